@@ -1,0 +1,101 @@
+//! Short forms that a text spells out: "Police and Crime Panel (PCP)".
+//!
+//! The rule is that of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in
+//! biomedical text", Pacific Symposium on Biocomputing 8 (2003), 451–462: the letters of the short form are found from
+//! right to left in the words before it, the first of them at the start of a word.
+
+use std::ops::Range;
+
+/// A short form and its long form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Definition {
+    pub(crate) short: Range<usize>,
+    pub(crate) long: Range<usize>,
+}
+
+/// All definitions in a paragraph.
+pub(crate) fn definitions(text: &str) -> Vec<Definition> {
+    let mut found = Vec::new();
+    for open in memchr::memchr_iter(b'(', text.as_bytes()) {
+        let Some(inner) = text.get(open + 1..) else { continue };
+        // A short form is a word: its bracket closes soon. "(SVD - The Duty)" gives SVD, "(PPMG Chaired by CPS)" too.
+        let near = inner.char_indices().nth(40).and_then(|(i, _)| inner.get(..i)).unwrap_or(inner);
+        let Some(close) = near.find(')') else { continue };
+        let words = inner.get(..close).unwrap_or_default();
+        let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '/'))).unwrap_or(words.len());
+        let short = words.get(..end).unwrap_or_default().trim_end_matches(['.', '-']);
+        let rest = words.get(end..).unwrap_or_default();
+        if !shaped(short) || !(rest.is_empty() || rest.starts_with([' ', ','])) {
+            continue;
+        }
+        let before = text.get(..open).unwrap_or_default();
+        if let Some(long) = long_form(short, before) {
+            found.push(Definition { short: open + 1..open + 1 + short.len(), long });
+        }
+    }
+    found
+}
+
+/// Two to ten signs, at least two capitals, or a capital and digits.
+fn shaped(short: &str) -> bool {
+    let letters = short.chars().count();
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    (2..=10).contains(&letters) && capitals >= 2 && short.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// The long form before a bracket: at most min(n + 5, 2n) words back, for n letters.
+fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let plural = short.ends_with('s') && short.chars().rev().nth(1).is_some_and(char::is_uppercase);
+    let sentence = before.rfind(['.', ';', ':', '(', ')', '\n', '•']).map_or(0, |i| i + 1);
+    let before_words: Vec<(usize, &str)> = words(before).into_iter().filter(|(at, _)| *at >= sentence.min(before.len())).collect();
+    let bound = (letters.len() + 5).min(letters.len() * 2);
+    let window = before_words.get(before_words.len().saturating_sub(bound)..)?;
+    let start = window.first()?.0;
+    let text = before.get(start..)?;
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut at = chars.len();
+    for (i, letter) in letters.iter().enumerate().rev() {
+        if plural && i + 1 == letters.len() {
+            // "Coordinators (VCCs)": the s belongs to the plural; the words before it must end in one.
+            if !text.trim_end().ends_with(['s', 'S']) {
+                return None;
+            }
+        }
+        loop {
+            at = at.checked_sub(1)?;
+            let (_, c) = *chars.get(at)?;
+            let begins = at == 0 || chars.get(at - 1).is_some_and(|(_, p)| !p.is_alphanumeric());
+            if c.to_lowercase().next() == Some(*letter) && (i > 0 || begins) {
+                break;
+            }
+        }
+    }
+    let (offset, _) = *chars.get(at)?;
+    let end = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
+    let long = start + offset..end;
+    let spelt = before.get(long.clone())?;
+    let count = spelt.split_whitespace().count();
+    // A long form is longer than its short form, and has words of its own.
+    let own = !spelt.split_whitespace().any(|w| w.eq_ignore_ascii_case(short));
+    (spelt.chars().count() > letters.len() + 1 && own && (count >= 2 || spelt.chars().count() > letters.len() * 2) && initial_rich(spelt, &letters)).then_some(long)
+}
+
+/// A person's initials are no abbreviation, and a chance match of letters within words is none either: at least half of
+/// the letters begin words.
+fn initial_rich(spelt: &str, letters: &[char]) -> bool {
+    let firsts: Vec<char> = spelt.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect();
+    let hits = letters.iter().filter(|l| firsts.contains(l)).count();
+    hits * 2 >= letters.len()
+}
+
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    // Only the words close to the bracket matter: ten letters reach back fifteen words.
+    let from = text.char_indices().rev().nth(400).map_or(0, |(i, _)| i);
+    let near = text.get(from..).unwrap_or_default();
+    for word in near.split_whitespace() {
+        found.push((from + (word.as_ptr() as usize - near.as_ptr() as usize), word));
+    }
+    found
+}

@@ -1,0 +1,96 @@
+//! Labels of attendance lists: "Present:", "Apologies for absence –", "In attendance".
+
+use std::ops::Range;
+
+use super::status::find_word;
+use super::words::ATTENDANCE;
+
+/// What a list says of those on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum List {
+    Present,
+    Attending,
+    Apologies,
+    Absent,
+    Chair,
+    /// The minute taker.
+    Clerk,
+    /// A heading over several lists ("Attendance").
+    Any,
+}
+
+/// A label and where the names begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Label {
+    pub(crate) list: List,
+    /// The label's words.
+    pub(crate) words: Range<usize>,
+    /// Where what it labels begins.
+    pub(crate) rest: usize,
+    /// A colon, dash, tab or the end of the line stands after it.
+    pub(crate) closed: bool,
+}
+
+/// The label at the start of a line.
+pub(crate) fn label(line: &str) -> Option<Label> {
+    let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let rest = line.get(lead..)?;
+    let mut best: Option<(usize, List)> = None;
+    let first = rest.bytes().next()?.to_ascii_lowercase();
+    for (words, list) in ATTENDANCE {
+        if words.as_bytes().first() == Some(&first)
+            && best.is_none_or(|(len, _)| words.len() > len)
+            && rest.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words))
+            && !rest.get(words.len()..).and_then(|t| t.chars().next()).is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/'))
+        {
+            best = Some((words.len(), *list));
+        }
+    }
+    let (len, list) = best?;
+    let end = lead + len;
+    let after = line.get(end..)?;
+    // "Attendees (via Teams):", "Attendance 29"
+    let bracket = after.trim_start().strip_prefix('(').and_then(|t| t.find(')')).map_or(0, |close| after.len() - after.trim_start().len() + close + 2);
+    let tail = after.get(bracket..)?;
+    let signs = tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len();
+    let gap = tail.get(..signs)?;
+    let bare = tail.get(signs..)?.trim();
+    let counted = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    let closed = gap.contains([':', '\t', '\n', '–', '—']) || gap.contains(" -") || bare.is_empty() || counted;
+    let named = bracket > 0 && !closed;
+    (!named).then_some(Label { list, words: lead..end, rest: if counted { line.len() } else { end + bracket + signs }, closed })
+}
+
+/// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
+pub(crate) fn apologies(text: &str) -> Option<usize> {
+    let at = find_word(text, "apologies").or_else(|| find_word(text, "apology"))?;
+    let rest = text.get(at..)?;
+    let sentence = rest.find(". ").unwrap_or(rest.len());
+    let from = find_word(rest.get(..sentence)?, "from")?;
+    Some(at + from + 5)
+}
+
+/// "Councillor Pell in the chair", "Dr Okoro took the chair", "The meeting was chaired by …": the name's place.
+pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
+    for cue in ["in the chair", "took the chair", "presided", "was in the chair", "presiding"] {
+        if let Some(at) = find_word(line, cue) {
+            let before = line.get(..at)?;
+            let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–']);
+            let clean = clean.strip_suffix(" was").unwrap_or(clean);
+            let start = clean.rfind(['.', ':', ';', '\n']).map_or(0, |i| i + 1);
+            let start = clean.rmatch_indices(". ").map(|(i, _)| i + 2).find(|i| clean.get(*i..).is_some_and(|t| t.len() > 6)).unwrap_or(start);
+            return (clean.get(start..)?.split_whitespace().count() <= 6).then_some(start..clean.len());
+        }
+    }
+    None
+}
+
+/// How many there are of nobody in particular: "3 members of the public", "None", "Nil".
+pub(crate) fn nobody(text: &str) -> bool {
+    let clean = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let first = clean.split(' ').next().unwrap_or_default();
+    let counted = first.bytes().all(|b| b.is_ascii_digit()) || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "no", "a", "an"].contains(&first);
+    clean.is_empty() || ["none", "nil", "n/a", "no apologies", "none received", "there were no apologies", "none were received", "not applicable"].contains(&clean.as_str())
+        || (counted && ["public", "member", "press", "resident", "observer", "parishioner", "apologies", "student", "guest", "people", "staff"].iter().any(|w| clean.contains(w)))
+        || clean.starts_with("members of the public") || clean.starts_with("no apolog") || clean.starts_with("the public")
+}

@@ -1,0 +1,47 @@
+//! Capitals.
+
+use super::words::{ACRONYMS, SMALL};
+
+/// Are all letters capitals, and are there at least two?
+pub(crate) fn all_capitals(text: &str) -> bool {
+    let mut capitals = 0;
+    for c in text.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        capitals += usize::from(c.is_uppercase());
+    }
+    capitals >= 2
+}
+
+/// Sets a text that is all in capitals in title case: small words small, acronyms as they are.
+pub(crate) fn title_case(text: &str) -> String {
+    if !all_capitals(text) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for (i, word) in text.split(' ').enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        let low = word.to_lowercase();
+        let vowels = low.chars().any(|c| "aeiouyàáâäèéêëìíîïòóôöùúûü".contains(c));
+        if i > 0 && SMALL.contains(&low.as_str()) {
+            out.push_str(&low);
+        } else if ACRONYMS.contains(&bare.as_str()) || (!vowels && bare.chars().count() > 1 && bare != "ST" && bare != "DR") {
+            out.push_str(word);
+        } else {
+            let mut start = true;
+            for c in word.chars() {
+                if start {
+                    out.push(c);
+                } else {
+                    out.extend(c.to_lowercase());
+                }
+                start = !c.is_alphanumeric() && !matches!(c, '\'' | '’');
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,450 @@
+//! Due dates as they stand in an action or in a cell: `by the 22/10/2017`, `w/c 6th May`, `for the next meeting`.
+//!
+//! A regex finds the cue (`by`, `due`, `within` …) and nom parsers read on from its end; a cue that no date
+//! follows (`by CK`, `within the force`) is left alone.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{one_of, satisfy};
+use nom::combinator::{not, opt, peek, recognize, value, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{preceded, terminated};
+use regex::Regex;
+
+use super::date::{
+    DateOrder, Precision, date_at, dates, first_on_or_after, month_end, month_of, sunday, weekday_of, working_days,
+};
+use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
+use super::time::time_at;
+
+/// The words before a due date. White space is bounded, so that no search runs on behind its match.
+static CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i-u)\b(?:by|before|prior\s{1,3}to|ahead\s{1,3}of|in\s{1,3}time\s{1,3}for|(?:no|not)\s{1,3}later\s{1,3}than|due|deadlines?",
+        r"|target\s{1,3}date|completion\s{1,3}date|original(?:ly)?|revised|until|till|w/[cbe]|week\s{1,3}(?:commencing|beginning|ending)",
+        r"|within|in\s{1,3}the\s{1,3}next|(?:for|at|on)\s{1,3}(?:(?:the|our|your)\s{1,3})?(?:next|following|forthcoming",
+        r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    ))
+    .ok()
+});
+/// Words between a cue and its date.
+const FILLERS: &[&str] = &[
+    "the",
+    "on",
+    "about",
+    "around",
+    "approximately",
+    "at",
+    "latest",
+    "close",
+    "of",
+    "play",
+    "business",
+    "cop",
+    "cob",
+    "eod",
+    "early",
+    "late",
+    "mid",
+];
+/// Words and marks between `due`, `deadline` and their date.
+const LABELS: &[&str] = &[
+    "date",
+    "dates",
+    "due",
+    "deadline",
+    "target",
+    "completion",
+    "complete",
+    "by",
+    "on",
+    "for",
+    "in",
+    "is",
+    "was",
+    "of",
+    "back",
+    "now",
+    "from",
+    "to",
+];
+/// Words before the date that takes the place of the one before.
+const REVISED: &[&str] =
+    &["revised", "now", "new", "amended", "extended", "moved", "changed", "updated", "then", "postponed", "deferred"];
+/// Words before the date that was given first.
+const EARLIER: &[&str] = &["original", "originally", "was", "previously", "formerly"];
+/// Words that make the date in a cell one of what has been and not of what is due.
+const PAST: &[&str] = &["closed", "complete", "completed", "discharged", "done", "raised", "updated"];
+/// When an action is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DueReading {
+    /// Where the words begin (byte), with the cue: `by the 22/10/2017`.
+    pub(crate) start: usize,
+    /// Where they end (byte, exclusive).
+    pub(crate) end: usize,
+    /// The last day that the words allow; none for a meeting, and where words that need an anchor have none.
+    pub(crate) date: Option<NaiveDate>,
+    /// How much of the calendar the words leave open.
+    pub(crate) precision: Precision,
+    /// The first date, where an original and a revised one are given.
+    pub(crate) original: Option<NaiveDate>,
+}
+
+/// The due date of an action, from its sentence.
+///
+/// ```text
+/// send this report by the 22/10/2017         → 2017-10-22 day
+/// w/c 6th May, anchor 2024-04-10             → 2024-05-12 week (its Sunday)
+/// by the end of the financial year           → 31 March on or after the anchor, year
+/// within 20 working days                     → 20 working days (Monday to Friday) after the anchor, day
+/// a paper for the next meeting by 16/10/2009 → 2009-10-16 day (the date wins)
+/// for the next meeting                       → no date, meeting
+/// original 01/02/2020 revised 01/03/2020     → 2020-03-01 day, original 2020-02-01
+/// by CK, passed by 5 votes, until 6 May      → nothing
+/// ```
+///
+/// The first cue that a date follows counts. `before` and `prior to` give the date as written.
+pub(crate) fn due(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Option<DueReading> {
+    let page = Page { text, anchor, order };
+    let mut meeting = None;
+    for cue in CUE.iter().flat_map(|r| r.find_iter(text)) {
+        let before = text.get(..cue.start()).unwrap_or("");
+        if before.ends_with(['-', '\'', '’', '_']) || before.ends_with(|c: char| !c.is_ascii() && c.is_alphanumeric()) {
+            continue;
+        }
+        match page.after_cue(cue.start(), cue.as_str(), cue.end()) {
+            Some(read) if read.precision == Precision::Meeting => meeting = meeting.or(Some(read)),
+            None => {}
+            date => return date,
+        }
+    }
+    meeting
+}
+
+/// The due date in a cell of a column "Due" or "By when", where no cue is needed.
+///
+/// ```text
+/// 22/10/2017               → 2017-10-22 day
+/// End Nov 2020             → 2020-11-30 month
+/// Next meeting             → no date, meeting
+/// 01/02/20 then 01/03/20   → 2020-03-01 day, original 2020-02-01
+/// asap, ongoing, TBC, –    → nothing
+/// Completed 01/02/20       → nothing
+/// ```
+pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Option<DueReading> {
+    let page = Page { text, anchor, order };
+    let start = text.find(char::is_alphanumeric)?;
+    let head = word(text.get(start..)?).map_or("", |(_, w)| w);
+    if text.len() > 400 || one_of_words(head, PAST) {
+        return None;
+    }
+    if let Some(read) = page.target(start, true) {
+        let read = page.pair(DueReading { start, ..read });
+        return Some(if read.original.is_none() { page.cell_pair(read) } else { read });
+    }
+    due(text, anchor, order).or_else(|| {
+        let date = dates(text, order, anchor).into_iter().next()?;
+        let read =
+            DueReading { start: date.start, end: date.end, date: Some(date.date), precision: date.precision, original: None };
+        Some(page.cell_pair(read))
+    })
+}
+
+/// The page that is read and what it is read by.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    text: &'a str,
+    anchor: Option<NaiveDate>,
+    order: DateOrder,
+}
+
+/// A date and what it leaves open.
+type Day = (Option<NaiveDate>, Precision);
+
+impl<'a> Page<'a> {
+    fn rest(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    fn at(&self, rest: &str) -> usize {
+        self.text.len() - rest.len()
+    }
+
+    fn reading(&self, start: usize, rest: &str, (date, precision): Day) -> DueReading {
+        DueReading { start, end: self.at(rest), date, precision, original: None }
+    }
+
+    /// What the cue is and what may follow it.
+    fn after_cue(&self, start: usize, cue: &str, end: usize) -> Option<DueReading> {
+        let rest = self.rest(end);
+        let starts = |w: &str| cue.get(..w.len()).is_some_and(|c| c.eq_ignore_ascii_case(w));
+        let last = cue.rsplit(char::is_whitespace).next().unwrap_or(cue);
+        if month_of(last).is_some() || one_of_words(last, &["next", "following", "forthcoming"]) && !starts("in") {
+            let (left, ()) = meeting(self.rest(end - last.len())).ok()?;
+            return Some(self.reading(start, left, (None, Precision::Meeting)));
+        }
+        if rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’') {
+            return None;
+        }
+        if starts("within") || starts("in the") || last.eq_ignore_ascii_case("next") {
+            let (left, day) = self.span(rest, starts("in")).ok()?;
+            return Some(self.reading(start, left, day));
+        }
+        if starts("w/") || starts("week") {
+            let whole = self.week(self.rest(start)).ok()?;
+            return Some(self.reading(start, whole.0, whole.1));
+        }
+        if starts("until") || starts("till") {
+            let (left, _) = gap(rest).ok()?;
+            let (left, day) = self.end_of(left).ok()?;
+            return Some(self.reading(start, left, day));
+        }
+        let labelled = starts("d") || starts("t") || starts("c") || starts("o") || starts("revised");
+        let labels = if labelled { labels(rest) } else { rest };
+        if starts("due") && word(rest.trim_start()).is_ok_and(|(_, w)| w.eq_ignore_ascii_case("to")) {
+            return None;
+        }
+        let at = self.at(fillers(labels));
+        let timed = time_at(self.text, at).map(|t| self.at(fillers(self.rest(t.end))));
+        if at == end {
+            return None;
+        }
+        let read = timed.and_then(|t| self.target(t, false)).or_else(|| self.target(at, false));
+        let read = read.or_else(|| starts("deadline").then(|| self.clause(rest)).flatten())?;
+        let read = self.pair(DueReading { start, ..read });
+        let bare = starts("original")
+            || (starts("revised") && !labels.is_empty() && !word(rest.trim_start()).is_ok_and(|(_, w)| one_of_words(w, LABELS)));
+        (!bare || read.original.is_some()).then_some(read)
+    }
+
+    /// `deadline for comments is 5 May`: the first date of the clause.
+    fn clause(&self, rest: &str) -> Option<DueReading> {
+        let window = rest.get(..rest.floor_char_boundary(72))?;
+        let clause = window.split(['.', ';', '\n']).next()?;
+        let date = dates(clause, self.order, self.anchor).into_iter().next()?;
+        let left = rest.get(date.end..)?;
+        Some(self.reading(0, left, (Some(date.date), date.precision)))
+    }
+
+    /// A date in any of its forms, beginning at `at`.
+    fn target(&self, at: usize, cell: bool) -> Option<DueReading> {
+        let rest = self.rest(at);
+        if let Some(read) = self.date(at) {
+            return Some(read);
+        }
+        let (left, day) = match self.end_of(rest).or_else(|_| self.week(rest)) {
+            Ok(read) => read,
+            Err(_) => match meeting(rest) {
+                Ok((left, ())) => (left, (None, Precision::Meeting)),
+                Err(_) => self
+                    .one_word(rest)
+                    .or_else(|_| self.year(rest))
+                    .or_else(|_| if cell { self.span(rest, true) } else { no() })
+                    .ok()?,
+            },
+        };
+        Some(self.reading(at, left, day))
+    }
+
+    /// A full date; one without a year has no date where there is no anchor.
+    fn date(&self, at: usize) -> Option<DueReading> {
+        let leap = NaiveDate::from_ymd_opt(2000, 1, 1);
+        let read = date_at(self.text, at, self.order, self.anchor.or(leap))?;
+        let date = (read.year_written || self.anchor.is_some()).then_some(read.date);
+        Some(DueReading { start: at, end: read.end, date, precision: read.precision, original: None })
+    }
+
+    fn date_in<'b>(&self, i: &'b str) -> Read<'b, Day> {
+        let leap = NaiveDate::from_ymd_opt(2000, 1, 1);
+        let Some(read) = date_at(i, 0, self.order, self.anchor.or(leap)) else {
+            return no();
+        };
+        let date = (read.year_written || self.anchor.is_some()).then_some(read.date);
+        Ok((i.get(read.end..).unwrap_or(""), (date, read.precision)))
+    }
+
+    /// `the end of November 2020`, `end Nov`, `end of the financial year`, `end of next week`.
+    fn end_of<'b>(&self, i: &'b str) -> Read<'b, Day> {
+        let (i, _) = (opt((word_in(&["the"]), gap)), word_in(&["end"]), gap, opt((word_in(&["of"]), gap))).parse(i)?;
+        if let Ok((left, day)) = self.date_in(i).and_then(|(l, d)| if d.1 == Precision::Day { no() } else { Ok((l, d)) }) {
+            return Ok((left, day));
+        }
+        let (left, which) = opt(terminated(word_in(&["the", "this", "next", "current"]), gap)).parse(i)?;
+        let next = which.is_some_and(|w| w.eq_ignore_ascii_case("next"));
+        let (left, kind) = opt(terminated(word_in(&["calendar", "financial", "fiscal"]), gap)).parse(left)?;
+        if let Ok((left, unit)) = word_in(&["week", "month", "year"]).parse(left) {
+            if unit.eq_ignore_ascii_case("week") {
+                return Ok((left, (self.anchor.and_then(|a| sunday(a, next)), Precision::Week)));
+            }
+            if unit.eq_ignore_ascii_case("month") {
+                let month = self.anchor.and_then(|a| a.checked_add_months(Months::new(next.into())));
+                return Ok((left, (month.and_then(|a| month_end(a.year(), a.month())), Precision::Month)));
+            }
+            let mut written = preceded((gap, opt((word_in(&["of"]), gap))), |i| self.year(i));
+            if let Ok(read) = written.parse(left) {
+                return Ok(read);
+            }
+            let financial = kind.is_some_and(|k| !k.eq_ignore_ascii_case("calendar"));
+            let (month, day) = if financial { (3, 31) } else { (12, 31) };
+            let end = self.anchor.and_then(|a| first_on_or_after(a, month, day));
+            let end = if next { end.and_then(|e| e.checked_add_months(Months::new(12))) } else { end };
+            return Ok((left, (end, Precision::Year)));
+        }
+        self.one_word(i).and_then(|(l, d)| if d.1 == Precision::Month { Ok((l, d)) } else { no() }).or_else(|_| self.year(i))
+    }
+
+    /// `w/c 6th May`, `week commencing Monday 6 May`, `the week of 6 May` (its Sunday), `w/e 12 May` (that day).
+    fn week<'b>(&self, i: &'b str) -> Read<'b, Day> {
+        let begins = word_in(&["commencing", "beginning", "starting", "of"]).map(|_| false);
+        let spelled =
+            preceded((opt((word_in(&["the"]), gap)), word_in(&["week"]), gap), alt((begins, word_in(&["ending"]).map(|_| true))));
+        let short = preceded((one_of("wW"), tag("/")), one_of("cCbBeE").map(|c| c.eq_ignore_ascii_case(&'e')));
+        let (i, ending) = alt((spelled, short)).parse(i)?;
+        let (i, _) = (opt(one_of(":.")), opt(gap), opt((word_in(&["the"]), gap))).parse(i)?;
+        let (left, (date, precision)) = self.date_in(i)?;
+        let date = if ending { date } else { date.and_then(|d| sunday(d, false)) };
+        if precision == Precision::Day { Ok((left, (date, Precision::Week))) } else { no() }
+    }
+
+    /// `Friday`, `next Friday`, `tomorrow`, `March`: what one word says, from the anchor.
+    fn one_word<'b>(&self, i: &'b str) -> Read<'b, Day> {
+        let (i, which) = opt(terminated(word_in(&["next", "this"]), gap)).parse(i)?;
+        let next = which.is_some_and(|w| w.eq_ignore_ascii_case("next"));
+        let (left, name) = word(i)?;
+        let after = |days| self.anchor.and_then(|a| a.checked_add_days(Days::new(days)));
+        if let Some(day) = weekday_of(name).filter(|_| name.len() > 3 || capital(name)) {
+            let monday = self.anchor.and_then(|a| sunday(a, false)).filter(|_| next).or(self.anchor);
+            let date = monday.and_then(|a| (1..=7).filter_map(|n| a.checked_add_days(Days::new(n))).find(|d| d.weekday() == day));
+            return Ok((left, (date, Precision::Day)));
+        }
+        if one_of_words(name, &["today", "tomorrow"]) {
+            return Ok((left, (after(u64::from(name.len() == 8)), Precision::Day)));
+        }
+        let person = (gap, satisfy(|c| c.is_ascii_uppercase()), satisfy(|c| c.is_ascii_lowercase())).parse(left).is_ok();
+        let Some(month) = month_of(name).filter(|_| capital(name) && !person && !left.starts_with(['\'', '’'])) else {
+            return no();
+        };
+        let from = self.anchor.and_then(|a| a.checked_sub_months(Months::new(6)));
+        let date = from.and_then(|f| (0..2).filter_map(|n| month_end(f.year() + n, month)).find(|d| *d >= f));
+        Ok((left, (date, Precision::Month)))
+    }
+
+    /// `2025`, `2024/25` (the financial year).
+    fn year<'b>(&self, i: &'b str) -> Read<'b, Day> {
+        let (left, year) = verify(number(4, 4), |y| (1990..=2099).contains(y)).parse(i)?;
+        let next = preceded(one_of("/-–"), verify(number(2, 2), |y| *y == (year + 1) % 100));
+        let (left, next) = opt(next).parse(left)?;
+        let plural = preceded(gap, verify(word, |w: &str| w.len() > 4 && w.ends_with('s'))).parse(left).is_ok();
+        let (year, month) = if next.is_some() { (year + 1, 3) } else { (year, 12) };
+        let more = left.starts_with(['-', '/', '–']);
+        if plural || more || !uncounted(left) {
+            no()
+        } else {
+            Ok((left, (month_end(year.cast_signed(), month), Precision::Year)))
+        }
+    }
+
+    /// After `within`: ` 20 working days`, ` two weeks`, ` the next month`; after `in the next`: ` 14 days`.
+    fn span<'b>(&self, i: &'b str, bare: bool) -> Read<'b, Day> {
+        let (i, _) = opt(gap).parse(i)?;
+        let (i, next) = opt((word_in(&["the"]), gap, word_in(&["next", "coming"]), gap)).parse(i)?;
+        let (i, n) = opt(terminated(count, opt(one_of("- ")))).parse(i)?;
+        let (i, kind) = opt(terminated(word_in(&["working", "business", "calendar"]), gap)).parse(i.trim_start())?;
+        let (left, unit) = word_in(&["day", "days", "week", "weeks", "fortnight", "month", "months"]).parse(i)?;
+        if n.is_none() && (!(next.is_some() || bare) || unit.ends_with('s')) {
+            return no();
+        }
+        let since = preceded(gap, word_in(&["of", "from", "after", "following"]));
+        let ours = (opt((word_in(&["the", "this", "today"]), opt(gap))), word_in(&["meeting", "today"]));
+        if preceded((since, gap), peek(not(ours))).parse(left).is_ok() {
+            return no();
+        }
+        let n = n.unwrap_or(1).min(999);
+        let days = |n: u32| self.anchor.and_then(|a| a.checked_add_days(Days::new(n.into())));
+        let date = match unit.bytes().next().map(|b| b.to_ascii_lowercase()) {
+            Some(b'w') => days(7 * n),
+            Some(b'f') => days(14 * n),
+            Some(b'm') => self.anchor.and_then(|a| a.checked_add_months(Months::new(n))),
+            _ if kind.is_some_and(|k| !k.eq_ignore_ascii_case("calendar")) => self.anchor.and_then(|a| working_days(a, n)),
+            _ => days(n),
+        };
+        Ok((left, (date, Precision::Day)))
+    }
+
+    /// Adds the revised or the original date that stands beside a date.
+    fn pair(&self, read: DueReading) -> DueReading {
+        let beside = |words| (take_while_m_n(0, 6, |c: char| !c.is_alphanumeric()), word_in(words));
+        let rest = self.rest(read.end);
+        let other = |left: &str| self.date(self.at(fillers(labels(left))));
+        if let Some(two) = beside(REVISED).parse(rest).ok().and_then(|(left, _)| other(left)) {
+            return DueReading { start: read.start, original: read.date, ..two };
+        }
+        if let Some(two) = beside(EARLIER).parse(rest).ok().and_then(|(left, _)| other(left)) {
+            return DueReading { end: two.end, original: two.date, ..read };
+        }
+        read
+    }
+
+    /// Two dates in a cell: `~~01/02/20~~ 01/03/20`, `01/02/20 → 01/03/20`; of a range or a list the last.
+    fn cell_pair(&self, read: DueReading) -> DueReading {
+        let Some(between) = self.rest(read.end).find(char::is_alphanumeric) else {
+            return read;
+        };
+        let joined = (word_in(&["and", "to"]), gap).parse(self.rest(read.end + between));
+        let at = joined.as_ref().map_or(read.end + between, |(left, _)| self.at(left));
+        let Some(two) = self.date(at).filter(|_| between < 12) else {
+            return read;
+        };
+        let gap = self.text.get(read.end..read.end + between).unwrap_or("").trim();
+        let ranged = joined.is_ok() || matches!(gap, "-" | "–" | "&" | "+");
+        DueReading { start: read.start, original: if ranged { None } else { read.date }, ..two }
+    }
+}
+
+/// `next meeting`, `next Board meeting`, `the May agenda`.
+fn meeting(i: &str) -> Read<'_, ()> {
+    let which = verify(word, |w: &str| one_of_words(w, &["next", "following", "forthcoming"]) || month_of(w).is_some());
+    let noun = || word_in(&["meeting", "agenda", "mtg"]);
+    let year = opt((gap, number(4, 4)));
+    let between = preceded(
+        gap,
+        preceded(
+            peek(not(noun())),
+            recognize((
+                satisfy(|c| c.is_ascii_alphabetic()),
+                take_while_m_n(0, 20, |c: char| c.is_ascii_alphanumeric() || c == '&'),
+            )),
+        ),
+    );
+    value((), (opt((word_in(&["the", "our", "your"]), gap)), which, year, many_m_n(0, 3, between), gap, noun())).parse(i)
+}
+
+/// Over white space, marks and the words between a label and its date.
+fn labels(i: &str) -> &str {
+    let step = (take_while_m_n(0, 4, |c: char| c.is_whitespace() || ":-–=*_([".contains(c)), word_in(LABELS));
+    let over =
+        recognize((many_m_n(0, 6, value((), step)), take_while_m_n(0, 4, |c: char| c.is_whitespace() || ":-–=*_([".contains(c))));
+    terminated(over, peek(satisfy(char::is_alphanumeric))).parse(i).map_or(i, |(left, _)| left)
+}
+
+/// Over white space and the words between a cue and its date.
+fn fillers(i: &str) -> &str {
+    let step = (opt(gap), word_in(FILLERS), opt(one_of(",-")));
+    (many_m_n(0, 6, value((), step)), opt(gap)).parse(i).map_or(i, |(left, _)| left)
+}
+
+fn capital(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_regex_is_sound() {
+        assert!(super::CUE.is_some());
+    }
+}

@@ -1,0 +1,172 @@
+//! Labels of actions: "ACTION:", "Action –", "Action 16 –", "Action3 –", "AP 4", "ACTION [Sam, Jane]:", "Action-SC-2017-71".
+
+use std::ops::Range;
+
+use super::owner;
+
+/// A label and what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// From the first letter of the label.
+    pub(crate) start: usize,
+    /// The action's number or reference.
+    pub(crate) number: Option<Range<usize>>,
+    /// The owners that stand within the label.
+    pub(crate) owners: Option<Range<usize>>,
+    /// Where the words after the label begin.
+    pub(crate) end: usize,
+}
+
+/// Words that make "action" a label when they follow it.
+const TAILS: &[&str] = &[" points", " point", " items", " item", " required", " agreed", " arising", "(s)", "s"];
+
+/// Dashes and colons that end a label.
+const ENDS: &[char] = &[':', '-', '–', '—', '‐', '‑', '.'];
+
+/// All labels in a text, in order.
+pub(crate) fn labels(text: &str) -> Vec<Label> {
+    let mut found: Vec<Label> = Vec::new();
+    for at in memchr::memchr2_iter(b'A', b'a', text.as_bytes()) {
+        let upper = text.as_bytes().get(at + 1).copied().unwrap_or(0).to_ascii_uppercase();
+        if (upper == b'C' || upper == b'P')
+            && found.last().is_none_or(|l| at >= l.end)
+            && let Some(label) = label(text, at)
+        {
+            found.push(label);
+        }
+    }
+    found
+}
+
+fn label(text: &str, at: usize) -> Option<Label> {
+    let before = text.get(..at)?.chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’')) {
+        return None;
+    }
+    let rest = text.get(at..)?;
+    // Within a sentence only a capital makes a label: "the following action – and …" is prose.
+    if let Some(point) = rest.strip_prefix("AP") {
+        let gap = point.len() - point.trim_start_matches([' ', '.', '-']).len();
+        let (number, len) = numbered(point.get(gap..)?)?;
+        let from = at + 2 + gap;
+        let end = from + len;
+        let (skip, ended) = ending(text.get(end..)?);
+        return (ended || number.is_empty() || skip > 0).then_some(Label { start: at, number: Some(from + number.start..from + number.end), owners: None, end: end + skip });
+    }
+    let capital = rest.starts_with("Action") || rest.starts_with("ACTION");
+    if !capital && !(rest.starts_with("action") && opens(text, at)) {
+        return None;
+    }
+    let mut end = at + 6;
+    for tail in TAILS {
+        if text.get(end..end + tail.len()).is_some_and(|t| t.eq_ignore_ascii_case(tail)) && !text.get(end + tail.len()..)?.starts_with(char::is_alphabetic) {
+            end += tail.len();
+            break;
+        }
+    }
+    let rest = text.get(end..)?;
+    if rest.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    after_word(text, at, end)
+}
+
+/// Is this the start of the text, of a line or of a sentence?
+fn opens(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '(', '[', '*', '-', '–', '•']);
+    before.is_empty() || before.ends_with(['.', '\n', ':', ';', '?', '!', '>'])
+}
+
+fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
+    let rest = text.get(end..)?;
+    // A running reference: "Action-SC-2017-71 …", "ACT-XY-2016-46" is left to the log.
+    if rest.starts_with('-') && rest.get(1..)?.starts_with(char::is_uppercase) {
+        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/')).unwrap_or(rest.len());
+        let reference = rest.get(..len)?.trim_end_matches('-');
+        if reference.bytes().any(|b| b.is_ascii_digit()) {
+            let stop = end + reference.len();
+            let (skip, _) = ending(text.get(stop..)?);
+            return Some(Label { start: at, number: Some(end + 1..stop), owners: None, end: stop + skip });
+        }
+    }
+    let gap = rest.len() - rest.trim_start_matches([' ', '#']).len();
+    let body = rest.get(gap..)?;
+    let no = ["No. ", "no. ", "No ", "Ref ", "ref "].iter().find(|p| body.starts_with(**p)).map_or(0, |p| p.len());
+    if let Some((number, len)) = body.get(no..).and_then(numbered) {
+        let from = end + gap + no;
+        let stop = from + len;
+        let after = text.get(stop..)?;
+        let (skip, ended) = ending(after);
+        let next = after.get(skip..).unwrap_or_default().trim_start();
+        let told = next.is_empty() || ["to close", "to remain", "to be closed", "closed", "complete", "completed", "ongoing", "on-going", "carried", "can be", "done", "open", "deferred"].iter().any(|w| next.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+        let capital = next.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '(');
+        if ended || opens(text, at) && (told || capital) {
+            return Some(Label { start: at, number: Some(from + number.start..from + number.end), owners: None, end: stop + skip + (after.get(skip..)?.len() - after.get(skip..)?.trim_start().len()) });
+        }
+        return None;
+    }
+    // Owners in brackets: "ACTION [Sam, Jane]:", "ACTION (SP)".
+    if let Some(close) = match body.chars().next() {
+        Some('(') => body.find(')'),
+        Some('[') => body.find(']'),
+        _ => None,
+    } {
+        if owner::only(body.get(1..close)?).is_some() {
+            let from = end + gap + 1;
+            let stop = end + gap + close + 1;
+            let (skip, _) = ending(text.get(stop..)?);
+            return Some(Label { start: at, number: None, owners: Some(from..from + close - 1), end: stop + skip });
+        }
+        return None;
+    }
+    let (skip, ended) = ending(rest);
+    if ended {
+        // "action-based", "Action – Fraud": a hyphen without spaces is no label's end.
+        let tight = rest.starts_with(['-', '.', '‐', '‑']);
+        return (!tight || rest.starts_with("- ") && opens(text, at)).then_some(Label { start: at, number: None, owners: None, end: end + skip });
+    }
+    // "ACTION SP: …", "Action LA: …", "ACTION 2016-02-23 Sam: …"
+    if gap == 0 {
+        return None;
+    }
+    let date = body.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).filter(|n| *n >= 6).unwrap_or(0);
+    let name = body.get(date..)?;
+    let lead = name.len() - name.trim_start().len();
+    let (owners, len) = owner::lead(name);
+    let words = name.get(..len)?.split_whitespace().count();
+    let after = name.get(len..)?;
+    if owners.is_empty() || words > 8 || !(after.trim_start().starts_with(':') || after.starts_with(" - ") || after.starts_with(" – ")) {
+        return None;
+    }
+    let from = end + gap + date;
+    let (skip, _) = ending(after);
+    Some(Label { start: at, number: None, owners: Some(from + lead..from + len), end: from + len + skip })
+}
+
+/// A number or reference: "16", "4.2", "73.0", "515 (c)", "30.06", "2a".
+fn numbered(text: &str) -> Option<(Range<usize>, usize)> {
+    let len = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/'))).unwrap_or(text.len());
+    let digits = text.get(..len)?.trim_end_matches(['.', '/']);
+    if digits.is_empty() || !digits.starts_with(|c: char| c.is_ascii_digit()) || digits.len() > 12 {
+        return None;
+    }
+    let mut end = digits.len();
+    if text.get(end..)?.starts_with(|c: char| c.is_ascii_lowercase()) && !text.get(end + 1..)?.starts_with(char::is_alphanumeric) {
+        end += 1;
+    }
+    // A date is no number: "Actions from 12/09/2017" is not reached, "Action 12/09/2017 –" is.
+    let parts: Vec<&str> = digits.split('/').collect();
+    if parts.len() == 3 {
+        return None;
+    }
+    Some((0..end, end))
+}
+
+/// The signs that end a label and the space after them; whether there are such signs at all.
+fn ending(text: &str) -> (usize, bool) {
+    let spaces = text.len() - text.trim_start_matches(' ').len();
+    let body = text.get(spaces..).unwrap_or_default();
+    let signs = body.len() - body.trim_start_matches(|c| ENDS.contains(&c) || c == ' ' || c == ']').len();
+    let ended = body.starts_with(ENDS) || body.starts_with(']');
+    if ended { (spaces + signs, true) } else { (spaces, false) }
+}

@@ -1,0 +1,187 @@
+//! The lines that say which meeting this is, when and where.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words::{BODIES, KEYS, MEETINGS};
+
+/// What a line `key: value` of the head gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Key {
+    Date,
+    Time,
+    Start,
+    End,
+    Place,
+    Title,
+    Body,
+    Next,
+}
+
+/// A key at the start of a line: what it gives, and where its value begins.
+pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
+    let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let rest = line.get(lead..)?;
+    let near = rest.char_indices().nth(48).and_then(|(i, _)| rest.get(..i)).unwrap_or(rest);
+    let stop = near.find([':', '\t'])?;
+    let words = near.get(..stop)?.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let (_, key) = KEYS.iter().find(|(k, _)| *k == words)?;
+    let after = rest.get(stop..)?;
+    let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();
+    Some((*key, lead + stop + gap))
+}
+
+static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?is)^\W*(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes|notes|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?(?P<title>.+?)",
+        r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)\b|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
+    ))
+    .ok()
+});
+
+/// "Minutes of the Scrutiny Committee held on …": the words between.
+pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
+    let near = line.char_indices().nth(400).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
+    let lower = near.get(..60.min(near.len())).unwrap_or(near).to_lowercase();
+    if !["minutes", "notes", "record", "proceedings"].iter().any(|w| lower.contains(w)) {
+        return None;
+    }
+    MINUTES_OF.as_ref()?.captures(near)?.name("title").map(|m| m.range())
+}
+
+/// A meeting's name as body and title: "Annual Meeting of the Lower Piddock Parish Council", or only one of them.
+pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
+    for cue in [" of the ", " of ", " for the ", " OF THE ", " OF ", "\nof the ", " Of The "] {
+        let Some(at) = name.find(cue) else { continue };
+        let (before, after) = (name.get(..at).unwrap_or_default(), name.get(at + cue.len()..).unwrap_or_default());
+        if meets(before) && before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session") && names_body(after) {
+            return (Some(at + cue.len()..name.len()), 0..at);
+        }
+    }
+    (None, 0..name.len())
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| {
+        let low = w.to_lowercase();
+        words.contains(&low.as_str()) || words.contains(&low.trim_end_matches('s'))
+    })
+}
+
+/// Does a line name a meeting: "Monthly Business Review Meeting", "Scrutiny Committee"?
+pub(crate) fn meets(line: &str) -> bool {
+    has(line, MEETINGS)
+}
+
+/// Does a line name an organisation?
+pub(crate) fn names_body(line: &str) -> bool {
+    has(line, BODIES)
+}
+
+/// A body of its own right, rather than a meeting of one: it has a word of an organisation and none of a meeting.
+pub(crate) fn body_only(line: &str) -> bool {
+    let strong = ["council", "trust", "office", "society", "school", "association", "authority", "university", "college", "commission", "foundation", "academy", "club", "ministry", "partnership", "institute", "federation", "church", "hospital", "union", "company", "alliance", "library", "collaboration", "consortium"];
+    let weak = ["meeting", "committee", "minutes", "panel", "call", "forum", "subcommittee", "sub-committee"];
+    has(line, &strong) && !has(line, &weak)
+}
+
+static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:^|\b(?:at|in|via|by|on)\s+|[,–—-]\s*|\n)(?P<place>(?:the\s)?[\p{Lu}\d][^\x00]*?)",
+        r"\s*(?:,?\s(?:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00|[,–—(-]?\s*\x00|[.;]?\s*$)",
+    ))
+    .ok()
+});
+
+/// The place in a line that gives a meeting's date, time and place, the date and times being cut out of it.
+pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut masked: Vec<u8> = line.bytes().collect();
+    for range in taken {
+        for byte in masked.get_mut(range.clone())? {
+            *byte = 0;
+        }
+    }
+    let masked = String::from_utf8(masked).ok()?;
+    let mut at = 0;
+    while let Some(found) = PLACE.as_ref()?.captures_at(&masked, at) {
+        let place = found.name("place")?.range();
+        let words = masked.get(place.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '-']);
+        let low = words.to_lowercase();
+        let none = words.is_empty() || low.starts_with("minutes") || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low.as_str());
+        if !none && words.split_whitespace().count() <= 16 {
+            return Some(place.start..place.start + words.len());
+        }
+        at = place.end.max(at + 1);
+        while !masked.is_char_boundary(at) {
+            at += 1;
+        }
+        if at >= masked.len() {
+            return None;
+        }
+    }
+    None
+}
+
+static NOT_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:did not (?:go ahead|take place|proceed|meet)|was (?:not held|not quorate|inquorate|cancelled|canceled|called off|abandoned|postponed)|was unable to (?:go ahead|proceed)|could not (?:go ahead|take place|proceed|be held)|has been cancelled|not been held|no meeting was held|no quorum|lack of a quorum|not quorate|inquorate|insufficient members)\b").ok()
+});
+
+/// Does a sentence of the head say that this meeting did not take place?
+pub(crate) fn not_held(sentence: &str) -> bool {
+    let cue = ["did not", "was ", "could not", "has been", "not ", "quor", "insufficient"].iter().any(|w| sentence.contains(w));
+    cue && NOT_HELD.as_ref().is_some_and(|r| r.is_match(sentence))
+}
+
+static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?i:next)\s+(?P<what>(?:[\w'’/&-]+\s+){0,5}?)(?:(?i:meetings?|session)\b|(?P<short>[A-Z]\w{1,9})\s+(?:is|will|to|–|-|:))").ok()
+});
+
+/// "The next meeting", "next RRB meeting", "the next BRM is": where it stands, and the words that name the meeting.
+pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
+    if !text.contains("ext") && !text.contains("EXT") {
+        return None;
+    }
+    let found = NEXT.as_ref()?.captures(text)?;
+    let what = found.name("short").or_else(|| found.name("what"))?;
+    Some((found.get(0)?.start(), what.range()))
+}
+
+/// Words that call a meeting off.
+pub(crate) fn cancelled(text: &str) -> bool {
+    let low = text.to_lowercase();
+    ["cancelled", "canceled", "called off", "postponed", "will not take place", "will not go ahead", "not be held"].iter().any(|w| low.contains(w))
+}
+
+static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:meeting|chair(?:man|person)?|session|business)\b[^.\n]{0,60}?\b(?:closed|ended|finished|concluded|adjourned|close|declared closed)\b|\b(?:adjourned|closed|meeting ended|finish(?:ed)?|end)(?: at|:)").ok()
+});
+
+/// Does a sentence say when the meeting ended?
+pub(crate) fn closed(sentence: &str) -> bool {
+    let cue = ["lose", "nded", "inish", "oncluded", "djourn", "End", "end:"].iter().any(|w| sentence.contains(w));
+    cue && CLOSED.as_ref().is_some_and(|r| r.is_match(sentence))
+}
+
+static OPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:meeting|chair(?:man|person)?)\b[^.\n]{0,60}?\b(?:opened|started|began|commenced|called to order|to order)\b|\bcalled to order\b").ok()
+});
+
+/// Does a sentence say when the meeting began?
+pub(crate) fn opened(sentence: &str) -> bool {
+    let cue = ["pened", "tarted", "egan", "ommenced", "order"].iter().any(|w| sentence.contains(w));
+    cue && OPENED.as_ref().is_some_and(|r| r.is_match(sentence))
+}
+
+/// The meeting's own running number in its title: "Meeting 74", "12th meeting", "Meeting No. 5".
+pub(crate) fn running_number(title: &str) -> Option<u32> {
+    let low = title.to_lowercase();
+    let at = low.find("meeting")?;
+    let after = low.get(at + 7..)?.trim_start_matches([' ', '#', ':']).trim_start_matches("no.").trim_start_matches("number").trim_start();
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() && digits.len() <= 4 && !after.get(digits.len()..)?.starts_with(['/', '.', ':']) {
+        return digits.parse().ok();
+    }
+    None
+}

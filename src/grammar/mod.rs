@@ -1,0 +1,25 @@
+//! What a line says: pure functions of a text, and the only place that names nom or regex.
+//!
+//! No rule here knows a roster, a setting or a clock; a line with two readings gives both. Offsets are bytes in the text
+//! given.
+
+pub(crate) mod abbreviation;
+pub(crate) mod attendance;
+pub(crate) mod blanket;
+pub(crate) mod case;
+pub(crate) mod date;
+mod date_forms;
+pub(crate) mod decision;
+pub(crate) mod due;
+pub(crate) mod heading;
+pub(crate) mod label;
+pub(crate) mod meeting;
+pub(crate) mod number;
+pub(crate) mod owner;
+pub(crate) mod person;
+pub(crate) mod sentence;
+pub(crate) mod status;
+pub(crate) mod table;
+pub(crate) mod task;
+pub(crate) mod time;
+mod words;

@@ -1,0 +1,93 @@
+//! Numbers before a heading or a paragraph: "2.", "3.1", "47/12", "23/045", "27b/1920", "(a)", "iv)".
+
+use std::ops::Range;
+
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{opt, recognize};
+use nom::multi::many0_count;
+use nom::sequence::{delimited, terminated};
+use nom::{IResult, Offset};
+
+/// How a number is made; numbers of one style count against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Style {
+    /// "2", "538"
+    Plain,
+    /// "3.1", so many parts
+    Dotted(usize),
+    /// "47/12", "023/045"
+    Reference,
+    /// "a)", "iv.", "B."
+    Letter,
+}
+
+/// A number at the start of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// The number without brackets and trailing dot.
+    pub(crate) written: Range<usize>,
+    /// Where the words after it begin.
+    pub(crate) rest: usize,
+    pub(crate) style: Style,
+    /// A dot, bracket or wide gap stands after it, so that it is no part of a sentence ("25 people").
+    pub(crate) closed: bool,
+}
+
+fn part(input: &str) -> IResult<&str, &str> {
+    recognize((take_while_m_n(1, 4, |c: char| c.is_ascii_digit()), opt(satisfy(|c| c.is_ascii_lowercase())))).parse(input)
+}
+
+fn tail(input: &str) -> IResult<&str, &str> {
+    recognize((one_of("./"), alt((part, recognize(satisfy(|c| c.is_ascii_uppercase())))))).parse(input)
+}
+
+fn digits(input: &str) -> IResult<&str, &str> {
+    recognize((part, many0_count(tail))).parse(input)
+}
+
+fn letters(input: &str) -> IResult<&str, &str> {
+    alt((
+        terminated(take_while_m_n(1, 4, |c| matches!(c, 'i' | 'v' | 'x')), nom::combinator::peek(one_of(").]"))),
+        terminated(recognize(satisfy(|c| c.is_ascii_alphabetic())), nom::combinator::peek(one_of(").]"))),
+    ))
+    .parse(input)
+}
+
+/// Words that may stand before the number of an item.
+const MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "ref ", "minute ", "§ "];
+
+fn word(input: &str) -> IResult<&str, &str> {
+    let mark = MARKS.iter().find(|m| input.get(..m.len()).is_some_and(|t| t.eq_ignore_ascii_case(m))).map_or(0, |m| m.len());
+    let input = input.get(mark..).unwrap_or_default();
+    alt((delimited(char('('), alt((digits, letters)), nom::combinator::peek(char(')'))), digits, letters)).parse(input)
+}
+
+/// Reads the number that a line begins with.
+pub(crate) fn number(line: &str) -> Option<Number> {
+    let first = line.bytes().next()?;
+    if !(first.is_ascii_alphanumeric() || first == b'(' || first == 0xC2) {
+        return None;
+    }
+    let (rest, written) = word(line).ok()?;
+    let start = line.offset(written);
+    let end = start + written.len();
+    let closers = rest.len() - rest.trim_start_matches(['.', ')', ':', ']']).len();
+    let after = rest.get(closers..)?;
+    let gap = after.len() - after.trim_start_matches([' ', '\t', '\n', '\u{a0}', '-', '–', '—']).len();
+    if gap == 0 && !after.is_empty() {
+        return None;
+    }
+    let digits = written.bytes().any(|b| b.is_ascii_digit());
+    let parts = written.split('.').count();
+    let style = match () {
+        () if written.contains('/') => Style::Reference,
+        () if !digits => Style::Letter,
+        () if parts > 1 => Style::Dotted(parts),
+        () => Style::Plain,
+    };
+    let closed = closers > 0 || gap >= 2 || after.starts_with(['\t', '\n']) || parts > 1 || style == Style::Reference;
+    (style != Style::Letter || closers > 0).then_some(Number { written: start..end, rest: end + closers + gap, style, closed })
+}

@@ -1,0 +1,235 @@
+//! Lists of owners: `KB/AA`, `SB and MT`, `Cllr A. Pell`, `All`, `Clerk`.
+
+use std::ops::Range;
+
+use super::words::{CHAIRS, GROUPS, NO_OWNER, ROLES, TITLES};
+
+/// What an owner's words look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Initials,
+    Name,
+    Group,
+    Role,
+}
+
+/// One owner in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Owner {
+    pub(crate) range: Range<usize>,
+    pub(crate) shape: Shape,
+}
+
+/// Two to four letters, capital first, more capitals than small ones: `KB`, `RGr`, `AHop`, `MDA`.
+pub(crate) fn initials(word: &str) -> bool {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return false };
+    let (mut all, mut capitals) = (1, 1);
+    for c in chars {
+        if !c.is_alphabetic() {
+            return false;
+        }
+        all += 1;
+        capitals += usize::from(c.is_uppercase());
+    }
+    first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2)
+}
+
+/// A group at the start of a text: the longest that fits.
+fn group(text: &str) -> Option<usize> {
+    // No group is longer than its longest word list; looking no further keeps this constant.
+    GROUPS.iter().filter(|g| word_at(text, g)).map(|g| g.len()).max()
+}
+
+fn word_at(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word))
+        && !text.get(word.len()..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.'))).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// One owner at the start of a text: its length and shape.
+pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
+    let first = first_word(text);
+    let bare = first.trim_end_matches('.');
+    if bare.is_empty() {
+        return None;
+    }
+    if let Some(len) = group(text).filter(|_| bare.starts_with(char::is_uppercase) || bare.len() > 2) {
+        return Some((len, Shape::Group));
+    }
+    let titled = TITLES.contains(&first.to_lowercase().as_str()) && first.starts_with(char::is_uppercase);
+    if !titled && initials(bare) {
+        // "KB" alone, but not the first word of a name in capitals ("SAM PELL").
+        return Some((bare.len(), Shape::Initials));
+    }
+    if !bare.starts_with(char::is_uppercase) {
+        return None;
+    }
+    // A name or a post: capitalised words, at most five, titles and particles among them.
+    let (mut end, mut words, mut role) = (0, 0, false);
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let word = first_word(rest);
+        let bare = word.trim_end_matches('.');
+        let low = bare.to_lowercase();
+        let of = low == "of" && role;
+        let particle = words > 0 && super::words::PARTICLES.contains(&low.as_str()) && bare.starts_with(char::is_lowercase);
+        if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
+            break;
+        }
+        role |= ROLES.contains(&low.as_str());
+        let initial = bare.chars().count() == 1;
+        let keeps_dot = initial || TITLES.contains(&word.to_lowercase().as_str());
+        let len = if keeps_dot { word.len() } else { bare.len() };
+        if !particle && !of {
+            end = at + len;
+        }
+        words += 1;
+        if !keeps_dot && len < word.len() {
+            break;
+        }
+        at += len;
+        let spaces = text.get(at..).map_or(0, |t| t.len() - t.trim_start_matches([' ', '\n']).len());
+        if spaces == 0 {
+            break;
+        }
+        at += spaces;
+    }
+    (end > 0).then_some((end, if role && !titled { Shape::Role } else { Shape::Name }))
+}
+
+/// The separators between owners; a space alone parts them only where a column was torn from its lines.
+const SEPARATORS: &[&str] = &[" and ", " & ", "/", "&", "+", ",", ";", "\n", " or ", " with "];
+
+fn separator(text: &str) -> Option<usize> {
+    let lead = text.len() - text.trim_start_matches(' ').len();
+    let body = text.get(lead..)?;
+    for sep in SEPARATORS {
+        let word = sep.trim_matches(' ');
+        if word.is_empty() || !sep.starts_with(' ') {
+            if body.starts_with(sep) {
+                let rest = body.get(sep.len()..)?;
+                let mut len = lead + sep.len() + rest.len() - rest.trim_start_matches([' ', '\n']).len();
+                // "A, B and C", "A, and C"
+                if let Some(more) = text.get(len..).filter(|t| t.starts_with("and ")) {
+                    len += 4 + more.get(4..).map_or(0, |t| t.len() - t.trim_start().len());
+                }
+                return Some(len);
+            }
+        } else if lead > 0 && body.starts_with(word) && body.get(word.len()..)?.starts_with([' ', '\n']) {
+            let rest = body.get(word.len()..)?;
+            return Some(lead + word.len() + rest.len() - rest.trim_start().len());
+        }
+    }
+    None
+}
+
+/// The owners at the start of a text, and where the list ends.
+pub(crate) fn lead(text: &str) -> (Vec<Owner>, usize) {
+    let mut owners: Vec<Owner> = Vec::new();
+    let (mut at, mut end) = (text.len() - text.trim_start_matches([' ', '\n', '@']).len(), 0);
+    while let Some((len, shape)) = text.get(at..).and_then(one) {
+        owners.push(Owner { range: at..at + len, shape });
+        end = at + len;
+        let Some(gap) = text.get(end..).and_then(separator) else { break };
+        at = end + gap;
+        if owners.len() >= 24 {
+            break;
+        }
+    }
+    (owners, end)
+}
+
+/// A text that is nothing but owners: a cell of an owner column, what stands in brackets.
+pub(crate) fn only(text: &str) -> Option<Vec<Owner>> {
+    let clean = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.').trim_end_matches('.');
+    let (owners, end) = lead(text);
+    (!owners.is_empty() && end >= clean.len()).then_some(owners)
+}
+
+/// Is a cell of an owner column without an owner ("Noted", "–")?
+pub(crate) fn nobody(text: &str) -> bool {
+    let clean = text.trim().trim_matches(['.', '(', ')']).trim();
+    clean.is_empty() || NO_OWNER.iter().any(|n| n.eq_ignore_ascii_case(clean)) || clean.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// An Actions cell as entries: each a list of owners, or words of its own.
+///
+/// `KB BW/KV SD` is three entries, `CK Whole Team` two, `Team to review` one with words after its owner.
+pub(crate) fn entries(text: &str) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = text.get(at..).unwrap_or_default();
+        let skip = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '-' | '.')).len();
+        at += skip;
+        let rest = text.get(at..).unwrap_or_default();
+        if rest.is_empty() {
+            break;
+        }
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let (owners, end) = run(rest);
+        let after = rest.get(end..).unwrap_or_default();
+        let words = !owners.is_empty() && after.starts_with(' ') && after.trim_start().starts_with(char::is_lowercase);
+        if owners.is_empty() || words {
+            // Words: the entry is the whole line.
+            let owners = owners.into_iter().map(|o| shifted(o, at)).collect();
+            found.push(Entry { range: at..at + line.max(1), owners, worded: true });
+            at += line.max(1);
+        } else {
+            found.push(Entry { range: at..at + end, owners: owners.into_iter().map(|o| shifted(o, at)).collect(), worded: false });
+            at += end.max(1);
+        }
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// One entry of an Actions cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) range: Range<usize>,
+    pub(crate) owners: Vec<Owner>,
+    /// It has words of its own beside its owners.
+    pub(crate) worded: bool,
+}
+
+fn shifted(owner: Owner, by: usize) -> Owner {
+    Owner { range: owner.range.start + by..owner.range.end + by, shape: owner.shape }
+}
+
+/// The owners of one entry in a torn column: initials are one word each, so that a space ends the entry.
+fn run(text: &str) -> (Vec<Owner>, usize) {
+    let mut owners: Vec<Owner> = Vec::new();
+    let (mut at, mut end) = (0, 0);
+    while let Some(rest) = text.get(at..) {
+        let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
+        let Some((len, shape)) = one(line) else { break };
+        owners.push(Owner { range: at..at + len, shape });
+        end = at + len;
+        let after = text.get(end..).unwrap_or_default();
+        let Some(gap) = separator(after).filter(|_| !after.starts_with('\n')) else { break };
+        // A line that ends in a separator goes on: "SP/\nJO".
+        at = end + gap;
+        if owners.len() >= 24 {
+            break;
+        }
+    }
+    (owners, end)
+}
+
+/// Is this word a title before a name ("cllr")?
+pub(crate) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
+/// Does this text, in lower case, mean the person in the chair?
+pub(crate) fn is_chair(text: &str) -> bool {
+    CHAIRS.contains(&text)
+}

@@ -1,0 +1,295 @@
+//! One person on a list: name, initials, role, organisation, part in the meeting.
+
+use std::ops::Range;
+
+use super::owner::initials;
+use super::words::{CHAIRS, PARTICLES, ROLES, TITLES};
+
+/// What an entry of an attendance list says; ranges are within the text given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// The name without titles.
+    pub(crate) name: Range<usize>,
+    pub(crate) initials: Option<Range<usize>>,
+    pub(crate) role: Option<Range<usize>>,
+    pub(crate) organisation: Option<Range<usize>>,
+    pub(crate) note: Option<Range<usize>>,
+    pub(crate) chair: bool,
+    /// The note says that the person was there for a part only.
+    pub(crate) partial: bool,
+    /// The person is said to have sent apologies, or to be absent, in the entry itself.
+    pub(crate) apologies: bool,
+}
+
+/// Reads one entry. `None` where it does not begin with something like a name.
+pub(crate) fn person(text: &str) -> Option<Person> {
+    let mut found = Person::default();
+    let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();
+    // "[JO] Jane Okoro", "JT - Jeremy Tandy", "JO: Jane Okoro", "JO Jane Okoro"
+    if let Some((short, rest)) = lead(text.get(at..)?) {
+        found.initials = Some(at + short.start..at + short.end);
+        at += rest;
+    }
+    at += titles(text.get(at..)?);
+    let (start, end) = name(text.get(at..)?)?;
+    found.name = at + start..at + end;
+    if found.initials.clone().is_some_and(|i| !fits(text.get(i).unwrap_or_default(), text.get(found.name.clone()).unwrap_or_default())) {
+        return None;
+    }
+    trailer(text, found.name.end, &mut found);
+    Some(found)
+}
+
+/// Initials before a name, and where the name begins.
+fn lead(text: &str) -> Option<(Range<usize>, usize)> {
+    let open = usize::from(text.starts_with('['));
+    let len = text.get(open..)?.find(|c: char| !c.is_alphabetic())?;
+    let word = text.get(open..open + len)?;
+    if !initials(word) && !(open == 1 && word.chars().count() <= 4) {
+        return None;
+    }
+    let rest = text.get(open + len..)?;
+    let body = rest.trim_start_matches([']', ' ', '-', '–', '—', ':', '=', '\t']);
+    let parted = rest.starts_with([']', ':', '\t', '=']) || rest.starts_with(" -") || rest.starts_with(" –") || rest.starts_with(" —") || rest.starts_with(" =");
+    let follows = body.starts_with(char::is_uppercase) && !initials(body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    (parted && follows || rest.starts_with(' ') && follows && fits(word, body)).then_some((open..open + len, text.len() - body.len()))
+}
+
+/// Could these be the initials of this name?
+pub(crate) fn fits(short: &str, name: &str) -> bool {
+    let first = |s: &str| s.chars().next().and_then(|c| c.to_lowercase().next());
+    if first(short) == first(name) {
+        return true;
+    }
+    // "Matteo Dell'Aqua (MDA)", a nickname or a double surname: the last letter agrees with some word.
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    name.split(|c: char| !c.is_alphabetic()).filter_map(first).filter(|c| letters.contains(c)).count() >= letters.len().min(2)
+}
+
+fn titles(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start().len();
+        let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+        let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
+        if word.starts_with(char::is_uppercase) && TITLES.contains(&word.to_lowercase().as_str()) && next.starts_with(char::is_uppercase) {
+            at += gap + word.len();
+        } else {
+            return at + gap;
+        }
+    }
+}
+
+/// The name at the start of a text: capitalised words and particles, up to the first sign that parts.
+fn name(text: &str) -> Option<(usize, usize)> {
+    let stop = text.find(['(', '[', ',', ';', '\t', ':', '\n', '/', '–', '—', '=', '|', '*']).unwrap_or(text.len());
+    let dash = text.match_indices('-').map(|(i, _)| i).find(|i| text.get(..*i).is_some_and(|t| t.ends_with(' ')) || text.get(i + 1..).is_some_and(|t| t.starts_with(' ')));
+    let end = stop.min(dash.unwrap_or(stop));
+    let mut cut = text.get(..end)?;
+    // "Sam Pell and …", "Jane Okoro Chair – …": words that are no part of a name end it.
+    let mut at = 0;
+    for word in cut.split_inclusive(' ') {
+        let bare = word.trim().trim_end_matches('.');
+        let low = bare.to_lowercase();
+        if at > 0 && !bare.is_empty() && !(bare.starts_with(char::is_uppercase) || PARTICLES.contains(&low.as_str())) {
+            // "Ella gardner (EG)": a second word in small letters, right before what parts.
+            let last = cut.get(at..).is_some_and(|t| !t.trim().contains(' '));
+            if !(last && bare.chars().all(char::is_alphabetic) && stop < text.len() && cut.split_whitespace().count() == 2) {
+                cut = cut.get(..at)?;
+                break;
+            }
+        }
+        if at > 0 && CHAIRS.contains(&low.as_str()) {
+            cut = cut.get(..at)?;
+            break;
+        }
+        at += word.len();
+    }
+    let trimmed = cut.trim_end().trim_end_matches(['.', ' ']);
+    let words = trimmed.split_whitespace().count();
+    let plausible = trimmed.starts_with(char::is_uppercase) && (1..=6).contains(&words) && !trimmed.bytes().any(|b| b.is_ascii_digit());
+    let all_roles = trimmed.split_whitespace().all(|w| ROLES.contains(&w.to_lowercase().as_str()) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
+    (plausible && !all_roles && trimmed.chars().count() >= 2).then_some((0, trimmed.len()))
+}
+
+/// What follows the name: bracketed groups, and tails after commas, dashes and tabs.
+fn trailer(text: &str, from: usize, found: &mut Person) {
+    let mut at = from;
+    while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
+        let Some(c) = rest.chars().next() else { break };
+        let close = match c {
+            '(' => Some(')'),
+            '[' => Some(']'),
+            _ => None,
+        };
+        if let Some(close) = close {
+            let end = rest.find(close).unwrap_or(rest.len());
+            group(text, at + 1..at + end, found, true);
+            at += (end + 1).min(rest.len());
+        } else if c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '.' | '/' | '|' | '=' | '*') {
+            at += c.len_utf8();
+        } else {
+            let end = tail_end(rest);
+            group(text, at..at + end, found, false);
+            at += end.max(1);
+            while !text.is_char_boundary(at) {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Where a tail ends: at a bracket or a tab; commas belong to it ("Met Office, UK").
+fn tail_end(rest: &str) -> usize {
+    rest.find(['(', '[', '\t', ';', '\n']).unwrap_or(rest.len())
+}
+
+/// Words of part-time presence.
+const PARTLY: &[&str] = &["left", "arrived", "joined", "until", "from item", "for item", "items", "part", "late", "for part", "to item", "up to item", "from", "left after"];
+
+/// Words about how somebody took part.
+const MEANS: &[&str] = &["via", "by phone", "by video", "online", "remote", "remotely", "teams", "zoom", "virtual", "virtually", "dial-in", "by telephone", "phone", "deputising", "deputizing", "deputy for", "on behalf", "representing", "in person", "for", "substitute", "sub for", "proxy", "non-voting", "new"];
+
+fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
+    let Some(raw) = text.get(range.clone()) else { return };
+    let words = raw.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | ':' | ';' | '*'));
+    if words.is_empty() {
+        return;
+    }
+    let start = range.start + (words.as_ptr() as usize - raw.as_ptr() as usize);
+    let place = start..start + words.len();
+    let low = words.to_lowercase();
+    let name = text.get(found.name.clone()).unwrap_or_default();
+    let letters = words.chars().count();
+    if bracketed && found.initials.is_none() && (1..=5).contains(&letters) && words.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''))
+        && (words.chars().filter(|c| c.is_uppercase()).count() * 2 >= letters.min(4)) && fits(words, name)
+    {
+        found.initials = Some(place);
+        return;
+    }
+    if let Some(chair) = chair(&low) {
+        found.chair = true;
+        // "Chair – Head of Estates", "Independent Member, Chair"
+        let rest = words.get(chair.clone()).map(|_| (words.get(..chair.start), words.get(chair.end..)));
+        for (part, offset) in rest.into_iter().flat_map(|(a, b)| [(a, 0), (b, chair.end)]) {
+            let part = part.unwrap_or_default();
+            let clean = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
+            if clean.len() > 3 && !matches!(clean.to_lowercase().as_str(), "and" | "the" | "acting" | "interim" | "of meeting" | "meeting" | "of the meeting" | "for the meeting" | "in the") {
+                let from = start + offset + (clean.as_ptr() as usize - part.as_ptr() as usize);
+                tail(text, from..from + clean.len(), found);
+            }
+        }
+        return;
+    }
+    if matches!(low.as_str(), "apologies" | "apol" | "apols" | "sent apologies" | "absent with apologies" | "regrets") {
+        found.apologies = true;
+        return;
+    }
+    let partly = PARTLY.iter().any(|w| low.starts_with(w)) && (low.bytes().any(|b| b.is_ascii_digit()) || low.contains("item") || low.contains("part") || low.contains("late") || low.contains("early"));
+    let means = MEANS.iter().any(|w| low.starts_with(w) && !low.get(w.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric)));
+    if partly || (means && bracketed) || low.starts_with("via ") {
+        found.partial |= partly;
+        found.note.get_or_insert(place);
+        return;
+    }
+    tail(text, place, found);
+}
+
+/// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").
+fn chair(low: &str) -> Option<Range<usize>> {
+    for word in CHAIRS {
+        let Some(at) = super::status::find_word(low, word) else { continue };
+        let before = low.get(..at)?.trim_end();
+        let after = low.get(at + word.len()..)?.trim_start();
+        let other = ["vice", "vice-", "deputy", "assistant", "co", "co-", "former", "past"].iter().any(|w| before.ends_with(w));
+        let of = ["of ", "person", "elect", "designate"].iter().any(|w| after.starts_with(w)) && !after.starts_with("of the meeting") && !after.starts_with("of meeting");
+        let parted = before.is_empty() || before.ends_with([',', '-', '–', '—', '/', '&', '(']) || before.ends_with("and") || before.ends_with("the") || before.ends_with("acting") || before.ends_with("interim");
+        if !other && !of && parted {
+            return Some(at..at + word.len());
+        }
+    }
+    None
+}
+
+/// A tail is a role where it has a word of one, else an organisation; the first of either stays.
+fn tail(text: &str, place: Range<usize>, found: &mut Person) {
+    let words = text.get(place.clone()).unwrap_or_default();
+    let role = has_role(words);
+    let slot = if role { &mut found.role } else { &mut found.organisation };
+    if slot.is_none() {
+        *slot = Some(place);
+    } else if found.note.is_none() {
+        found.note = Some(place);
+    }
+}
+
+/// Is there a word of a job title in this text?
+pub(crate) fn has_role(text: &str) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| !w.is_empty() && ROLES.contains(&w.to_lowercase().as_str()))
+}
+
+/// Does a text look like a person's name: two to five words, capitals, no digits, no word of a role?
+pub(crate) fn looks(text: &str) -> bool {
+    let at = titles(text);
+    let clean = text.get(at..).unwrap_or_default().trim();
+    let words = clean.split_whitespace().count();
+    (2..=5).contains(&words) && !has_role(clean) && !super::case::all_capitals(clean) && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
+}
+
+/// Cuts a line of several people into entries: at semicolons, else at commas and "and" outside brackets.
+pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
+    let semicolons = text.contains(';');
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    let (mut depth, mut start) = (0i32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = (depth - 1).max(0),
+            ';' | '\n' if depth == 0 => {
+                cuts.push(start..at);
+                start = at + 1;
+            }
+            ',' if depth == 0 && !semicolons => {
+                cuts.push(start..at);
+                start = at + 1;
+            }
+            'a' | '&' if depth == 0 && at > start => {
+                let len = if c == '&' { 1 } else if text.get(at..).is_some_and(|t| t.starts_with("and ")) { 3 } else { 0 };
+                let apart = text.get(..at).is_some_and(|t| t.ends_with([' ', '\n'])) && text.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
+                let piece = text.get(start..at).unwrap_or_default();
+                // "Head of Governance and Transparency" is one role: a name must stand on both sides.
+                if len > 0 && apart && !(piece.contains(',') && semicolons) && next_is_name(text.get(at + len..).unwrap_or_default()) && !ends_in_role(piece) {
+                    cuts.push(start..at);
+                    start = at + len;
+                }
+            }
+            _ => {}
+        }
+    }
+    cuts.push(start..text.len());
+    let mut entries: Vec<Range<usize>> = Vec::new();
+    for cut in cuts {
+        let Some(words) = text.get(cut.clone()) else { continue };
+        if !words.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        // A piece that is a role or a place belongs to the person before it: "Jane Okoro, Finance Director".
+        let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
+        let follows = !semicolons && !own.starts_with(char::is_uppercase) || (!semicolons && has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && !own.contains('(')));
+        match entries.last_mut() {
+            Some(last) if follows => last.end = cut.end,
+            _ => entries.push(cut),
+        }
+    }
+    entries
+}
+
+fn next_is_name(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_uppercase)
+}
+
+fn ends_in_role(piece: &str) -> bool {
+    let after = piece.rsplit([',', '(']).next().unwrap_or_default();
+    piece.contains(',') && has_role(after)
+}

@@ -1,0 +1,41 @@
+//! What a table's columns are, by their heads.
+
+use super::words::COLUMNS;
+
+/// A column's meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Column {
+    Number,
+    Raised,
+    /// A date, of what the other columns say.
+    Date,
+    Action,
+    Owner,
+    Due,
+    Revised,
+    Status,
+    Comment,
+    /// What was discussed.
+    Topic,
+    Name,
+    Initials,
+    Role,
+    Organisation,
+    Present,
+    Apologies,
+}
+
+/// What a column head says, if it is one.
+pub(crate) fn column(head: &str) -> Option<Column> {
+    if head.len() > 60 {
+        return None;
+    }
+    let clean = head.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '?' | ')')).trim_end_matches('.').to_lowercase();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ").replace(" / ", "/");
+    if let Some((_, column)) = COLUMNS.iter().find(|(words, _)| *words == clean) {
+        return Some(*column);
+    }
+    // "Action (what)", "Owner [initials]", "No.", "By whom?"
+    let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
+    COLUMNS.iter().find(|(words, _)| *words == short).map(|(_, column)| *column)
+}

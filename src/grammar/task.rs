@@ -1,0 +1,73 @@
+//! Sentences that give somebody a task: "AA to discuss with CK", "Cllr Pell will inspect the gate".
+
+use std::ops::Range;
+
+use super::owner::{self, Owner, Shape};
+use super::sentence::sentences;
+
+/// A task in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Task {
+    pub(crate) owners: Vec<Owner>,
+    /// From the first owner to the end of the sentence.
+    pub(crate) range: Range<usize>,
+}
+
+/// Words between the owner and the verb of the task.
+const LINKS: &[&str] = &[
+    "to", "will", "shall", "should", "must", "is to", "are to", "was to", "agreed to", "has agreed to", "have agreed to", "was asked to", "were asked to", "undertook to", "will be", "offered to",
+    "was tasked to", "was tasked with", "is asked to", "are asked to", "volunteered to", "would", "has been asked to", "is going to", "needs to", "need to", "has still got to", "have still got to",
+];
+
+/// Verbs that after "to" or "will" state what happens rather than what somebody must do.
+const NO_TASKS: &[&str] = &["be", "have", "remain", "date", "the", "a", "an", "our", "their", "this", "that", "these", "any", "all", "its", "his", "her", "my"];
+
+/// A task at the start of a text: owners, then "to", then a verb.
+pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
+    let (owners, end) = owner::lead(text);
+    if owners.is_empty() {
+        return None;
+    }
+    let rest = text.get(end..)?;
+    let gap = rest.len() - rest.trim_start_matches([' ', '\n', ',']).len();
+    if gap == 0 {
+        return None;
+    }
+    let body = rest.get(gap..)?;
+    let link = LINKS.iter().filter(|l| word_at(body, l)).map(|l| l.len()).max()?;
+    let verb = body.get(link..)?.trim_start();
+    let first: String = verb.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+    (first.starts_with(char::is_lowercase) && !NO_TASKS.contains(&first.as_str())).then_some((owners, end + gap + link))
+}
+
+fn word_at(text: &str, word: &str) -> bool {
+    text.starts_with(word) && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
+}
+
+/// All tasks in a paragraph, sentence by sentence; also after a dash or a colon within one.
+pub(crate) fn tasks(text: &str) -> Vec<Task> {
+    // Without one of the link words there is no task: most paragraphs end here.
+    if !text.contains(" to ") && !text.contains(" will ") && !text.contains(" shall ") && !text.contains(" should ") && !text.contains(" must ") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for sentence in sentences(text) {
+        let Some(words) = text.get(sentence.clone()) else { continue };
+        let starts = std::iter::once(0).chain(
+            words.match_indices(['–', '—', ':', '-', ';']).map(|(at, dash)| at + dash.len()).filter(|at| words.get(*at..).is_some_and(|t| t.starts_with(' '))),
+        );
+        for start in starts {
+            let Some(clause) = words.get(start..) else { continue };
+            let from = start + (clause.len() - clause.trim_start().len());
+            if let Some((owners, _)) = words.get(from..).and_then(lead)
+                && (start == 0 || owners.iter().all(|o| o.shape != Shape::Name))
+            {
+                let by = sentence.start + from;
+                let owners = owners.into_iter().map(|o| Owner { range: o.range.start + by..o.range.end + by, shape: o.shape }).collect();
+                found.push(Task { owners, range: by..sentence.end });
+                break;
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,274 @@
+//! Times of day as they stand on a page: `12:30`, `6.30 pm`, `1400hrs`, `noon`, `2-4pm`.
+//!
+//! A byte test finds digits and a regex finds `noon` and the like; nom parsers read on from there.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveTime;
+use nom::Parser;
+use nom::branch::alt;
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{not, opt, value};
+use nom::sequence::{preceded, terminated};
+use regex::Regex;
+
+use super::date_forms::{Read, follows, gap, next_digit, no, number, read, word, word_in};
+
+/// The times of day that are words.
+static NOON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i-u:\b(?:noon|midday|midnight)\b)").ok());
+/// Words after which `14.00` is a time.
+const BEFORE_TIME: &[&str] = &["at", "from", "until", "till", "to"];
+/// Words before `10 AM` that make AM the initials of a person: `Action 10 AM to write`.
+const NUMBERED: &[&str] = &["action", "actions", "ap", "item", "no", "number", "point", "section"];
+/// Words before `3:16` that make it no time.
+const RATIOS: &[&str] = &["ratio", "scale", "odds"];
+
+/// One time of day on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TimeReading {
+    /// Where it begins (byte).
+    pub(crate) start: usize,
+    /// Where it ends (byte, exclusive), with `am`, `pm` or `hrs`.
+    pub(crate) end: usize,
+    /// The time.
+    pub(crate) time: NaiveTime,
+}
+
+/// All times of day of a text, in order and not overlapping; a range gives two.
+///
+/// ```text
+/// Tuesday 7 November 2017 at 12:30  → 12:30
+/// 2-4pm                             → 14:00 (`2`), 16:00 (`4pm`)
+/// from 10.00 to 11.30               → 10:00, 11:30
+/// a ratio of 3:1, section 29.01     → nothing
+/// ```
+///
+/// `14.00` without `am`, `pm` or `hrs` is a time only after `at`, `from`, `until` or `to`, as the end of a
+/// range that begins so, or where it is all the text.
+pub(crate) fn times(text: &str) -> Vec<TimeReading> {
+    let mut all: Vec<TimeReading> = Vec::new();
+    let words = NOON.iter().flat_map(|r| r.find_iter(text));
+    let mut words = words.filter_map(|m| Some((m.start(), m.end(), named(m.as_str())?))).peekable();
+    let (mut pos, mut floor) = (0, 0);
+    while let Some(at) = next_digit(text, pos) {
+        while let Some((start, end, time)) = words.next_if(|w| w.0 < at) {
+            if start >= floor {
+                all.push(TimeReading { start, end, time });
+            }
+        }
+        let run = text.get(at..).map_or(1, |t| t.bytes().take_while(u8::is_ascii_digit).count());
+        pos = at + run;
+        let ranged = all.last().filter(|t| floor == t.end).is_some_and(|_| text.get(floor..at).is_some_and(range_only));
+        let Some((one, two)) = read_at(text, at, run, ranged) else {
+            continue;
+        };
+        all.push(one);
+        all.extend(two);
+        floor = two.unwrap_or(one).end;
+        pos = pos.max(floor);
+    }
+    all.extend(words.filter(|w| w.0 >= floor).map(|(start, end, time)| TimeReading { start, end, time }));
+    all
+}
+
+/// The time that begins exactly at byte `at`, for a parser that stands there.
+pub(super) fn time_at(text: &str, at: usize) -> Option<TimeReading> {
+    let rest = text.get(at..)?;
+    let run = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    if run > 0 {
+        return read_at(text, at, run, false).map(|(one, _)| one);
+    }
+    let (left, name) = word(rest).ok()?;
+    Some(TimeReading { start: at, end: text.len() - left.len(), time: named(name)? })
+}
+
+fn named(word: &str) -> Option<NaiveTime> {
+    match word.len() {
+        4 if word.eq_ignore_ascii_case("noon") => clock(12, 0, 0),
+        6 if word.eq_ignore_ascii_case("midday") => clock(12, 0, 0),
+        8 if word.eq_ignore_ascii_case("midnight") => clock(0, 0, 0),
+        _ => None,
+    }
+}
+
+fn clock(hour: u32, minute: u32, second: u32) -> Option<NaiveTime> {
+    NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+/// What stands after the figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Am,
+    Pm,
+    Noon,
+    Hours,
+    None,
+}
+
+/// The figures and their mark, as written.
+#[derive(Clone, Copy)]
+struct Written {
+    hour: u32,
+    minute: u32,
+    second: u32,
+    between: char,
+    mark: Mark,
+    long: bool,
+}
+
+impl Written {
+    /// The time, with the mark of the end of the range where it has none of its own.
+    fn time(self, inherited: Option<Written>) -> Option<NaiveTime> {
+        let mark = match (self.mark, inherited) {
+            (Mark::None, Some(end)) if self.hour > 12 || end.hour > 12 => Mark::None,
+            (Mark::None, Some(end)) if end.mark == Mark::Noon => Mark::Am,
+            (Mark::None, Some(end)) if end.mark == Mark::Pm && self.hour % 12 > end.hour % 12 => Mark::Am,
+            (Mark::None, Some(end)) => end.mark,
+            (own, _) => own,
+        };
+        let hour = match mark {
+            Mark::Am if self.hour == 12 => 0,
+            Mark::Pm if self.hour < 12 => self.hour + 12,
+            Mark::Noon if self.hour != 12 || self.minute != 0 => return None,
+            _ => self.hour,
+        };
+        clock(hour, self.minute, self.second)
+    }
+
+    /// Whether it is a time by itself, without looking at what is before it.
+    fn sure(self) -> bool {
+        self.between == ':' || self.between == 'h' || self.mark != Mark::None
+    }
+}
+
+/// Reads the time whose first digit is at `at`, and the end of the range that it begins.
+fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReading, Option<TimeReading>)> {
+    if run == 3 || run > 4 {
+        return None;
+    }
+    let (before, rest) = text.split_at_checked(at)?;
+    let (left, one) = written(rest).ok()?;
+    let mut back = before.chars().rev();
+    let (near, far) = (back.next(), back.next());
+    let inside = far.is_some_and(|c| c.is_ascii_digit());
+    let open = match near {
+        None => true,
+        Some('T') => inside,
+        Some('£' | '$' | '€' | '#' | '/' | '\\' | '_') => false,
+        Some('.' | ',' | ':') => !inside,
+        Some(c) => !c.is_alphanumeric(),
+    };
+    if !open || (one.between == ':' && follows(before.trim_end_matches(" of "), RATIOS)) {
+        return None;
+    }
+    let end = |left: &str| text.len() - left.len();
+    let reading = |time, left: &str| TimeReading { start: at, end: end(left), time };
+    if !one.sure() {
+        let second = range(left).and_then(|(left, _)| written(left)).ok();
+        if let Some((last, two)) = second.filter(|(_, two)| two.mark != Mark::None && one.hour < 24) {
+            let own = |w: Written| (w.between != ' ' || (1..=12).contains(&w.hour)).then_some(w);
+            let (start, time) = (end(range(left).ok()?.0), own(one)?.time(Some(two))?);
+            let two = TimeReading { start, end: end(last), time: two.time(None)? };
+            return Some((reading(time, left), Some(two)));
+        }
+        let bare = |s: &str| !s.contains(char::is_alphanumeric);
+        let alone = |s: &str| {
+            before.len() < 8
+                && s.len() < 16
+                && bare(before)
+                && (bare(s) || range(s).and_then(|(s, _)| written(s)).is_ok_and(|(s, _)| bare(s)))
+        };
+        if one.between != '.' || !(ranged || follows(before, BEFORE_TIME) || alone(left)) || counted(left) {
+            return None;
+        }
+    }
+    if initials(rest, left, one)
+        && (follows(before, NUMBERED) || (gap, word_in(&["to", "and"]), gap, satisfy(char::is_alphabetic)).parse(left).is_ok())
+    {
+        return None;
+    }
+    if one.long
+        && one.mark == Mark::Hours
+        && word_in(&["hours"]).parse(rest.get(4..)?.trim_start()).is_ok()
+        && !follows(before, BEFORE_TIME)
+    {
+        return None;
+    }
+    Some((reading(one.time(None)?, left), None))
+}
+
+/// `10 AM` in capitals and without minutes, which can be a number and initials.
+fn initials(rest: &str, left: &str, one: Written) -> bool {
+    let read = read(rest, left);
+    one.between == ' ' && matches!(one.mark, Mark::Am | Mark::Pm) && read.contains(' ') && read.ends_with('M')
+}
+
+/// Whether `12.50` is a share or a sum by what follows.
+fn counted(left: &str) -> bool {
+    let units = &["per", "percent", "m", "million", "bn", "k", "km", "miles", "metres", "hectares", "tonnes", "kg"];
+    left.starts_with('%') || preceded(opt(gap), word_in(units)).parse(left).is_ok()
+}
+
+/// Between the ends of a range: ` – `, `-`, ` to `, ` until `.
+fn range(i: &str) -> Read<'_, ()> {
+    let dash = value((), (opt(gap), one_of("-–—‐"), opt(gap)));
+    alt((dash, value((), (gap, word_in(&["to", "until", "till", "and"]), gap)))).parse(i)
+}
+
+fn range_only(between: &str) -> bool {
+    between.len() < 16 && range(between).is_ok_and(|(left, ())| left.is_empty())
+}
+
+/// Hours, minutes and mark: `12:30`, `12.30pm`, `6pm`, `1400hrs`, `19h30`, `10` (the beginning of a range).
+fn written(i: &str) -> Read<'_, Written> {
+    if let Ok((left, both)) = number(4, 4).parse(i) {
+        let (left, mark) = mark(left)?;
+        let one = Written { hour: both / 100, minute: both % 100, second: 0, between: ' ', mark, long: true };
+        return if mark == Mark::Hours && clock(one.hour, one.minute, 0).is_some() { Ok((left, one)) } else { no() };
+    }
+    let (after, hour) = number(1, 2).parse(i)?;
+    let figure = || number(2, 2);
+    let (mut left, minutes) = opt((one_of(":.hH"), figure())).parse(after)?;
+    let (between, minute) = minutes.map_or((' ', 0), |(c, m)| (c.to_ascii_lowercase(), m));
+    let mut second = 0;
+    if between == ':' {
+        let (after, seconds) = opt(preceded(char(':'), figure())).parse(left)?;
+        (left, second) = (after, seconds.unwrap_or(0));
+    }
+    let (left, mark) = opt(mark).parse(left)?;
+    let mark = mark.unwrap_or(Mark::None);
+    let one = Written { hour, minute, second, between, mark, long: false };
+    let whole = match mark {
+        Mark::Am | Mark::Pm | Mark::Noon => between != ' ' || (1..=12).contains(&hour),
+        Mark::Hours => between != ' ',
+        Mark::None => not(figure_next).parse(left).is_ok(),
+    };
+    if whole && clock(hour, minute, second).is_some() { Ok((left, one)) } else { no() }
+}
+
+/// What may not follow the last figure of a time without a mark.
+fn figure_next(i: &str) -> Read<'_, ()> {
+    let digit = || satisfy(|c: char| c.is_ascii_digit());
+    alt((value((), satisfy(|c| c.is_alphanumeric() || c == '%' || c == '_')), value((), (one_of(".:,/"), digit())))).parse(i)
+}
+
+/// `am`, ` p.m.`, ` noon`, `hrs`, ` hours`, `h`.
+fn mark(i: &str) -> Read<'_, Mark> {
+    let m = || one_of("mM");
+    let meridiem = alt((value(Mark::Am, one_of("aA")), value(Mark::Pm, one_of("pP"))));
+    let end = || not(satisfy(char::is_alphanumeric));
+    let dotted = terminated(one_of("aApP"), (char('.'), opt(char(' ')), m(), opt(char('.')), end()));
+    let dotted = dotted.map(|c: char| if c.eq_ignore_ascii_case(&'a') { Mark::Am } else { Mark::Pm });
+    let plain = terminated(meridiem, (m(), end()));
+    let noon = value(Mark::Noon, word_in(&["noon", "midday"]));
+    let hours = value(Mark::Hours, word_in(&["hrs", "hr", "hours", "h"]));
+    preceded(opt(gap), alt((dotted, plain, noon, hours))).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_regex_is_sound() {
+        assert!(super::NOON.is_some());
+    }
+}

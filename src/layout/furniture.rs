@@ -1,0 +1,81 @@
+//! Running heads, feet and page numbers: what the page has beside the minutes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lines::Line;
+
+/// The lines of a text that are furniture.
+pub(super) struct Furniture {
+    found: Vec<usize>,
+}
+
+/// How many lines at the head and at the foot of a page may be running lines.
+const EDGE: usize = 2;
+
+/// Finds page numbers ("Page 2 of 5") anywhere, and lines that recur, digits aside, at the edge of several pages.
+pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
+    let mut found: Vec<usize> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        if page_number(line.text(text)) {
+            found.push(i);
+        }
+    }
+    if lines.iter().any(|l| l.page) {
+        found.extend(running(text, lines));
+        found.sort_unstable();
+        found.dedup();
+    }
+    Furniture { found }
+}
+
+fn running(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut pages: Vec<Vec<usize>> = vec![Vec::new()];
+    for (i, line) in lines.iter().enumerate() {
+        if line.page {
+            pages.push(Vec::new());
+        }
+        if line.from < line.end
+            && let Some(page) = pages.last_mut()
+        {
+            page.push(i);
+        }
+    }
+    let mut seen: HashMap<(bool, String), Vec<usize>> = HashMap::new();
+    for page in &pages {
+        let foot = page.len().saturating_sub(EDGE);
+        for (place, i) in page.iter().enumerate() {
+            if place < EDGE || place >= foot {
+                let key: String = lines.get(*i).map_or("", |l| l.text(text)).chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+                seen.entry((place < EDGE, key.split_whitespace().collect::<Vec<_>>().join(" "))).or_default().push(*i);
+            }
+        }
+    }
+    let full = pages.iter().filter(|p| !p.is_empty()).count();
+    seen.into_values().filter(|at| at.len() >= 2 && at.len() * 2 >= full).flatten().collect()
+}
+
+/// "Page 3", "Page 3 of 12", "- 3 -", "3 | Page".
+fn page_number(line: &str) -> bool {
+    if line.len() > 24 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let number = |w: &str| w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        [page, n] | [n, page] if page.eq_ignore_ascii_case("page") => number(n),
+        [page, n, of, m] if page.eq_ignore_ascii_case("page") && of.eq_ignore_ascii_case("of") => number(n) && number(m),
+        [n] => number(n) && line.starts_with(['-', '–', '—']) && line.ends_with(['-', '–', '—']),
+        _ => false,
+    }
+}
+
+impl Furniture {
+    pub(super) fn contains(&self, line: usize) -> bool {
+        self.found.binary_search(&line).is_ok()
+    }
+
+    pub(super) fn places(&self, lines: &[Line]) -> Vec<Range<usize>> {
+        self.found.iter().filter_map(|i| lines.get(*i)).map(|l| l.from..l.end).collect()
+    }
+}

@@ -1,0 +1,139 @@
+//! A whole HTML page → blocks and rows.
+
+use std::ops::Range;
+
+use super::markup::{self, Scribe};
+use super::{Bounds, Cell, Dialect, Item, Layout, Row};
+
+/// Elements whose content is no part of the minutes.
+const FURNITURE: &[&str] = &["nav", "footer", "aside", "form", "noscript"];
+
+/// Elements whose content is no text at all.
+const SILENT: &[&str] = &["script", "style", "head", "svg"];
+
+/// How many tables may stand within each other.
+const TABLES: usize = 16;
+
+pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
+    let mut page = Page { scribe: Scribe::new(text), items: Vec::new(), rows: Vec::new(), table: 0, bounds };
+    let (mut markup, mut furniture): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while let Some(found) = bytes.get(at..).and_then(|b| memchr::memchr(b'<', b)) {
+        at += found;
+        let rest = text.get(at..).unwrap_or_default();
+        if rest.starts_with("<!") {
+            let end = if rest.starts_with("<!--") { "-->" } else { ">" };
+            let len = memchr::memmem::find(rest.as_bytes(), end.as_bytes()).map_or(rest.len(), |i| i + end.len());
+            page.scribe.words(from..at, &mut markup);
+            markup.push(at..at + len);
+            at += len;
+            from = at;
+            continue;
+        }
+        let Some((name, closing, len)) = markup::tag(rest) else {
+            at += 1;
+            continue;
+        };
+        page.scribe.words(from..at, &mut markup);
+        // A tag's own words (attributes) are markup where the reader of spans could take them for text.
+        if len > 80 {
+            markup.push(at..at + len);
+        }
+        at += len;
+        let silent = SILENT.contains(&name.as_str());
+        if !closing && (silent || FURNITURE.contains(&name.as_str())) {
+            let end = close(text, at, &name);
+            if silent { &mut markup } else { &mut furniture }.push(at..end);
+            at = end;
+        }
+        from = at;
+        page.tag(&name, closing);
+    }
+    page.scribe.words(from..text.len(), &mut markup);
+    page.finish();
+    Layout { dialect: Dialect::Html, front: Vec::new(), items: page.items, furniture, markup }
+}
+
+/// Where an element ends: before its closing tag, or with the text.
+fn close(text: &str, from: usize, name: &str) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let closing = format!("</{name}");
+    let mut at = 0;
+    while let Some(found) = rest.get(at..).and_then(|b| memchr::memmem::find(b, b"</")) {
+        at += found;
+        if rest.get(at..at + closing.len()).is_some_and(|b| b.eq_ignore_ascii_case(closing.as_bytes())) {
+            return from + at;
+        }
+        at += 2;
+    }
+    text.len()
+}
+
+struct Page<'t> {
+    scribe: Scribe<'t>,
+    items: Vec<Item>,
+    /// The tables that are open, the innermost last: the cells of the row in hand.
+    rows: Vec<Option<Vec<Cell>>>,
+    table: usize,
+    bounds: Bounds,
+}
+
+impl Page<'_> {
+    fn tag(&mut self, name: &str, closing: bool) {
+        match name {
+            "table" => {
+                self.cell();
+                self.row();
+                if closing {
+                    self.rows.pop();
+                } else if self.rows.len() < TABLES {
+                    self.table += 1;
+                    self.rows.push(None);
+                }
+            }
+            "tr" => {
+                self.cell();
+                self.row();
+                if !closing && let Some(row) = self.rows.last_mut() {
+                    *row = Some(Vec::new());
+                }
+            }
+            "td" | "th" => {
+                self.cell();
+                if !closing && let Some(Some(cells)) = self.rows.last_mut() {
+                    cells.push(Vec::new());
+                }
+            }
+            _ => self.scribe.tag(name, closing),
+        }
+    }
+
+    /// Puts what was gathered into the cell in hand, or into the page.
+    fn cell(&mut self) {
+        let blocks = self.scribe.take();
+        let bound = self.bounds.cells;
+        match self.rows.last_mut() {
+            Some(Some(cells)) if cells.len() <= bound && !cells.is_empty() => {
+                if let Some(cell) = cells.last_mut() {
+                    cell.extend(blocks);
+                }
+            }
+            _ => self.items.extend(blocks.into_iter().map(Item::Block)),
+        }
+    }
+
+    fn row(&mut self) {
+        if let Some(row) = self.rows.last_mut()
+            && let Some(cells) = row.take()
+            && cells.iter().any(|cell| !cell.is_empty())
+        {
+            self.items.push(Item::Row(Row { table: self.table, cells }));
+        }
+    }
+
+    fn finish(&mut self) {
+        self.cell();
+        self.row();
+    }
+}

@@ -1,0 +1,233 @@
+//! Signs within a line: emphasis, links, escapes, entities, odd spaces.
+
+use std::ops::Range;
+
+use super::Passage;
+
+/// What the emphasis of a stretch of text is, while it is read.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Emphasis {
+    pub(super) strong: bool,
+    pub(super) underlined: bool,
+    pub(super) struck: bool,
+}
+
+/// Reads text into a passage and keeps count of what of it is emphasised.
+#[derive(Debug, Default)]
+pub(super) struct Ink {
+    pub(super) passage: Passage,
+    pub(super) emphasis: Emphasis,
+    letters: usize,
+    strong: usize,
+    underlined: usize,
+    struck: usize,
+}
+
+impl Ink {
+    pub(super) fn all_strong(&self) -> bool {
+        self.letters > 0 && self.strong == self.letters
+    }
+
+    pub(super) fn all_underlined(&self) -> bool {
+        self.letters > 0 && self.underlined == self.letters
+    }
+
+    pub(super) fn some_struck(&self) -> bool {
+        self.struck > 0
+    }
+
+    fn count(&mut self, words: &str) {
+        let n = words.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        self.letters += n;
+        self.strong += if self.emphasis.strong { n } else { 0 };
+        self.underlined += if self.emphasis.underlined { n } else { 0 };
+        self.struck += if self.emphasis.struck { n } else { 0 };
+    }
+
+    fn push(&mut self, words: &str, start: usize) {
+        self.count(words);
+        self.passage.push(words, start);
+    }
+}
+
+/// Bytes that may begin a sign; everything else is text.
+const SIGNS: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"*_`[]\\&~\xC2\xE2\xEF\t\0";
+    let mut i = 0;
+    while i < signs.len() {
+        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
+        {
+            table[signs[i] as usize] = true;
+        }
+        i += 1;
+    }
+    table
+};
+
+fn sign(byte: u8) -> bool {
+    SIGNS.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+/// Reads `text[range]`, which holds no tags and no line break, into the ink.
+pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut Vec<Range<usize>>) {
+    let bytes = text.as_bytes();
+    let (mut at, mut plain) = (range.start, range.start);
+    while at < range.end {
+        let Some(skip) = bytes.get(at..range.end).and_then(|rest| rest.iter().position(|b| sign(*b))) else { break };
+        at += skip;
+        let rest = text.get(at..range.end).unwrap_or_default();
+        let before = text.get(plain..at).and_then(|t| t.chars().next_back());
+        let Some(found) = odd(rest, before) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        ink.push(text.get(plain..at).unwrap_or_default(), plain);
+        match found {
+            Sign::Drop(n) => at += n,
+            Sign::As(words, n) => {
+                ink.count(words);
+                ink.passage.push_as(words, at, at + n);
+                at += n;
+            }
+            Sign::Entity(c, n) => {
+                markup.push(at..at + n);
+                if !c.is_alphanumeric() {
+                    ink.passage.push_gap(c);
+                } else {
+                    ink.passage.push_as(c.encode_utf8(&mut [0; 4]), at, at + n);
+                }
+                at += n;
+            }
+            Sign::Strong(n) => {
+                ink.emphasis.strong = !ink.emphasis.strong;
+                at += n;
+            }
+            Sign::Struck(n) => {
+                ink.emphasis.struck = !ink.emphasis.struck;
+                at += n;
+            }
+            Sign::Link { label, target } => {
+                read(text, at + 1..at + label, ink, markup);
+                markup.push(at + label..at + target);
+                at += target;
+            }
+        }
+        plain = at;
+    }
+    ink.push(text.get(plain..range.end).unwrap_or_default(), plain);
+}
+
+enum Sign {
+    /// So many bytes are no text.
+    Drop(usize),
+    /// So many bytes stand for these words.
+    As(&'static str, usize),
+    /// An entity.
+    Entity(char, usize),
+    Strong(usize),
+    Struck(usize),
+    /// `[label](target)`: the offsets of the bracket that ends the label, and of what follows the target.
+    Link { label: usize, target: usize },
+}
+
+fn odd(rest: &str, before: Option<char>) -> Option<Sign> {
+    let bytes = rest.as_bytes();
+    let second = bytes.get(1).copied();
+    match bytes.first()? {
+        b'*' if second == Some(b'*') => Some(Sign::Strong(2)),
+        b'*' => {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let next = rest.chars().nth(1);
+            let alone = before.is_none_or(char::is_whitespace) && next.is_none_or(char::is_whitespace);
+            (!alone && !(digit(before) && digit(next))).then_some(Sign::Drop(1))
+        }
+        b'_' if second == Some(b'_') && !rest.starts_with("___") => Some(Sign::Strong(2)),
+        b'_' => {
+            let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            (word(before) != word(rest.chars().nth(1))).then_some(Sign::Drop(1))
+        }
+        b'`' => Some(Sign::Drop(1)),
+        b'~' if second == Some(b'~') => Some(Sign::Struck(2)),
+        b'\\' => second.filter(u8::is_ascii_punctuation).map(|_| Sign::Drop(1)),
+        b'\t' => Some(Sign::As(" ", 1)),
+        b'\0' => Some(Sign::Drop(1)),
+        b'[' => link(rest),
+        b'&' => entity(rest),
+        0xC2 => match second {
+            Some(0xA0) => Some(Sign::As(" ", 2)),
+            Some(0xAD) => Some(Sign::Drop(2)),
+            _ => None,
+        },
+        0xE2 => match (second, bytes.get(2)) {
+            (Some(0x80), Some(0x80..=0x8A | 0xAF)) | (Some(0x81), Some(0x9F)) => Some(Sign::As(" ", 3)),
+            (Some(0x80), Some(0x8B..=0x8F | 0xAA..=0xAE)) | (Some(0x81), Some(0xA0)) => Some(Sign::Drop(3)),
+            _ => None,
+        },
+        0xEF => rest.starts_with('\u{FEFF}').then_some(Sign::Drop(3)),
+        _ => None,
+    }
+}
+
+/// How far a link's parts may reach, in bytes; without a bound a page of `[` would be read over and over.
+const LINK_WITHIN: usize = 600;
+
+fn link(rest: &str) -> Option<Sign> {
+    let bytes = rest.as_bytes();
+    let near = bytes.get(..LINK_WITHIN).unwrap_or(bytes);
+    let label = memchr::memchr(b']', near)?;
+    if bytes.get(label + 1) != Some(&b'(') || near.get(1..label)?.contains(&b'[') {
+        return None;
+    }
+    let close = memchr::memchr(b')', near.get(label..)?)?;
+    Some(Sign::Link { label, target: label + close + 1 })
+}
+
+/// The entities that office software and content systems write (HTML Standard, section 13.5, in small).
+const ENTITIES: &[(&str, char)] = &[
+    ("&nbsp;", ' '),
+    ("&amp;", '&'),
+    ("&lt;", '<'),
+    ("&gt;", '>'),
+    ("&quot;", '"'),
+    ("&apos;", '\''),
+    ("&ndash;", '–'),
+    ("&mdash;", '—'),
+    ("&lsquo;", '‘'),
+    ("&rsquo;", '’'),
+    ("&ldquo;", '“'),
+    ("&rdquo;", '”'),
+    ("&bull;", '•'),
+    ("&middot;", '·'),
+    ("&hellip;", '…'),
+    ("&pound;", '£'),
+    ("&euro;", '€'),
+    ("&copy;", '©'),
+    ("&eacute;", 'é'),
+    ("&egrave;", 'è'),
+    ("&aacute;", 'á'),
+    ("&acirc;", 'â'),
+    ("&ouml;", 'ö'),
+    ("&uuml;", 'ü'),
+    ("&euml;", 'ë'),
+    ("&ccedil;", 'ç'),
+    ("&ntilde;", 'ñ'),
+];
+
+fn entity(rest: &str) -> Option<Sign> {
+    if let Some((name, c)) = ENTITIES.iter().find(|(name, _)| rest.starts_with(name)) {
+        return Some(Sign::Entity(*c, name.len()));
+    }
+    let end = rest.bytes().take(10).position(|b| b == b';')?;
+    let digits = rest.get(2..end)?;
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) if rest.starts_with("&#") => u32::from_str_radix(hex, 16).ok()?,
+        None if rest.starts_with("&#") => digits.parse().ok()?,
+        _ => return None,
+    };
+    let c = match code {
+        0xA0 => ' ',
+        _ => char::from_u32(code)?,
+    };
+    Some(Sign::Entity(if c.is_control() { ' ' } else { c }, end + 1))
+}

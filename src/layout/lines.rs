@@ -1,0 +1,358 @@
+//! Lines of text, Markdown and converter output → blocks and rows.
+
+use std::ops::Range;
+
+use super::inline::{self, Ink};
+use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Passage, Row, furniture, markup};
+
+/// A line of the text without its line break; `indent` in columns, `from` where its words begin.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    pub(super) from: usize,
+    pub(super) end: usize,
+    pub(super) indent: usize,
+    /// A form feed stands before it.
+    pub(super) page: bool,
+}
+
+impl Line {
+    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.from..self.end).unwrap_or_default()
+    }
+
+    fn blank(&self) -> bool {
+        self.from >= self.end
+    }
+}
+
+/// Cuts a text into its lines, at any of LF, CRLF, CR and form feed.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::with_capacity(text.len() / 48 + 1);
+    let (mut start, mut page) = (0, false);
+    let mut ends = memchr::memchr3_iter(b'\n', b'\r', b'\x0c', bytes).chain(std::iter::once(bytes.len()));
+    for end in &mut ends {
+        if end < start {
+            continue;
+        }
+        let raw = text.get(start..end).unwrap_or_default();
+        let trimmed = raw.trim_end_matches([' ', '\u{a0}']);
+        let words = trimmed.trim_start_matches([' ', '\u{a0}']);
+        let from = start + (trimmed.len() - words.len());
+        let indent = trimmed.get(..trimmed.len() - words.len()).map_or(0, |t| t.chars().count());
+        found.push(Line { from, end: start + trimmed.len(), indent, page });
+        page = bytes.get(end) == Some(&b'\x0c');
+        start = if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n') { end + 2 } else { end + 1 };
+    }
+    found
+}
+
+pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
+    let all = lines(text);
+    let (front, skipped) = front_matter(text, &all);
+    let mut setter = Setter {
+        text,
+        dialect,
+        bounds,
+        width: wrap_width(text, &all),
+        open: None,
+        items: Vec::with_capacity(all.len() / 2),
+        markup: Vec::new(),
+        indents: Vec::new(),
+        table: 0,
+        in_table: false,
+    };
+    let body = all.get(skipped..).unwrap_or_default();
+    let furniture = furniture::of(text, body);
+    let mut apart = true;
+    for (i, line) in body.iter().enumerate() {
+        let next = body.get(i + 1);
+        if line.blank() {
+            setter.close();
+            setter.in_table = false;
+            apart = true;
+        } else if !furniture.contains(i) {
+            setter.line(line, next, apart);
+            apart = false;
+        }
+    }
+    setter.close();
+    let furniture = furniture.places(body);
+    Layout { dialect, front, items: setter.items, furniture, markup: setter.markup }
+}
+
+/// YAML before a Markdown page: `---`, lines `key: value`, `---`.
+fn front_matter(text: &str, all: &[Line]) -> (Vec<Field>, usize) {
+    let first = all.iter().position(|l| !l.blank()).unwrap_or(0);
+    if all.get(first).is_none_or(|l| l.text(text) != "---") {
+        return (Vec::new(), 0);
+    }
+    let Some(last) = all.iter().skip(first + 1).take(80).position(|l| matches!(l.text(text), "---" | "...")) else {
+        return (Vec::new(), 0);
+    };
+    let mut fields = Vec::new();
+    for line in all.iter().skip(first + 1).take(last) {
+        let words = line.text(text);
+        let Some((key, value)) = words.split_once(':') else { continue };
+        let value = value.trim().trim_matches(['"', '\'']);
+        if key.contains(' ') || value.is_empty() {
+            continue;
+        }
+        let start = value.as_ptr() as usize - text.as_ptr() as usize;
+        let mut ink = Ink::default();
+        inline::read(text, start..start + value.len(), &mut ink, &mut Vec::new());
+        fields.push(Field { key: key.to_ascii_lowercase(), value: ink.passage.trimmed().composed() });
+    }
+    (fields, first + last + 2)
+}
+
+/// The narrowest and widest column at which a text may be wrapped by hand or program.
+const WRAP: Range<usize> = 55..140;
+
+/// The column at which lines of this text are wrapped; `None` where each line is a paragraph of its own.
+fn wrap_width(text: &str, all: &[Line]) -> Option<usize> {
+    let mut widths: Vec<usize> = all
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [line, next] if !line.blank() && !next.blank() && !next.page && next.text(text).starts_with(char::is_alphanumeric) => {
+                Some(line.indent + line.end - line.from)
+            }
+            _ => None,
+        })
+        .collect();
+    widths.sort_unstable();
+    let width = widths.get(widths.len() * 19 / 20).or_else(|| widths.last()).copied()?;
+    WRAP.contains(&width).then_some(width)
+}
+
+/// The block that lines are still being added to.
+struct Open {
+    ink: Ink,
+    kind: Kind,
+    depth: u8,
+    ticked: Option<bool>,
+    apart: bool,
+    indent: usize,
+    last: Line,
+    lines: usize,
+}
+
+struct Setter<'t> {
+    text: &'t str,
+    dialect: Dialect,
+    bounds: Bounds,
+    width: Option<usize>,
+    open: Option<Open>,
+    items: Vec<Item>,
+    markup: Vec<Range<usize>>,
+    indents: Vec<usize>,
+    table: usize,
+    in_table: bool,
+}
+
+impl Setter<'_> {
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let (strong, underlined, struck) = (open.ink.all_strong(), open.ink.all_underlined(), open.ink.some_struck());
+        let passage = open.ink.passage.trimmed().composed();
+        if !passage.text().chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let mut block = Block::new(open.kind, open.depth, passage);
+        (block.strong, block.underlined, block.struck) = (strong, underlined, struck);
+        (block.ticked, block.apart, block.indent) = (open.ticked, open.apart, open.indent);
+        self.items.push(Item::Block(block));
+    }
+
+    fn line(&mut self, line: &Line, next: Option<&Line>, apart: bool) {
+        let words = line.text(self.text);
+        if ruled(words) {
+            self.rule(words);
+            return;
+        }
+        if self.row(line, words, next) {
+            return;
+        }
+        self.in_table = false;
+        if memchr::memchr(b'<', words.as_bytes()).is_some_and(|at| words.get(at..).and_then(markup::tag).is_some()) {
+            self.close();
+            for mut block in markup::blocks(self.text, line.from..line.end, &mut self.markup) {
+                block.indent = line.indent;
+                self.items.push(Item::Block(block));
+            }
+            return;
+        }
+        let begun = self.begun(words, line.indent);
+        if begun.is_none() && self.goes_on(line, words, apart) {
+            let (text, markup) = (self.text, &mut self.markup);
+            if let Some(open) = &mut self.open {
+                open.ink.passage.push_gap('\n');
+                inline::read(text, line.from..line.end, &mut open.ink, markup);
+                (open.last, open.lines) = (*line, open.lines + 1);
+            }
+            return;
+        }
+        self.close();
+        let (kind, depth, skip, ticked) = begun.unwrap_or((Kind::Paragraph, 0, 0, None));
+        let mut ink = Ink::default();
+        inline::read(self.text, line.from + skip..line.end, &mut ink, &mut self.markup);
+        self.open = Some(Open { ink, kind, depth, ticked, apart, indent: line.indent, last: *line, lines: 1 });
+        if kind == Kind::Heading {
+            self.close();
+        }
+    }
+
+    /// A line of dashes or the like: a heading's underline, or a mere border.
+    fn rule(&mut self, words: &str) {
+        let underline = words.len() >= 3 && (words.bytes().all(|b| b == b'=') || words.bytes().all(|b| b == b'-'));
+        if let Some(open) = &mut self.open
+            && underline
+            && open.lines == 1
+            && open.kind == Kind::Paragraph
+        {
+            open.kind = Kind::Heading;
+            open.depth = if words.starts_with('=') { 1 } else { 2 };
+        }
+        self.close();
+    }
+
+    /// What a line begins by its first signs: kind, depth, how many bytes the signs have, a task's box.
+    fn begun(&mut self, words: &str, indent: usize) -> Option<(Kind, u8, usize, Option<bool>)> {
+        let hashes = words.bytes().take_while(|b| *b == b'#').count();
+        if (1..=6).contains(&hashes) && words.as_bytes().get(hashes) == Some(&b' ') {
+            return Some((Kind::Heading, u8::try_from(hashes).unwrap_or(6), hashes + 1, None));
+        }
+        let sign = markup::bullet(words).map(|(_, len)| len).or_else(|| {
+            let dash = words.starts_with(['-', '*', '+', '–', '—', '>']);
+            let first = words.chars().next().map_or(0, char::len_utf8);
+            let spaced = words.get(first..).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty());
+            (dash && spaced).then(|| (first + 1).min(words.len()))
+        });
+        let Some(mut len) = sign else {
+            let ordered = numbered(words);
+            if ordered {
+                return Some((Kind::Paragraph, 0, 0, None));
+            }
+            return None;
+        };
+        let rest = words.get(len..).unwrap_or_default();
+        len += rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        let ticked = match rest.get(..3) {
+            Some("[ ]") => Some(false),
+            Some("[x]" | "[X]") => Some(true),
+            _ => None,
+        };
+        if ticked.is_some() {
+            len += 3;
+        }
+        while self.indents.last().is_some_and(|i| *i > indent) {
+            self.indents.pop();
+        }
+        if self.indents.last().is_none_or(|i| *i < indent) {
+            self.indents.push(indent);
+        }
+        Some((Kind::Bullet, u8::try_from(self.indents.len()).unwrap_or(u8::MAX), len, ticked))
+    }
+
+    /// Does this line go on with the block in hand?
+    fn goes_on(&self, line: &Line, words: &str, apart: bool) -> bool {
+        let Some(open) = &self.open else { return false };
+        if apart {
+            return false;
+        }
+        if open.ink.emphasis.strong || open.ink.emphasis.underlined {
+            return true;
+        }
+        let last = open.last.text(self.text);
+        let Some(width) = self.width else {
+            // Every line is a paragraph; but a list entry may still go on under its own words.
+            return open.kind == Kind::Bullet && line.indent > open.indent && words.starts_with(char::is_lowercase);
+        };
+        if last.ends_with(':') || last.len() < 35 && open.kind != Kind::Bullet {
+            return false;
+        }
+        let word = words.split(' ').next().map_or(0, str::len);
+        let full = open.last.indent + last.len() + 1 + word > width;
+        full || (words.starts_with(char::is_lowercase) && last.len() > width / 2)
+            || (open.kind == Kind::Bullet && line.indent > open.indent)
+    }
+
+    /// Reads a row of a table, if the line is one.
+    fn row(&mut self, line: &Line, words: &str, next: Option<&Line>) -> bool {
+        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some();
+        let lead = words.starts_with('\t');
+        let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
+            self.split(line, b'\t')
+        } else if memchr::memchr(b'|', words.as_bytes()).is_some() && (self.in_table || piped(words, next.map(|l| l.text(self.text)))) {
+            self.split(line, b'|')
+        } else {
+            return false;
+        };
+        self.close();
+        if !self.in_table {
+            self.table += 1;
+            self.in_table = true;
+        }
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.items.push(Item::Row(Row { table: self.table, cells }));
+        }
+        true
+    }
+
+    fn split(&mut self, line: &Line, border: u8) -> Vec<Vec<Block>> {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut end) = (line.from, line.end);
+        if border == b'|' {
+            from += usize::from(bytes.get(from) == Some(&b'|'));
+            end -= usize::from(end > from && bytes.get(end - 1) == Some(&b'|') && bytes.get(end.wrapping_sub(2)) != Some(&b'\\'));
+        }
+        let mut cells = Vec::new();
+        let mut at = from;
+        while let Some(found) = bytes.get(at..end).and_then(|b| memchr::memchr(border, b)) {
+            at += found + 1;
+            if border == b'|' && bytes.get(at.wrapping_sub(2)) == Some(&b'\\') {
+                continue;
+            }
+            if cells.len() + 1 >= self.bounds.cells {
+                break;
+            }
+            cells.push(markup::blocks(self.text, from..at - 1, &mut self.markup));
+            from = at;
+        }
+        cells.push(markup::blocks(self.text, from..end, &mut self.markup));
+        cells
+    }
+}
+
+/// A line of border signs only.
+fn ruled(words: &str) -> bool {
+    words.len() >= 2
+        && words.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'*' | b'|' | b':' | b'+' | b' ' | b'\t'))
+        && !words.trim().is_empty()
+}
+
+/// A row of a pipe table: it begins with a pipe, or a border line follows.
+fn piped(words: &str, next: Option<&str>) -> bool {
+    words.starts_with('|') || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
+}
+
+/// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) ".
+fn numbered(words: &str) -> bool {
+    let body = words.strip_prefix('(').unwrap_or(words);
+    let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'\\')).count();
+    let Some(number) = body.get(..len) else { return false };
+    let rest = body.get(len..).unwrap_or_default();
+    let digits = number.bytes().any(|b| b.is_ascii_digit());
+    let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
+    let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
+    let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
+    small && (closed && (digits || number.len() <= 5 && !number.contains('/')) || dotted) && number.len() >= 1
+}
+
+/// A passage of one source line, for the parts of layout that cut lines themselves.
+pub(super) fn passage(text: &str, range: Range<usize>, markup: &mut Vec<Range<usize>>) -> Passage {
+    let mut ink = Ink::default();
+    inline::read(text, range, &mut ink, markup);
+    ink.passage.trimmed().composed()
+}

@@ -1,0 +1,225 @@
+//! Tags and list signs within a cell or a page → blocks.
+
+use std::ops::Range;
+
+use super::inline::{self, Ink};
+use super::{Block, Kind};
+
+/// The signs that begin an entry of a list, as word processors set them.
+const BULLETS: &[char] = &['•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§'];
+
+/// The sign of a list entry at the start of `text` that a space follows, and how many bytes both have.
+pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
+    let sign = text.chars().next()?;
+    if !BULLETS.contains(&sign) {
+        return None;
+    }
+    let rest = text.get(sign.len_utf8()..)?;
+    let space = rest.chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
+    (space > 0 || rest.is_empty()).then_some((sign, sign.len_utf8() + space))
+}
+
+/// A tag at the start of `text`: its name in lower case, whether it closes, its length.
+pub(super) fn tag(text: &str) -> Option<(String, bool, usize)> {
+    let bytes = text.as_bytes();
+    let closing = bytes.get(1) == Some(&b'/');
+    let from = if closing { 2 } else { 1 };
+    if !bytes.get(from)?.is_ascii_alphabetic() {
+        return None;
+    }
+    let near = bytes.get(..TAG_WITHIN).unwrap_or(bytes);
+    let end = memchr::memchr(b'>', near)?;
+    let name: String =
+        text.get(from..end)?.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let known = NAMES.contains(&name.as_str());
+    known.then_some((name, closing, end + 1))
+}
+
+/// How long a tag may be, in bytes.
+const TAG_WITHIN: usize = 2000;
+
+/// The elements that pages and converters write; anything else in angle brackets is text ("<18k by January").
+const NAMES: &[&str] = &[
+    "a", "abbr", "address", "article", "aside", "b", "body", "blockquote", "br", "caption", "center", "code", "col", "colgroup",
+    "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "head", "header", "hr", "html", "i", "img", "input", "ins", "label", "li", "link", "main", "mark", "meta", "nav",
+    "noscript", "ol", "p", "path", "pre", "s", "script", "section", "small", "span", "strike", "strong", "style", "sub",
+    "summary", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul",
+];
+
+/// Gathers text and tags into blocks.
+pub(super) struct Scribe<'a> {
+    text: &'a str,
+    ink: Ink,
+    blocks: Vec<Block>,
+    kind: Kind,
+    depth: u8,
+    signs: Vec<char>,
+    lists: u8,
+    numbered: Option<u32>,
+}
+
+impl<'a> Scribe<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, ink: Ink::default(), blocks: Vec::new(), kind: Kind::Paragraph, depth: 0, signs: Vec::new(), lists: 0, numbered: None }
+    }
+
+    /// Ends the block in hand.
+    pub(super) fn flush(&mut self) {
+        let emphasis = self.ink.emphasis;
+        let ink = std::mem::take(&mut self.ink);
+        self.ink.emphasis = emphasis;
+        let (strong, underlined, struck) = (ink.all_strong(), ink.all_underlined(), ink.some_struck());
+        let passage = ink.passage.trimmed().composed();
+        if passage.text().chars().any(char::is_alphanumeric) {
+            let mut block = Block::new(self.kind, self.depth, passage);
+            (block.strong, block.underlined, block.struck) = (strong, underlined, struck);
+            self.blocks.push(block);
+        }
+    }
+
+    /// Ends the block in hand and begins one of another kind.
+    pub(super) fn begin(&mut self, kind: Kind, depth: u8) {
+        self.flush();
+        (self.kind, self.depth) = (kind, depth);
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.flush();
+        self.blocks
+    }
+
+    pub(super) fn take(&mut self) -> Vec<Block> {
+        self.flush();
+        std::mem::take(&mut self.blocks)
+    }
+
+    /// Text without tags.
+    pub(super) fn words(&mut self, range: Range<usize>, markup: &mut Vec<Range<usize>>) {
+        let mut from = range.start;
+        let mut at = range.start;
+        while let Some(next) = self.next_sign(at..range.end) {
+            at = next;
+            let rest = self.text.get(at..range.end).unwrap_or_default();
+            if let Some((sign, len)) = bullet(rest) {
+                self.line(from..at, markup);
+                let depth = self.signs.iter().position(|s| *s == sign).map_or(self.signs.len(), |i| i);
+                self.signs.truncate(depth);
+                self.signs.push(sign);
+                self.begin(Kind::Bullet, u8::try_from(depth + 1).unwrap_or(u8::MAX));
+                self.numbered = None;
+                at += len;
+                from = at;
+            } else if self.lists > 0 && rest.starts_with("- ") && self.dash_begins_entry(at) {
+                self.line(from..at, markup);
+                self.begin(Kind::Bullet, 1);
+                at += 2;
+                from = at;
+            } else if let Some(len) = self.next_number(rest, at) {
+                self.line(from..at, markup);
+                self.begin(Kind::Bullet, u8::try_from(self.signs.len() + 1).unwrap_or(u8::MAX));
+                from = at;
+                at += len;
+            } else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        self.line(from..range.end, markup);
+    }
+
+    /// The next place where a list entry may begin.
+    fn next_sign(&self, range: Range<usize>) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(range.clone())?;
+        let listed = self.lists > 0 || self.numbered.is_some();
+        let found = bytes.iter().position(|b| matches!(b, 0xE2 | 0xC2 | 0xEF) || (listed && (*b == b'-' || b.is_ascii_digit())))?;
+        Some(range.start + found)
+    }
+
+    /// `… weeks. - Performance: …`: a dash after the end of a sentence, before a capital, within a list.
+    fn dash_begins_entry(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default().trim_end().chars().next_back();
+        let after = self.text.get(at + 2..).and_then(|t| t.chars().next());
+        matches!(before, Some('.' | '!' | '?' | ';' | '>')) && after.is_some_and(char::is_uppercase)
+    }
+
+    /// The next number of a numbered list: "2. ".
+    fn next_number(&mut self, rest: &str, at: usize) -> Option<usize> {
+        let expected = self.numbered?;
+        if self.text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let number = format!("{expected}. ");
+        rest.starts_with(&number).then(|| {
+            self.numbered = Some(expected + 1);
+            number.len()
+        })
+    }
+
+    /// Adds text to the block in hand; runs of white space as they are.
+    fn line(&mut self, range: Range<usize>, markup: &mut Vec<Range<usize>>) {
+        let mut from = range.start;
+        let bytes = self.text.as_bytes();
+        while let Some(found) = bytes.get(from..range.end).and_then(|b| memchr::memchr2(b'\n', b'\r', b)) {
+            inline::read(self.text, from..from + found, &mut self.ink, markup);
+            self.ink.passage.push_gap(' ');
+            from += found + 1;
+        }
+        inline::read(self.text, from..range.end, &mut self.ink, markup);
+    }
+
+    /// A tag that is not of a table.
+    pub(super) fn tag(&mut self, name: &str, closing: bool) {
+        match name {
+            "p" | "div" | "li" | "dt" | "dd" | "section" | "article" | "blockquote" | "header" | "main" | "center" | "caption"
+            | "address" | "body" | "tr" | "summary" | "details" | "figure" | "figcaption" | "pre" => {
+                if name == "li" && !closing {
+                    self.begin(Kind::Bullet, self.lists.max(1));
+                } else {
+                    self.begin(Kind::Paragraph, 0);
+                    if name == "p" && !closing {
+                        self.numbered = None;
+                    }
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let depth = name.bytes().last().map_or(1, |b| b.saturating_sub(b'0'));
+                self.begin(if closing { Kind::Paragraph } else { Kind::Heading }, if closing { 0 } else { depth });
+            }
+            "ul" | "ol" => {
+                self.flush();
+                self.lists = if closing { self.lists.saturating_sub(1) } else { self.lists.saturating_add(1) };
+                self.numbered = (name == "ol" && !closing).then_some(1);
+                (self.kind, self.depth) = (Kind::Paragraph, 0);
+            }
+            "br" | "hr" => {
+                let (kind, depth) = (self.kind, self.depth);
+                self.begin(if kind == Kind::Heading { kind } else { Kind::Paragraph }, if kind == Kind::Heading { depth } else { 0 });
+            }
+            "b" | "strong" => self.ink.emphasis.strong = !closing,
+            "u" | "ins" => self.ink.emphasis.underlined = !closing,
+            "s" | "del" | "strike" => self.ink.emphasis.struck = !closing,
+            _ => {}
+        }
+    }
+}
+
+/// Reads a cell, or a line that holds tags.
+pub(super) fn blocks(text: &str, range: Range<usize>, markup: &mut Vec<Range<usize>>) -> Vec<Block> {
+    let mut scribe = Scribe::new(text);
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (range.start, range.start);
+    while let Some(found) = bytes.get(at..range.end).and_then(|b| memchr::memchr(b'<', b)) {
+        at += found;
+        match text.get(at..range.end).and_then(tag) {
+            Some((name, closing, len)) => {
+                scribe.words(from..at, markup);
+                scribe.tag(&name, closing);
+                at += len;
+                from = at;
+            }
+            None => at += 1,
+        }
+    }
+    scribe.words(from..range.end, markup);
+    scribe.finish()
+}

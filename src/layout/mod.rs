@@ -1,0 +1,197 @@
+//! Where things stand on the page: blocks and rows in reading order.
+//!
+//! Layout puts each visible character into exactly one block. It knows no grammar: whether a line is a heading or an
+//! owner is decided later, from the signs that are kept here.
+
+pub(crate) mod columns;
+mod furniture;
+mod html;
+mod inline;
+mod lines;
+mod markup;
+pub(crate) mod passage;
+
+use std::ops::Range;
+
+pub(crate) use passage::Passage;
+
+use crate::source::Source;
+
+/// How a text is set, told by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// A converter's output: cells parted by tabs, HTML within cells.
+    Cells,
+    /// Markdown.
+    Markdown,
+    /// Columns that are only white space, as `pdftotext -layout` writes them.
+    Space,
+    /// Paragraphs.
+    Plain,
+    /// A whole HTML page.
+    Html,
+}
+
+impl Dialect {
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html",
+            Self::Markdown => "text/markdown",
+            Self::Cells | Self::Space | Self::Plain => "text/plain",
+        }
+    }
+}
+
+/// What a block is, by the signs of its setting alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Paragraph,
+    /// An entry of a list, its sign taken off.
+    Bullet,
+    /// A heading by markup: `#`, `<h2>`, an underlined line of Markdown.
+    Heading,
+}
+
+/// A paragraph, a list entry or a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub(crate) passage: Passage,
+    pub(crate) kind: Kind,
+    /// The level of a heading or the depth of a list entry, from 1; 0 for a paragraph.
+    pub(crate) depth: u8,
+    /// All of it is bold.
+    pub(crate) strong: bool,
+    /// All of it is underlined.
+    pub(crate) underlined: bool,
+    /// Something of it is struck through.
+    pub(crate) struck: bool,
+    /// A task list's box: `Some(true)` is ticked.
+    pub(crate) ticked: Option<bool>,
+    /// Begins after a blank line, or in a paragraph of its own.
+    pub(crate) apart: bool,
+    /// Columns of white space before it (text only).
+    pub(crate) indent: usize,
+}
+
+impl Block {
+    pub(crate) fn new(kind: Kind, depth: u8, passage: Passage) -> Self {
+        let (strong, underlined, struck) = (false, false, false);
+        Self { passage, kind, depth, strong, underlined, struck, ticked: None, apart: true, indent: 0 }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.passage.text()
+    }
+}
+
+/// One cell's blocks.
+pub(crate) type Cell = Vec<Block>;
+
+/// A row of a table. Rows of one table that nothing interrupts share its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) table: usize,
+    pub(crate) cells: Vec<Cell>,
+}
+
+impl Row {
+    /// A cell's text in one line.
+    pub(crate) fn cell(&self, column: usize) -> String {
+        let mut text = String::new();
+        for block in self.cells.get(column).into_iter().flatten() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&block.passage.line());
+        }
+        text
+    }
+
+    /// A cell as one passage.
+    pub(crate) fn passage(&self, column: usize) -> Passage {
+        joined(self.cells.get(column).into_iter().flatten(), '\n')
+    }
+
+    /// The whole row as one passage, its cells parted by tabs.
+    pub(crate) fn whole(&self) -> Passage {
+        let mut whole = Passage::default();
+        for cell in &self.cells {
+            whole.append(&joined(cell, '\n'), '\t');
+        }
+        whole
+    }
+}
+
+/// Several blocks as one passage.
+pub(crate) fn joined<'a>(blocks: impl IntoIterator<Item = &'a Block>, gap: char) -> Passage {
+    let mut whole = Passage::default();
+    for block in blocks {
+        whole.append(&block.passage, gap);
+    }
+    whole
+}
+
+/// A block or a row, in the order of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Item {
+    Block(Block),
+    Row(Row),
+}
+
+/// A line of a document's head of data: `title: …` in the YAML before a Markdown page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Field {
+    pub(crate) key: String,
+    pub(crate) value: Passage,
+}
+
+/// A page's text, set in order.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    pub(crate) dialect: Dialect,
+    pub(crate) front: Vec<Field>,
+    pub(crate) items: Vec<Item>,
+    /// Running heads, feet and page numbers.
+    pub(crate) furniture: Vec<Range<usize>>,
+    /// Signs of the markup that read as words: link targets, entities, scripts.
+    pub(crate) markup: Vec<Range<usize>>,
+}
+
+/// How much of a page is set in detail; what lies beyond stays plain.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bounds {
+    pub(crate) cells: usize,
+}
+
+impl Layout {
+    pub(crate) fn of(source: &Source, bounds: Bounds) -> Self {
+        let text = source.text();
+        match dialect(text) {
+            Dialect::Html => html::layout(text, bounds),
+            Dialect::Space => columns::layout(text, bounds),
+            dialect => lines::layout(text, dialect, bounds),
+        }
+    }
+}
+
+/// Tells how a text is set, from what stands in it.
+fn dialect(text: &str) -> Dialect {
+    let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
+    let begins = head.trim_start();
+    if begins.starts_with("<!doctype html") || begins.starts_with("<html") || (head.contains("<body") && head.contains("</")) {
+        return Dialect::Html;
+    }
+    if memchr::memchr(b'\t', text.as_bytes()).is_some()
+        && ["<p>", "</p>", "<ul", "<ol"].iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some())
+    {
+        return Dialect::Cells;
+    }
+    if columns::shown(text) {
+        return Dialect::Space;
+    }
+    let marked = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with("# ") || line.starts_with("##") || line.starts_with("| ") || line.starts_with("- [") || line.starts_with("**")
+    };
+    if begins.starts_with("---\n") || text.lines().any(marked) { Dialect::Markdown } else { Dialect::Plain }
+}

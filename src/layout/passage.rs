@@ -1,0 +1,195 @@
+//! Text as a reader sees it, that still knows where each part of it stands.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A logical line or paragraph: markup gone, white space and composition normalised, every part mapped to the source.
+///
+/// A break of a line within a paragraph is a newline here, so that a rule may still ask where a line began.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Passage {
+    text: String,
+    parts: Vec<Part>,
+}
+
+/// `text[at..at + len]` is what the source has from `start` to `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    at: usize,
+    len: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Part {
+    fn verbatim(&self) -> bool {
+        self.len == self.end - self.start
+    }
+}
+
+impl Passage {
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text in one line.
+    pub(crate) fn line(&self) -> String {
+        one_line(&self.text)
+    }
+
+    /// Adds what the source has at a place, as it is there.
+    pub(crate) fn push(&mut self, words: &str, start: usize) {
+        if words.is_empty() {
+            return;
+        }
+        if let Some(last) = self.parts.last_mut()
+            && last.end == start
+            && last.verbatim()
+            && last.at + last.len == self.text.len()
+        {
+            last.len += words.len();
+            last.end += words.len();
+        } else {
+            self.parts.push(Part { at: self.text.len(), len: words.len(), start, end: start + words.len() });
+        }
+        self.text.push_str(words);
+    }
+
+    /// Adds something that stands for other signs in the source: a space for a no-break space.
+    pub(crate) fn push_as(&mut self, words: &str, start: usize, end: usize) {
+        if !words.is_empty() {
+            self.parts.push(Part { at: self.text.len(), len: words.len(), start, end });
+            self.text.push_str(words);
+        }
+    }
+
+    /// Adds a sign that the source does not have: the gap between two parts.
+    pub(crate) fn push_gap(&mut self, gap: char) {
+        if !self.text.is_empty() {
+            self.text.push(gap);
+        }
+    }
+
+    /// Adds another passage after a gap.
+    pub(crate) fn append(&mut self, other: &Passage, gap: char) {
+        if other.is_empty() {
+            return;
+        }
+        self.push_gap(gap);
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.parts.extend(other.parts.iter().map(|p| Part { at: p.at + by, ..*p }));
+    }
+
+    /// A part of the passage; an empty one for a range that it does not have.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Passage {
+        let Some(text) = self.text.get(range.clone()) else { return Passage::default() };
+        let trimmed = text.trim();
+        let from = range.start + (text.len() - text.trim_start().len());
+        let to = from + trimmed.len();
+        let parts = self.within(from..to).map(|p| Part { at: p.at.saturating_sub(from), ..p }).collect();
+        Passage { text: trimmed.to_owned(), parts }
+    }
+
+    /// The parts that meet a range, cut to it where they are verbatim.
+    fn within(&self, range: Range<usize>) -> impl Iterator<Item = Part> {
+        let first = self.parts.partition_point(|p| p.at + p.len <= range.start);
+        self.parts.get(first..).unwrap_or_default().iter().take_while(move |p| p.at < range.end).map(move |p| {
+            if !p.verbatim() {
+                return Part { at: p.at.max(range.start), len: p.len.min(range.end - p.at), ..*p };
+            }
+            let (at, to) = (p.at.max(range.start), (p.at + p.len).min(range.end));
+            let start = p.start + (at - p.at);
+            Part { at, len: to - at, start, end: start + (to - at) }
+        })
+    }
+
+    /// Where a range of the text stands in the source: neighbouring parts as one.
+    pub(crate) fn places(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut places: Vec<Range<usize>> = Vec::with_capacity(1);
+        for part in self.within(range) {
+            match places.last_mut() {
+                Some(last) if last.end == part.start => last.end = part.end,
+                _ => places.push(part.start..part.end),
+            }
+        }
+        places
+    }
+
+    /// Where the whole passage stands.
+    pub(crate) fn all(&self) -> Vec<Range<usize>> {
+        self.places(0..self.text.len())
+    }
+
+    /// Without white space at either end, and without the signs given at its start.
+    pub(crate) fn trimmed(self) -> Passage {
+        if self.text.starts_with(char::is_whitespace) || self.text.ends_with(char::is_whitespace) {
+            let all = 0..self.text.len();
+            return self.slice(all);
+        }
+        self
+    }
+
+    /// Composes letters and their marks (NFC), where the text has loose marks at all.
+    pub(crate) fn composed(self) -> Passage {
+        if !self.text.bytes().any(|b| b == 0xCC || b == 0xCD) {
+            return self;
+        }
+        let mut out = Passage::default();
+        let mut chars = self.text.char_indices().peekable();
+        let mut plain = 0;
+        while let Some((at, _)) = chars.next() {
+            let marked = chars.peek().is_some_and(|(_, c)| is_mark(*c));
+            if !marked {
+                continue;
+            }
+            let mut end = self.text.len();
+            while let Some((i, c)) = chars.peek() {
+                if !is_mark(*c) {
+                    end = *i;
+                    break;
+                }
+                chars.next();
+            }
+            out.take(&self, plain..at);
+            let letter: String = self.text.get(at..end).unwrap_or_default().nfc().collect();
+            if let (Some(first), Some(last)) = (self.within(at..end).next(), self.within(at..end).last()) {
+                out.push_as(&letter, first.start, last.end);
+            } else {
+                out.text.push_str(&letter);
+            }
+            plain = end;
+        }
+        out.take(&self, plain..self.text.len());
+        out
+    }
+
+    /// Takes over a range of another passage as it is.
+    fn take(&mut self, other: &Passage, range: Range<usize>) {
+        let by = self.text.len();
+        let from = range.start;
+        self.text.push_str(other.text.get(range.clone()).unwrap_or_default());
+        self.parts.extend(other.within(range).map(|p| Part { at: p.at - from + by, ..p }));
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&c)
+}
+
+/// Text in one line: each run of white space is one space.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+pub mod diagnostic;
+pub mod error;
+mod grammar;
+mod layout;
+pub mod minutes;
+mod parser;
+pub mod source;
+
+pub use error::Error;
+pub use grammar::date::DateOrder;
+pub use parser::{Limits, Parsed, Parser, SCHEMA, parse};
+pub use source::Source;

@@ -1,0 +1,74 @@
+//! A column of owners that has lost its lines, bound again to the entries it belongs to.
+//!
+//! The order is kept: if one owner stands above another, so do their entries. Among the alignments that keep it, the
+//! best one is taken, by dynamic programming; where another is as good, the binding is doubtful.
+
+/// What an alignment decided for one owner entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bound {
+    /// The candidate, or none where nothing wants this owner.
+    pub(super) candidate: Option<usize>,
+    /// Another candidate would do as well.
+    pub(super) doubtful: bool,
+}
+
+/// What it costs to leave an owner unbound; worse than any binding that makes sense.
+const UNBOUND: f64 = -6.0;
+
+/// The largest number of cells that the table of one alignment may have; beyond it the order alone decides.
+const CELLS: usize = 4_000_000;
+
+/// Aligns `entries` owners with `candidates` places, each at most once; `worth(entry, candidate)` is higher where the
+/// two fit better.
+pub(super) fn align(entries: usize, candidates: usize, worth: impl Fn(usize, usize) -> f64) -> Vec<Bound> {
+    if entries == 0 {
+        return Vec::new();
+    }
+    if (entries + 1) * (candidates + 1) > CELLS {
+        return (0..entries).map(|i| Bound { candidate: (i < candidates).then_some(i), doubtful: true }).collect();
+    }
+    let width = candidates + 1;
+    let at = |i: usize, j: usize| i * width + j;
+    // before[i][j]: the best total of the first i entries among the first j candidates; after: of the rest.
+    let mut before = vec![0.0_f64; (entries + 1) * width];
+    let mut after = vec![0.0_f64; (entries + 1) * width];
+    let get = |table: &[f64], i: usize, j: usize| table.get(at(i, j)).copied().unwrap_or(f64::NEG_INFINITY);
+    for i in 1..=entries {
+        for j in 0..=candidates {
+            let mut best = get(&before, i - 1, j) + UNBOUND;
+            if j > 0 {
+                best = best.max(get(&before, i, j - 1)).max(get(&before, i - 1, j - 1) + worth(i - 1, j - 1));
+            }
+            if let Some(cell) = before.get_mut(at(i, j)) {
+                *cell = best;
+            }
+        }
+    }
+    for i in (0..entries).rev() {
+        for j in (0..=candidates).rev() {
+            let mut best = get(&after, i + 1, j) + UNBOUND;
+            if j < candidates {
+                best = best.max(get(&after, i, j + 1)).max(get(&after, i + 1, j + 1) + worth(i, j));
+            }
+            if let Some(cell) = after.get_mut(at(i, j)) {
+                *cell = best;
+            }
+        }
+    }
+    let total = get(&before, entries, candidates);
+    let mut bound = Vec::with_capacity(entries);
+    let (mut from, mut spent) = (0, 0.0);
+    for i in 0..entries {
+        let best = (from..candidates).find(|j| near(spent + worth(i, *j) + get(&after, i + 1, j + 1), total));
+        let through = |j: usize| get(&before, i, j) + worth(i, j) + get(&after, i + 1, j + 1);
+        let doubtful = best.is_some_and(|b| (0..candidates).any(|j| j != b && near(through(j), total)));
+        spent += best.map_or(UNBOUND, |j| worth(i, j));
+        from = best.map_or(from, |j| j + 1);
+        bound.push(Bound { candidate: best, doubtful });
+    }
+    bound
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-6
+}

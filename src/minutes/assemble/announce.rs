@@ -1,0 +1,107 @@
+//! Announcements of the next meeting.
+
+use crate::diagnostic::Code;
+use crate::grammar::date::Precision;
+use crate::grammar::{meeting, time};
+use crate::layout::Passage;
+use crate::minutes::NextMeeting;
+
+use super::desk::Desk;
+
+/// Reads an announcement, also one cancelled and made anew; says whether there was one. `titled` if the section's
+/// heading is the cue.
+pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
+    let text = whole.text();
+    if !titled && !text.contains("ext") && !text.contains("EXT") && !text.contains("uture") {
+        return false;
+    }
+    let cue = meeting::next(text).map(|(at, what)| (at, text.get(what).unwrap_or_default().trim().to_owned()));
+    let keyed = meeting::key(text).filter(|(k, _)| *k == meeting::Key::Next).map(|(_, rest)| rest);
+    let from = match (&cue, keyed, titled) {
+        (_, Some(rest), _) => rest,
+        (Some((at, what)), None, _) => {
+            if !ours(desk, what) {
+                other(desk, whole, *at);
+                return false;
+            }
+            *at
+        }
+        (None, None, true) => 0,
+        (None, None, false) => return false,
+    };
+    let today = desk.date();
+    let dates: Vec<_> = desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
+    let mut any = false;
+    for (i, day) in dates.iter().enumerate() {
+        let end = dates.get(i + 1).map_or(text.len(), |d| d.start);
+        if today.is_some_and(|t| day.date <= t) {
+            let piece = whole.slice(day.start..day.end);
+            let spans = desk.all(&piece);
+            desk.say(Code::DateBeforeMeeting, format!("a meeting announced for {} lies before this one", day.date), spans);
+            continue;
+        }
+        if !titled && keyed.is_none() && i > 0 && !text.get(day.start.saturating_sub(60)..day.start).is_some_and(|t| t.contains("ext") || t.contains(" and ") || t.contains("resched") || t.contains("instead") || t.contains(','))
+            && text.get(..day.start).is_some_and(|t| t.len() > from + 300)
+        {
+            break;
+        }
+        let piece = whole.slice(day.start..end);
+        let times = time::times(piece.text());
+        let clock = times.first();
+        let mut taken = vec![0..day.end - day.start];
+        taken.extend(times.iter().map(|t| t.start..t.end));
+        // A time that stands before the date: "at 7.30pm on Tuesday 5 March".
+        let before = if i == 0 { text.get(..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
+        let place = meeting::place(piece.text(), &taken).map(|r| piece.slice(r).line());
+        let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
+        let cancelled = piece.text().get(day.end - day.start..).is_some_and(meeting::cancelled) || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
+        let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
+        let time = clock.or(before.last()).map(|t| t.time);
+        match known {
+            Some(known) => {
+                known.time = known.time.or(time);
+                known.location = known.location.take().or(place);
+                known.cancelled |= cancelled;
+                known.spans.extend(spans);
+            }
+            None => desk.minutes.meeting.next.push(NextMeeting { date: Some(day.date), time, location: place, cancelled, spans }),
+        }
+        any = true;
+    }
+    any
+}
+
+/// Is a line nothing but an announcement?
+pub(super) fn alone(text: &str) -> bool {
+    let clean = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let starts = ["next meeting", "date of next", "date and time of next", "the next", "next ", "date & time of next", "time and date of next", "the date of the next", "date, time", "dates of next", "future meeting", "dates of future", "dates for"];
+    clean.len() <= 300 && starts.iter().any(|s| clean.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))
+}
+
+/// Do the words between "next" and "meeting" name this meeting, or nothing else?
+fn ours(desk: &Desk<'_>, what: &str) -> bool {
+    let m = &desk.minutes.meeting;
+    let names: Vec<String> = m.title.iter().chain(&m.body).flat_map(|l| l.value.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>()).collect();
+    let initials: Vec<String> = m.title.iter().chain(&m.body).map(|l| l.value.split_whitespace().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase()).collect();
+    let plain = ["scheduled", "regular", "full", "monthly", "annual", "ordinary", "parish", "council", "board", "committee", "general", "public", "of", "the", "quarterly", "group", "planned", "business", "formal", "face", "to", "in", "person", "team", "project", "steering", "our", "governors", "trustees", "online", "virtual", "date", "two", "weekly", "call", "governing", "body", "s", "special"];
+    what.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|word| {
+        let low = word.to_lowercase();
+        names.contains(&low)
+            || plain.contains(&low.as_str())
+            || initials.iter().any(|i| i.contains(word) && word.len() > 1)
+            || desk.minutes.abbreviations.iter().any(|a| a.short == word && m.title.as_ref().is_some_and(|t| t.value.to_lowercase().contains(&a.long.to_lowercase())))
+    })
+}
+
+/// The next meeting of somebody else; said only where its date lies in the past.
+fn other(desk: &mut Desk<'_>, whole: &Passage, from: usize) {
+    let Some(today) = desk.date() else { return };
+    let end = whole.text().get(from..).and_then(|t| t.find(". ")).map_or(whole.text().len(), |i| from + i);
+    for day in desk.dates(whole.text()) {
+        if day.start >= from && day.end <= end && day.precision == Precision::Day && day.year_written && day.date < today {
+            let piece = whole.slice(from..day.end);
+            let spans = desk.all(&piece);
+            desk.say(Code::DateBeforeMeeting, format!("a meeting said to come next on {} lies before this one of {today}", day.date), spans);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Attendance lists → attendees.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::grammar::attendance::{self, List};
+use crate::grammar::date;
+use crate::grammar::meeting;
+use crate::grammar::person::{self, Person};
+use crate::grammar::table::Column;
+use crate::layout::{Item, Kind, Passage, Row};
+use crate::minutes::{Attendee, Presence};
+
+use super::blocks::{lines, passage};
+use super::desk::Desk;
+use super::outline::{self, Style};
+use super::roster;
+use super::tables::{Tables, Use};
+
+/// A list that lines are still being read into.
+struct Open {
+    list: List,
+    label: Vec<Range<usize>>,
+    /// Names stood beside the label, so that a line below it is no entry.
+    beside: bool,
+}
+
+pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
+    let layout = desk.layout;
+    let mut open: Option<Open> = None;
+    for (at, item) in layout.items.iter().enumerate() {
+        match item {
+            Item::Row(row) => match tables.of(at) {
+                Some(Use::People(columns)) => {
+                    if !tables.is_head(at) {
+                        table_row(desk, row, columns, tables, at, open.as_ref());
+                    } else {
+                        desk.labels.extend(row.whole().all());
+                    }
+                    desk.use_item(at);
+                }
+                Some(Use::Frame(_) | Use::Log(_)) => open = None,
+                _ => line(desk, &row.whole(), at, &mut open, true),
+            },
+            Item::Block(block) => {
+                let text = block.text();
+                let heading = block.kind == Kind::Heading;
+                let numbered = outline::clue(block).is_some_and(|c| c.style == Style::Numbered);
+                if heading && attendance::label(text).is_none_or(|l| l.rest < text.len()) || numbered {
+                    open = None;
+                    if numbered {
+                        continue;
+                    }
+                }
+                line(desk, &block.passage, at, &mut open, block.kind == Kind::Bullet);
+            }
+        }
+    }
+    if desk.minutes.attendees.is_empty() {
+        desk.say(Code::AttendanceMissing, "no attendance list was found: initials and names of owners stay unresolved", Vec::new());
+    }
+}
+
+/// The lists within a passage: each label, and where its names are.
+fn lists(text: &str) -> Vec<(attendance::Label, Range<usize>)> {
+    let mut found: Vec<(attendance::Label, Range<usize>)> = Vec::new();
+    let starts = std::iter::once(0)
+        .chain(text.match_indices(['\n', '\t']).map(|(i, _)| i + 1))
+        .chain(text.match_indices(". ").map(|(i, _)| i + 2))
+        .chain(text.match_indices("; ").map(|(i, _)| i + 2));
+    let mut starts: Vec<usize> = starts.collect();
+    starts.sort_unstable();
+    for start in starts {
+        if found.last().is_some_and(|(_, names)| names.start > start) {
+            continue;
+        }
+        let Some(rest) = text.get(start..) else { continue };
+        let Some(mut label) = attendance::label(rest).filter(|l| l.closed || l.rest >= rest.trim_end().len()) else { continue };
+        // Within a line only a colon makes a label.
+        let inner = start > 0 && !text.get(..start).is_some_and(|t| t.ends_with('\n'));
+        if inner && !rest.get(label.words.end..label.rest).is_some_and(|gap| gap.contains(':')) {
+            continue;
+        }
+        label.words = start + label.words.start..start + label.words.end;
+        label.rest += start;
+        if let Some((_, names)) = found.last_mut() {
+            names.end = start;
+        }
+        found.push((label.clone(), label.rest.min(text.len())..text.len()));
+    }
+    found
+}
+
+fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
+    let text = whole.text();
+    let found = lists(text);
+    let in_head = item < desk.body;
+    let first = found.first().filter(|(label, names)| {
+        let alone = names.is_empty();
+        let plain = matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Any);
+        label.words.start < 4 && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
+    });
+    if first.is_none() {
+        entries(desk, whole, item, open, entry);
+        return;
+    }
+    for (label, names) in found {
+        let places = whole.places(label.words.start..label.rest.max(label.words.end));
+        let value = whole.slice(names);
+        let beside = !value.is_empty();
+        desk.labels.extend(places.clone());
+        match label.list {
+            List::Chair => {
+                if beside {
+                    desk.roster.chairs.push((value, places));
+                    desk.use_item(item);
+                }
+                *open = None;
+                continue;
+            }
+            _ if beside && attendance::nobody(value.text()) => desk.labels.extend(value.all()),
+            _ => {}
+        }
+        if beside {
+            several(desk, &value, label.list, &places);
+        }
+        *open = Some(Open { list: label.list, label: places, beside });
+        desk.use_item(item);
+    }
+}
+
+/// Lines below a label: a person each, or several in one.
+fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
+    let Some((which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
+    if beside && !entry && !whole.text().starts_with(char::is_whitespace) || desk.is_used(item) {
+        *open = None;
+        return;
+    }
+    for piece in lines(whole) {
+        let text = piece.text();
+        if attendance::nobody(text) {
+            desk.labels.extend(piece.all());
+            desk.use_item(item);
+            continue;
+        }
+        let sentence = text.ends_with('.') && text.split_whitespace().count() > 12 || meeting::minutes_of(text).is_some() || meeting::key(text).is_some();
+        let found = person::person(text).filter(|p| !sentence && believable(text, p, entry));
+        let Some(found) = found else {
+            *open = None;
+            return;
+        };
+        let many = text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text);
+        if many {
+            several(desk, &piece, which, &label);
+        } else {
+            merge(desk, &piece, &found, which, &label);
+        }
+        desk.use_item(item);
+    }
+}
+
+/// Could this line be an entry of an attendance list?
+fn believable(text: &str, found: &Person, entry: bool) -> bool {
+    let name = text.get(found.name.clone()).unwrap_or_default();
+    let words = name.split_whitespace().count();
+    let rest = text.len() - found.name.end;
+    words >= 2 && text.len() <= 200 && (rest == 0 || found.initials.is_some() || found.role.is_some() || found.organisation.is_some() || found.chair || found.note.is_some() || entry)
+        || found.initials.is_some()
+        || entry && text.split_whitespace().count() <= 6
+        || words == 1 && rest <= 2 && text.len() <= 24
+}
+
+fn bracketed_initials(text: &str) -> usize {
+    text.split('(').skip(1).filter(|t| t.find(')').is_some_and(|i| i <= 5)).count()
+}
+
+/// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.
+fn commas_of_names(text: &str) -> bool {
+    let pieces: Vec<&str> = text.split(',').collect();
+    pieces.len() > 2 && pieces.iter().all(|p| person::looks(p.trim_start().trim_start_matches("and ")))
+}
+
+fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
+    for range in person::split(names.text()) {
+        let piece = names.slice(range);
+        if attendance::nobody(piece.text()) {
+            desk.labels.extend(piece.all());
+        } else if let Some(found) = person::person(piece.text()) {
+            merge(desk, &piece, &found, which, label);
+        }
+    }
+}
+
+/// Takes somebody into the list, or finds them there; the index of their place.
+pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: List, label: &[Range<usize>]) -> usize {
+    let part = |range: &Option<Range<usize>>| range.clone().map(|r| piece.slice(r).line()).filter(|t| !t.is_empty());
+    let name = piece.slice(found.name.clone()).line();
+    let mut spans = desk.spans(label);
+    spans.extend(desk.all(piece));
+    let mut presence = match list {
+        List::Apologies => Presence::Apologies,
+        List::Absent => Presence::Absent,
+        List::Attending => Presence::InAttendance,
+        List::Present | List::Chair | List::Clerk | List::Any => Presence::Present,
+    };
+    if found.apologies {
+        presence = Presence::Apologies;
+    } else if found.partial && presence == Presence::Present {
+        presence = Presence::Partial;
+    }
+    let known = roster::by_name(&desk.minutes.attendees, &name).ok().flatten().filter(|at| {
+        let other = desk.minutes.attendees.get(*at);
+        let (ours, theirs) = (part(&found.initials), other.and_then(|o| o.initials.clone()));
+        // Two people of one surname, or with initials of their own, stay two.
+        let clash = ours.is_some() && theirs.is_some() && ours != theirs;
+        let full = other.is_some_and(|o| roster::bare(&o.name) == roster::bare(&name)) || !name.contains(' ') || list == List::Clerk;
+        full && !clash
+    });
+    if let Some(at) = known {
+        let mut twice = None;
+        if let Some(person) = desk.minutes.attendees.get_mut(at) {
+            if person.presence != presence && !matches!(list, List::Chair | List::Clerk | List::Any) {
+                twice = Some((person.presence, presence));
+            }
+            person.chair |= found.chair;
+            person.role = person.role.take().or(part(&found.role));
+            person.initials = person.initials.take().or(part(&found.initials));
+            person.organisation = person.organisation.take().or(part(&found.organisation));
+            person.spans.extend(spans.clone());
+        }
+        if let Some((first, second)) = twice {
+            let both = [first, second].contains(&Presence::Apologies) || [first, second].contains(&Presence::Absent);
+            if both {
+                desk.say(Code::AttendanceListedTwice, format!("{name} stands on two lists, as {first:?} and as {second:?}: the first is kept"), spans);
+            }
+        }
+        return at;
+    }
+    desk.minutes.attendees.push(Attendee {
+        name,
+        initials: part(&found.initials),
+        role: part(&found.role),
+        organisation: part(&found.organisation),
+        presence,
+        chair: found.chair,
+        note: part(&found.note),
+        spans,
+    });
+    desk.minutes.attendees.len() - 1
+}
+
+/// A row of a table of people.
+fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables: &Tables, item: usize, open: Option<&Open>) {
+    let at = |c: Column| columns.iter().position(|x| *x == Some(c));
+    let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
+    let named = cell(Column::Name).or_else(|| row.cells.first().map(|_| row.passage(0)));
+    let Some(name) = named else { return };
+    let Some(mut found) = person::person(name.text()) else { return };
+    let whole = row.whole();
+    let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
+    let away = ["a", "ap", "apol", "apols", "apologies", "apology", "n", "no", "x", "absent", "✗", "-", "–", "0"];
+    let present = mark(Column::Present);
+    let apologies = mark(Column::Apologies);
+    let mut list = open.map_or(List::Present, |o| if o.list == List::Any { List::Present } else { o.list });
+    if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
+        list = match there {
+            "ab" | "absent" => List::Absent,
+            t if away.contains(&t) && !(t == "x" && at(Column::Apologies).is_some()) => List::Apologies,
+            _ => List::Present,
+        };
+    }
+    if apologies.as_deref().is_some_and(|t| !t.is_empty() && !["n", "no", "-", "–"].contains(&t)) {
+        list = List::Apologies;
+    }
+    found.apologies = false;
+    let index = merge(desk, &name, &found, list, &[]);
+    let text = |c: Column| cell(c).map(|p| p.line()).filter(|t| t.chars().any(char::is_alphanumeric));
+    let (initials, role, organisation) = (text(Column::Initials), text(Column::Role), text(Column::Organisation));
+    let spans = desk.all(&whole);
+    if let Some(person) = desk.minutes.attendees.get_mut(index) {
+        person.initials = initials.or(person.initials.take());
+        if let Some(role) = role {
+            person.chair |= crate::grammar::owner::is_chair(&role.to_lowercase());
+            if !crate::grammar::owner::is_chair(&role.to_lowercase()) {
+                person.role = Some(role);
+            }
+        }
+        person.organisation = organisation.or(person.organisation.take());
+        person.spans = spans;
+    }
+}
+
+/// In a grid of meeting dates: the mark in the column of this meeting's day.
+fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize, row: &Row) -> Option<String> {
+    let today = desk.date()?;
+    let head = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
+    let Some(Item::Row(head)) = desk.layout.items.get(head) else { return None };
+    let column = (0..columns.len()).find(|i| date::whole_date(&head.cell(*i), desk.order, Some(today)).is_some_and(|d| d.date == today))?;
+    Some(row.cell(column).trim().to_lowercase()).filter(|t| !t.is_empty())
+}
+
+/// Whether an item of the layout is a heading over an attendance list rather than over a section.
+pub(super) fn heads_list(item: &Item) -> bool {
+    attendance::label(passage(item).text()).is_some_and(|l| l.closed)
+}

@@ -1,0 +1,35 @@
+//! Ways to look at the layout's items.
+
+use crate::layout::{Block, Item, Passage};
+
+/// The lines of a passage, each a passage of its own.
+pub(super) fn lines(passage: &Passage) -> Vec<Passage> {
+    if !passage.text().contains('\n') {
+        return vec![passage.clone()];
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in passage.text().split('\n') {
+        let piece = passage.slice(start..start + line.len());
+        if !piece.is_empty() {
+            found.push(piece);
+        }
+        start += line.len() + 1;
+    }
+    found
+}
+
+/// An item as one passage: a block's, or a row's with its cells parted by tabs.
+pub(super) fn passage(item: &Item) -> Passage {
+    match item {
+        Item::Block(block) => block.passage.clone(),
+        Item::Row(row) => row.whole(),
+    }
+}
+
+pub(super) fn block(item: &Item) -> Option<&Block> {
+    match item {
+        Item::Block(block) => Some(block),
+        Item::Row(_) => None,
+    }
+}

@@ -1,0 +1,85 @@
+//! What the parts of assembly share: the document, the minutes as far as they are read, and what has been placed.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::date::{self, DateOrder, DateReading};
+use crate::layout::{Layout, Passage};
+use crate::minutes::Minutes;
+use crate::source::{Located, Source, Span};
+
+use super::roster::Roster;
+
+/// The work on one document.
+pub(super) struct Desk<'s> {
+    pub(super) source: &'s Source,
+    pub(super) layout: &'s Layout,
+    pub(super) order: DateOrder,
+    pub(super) minutes: Minutes,
+    pub(super) roster: Roster,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Items of the layout that are read.
+    pub(super) used: Vec<bool>,
+    /// The first item of the minutes proper; what stands before is the head.
+    pub(super) body: usize,
+    /// Words that a rule understood without making them a value: "Minutes of the", a table's head.
+    pub(super) labels: Vec<Range<usize>>,
+}
+
+impl<'s> Desk<'s> {
+    pub(super) fn new(source: &'s Source, layout: &'s Layout, order: Option<DateOrder>) -> Self {
+        let order = order.unwrap_or_else(|| {
+            if date::month_first_shown(source.text()) { DateOrder::MonthFirst } else { DateOrder::DayFirst }
+        });
+        Self {
+            source,
+            layout,
+            order,
+            minutes: Minutes::default(),
+            roster: Roster::default(),
+            diagnostics: Vec::new(),
+            used: vec![false; layout.items.len()],
+            body: 0,
+            labels: Vec::new(),
+        }
+    }
+
+    /// The meeting's day, if it is known yet.
+    pub(super) fn date(&self) -> Option<NaiveDate> {
+        self.minutes.meeting.date.as_ref().map(|d| d.value)
+    }
+
+    pub(super) fn dates(&self, text: &str) -> Vec<DateReading> {
+        date::dates(text, self.order, self.date())
+    }
+
+    pub(super) fn say(&mut self, code: Code, message: impl Into<String>, spans: Vec<Span>) {
+        self.diagnostics.push(Diagnostic::new(code, message, spans));
+    }
+
+    pub(super) fn spans(&self, places: &[Range<usize>]) -> Vec<Span> {
+        places.iter().map(|p| self.source.span(p.start, p.end)).collect()
+    }
+
+    /// The spans of a whole passage.
+    pub(super) fn all(&self, passage: &Passage) -> Vec<Span> {
+        self.spans(&passage.all())
+    }
+
+    /// A value with the place it was read from.
+    pub(super) fn located<T>(&self, value: T, passage: &Passage, range: Range<usize>) -> Located<T> {
+        Located { value, spans: self.spans(&passage.places(range)) }
+    }
+
+    pub(super) fn use_item(&mut self, item: usize) {
+        if let Some(used) = self.used.get_mut(item) {
+            *used = true;
+        }
+    }
+
+    pub(super) fn is_used(&self, item: usize) -> bool {
+        self.used.get(item).copied().unwrap_or(true)
+    }
+}

@@ -1,0 +1,343 @@
+//! Actions while they are being read, and the columns of owners that wait to be bound to them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Code;
+use crate::grammar::due;
+use crate::grammar::owner::{self, Shape};
+use crate::grammar::status::{self, Reading, Said};
+use crate::layout::Passage;
+use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
+
+use super::align;
+use super::desk::Desk;
+
+/// Owners found in a passage, not yet resolved.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    pub(super) passage: Passage,
+    pub(super) owners: Vec<(Range<usize>, Shape)>,
+}
+
+impl Names {
+    pub(super) fn of(passage: &Passage, owners: &[owner::Owner]) -> Self {
+        Self { passage: passage.clone(), owners: owners.iter().map(|o| (o.range.clone(), o.shape)).collect() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.owners.is_empty()
+    }
+
+    fn written(&self) -> impl Iterator<Item = &str> {
+        self.owners.iter().filter_map(|(range, _)| self.passage.text().get(range.clone()))
+    }
+}
+
+/// An action in the making. One without a basis is only a place that an owner of the column may belong to.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) basis: Option<Basis>,
+    pub(super) number: Option<Passage>,
+    pub(super) raised_on: Option<NaiveDate>,
+    pub(super) standing: Standing,
+    /// Text, and all that continues it.
+    pub(super) text: Passage,
+    /// Label, cells: what proves the action beside its text and owners.
+    pub(super) frame: Vec<Range<usize>>,
+    pub(super) names: Names,
+    pub(super) owner_basis: Option<OwnerBasis>,
+    pub(super) status: Option<Status>,
+    pub(super) status_written: Option<String>,
+    pub(super) caveat: Option<String>,
+    pub(super) due: Option<Due>,
+    pub(super) refers_to: Option<String>,
+    pub(super) section: Option<usize>,
+    pub(super) segment: usize,
+    /// The group of rows whose column may own this.
+    pub(super) group: usize,
+    /// The sentence gives a task to somebody.
+    pub(super) tasked: bool,
+}
+
+impl Draft {
+    pub(super) fn new(basis: Option<Basis>, text: Passage) -> Self {
+        Self {
+            basis,
+            number: None,
+            raised_on: None,
+            standing: Standing::Raised,
+            text,
+            frame: Vec::new(),
+            names: Names::default(),
+            owner_basis: None,
+            status: None,
+            status_written: None,
+            caveat: None,
+            due: None,
+            refers_to: None,
+            section: None,
+            segment: 0,
+            group: 0,
+            tasked: false,
+        }
+    }
+
+    /// Takes a status with its words from a passage.
+    pub(super) fn state(&mut self, passage: &Passage, reading: &Reading) {
+        let line = |range: Range<usize>| Some(passage.slice(range).line()).filter(|t| !t.is_empty());
+        self.status = said(reading.said);
+        if reading.said != Said::Near {
+            self.status_written = line(reading.written.clone());
+            self.caveat = reading.caveat.clone().and_then(line);
+        }
+    }
+}
+
+pub(super) fn said(said: Said) -> Option<Status> {
+    match said {
+        Said::Open => Some(Status::Open),
+        Said::InProgress => Some(Status::InProgress),
+        Said::OnHold => Some(Status::OnHold),
+        Said::CarriedForward => Some(Status::CarriedForward),
+        Said::ProposedForClosure => Some(Status::ProposedForClosure),
+        Said::Complete => Some(Status::Complete),
+        Said::Superseded => Some(Status::Superseded),
+        Said::Cancelled => Some(Status::Cancelled),
+        Said::Near => None,
+    }
+}
+
+/// An entry of an Actions column.
+#[derive(Debug, Clone)]
+struct Entry {
+    names: Names,
+    due: Passage,
+    segment: usize,
+    group: usize,
+    /// How many drafts there were when it was met: a stray entry belongs to what stands before it.
+    drafts: usize,
+    stray: bool,
+}
+
+/// All drafts in the order of the page, and the column's entries.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    pub(super) all: Vec<Draft>,
+    entries: Vec<Entry>,
+    pub(super) group: usize,
+    pub(super) segment: usize,
+}
+
+impl Drafts {
+    pub(super) fn push(&mut self, mut draft: Draft, section: Option<usize>) {
+        (draft.section, draft.segment, draft.group) = (section, self.segment, self.group);
+        self.all.push(draft);
+    }
+
+    /// Takes what stands in the Actions column.
+    pub(super) fn column(&mut self, desk: &mut Desk<'_>, owners: &Passage, due: &Passage, stray: bool, section: Option<usize>) {
+        let text = owners.text();
+        if owner::nobody(text) {
+            desk.labels.extend(owners.all());
+            return;
+        }
+        for entry in owner::entries(text) {
+            let piece = owners.slice(entry.range.clone());
+            if owner::nobody(piece.text()) {
+                desk.labels.extend(piece.all());
+                continue;
+            }
+            if entry.worded && entry.owners.is_empty() {
+                // Words in the column that name nobody: an action of its own if they tell somebody to do something.
+                let mut draft = Draft::new(Some(Basis::Column), piece.clone());
+                if let Some((lead, _)) = crate::grammar::task::lead(piece.text()) {
+                    draft.names = Names::of(&piece, &lead);
+                }
+                self.push(draft, section);
+                continue;
+            }
+            let by = entry.range.start;
+            let shifted = |o: &owner::Owner| (o.range.start - by..o.range.end - by, o.shape);
+            let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
+            if entry.worded {
+                let mut draft = Draft::new(Some(Basis::Column), piece);
+                (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Column));
+                self.push(draft, section);
+            } else {
+                self.entries.push(Entry { names, due: due.clone(), segment: self.segment, group: self.group, drafts: self.all.len(), stray });
+            }
+        }
+    }
+
+    /// Binds the entries of the group in hand to its drafts.
+    pub(super) fn close_group(&mut self, desk: &mut Desk<'_>) {
+        let entries: Vec<Entry> = self.entries.iter().filter(|e| e.group == self.group).cloned().collect();
+        self.entries.retain(|e| e.group != self.group);
+        let group = self.group;
+        self.group += 1;
+        self.segment += 1;
+        if entries.is_empty() {
+            return;
+        }
+        let first = self.all.iter().position(|d| d.group == group).unwrap_or(self.all.len());
+        let places: Vec<usize> = (first..self.all.len()).filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column))).collect();
+        let lone = entries.len() == 1 && places.iter().filter(|i| self.all.get(**i).is_some_and(|d| wants(d) > 0.5)).count() <= 1;
+        let worth = |e: usize, c: usize| match (entries.get(e), places.get(c).and_then(|i| self.all.get(*i).map(|d| (*i, d)))) {
+            (Some(entry), Some((at, draft))) => fit(entry, at, draft),
+            _ => f64::NEG_INFINITY,
+        };
+        let bound = align::align(entries.len(), places.len(), worth);
+        for (entry, bound) in entries.into_iter().zip(bound) {
+            let spans = desk.all(&entry.names.passage);
+            let Some(draft) = bound.candidate.and_then(|c| places.get(c)).and_then(|i| self.all.get_mut(*i)) else {
+                let written = entry.names.passage.line();
+                desk.say(Code::OwnerUnbound, format!("{written:?} stands in the Actions column, and no line beside it wants an owner"), spans);
+                let mut draft = Draft::new(Some(Basis::Column), Passage::default());
+                (draft.names, draft.owner_basis, draft.group, draft.segment) = (entry.names, Some(OwnerBasis::Column), group, entry.segment);
+                draft.section = self.all.last().and_then(|d| d.section);
+                self.all.push(draft);
+                continue;
+            };
+            let written = entry.names.passage.line();
+            if draft.basis.is_none_or(|b| b == Basis::Sentence) {
+                draft.basis = Some(Basis::Column);
+            }
+            draft.names = entry.names;
+            draft.owner_basis = Some(if lone { OwnerBasis::Column } else { OwnerBasis::Aligned });
+            if !entry.due.is_empty() && draft.due.is_none() {
+                draft.due = cell_due(desk, &entry.due);
+                draft.frame.extend(entry.due.all());
+            }
+            if !lone {
+                desk.say(Code::OwnerAligned, format!("{written:?} is bound to its entry by the order of the column"), spans.clone());
+            }
+            if bound.doubtful {
+                desk.say(Code::OwnerAlignmentDoubtful, format!("{written:?} would fit another entry of its row as well"), spans);
+            }
+        }
+    }
+
+    /// Turns the drafts into actions.
+    pub(super) fn finish(self, desk: &mut Desk<'_>, paths: &[Vec<usize>]) -> Vec<Action> {
+        let mut actions: Vec<Action> = Vec::with_capacity(self.all.len());
+        for draft in self.all {
+            if let Some(basis) = draft.basis {
+                let action = action(desk, draft, basis, paths);
+                actions.push(action);
+            }
+        }
+        actions
+    }
+}
+
+/// How much a draft wants an owner from the column.
+fn wants(draft: &Draft) -> f64 {
+    let reviewed = draft.standing == Standing::Reviewed;
+    match draft.basis {
+        Some(Basis::Label | Basis::List | Basis::Log) if reviewed => match draft.status {
+            Some(Status::Complete) if draft.caveat.is_some() => 0.8,
+            Some(Status::Complete | Status::Cancelled) => -3.0,
+            Some(Status::Superseded) => 1.0,
+            Some(Status::OnHold) => 1.2,
+            _ if draft.refers_to.is_some() => 0.1,
+            _ => 2.0,
+        },
+        Some(Basis::Label | Basis::List | Basis::Log) => 2.5,
+        Some(Basis::Column) => 1.0,
+        Some(Basis::Sentence) => 2.0,
+        None => 0.3,
+    }
+}
+
+/// How well an entry of the column fits a draft.
+fn fit(entry: &Entry, at: usize, draft: &Draft) -> f64 {
+    let mut worth = wants(draft);
+    let text = draft.text.text();
+    let named: HashSet<String> = draft.names.written().map(str::to_lowercase).collect();
+    let wanted: HashSet<String> = entry.names.written().map(str::to_lowercase).collect();
+    let mentioned = entry.names.written().filter(|w| status::find_word(text, w).is_some()).count();
+    if !named.is_empty() {
+        let both = named.intersection(&wanted).count();
+        worth += if both == 0 { -1.5 } else { 2.0 };
+        worth += if named == wanted { 0.5 } else { 0.0 };
+    } else if mentioned > 0 {
+        worth += 1.0;
+    }
+    if draft.basis.is_none() && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "].iter().any(|w| text.contains(w)) {
+        worth += 0.3;
+    }
+    let apart = draft.segment.abs_diff(entry.segment);
+    worth -= match apart {
+        0 => 0.0,
+        1 => 1.0,
+        _ => 3.0,
+    };
+    if entry.stray && at >= entry.drafts {
+        worth -= 1.5;
+    }
+    if entry.stray && at < entry.drafts {
+        // What stands close above a stray entry is likelier than what stands far above.
+        worth -= 0.02 * usize_to_f64(entry.drafts - at);
+    }
+    worth
+}
+
+fn usize_to_f64(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+/// What a cell of a due column says.
+pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
+    let found = due::due_cell(cell.text(), desk.date(), desk.order)?;
+    Some(Due { date: found.date, precision: found.precision, written: cell.slice(found.start..found.end).line(), original: found.original })
+}
+
+/// What a text says of its due date.
+pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
+    let found = due::due(text.text(), desk.date(), desk.order)?;
+    Some(Due { date: found.date, precision: found.precision, written: text.slice(found.start..found.end).line(), original: found.original })
+}
+
+fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
+    let owners: Vec<Owner> = draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
+    if draft.due.is_none() {
+        draft.due = text_due(desk, &draft.text);
+    }
+    let mut places: Vec<Range<usize>> = draft.frame.clone();
+    places.extend(draft.number.iter().flat_map(Passage::all));
+    places.extend(draft.text.all());
+    if !draft.names.is_empty() {
+        places.extend(draft.names.passage.all());
+    }
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(places.len());
+    for place in places {
+        if !kept.iter().any(|k| k.start <= place.start && place.end <= k.end) {
+            kept.push(place);
+        }
+    }
+    let spans = desk.spans(&kept);
+    if draft.status.is_none() && draft.standing == Standing::Reviewed {
+        let number = draft.number.as_ref().map_or_else(String::new, |n| format!(" {}", n.line()));
+        desk.say(Code::StatusAssumed, format!("the report on action{number} has no word of a status; it is taken for open"), spans.clone());
+    }
+    let owner_basis = if owners.is_empty() { None } else { draft.owner_basis.or(Some(OwnerBasis::Sentence)) };
+    Action {
+        raised_on: draft.raised_on,
+        number: draft.number.map(|n| n.line()).filter(|n| !n.is_empty()),
+        standing: draft.standing,
+        text: Some(draft.text.line()).filter(|t| !t.is_empty()),
+        owners,
+        owner_basis,
+        due: draft.due,
+        status: draft.status.unwrap_or(Status::Open),
+        status_written: draft.status_written,
+        caveat: draft.caveat,
+        basis,
+        refers_to: draft.refers_to,
+        section: draft.section.and_then(|s| paths.get(s)).cloned().unwrap_or_default(),
+        spans,
+    }
+}

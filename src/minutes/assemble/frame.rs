@@ -1,0 +1,118 @@
+//! The items after the head as one stream, whether they stand in the minutes' own table or run on outside it.
+
+
+use crate::grammar::owner::{self, Shape};
+use crate::layout::{Block, Dialect, Item, Kind, Passage, Row};
+
+use super::desk::Desk;
+use super::tables::{Frame, Tables, Use};
+
+/// One thing in the stream.
+#[derive(Debug, Clone)]
+pub(super) enum Unit {
+    /// A row of the minutes' table begins, with its number if it has one.
+    Row { number: Option<Passage>, fresh: bool },
+    /// A paragraph or list entry; `cell` if it stands in the table.
+    Block { block: Block, cell: bool, first: bool, item: usize },
+    /// What stands in the Actions column beside what came before; `stray` if a page break left it among paragraphs.
+    Column { owners: Passage, due: Passage, stray: bool, item: usize },
+    /// A row of an action log.
+    Log { row: Row, item: usize },
+    /// A row of any other table.
+    Other { row: Row, item: usize },
+}
+
+/// Puts what is left of the layout in one stream.
+pub(super) fn stream(desk: &mut Desk<'_>, tables: &Tables) -> Vec<Unit> {
+    let layout = desk.layout;
+    let mut units = Vec::with_capacity(layout.items.len() * 2);
+    let mut frame: Option<Frame> = None;
+    for (item, thing) in layout.items.iter().enumerate() {
+        if desk.is_used(item) {
+            continue;
+        }
+        match thing {
+            Item::Row(row) => {
+                if tables.is_head(item) {
+                    desk.labels.extend(row.whole().all());
+                    if let Some(Use::Frame(shape)) = tables.of(item) {
+                        frame = Some(*shape);
+                    }
+                    continue;
+                }
+                match tables.of(item) {
+                    Some(Use::Frame(shape)) => {
+                        frame = Some(*shape);
+                        framed(desk, row, *shape, item, &mut units);
+                    }
+                    Some(Use::Log(_)) => units.push(Unit::Log { row: row.clone(), item }),
+                    _ => units.push(Unit::Other { row: row.clone(), item }),
+                }
+            }
+            Item::Block(block) => {
+                if item >= desk.body && stray(desk, block, frame, layout.dialect) {
+                    units.push(Unit::Column { owners: block.passage.clone(), due: Passage::default(), stray: true, item });
+                } else {
+                    units.push(Unit::Block { block: block.clone(), cell: false, first: false, item });
+                }
+            }
+        }
+    }
+    units
+}
+
+/// An entry of the Actions column that a page break left among the paragraphs: nothing but initials or a group.
+fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect) -> bool {
+    if dialect != Dialect::Cells || block.kind != Kind::Paragraph || block.strong || frame.is_none_or(|f| f.owners.is_none()) {
+        return false;
+    }
+    let text = block.text();
+    text.len() <= 40
+        && owner::only(text).is_some_and(|owners| {
+            owners.iter().all(|o| match o.shape {
+                Shape::Initials | Shape::Group => true,
+                shape => text.get(o.range.clone()).is_some_and(|t| desk.known(t, shape)),
+            })
+        })
+}
+
+/// A row of the minutes' table: its number, its blocks, what stands in its last column.
+fn framed(desk: &Desk<'_>, row: &Row, shape: Frame, item: usize, units: &mut Vec<Unit>) {
+    let count = row.cells.len();
+    // A row that lost its first cell to a page break has its text one column early.
+    let shift = shape.columns.saturating_sub(count);
+    let short = shift > 0 && shape.number.is_some() && !bare_number(&row.cell(0));
+    let column = |wanted: usize| if short { wanted.checked_sub(shift) } else { Some(wanted) };
+    let number = if short { None } else { shape.number.map(|c| row.passage(c)).filter(|p| bare_number(p.text())) };
+    // What stands in the number's column without being a number belongs to the text.
+    let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
+    let text = column(shape.text).and_then(|c| row.cells.get(c));
+    units.push(Unit::Row { fresh: number.is_some(), number });
+    let mut first = true;
+    for block in odd.into_iter().flatten().chain(text.into_iter().flatten()) {
+        units.push(Unit::Block { block: block.clone(), cell: true, first, item });
+        first = false;
+    }
+    let known: Vec<usize> = [shape.number, Some(shape.text), shape.owners, shape.due].into_iter().flatten().filter_map(column).collect();
+    for (c, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
+        let _ = c;
+        for block in cell {
+            units.push(Unit::Block { block: block.clone(), cell: true, first: false, item });
+        }
+    }
+    let cell = |wanted: Option<usize>| wanted.and_then(column).map(|c| row.passage(c)).unwrap_or_default();
+    let owners = cell(shape.owners);
+    if !owners.is_empty() {
+        units.push(Unit::Column { owners, due: cell(shape.due), stray: false, item });
+    }
+    let _ = desk;
+}
+
+/// "1.", "12", "47/12", "" are numbers of rows; "Apologies" is not.
+fn bare_number(text: &str) -> bool {
+    let clean = text.trim().trim_matches(['.', '(', ')', ':', '*']);
+    !clean.is_empty() && clean.len() <= 14 && clean.bytes().any(|b| b.is_ascii_digit()) && clean.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b' '))
+        || clean.len() <= 4 && !clean.is_empty() && clean.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'))
+        || clean.len() == 1 && clean.bytes().all(|b| b.is_ascii_alphabetic())
+}
+

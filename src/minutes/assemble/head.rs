@@ -1,0 +1,422 @@
+//! The head of the minutes: body, title, date, times, place, chair; held or not.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::grammar::date::Precision;
+use crate::grammar::meeting::{self, Key};
+use crate::grammar::{attendance, case, person, time};
+use crate::layout::{Kind, Passage};
+use crate::source::Located;
+
+use super::attendance::merge;
+use super::blocks::{block, lines, passage};
+use super::desk::Desk;
+use super::outline::{self, Style};
+use super::roster;
+use super::tables::{Tables, Use};
+
+/// How many items at most the head has; what comes later is the minutes proper.
+const HEAD: usize = 60;
+
+/// A line of the head that may name the body or the meeting.
+struct Name {
+    passage: Passage,
+    item: usize,
+}
+
+pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
+    front(desk);
+    desk.body = body(desk, tables);
+    let mut names: Vec<Name> = Vec::new();
+    let mut listed = false;
+    for at in 0..desk.body {
+        let Some(item) = desk.layout.items.get(at) else { break };
+        if matches!(tables.of(at), Some(Use::People(_) | Use::Log(_))) {
+            continue;
+        }
+        let whole = passage(item);
+        // A page that is one paragraph of prose has no head lines but may say that nobody met.
+        if sentence(desk, &whole, at) {
+            continue;
+        }
+        for line in lines(&whole) {
+            if attendance::label(line.text()).is_some_and(|l| l.closed) {
+                listed = true;
+                break;
+            }
+            if keyed(desk, &line, at) || dated(desk, &line, at, &mut names) {
+                continue;
+            }
+            let sure = block(item).is_some_and(|b| b.strong || b.kind == Kind::Heading);
+            if !listed && named(&line, sure) {
+                names.push(Name { passage: line, item: at });
+            }
+        }
+    }
+    name(desk, names);
+    late(desk);
+    if desk.minutes.meeting.date.is_none() {
+        desk.say(Code::MeetingDateMissing, "no line of the head gives the day of the meeting: dates without a year are not read, and new actions have no date", Vec::new());
+    }
+}
+
+/// The fields of a YAML front matter.
+fn front(desk: &mut Desk<'_>) {
+    let layout = desk.layout;
+    for field in &layout.front {
+        let value = &field.value;
+        let all = 0..value.text().len();
+        match field.key.as_str() {
+            "date" | "meeting_date" => date(desk, value),
+            "title" | "subject" => {
+                let mut names = Vec::new();
+                if !dated(desk, value, usize::MAX, &mut names) {
+                    names.push(Name { passage: value.clone(), item: usize::MAX });
+                }
+                name(desk, names);
+            }
+            "location" | "venue" | "place" if desk.minutes.meeting.location.is_none() => {
+                desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
+            }
+            "time" | "start" => drop(times(desk, value, &[])),
+            "body" | "organisation" | "committee" => set_body(desk, value),
+            _ => {}
+        }
+    }
+}
+
+/// Where the minutes proper begin.
+fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
+    let items = &desk.layout.items;
+    let frame = tables.frame().unwrap_or(usize::MAX);
+    let mut seen = desk.minutes.meeting.date.is_some();
+    for (at, item) in items.iter().enumerate().take(HEAD.min(frame)) {
+        let whole = passage(item);
+        let first = lines(&whole).into_iter().next().unwrap_or_default();
+        let listed = attendance::label(first.text()).is_some_and(|l| l.closed);
+        if let Some(b) = block(item) {
+            match outline::clue(b) {
+                Some(clue) if clue.style == Style::Numbered && clue.strong_number => return at,
+                Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
+                    let titled = meeting::minutes_of(first.text()).is_some() || !desk.dates(first.text()).is_empty() || meeting::key(first.text()).is_some();
+                    let again = at < 6 && b.kind == Kind::Heading && b.depth == 1 && meeting::meets(first.text());
+                    if !titled && !again {
+                        return at;
+                    }
+                }
+                _ => {}
+            }
+        } else if matches!(tables.of(at), Some(Use::Log(_))) {
+            return at;
+        }
+        seen |= listed || !desk.dates(whole.text()).is_empty();
+    }
+    frame.min(HEAD).min(items.len())
+}
+
+/// Says whether a line may be the name of a body or a meeting.
+fn named(line: &Passage, sure: bool) -> bool {
+    let text = line.text();
+    let length = text.chars().count();
+    (3..=130).contains(&length)
+        && !(text.ends_with('.') && length > 60)
+        && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > length
+        && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
+        && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
+        && !text.starts_with(char::is_lowercase)
+}
+
+/// A line `key: value`.
+fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
+    let Some((key, rest)) = meeting::key(line.text()) else { return false };
+    let value = line.slice(rest..line.text().len());
+    if value.is_empty() {
+        return false;
+    }
+    // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00".
+    let cut = value.text().match_indices('\t').map(|(i, _)| i).find(|i| value.text().get(i + 1..).and_then(meeting::key).is_some());
+    let (value, more) = match cut {
+        Some(at) => (value.slice(0..at), Some(value.slice(at + 1..value.text().len()))),
+        None => (value, None),
+    };
+    let whole = 0..value.text().len();
+    match key {
+        Key::Date => {
+            date(desk, &value);
+            let taken: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
+            times(desk, &value, &taken);
+        }
+        Key::Time | Key::Start => drop(times(desk, &value, &[])),
+        Key::End => {
+            if let Some(t) = time::times(value.text()).first() {
+                desk.minutes.meeting.end = Some(desk.located(t.time, &value, t.start..t.end));
+            }
+        }
+        Key::Place => {
+            if desk.minutes.meeting.location.is_none() {
+                desk.minutes.meeting.location = Some(desk.located(value.line(), &value, whole));
+            }
+        }
+        Key::Title => {
+            let mut names = Vec::new();
+            if !dated(desk, &value, item, &mut names) {
+                names.push(Name { passage: value.clone(), item });
+            }
+            name(desk, names);
+        }
+        Key::Body => set_body(desk, &value),
+        Key::Next => return false,
+    }
+    desk.labels.extend(line.places(0..rest));
+    desk.use_item(item);
+    if let Some(more) = more {
+        keyed(desk, &more, item);
+    }
+    true
+}
+
+fn set_body(desk: &mut Desk<'_>, value: &Passage) {
+    if desk.minutes.meeting.body.is_none() {
+        desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
+    }
+}
+
+/// Takes the first whole date of a line for the meeting's.
+fn date(desk: &mut Desk<'_>, line: &Passage) {
+    if desk.minutes.meeting.date.is_some() {
+        return;
+    }
+    let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
+    let range = found.start..found.end;
+    let spans = desk.spans(&line.places(range.clone()));
+    if let Some(weekday) = found.weekday
+        && chrono::Datelike::weekday(&found.date) != weekday
+    {
+        let day = chrono::Datelike::weekday(&found.date);
+        desk.say(Code::DateWeekdayMismatch, format!("the page says {weekday}, but {} is a {day}: one of the two is a slip", found.date), spans.clone());
+    }
+    if let Some(other) = found.other {
+        desk.say(Code::DateAmbiguous, format!("read as {}, but the figures could also mean {other}: set the date order if you know it", found.date), spans.clone());
+    }
+    desk.minutes.meeting.date = Some(Located { value: found.date, spans });
+}
+
+/// Takes the first time of a line for the start, a second one for the end.
+fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let found: Vec<_> = time::times(line.text()).into_iter().filter(|t| !taken.iter().any(|r| r.start < t.end && t.start < r.end)).collect();
+    let meeting = &desk.minutes.meeting;
+    let (start, end) = (meeting.start.is_none(), meeting.end.is_none());
+    if let Some(t) = found.first().filter(|_| start) {
+        desk.minutes.meeting.start = Some(desk.located(t.time, line, t.start..t.end));
+    }
+    if let Some(t) = found.get(1).filter(|_| start && end) {
+        desk.minutes.meeting.end = Some(desk.located(t.time, line, t.start..t.end));
+    }
+    found.into_iter().map(|t| t.start..t.end).collect()
+}
+
+/// A line with the meeting's date, and perhaps its name, time and place.
+fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>) -> bool {
+    let text = line.text();
+    let title = meeting::minutes_of(text);
+    let dates: Vec<_> = desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day).collect();
+    if text.len() > 400 || (dates.is_empty() && title.is_none()) {
+        return false;
+    }
+    if desk.minutes.meeting.date.is_some() && title.is_none() && item != usize::MAX {
+        // A second date in the head belongs to something else, unless the line says where and when again.
+        return false;
+    }
+    date(desk, line);
+    let mut taken: Vec<Range<usize>> = dates.iter().map(|d| d.start..d.end).collect();
+    let timed = times(desk, line, &taken);
+    taken.extend(timed);
+    if let Some(range) = &title {
+        let name = line.slice(range.clone());
+        names.push(Name { passage: name, item });
+        desk.labels.extend(line.places(0..range.start));
+        taken.push(0..range.end);
+    } else if let Some(first) = dates.first() {
+        let before = text.get(..first.start).unwrap_or_default();
+        let clean = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let clean = ["held on", "Held on", "held", "on", "Date", "dated"].iter().fold(clean, |c, w| c.strip_suffix(w).map_or(c, str::trim_end));
+        if clean.split_whitespace().count() >= 2 && (meeting::meets(clean) || meeting::names_body(clean)) {
+            names.push(Name { passage: line.slice(0..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()), item });
+        }
+        taken.push(0..first.start);
+    }
+    taken.sort_by_key(|r| r.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in taken {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    if desk.minutes.meeting.location.is_none()
+        && let Some(place) = meeting::place(text, &merged)
+    {
+        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+    }
+    desk.labels.extend(line.all());
+    desk.use_item(item);
+    true
+}
+
+/// A paragraph of the head that says that the meeting was not held.
+fn sentence(desk: &mut Desk<'_>, whole: &Passage, item: usize) -> bool {
+    let text = whole.text();
+    if text.len() < 30 || !meeting::not_held(text) {
+        return false;
+    }
+    let spans = desk.all(whole);
+    desk.minutes.meeting.held = false;
+    desk.minutes.meeting.not_held_reason = Some(Located { value: whole.line(), spans: spans.clone() });
+    desk.say(Code::MeetingNotHeld, "the page says that this meeting did not take place", spans);
+    desk.use_item(item);
+    true
+}
+
+/// Chooses body and title among the lines that name something.
+fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
+    let mut joined: Vec<Name> = Vec::new();
+    for name in names {
+        let first = name.passage.text().split([' ', '\n']).next().unwrap_or_default().to_lowercase();
+        let goes_on = ["for", "of", "and", "&", "the", "in", "at"].contains(&first.as_str());
+        match joined.last_mut() {
+            Some(last) if goes_on && name.item != usize::MAX => last.passage.append(&name.passage, ' '),
+            _ => joined.push(name),
+        }
+    }
+    let mut body: Option<usize> = joined.iter().position(|n| meeting::body_only(n.passage.text()));
+    let title = joined.iter().enumerate().position(|(i, n)| Some(i) != body && meeting::meets(n.passage.text()));
+    if body.is_none() {
+        body = joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()));
+    }
+    let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body && body.is_some()));
+    if let Some(name) = title.and_then(|i| joined.get(i)) {
+        let range = clean(name.passage.text());
+        let named = name.passage.slice(range);
+        let (of, own) = meeting::parts(named.text());
+        if let Some(of) = of
+            && body.is_none()
+        {
+            set_body(desk, &named.slice(of));
+        }
+        set_title(desk, &named.slice(own));
+        desk.use_item(name.item);
+    }
+    if let Some(name) = body.and_then(|i| joined.get(i)) {
+        let range = clean(name.passage.text());
+        set_body(desk, &name.passage.slice(range));
+        desk.use_item(name.item);
+    }
+}
+
+fn set_title(desk: &mut Desk<'_>, value: &Passage) {
+    if desk.minutes.meeting.title.is_none() && !value.is_empty() {
+        desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
+    }
+}
+
+/// A name without "Minutes of" before it, and without "– Minutes" or "(DRAFT)" after.
+fn clean(text: &str) -> Range<usize> {
+    if let Some(range) = meeting::minutes_of(text) {
+        return range;
+    }
+    let mut end = text.len();
+    loop {
+        let rest = text.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let low = rest.to_lowercase();
+        let cut = ["minutes", "(draft)", "draft", "meeting minutes", "minutes of meeting", "notes"].iter().find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
+        match cut {
+            Some(w) if *w == "meeting minutes" => end = rest.len() - 8,
+            Some(w) => end = rest.len() - w.len(),
+            None => return 0..rest.len(),
+        }
+    }
+}
+
+/// Where the title alone is there, the body is what stands in it before "Meeting".
+fn late(desk: &mut Desk<'_>) {
+    if desk.minutes.meeting.body.is_some() {
+        return;
+    }
+    let Some(title) = desk.minutes.meeting.title.clone() else { return };
+    let words: Vec<&str> = title.value.split(' ').collect();
+    let stop = words.iter().position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str())).unwrap_or(words.len());
+    let before = words.get(..stop).unwrap_or_default().join(" ");
+    let ordinary = ["annual", "general", "ordinary", "extraordinary", "monthly", "weekly", "regular", "special", "quarterly", "full", "annual general", "board", "committee", "council"];
+    if !before.is_empty() && meeting::names_body(&before) && !ordinary.contains(&before.to_lowercase().as_str()) {
+        desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });
+    }
+}
+
+/// Who was in the chair: by a label, by the front matter, or by a sentence.
+pub(super) fn chair(desk: &mut Desk<'_>) {
+    let layout = desk.layout;
+    let from_front = layout.front.iter().filter(|f| matches!(f.key.as_str(), "chair" | "chaired_by" | "facilitator")).map(|f| (f.value.clone(), Vec::new()));
+    let pending: Vec<(Passage, Vec<Range<usize>>)> = std::mem::take(&mut desk.roster.chairs).into_iter().chain(from_front).collect();
+    for (value, label) in pending {
+        seat(desk, &value, &label);
+    }
+    if !desk.minutes.attendees.iter().any(|a| a.chair) {
+        spoken(desk);
+    }
+    desk.minutes.meeting.chair = desk.minutes.attendees.iter().position(|a| a.chair);
+}
+
+/// Seats somebody in the chair: "Chief of Staff – Clare Kelly", "Clare Kelly, Chief of Staff", "Rolf".
+fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>]) {
+    let text = value.text();
+    let dash = text.match_indices([',', '–', '—', '-', '\t']).find(|(i, d)| text.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')) || *d == "\t");
+    let (mut name, mut role) = (0..text.len(), None);
+    if let Some((at, dash)) = dash {
+        let (before, after) = (0..at, at + dash.len()..text.len());
+        let on_list = |r: &Range<usize>| text.get(r.clone()).is_some_and(|t| roster::by_name(&desk.minutes.attendees, t.split('(').next().unwrap_or(t).trim()).ok().flatten().is_some());
+        let backwards = on_list(&after) && !on_list(&before) || !on_list(&before) && person::has_role(text.get(before.clone()).unwrap_or_default()) && !person::has_role(text.get(after.clone()).unwrap_or_default());
+        (name, role) = if backwards { (after, Some(before)) } else { (before, Some(after)) };
+    }
+    let named = value.slice(name);
+    let role = role.map(|r| value.slice(r)).filter(|r| !r.is_empty());
+    let Some(found) = person::person(named.text()) else { return };
+    let bare = named.slice(found.name.clone());
+    let mut spans = desk.spans(label);
+    spans.extend(desk.all(value));
+    let at = match roster::by_name(&desk.minutes.attendees, bare.text()) {
+        Ok(Some(at)) => at,
+        _ => merge(desk, &named, &found, attendance::List::Present, label),
+    };
+    if let Some(person) = desk.minutes.attendees.get_mut(at) {
+        person.chair = true;
+        if let Some(role) = role
+            && person.role.is_none()
+        {
+            person.role = Some(role.line());
+        }
+        for span in spans {
+            if !person.spans.contains(&span) {
+                person.spans.push(span);
+            }
+        }
+    }
+}
+
+/// "Councillor Pell in the chair", in the head or the first paragraphs.
+fn spoken(desk: &mut Desk<'_>) {
+    let layout = desk.layout;
+    for item in layout.items.iter().take(desk.body + 8) {
+        let whole = passage(item);
+        let Some(range) = attendance::in_the_chair(whole.text()) else { continue };
+        let named = whole.slice(range);
+        if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
+            let spans = desk.all(&named);
+            if let Some(person) = desk.minutes.attendees.get_mut(at) {
+                person.chair = true;
+                person.spans.extend(spans);
+            }
+            return;
+        }
+    }
+}

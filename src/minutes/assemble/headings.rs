@@ -1,0 +1,280 @@
+//! Which blocks of the stream are headings, and of which level.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::grammar::meeting::Key;
+use crate::grammar::{attendance, heading, label, meeting, owner, status};
+use crate::layout::{Block, Kind, Passage};
+
+use super::desk::Desk;
+use super::frame::Unit;
+use super::outline::{self, Clue, Style};
+
+/// A block that is a heading.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    pub(super) level: usize,
+    pub(super) number: Option<Range<usize>>,
+    /// The number in the table's own column.
+    pub(super) number_cell: Option<Passage>,
+    pub(super) title: Range<usize>,
+    /// What runs on after the title in the same block.
+    pub(super) rest: Option<Range<usize>>,
+    pub(super) cell: bool,
+}
+
+/// The headings of the stream, a slot for each unit.
+pub(super) fn find(desk: &Desk<'_>, units: &[Unit]) -> Vec<Option<Heading>> {
+    let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
+    let mut found: Vec<Option<Heading>> = vec![None; units.len()];
+    let clues: Vec<Option<Clue>> = units.iter().map(|u| clue_of(desk, u)).collect();
+    if framed { in_frame(units, &clues, &mut found) } else { in_flow(units, &clues, &mut found) }
+    found
+}
+
+/// A unit's sign of a heading, where its words allow one at all.
+fn clue_of(desk: &Desk<'_>, unit: &Unit) -> Option<Clue> {
+    let Unit::Block { block, item, .. } = unit else { return None };
+    if *item < desk.body {
+        return None;
+    }
+    let text = block.text();
+    let clue = outline::clue(block)?;
+    if clue.style == Style::Markup {
+        return Some(clue);
+    }
+    let words = text.get(clue.title.clone())?;
+    let only_owners = clue.number.is_none() && owner::only(words).is_some_and(|o| o.iter().all(|o| o.shape == owner::Shape::Group || o.shape == owner::Shape::Initials && block.kind == Kind::Paragraph && !block.strong));
+    let labelled = label::labels(text).iter().any(|l| l.start < 3) && !heading::of_actions(words);
+    let keyed = clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
+    (!only_owners && !labelled && !keyed && status::alone(words).is_none()).then_some(clue)
+}
+
+fn block(unit: Option<&Unit>) -> Option<&Block> {
+    match unit {
+        Some(Unit::Block { block, .. }) => Some(block),
+        _ => None,
+    }
+}
+
+fn heading(level: usize, clue: &Clue, cell: bool) -> Heading {
+    Heading { level, number: clue.number.clone(), number_cell: None, title: clue.title.clone(), rest: None, cell }
+}
+
+/// The first unit after `at` that is a block, if no fresh row begins before it.
+fn following(units: &[Unit], at: usize) -> Option<(usize, &Block)> {
+    for (i, unit) in units.iter().enumerate().skip(at + 1) {
+        match unit {
+            Unit::Row { fresh: true, .. } => return None,
+            Unit::Block { block, .. } => return Some((i, block)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Headings of minutes that stand in a table of their own.
+fn in_frame(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
+    let numbered = units.iter().filter(|u| matches!(u, Unit::Row { fresh: true, .. })).count() > 0;
+    let mut topped = false;
+    for (at, unit) in units.iter().enumerate() {
+        let Unit::Block { block: this, cell, first, .. } = unit else { continue };
+        let text = this.text();
+        let row = if *first { units.get(at.wrapping_sub(1)) } else { None };
+        if let Some(Unit::Row { number, fresh }) = row {
+            let title = if *fresh { row_title(this) } else { None };
+            let untitled = !numbered && this.kind == Kind::Paragraph && clues.get(at).is_some_and(Option::is_some) && following(units, at).is_some();
+            if let Some(range) = title.or_else(|| untitled.then(|| clues.get(at).and_then(|c| c.as_ref()).map(|c| c.title.clone())).flatten()) {
+                let slot = Heading { level: 1, number: None, number_cell: number.clone(), title: range, rest: None, cell: true };
+                set(found, at, slot);
+                topped = true;
+                continue;
+            }
+        }
+        // The title of the row once more below it.
+        if clues.get(at).is_some_and(Option::is_some)
+            && let Some(title) = found.get(at.wrapping_sub(1)).and_then(Option::as_ref).map(|h| h.title.clone())
+            && block(units.get(at.wrapping_sub(1))).and_then(|b| b.text().get(title)).is_some_and(|t| t.eq_ignore_ascii_case(text.trim_end_matches(':')))
+        {
+            continue;
+        }
+        if let Some(run) = run_in(this) {
+            set(found, at, Heading { level: 2, number: None, number_cell: None, title: 0..run, rest: Some(run + 1..text.len()), cell: *cell });
+            continue;
+        }
+        let Some(Some(clue)) = clues.get(at) else { continue };
+        let next = following(units, at);
+        let level = match clue.style {
+            Style::Markup => Some(clue.depth.clamp(1, 2)),
+            Style::Strong | Style::Underlined => Some(2),
+            Style::Colon => next.map(|_| 2),
+            Style::Bullet => bullet(units, clues, found, at, this).then_some(2),
+            Style::Plain | Style::Known | Style::Caps => plain(clues, found, at, next).then_some(2),
+            Style::Numbered => None,
+        };
+        let Some(mut level) = level else { continue };
+        // In a frame without numbers, a post that takes the floor outside the table is an item of its own.
+        let words = text.get(clue.title.clone()).unwrap_or_default();
+        let leads_on = next.is_some_and(|(i, _)| clues.get(i).is_some_and(Option::is_some));
+        if !numbered && !*cell && this.kind == Kind::Paragraph && heading::of_post(words) && !text.trim_end().ends_with(':') && (leads_on || heading::of_update(words)) {
+            level = 1;
+        }
+        if level > 1 && !topped {
+            level = 1;
+        }
+        topped |= level == 1;
+        set(found, at, heading(level, clue, *cell));
+    }
+}
+
+fn set(found: &mut [Option<Heading>], at: usize, heading: Heading) {
+    if let Some(slot) = found.get_mut(at) {
+        *slot = Some(heading);
+    }
+}
+
+/// The title of a numbered row: its first paragraph, if that is no sentence.
+fn row_title(block: &Block) -> Option<Range<usize>> {
+    let text = block.text();
+    let clean = text.trim_end_matches([':', ' ', '\n']);
+    let words = clean.split_whitespace().count();
+    let emphatic = block.strong || block.underlined || block.kind == Kind::Heading;
+    let short = clean.len() <= 160 && words <= 18 && !clean.ends_with(['.', ';', ',']);
+    (short && (emphatic || heading::looks(clean) || !sentence_like(clean))).then_some(0..clean.len())
+}
+
+/// Does a line without a full stop still read as a sentence?
+fn sentence_like(text: &str) -> bool {
+    let verbs = ["is", "are", "was", "were", "has", "have", "had", "will", "stated", "asked", "agreed", "noted", "reported", "explained", "confirmed", "advised", "welcomed", "thanked", "gave", "said", "opened"];
+    text.split_whitespace().skip(1).any(|w| verbs.contains(&w))
+}
+
+/// "SD electronic update: KB and I completed …": where a short head of a paragraph ends.
+fn run_in(block: &Block) -> Option<usize> {
+    let text = block.text();
+    let near = text.char_indices().nth(60).and_then(|(i, _)| text.get(..i)).unwrap_or(text);
+    let colon = near.find(": ")?;
+    let head = near.get(..colon)?;
+    (block.kind == Kind::Paragraph && heading::of_update(head) && head.split_whitespace().count() <= 6 && heading::looks(head) && text.len() > colon + 8).then_some(colon)
+}
+
+/// Is this entry of a list the heading of what follows, rather than one of several points?
+fn bullet(units: &[Unit], clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, this: &Block) -> bool {
+    let same = |u: Option<&Unit>| block(u).is_some_and(|b| b.kind == Kind::Bullet && b.depth == this.depth);
+    let mut first = at;
+    while first > 0 && same(units.get(first - 1)) {
+        first -= 1;
+    }
+    let mut end = at + 1;
+    while same(units.get(end)) {
+        end += 1;
+    }
+    let run = end - first;
+    let introduced = first.checked_sub(1).and_then(|i| block(units.get(i))).is_some_and(|b| b.text().trim_end().ends_with([':', ';']) && b.kind == Kind::Paragraph);
+    let colon = this.text().trim_end().ends_with(':');
+    let deeper = block(units.get(at + 1)).is_some_and(|b| b.kind == Kind::Bullet && b.depth > this.depth);
+    if deeper {
+        return colon || run == 1 || !introduced;
+    }
+    if introduced && run > 1 {
+        return false;
+    }
+    let Some((next, below)) = following(units, end - 1) else { return false };
+    // A paragraph must stand under it: prose, or a line that ends in a colon.
+    let prose = below.kind == Kind::Paragraph && (clues.get(next).is_none_or(Option::is_none) || below.text().trim_end().ends_with(':'));
+    if !prose {
+        return false;
+    }
+    let after_title = first > 0 && found.get(first - 1).is_some_and(Option::is_some);
+    let all = (first..end).all(|i| clues.get(i).is_some_and(Option::is_some));
+    run == 1 || after_title && all && run <= 4 || run == 2 && at + 1 == end
+}
+
+/// Is a short line without any sign a heading: something must stand below it, and it may not end a list of headings?
+fn plain(clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, next: Option<(usize, &Block)>) -> bool {
+    let _ = found;
+    let Some((i, below)) = next else { return false };
+    let style = |i: usize| clues.get(i).and_then(|c| c.as_ref()).map(|c| c.style);
+    // Three short lines in a row are a list.
+    let before = at.checked_sub(1).and_then(style) == Some(Style::Plain);
+    !(before && style(i) == Some(Style::Plain)) || below.strong
+}
+
+/// Headings of minutes that run on without a table.
+fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
+    let mut counts: HashMap<Style, usize> = HashMap::new();
+    let mut shallow = usize::MAX;
+    for (unit, clue) in units.iter().zip(clues) {
+        let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
+        let listed = attendance::label(block.text()).is_some_and(|l| l.closed);
+        if !listed {
+            *counts.entry(clue.style).or_default() += 1;
+        }
+        if clue.style == Style::Markup && !listed {
+            shallow = shallow.min(clue.depth);
+        }
+    }
+    let count = |s: Style| counts.get(&s).copied().unwrap_or(0);
+    let strong_numbers = units.iter().zip(clues).filter(|(u, c)| c.as_ref().is_some_and(|c| c.style == Style::Numbered && c.depth == 1) && block(Some(u)).is_some_and(|b| b.strong)).count();
+    let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
+    let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2);
+    let caps = count(Style::Caps) >= 2;
+    let signed = marked || numbered || caps;
+    let mut last_number: Option<u32> = None;
+    for (at, unit) in units.iter().enumerate() {
+        let Unit::Block { block: this, .. } = unit else { continue };
+        let text = this.text();
+        if numbered && clues.get(at).is_some_and(Option::is_none)
+            && let Some(run) = numbered_run(this, last_number)
+        {
+            last_number = last_number.map(|n| n + 1);
+            set(found, at, run);
+            continue;
+        }
+        let Some(Some(clue)) = clues.get(at) else { continue };
+        let next = following(units, at);
+        let words = text.get(clue.title.clone()).unwrap_or_default();
+        let level = match clue.style {
+            Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
+            Style::Numbered if numbered && (strong_numbers < 2 || this.strong) => Some(clue.depth),
+            Style::Numbered => None,
+            Style::Caps => (caps || heading::known(words) || !numbered && !marked).then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
+            Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
+            Style::Strong => next.map(|_| if signed { 2 } else { 1 }),
+            Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
+            Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => next.map(|_| if marked { 2 } else { 1 }),
+            Style::Colon => (this.apart && this.kind == Kind::Paragraph && !marked && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet) && words.split_whitespace().count() <= 7).then_some(if signed { 2 } else { 1 }),
+            Style::Bullet => None,
+            Style::Plain => (!signed && this.apart && next.is_some_and(|(_, b)| b.apart) && plain(clues, found, at, next) && !words.contains(" - ") && count(Style::Strong) < 3 || heading::of_review(words) && this.apart && next.is_some() && words.split_whitespace().count() <= 8)
+                .then_some(if signed { 2 } else { 1 }),
+        };
+        if let Some(level) = level {
+            if clue.style == Style::Numbered && clue.depth == 1 {
+                last_number = clue.number.clone().and_then(|r| text.get(r)).and_then(|t| t.parse().ok());
+            }
+            set(found, at, heading(level.max(1), clue, false));
+        }
+    }
+}
+
+/// "7. Correspondence – a letter was read …": the next number in turn, and a title that ends in a dash or colon.
+fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> {
+    let text = block.text();
+    let found = crate::grammar::number::number(text).filter(|n| n.closed && n.style == crate::grammar::number::Style::Plain)?;
+    let number: u32 = text.get(found.written.clone())?.parse().ok()?;
+    if block.indent >= 3 || last.map_or(number != 1, |l| number != l + 1) {
+        return None;
+    }
+    let words = text.get(found.rest..)?;
+    let near = words.char_indices().nth(90).and_then(|(i, _)| words.get(..i)).unwrap_or(words);
+    let cut = [": ", " – ", " — ", " - ", ":\n", "\n", ". "].iter().filter_map(|c| near.find(c).map(|i| (i, c.len()))).min();
+    let (end, skip) = cut.unwrap_or((words.len(), 0));
+    let title = words.get(..end)?;
+    let whole = end == words.len();
+    if !heading::looks(title.trim_end_matches('.')) || title.len() > 90 {
+        return None;
+    }
+    let start = found.rest;
+    Some(Heading { level: 1, number: Some(found.written), number_cell: None, title: start..start + title.trim_end_matches(['.', ' ', ':']).len(), rest: (!whole).then(|| start + end + skip..text.len()), cell: false })
+}

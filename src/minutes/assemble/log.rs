@@ -1,0 +1,168 @@
+//! Action logs: a row each. And one action in two places made one.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Code;
+use crate::grammar::date;
+use crate::grammar::owner::{self, Shape};
+use crate::grammar::status;
+use crate::grammar::table::Column;
+use crate::layout::{Passage, Row};
+use crate::minutes::{Basis, OwnerBasis, Standing};
+
+use super::desk::Desk;
+use super::drafts::{Draft, Drafts, Names, cell_due};
+use super::tables::{Tables, Use};
+use super::walk::Walk;
+
+/// Reads a row of an action log.
+pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usize) {
+    let Some(Use::Log(columns)) = tables.of(item) else { return };
+    let whole = row.whole();
+    walk.outline.paragraph(whole.clone());
+    walk.abbreviations(&whole);
+    let at = |c: Column| columns.iter().position(|x| *x == Some(c));
+    let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
+    let text = cell(Column::Action);
+    let owners = cell(Column::Owner);
+    let section = walk.outline.current();
+    let Some(text) = text else {
+        return;
+    };
+    let number = cell(Column::Number).filter(|p| p.text().chars().any(char::is_alphanumeric) && p.text().len() <= 40);
+    let lone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1;
+    if lone {
+        // A row of one cell goes on with the row above, or divides the log.
+        if let Some(last) = walk.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Log) && text.text().starts_with(char::is_lowercase)) {
+            last.text.append(&text, '\n');
+        }
+        return;
+    }
+    let mut draft = Draft::new(Some(Basis::Log), text.clone());
+    draft.frame = whole.all();
+    draft.number = number;
+    let desk = &mut *walk.desk;
+    if let Some(cell) = &owners
+        && !owner::nobody(cell.text())
+    {
+        draft.names = cell_names(desk, cell);
+        draft.owner_basis = Some(OwnerBasis::Column);
+    }
+    if let Some(due) = cell(Column::Due) {
+        draft.due = cell_due(desk, &due);
+    }
+    if let Some(revised) = cell(Column::Revised).and_then(|c| cell_due(desk, &c)) {
+        let original = draft.due.take().and_then(|d| d.date);
+        draft.due = Some(crate::minutes::Due { original: revised.original.or(original), ..revised });
+    }
+    if let Some(cell) = cell(Column::Status)
+        && let Some(reading) = status::cell(cell.text())
+    {
+        draft.state(&cell, &reading);
+    }
+    if draft.status.is_none()
+        && let Some(comment) = cell(Column::Comment)
+        && let Some(reading) = status::entry(comment.text())
+    {
+        draft.state(&comment, &reading);
+    }
+    let today = desk.date();
+    let mut raised: Option<NaiveDate> = cell(Column::Raised).and_then(|c| first_date(desk, &c));
+    if raised.is_none()
+        && let Some(day) = cell(Column::Date).and_then(|c| first_date(desk, &c))
+    {
+        if today.is_some_and(|t| day > t) && draft.due.is_none() {
+            draft.due = cell(Column::Date).and_then(|c| cell_due(desk, &c));
+        } else {
+            raised = Some(day);
+        }
+    }
+    let written = draft.number.as_ref().map(Passage::line).unwrap_or_default();
+    let own = walk.prefix(&written);
+    draft.standing = match (raised, own) {
+        (Some(day), _) if today.is_some_and(|t| day < t) => Standing::Reviewed,
+        (Some(_), _) | (None, Some(true)) => Standing::Raised,
+        (None, Some(false)) => Standing::Reviewed,
+        (None, None) if walk.context.review => Standing::Reviewed,
+        (None, None) => Standing::Raised,
+    };
+    draft.raised_on = raised.or(if draft.standing == Standing::Raised { today } else { walk.context.raised_on });
+    walk.drafts.push(draft, section);
+}
+
+fn first_date(desk: &Desk<'_>, cell: &Passage) -> Option<NaiveDate> {
+    date::whole_date(cell.text(), desk.order, desk.date()).or_else(|| desk.dates(cell.text()).into_iter().next()).map(|d| d.date)
+}
+
+/// The owners of a cell: each entry's, also where a name is not of a known shape.
+fn cell_names(desk: &Desk<'_>, cell: &Passage) -> Names {
+    let _ = desk;
+    let text = cell.text();
+    let mut owners: Vec<owner::Owner> = Vec::new();
+    for entry in owner::entries(text) {
+        if entry.owners.is_empty() {
+            let words = text.get(entry.range.clone()).unwrap_or_default();
+            if !owner::nobody(words) {
+                owners.push(owner::Owner { range: entry.range, shape: Shape::Name });
+            }
+        } else {
+            owners.extend(entry.owners);
+        }
+    }
+    Names::of(cell, &owners)
+}
+
+/// Words of a text, for telling whether two places give one action.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// An action given in an item and again in a list or log is one action: the first place is kept, with what the second
+/// adds.
+pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts) {
+    let mut gone: Vec<usize> = Vec::new();
+    let folded: Vec<String> = drafts.all.iter().map(|d| fold(d.text.text())).collect();
+    let numbers: Vec<String> = drafts.all.iter().map(|d| d.number.as_ref().map(|n| fold(n.text())).unwrap_or_default()).collect();
+    for later in 0..drafts.all.len() {
+        let Some(second) = drafts.all.get(later).filter(|d| matches!(d.basis, Some(Basis::List | Basis::Log))) else { continue };
+        let found = drafts.all.iter().enumerate().take(later).find(|(i, first)| {
+            let (Some(a), Some(b)) = (folded.get(*i), folded.get(later)) else { return false };
+            let (Some(n), Some(m)) = (numbers.get(*i), numbers.get(later)) else { return false };
+            let both = !n.is_empty() && !m.is_empty();
+            let other_list = first.section != second.section || first.basis != second.basis;
+            let raised = first.raised_on == second.raised_on || first.raised_on.is_none() || second.raised_on.is_none();
+            let same_number = both && n == m && n.len() > 1;
+            let same_text = a.len() >= 12 && b.len() >= 12 && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
+            first.basis.is_some() && !gone.contains(i) && other_list && raised && (same_number || same_text && !both)
+        });
+        let Some((first, _)) = found else { continue };
+        let Some(second) = drafts.all.get(later).cloned() else { continue };
+        let mut spans = desk.all(&second.text);
+        if let Some(kept) = drafts.all.get_mut(first) {
+            spans.extend(desk.all(&kept.text));
+            if kept.basis == Some(Basis::Sentence) {
+                kept.basis = second.basis;
+            }
+            if kept.names.is_empty() {
+                kept.names = second.names;
+                kept.owner_basis = second.owner_basis;
+            }
+            kept.number = kept.number.take().or(second.number);
+            kept.due = kept.due.take().or(second.due);
+            if kept.status.is_none() || second.status.is_some() && kept.standing == Standing::Reviewed && kept.status_written.is_none() {
+                kept.status = second.status.or(kept.status);
+                kept.status_written = kept.status_written.take().or(second.status_written);
+                kept.caveat = kept.caveat.take().or(second.caveat);
+            }
+            kept.frame.extend(second.frame);
+            kept.frame.extend(second.text.all());
+        }
+        desk.say(Code::ActionMerged, "this action stands in two places of the page: it is given once, with both as evidence", spans);
+        gone.push(later);
+    }
+    let mut at = 0;
+    drafts.all.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
+}

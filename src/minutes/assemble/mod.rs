@@ -1,0 +1,38 @@
+//! Blocks and what their lines say → [`Minutes`].
+//!
+//! The grammar has said what each line could be; here it is decided, from where the line stands.
+
+mod align;
+mod announce;
+mod attendance;
+mod blocks;
+mod coverage;
+mod desk;
+mod drafts;
+mod frame;
+mod head;
+mod headings;
+mod log;
+mod outline;
+mod roster;
+mod tables;
+mod walk;
+
+use crate::diagnostic::Diagnostic;
+use crate::grammar::date::DateOrder;
+use crate::layout::Layout;
+use crate::source::Source;
+
+use super::Minutes;
+
+/// Reads the minutes from a layout, with what a reader should know and the share of the text that stands in them.
+pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder>) -> (Minutes, Vec<Diagnostic>, f64) {
+    let mut desk = desk::Desk::new(source, layout, order);
+    let tables = tables::classify(layout);
+    head::read(&mut desk, &tables);
+    attendance::read(&mut desk, &tables);
+    head::chair(&mut desk);
+    walk::read(&mut desk, &tables);
+    let coverage = coverage::close(&mut desk);
+    (desk.minutes, desk.diagnostics, coverage)
+}

@@ -1,0 +1,247 @@
+//! Headings and the tree of sections.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::grammar::number::{self, Style as Numbering};
+use crate::grammar::{case, heading};
+use crate::layout::{Block, Kind, Passage};
+use crate::minutes::Section;
+
+use super::desk::Desk;
+
+/// What makes a line a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Style {
+    /// `##`, `<h2>`
+    Markup,
+    /// A number before it.
+    Numbered,
+    Caps,
+    Strong,
+    Underlined,
+    /// Words that are a heading wherever they stand alone: "Any other business".
+    Known,
+    /// It ends in a colon.
+    Colon,
+    /// An entry of a list that is short enough.
+    Bullet,
+    /// A short line without any other sign.
+    Plain,
+}
+
+/// A block that may be a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clue {
+    pub(super) style: Style,
+    pub(super) number: Option<Range<usize>>,
+    pub(super) title: Range<usize>,
+    /// The number stands clear of the words: "1. ", "47/12  ".
+    pub(super) strong_number: bool,
+    /// From 1, by the number's parts, the markup's depth or the indent.
+    pub(super) depth: usize,
+}
+
+/// The sign that a block could be a heading.
+pub(super) fn clue(block: &Block) -> Option<Clue> {
+    let text = block.text();
+    if text.len() > 400 {
+        return None;
+    }
+    let trimmed = |range: Range<usize>| {
+        let words = text.get(range.clone()).unwrap_or_default();
+        range.start..range.start + words.trim_end_matches([':', ' ', '\n', '*']).len()
+    };
+    if block.kind == Kind::Heading {
+        let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain));
+        let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));
+        return Some(Clue { style: Style::Markup, number, title: trimmed(rest..text.len()), strong_number: false, depth: usize::from(block.depth) });
+    }
+    let emphatic = block.strong || block.underlined;
+    if let Some(found) = number::number(text).filter(|n| n.closed && n.rest < text.len()) {
+        let words = text.get(found.rest..).unwrap_or_default();
+        let caps = case::all_capitals(words);
+        let set = emphatic || caps || heading::looks(words.trim_end_matches(':'));
+        let indented = block.indent >= 3 && !emphatic && !caps;
+        let letter = found.style == Numbering::Letter && !emphatic && !caps;
+        let dated = words.len() < 12 && words.bytes().any(|b| b.is_ascii_digit());
+        if set && words.len() <= 160 && !indented && !letter && !dated && words.chars().any(char::is_alphabetic) && !words.ends_with('.') || set && (caps || emphatic) && words.len() <= 160 && !letter {
+            let depth = match found.style {
+                Numbering::Dotted(n) => n,
+                _ if block.indent >= 3 => 1 + block.indent / 3,
+                _ => 1,
+            };
+            let strong_number = !matches!(found.style, Numbering::Letter);
+            return Some(Clue { style: Style::Numbered, number: Some(found.written), title: trimmed(found.rest..text.len()), strong_number, depth });
+        }
+        return None;
+    }
+    let plain = text.trim_end_matches([':', ' ']);
+    let clue = |style| Some(Clue { style, number: None, title: trimmed(0..text.len()), strong_number: false, depth: 1 });
+    if !heading::looks(plain) || heading::keyed(text) {
+        return None;
+    }
+    if plain.starts_with(|c: char| c.is_ascii_digit()) && !emphatic {
+        return None;
+    }
+    match () {
+        () if block.strong => clue(Style::Strong),
+        () if block.underlined => clue(Style::Underlined),
+        () if heading::known(text) => clue(Style::Known),
+        () if block.kind == Kind::Bullet => clue(Style::Bullet),
+        () if case::all_capitals(plain) && plain.len() > 3 && plain.chars().filter(|c| c.is_alphabetic()).count() > 3 => clue(Style::Caps),
+        () if text.trim_end().ends_with(':') => clue(Style::Colon),
+        () => clue(Style::Plain),
+    }
+}
+
+/// A section while it is being filled.
+#[derive(Debug)]
+pub(super) struct Node {
+    level: usize,
+    number: Option<Passage>,
+    pub(super) title: Option<Passage>,
+    paragraphs: Vec<Passage>,
+    parent: Option<usize>,
+    again: Vec<Passage>,
+}
+
+/// The sections in the order of the page.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    nodes: Vec<Node>,
+    open: Vec<usize>,
+    /// Paragraphs before the first section.
+    pub(super) preface: Vec<Passage>,
+}
+
+impl Outline {
+    /// The section in hand.
+    pub(super) fn current(&self) -> Option<usize> {
+        self.open.last().copied()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    pub(super) fn title(&self, node: usize) -> String {
+        self.nodes.get(node).and_then(|n| n.title.as_ref()).map(Passage::line).unwrap_or_default()
+    }
+
+    /// The title of the section in hand, or of one around it, for which a test holds.
+    pub(super) fn under(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.open.iter().any(|n| test(&self.title(*n)))
+    }
+
+    /// Has the section in hand nothing but its heading yet?
+    pub(super) fn bare(&self) -> bool {
+        self.current().and_then(|n| self.nodes.get(n)).is_some_and(|n| n.paragraphs.is_empty())
+    }
+
+    /// Opens a section; one that a page break repeats goes on.
+    pub(super) fn section(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
+        let same = |a: &Option<Passage>, b: &Option<Passage>| a.as_ref().map(|p| p.line().to_lowercase()) == b.as_ref().map(|p| p.line().to_lowercase());
+        if let Some((depth, at)) = self.open.iter().enumerate().find(|(_, n)| self.nodes.get(**n).is_some_and(|x| x.level == level && same(&x.number, &number) && same(&x.title, &title)))
+            && title.is_some()
+        {
+            let (at, keep) = (*at, depth + 1);
+            self.open.truncate(keep);
+            if let Some(node) = self.nodes.get_mut(at) {
+                node.again.extend(number.into_iter().chain(title));
+            }
+            return;
+        }
+        while self.open.last().and_then(|n| self.nodes.get(*n)).is_some_and(|n| n.level >= level) {
+            self.open.pop();
+        }
+        let parent = self.open.last().copied();
+        self.open.push(self.nodes.len());
+        self.nodes.push(Node { level, number, title, paragraphs: Vec::new(), parent, again: Vec::new() });
+    }
+
+    pub(super) fn paragraph(&mut self, passage: Passage) {
+        match self.current().and_then(|n| self.nodes.get_mut(n)) {
+            Some(node) => node.paragraphs.push(passage),
+            None => self.preface.push(passage),
+        }
+    }
+
+    /// The way down to each node, as indexes.
+    pub(super) fn paths(&self) -> Vec<Vec<usize>> {
+        let mut counts: HashMap<Option<usize>, usize> = HashMap::new();
+        let mut paths: Vec<Vec<usize>> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let count = counts.entry(node.parent).or_default();
+            let mut path = node.parent.and_then(|p| paths.get(p)).cloned().unwrap_or_default();
+            path.push(*count);
+            *count += 1;
+            paths.push(path);
+        }
+        paths
+    }
+
+    /// Says which numbers stand twice and which are missing.
+    pub(super) fn check(&self, desk: &mut Desk<'_>) {
+        let tops: Vec<(&Passage, u32)> = self
+            .nodes
+            .iter()
+            .filter(|n| n.parent.is_none())
+            .filter_map(|n| n.number.as_ref())
+            .filter_map(|p| p.text().split('/').next()?.trim_matches('.').parse().ok().map(|n| (p, n)))
+            .collect();
+        let mut seen: HashMap<u32, &Passage> = HashMap::new();
+        let mut last: Option<u32> = None;
+        for (passage, number) in tops {
+            if let Some(first) = seen.get(&number) {
+                let mut spans = desk.all(first);
+                spans.extend(desk.all(passage));
+                desk.say(Code::SectionNumberRepeated, format!("section number {number} is used again"), spans);
+            } else if let Some(last) = last
+                && number > last + 1
+                && number - last <= 20
+            {
+                let missing: Vec<String> = (last + 1..number).map(|n| n.to_string()).collect();
+                let spans = desk.all(passage);
+                desk.say(Code::SectionNumberMissing, format!("section {} is missing before {number}", missing.join(", ")), spans);
+            }
+            seen.entry(number).or_insert(passage);
+            last = Some(number);
+        }
+    }
+
+    /// The tree.
+    pub(super) fn tree(&mut self, desk: &Desk<'_>) -> Vec<Section> {
+        let mut sections: Vec<(Option<usize>, Section)> = self
+            .nodes
+            .iter()
+            .map(|node| {
+                let mut spans = Vec::new();
+                for passage in node.number.iter().chain(&node.title).chain(&node.paragraphs).chain(&node.again) {
+                    spans.extend(desk.all(passage));
+                }
+                let text = node.paragraphs.iter().map(Passage::line).collect::<Vec<_>>().join("\n");
+                let section = Section {
+                    number: node.number.as_ref().map(Passage::line).filter(|t| !t.is_empty()),
+                    title: node.title.as_ref().map(Passage::line).filter(|t| !t.is_empty()),
+                    text: Some(text).filter(|t| !t.is_empty()),
+                    sections: Vec::new(),
+                    spans,
+                };
+                (node.parent, section)
+            })
+            .collect();
+        // Children stand after their parents: taking them from the end puts each into its parent, complete.
+        let mut top = Vec::new();
+        while let Some((parent, mut section)) = sections.pop() {
+            section.sections.reverse();
+            match parent.and_then(|p| sections.get_mut(p)) {
+                Some((_, parent)) => parent.sections.push(section),
+                None => top.push(section),
+            }
+        }
+        top.reverse();
+        top
+    }
+}

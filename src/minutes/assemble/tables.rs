@@ -1,0 +1,200 @@
+//! What each table is for, told by its head.
+
+use std::collections::HashMap;
+
+use crate::grammar::owner;
+use crate::grammar::table::{self, Column};
+use crate::layout::{Dialect, Item, Layout, Row};
+
+/// A table's use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Use {
+    /// The minutes themselves stand in it: number, text, Actions column.
+    Frame(Frame),
+    /// Actions, a row each.
+    Log(Vec<Option<Column>>),
+    /// People, a row each.
+    People(Vec<Option<Column>>),
+    /// Anything else.
+    Other,
+}
+
+/// Which columns of a frame are which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Frame {
+    pub(super) columns: usize,
+    pub(super) number: Option<usize>,
+    pub(super) text: usize,
+    pub(super) owners: Option<usize>,
+    pub(super) due: Option<usize>,
+}
+
+/// The tables of a layout by the item of their first row, and which item is a table's head.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    uses: HashMap<usize, Use>,
+    heads: Vec<usize>,
+    by_item: Vec<Option<usize>>,
+}
+
+impl Tables {
+    /// The use of the table that an item is a row of.
+    pub(super) fn of(&self, item: usize) -> Option<&Use> {
+        self.uses.get(&self.by_item.get(item).copied().flatten()?)
+    }
+
+    /// Is this item a table's head, to be read over?
+    pub(super) fn is_head(&self, item: usize) -> bool {
+        self.heads.binary_search(&item).is_ok()
+    }
+
+    /// The first item of the minutes' own table.
+    pub(super) fn frame(&self) -> Option<usize> {
+        self.uses.iter().filter(|(_, u)| matches!(u, Use::Frame(_))).map(|(item, _)| *item).min()
+    }
+
+    fn set(&mut self, first: usize, rows: &[usize], meaning: Use) {
+        self.uses.insert(first, meaning);
+        for row in rows {
+            if let Some(slot) = self.by_item.get_mut(*row) {
+                *slot = Some(first);
+            }
+        }
+    }
+}
+
+fn columns(row: &Row) -> Vec<Option<Column>> {
+    (0..row.cells.len()).map(|i| table::column(&row.cell(i))).collect()
+}
+
+/// A row whose cells are mostly names of columns, and none long.
+fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
+    let filled = (0..row.cells.len()).filter(|i| !row.cell(*i).is_empty()).count();
+    let known = columns.iter().flatten().count();
+    let short = (0..row.cells.len()).all(|i| row.cell(i).len() <= 60);
+    known >= 2 && known * 2 >= filled && short
+}
+
+pub(super) fn classify(layout: &Layout) -> Tables {
+    let mut tables = Tables { by_item: vec![None; layout.items.len()], ..Tables::default() };
+    let rows = |item: &Item| match item {
+        Item::Row(row) => Some(row.table),
+        Item::Block(_) => None,
+    };
+    let mut frame: Option<(usize, Frame)> = None;
+    let mut at = 0;
+    while let Some(item) = layout.items.get(at) {
+        let Some(number) = rows(item) else {
+            at += 1;
+            continue;
+        };
+        let mut end = at;
+        while layout.items.get(end).and_then(rows) == Some(number) {
+            end += 1;
+        }
+        table(layout, at..end, &mut tables, &mut frame);
+        at = end;
+    }
+    tables.heads.sort_unstable();
+    tables
+}
+
+/// Reads the head of one table; the rows of a frame that page breaks have torn go on without one.
+fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, frame: &mut Option<(usize, Frame)>) {
+    let all: Vec<usize> = items.clone().collect();
+    let row = |i: usize| match layout.items.get(i) {
+        Some(Item::Row(row)) => Some(row),
+        _ => None,
+    };
+    // The head may stand below a caption row.
+    let found = items.clone().take(3).find_map(|i| row(i).map(|r| (i, columns(r))).filter(|(i, c)| row(*i).is_some_and(|r| is_head(r, c))));
+    let Some((head, columns)) = found else {
+        // "Business Review Meeting ⇥ Actions": one name only, but the last column is one of owners.
+        if let Some((first, shape)) = row(items.start).and_then(|r| headless_frame(r, layout)).map(|f| (items.start, f)) {
+            tables.heads.push(first);
+            tables.set(first, &all, Use::Frame(shape));
+            *frame = Some((first, shape));
+        } else if let Some((first, _)) = *frame
+            && (layout.dialect == Dialect::Cells || layout.dialect == Dialect::Space)
+        {
+            let meaning = tables.uses.get(&first).cloned().unwrap_or(Use::Other);
+            tables.set(first, &all, meaning);
+        } else {
+            tables.set(items.start, &all, Use::Other);
+        }
+        return;
+    };
+    let has = |c: Column| columns.contains(&Some(c));
+    let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
+    let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action)) && !has(Column::Owner) && !has(Column::Due) && !has(Column::Status);
+    let topical = columns.iter().position(|c| *c == Some(Column::Topic)).or_else(|| {
+        // "Item | Discussion | Action": what is neither number nor owner nor date is the text.
+        columns.iter().position(Option::is_none).filter(|_| matches!(last, Some(Column::Action | Column::Owner)))
+    });
+    let owned = columns.iter().position(|c| *c == Some(Column::Owner));
+    let acted = columns.iter().position(|c| *c == Some(Column::Action));
+    let meaning = if people {
+        Use::People(columns.clone())
+    } else if let Some(text) = topical
+        && (owned.is_some() || acted.is_some())
+        && !has(Column::Status)
+        && !(owned.is_some() && acted.is_some())
+    {
+        Use::Frame(Frame {
+            columns: columns.len(),
+            number: columns.iter().position(|c| *c == Some(Column::Number)).filter(|i| *i < text),
+            text,
+            owners: owned.or(acted),
+            due: columns.iter().position(|c| *c == Some(Column::Due)),
+        })
+    } else if has(Column::Action) && (has(Column::Owner) || has(Column::Status) || has(Column::Due)) || (has(Column::Owner) && (has(Column::Number) || has(Column::Due) || has(Column::Status))) {
+        let mut columns = columns.clone();
+        if !has(Column::Action) {
+            // "Item | By whom | By when": the item is the action; or "Topic" is.
+            let text = columns.iter().position(|c| matches!(c, Some(Column::Topic))).or_else(|| columns.iter().position(Option::is_none)).or_else(|| columns.iter().position(|c| *c == Some(Column::Number)));
+            if let Some(slot) = text.and_then(|i| columns.get_mut(i)) {
+                *slot = Some(Column::Action);
+            }
+        }
+        Use::Log(columns)
+    } else {
+        Use::Other
+    };
+    if let Use::Frame(shape) = &meaning {
+        *frame = Some((head, *shape));
+    }
+    let heads: Vec<usize> = if meaning == Use::Other {
+        Vec::new()
+    } else {
+        // A head that each page repeats.
+        let same = row(head).map(|r| r.whole().line());
+        items.clone().filter(|i| *i <= head || row(*i).map(|r| r.whole().line()) == same).collect()
+    };
+    tables.heads.extend(heads);
+    // A frame's key must be its head, so that rows after a page break find it.
+    tables.set(head, &all, meaning);
+}
+
+/// A head of two or three cells of which only the last is a known name, of owners or actions, over a table whose last
+/// column holds owners.
+fn headless_frame(row: &Row, layout: &Layout) -> Option<Frame> {
+    let n = row.cells.len();
+    if !(2..=4).contains(&n) || (0..n).any(|i| row.cell(i).len() > 60) {
+        return None;
+    }
+    let last = row.cell(n - 1);
+    if !matches!(table::column(&last), Some(Column::Action | Column::Owner)) {
+        return None;
+    }
+    let number = (n > 2).then_some(0);
+    let filled: Vec<String> = layout
+        .items
+        .iter()
+        .filter_map(|i| match i {
+            Item::Row(r) if r.cells.len() >= 2 && r != row => Some(r.cell(r.cells.len() - 1)),
+            _ => None,
+        })
+        .collect();
+    let owned = filled.iter().filter(|c| owner::nobody(c) || !owner::entries(c).is_empty()).count();
+    (layout.dialect == Dialect::Cells || owned * 2 > filled.len()).then_some(Frame { columns: n, number, text: n - 2, owners: Some(n - 1), due: None })
+}

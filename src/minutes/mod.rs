@@ -1,0 +1,6 @@
+//! Everything that is read of one meeting: the public types, and how they are put together.
+
+pub(crate) mod assemble;
+mod model;
+
+pub use model::*;
