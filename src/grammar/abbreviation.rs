@@ -16,11 +16,11 @@ pub(crate) struct Definition {
 /// All definitions in a paragraph.
 pub(crate) fn definitions(text: &str) -> Vec<Definition> {
     let mut found = Vec::new();
-    for open in memchr::memchr_iter(b'(', text.as_bytes()) {
+    for open in memchr::memchr2_iter(b'(', b'[', text.as_bytes()) {
         let Some(inner) = text.get(open + 1..) else { continue };
         // A short form is a word: its bracket closes soon. "(SVD - The Duty)" gives SVD, "(PPMG Chaired by CPS)" too.
         let near = inner.char_indices().nth(40).and_then(|(i, _)| inner.get(..i)).unwrap_or(inner);
-        let Some(close) = near.find(')') else { continue };
+        let Some(close) = near.find([')', ']']) else { continue };
         let words = inner.get(..close).unwrap_or_default();
         let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '/'))).unwrap_or(words.len());
         let short = words.get(..end).unwrap_or_default().trim_end_matches(['.', '-']);
@@ -47,7 +47,7 @@ fn shaped(short: &str) -> bool {
 fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let plural = short.ends_with('s') && short.chars().rev().nth(1).is_some_and(char::is_uppercase);
-    let sentence = before.rfind(['.', ';', ':', '(', ')', '\n', '•']).map_or(0, |i| i + 1);
+    let sentence = before.rfind(['.', ';', ':', '(', ')', ']', '\n', '•']).map_or(0, |i| i + 1);
     let before_words: Vec<(usize, &str)> = words(before).into_iter().filter(|(at, _)| *at >= sentence.min(before.len())).collect();
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let window = before_words.get(before_words.len().saturating_sub(bound)..)?;

@@ -260,3 +260,8 @@ pub(super) fn working_days(day: NaiveDate, n: u32) -> Option<NaiveDate> {
     let last = usize::try_from(n).ok()?.checked_sub(1)?;
     day.iter_days().skip(1).filter(|d| !weekend(d)).nth(last)
 }
+
+/// Is this word the name of a month?
+pub(crate) fn month(word: &str) -> bool {
+    MONTHS.iter().any(|names| names.iter().any(|n| n.eq_ignore_ascii_case(word)))
+}

@@ -77,7 +77,7 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         let bare = word.trim_end_matches('.');
         let low = bare.to_lowercase();
         let of = low == "of" && role;
-        let particle = words > 0 && super::words::PARTICLES.contains(&low.as_str()) && bare.starts_with(char::is_lowercase);
+        let particle = words > 0 && super::words::PARTICLES.contains(&low.split('-').next().unwrap_or_default()) && bare.starts_with(char::is_lowercase);
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
@@ -85,7 +85,7 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         let initial = bare.chars().count() == 1;
         let keeps_dot = initial || TITLES.contains(&word.to_lowercase().as_str());
         let len = if keeps_dot { word.len() } else { bare.len() };
-        if !particle && !of {
+        if !(particle && !bare.contains('-')) && !of {
             end = at + len;
         }
         words += 1;

@@ -92,7 +92,8 @@ fn name(text: &str) -> Option<(usize, usize)> {
     for word in cut.split_inclusive(' ') {
         let bare = word.trim().trim_end_matches('.');
         let low = bare.to_lowercase();
-        if at > 0 && !bare.is_empty() && !(bare.starts_with(char::is_uppercase) || PARTICLES.contains(&low.as_str())) {
+        let particle = PARTICLES.contains(&low.split('-').next().unwrap_or_default());
+        if at > 0 && !bare.is_empty() && !(bare.starts_with(char::is_uppercase) || particle) {
             // "Ella gardner (EG)": a second word in small letters, right before what parts.
             let last = cut.get(at..).is_some_and(|t| !t.trim().contains(' '));
             if !(last && bare.chars().all(char::is_alphabetic) && stop < text.len() && cut.split_whitespace().count() == 2) {

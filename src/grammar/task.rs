@@ -44,8 +44,26 @@ fn word_at(text: &str, word: &str) -> bool {
     text.starts_with(word) && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
 }
 
+/// "KB add to annual plan.": a short line of initials and a bare verb, as a clerk jots it down.
+fn jotted(text: &str) -> Option<Vec<Owner>> {
+    if text.split_whitespace().count() > 9 {
+        return None;
+    }
+    let (owners, end) = owner::lead(text);
+    let rest = text.get(end..)?.strip_prefix(' ')?;
+    let verb: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let bare = verb.len() > 1 && verb.chars().all(char::is_lowercase) && !["s", "ed", "ing", "ly"].iter().any(|e| verb.ends_with(e)) && !NO_VERBS.contains(&verb.as_str());
+    (bare && !owners.is_empty() && owners.iter().all(|o| o.shape == Shape::Initials)).then_some(owners)
+}
+
+/// Words after initials that are no bare verb.
+const NO_VERBS: &[&str] = &["and", "to", "will", "or", "in", "on", "at", "of", "for", "from", "by", "with", "has", "had", "have", "was", "were", "is", "are", "then", "also", "gave", "said", "took", "left", "went", "told", "thought", "felt", "would", "could", "should", "may", "can", "who", "spoke", "wrote", "made", "met", "did", "not", "held", "the", "a", "an", "put", "read", "set", "brought", "became", "began", "ran", "saw", "sent", "led"];
+
 /// All tasks in a paragraph, sentence by sentence; also after a dash or a colon within one.
 pub(crate) fn tasks(text: &str) -> Vec<Task> {
+    if let Some(owners) = jotted(text) {
+        return vec![Task { owners, range: 0..text.len() }];
+    }
     // Without one of the link words there is no task: most paragraphs end here.
     if !text.contains(" to ") && !text.contains(" will ") && !text.contains(" shall ") && !text.contains(" should ") && !text.contains(" must ") {
         return Vec::new();

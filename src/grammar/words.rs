@@ -82,7 +82,7 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("being progressed", Said::InProgress), ("progressing", Said::InProgress), ("on track", Said::InProgress), ("nearly complete", Said::InProgress),
     ("in hand", Said::InProgress), ("in train", Said::InProgress), ("begun", Said::InProgress), ("active", Said::InProgress),
     ("on hold", Said::OnHold), ("on-hold", Said::OnHold), ("paused", Said::OnHold), ("parked", Said::OnHold), ("suspended", Said::OnHold),
-    ("deferred", Said::CarriedForward), ("postponed", Said::CarriedForward), ("carried forward", Said::CarriedForward), ("carry forward", Said::CarriedForward),
+    ("deferred", Said::OnHold), ("postponed", Said::OnHold), ("carried forward", Said::CarriedForward), ("carry forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward), ("carry over", Said::CarriedForward), ("carries", Said::CarriedForward),
     ("carries forward", Said::CarriedForward), ("c/f", Said::CarriedForward), ("c/fwd", Said::CarriedForward), ("cf", Said::CarriedForward), ("c/fd", Said::CarriedForward),
     ("carry forward to next meeting", Said::CarriedForward), ("carried forward to next meeting", Said::CarriedForward),
@@ -90,7 +90,7 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("rolled over", Said::CarriedForward), ("roll over please", Said::CarriedForward), ("roll forward", Said::CarriedForward),
     ("action carried forward", Said::CarriedForward), ("action carried forwards", Said::CarriedForward), ("carried forwards", Said::CarriedForward),
     ("action carried over", Said::CarriedForward), ("brought forward", Said::CarriedForward), ("deferred to next meeting", Said::CarriedForward),
-    ("action deferred", Said::CarriedForward), ("to carry forward", Said::CarriedForward), ("remains carried forward", Said::CarriedForward),
+    ("action deferred", Said::OnHold), ("to carry forward", Said::CarriedForward), ("remains carried forward", Said::CarriedForward),
     ("proposed for closure", Said::ProposedForClosure), ("propose to close", Said::ProposedForClosure), ("propose closure", Said::ProposedForClosure),
     ("proposed to close", Said::ProposedForClosure), ("recommended for closure", Said::ProposedForClosure), ("suggest closing", Said::ProposedForClosure),
     ("for closure", Said::ProposedForClosure), ("propose close", Said::ProposedForClosure), ("suggest closure", Said::ProposedForClosure),
@@ -261,7 +261,7 @@ pub(crate) const VERBS: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "can", "must", "may", "been", "be", "being", "stated", "asked",
     "agreed", "noted", "reported", "explained", "confirmed", "advised", "thanked", "gave", "said", "i", "we", "they", "he", "she", "you", "need", "needs",
     "needed", "requested", "suggested", "informed", "attended", "discussed", "raised", "proposed", "seconded", "resolved", "welcomed", "highlighted",
-    "provided", "presented", "received", "wants", "want", "does", "did", "do", "don't", "it's", "there's", "went", "made", "took", "told", "outlined", "commented", "arrived", "left", "joined", "opened", "closed", "updated", "talked", "queried", "felt", "continues", "happened", "wished", "declared", "sent", "hopes", "plans", "expects", "shared", "mentioned", "i'm", "we'll", "we're", "isn't", "hasn't", "haven't", "won't",
+    "provided", "presented", "received", "wants", "want", "does", "did", "do", "don't", "it's", "there's", "went", "made", "took", "told", "outlined", "commented", "arrived", "left", "joined", "talked", "queried", "felt", "continues", "happened", "wished", "declared", "sent", "shared", "mentioned", "i'm", "we'll", "we're", "isn't", "hasn't", "haven't", "won't",
 ];
 
 /// Job-like and routine abbreviations after which a full stop ends no sentence.

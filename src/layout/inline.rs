@@ -24,8 +24,9 @@ pub(super) struct Ink {
 }
 
 impl Ink {
-    pub(super) fn all_strong(&self) -> bool {
-        self.letters > 0 && self.strong == self.letters
+    /// Is all of it bold, but for so many signs before it?
+    pub(super) fn all_strong(&self, before: usize) -> bool {
+        self.strong > 0 && self.strong + before >= self.letters
     }
 
     pub(super) fn all_underlined(&self) -> bool {

@@ -153,7 +153,9 @@ struct Setter<'t> {
 impl Setter<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let (strong, underlined, struck) = (open.ink.all_strong(), open.ink.all_underlined(), open.ink.some_struck());
+        // "1. **Welcome**" is bold: the number before it does not count.
+        let number = open.ink.passage.text().split(' ').next().filter(|w| numbered(&format!("{w} "))).map_or(0, str::len);
+        let (strong, underlined, struck) = (open.ink.all_strong(number), open.ink.all_underlined(), open.ink.some_struck());
         let passage = open.ink.passage.trimmed().composed();
         if !passage.text().chars().any(char::is_alphanumeric) {
             return;
@@ -176,7 +178,7 @@ impl Setter<'_> {
         self.in_table = false;
         if memchr::memchr(b'<', words.as_bytes()).is_some_and(|at| words.get(at..).and_then(markup::tag).is_some()) {
             self.close();
-            for mut block in markup::blocks(self.text, line.from..line.end, &mut self.markup) {
+            for mut block in markup::blocks(self.text, line.from..line.end, false, &mut self.markup) {
                 block.indent = line.indent;
                 self.items.push(Item::Block(block));
             }
@@ -317,10 +319,10 @@ impl Setter<'_> {
             if cells.len() + 1 >= self.bounds.cells {
                 break;
             }
-            cells.push(markup::blocks(self.text, from..at - 1, &mut self.markup));
+            cells.push(markup::blocks(self.text, from..at - 1, true, &mut self.markup));
             from = at;
         }
-        cells.push(markup::blocks(self.text, from..end, &mut self.markup));
+        cells.push(markup::blocks(self.text, from..end, true, &mut self.markup));
         cells
     }
 }

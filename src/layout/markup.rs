@@ -57,11 +57,13 @@ pub(super) struct Scribe<'a> {
     signs: Vec<char>,
     lists: u8,
     numbered: Option<u32>,
+    /// Signs without letters count too: a cross or a plus in a cell of a table.
+    pub(super) signs_count: bool,
 }
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, ink: Ink::default(), blocks: Vec::new(), kind: Kind::Paragraph, depth: 0, signs: Vec::new(), lists: 0, numbered: None }
+        Self { text, ink: Ink::default(), blocks: Vec::new(), kind: Kind::Paragraph, depth: 0, signs: Vec::new(), lists: 0, numbered: None, signs_count: false }
     }
 
     /// Ends the block in hand.
@@ -69,9 +71,9 @@ impl<'a> Scribe<'a> {
         let emphasis = self.ink.emphasis;
         let ink = std::mem::take(&mut self.ink);
         self.ink.emphasis = emphasis;
-        let (strong, underlined, struck) = (ink.all_strong(), ink.all_underlined(), ink.some_struck());
+        let (strong, underlined, struck) = (ink.all_strong(0), ink.all_underlined(), ink.some_struck());
         let passage = ink.passage.trimmed().composed();
-        if passage.text().chars().any(char::is_alphanumeric) {
+        if passage.text().chars().any(|c| c.is_alphanumeric() || self.signs_count && !c.is_whitespace()) {
             let mut block = Block::new(self.kind, self.depth, passage);
             (block.strong, block.underlined, block.struck) = (strong, underlined, struck);
             self.blocks.push(block);
@@ -204,8 +206,9 @@ impl<'a> Scribe<'a> {
 }
 
 /// Reads a cell, or a line that holds tags.
-pub(super) fn blocks(text: &str, range: Range<usize>, markup: &mut Vec<Range<usize>>) -> Vec<Block> {
+pub(super) fn blocks(text: &str, range: Range<usize>, signs: bool, markup: &mut Vec<Range<usize>>) -> Vec<Block> {
     let mut scribe = Scribe::new(text);
+    scribe.signs_count = signs;
     let bytes = text.as_bytes();
     let (mut from, mut at) = (range.start, range.start);
     while let Some(found) = bytes.get(at..range.end).and_then(|b| memchr::memchr(b'<', b)) {

@@ -162,7 +162,15 @@ impl Drafts {
             let by = entry.range.start;
             let shifted = |o: &owner::Owner| (o.range.start - by..o.range.end - by, o.shape);
             let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
-            if entry.worded {
+            let words = piece.line().to_lowercase();
+            let group = self.group;
+            let repeated = self.all.iter_mut().filter(|d| d.group == group && entry.worded).find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')));
+            if let Some(draft) = repeated {
+                // The column says again what the paragraph ends with: "… – Team to review".
+                draft.basis = Some(Basis::Column);
+                draft.frame.extend(piece.all());
+                (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Column));
+            } else if entry.worded {
                 let mut draft = Draft::new(Some(Basis::Column), piece);
                 (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Column));
                 self.push(draft, section);
@@ -264,7 +272,9 @@ fn fit(entry: &Entry, at: usize, draft: &Draft) -> f64 {
         worth += if both == 0 { -1.5 } else { 2.0 };
         worth += if named == wanted { 0.5 } else { 0.0 };
     } else if mentioned > 0 {
-        worth += 1.0;
+        worth += usize_to_f64(mentioned) / usize_to_f64(wanted.len().max(1));
+        let led: HashSet<String> = owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
+        worth += if led == wanted { 1.0 } else { 0.0 };
     }
     if draft.basis.is_none() && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "].iter().any(|w| text.contains(w)) {
         worth += 0.3;

@@ -346,7 +346,12 @@ fn late(desk: &mut Desk<'_>) {
     let Some(title) = desk.minutes.meeting.title.clone() else { return };
     let words: Vec<&str> = title.value.split(' ').collect();
     let stop = words.iter().position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str())).unwrap_or(words.len());
-    let before = words.get(..stop).unwrap_or_default().join(" ");
+    let mut named = words.get(..stop).unwrap_or_default().to_vec();
+    // "… Committee 2017 December": what follows the name is its date.
+    while named.last().is_some_and(|w| !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w)) {
+        named.pop();
+    }
+    let before = named.join(" ");
     let ordinary = ["annual", "general", "ordinary", "extraordinary", "monthly", "weekly", "regular", "special", "quarterly", "full", "annual general", "board", "committee", "council"];
     if !before.is_empty() && meeting::names_body(&before) && !ordinary.contains(&before.to_lowercase().as_str()) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });

@@ -45,10 +45,12 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit) -> Option<Clue> {
         return Some(clue);
     }
     let words = text.get(clue.title.clone())?;
-    let only_owners = clue.number.is_none() && owner::only(words).is_some_and(|o| o.iter().all(|o| o.shape == owner::Shape::Group || o.shape == owner::Shape::Initials && block.kind == Kind::Paragraph && !block.strong));
+    let only_owners = clue.number.is_none() && !heading::known(words) && owner::only(words).is_some_and(|o| o.iter().all(|o| o.shape == owner::Shape::Group || o.shape == owner::Shape::Initials && block.kind == Kind::Paragraph && !block.strong));
     let labelled = label::labels(text).iter().any(|l| l.start < 3) && !heading::of_actions(words);
     let keyed = clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
-    (!only_owners && !labelled && !keyed && status::alone(words).is_none()).then_some(clue)
+    // "Reviews – one outstanding" is an answer, not a heading.
+    let answered = words.rsplit([' ', '-', '–']).next().is_some_and(|last| clue.style == Style::Plain && words.contains([' ', '-', '–']) && status::alone(last).is_some());
+    (!only_owners && !labelled && !keyed && !answered && status::alone(words).is_none()).then_some(clue)
 }
 
 fn block(unit: Option<&Unit>) -> Option<&Block> {
@@ -110,7 +112,8 @@ fn in_frame(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>
             Style::Strong | Style::Underlined => Some(2),
             Style::Colon => next.map(|_| 2),
             Style::Bullet => bullet(units, clues, found, at, this).then_some(2),
-            Style::Plain | Style::Known | Style::Caps => plain(clues, found, at, next).then_some(2),
+            Style::Known => Some(2),
+            Style::Plain | Style::Caps => plain(clues, found, at, next).then_some(2),
             Style::Numbered => None,
         };
         let Some(mut level) = level else { continue };

@@ -20,7 +20,8 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let Some(Use::Log(columns)) = tables.of(item) else { return };
     let whole = row.whole();
     walk.outline.paragraph(whole.clone());
-    walk.abbreviations(&whole);
+    // The table is the list: prose below it is no entry of it.
+    walk.context.actions = false;
     let at = |c: Column| columns.iter().position(|x| *x == Some(c));
     let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
     let text = cell(Column::Action);

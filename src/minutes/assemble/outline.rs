@@ -61,7 +61,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     let emphatic = block.strong || block.underlined;
     if let Some(found) = number::number(text).filter(|n| n.closed && n.rest < text.len()) {
         let words = text.get(found.rest..).unwrap_or_default();
-        let caps = case::all_capitals(words);
+        let caps = case::all_capitals(words) && block.indent < 3 && !words.ends_with('?');
         let set = emphatic || caps || heading::looks(words.trim_end_matches(':'));
         let indented = block.indent >= 3 && !emphatic && !caps;
         let letter = found.style == Numbering::Letter && !emphatic && !caps;

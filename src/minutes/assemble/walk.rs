@@ -41,13 +41,18 @@ pub(super) struct Walk<'d, 's> {
     pub(super) context: Context,
     /// A report that a page break cut may go on in the next block.
     pub(super) open_report: Option<usize>,
+    /// Who said the line above, and its indent.
+    spoken: Option<(usize, Names)>,
     decisions: Vec<(Passage, Option<usize>)>,
 }
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let units = frame::stream(desk, tables);
     let found = headings::find(desk, &units);
-    let mut walk = Walk { desk, outline: Outline::default(), drafts: Drafts::default(), context: Context::default(), open_report: None, decisions: Vec::new() };
+    let mut walk = Walk { desk, outline: Outline::default(), drafts: Drafts::default(), context: Context::default(), open_report: None, spoken: None, decisions: Vec::new() };
+    for item in &walk.desk.layout.items {
+        walk.abbreviations(&passage(item));
+    }
     for (at, unit) in units.iter().enumerate() {
         // A fresh row opens its section with its title, if it has one; else by itself.
         let slot = if matches!(unit, Unit::Row { .. }) { at + 1 } else { at };
@@ -77,7 +82,6 @@ impl Walk<'_, '_> {
                 }
                 if *item < self.desk.body {
                     // What the head has beside its data.
-                    self.abbreviations(&block.passage);
                     self.outline.preface.push(block.passage.clone());
                     return;
                 }
@@ -96,7 +100,6 @@ impl Walk<'_, '_> {
             Unit::Other { row, item } => {
                 self.desk.use_item(*item);
                 let whole = row.whole();
-                self.abbreviations(&whole);
                 if *item < self.desk.body && self.outline.is_empty() {
                     self.outline.preface.push(whole);
                 } else {
@@ -109,7 +112,6 @@ impl Walk<'_, '_> {
 
     fn heading(&mut self, block: &Block, found: &Heading, row: bool) {
         let _ = row;
-        self.abbreviations(&block.passage);
         if found.level == 1 && !found.cell {
             self.drafts.close_group(self.desk);
         }
@@ -157,7 +159,6 @@ impl Walk<'_, '_> {
     fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
         let whole = &block.passage;
         let text = whole.text();
-        self.abbreviations(whole);
         self.times(whole);
         if self.apologies(block) {
             return;
@@ -181,6 +182,9 @@ impl Walk<'_, '_> {
             let section = self.outline.current();
             self.drafts.push(draft, section);
         }
+        if let Some(names) = spoken(whole) {
+            self.spoken = Some((block.indent, names));
+        }
         for range in decision::decisions(text) {
             self.decisions.push((whole.slice(range), self.outline.current()));
         }
@@ -189,7 +193,7 @@ impl Walk<'_, '_> {
 
     /// Short forms that a passage spells out, each once.
     pub(super) fn abbreviations(&mut self, passage: &Passage) {
-        if memchr::memchr(b'(', passage.text().as_bytes()).is_none() {
+        if memchr::memchr2(b'(', b'[', passage.text().as_bytes()).is_none() {
             return;
         }
         for found in abbreviation::definitions(passage.text()) {
@@ -370,6 +374,9 @@ impl Walk<'_, '_> {
                 draft.state(&piece, &reading);
             }
             self.own(&mut draft, &piece);
+            if i == 0 && draft.names.is_empty() {
+                self.speaker(&mut draft, &whole.slice(0..found.start), block);
+            }
             let section = self.outline.current();
             self.drafts.push(draft, section);
             self.open_report = Some(self.drafts.all.len() - 1);
@@ -488,17 +495,21 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "JT - [Action-SC-2017-71 …]": whoever stands right before the label.
+    /// "JT - [Action-SC-2017-71 …]": whoever speaks right before the label; for an entry below a speaker's line, that
+    /// speaker.
     fn speaker(&mut self, draft: &mut Draft, before: &Passage, block: &Block) {
-        let _ = block;
-        let text = before.text();
-        let clean = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let parted = text.len() > clean.len() && text.get(clean.len()..).is_some_and(|t| t.contains(['-', '–', '—', ':']));
-        if !parted || clean.len() > 40 {
-            return;
-        }
-        if let Some(owners) = owner::only(clean).filter(|o| o.iter().all(|x| x.shape == Shape::Initials || clean.get(x.range.clone()).is_some_and(|t| self.desk.known(t, x.shape)))) {
-            draft.names = Names::of(before, &owners);
+        let names = if before.text().chars().any(char::is_alphabetic) {
+            spoken(before)
+        } else if block.kind == Kind::Bullet {
+            self.spoken.clone().filter(|(indent, _)| *indent < block.indent).map(|(_, names)| names)
+        } else {
+            None
+        };
+        let Some(names) = names else { return };
+        let known = |(range, shape): &(std::ops::Range<usize>, Shape)| *shape == Shape::Initials || names.passage.text().get(range.clone()).is_some_and(|t| self.desk.known(t, *shape));
+        if names.owners.iter().all(known) {
+            draft.names = names;
+            draft.owner_basis = Some(OwnerBasis::Sentence);
         }
     }
 
@@ -633,6 +644,19 @@ impl Walk<'_, '_> {
         self.desk.minutes.sections = self.outline.tree(self.desk);
         let _ = (passage, heads_list);
     }
+}
+
+/// The speaker of a line: "JT - Ok", "7. PR - Yes - …".
+fn spoken(line: &Passage) -> Option<Names> {
+    let text = line.text();
+    let skip = crate::grammar::number::number(text).filter(|n| n.closed).map_or(0, |n| n.rest);
+    let body = text.get(skip..)?;
+    let (owners, end) = owner::lead(body);
+    let after = body.get(end..)?;
+    let parted = [" -", " –", " —", ":", " - "].iter().any(|s| after.starts_with(s));
+    let shifted: Vec<owner::Owner> = owners.iter().map(|o| owner::Owner { range: o.range.start + skip..o.range.end + skip, shape: o.shape }).collect();
+    let names = line.slice(0..skip + end);
+    (parted && !owners.is_empty() && skip + end <= 40).then(|| Names::of(&names, &shifted))
 }
 
 /// "Same outcome as Action 12": the number that an entry points to.
