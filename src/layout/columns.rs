@@ -1,12 +1,413 @@
-//! Columns that are only white space.
+//! Columns that are only white space: text whose places are measured in character cells.
+//!
+//! The page is cut into tables (a head of three cells or more, and lines whose words begin where the head's do) and
+//! running text. A narrow column at the right margin is taken off the running text; what stands in it is kept beside
+//! the paragraph that it is level with.
 
-use super::{Bounds, Dialect, Layout, lines};
+use std::ops::Range;
 
-/// Does a text show columns made of white space?
-pub(super) fn shown(_text: &str) -> bool {
-    false
+use super::inline::{self, Ink};
+use super::lines::{self, Line};
+use super::{Block, Bounds, Dialect, Item, Kind, Layout, Passage, Row, furniture, markup};
+
+/// A stretch of words without a gap of two spaces: its column, its place in the source.
+#[derive(Debug, Clone)]
+struct Chunk {
+    x: usize,
+    width: usize,
+    at: Range<usize>,
+}
+
+/// A line of the page, cut at its gaps.
+#[derive(Debug, Clone, Default)]
+struct Cut {
+    chunks: Vec<Chunk>,
+    page: usize,
+}
+
+impl Cut {
+    fn left(&self) -> usize {
+        self.chunks.first().map_or(0, |c| c.x)
+    }
+
+    fn right(&self) -> usize {
+        self.chunks.last().map_or(0, |c| c.x + c.width)
+    }
+}
+
+/// Does a text show columns made of white space: gaps within lines, on enough of them?
+pub(super) fn shown(text: &str) -> bool {
+    let (mut lines, mut gaps, mut indents) = (0usize, 0usize, 0usize);
+    let pages = memchr::memchr(b'\x0c', text.as_bytes()).is_some();
+    for line in text.lines().take(4000) {
+        let words = line.trim();
+        if words.is_empty() {
+            continue;
+        }
+        lines += 1;
+        gaps += usize::from(words.contains("   ") && !words.contains('|') && !words.contains('\t'));
+        indents += usize::from(line.starts_with("     "));
+    }
+    gaps >= 3 && (gaps * 10 >= lines || pages && gaps * 25 >= lines || indents * 3 >= lines)
+}
+
+/// Cuts a line at gaps of two spaces or more.
+fn cut(text: &str, line: &Line, page: usize) -> Cut {
+    let words = line.text(text);
+    let mut chunks = Vec::new();
+    let (mut x, mut start, mut start_x, mut spaces) = (line.indent, line.from, line.indent, 0usize);
+    let mut at = line.from;
+    let mut end = line.from;
+    let mut end_x = x;
+    for c in words.chars() {
+        if c == ' ' || c == '\t' || c == '\u{a0}' {
+            spaces += if c == '\t' { 4 } else { 1 };
+        } else {
+            if spaces >= 2 && end > start {
+                chunks.push(Chunk { x: start_x, width: end_x - start_x, at: start..end });
+                (start, start_x) = (at, x);
+            }
+            spaces = 0;
+            end = at + c.len_utf8();
+            end_x = x + 1;
+        }
+        at += c.len_utf8();
+        x += 1;
+    }
+    if end > start {
+        chunks.push(Chunk { x: start_x, width: end_x - start_x, at: start..end });
+    }
+    Cut { chunks, page }
+}
+
+/// Splits a chunk where a word begins at a column, though only one space stands before it.
+fn split_at(text: &str, chunk: &Chunk, column: usize) -> Option<(Chunk, Chunk)> {
+    if column <= chunk.x || column >= chunk.x + chunk.width {
+        return None;
+    }
+    let words = text.get(chunk.at.clone())?;
+    let (offset, c) = words.char_indices().nth(column - chunk.x)?;
+    let before = words.get(..offset)?;
+    if c == ' ' || !before.ends_with(' ') {
+        return None;
+    }
+    let left = before.trim_end();
+    let first = Chunk { x: chunk.x, width: left.chars().count(), at: chunk.at.start..chunk.at.start + left.len() };
+    let second = Chunk { x: column, width: chunk.width - (column - chunk.x), at: chunk.at.start + offset..chunk.at.end };
+    Some((first, second))
 }
 
 pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
-    lines::layout(text, Dialect::Space, bounds)
+    let all = lines::lines(text);
+    let furniture = furniture::of(text, &all);
+    let mut page = 0;
+    let cuts: Vec<Cut> = all
+        .iter()
+        .enumerate()
+        .map(|(i, line)| {
+            page += usize::from(line.page);
+            if furniture.contains(i) || line.from >= line.end { Cut { chunks: Vec::new(), page } } else { cut(text, line, page) }
+        })
+        .collect();
+    let mut setter = Setter { text, bounds, items: Vec::new(), markup: Vec::new(), open: None, table: 0, apart: true };
+    let mut at = 0;
+    let mut margins: Vec<Option<usize>> = Vec::new();
+    for p in 0..=page {
+        let lines: Vec<&Cut> = cuts.iter().filter(|c| c.page == p).collect();
+        margins.push(margin(text, &lines));
+    }
+    let widths: Vec<usize> = (0..=page).map(|p| body_width(&cuts, p, margins.get(p).copied().flatten())).collect();
+    while at < cuts.len() {
+        if let Some((end, rows)) = table(text, &cuts, at) {
+            setter.close();
+            setter.rows(rows);
+            at = end;
+            continue;
+        }
+        let Some(line) = cuts.get(at) else { break };
+        setter.line(line, at, margins.get(line.page).copied().flatten(), widths.get(line.page).copied().unwrap_or(0));
+        at += 1;
+    }
+    setter.close();
+    Layout { dialect: Dialect::Space, front: Vec::new(), items: setter.items, furniture: furniture.places(&all), markup: setter.markup }
+}
+
+/// How wide a column at the margin may be.
+const MARGIN: usize = 22;
+
+/// Where a page's right-hand column begins, if it has one: the place at which most short last chunks start, to the right
+/// of the running text.
+fn margin(text: &str, lines: &[&Cut]) -> Option<usize> {
+    let edge = lines.iter().map(|l| l.right()).max()?;
+    let mut starts: Vec<usize> = Vec::new();
+    for line in lines {
+        let [.., before, last] = line.chunks.as_slice() else { continue };
+        if last.width <= MARGIN && last.x + MARGIN + 4 >= edge && last.x * 10 >= edge * 6 && before.x * 2 < edge {
+            starts.push(last.x);
+        }
+    }
+    starts.sort_unstable();
+    let best = starts.iter().copied().max_by_key(|x| (starts.iter().filter(|s| s.abs_diff(*x) <= 1).count(), usize::MAX - x))?;
+    let column = starts.iter().copied().filter(|s| s.abs_diff(best) <= 1).min()?;
+    let support = starts.iter().filter(|s| s.abs_diff(column) <= 2).count();
+    // Running text must end before it: lines that cross the column without a gap speak against it.
+    let crossing = lines.iter().filter(|l| l.chunks.iter().any(|c| c.x + 8 < column && c.x + c.width > column + 1 && split_at(text, c, column).is_none())).count();
+    let body = lines.iter().filter(|l| l.chunks.first().is_some_and(|c| c.width * 2 > column && c.x + c.width <= column)).count();
+    (support >= 1 && crossing * 4 <= support + body && body >= 2).then_some(column)
+}
+
+/// The right edge of a page's running text.
+fn body_width(cuts: &[Cut], page: usize, margin: Option<usize>) -> usize {
+    cuts.iter().filter(|c| c.page == page).flat_map(|c| &c.chunks).map(|c| c.x + c.width).filter(|r| margin.is_none_or(|m| *r <= m)).max().unwrap_or(0)
+}
+
+/// A table's row, a list of chunks a cell.
+type Cells = Vec<Vec<Chunk>>;
+
+/// A table that begins at a line: where it ends, and its rows, the head first.
+fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
+    let head = cuts.get(at)?;
+    let columns: Vec<usize> = head.chunks.iter().map(|c| c.x).collect();
+    if columns.len() < 3 || head.chunks.iter().any(|c| c.width > 30) {
+        return None;
+    }
+    let mut lines: Vec<(usize, Cells)> = Vec::new();
+    let mut end = at + 1;
+    let mut blank = 0;
+    // A head of two lines: what stands under the head's cells before the first filled row belongs to it.
+    while let Some(line) = cuts.get(end) {
+        if line.chunks.is_empty() {
+            blank += 1;
+            if blank > 6 {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        let Some(cells) = fit(text, line, &columns) else { break };
+        // After a gap a line that has only the first cell is a heading of something else, as is one that runs over.
+        let lone = cells.iter().filter(|c| !c.is_empty()).count() == 1 && cells.first().is_some_and(|c| !c.is_empty());
+        if lone && blank > 0 {
+            break;
+        }
+        blank = 0;
+        lines.push((end, cells));
+        end += 1;
+    }
+    let full = lines.iter().filter(|(_, c)| c.iter().filter(|c| !c.is_empty()).count() >= 3).count();
+    if full < 1 || lines.len() < 2 && full < 1 {
+        return None;
+    }
+    let stop = lines.last().map_or(at + 1, |(i, _)| i + 1);
+    let head_cells: Cells = head.chunks.iter().map(|c| vec![c.clone()]).collect();
+    let rows = rows(head_cells, lines);
+    // Minutes set in three columns are running text with a margin, not a table of short rows.
+    let framed = columns.len() == 3 && rows.iter().skip(1).filter(|r| r.get(1).is_some_and(|c| c.len() >= 3)).count() * 2 >= rows.len().saturating_sub(1).max(1);
+    (!framed).then_some((stop, rows))
+}
+
+/// Puts a line's chunks into columns; `None` where one runs over columns that it does not begin at.
+fn fit(text: &str, line: &Cut, columns: &[usize]) -> Option<Cells> {
+    let mut cells: Cells = vec![Vec::new(); columns.len()];
+    let mut chunks: Vec<Chunk> = line.chunks.clone();
+    chunks.reverse();
+    while let Some(chunk) = chunks.pop() {
+        let column = columns.iter().rposition(|x| *x <= chunk.x + 2).or((chunk.x + 6 >= *columns.first()?).then_some(0))?;
+        // A chunk that reaches into the next column is cut where a word begins at it.
+        if let Some(next) = columns.get(column + 1)
+            && chunk.x + chunk.width > *next
+        {
+            let (first, second) = [*next, next.saturating_sub(1), next + 1].into_iter().find_map(|x| split_at(text, &chunk, x))?;
+            chunks.push(second);
+            cells.get_mut(column)?.push(first);
+        } else {
+            cells.get_mut(column)?.push(chunk);
+        }
+    }
+    Some(cells)
+}
+
+/// Lines → rows: a row begins where the first column has words; where the first column itself wraps, where another one
+/// has.
+fn rows(head: Cells, lines: Vec<(usize, Cells)>) -> Vec<Cells> {
+    let filled = |c: &Cells| c.iter().filter(|c| !c.is_empty()).count();
+    let first = |c: &Cells| c.first().is_some_and(|c| !c.is_empty());
+    let wraps = lines.iter().filter(|(_, c)| first(c) && filled(c) == 1).count();
+    let starts = lines.iter().filter(|(_, c)| first(c)).count();
+    let by_first = wraps * 4 <= starts;
+    let mut rows: Vec<Cells> = vec![head];
+    let mut begun = false;
+    let mut last = 0;
+    for (line, cells) in lines {
+        let gap = begun && line > last + 1;
+        last = line;
+        let new = if by_first { first(&cells) } else { filled(&cells) >= 2 || gap && filled(&cells) >= 1 && first(&cells) };
+        // Before the first row, a line without a first cell is the head's second line.
+        if new {
+            begun = true;
+            rows.push(cells);
+        } else if let Some(row) = rows.last_mut() {
+            for (cell, more) in row.iter_mut().zip(cells) {
+                cell.extend(more);
+            }
+        }
+    }
+    rows
+}
+
+struct Open {
+    ink: Ink,
+    kind: Kind,
+    depth: u8,
+    apart: bool,
+    indent: usize,
+    /// Where its words begin, after a number or a list sign.
+    hang: usize,
+    right: usize,
+    beside: Vec<Passage>,
+    last_beside: Option<usize>,
+}
+
+struct Setter<'t> {
+    text: &'t str,
+    bounds: Bounds,
+    items: Vec<Item>,
+    markup: Vec<Range<usize>>,
+    open: Option<Open>,
+    table: usize,
+    apart: bool,
+}
+
+impl Setter<'_> {
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let passage = open.ink.passage.trimmed().composed();
+        if !passage.text().chars().any(char::is_alphanumeric) && open.beside.is_empty() {
+            return;
+        }
+        let mut block = Block::new(open.kind, open.depth, passage);
+        (block.apart, block.indent, block.beside) = (open.apart, 0, open.beside);
+        self.items.push(Item::Block(block));
+    }
+
+    fn rows(&mut self, rows: Vec<Cells>) {
+        self.table += 1;
+        for row in rows {
+            let mut cells: Vec<Vec<Block>> = Vec::new();
+            for chunks in row.into_iter().take(self.bounds.cells) {
+                let mut passage = Passage::default();
+                for chunk in chunks {
+                    passage.append(&lines::passage(self.text, chunk.at, &mut self.markup), '\n');
+                }
+                cells.push(if passage.is_empty() { Vec::new() } else { vec![Block::new(Kind::Paragraph, 0, passage)] });
+            }
+            self.items.push(Item::Row(Row { table: self.table, cells }));
+        }
+        self.apart = true;
+    }
+
+    fn line(&mut self, line: &Cut, number: usize, margin: Option<usize>, width: usize) {
+        let mut chunks = line.chunks.clone();
+        if chunks.is_empty() {
+            // A blank line ends a paragraph, unless it stands between pages: that is decided by what follows.
+            self.apart = true;
+            return;
+        }
+        let mut beside = None;
+        if let Some(margin) = margin {
+            if let Some(last) = chunks.last().cloned() {
+                if last.x + 2 >= margin && chunks.len() > 1 || last.x >= margin {
+                    beside = chunks.pop();
+                } else if let Some((left, right)) = [margin, margin + 1, margin.saturating_sub(1)].into_iter().find_map(|x| split_at(self.text, &last, x)).filter(|(_, r)| r.width <= MARGIN) {
+                    chunks.pop();
+                    chunks.push(left);
+                    beside = Some(right);
+                }
+            }
+        }
+        let beside = beside.map(|c| lines::passage(self.text, c.at, &mut self.markup));
+        let Some(first) = chunks.first().cloned() else {
+            self.margin(beside, number);
+            return;
+        };
+        let words = self.text.get(first.at.clone()).unwrap_or_default();
+        let sign = sign(words);
+        if sign.is_none() && self.goes_on(&first, words, chunks.len(), width) {
+            let (text, markup) = (self.text, &mut self.markup);
+            if let Some(open) = &mut self.open {
+                open.ink.passage.push_gap('\n');
+                gather(text, &chunks, &mut open.ink, markup);
+                open.right = chunks.last().map_or(0, |c| c.x + c.width);
+            }
+            self.margin(beside, number);
+            self.apart = false;
+            return;
+        }
+        self.close();
+        let (kind, depth, skip) = sign.map_or((Kind::Paragraph, 0, 0), |(n, len)| (Kind::Bullet, n, len));
+        let depth = if kind == Kind::Bullet { u8::try_from(1 + first.x / 4).unwrap_or(u8::MAX).max(depth) } else { 0 };
+        if let Some(first) = chunks.first_mut() {
+            first.at.start += skip;
+        }
+        let mut ink = Ink::default();
+        gather(self.text, &chunks, &mut ink, &mut self.markup);
+        let hang = if chunks.len() > 1 && first.width <= 12 { chunks.get(1).map_or(first.x, |c| c.x) } else { first.x + if skip > 0 { 2 } else { 0 } };
+        self.open = Some(Open { ink, kind, depth, apart: self.apart, indent: first.x, hang, right: line_right(&chunks), beside: Vec::new(), last_beside: None });
+        self.margin(beside, number);
+        self.apart = false;
+    }
+
+    /// Puts what stands in the margin beside the block in hand; on neighbouring lines it is one entry.
+    fn margin(&mut self, beside: Option<Passage>, line: usize) {
+        let Some(passage) = beside.filter(|p| !p.is_empty()) else { return };
+        if self.open.is_none() {
+            self.open = Some(Open { ink: Ink::default(), kind: Kind::Paragraph, depth: 0, apart: true, indent: 0, hang: 0, right: 0, beside: Vec::new(), last_beside: None });
+        }
+        if let Some(open) = &mut self.open {
+            match open.beside.last_mut() {
+                Some(last) if open.last_beside.is_some_and(|l| l + 1 == line) => last.append(&passage, '\n'),
+                _ => open.beside.push(passage),
+            }
+            open.last_beside = Some(line);
+        }
+    }
+
+    /// Does a line go on with the paragraph in hand: the line before was full, and this one begins under its words?
+    fn goes_on(&self, first: &Chunk, words: &str, chunks: usize, width: usize) -> bool {
+        let Some(open) = &self.open else { return false };
+        let word = words.split(' ').next().map_or(0, |w| w.chars().count());
+        let full = open.right + 1 + word > width.saturating_sub(2);
+        let small = words.starts_with(char::is_lowercase);
+        if self.apart && !(full && small) {
+            return false;
+        }
+        let numbered = words.starts_with(|c: char| c.is_ascii_digit()) && first.x < open.hang;
+        let under = first.x.abs_diff(open.hang) <= 2 || first.x.abs_diff(open.indent) <= 2 || first.x > open.hang;
+        if chunks > 1 && first.x < open.hang || numbered && first.x <= open.indent {
+            return false;
+        }
+        full && (under || small)  || small && first.x >= open.indent && open.right * 2 > width
+    }
+}
+
+fn line_right(chunks: &[Chunk]) -> usize {
+    chunks.last().map_or(0, |c| c.x + c.width)
+}
+
+/// Reads chunks into a passage, a tab between them.
+fn gather(text: &str, chunks: &[Chunk], ink: &mut Ink, markup: &mut Vec<Range<usize>>) {
+    for (i, chunk) in chunks.iter().enumerate() {
+        if i > 0 {
+            ink.passage.push_gap('\t');
+        }
+        inline::read(text, chunk.at.clone(), ink, markup);
+    }
+}
+
+/// A list sign: its depth by kind, and its length with the space after it.
+fn sign(words: &str) -> Option<(u8, usize)> {
+    if let Some((_, len)) = markup::bullet(words) {
+        return Some((1, len));
+    }
+    (words.starts_with("- ") || words.starts_with("– ") || words.starts_with("o ")).then(|| (1, words.chars().next().map_or(1, char::len_utf8) + 1))
 }

@@ -71,12 +71,14 @@ pub(crate) struct Block {
     pub(crate) apart: bool,
     /// Columns of white space before it (text only).
     pub(crate) indent: usize,
+    /// What stands in the margin level with its lines, from top to bottom.
+    pub(crate) beside: Vec<Passage>,
 }
 
 impl Block {
     pub(crate) fn new(kind: Kind, depth: u8, passage: Passage) -> Self {
         let (strong, underlined, struck) = (false, false, false);
-        Self { passage, kind, depth, strong, underlined, struck, ticked: None, apart: true, indent: 0 }
+        Self { passage, kind, depth, strong, underlined, struck, ticked: None, apart: true, indent: 0, beside: Vec::new() }
     }
 
     pub(crate) fn text(&self) -> &str {

@@ -180,6 +180,67 @@ impl Drafts {
         }
     }
 
+    /// Binds what stands in the margin level with a block to the drafts that the block made.
+    pub(super) fn beside(&mut self, desk: &mut Desk<'_>, beside: &[Passage], begun: usize, section: Option<usize>) {
+        let mut found: Vec<Names> = Vec::new();
+        for passage in beside {
+            let text = passage.text();
+            // Names stacked on neighbouring lines own one thing together.
+            let entries: Vec<owner::Entry> = owner::entries(text).into_iter().filter(|e| !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default())).collect();
+            if owner::nobody(text) || entries.is_empty() {
+                desk.labels.extend(passage.all());
+                continue;
+            }
+            let owners: Vec<owner::Owner> = entries.into_iter().flat_map(|e| e.owners).collect();
+            found.push(Names::of(passage, &owners));
+        }
+        if found.is_empty() {
+            return;
+        }
+        if begun >= self.all.len() {
+            // Level with no words: the paragraph above is meant.
+            let last = self.all.iter().rposition(|d| d.section == section);
+            let Some(last) = last else {
+                found.iter().for_each(|n| desk.labels.extend(n.passage.all()));
+                return;
+            };
+            self.own(last, found);
+            return;
+        }
+        let places: Vec<usize> = (begun..self.all.len()).collect();
+        if places.len() == 1 || found.len() == 1 {
+            let score = |names: &Names, i: usize| self.all.get(i).map_or(f64::NEG_INFINITY, |d| fit(&Entry { names: names.clone(), due: Passage::default(), segment: d.segment, group: d.group, drafts: 0, stray: false }, i, d));
+            let best = found.first().and_then(|n| places.iter().copied().max_by(|a, b| score(n, *a).total_cmp(&score(n, *b)).then(b.cmp(a)))).unwrap_or(begun);
+            self.own(best, found);
+            return;
+        }
+        let entry = |e: usize| found.get(e).cloned().unwrap_or_default();
+        let bound = align::align(found.len(), places.len(), |e, c| match places.get(c).and_then(|i| self.all.get(*i).map(|d| (*i, d))) {
+            Some((at, draft)) => fit(&Entry { names: entry(e), due: Passage::default(), segment: draft.segment, group: draft.group, drafts: 0, stray: false }, at, draft),
+            None => f64::NEG_INFINITY,
+        });
+        for (names, bound) in found.into_iter().zip(bound) {
+            let place = bound.candidate.and_then(|c| places.get(c)).copied().unwrap_or(begun);
+            self.own(place, vec![names]);
+        }
+    }
+
+    /// Gives a draft the owners of the margin.
+    fn own(&mut self, at: usize, names: Vec<Names>) {
+        let Some(draft) = self.all.get_mut(at) else { return };
+        let mut all = Names::default();
+        for names in names {
+            let by = if all.passage.is_empty() { 0 } else { all.passage.text().len() + 1 };
+            all.passage.append(&names.passage, '\n');
+            all.owners.extend(names.owners.into_iter().map(|(r, s)| (r.start + by..r.end + by, s)));
+        }
+        if draft.basis.is_none_or(|b| b == Basis::Sentence) {
+            draft.basis = Some(Basis::Column);
+        }
+        draft.names = all;
+        draft.owner_basis = Some(OwnerBasis::Column);
+    }
+
     /// Binds the entries of the group in hand to its drafts.
     pub(super) fn close_group(&mut self, desk: &mut Desk<'_>) {
         let entries: Vec<Entry> = self.entries.iter().filter(|e| e.group == self.group).cloned().collect();

@@ -78,6 +78,10 @@ impl Walk<'_, '_> {
                 self.desk.use_item(*item);
                 if let Some(found) = found {
                     self.heading(block, found, *cell && *first);
+                    // Beside a heading stands who leads the item, which is no action.
+                    for names in &block.beside {
+                        self.desk.labels.extend(names.all());
+                    }
                     return;
                 }
                 if *item < self.desk.body {
@@ -86,7 +90,9 @@ impl Walk<'_, '_> {
                     return;
                 }
                 let follows = matches!(next, Some(Unit::Block { block, .. }) if block.kind == Kind::Bullet);
+                let begun = self.drafts.all.len();
                 self.block(block, *cell && *first, follows);
+                self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
             }
             Unit::Column { owners, due, stray, item } => {
                 self.desk.use_item(*item);
