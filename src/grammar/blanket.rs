@@ -19,24 +19,24 @@ pub(crate) struct Blanket {
 
 static CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^\W*(?:[\w .,'’-]{0,40}?\b(?:that|,|:|–|-)\s+)?(?:the\s+)?all\s+(?:of\s+)?(?:the\s+)?(?P<others>(?:(?:other|remaining|outstanding|further|previous|earlier|open)\s+)*)(?:actions?|action points|action items|matters arising|actions on the log)\b",
-        r"[^.]*?\b(?:complete|completed|closed|done|discharged|actioned|reviewed|updated|carried|ongoing|on-going|open|outstanding|resolved|progress|covered|remain)\b",
+        r"(?i)^\W*(?:[\w .,'’-]{0,40}?\b(?:that|,|:|–|-)\s+)?(?:(?:the\s+)?all\s+(?:of\s+)?(?:the\s+)?(?P<others>(?:(?:other|remaining|outstanding|further|previous|earlier|open)\s+)*)(?:actions?|action points|action items|matters arising|actions on the log)|(?P<rest>(?:the\s+)?(?:remaining|other)\s+(?:actions|action points|action items)|everything\s+else\s+on\s+the\b[^.]{0,30}?(?:list|log)))\b",
+        r"[^.]*?\b(?:complete|completed|closed|done|discharged|actioned|reviewed|updated|carried|ongoing|on-going|open|outstanding|resolved|progress|covered|remain|finished)\b",
     ))
     .ok()
 });
 
 /// Reads a sentence as a blanket statement.
 pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
-    let at = find_word(sentence, "all")?;
-    if at > 60 || !sentence.contains("ction") && !sentence.contains("atters") {
+    let at = ["all", "remaining", "other", "everything else"].iter().filter_map(|w| find_word(sentence, w)).min()?;
+    if at > 60 || !sentence.contains("ction") && !sentence.contains("atters") && !sentence.contains("verything") {
         return None;
     }
     let found = CUE.as_ref()?.captures(sentence)?;
-    let others = found.name("others").is_some_and(|m| !m.as_str().trim().is_empty());
+    let others = found.name("rest").is_some() || found.name("others").is_some_and(|m| !m.as_str().trim().is_empty());
     let rest = sentence.get(at..)?;
     let said = [
         ("complete", Said::Complete), ("completed", Said::Complete), ("closed", Said::Complete), ("done", Said::Complete), ("discharged", Said::Complete),
-        ("actioned", Said::Complete), ("resolved", Said::Complete), ("carried forward", Said::CarriedForward), ("carried over", Said::CarriedForward), ("ongoing", Said::InProgress),
+        ("finished", Said::Complete), ("actioned", Said::Complete), ("resolved", Said::Complete), ("carried forward", Said::CarriedForward), ("carried over", Said::CarriedForward), ("ongoing", Said::InProgress),
         ("on-going", Said::InProgress), ("in progress", Said::InProgress), ("remain open", Said::Open), ("remain outstanding", Said::Open),
     ]
     .into_iter()

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{BODIES, KEYS, MEETINGS};
+use super::words::{BODIES, KEYS, MEETINGS, PLACES};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,6 +80,12 @@ pub(crate) fn names_body(line: &str) -> bool {
     has(line, BODIES)
 }
 
+/// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
+pub(crate) fn place_alone(line: &str) -> bool {
+    let short = line.len() <= 100 && !line.ends_with('.') && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    short && !line.contains(':') && has(line, PLACES) && !super::case::all_capitals(line) && !body_only(line.split(',').next().unwrap_or_default())
+}
+
 /// A body of its own right, rather than a meeting of one: it has a word of an organisation and none of a meeting.
 pub(crate) fn body_only(line: &str) -> bool {
     let strong = ["council", "trust", "office", "society", "school", "association", "authority", "university", "college", "commission", "foundation", "academy", "club", "ministry", "partnership", "institute", "federation", "church", "hospital", "union", "company", "alliance", "library", "collaboration", "consortium"];
@@ -148,10 +154,17 @@ pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
     Some((found.get(0)?.start(), what.range()))
 }
 
+/// Does a sentence of the minutes proper say of this very meeting that it could not be held?
+pub(crate) fn not_quorate(sentence: &str) -> bool {
+    let low = sentence.to_lowercase();
+    let this = ["the meeting was not quorate", "the meeting was inquorate", "meeting was therefore not quorate", "meeting could not be held", "meeting did not take place", "meeting did not go ahead", "could not proceed", "meeting was therefore inquorate", "meeting was not held", "it could not be held", "meeting was abandoned", "no quorum"];
+    this.iter().any(|cue| low.contains(cue)) && !low.contains("last ") && !low.contains("previous ")
+}
+
 /// Words that call a meeting off.
 pub(crate) fn cancelled(text: &str) -> bool {
     let low = text.to_lowercase();
-    ["cancelled", "canceled", "called off", "postponed", "will not take place", "will not go ahead", "not be held"].iter().any(|w| low.contains(w))
+    ["cancelled", "canceled", "called off", "postponed", "will not take place", "will not now", "will not go ahead", "not be held", "no longer take place"].iter().any(|w| low.contains(w))
 }
 
 static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {

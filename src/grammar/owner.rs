@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{CHAIRS, GROUPS, NO_OWNER, ROLES, TITLES};
+use super::words::{CHAIRS, GROUPS, NO_OWNER, POST_SHORTS, ROLES, TITLES};
 
 /// What an owner's words look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub(crate) enum Shape {
     Name,
     Group,
     Role,
+    /// An account's name: `@sam`.
+    Handle,
 }
 
 /// One owner in a text.
@@ -53,6 +55,10 @@ fn first_word(text: &str) -> &str {
 
 /// One owner at the start of a text: its length and shape.
 pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
+    if let Some(handle) = text.strip_prefix('@') {
+        let len = handle.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(handle.len());
+        return (len > 0).then_some((len + 1, Shape::Handle));
+    }
     let first = first_word(text);
     let bare = first.trim_end_matches('.');
     if bare.is_empty() {
@@ -131,7 +137,7 @@ fn separator(text: &str) -> Option<usize> {
 /// The owners at the start of a text, and where the list ends.
 pub(crate) fn lead(text: &str) -> (Vec<Owner>, usize) {
     let mut owners: Vec<Owner> = Vec::new();
-    let (mut at, mut end) = (text.len() - text.trim_start_matches([' ', '\n', '@']).len(), 0);
+    let (mut at, mut end) = (text.len() - text.trim_start_matches([' ', '\n']).len(), 0);
     while let Some((len, shape)) = text.get(at..).and_then(one) {
         owners.push(Owner { range: at..at + len, shape });
         end = at + len;
@@ -232,4 +238,9 @@ pub(crate) fn is_title(word: &str) -> bool {
 /// Does this text, in lower case, mean the person in the chair?
 pub(crate) fn is_chair(text: &str) -> bool {
     CHAIRS.contains(&text)
+}
+
+/// The post that a short form in lower case means: "ht" is the headteacher.
+pub(crate) fn post(short: &str) -> Option<&'static str> {
+    POST_SHORTS.iter().find(|(s, _)| *s == short).map(|(_, post)| *post)
 }

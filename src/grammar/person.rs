@@ -294,3 +294,12 @@ fn ends_in_role(piece: &str) -> bool {
     let after = piece.rsplit([',', '(']).next().unwrap_or_default();
     piece.contains(',') && has_role(after)
 }
+
+/// A role without the chair in it: "Co-opted governor (Chair)" is a co-opted governor in the chair.
+pub(crate) fn chair_off(role: &str) -> (&str, bool) {
+    let Some(found) = chair(&role.to_lowercase()) else { return (role, false) };
+    let edge = |c: char| !c.is_alphanumeric();
+    let before = role.get(..found.start).unwrap_or_default().trim_end_matches(edge);
+    let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
+    (if before.is_empty() { after } else { before }, true)
+}

@@ -23,7 +23,7 @@ pub(crate) const ROLES: &[&str] = &[
     "estates", "executive", "facilitator", "finance", "governance", "governor", "gp", "head", "headteacher", "hr", "inspector", "lead",
     "leader", "librarian", "liaison", "librarian", "manager", "mayor", "matron", "member", "members", "minutes", "minute-taker", "minuting",
     "nurse", "observer", "officer", "organiser", "organizer", "pa", "partner", "planner", "president", "principal", "professor", "projects",
-    "provost", "ranger", "rector", "registrar", "rep", "representative", "researcher", "scribe", "secretary", "secretariat", "senco",
+    "provost", "vice-chair", "vice-chairman", "co-chair", "vice-president", "co-opted", "healthwatch", "convenor", "facilities", "ranger", "rector", "registrar", "rep", "representative", "researcher", "scribe", "secretary", "secretariat", "senco",
     "sergeant", "solicitor", "specialist", "staff", "steward", "student", "superintendent", "supervisor", "support", "surveyor", "taker",
     "teacher", "technician", "treasurer", "trustee", "vicar", "vice", "warden", "webmaster", "worker", "student",
 ];
@@ -197,9 +197,9 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("discussion/decision", Topic), ("points discussed", Topic), ("matters discussed", Topic), ("item/discussion", Topic), ("discussion & decisions", Topic), ("item and discussion", Topic),
         ("name", Name), ("member", Name), ("attendee", Name), ("attendees", Name), ("person", Name), ("full name", Name), ("governor", Name), ("trustee", Name), ("councillor", Name), ("participant", Name),
         ("init", Initials), ("initials", Initials), ("init.", Initials), ("inits", Initials),
-        ("role", Role), ("title", Role), ("position held", Role), ("job title", Role), ("post", Role), ("designation", Role), ("capacity", Role),
+        ("role", Role), ("category", Role), ("title", Role), ("position held", Role), ("job title", Role), ("post", Role), ("designation", Role), ("capacity", Role),
         ("organisation", Organisation), ("organization", Organisation), ("institute", Organisation), ("institution", Organisation), ("affiliation", Organisation), ("company", Organisation), ("representing", Organisation), ("agency", Organisation), ("service", Organisation), ("department", Organisation),
-        ("present", Present), ("attended", Present), ("attendance", Present), ("in attendance", Present), ("present?", Present),
+        ("present", Present), ("attended", Present), ("attendance", Present), ("in attendance", Present), ("present?", Present), ("present/apologies", Present), ("attendance status", Present), ("present/absent", Present), ("attendance/apologies", Present),
         ("apologies", Apologies), ("regrets", Apologies), ("apology", Apologies), ("absent", Apologies),
     ]
 };
@@ -242,6 +242,15 @@ pub(crate) const KEYS: &[(&str, super::meeting::Key)] = {
         ("next meeting", Next), ("date of next meeting", Next), ("date and time of next meeting", Next), ("next meeting date", Next), ("next", Next), ("date of the next meeting", Next), ("date & time of next meeting", Next), ("time and date of next meeting", Next), ("next meetings", Next), ("dates of next meetings", Next), ("dates of future meetings", Next), ("future meetings", Next), ("date, time and place of next meeting", Next), ("date, time and venue of next meeting", Next), ("next scheduled meeting", Next), ("next regular meeting", Next), ("dates of next meeting", Next), ("date and venue of next meeting", Next), ("date of next meetings", Next),
     ]
 };
+
+/// Words of places where people meet.
+pub(crate) const PLACES: &[&str] = &[
+    "room", "hall", "house", "centre", "center", "street", "school", "office", "offices", "building", "library", "teams", "zoom", "church", "chamber", "club",
+    "pavilion", "suite", "theatre", "road", "court", "lane", "headquarters", "hq", "webex", "skype", "online", "virtually", "videoconference", "chapel", "inn", "hotel", "boardroom", "campus", "vestry", "museum", "square", "avenue", "lodge", "meet", "discord", "slack", "jitsi",
+];
+
+/// Short forms of posts whose letters the post's name does not begin words with.
+pub(crate) const POST_SHORTS: &[(&str, &str)] = &[("ht", "headteacher"), ("dht", "deputy headteacher"), ("aht", "assistant headteacher"), ("sec", "secretary"), ("treas", "treasurer"), ("vc", "vice chair"), ("ch", "chair"), ("pres", "president")];
 
 /// Words that name an organisation or a standing group, and so a body.
 pub(crate) const BODIES: &[&str] = &[

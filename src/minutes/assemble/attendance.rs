@@ -122,7 +122,15 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             _ => {}
         }
         if beside {
+            let before = desk.minutes.attendees.len();
             several(desk, &value, label.list, &places);
+            // "Clerk: Hilary Stubbs": the label is the role.
+            let post = whole.slice(label.words.clone()).line();
+            if label.list == List::Clerk && person::has_role(&post) && !post.eq_ignore_ascii_case("minutes") {
+                for person in desk.minutes.attendees.iter_mut().skip(before) {
+                    person.role.get_or_insert(post.clone());
+                }
+            }
         }
         *open = Some(Open { list: label.list, label: places, beside });
         desk.use_item(item);
@@ -171,7 +179,7 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
 }
 
 fn bracketed_initials(text: &str) -> usize {
-    text.split('(').skip(1).filter(|t| t.find(')').is_some_and(|i| i <= 5)).count()
+    text.split('(').skip(1).filter_map(|t| t.split(')').next()).filter(|t| crate::grammar::owner::initials(t)).count()
 }
 
 /// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.
@@ -264,7 +272,12 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
     let mut list = open.map_or(List::Present, |o| if o.list == List::Any { List::Present } else { o.list });
     if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
         list = match there {
-            "ab" | "absent" => List::Absent,
+            "–" | "-" if present.is_none() => return,
+            "in attendance" | "attending" | "ia" => List::Attending,
+            t if t.starts_with("apol") => List::Apologies,
+            "ab" | "x" if present.is_none() => List::Absent,
+            t if t.starts_with("absent") || t == "ab" => List::Absent,
+            t if t.starts_with("present") => List::Present,
             t if away.contains(&t) && !(t == "x" && at(Column::Apologies).is_some()) => List::Apologies,
             _ => List::Present,
         };
@@ -280,9 +293,10 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
     if let Some(person) = desk.minutes.attendees.get_mut(index) {
         person.initials = initials.or(person.initials.take());
         if let Some(role) = role {
-            person.chair |= crate::grammar::owner::is_chair(&role.to_lowercase());
-            if !crate::grammar::owner::is_chair(&role.to_lowercase()) {
-                person.role = Some(role);
+            let (bare, chair) = person::chair_off(&role);
+            person.chair |= chair;
+            if !bare.is_empty() {
+                person.role = Some(bare.to_owned());
             }
         }
         person.organisation = organisation.or(person.organisation.take());

@@ -31,6 +31,15 @@ impl Names {
         self.owners.is_empty()
     }
 
+    /// The owners for comparison: the person of the list, else the words.
+    pub(super) fn keys(&self, desk: &Desk<'_>) -> HashSet<String> {
+        self.owners
+            .iter()
+            .filter_map(|(range, shape)| self.passage.text().get(range.clone()).map(|t| (t, *shape)))
+            .map(|(written, shape)| desk.who(written, shape).map_or_else(|| written.to_lowercase(), |at| at.to_string()))
+            .collect()
+    }
+
     fn written(&self) -> impl Iterator<Item = &str> {
         self.owners.iter().filter_map(|(range, _)| self.passage.text().get(range.clone()))
     }
@@ -366,6 +375,14 @@ pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
     Some(Due { date: found.date, precision: found.precision, written: cell.slice(found.start..found.end).line(), original: found.original })
 }
 
+/// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".
+fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
+    let words = text.text();
+    let from = [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
+    let piece = text.slice(from..words.trim_end_matches([')', ']', '.', ' ']).len());
+    piece.text().bytes().any(|b| b.is_ascii_digit()).then(|| cell_due(desk, &piece)).flatten()
+}
+
 /// What a text says of its due date.
 pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let found = due::due(text.text(), desk.date(), desk.order)?;
@@ -376,6 +393,9 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
     let owners: Vec<Owner> = draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
     if draft.due.is_none() {
         draft.due = text_due(desk, &draft.text);
+    }
+    if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label) && draft.standing == Standing::Raised {
+        draft.due = tail_due(desk, &draft.text);
     }
     let mut places: Vec<Range<usize>> = draft.frame.clone();
     places.extend(draft.number.iter().flat_map(Passage::all));

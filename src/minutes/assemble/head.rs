@@ -49,6 +49,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 continue;
             }
             let sure = block(item).is_some_and(|b| b.strong || b.kind == Kind::Heading);
+            if !listed && place(desk, &line, at) {
+                continue;
+            }
             if !listed && named(&line, sure) {
                 names.push(Name { passage: line, item: at });
             }
@@ -176,6 +179,18 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     true
 }
 
+/// A line below the date that is nothing but a place.
+fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
+    let meeting = &desk.minutes.meeting;
+    if meeting.location.is_some() || meeting.date.is_none() || !meeting::place_alone(line.text()) {
+        return false;
+    }
+    let whole = 0..line.text().len();
+    desk.minutes.meeting.location = Some(desk.located(line.line(), line, whole));
+    desk.use_item(item);
+    true
+}
+
 fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     if desk.minutes.meeting.body.is_none() {
         desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
@@ -270,12 +285,17 @@ fn sentence(desk: &mut Desk<'_>, whole: &Passage, item: usize) -> bool {
     if text.len() < 30 || !meeting::not_held(text) {
         return false;
     }
+    not_held(desk, whole);
+    desk.use_item(item);
+    true
+}
+
+/// Takes a paragraph for the reason why the meeting was not held.
+pub(super) fn not_held(desk: &mut Desk<'_>, whole: &Passage) {
     let spans = desk.all(whole);
     desk.minutes.meeting.held = false;
     desk.minutes.meeting.not_held_reason = Some(Located { value: whole.line(), spans: spans.clone() });
     desk.say(Code::MeetingNotHeld, "the page says that this meeting did not take place", spans);
-    desk.use_item(item);
-    true
 }
 
 /// Chooses body and title among the lines that name something.

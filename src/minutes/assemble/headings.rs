@@ -249,7 +249,7 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
             Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => next.map(|_| if marked { 2 } else { 1 }),
             Style::Colon => (this.apart && this.kind == Kind::Paragraph && !marked && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet) && words.split_whitespace().count() <= 7).then_some(if signed { 2 } else { 1 }),
             Style::Bullet => None,
-            Style::Plain => (!signed && this.apart && next.is_some_and(|(_, b)| b.apart) && plain(clues, found, at, next) && !words.contains(" - ") && count(Style::Strong) < 3 || heading::of_review(words) && this.apart && next.is_some() && words.split_whitespace().count() <= 8)
+            Style::Plain => (!signed && this.apart && next.is_some_and(|(_, b)| b.apart) && plain(clues, found, at, next) && !words.contains(" - ") && count(Style::Strong) < 3 || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words)) && next.is_some() && words.split_whitespace().count() <= 8)
                 .then_some(if signed { 2 } else { 1 }),
         };
         if let Some(level) = level {

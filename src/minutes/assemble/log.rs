@@ -1,5 +1,7 @@
 //! Action logs: a row each. And one action in two places made one.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::diagnostic::Code;
@@ -12,6 +14,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names, cell_due};
+use super::outline::Outline;
 use super::tables::{Tables, Use};
 use super::walk::Walk;
 
@@ -118,52 +121,129 @@ fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The words of a text that carry its sense, shortened so that "comparison" meets "comparisons".
+fn sense(text: &str) -> HashSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3 || w.bytes().any(|b| b.is_ascii_digit()));
+    words.map(|w| w.to_lowercase().chars().take(5).collect()).collect()
+}
+
+/// What of a draft tells whether another one is the same action.
+struct Mark {
+    text: String,
+    sense: HashSet<String>,
+    number: String,
+    owners: HashSet<String>,
+    item: Option<String>,
+}
+
 /// An action given in an item and again in a list or log is one action: the first place is kept, with what the second
 /// adds.
-pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts) {
+pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline) {
+    let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline)).collect();
     let mut gone: Vec<usize> = Vec::new();
-    let folded: Vec<String> = drafts.all.iter().map(|d| fold(d.text.text())).collect();
-    let numbers: Vec<String> = drafts.all.iter().map(|d| d.number.as_ref().map(|n| fold(n.text())).unwrap_or_default()).collect();
+    let mut met: Vec<usize> = Vec::new();
     for later in 0..drafts.all.len() {
         let Some(second) = drafts.all.get(later).filter(|d| matches!(d.basis, Some(Basis::List | Basis::Log))) else { continue };
-        let found = drafts.all.iter().enumerate().take(later).find(|(i, first)| {
-            let (Some(a), Some(b)) = (folded.get(*i), folded.get(later)) else { return false };
-            let (Some(n), Some(m)) = (numbers.get(*i), numbers.get(later)) else { return false };
-            let both = !n.is_empty() && !m.is_empty();
-            let other_list = first.section != second.section || first.basis != second.basis;
-            let raised = first.raised_on == second.raised_on || first.raised_on.is_none() || second.raised_on.is_none();
-            let same_number = both && n == m && n.len() > 1;
-            let same_text = a.len() >= 12 && b.len() >= 12 && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
-            first.basis.is_some() && !gone.contains(i) && other_list && raised && (same_number || same_text && !both)
-        });
-        let Some((first, _)) = found else { continue };
-        let Some(second) = drafts.all.get(later).cloned() else { continue };
-        let mut spans = desk.all(&second.text);
-        if let Some(kept) = drafts.all.get_mut(first) {
-            spans.extend(desk.all(&kept.text));
-            if kept.basis == Some(Basis::Sentence) {
-                kept.basis = second.basis;
+        let Some(theirs) = marks.get(later) else { continue };
+        let worth = |i: usize| -> Option<f64> {
+            let (first, ours) = (drafts.all.get(i)?, marks.get(i)?);
+            if first.basis.is_none() || gone.contains(&i) || met.contains(&i) || first.section == second.section && first.basis == second.basis {
+                return None;
             }
-            if kept.names.is_empty() {
-                kept.names = second.names;
-                kept.owner_basis = second.owner_basis;
-            }
-            kept.number = kept.number.take().or(second.number);
-            kept.due = kept.due.take().or(second.due);
-            if kept.status.is_none() || second.status.is_some() && kept.standing == Standing::Reviewed && kept.status_written.is_none() {
-                kept.status = second.status.or(kept.status);
-                kept.status_written = kept.status_written.take().or(second.status_written);
-                kept.caveat = kept.caveat.take().or(second.caveat);
-            }
-            kept.frame.extend(second.frame);
-            kept.frame.extend(second.text.all());
+            same(first, ours, second, theirs)
+        };
+        let found = (0..later).filter_map(|i| worth(i).map(|w| (i, w))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        if let Some((first, _)) = found {
+            join(desk, drafts, first, later);
+            met.push(first);
+            gone.push(later);
         }
-        desk.say(Code::ActionMerged, "this action stands in two places of the page: it is given once, with both as evidence", spans);
-        gone.push(later);
+    }
+    for (at, draft) in drafts.all.iter_mut().enumerate() {
+        // "2" in a log that counts by the minutes' own items is the item, not a number of the action.
+        if draft.basis == Some(Basis::Log) && marks.get(at).is_some_and(|m| m.item.is_some()) {
+            draft.number = None;
+        }
     }
     let mut at = 0;
     drafts.all.retain(|_| {
         at += 1;
         !gone.contains(&(at - 1))
     });
+}
+
+fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline) -> Mark {
+    let number = draft.number.as_ref().map(|n| n.line()).unwrap_or_default();
+    let own = draft.section.and_then(|s| outline.number(s));
+    // A row's number that is an item's number in the minutes.
+    let item = if draft.basis == Some(Basis::Log) { Some(number.trim_end_matches('.').to_owned()).filter(|n| n.len() <= 6 && outline.numbers().any(|o| o == *n)) } else { own };
+    Mark { text: fold(draft.text.text()), sense: sense(draft.text.text()), number: fold(&number), owners: draft.names.keys(desk), item }
+}
+
+/// How sure it is that two drafts are one action; none where they are two.
+fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64> {
+    let raised = first.raised_on == second.raised_on || first.raised_on.is_none() || second.raised_on.is_none();
+    if !raised {
+        return None;
+    }
+    let counted = second.basis == Some(Basis::Log) && theirs.item.is_some();
+    let both = !ours.number.is_empty() && !theirs.number.is_empty() && !counted;
+    if both {
+        return (ours.number == theirs.number && ours.number.len() > 1).then_some(10.0);
+    }
+    let (a, b) = (&ours.text, &theirs.text);
+    let within = a.len() >= 12 && b.len() >= 12 && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
+    let shared = ours.sense.intersection(&theirs.sense).count();
+    let smaller = ours.sense.len().min(theirs.sense.len()).max(1);
+    let alike = share(shared, smaller);
+    let owned = !ours.owners.is_disjoint(&theirs.owners);
+    if within {
+        return Some(5.0 + alike);
+    }
+    // The same item, the same owner, the same things spoken of.
+    let item = theirs.item.is_some() && ours.item == theirs.item;
+    let label = first.basis == Some(Basis::Label);
+    match () {
+        () if item && owned && (label && alike >= 0.2 || alike >= 0.4) => Some(2.0 + alike),
+        () if item && label && owned => Some(1.0),
+        () if owned && alike >= 0.6 && shared >= 3 => Some(alike),
+        () => None,
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    float(part) / float(whole)
+}
+
+/// Takes what the later draft adds into the first.
+fn join(desk: &mut Desk<'_>, drafts: &mut Drafts, first: usize, later: usize) {
+    let Some(second) = drafts.all.get(later).cloned() else { return };
+    let mut spans = desk.all(&second.text);
+    if let Some(kept) = drafts.all.get_mut(first) {
+        spans.extend(desk.all(&kept.text));
+        if kept.basis == Some(Basis::Sentence) {
+            kept.basis = second.basis;
+        }
+        if kept.names.is_empty() {
+            kept.names = second.names;
+            kept.owner_basis = second.owner_basis;
+        }
+        kept.number = kept.number.take().or(second.number);
+        kept.due = kept.due.take().or(second.due);
+        if kept.status.is_none() || second.status.is_some() && kept.standing == Standing::Reviewed && kept.status_written.is_none() {
+            kept.status = second.status.or(kept.status);
+            kept.status_written = kept.status_written.take().or(second.status_written);
+            kept.caveat = kept.caveat.take().or(second.caveat);
+        }
+        kept.frame.extend(second.frame);
+        // The fuller words are the action's: a label without any has those of the list.
+        if kept.text.text().len() < 12 {
+            let words = std::mem::replace(&mut kept.text, second.text);
+            kept.frame.extend(words.all());
+        } else {
+            kept.frame.extend(second.text.all());
+        }
+    }
+    desk.say(Code::ActionMerged, "this action stands in two places of the page: it is given once, with both as evidence", spans);
 }

@@ -130,6 +130,16 @@ impl Outline {
         self.nodes.get(node).and_then(|n| n.title.as_ref()).map(Passage::line).unwrap_or_default()
     }
 
+    /// A section's number, as written.
+    pub(super) fn number(&self, node: usize) -> Option<String> {
+        self.nodes.get(node)?.number.as_ref().map(Passage::line)
+    }
+
+    /// All numbers of sections.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = String> {
+        self.nodes.iter().filter_map(|n| n.number.as_ref()).map(Passage::line)
+    }
+
     /// The title of the section in hand, or of one around it, for which a test holds.
     pub(super) fn under(&self, test: impl Fn(&str) -> bool) -> bool {
         self.open.iter().any(|n| test(&self.title(*n)))

@@ -103,6 +103,15 @@ fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
     if crate::grammar::owner::is_chair(wanted) {
         return attendees.iter().position(|a| a.chair);
     }
+    if written.chars().count() <= 5 && written.chars().filter(|c| c.is_uppercase()).count() >= 2 {
+        // "SBM" for the School Business Manager, "HT" for the headteacher.
+        let named = crate::grammar::owner::post(wanted);
+        let short = |a: &Attendee| a.role.as_ref().is_some_and(|r| named.is_some_and(|n| fold(r) == n) || derived(r).iter().any(|d| d.eq_ignore_ascii_case(written)));
+        let found: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| short(a)).map(|(i, _)| i).collect();
+        if let [one] = found.as_slice() {
+            return Some(*one);
+        }
+    }
     let holds = |a: &Attendee| {
         a.role.as_ref().is_some_and(|r| {
             let role = fold(r);
@@ -123,13 +132,26 @@ impl Desk<'_> {
             Shape::Initials => by_initials(people, written).ok().flatten().is_some(),
             Shape::Name => by_name(people, written).ok().flatten().is_some(),
             Shape::Role => by_role(people, written).is_some(),
+            Shape::Handle => true,
+        }
+    }
+
+    /// Who of the list an owner's words mean.
+    pub(super) fn who(&self, written: &str, shape: Shape) -> Option<usize> {
+        let people = &self.minutes.attendees;
+        match shape {
+            Shape::Group => None,
+            Shape::Initials => by_initials(people, written).ok().flatten().map(|(at, _)| at).or_else(|| by_role(people, written)),
+            Shape::Name => by_name(people, written).ok().flatten(),
+            Shape::Role => by_role(people, written),
+            Shape::Handle => by_name(people, written.trim_start_matches('@')).ok().flatten(),
         }
     }
 
     /// An owner's words, resolved against the attendance list; what cannot be resolved is said once.
     pub(super) fn owner(&mut self, passage: &Passage, range: std::ops::Range<usize>, shape: Shape) -> Owner {
         let piece = passage.slice(range);
-        let written = piece.line();
+        let written = piece.line().trim_start_matches('@').to_owned();
         let mut owner = Owner { written: written.clone(), initials: None, name: None, attendee: None, kind: OwnerKind::Unknown };
         let people = &self.minutes.attendees;
         let (found, derived, ambiguous) = match shape {
@@ -149,6 +171,11 @@ impl Desk<'_> {
             Shape::Role => {
                 owner.kind = OwnerKind::Role;
                 (by_role(people, &written), false, 0)
+            }
+            Shape::Handle => {
+                let has = |a: &Attendee| [&a.note, &a.organisation, &a.initials, &a.role].into_iter().flatten().any(|t| t.trim_start_matches('@').eq_ignore_ascii_case(&written));
+                let at = people.iter().position(has);
+                (at.or_else(|| by_name(people, &written).ok().flatten()), false, 0)
             }
         };
         if let Some(at) = found

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::grammar::date::{self, DateOrder};
 use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Row};
@@ -64,7 +65,10 @@ impl Tables {
 }
 
 fn columns(row: &Row) -> Vec<Option<Column>> {
-    (0..row.cells.len()).map(|i| table::column(&row.cell(i))).collect()
+    // The year does not matter here: a cell that is a date heads a column of a grid.
+    let anchor = chrono::NaiveDate::from_ymd_opt(2000, 1, 1);
+    let day = |text: &str| (text.len() <= 20 && date::whole_date(text, DateOrder::DayFirst, anchor).is_some()).then_some(Column::Date);
+    (0..row.cells.len()).map(|i| row.cell(i)).map(|text| table::column(&text).or_else(|| day(&text))).collect()
 }
 
 /// A row whose cells are mostly names of columns, and none long.

@@ -14,6 +14,7 @@ use super::blocks::passage;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names, said};
 use super::frame::{self, Unit};
+use super::head;
 use super::headings::{self, Heading};
 use super::log;
 use super::outline::Outline;
@@ -173,9 +174,8 @@ impl Walk<'_, '_> {
             // A line of its own that only announces the next meeting is no part of the section before it.
             return;
         }
-        if !self.desk.minutes.meeting.held || !meeting::not_held(text) {
-        } else if self.outline.current().is_none() {
-            self.desk.minutes.meeting.held = false;
+        if self.desk.minutes.meeting.held && self.drafts.group < 2 && meeting::not_quorate(text) {
+            head::not_held(self.desk, whole);
         }
         self.blanket(whole);
         let begun = self.drafts.all.len();
@@ -280,7 +280,7 @@ impl Walk<'_, '_> {
     /// "All other actions confirmed to be completed by CK for the …"
     fn blanket(&mut self, whole: &Passage) {
         let text = whole.text();
-        if !text.contains("ll ") {
+        if !["ll ", "emaining", "ther ", "lse "].iter().any(|w| text.contains(w)) {
             return;
         }
         for range in sentence::sentences(text) {
@@ -489,7 +489,7 @@ impl Walk<'_, '_> {
         } else {
             let (owners, end) = owner::lead(text);
             let after = text.get(end..).unwrap_or_default().trim_start();
-            let sure = owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials && self.desk.known(t, o.shape) || o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            let sure = owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
             if !owners.is_empty() && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after)) {
                 draft.names = Names::of(piece, &owners);
             } else {
@@ -629,7 +629,7 @@ impl Walk<'_, '_> {
                 draft.raised_on = today;
             }
         }
-        log::merge(self.desk, &mut self.drafts);
+        log::merge(self.desk, &mut self.drafts, &self.outline);
         let paths = self.outline.paths();
         self.outline.check(self.desk);
         let drafts = std::mem::take(&mut self.drafts);
@@ -720,7 +720,7 @@ fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
 
 /// Does a verb follow the owner at once ("Sam send the form")?
 fn o_verb(after: &str) -> bool {
-    after.starts_with(char::is_lowercase)
+    after.starts_with(char::is_lowercase) && !["and ", "or ", "is ", "has ", "was "].iter().any(|w| after.starts_with(w))
 }
 
 /// "ACTIONS: Clerk to ask for quotes. Cllr Pell to inspect the gate.": each sentence with an owner of its own.
