@@ -85,6 +85,24 @@ pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
     None
 }
 
+/// "called to order at 7:03 PM by President Elaine Kowalczyk in the …", "chaired by Dr Okoro": the name's place.
+pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
+    let at = ["called to order", "called the meeting to order", "chaired by", "presided over by"].iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
+    if at.1 == "called the meeting to order" {
+        let before = text.get(..at.0)?.trim_end();
+        let start = before.rmatch_indices([',', '\n']).next().map_or(0, |(i, _)| i + 1);
+        return (before.len() - start <= 80).then_some(start..before.len());
+    }
+    let rest = text.get(at.0..)?;
+    let sentence = rest.get(..rest.find(". ").unwrap_or(rest.len()))?;
+    let by = if at.1.ends_with("by") { at.1.len() } else { find_word(sentence, "by")? + 2 };
+    let name = sentence.get(by..)?;
+    let lead = name.len() - name.trim_start().len();
+    let stop = [" in the ", " at ", " on ", ",", " in ", " who "].iter().filter_map(|s| name.get(lead..)?.find(s)).min().map_or(name.len(), |i| lead + i);
+    let end = name.get(..stop)?.trim_end_matches(['.', ' ']).len();
+    (end > lead).then_some(at.0 + by + lead..at.0 + by + end)
+}
+
 /// How many there are of nobody in particular: "3 members of the public", "None", "Nil".
 pub(crate) fn nobody(text: &str) -> bool {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

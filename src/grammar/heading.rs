@@ -54,7 +54,7 @@ pub(crate) fn known(line: &str) -> bool {
 pub(crate) fn of_actions(line: &str) -> bool {
     let clean = bare(line);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    line.len() <= 80 && (ACTION_HEADINGS.contains(&clean) || clean.starts_with("actions from ") || clean.starts_with("actions arising") || clean.starts_with("summary of action") || clean.starts_with("action log") || clean.starts_with("action points from") || clean.starts_with("action items from"))
+    line.len() <= 80 && (ACTION_HEADINGS.contains(&clean) || clean.starts_with("actions from ") || clean.starts_with("actions arising") || clean.starts_with("summary of action") || clean.starts_with("action log") || clean.starts_with("carried over") || clean.starts_with("carried forward") || clean.starts_with("action points from") || clean.starts_with("action items from"))
 }
 
 /// Does this heading open a review of earlier actions?

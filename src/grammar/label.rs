@@ -105,6 +105,16 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
         }
         return None;
     }
+    // A reference: "Action HS-0127: …", "Action A12 – …".
+    let len = body.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(body.len());
+    let reference = body.get(..len)?.trim_end_matches(['.', '-']);
+    if gap > 0 && (2..=20).contains(&reference.len()) && reference.starts_with(|c: char| c.is_ascii_uppercase()) && reference.bytes().any(|b| b.is_ascii_digit()) {
+        let stop = end + gap + reference.len();
+        let (skip, ended) = ending(text.get(stop..)?);
+        if ended {
+            return Some(Label { start: at, number: Some(end + gap..stop), owners: None, end: stop + skip });
+        }
+    }
     // Owners in brackets: "ACTION [Sam, Jane]:", "ACTION (SP)".
     if let Some(close) = match body.chars().next() {
         Some('(') => body.find(')'),
@@ -169,4 +179,19 @@ fn ending(text: &str) -> (usize, bool) {
     let signs = body.len() - body.trim_start_matches(|c| ENDS.contains(&c) || c == ' ' || c == ']').len();
     let ended = body.starts_with(ENDS) || body.starts_with(']');
     if ended { (spaces + signs, true) } else { (spaces, false) }
+}
+
+/// A reference at the start of a line, and a colon or dash: "23/7 no. 3: …", "HS-0117 – …".
+pub(crate) fn reference(text: &str) -> Option<Label> {
+    let len = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());
+    let mut end = text.get(..len)?.trim_end_matches(['.', '-']).len();
+    if end == 0 || end > 20 || !text.get(..end)?.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    if let Some(more) = [" no. ", " no ", " No. ", " #"].iter().find(|m| text.get(end..).is_some_and(|t| t.starts_with(**m))) {
+        let digits = text.get(end + more.len()..)?.bytes().take_while(u8::is_ascii_digit).count();
+        end += if digits > 0 { more.len() + digits } else { 0 };
+    }
+    let (skip, ended) = ending(text.get(end..)?);
+    (ended && skip > 1).then_some(Label { start: 0, number: Some(0..end), owners: None, end: end + skip })
 }

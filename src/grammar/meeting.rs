@@ -82,7 +82,7 @@ pub(crate) fn names_body(line: &str) -> bool {
 
 /// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
 pub(crate) fn place_alone(line: &str) -> bool {
-    let short = line.len() <= 100 && !line.ends_with('.') && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let short = line.len() <= 100 && !line.ends_with('.') && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     short && !line.contains(':') && has(line, PLACES) && !super::case::all_capitals(line) && !body_only(line.split(',').next().unwrap_or_default())
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn body_only(line: &str) -> bool {
 
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:^|\b(?:at|in|via|by|on)\s+|[,–—-]\s*|\n)(?P<place>(?:the\s)?[\p{Lu}\d][^\x00]*?)",
+        r"(?:^|\b(?:at|in|via|on)\s+|\bby\s+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-]\s*|\n)(?P<place>(?:the\s)?[\p{Lu}\d][^\x00]*?)",
         r"\s*(?:,?\s(?:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00|[,–—(-]?\s*\x00|[.;]?\s*$)",
     ))
     .ok()

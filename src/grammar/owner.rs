@@ -178,6 +178,12 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
             break;
         }
         let line = rest.find('\n').unwrap_or(rest.len());
+        if let Some(inner) = holder(rest.get(..line).unwrap_or_default()) {
+            let range = at + inner.start..at + inner.end;
+            found.push(Entry { range: at..at + line, owners: vec![Owner { range, shape: Shape::Initials }], worded: false });
+            at += line.max(1);
+            continue;
+        }
         let (owners, end) = run(rest);
         let after = rest.get(end..).unwrap_or_default();
         let words = !owners.is_empty() && after.starts_with(' ') && after.trim_start().starts_with(char::is_lowercase);
@@ -195,6 +201,14 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
         }
     }
     found
+}
+
+/// "Estates (RT)", "Sam Pell (SP)": a post or name whose holder's initials stand in brackets.
+fn holder(line: &str) -> Option<Range<usize>> {
+    let clean = line.trim_end();
+    let open = clean.strip_suffix(')')?.rfind('(')?;
+    let inner = clean.get(open + 1..clean.len() - 1)?;
+    (open > 2 && initials(inner) && !clean.get(..open)?.contains(['/', '(', ','])).then_some(open + 1..clean.len() - 1)
 }
 
 /// One entry of an Actions cell.

@@ -72,7 +72,7 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     let (range, said) = LEADING.as_ref()?.find(near).next().filter(|(range, _)| range.start == 0)?;
     let after = rest.get(range.end..)?.trim_start();
     let ends = after.is_empty()
-        || after.starts_with(['.', ',', ';', ':', '-', '‐', '‑', '–', '—', '(', ')', '!', ']', '/', '\n'])
+        || after.starts_with(['.', ',', ';', ':', '-', '‐', '‑', '–', '—', '(', ')', '!', '[', ']', '/', '\n'])
         || CAVEATS.iter().any(|c| starts_with_word(after, c))
         || matches!(said, Said::Superseded | Said::InProgress | Said::OnHold | Said::CarriedForward) && after.starts_with(char::is_lowercase)
         || ["by", "on", "at", "and", "from", "as", "to", "until", "with", "pending", "in", "due", "for"].iter().any(|w| starts_with_word(after, w)) && said != Said::Near;

@@ -208,7 +208,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
 pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "actions from", "action from", "previous action", "previous meeting", "last meeting", "matters arising", "outstanding action", "review of action",
     "action log", "action tracker", "actions update", "action update", "update on action", "updates on action", "progress on action", "actions review",
-    "action review", "actions arising from", "carried forward", "matters outstanding", "open actions", "closed actions", "actions outstanding", "earlier actions",
+    "action review", "actions arising from", "carried forward", "carried over", "matters outstanding", "open actions", "closed actions", "actions outstanding", "earlier actions",
     "rolling action", "action list review", "follow up from", "follow-up from", "actions brought forward", "ongoing actions", "completed actions", "outstanding matters", "tracker", "action register",
 ];
 

@@ -264,6 +264,9 @@ struct Open {
     /// Where its words begin, after a number or a list sign.
     hang: usize,
     right: usize,
+    /// A label with its values to the right of it.
+    labelled: bool,
+    page: usize,
     beside: Vec<Passage>,
     last_beside: Option<usize>,
 }
@@ -332,18 +335,22 @@ impl Setter<'_> {
         };
         let words = self.text.get(first.at.clone()).unwrap_or_default();
         let sign = sign(words);
-        if sign.is_none() && self.goes_on(&first, words, chunks.len(), width) {
+        if sign.is_none() && self.goes_on(&first, words, chunks.len(), width, line.page) {
             let (text, markup) = (self.text, &mut self.markup);
             if let Some(open) = &mut self.open {
                 open.ink.passage.push_gap('\n');
                 gather(text, &chunks, &mut open.ink, markup);
-                open.right = chunks.last().map_or(0, |c| c.x + c.width);
+                open.right = line_right(&chunks);
+                open.page = line.page;
             }
             self.margin(beside, number);
             self.apart = false;
             return;
         }
+        // "Present:   Mrs Lucinda Fairweather": further values stand below the first, under the same label.
+        let valued = self.open.as_ref().is_some_and(|o| o.labelled && first.x.abs_diff(o.hang) <= 2 && !self.apart);
         self.close();
+        let sign = sign.or(valued.then_some((1, 0)));
         let (kind, depth, skip) = sign.map_or((Kind::Paragraph, 0, 0), |(n, len)| (Kind::Bullet, n, len));
         let depth = if kind == Kind::Bullet { u8::try_from(1 + first.x / 4).unwrap_or(u8::MAX).max(depth) } else { 0 };
         if let Some(first) = chunks.first_mut() {
@@ -351,8 +358,10 @@ impl Setter<'_> {
         }
         let mut ink = Ink::default();
         gather(self.text, &chunks, &mut ink, &mut self.markup);
-        let hang = if chunks.len() > 1 && first.width <= 12 { chunks.get(1).map_or(first.x, |c| c.x) } else { first.x + if skip > 0 { 2 } else { 0 } };
-        self.open = Some(Open { ink, kind, depth, apart: self.apart, indent: first.x, hang, right: line_right(&chunks), beside: Vec::new(), last_beside: None });
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        let labelled = valued || chunks.len() > 1 && letters >= 3 && first.width <= 30;
+        let hang = if labelled && valued { first.x } else if labelled { chunks.get(1).map_or(first.x, |c| c.x) } else if chunks.len() > 1 && first.width <= 12 { chunks.get(1).map_or(first.x, |c| c.x) } else { first.x + if skip > 0 { 2 } else { 0 } };
+        self.open = Some(Open { ink, kind, depth, apart: self.apart, indent: first.x, hang, right: line_right(&chunks), labelled, page: line.page, beside: Vec::new(), last_beside: None });
         self.margin(beside, number);
         self.apart = false;
     }
@@ -361,7 +370,7 @@ impl Setter<'_> {
     fn margin(&mut self, beside: Option<Passage>, line: usize) {
         let Some(passage) = beside.filter(|p| !p.is_empty()) else { return };
         if self.open.is_none() {
-            self.open = Some(Open { ink: Ink::default(), kind: Kind::Paragraph, depth: 0, apart: true, indent: 0, hang: 0, right: 0, beside: Vec::new(), last_beside: None });
+            self.open = Some(Open { ink: Ink::default(), kind: Kind::Paragraph, depth: 0, apart: true, indent: 0, hang: 0, right: 0, labelled: false, page: 0, beside: Vec::new(), last_beside: None });
         }
         if let Some(open) = &mut self.open {
             match open.beside.last_mut() {
@@ -373,17 +382,24 @@ impl Setter<'_> {
     }
 
     /// Does a line go on with the paragraph in hand: the line before was full, and this one begins under its words?
-    fn goes_on(&self, first: &Chunk, words: &str, chunks: usize, width: usize) -> bool {
+    fn goes_on(&self, first: &Chunk, words: &str, chunks: usize, width: usize, page: usize) -> bool {
         let Some(open) = &self.open else { return false };
         let word = words.split(' ').next().map_or(0, |w| w.chars().count());
-        let full = open.right + 1 + word > width.saturating_sub(2);
+        // Cells of a proportional font are not all of one width: a line counts as full a little before the edge, but
+        // after a full stop only where the next word would clearly not have fitted.
+        let stopped = open.ink.passage.text().ends_with(['.', ':', '?', '!', ';']);
+        let full = if stopped { open.right + 1 + word > width + 2 } else { (open.right + 1 + word) * 25 > width * 23 };
         let small = words.starts_with(char::is_lowercase);
+        let turned = open.page != page;
+        if turned && full && chunks == 1 && !numbered(words) {
+            return true;
+        }
         if self.apart && !(full && small) {
             return false;
         }
-        let numbered = words.starts_with(|c: char| c.is_ascii_digit()) && first.x < open.hang;
+        let counted = words.starts_with(|c: char| c.is_ascii_digit()) && first.x < open.hang;
         let under = first.x.abs_diff(open.hang) <= 2 || first.x.abs_diff(open.indent) <= 2 || first.x > open.hang;
-        if chunks > 1 && first.x < open.hang || numbered && first.x <= open.indent {
+        if chunks > 1 && first.x < open.hang || counted && first.x <= open.indent {
             return false;
         }
         full && (under || small)  || small && first.x >= open.indent && open.right * 2 > width
@@ -392,6 +408,12 @@ impl Setter<'_> {
 
 fn line_right(chunks: &[Chunk]) -> usize {
     chunks.last().map_or(0, |c| c.x + c.width)
+}
+
+/// Does a line begin with a number of an item: "3.", "12/20"?
+fn numbered(words: &str) -> bool {
+    let number = words.split(' ').next().unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit()) && (number.ends_with(['.', ')']) || number.contains(['.', '/']))
 }
 
 /// Reads chunks into a passage, a tab between them.

@@ -32,6 +32,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     let today = desk.date();
     let dates: Vec<_> = desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
     let mut any = false;
+    // "14 June and 11 October, both at 14:00"
+    let common = (dates.len() > 1 && [" both ", " all ", " each "].iter().any(|w| text.contains(w))).then(|| time::times(text)).filter(|t| t.len() == 1).and_then(|t| t.first().map(|t| t.time));
     for (i, day) in dates.iter().enumerate() {
         let end = dates.get(i + 1).map_or(text.len(), |d| d.start);
         if today.is_some_and(|t| day.date <= t) {
@@ -56,7 +58,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
         let cancelled = piece.text().get(day.end - day.start..).is_some_and(meeting::cancelled) || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
-        let time = clock.or(before.last()).map(|t| t.time);
+        let time = clock.or(before.last()).map(|t| t.time).or(common);
         match known {
             Some(known) => {
                 known.time = known.time.or(time);

@@ -118,6 +118,10 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
                 *open = None;
                 continue;
             }
+            List::Any if !beside && !in_head => {
+                *open = Some(Open { list: label.list, label: places, beside });
+                continue;
+            }
             _ if beside && attendance::nobody(value.text()) => desk.labels.extend(value.all()),
             _ => {}
         }

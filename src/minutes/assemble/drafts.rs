@@ -261,6 +261,7 @@ impl Drafts {
             return;
         }
         let first = self.all.iter().position(|d| d.group == group).unwrap_or(self.all.len());
+        let entries = self.rejoined(entries, first);
         let places: Vec<usize> = (first..self.all.len()).filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column))).collect();
         let lone = entries.len() == 1 && places.iter().filter(|i| self.all.get(**i).is_some_and(|d| wants(d) > 0.5)).count() <= 1;
         let worth = |e: usize, c: usize| match (entries.get(e), places.get(c).and_then(|i| self.all.get(*i).map(|d| (*i, d)))) {
@@ -296,6 +297,27 @@ impl Drafts {
                 desk.say(Code::OwnerAlignmentDoubtful, format!("{written:?} would fit another entry of its row as well"), spans);
             }
         }
+    }
+
+    /// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
+    fn rejoined(&self, entries: Vec<Entry>, first: usize) -> Vec<Entry> {
+        let lower = |n: &Names| n.written().map(str::to_lowercase).collect::<HashSet<String>>();
+        let tasked: Vec<HashSet<String>> = self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
+        let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            if let Some(last) = joined.last_mut() {
+                let (a, b) = (lower(&last.names), lower(&entry.names));
+                let both: HashSet<String> = a.union(&b).cloned().collect();
+                if last.segment == entry.segment && a.is_disjoint(&b) && tasked.contains(&both) && !tasked.contains(&a) && !tasked.contains(&b) {
+                    let by = last.names.passage.text().len() + 1;
+                    last.names.passage.append(&entry.names.passage, ' ');
+                    last.names.owners.extend(entry.names.owners.iter().map(|(r, s)| (r.start + by..r.end + by, *s)));
+                    continue;
+                }
+            }
+            joined.push(entry);
+        }
+        joined
     }
 
     /// Turns the drafts into actions.
@@ -391,11 +413,11 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 
 fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
     let owners: Vec<Owner> = draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
-    if draft.due.is_none() {
-        draft.due = text_due(desk, &draft.text);
-    }
     if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label) && draft.standing == Standing::Raised {
         draft.due = tail_due(desk, &draft.text);
+    }
+    if draft.due.is_none() {
+        draft.due = text_due(desk, &draft.text);
     }
     let mut places: Vec<Range<usize>> = draft.frame.clone();
     places.extend(draft.number.iter().flat_map(Passage::all));

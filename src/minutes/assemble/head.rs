@@ -433,7 +433,7 @@ fn spoken(desk: &mut Desk<'_>) {
     let layout = desk.layout;
     for item in layout.items.iter().take(desk.body + 8) {
         let whole = passage(item);
-        let Some(range) = attendance::in_the_chair(whole.text()) else { continue };
+        let Some(range) = attendance::in_the_chair(whole.text()).or_else(|| attendance::called_by(whole.text())) else { continue };
         let named = whole.slice(range);
         if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
             let spans = desk.all(&named);

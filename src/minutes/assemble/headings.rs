@@ -225,6 +225,7 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
     let caps = count(Style::Caps) >= 2;
     let signed = marked || numbered || caps;
     let mut last_number: Option<u32> = None;
+    let mut last_letter: Option<u8> = None;
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
@@ -232,6 +233,13 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
             && let Some(run) = numbered_run(this, last_number)
         {
             last_number = last_number.map(|n| n + 1);
+            set(found, at, run);
+            continue;
+        }
+        if caps && !numbered
+            && let Some((letter, run)) = lettered(this, last_letter)
+        {
+            last_letter = Some(letter);
             set(found, at, run);
             continue;
         }
@@ -256,9 +264,31 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
             if clue.style == Style::Numbered && clue.depth == 1 {
                 last_number = clue.number.clone().and_then(|r| text.get(r)).and_then(|t| t.parse().ok());
             }
+            if level <= 1 {
+                last_letter = None;
+            }
             set(found, at, heading(level.max(1), clue, false));
         }
     }
+}
+
+/// "A. Strategic plan. The draft was discussed.": the next letter in turn below a heading, and a title.
+fn lettered(block: &Block, last: Option<u8>) -> Option<(u8, Heading)> {
+    let text = block.text();
+    let letter = *text.as_bytes().first()?;
+    let closed = text.get(1..).is_some_and(|t| t.starts_with(". ") || t.starts_with(") ") || t.starts_with(".\t"));
+    if !closed || letter != last.map_or(b'A', |l| l.saturating_add(1)) {
+        return None;
+    }
+    let words = text.get(3..)?;
+    let near = words.char_indices().nth(80).and_then(|(i, _)| words.get(..i)).unwrap_or(words);
+    let cut = [". ", ": ", " – ", " — ", "\n"].iter().filter_map(|c| near.find(c).map(|i| (i, c.len()))).min();
+    let (end, skip) = cut.unwrap_or((words.len(), 0));
+    let title = words.get(..end)?.trim_end_matches('.');
+    (title.len() <= 80 && heading::looks(title)).then(|| {
+        let rest = (end + skip < words.len()).then_some(3 + end + skip..text.len());
+        (letter, Heading { level: 2, number: Some(0..1), number_cell: None, title: 3..3 + title.len(), rest, cell: false })
+    })
 }
 
 /// "7. Correspondence – a letter was read …": the next number in turn, and a title that ends in a dash or colon.

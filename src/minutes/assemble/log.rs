@@ -139,7 +139,8 @@ struct Mark {
 /// An action given in an item and again in a list or log is one action: the first place is kept, with what the second
 /// adds.
 pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline) {
-    let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline)).collect();
+    let counted = counts(drafts);
+    let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline, counted)).collect();
     let mut gone: Vec<usize> = Vec::new();
     let mut met: Vec<usize> = Vec::new();
     for later in 0..drafts.all.len() {
@@ -172,11 +173,17 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     });
 }
 
-fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline) -> Mark {
+/// Do the log's rows count 1, 2, 3, … for themselves, rather than name the minutes' items?
+fn counts(drafts: &Drafts) -> bool {
+    let numbers = drafts.all.iter().filter(|d| d.basis == Some(Basis::Log)).filter_map(|d| d.number.as_ref());
+    numbers.enumerate().all(|(i, n)| n.text().trim_end_matches('.').parse() == Ok(i + 1))
+}
+
+fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, counted: bool) -> Mark {
     let number = draft.number.as_ref().map(|n| n.line()).unwrap_or_default();
     let own = draft.section.and_then(|s| outline.number(s));
     // A row's number that is an item's number in the minutes.
-    let item = if draft.basis == Some(Basis::Log) { Some(number.trim_end_matches('.').to_owned()).filter(|n| n.len() <= 6 && outline.numbers().any(|o| o == *n)) } else { own };
+    let item = if draft.basis == Some(Basis::Log) { Some(number.trim_end_matches('.').to_owned()).filter(|n| !counted && draft.standing == Standing::Raised && n.len() <= 6 && outline.numbers().any(|o| o == *n)) } else { own };
     Mark { text: fold(draft.text.text()), sense: sense(draft.text.text()), number: fold(&number), owners: draft.names.keys(desk), item }
 }
 

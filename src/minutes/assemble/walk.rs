@@ -179,7 +179,7 @@ impl Walk<'_, '_> {
         }
         self.blanket(whole);
         let begun = self.drafts.all.len();
-        if !self.status_of_last(block) && !self.reports(block, first_in_row) && !self.labelled(block, list_follows) && !self.listed(block) {
+        if !self.status_of_last(block) && !self.reports(block, first_in_row) && !self.labelled(block, list_follows) && !self.listed(block) && !self.told(block) && !self.signed(whole) {
             self.tasks(whole);
         }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
@@ -239,6 +239,12 @@ impl Walk<'_, '_> {
                     && let Some(t) = time::times(piece.text()).first()
                 {
                     self.desk.minutes.meeting.start = Some(self.desk.located(t.time, &piece, t.start..t.end));
+                    let taken = [t.start..t.end];
+                    if self.desk.minutes.meeting.location.is_none()
+                        && let Some(place) = meeting::place(piece.text(), &taken).filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone))
+                    {
+                        self.desk.minutes.meeting.location = Some(self.desk.located(piece.slice(place.clone()).line(), &piece, place));
+                    }
                     break;
                 }
             }
@@ -548,6 +554,32 @@ impl Walk<'_, '_> {
         self.drafts.push(draft, section);
     }
 
+    /// A line of a review that has a status, though it is not labelled: "23/7 no. 3: letter to … – no progress".
+    fn told(&mut self, block: &Block) -> bool {
+        let whole = &block.passage;
+        let text = whole.text();
+        if !self.context.review || text.len() > 400 || crate::grammar::blanket::blanket(text).is_some() {
+            return false;
+        }
+        let Some(reading) = status::closing(text).or_else(|| status::entry(text).filter(|r| r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3))) else { return false };
+        let number = label::reference(text);
+        if number.is_none() && block.kind != Kind::Bullet && !text.contains([':', '–', '—']) && !text.contains(" - ") {
+            return false;
+        }
+        let rest = number.as_ref().map_or(0, |n| n.end);
+        let piece = whole.slice(rest..text.len());
+        let mut draft = Draft::new(Some(Basis::List), piece.clone());
+        draft.standing = Standing::Reviewed;
+        draft.raised_on = self.context.raised_on;
+        draft.frame = whole.places(0..rest);
+        draft.number = number.and_then(|n| n.number).map(|r| whole.slice(r));
+        draft.state(whole, &reading);
+        self.own(&mut draft, &piece);
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
+        true
+    }
+
     /// An entry of a list of actions.
     fn listed(&mut self, block: &Block) -> bool {
         let text = block.text();
@@ -596,6 +628,28 @@ impl Walk<'_, '_> {
             let names = whole.slice(range);
             draft.names = Names::of(&names, &owners);
         }
+        self.drafts.push(draft, section);
+        true
+    }
+
+    /// "… to be brought up to date. (AP/RH)": a paragraph that is signed over to somebody.
+    fn signed(&mut self, whole: &Passage) -> bool {
+        let text = whole.text();
+        let Some((owners, range)) = bracketed(text) else { return false };
+        let open = range.start.saturating_sub(1);
+        let before = text.get(..open).unwrap_or_default().trim_end();
+        let square = text.as_bytes().get(open) == Some(&b'[');
+        let named = text.get(range.clone()).unwrap_or_default();
+        let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
+        let known = owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape)));
+        if !apart || !known || before.split_whitespace().count() < 4 {
+            return false;
+        }
+        let mut draft = Draft::new(Some(Basis::Label), last_sentence(&whole.slice(0..open)));
+        draft.names = Names::of(&whole.slice(range), &owners);
+        draft.owner_basis = Some(OwnerBasis::Column);
+        draft.raised_on = self.desk.date();
+        let section = self.outline.current();
         self.drafts.push(draft, section);
         true
     }
