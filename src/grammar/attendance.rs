@@ -31,8 +31,19 @@ pub(crate) struct Label {
     pub(crate) closed: bool,
 }
 
-/// The label at the start of a line.
+/// The label at the start of a line; of one in two languages ("Yn bresennol / Present: …"), the part that is known.
 pub(crate) fn label(line: &str) -> Option<Label> {
+    let found = plain(line);
+    if found.is_some() {
+        return found;
+    }
+    let near = line.char_indices().nth(60).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
+    let slash = near.get(..near.find(':')?)?.find(" / ")? + 3;
+    let second = plain(line.get(slash..)?)?;
+    Some(Label { list: second.list, words: 0..slash + second.words.end, rest: slash + second.rest, closed: second.closed })
+}
+
+fn plain(line: &str) -> Option<Label> {
     let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = line.get(lead..)?;
     let mut best: Option<(usize, List)> = None;
@@ -109,6 +120,6 @@ pub(crate) fn nobody(text: &str) -> bool {
     let first = clean.split(' ').next().unwrap_or_default();
     let counted = first.bytes().all(|b| b.is_ascii_digit()) || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "no", "a", "an"].contains(&first);
     clean.is_empty() || ["none", "nil", "n/a", "no apologies", "none received", "there were no apologies", "none were received", "not applicable"].contains(&clean.as_str())
-        || (counted && ["public", "member", "press", "resident", "observer", "parishioner", "apologies", "student", "guest", "people", "staff"].iter().any(|w| clean.contains(w)))
+        || (counted && ["public", "member", "press", "resident", "observer", "parishioner", "apologies", "student", "guest", "people", "staff", "reporter", "journalist", "officer"].iter().any(|w| clean.contains(w)))
         || clean.starts_with("members of the public") || clean.starts_with("no apolog") || clean.starts_with("the public")
 }

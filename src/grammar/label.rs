@@ -80,7 +80,7 @@ fn opens(text: &str, at: usize) -> bool {
 fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     let rest = text.get(end..)?;
     // A running reference: "Action-SC-2017-71 …", "ACT-XY-2016-46" is left to the log.
-    if rest.starts_with('-') && rest.get(1..)?.starts_with(char::is_uppercase) {
+    if rest.starts_with('-') && rest.get(1..)?.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/')).unwrap_or(rest.len());
         let reference = rest.get(..len)?.trim_end_matches('-');
         if reference.bytes().any(|b| b.is_ascii_digit()) {
@@ -110,7 +110,17 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     let reference = body.get(..len)?.trim_end_matches(['.', '-']);
     if gap > 0 && (2..=20).contains(&reference.len()) && reference.starts_with(|c: char| c.is_ascii_uppercase()) && reference.bytes().any(|b| b.is_ascii_digit()) {
         let stop = end + gap + reference.len();
-        let (skip, ended) = ending(text.get(stop..)?);
+        let after = text.get(stop..)?;
+        // "ACTION AI-27-01 [JvD]: …"
+        let lead = after.len() - after.trim_start().len();
+        if let Some(close) = after.trim_start().strip_prefix(['[', '(']).and_then(|t| t.find([']', ')'])) {
+            let inner = stop + lead + 1..stop + lead + 1 + close;
+            let (skip, ended) = ending(text.get(inner.end + 1..)?);
+            if ended && owner::only(text.get(inner.clone())?).is_some() {
+                return Some(Label { start: at, number: Some(end + gap..stop), owners: Some(inner.clone()), end: inner.end + 1 + skip });
+            }
+        }
+        let (skip, ended) = ending(after);
         if ended {
             return Some(Label { start: at, number: Some(end + gap..stop), owners: None, end: stop + skip });
         }
@@ -191,6 +201,13 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
     if let Some(more) = [" no. ", " no ", " No. ", " #"].iter().find(|m| text.get(end..).is_some_and(|t| t.starts_with(**m))) {
         let digits = text.get(end + more.len()..)?.bytes().take_while(u8::is_ascii_digit).count();
         end += if digits > 0 { more.len() + digits } else { 0 };
+    }
+    // "A5 Landowner agreement", "AI-26-01 (EPS) Deliver …": letters and figures together need no sign after them.
+    let token = text.get(..end)?;
+    let mixed = token.starts_with(|c: char| c.is_ascii_uppercase()) && token.bytes().filter(u8::is_ascii_digit).count() >= 1 && token.bytes().all(|b| !b.is_ascii_lowercase());
+    if mixed && text.get(end..)?.starts_with(' ') {
+        let (skip, ended) = ending(text.get(end..)?);
+        return Some(Label { start: 0, number: Some(0..end), owners: None, end: end + if ended { skip } else { 1 } });
     }
     let (skip, ended) = ending(text.get(end..)?);
     (ended && skip > 1).then_some(Label { start: 0, number: Some(0..end), owners: None, end: end + skip })

@@ -27,7 +27,8 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let near = rest.char_indices().nth(48).and_then(|(i, _)| rest.get(..i)).unwrap_or(rest);
     let stop = near.find([':', '\t'])?;
     let words = near.get(..stop)?.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let (_, key) = KEYS.iter().find(|(k, _)| *k == words)?;
+    let either = |w: &str| KEYS.iter().find(|(k, _)| *k == w);
+    let (_, key) = either(&words).or_else(|| words.split(" / ").find_map(either))?;
     let after = rest.get(stop..)?;
     let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();
     Some((*key, lead + stop + gap))
@@ -141,7 +142,7 @@ pub(crate) fn not_held(sentence: &str) -> bool {
 }
 
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?i:next)\s+(?P<what>(?:[\w'’/&-]+\s+){0,5}?)(?:(?i:meetings?|session)\b|(?P<short>[A-Z]\w{1,9})\s+(?:is|will|to|–|-|:))").ok()
+    Regex::new(r"\b(?i:next)\s+(?P<what>(?:[\w'’/&-]+\s+){0,5}?)(?:(?i:meetings?|session|call|telecon|teleconference)\b|(?P<short>[A-Z]\w{1,9})\s+(?:is|will|to|–|-|:))").ok()
 });
 
 /// "The next meeting", "next RRB meeting", "the next BRM is": where it stands, and the words that name the meeting.

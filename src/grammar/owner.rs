@@ -65,7 +65,13 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         return None;
     }
     if let Some(len) = group(text).filter(|_| bare.starts_with(char::is_uppercase) || bare.len() > 2) {
-        return Some((len, Shape::Group));
+        // "All except GM"
+        let rest = text.get(len..).unwrap_or_default();
+        let but = [" except for ", " except ", " but "].iter().find(|w| rest.starts_with(**w)).and_then(|w| {
+            let name = first_word(rest.get(w.len()..)?);
+            (name.starts_with(char::is_uppercase)).then_some(w.len() + name.len())
+        });
+        return Some((len + but.unwrap_or(0), Shape::Group));
     }
     let titled = TITLES.contains(&first.to_lowercase().as_str()) && first.starts_with(char::is_uppercase);
     if !titled && initials(bare) {
@@ -87,7 +93,7 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
-        role |= ROLES.contains(&low.as_str());
+        role |= ROLES.contains(&low.as_str()) || low.strip_suffix('s').is_some_and(|l| ROLES.contains(&l));
         let initial = bare.chars().count() == 1;
         let keeps_dot = initial || TITLES.contains(&word.to_lowercase().as_str());
         let len = if keeps_dot { word.len() } else { bare.len() };
@@ -109,7 +115,7 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
 }
 
 /// The separators between owners; a space alone parts them only where a column was torn from its lines.
-const SEPARATORS: &[&str] = &[" and ", " & ", "/", "&", "+", ",", ";", "\n", " or ", " with "];
+const SEPARATORS: &[&str] = &[", with ", " and ", " & ", "/", "&", "+", ",", ";", "\n", " or ", " with "];
 
 fn separator(text: &str) -> Option<usize> {
     let lead = text.len() - text.trim_start_matches(' ').len();

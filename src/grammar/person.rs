@@ -132,7 +132,12 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
             at += c.len_utf8();
         } else {
             let end = tail_end(rest);
+            let dashed = text.get(..at).is_some_and(|t| t.trim_end().ends_with(['–', '—', '-', '\t']));
             group(text, at..at + end, found, false);
+            // "Rafael Pinto – Parent": what stands after a dash and is no organisation is the part played here.
+            if dashed && found.role.is_none() && found.organisation.as_ref().is_some_and(|o| o.start >= at && text.get(o.clone()).is_some_and(|t| !super::meeting::names_body(t))) {
+                found.role = found.organisation.take();
+            }
             at += end.max(1);
             while !text.is_char_boundary(at) {
                 at += 1;
@@ -191,6 +196,11 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     let means = MEANS.iter().any(|w| low.starts_with(w) && !low.get(w.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric)));
     if partly || (means && bracketed) || low.starts_with("via ") {
         found.partial |= partly;
+        found.note.get_or_insert(place);
+        return;
+    }
+    if bracketed && words.chars().all(|c| !c.is_uppercase()) && !has_role(words) {
+        // "(ill)", "(holiday)": a reason.
         found.note.get_or_insert(place);
         return;
     }
@@ -302,4 +312,15 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
     let before = role.get(..found.start).unwrap_or_default().trim_end_matches(edge);
     let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
     (if before.is_empty() { after } else { before }, true)
+}
+
+/// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
+pub(crate) fn plural(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"].contains(&first.as_str())
+}
+
+/// Does a text begin with a title before a name?
+pub(crate) fn titled(text: &str) -> bool {
+    titles(text) > 0
 }

@@ -71,6 +71,31 @@ pub(crate) fn times(text: &str) -> Vec<TimeReading> {
     all
 }
 
+/// Figures with a dot that could be times, for lines that are known to give one: `10.00 to 12.10`.
+///
+/// Two figures before the dot or one, exactly two after it, nothing but space or punctuation around.
+pub(crate) fn dotted(text: &str) -> Vec<TimeReading> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    for dot in memchr::memchr_iter(b'.', bytes) {
+        let before = text.get(..dot).map_or(0, |t| t.bytes().rev().take_while(u8::is_ascii_digit).count());
+        let after = text.get(dot + 1..).map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
+        let (start, end) = (dot - before, dot + 1 + after);
+        let clear = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'.' | b'/' | b'-' | 0xC2));
+        let edge = (start == 0 || clear(bytes.get(start.wrapping_sub(1)))) && (clear(bytes.get(end)) || bytes.get(end) == Some(&b'.') && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
+        if !(1..=2).contains(&before) || after != 2 || !edge {
+            continue;
+        }
+        let figure = |r: std::ops::Range<usize>| text.get(r).and_then(|t| t.parse().ok());
+        if let (Some(hour), Some(minute)) = (figure(start..dot), figure(dot + 1..end))
+            && let Some(time) = clock(hour, minute, 0).filter(|_| hour >= 6)
+        {
+            found.push(TimeReading { start, end, time });
+        }
+    }
+    found
+}
+
 /// The time that begins exactly at byte `at`, for a parser that stands there.
 pub(super) fn time_at(text: &str, at: usize) -> Option<TimeReading> {
     let rest = text.get(at..)?;

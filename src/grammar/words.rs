@@ -134,7 +134,7 @@ pub(crate) const ATTENDANCE: &[(&str, super::attendance::List)] = {
     use super::attendance::List::{Absent, Apologies, Attending, Chair, Any, Clerk, Present};
     &[
         ("present", Present), ("members present", Present), ("those present", Present), ("attendees", Present), ("attendee", Present),
-        ("attended", Present), ("attended by", Present), ("attending", Present), ("attendance", Any), ("participants", Present), ("participating", Present),
+        ("attended", Present), ("attended by", Present), ("round the table", Present), ("around the table", Present), ("attending", Present), ("attendance", Any), ("participants", Present), ("participating", Present),
         ("who", Present), ("members", Present), ("voting members present", Present), ("in the room", Present), ("in person", Present),
         ("online", Present), ("by phone", Present), ("on the phone", Present), ("remote", Present), ("remotely", Present), ("via teams", Present),
         ("via zoom", Present), ("by video", Present), ("committee members present", Present), ("governors present", Present),
@@ -142,7 +142,7 @@ pub(crate) const ATTENDANCE: &[(&str, super::attendance::List)] = {
         ("councillors", Present), ("governors", Present), ("trustees", Present), ("directors", Present), ("commissioners present", Present),
         ("present at the meeting", Present), ("attendance list", Any), ("record of attendance", Any), ("list of attendees", Present), ("roll call", Any),
         ("members in attendance", Present), ("members attending", Present), ("panel members", Present), ("core members", Present), ("full members present", Present),
-        ("in attendance", Attending), ("also present", Attending), ("also in attendance", Attending), ("also attending", Attending),
+        ("in attendance", Attending), ("also present", Attending), ("also in attendance", Attending), ("also attending", Attending), ("officers attending", Attending), ("staff attending", Attending), ("others attending", Attending), ("officers also present", Attending), ("with", Attending),
         ("invited", Attending), ("invitees", Attending), ("guests", Attending), ("guest", Attending), ("observers", Attending),
         ("observing", Attending), ("observer", Attending), ("officers", Attending), ("officers present", Attending), ("officers in attendance", Attending),
         ("staff", Attending), ("staff present", Attending), ("visitors", Attending), ("others present", Attending), ("non-members present", Attending),
@@ -150,7 +150,7 @@ pub(crate) const ATTENDANCE: &[(&str, super::attendance::List)] = {
         ("advisers", Attending), ("speakers", Attending), ("guests present", Attending), ("also invited", Attending), ("public", Attending),
         ("apologies", Apologies), ("apology", Apologies), ("apologies for absence", Apologies), ("apologies received", Apologies),
         ("apologies received from", Apologies), ("apologies from", Apologies), ("apologies for absence received from", Apologies),
-        ("regrets", Apologies), ("absent with apologies", Apologies), ("excused", Apologies), ("apologies were received from", Apologies),
+        ("regrets", Apologies), ("absent with apologies", Apologies), ("excused", Apologies), ("unable to attend", Apologies), ("unable to come", Apologies), ("not able to attend", Apologies), ("unable to be present", Apologies), ("apologies for non-attendance", Apologies), ("apologies sent", Apologies), ("sent apologies", Apologies), ("could not come", Apologies), ("apologies were received from", Apologies),
         ("absent with regrets", Apologies), ("sends apologies", Apologies), ("leave of absence", Apologies), ("apologies given", Apologies),
         ("absent", Absent), ("absentees", Absent), ("not present", Absent), ("members not present", Absent), ("members absent", Absent),
         ("did not attend", Absent), ("not in attendance", Absent), ("absent without apologies", Absent), ("absences", Absent), ("missing", Absent),
@@ -160,7 +160,7 @@ pub(crate) const ATTENDANCE: &[(&str, super::attendance::List)] = {
         ("minutes", Clerk), ("minutes by", Clerk), ("minutes taken by", Clerk), ("minute taker", Clerk), ("minute-taker", Clerk), ("scribe", Clerk),
         ("note taker", Clerk), ("notes", Clerk), ("notes by", Clerk), ("notes taken by", Clerk), ("secretary", Clerk), ("clerk", Clerk),
         ("taking minutes", Clerk), ("recorded by", Clerk), ("recorder", Clerk), ("note-taker", Clerk), ("minuted by", Clerk), ("recording secretary", Clerk),
-        ("minutes recorded by", Clerk), ("secretariat", Clerk), ("minuting", Clerk), ("notetaker", Clerk), ("clerk to the council", Clerk), ("clerk to the governors", Clerk),
+        ("minutes recorded by", Clerk), ("secretariat", Clerk), ("minuting", Clerk), ("notetaker", Clerk), ("clerk to the council", Clerk), ("clerk to the governors", Clerk), ("clerk to governors", Clerk), ("governance professional", Clerk), ("hon secretary", Clerk), ("hon. secretary", Clerk), ("administrator", Clerk),
     ]
 };
 
@@ -257,7 +257,7 @@ pub(crate) const BODIES: &[&str] = &[
     "council", "trust", "office", "society", "school", "association", "authority", "university", "college", "commission", "commissioner", "foundation",
     "academy", "club", "department", "ministry", "partnership", "institute", "federation", "church", "city", "county", "district", "parish", "charity",
     "ltd", "limited", "inc", "cic", "community", "board", "committee", "alliance", "consortium", "collaboration", "project", "hospital", "nhs", "service", "library", "union", "company",
-    "network", "agency", "group", "centre", "center", "cooperative", "co-operative", "town", "borough", "village", "surgery", "practice", "forum", "hall", "housing", "police", "museum", "diocese", "tenants", "residents", "laboratory", "guild", "league", "corporation", "team", "friends",
+    "network", "agency", "group", "centre", "center", "cooperative", "co-operative", "town", "borough", "village", "surgery", "practice", "forum", "hall", "housing", "police", "museum", "diocese", "tenants", "residents", "laboratory", "guild", "league", "corporation", "team", "friends", "wg", "sig", "tsc", "bureau", "rspca", "cooperative", "mosque", "temple", "synagogue", "monastery", "kirk", "presbytery", "academies", "federated", "orchestra", "choir", "festival",
 ];
 
 /// Words that name a meeting, and so a title.

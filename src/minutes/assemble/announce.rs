@@ -24,7 +24,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
                 other(desk, whole, *at);
                 return false;
             }
-            *at
+            if titled { 0 } else { *at }
         }
         (None, None, true) => 0,
         (None, None, false) => return false,
@@ -48,7 +48,10 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
             break;
         }
         let piece = whole.slice(day.start..end);
-        let times = time::times(piece.text());
+        let mut times = time::times(piece.text());
+        if times.is_empty() {
+            times = time::dotted(piece.text()).into_iter().filter(|t| t.start >= day.end - day.start).collect();
+        }
         let clock = times.first();
         let mut taken = vec![0..day.end - day.start];
         taken.extend(times.iter().map(|t| t.start..t.end));

@@ -45,7 +45,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Item::Block(block) => {
                 let text = block.text();
                 let heading = block.kind == Kind::Heading;
-                let numbered = outline::clue(block).is_some_and(|c| c.style == Style::Numbered);
+                let numbered = desk.chain.contains(&at) || outline::clue(block).is_some_and(|c| c.style == Style::Numbered);
                 if heading && attendance::label(text).is_none_or(|l| l.rest < text.len()) || numbered {
                     open = None;
                     if numbered {
@@ -161,7 +161,7 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             *open = None;
             return;
         };
-        let many = text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text);
+        let many = person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text);
         if many {
             several(desk, &piece, which, &label);
         } else {
@@ -178,7 +178,7 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
     let rest = text.len() - found.name.end;
     words >= 2 && text.len() <= 200 && (rest == 0 || found.initials.is_some() || found.role.is_some() || found.organisation.is_some() || found.chair || found.note.is_some() || entry)
         || found.initials.is_some()
-        || entry && text.split_whitespace().count() <= 6
+        || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
         || words == 1 && rest <= 2 && text.len() <= 24
 }
 

@@ -1,5 +1,6 @@
 //! What the parts of assembly share: the document, the minutes as far as they are read, and what has been placed.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use crate::layout::{Layout, Passage};
 use crate::minutes::Minutes;
 use crate::source::{Located, Source, Span};
 
+use super::outline;
 use super::roster::Roster;
 
 /// The work on one document.
@@ -24,6 +26,8 @@ pub(super) struct Desk<'s> {
     pub(super) used: Vec<bool>,
     /// The first item of the minutes proper; what stands before is the head.
     pub(super) body: usize,
+    /// Items that a chain of bare numbers ("1 Welcome", "2 Minutes", …) makes headings.
+    pub(super) chain: HashSet<usize>,
     /// Words that a rule understood without making them a value: "Minutes of the", a table's head.
     pub(super) labels: Vec<Range<usize>>,
 }
@@ -42,6 +46,7 @@ impl<'s> Desk<'s> {
             diagnostics: Vec::new(),
             used: vec![false; layout.items.len()],
             body: 0,
+            chain: outline::chain(layout),
             labels: Vec::new(),
         }
     }

@@ -153,7 +153,12 @@ impl Drafts {
             desk.labels.extend(owners.all());
             return;
         }
-        for entry in owner::entries(text) {
+        let found = owner::entries(text);
+        // As many dates as owners: one each, in order.
+        let dues: Vec<Passage> = super::blocks::lines(due);
+        let paired = dues.len() == found.len() && found.len() > 1;
+        for (at, entry) in found.into_iter().enumerate() {
+            let due = dues.get(at).filter(|_| paired).unwrap_or(due);
             let piece = owners.slice(entry.range.clone());
             if owner::nobody(piece.text()) {
                 desk.labels.extend(piece.all());
@@ -413,6 +418,15 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 
 fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
     let owners: Vec<Owner> = draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
+    if let Some(at) = status::find_word(draft.text.text(), "raised").filter(|_| draft.raised_on.is_none_or(|d| Some(d) == desk.date())) {
+        // "… (raised 4 October 2017)"
+        let tail = draft.text.slice(at + 6..draft.text.text().len());
+        let day = desk.dates(tail.text()).into_iter().next().filter(|d| d.start <= 8 && d.year_written);
+        if let Some(day) = day.filter(|d| desk.date().is_none_or(|t| d.date < t)) {
+            draft.raised_on = Some(day.date);
+            draft.standing = Standing::Reviewed;
+        }
+    }
     if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label) && draft.standing == Standing::Raised {
         draft.due = tail_due(desk, &draft.text);
     }

@@ -87,7 +87,7 @@ fn framed(desk: &Desk<'_>, row: &Row, shape: Frame, item: usize, units: &mut Vec
     // What stands in the number's column without being a number belongs to the text.
     let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
     let text = column(shape.text).and_then(|c| row.cells.get(c));
-    units.push(Unit::Row { fresh: number.is_some(), number });
+    units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number });
     let mut first = true;
     for block in odd.into_iter().flatten().chain(text.into_iter().flatten()) {
         units.push(Unit::Block { block: block.clone(), cell: true, first, item });

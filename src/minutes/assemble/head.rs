@@ -99,6 +99,9 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         let first = lines(&whole).into_iter().next().unwrap_or_default();
         let listed = attendance::label(first.text()).is_some_and(|l| l.closed);
         if let Some(b) = block(item) {
+            if desk.chain.contains(&at) {
+                return at;
+            }
             match outline::clue(b) {
                 Some(clue) if clue.style == Style::Numbered && clue.strong_number => return at,
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
@@ -128,6 +131,7 @@ fn named(line: &Passage, sure: bool) -> bool {
         && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
         && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
         && !text.starts_with(char::is_lowercase)
+        && !text.contains(['·', '|', '»', '›'])
 }
 
 /// A line `key: value`.
@@ -182,10 +186,18 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
 /// A line below the date that is nothing but a place.
 fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let meeting = &desk.minutes.meeting;
-    if meeting.location.is_some() || meeting.date.is_none() || !meeting::place_alone(line.text()) {
+    let text = line.text();
+    if meeting.location.is_some() || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text)) || !meeting::place_alone(text) {
         return false;
     }
-    let whole = 0..line.text().len();
+    // "Tynebrook House, 6.00pm – 8.25pm"
+    let taken: Vec<Range<usize>> = times(desk, line, &[]);
+    if let Some(place) = (!taken.is_empty()).then(|| meeting::place(text, &taken)).flatten() {
+        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+        desk.use_item(item);
+        return true;
+    }
+    let whole = 0..text.len();
     desk.minutes.meeting.location = Some(desk.located(line.line(), line, whole));
     desk.use_item(item);
     true
@@ -219,7 +231,14 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
 
 /// Takes the first time of a line for the start, a second one for the end.
 fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>]) -> Vec<Range<usize>> {
-    let found: Vec<_> = time::times(line.text()).into_iter().filter(|t| !taken.iter().any(|r| r.start < t.end && t.start < r.end)).collect();
+    let mut found = time::times(line.text());
+    if found.is_empty() || found.iter().all(|t| t.start > 0) {
+        // "10.00 to 12.10", "14.15": with the date beside them, figures with a dot are times.
+        let dotted = time::dotted(line.text());
+        found.extend(dotted.into_iter().filter(|d| !found.iter().any(|t| t.start < d.end && d.start < t.end)).collect::<Vec<_>>());
+        found.sort_by_key(|t| t.start);
+    }
+    let found: Vec<_> = found.into_iter().filter(|t| !taken.iter().any(|r| r.start < t.end && t.start < r.end)).collect();
     let meeting = &desk.minutes.meeting;
     let (start, end) = (meeting.start.is_none(), meeting.end.is_none());
     if let Some(t) = found.first().filter(|_| start) {
@@ -364,7 +383,9 @@ fn late(desk: &mut Desk<'_>) {
         return;
     }
     let Some(title) = desk.minutes.meeting.title.clone() else { return };
-    let words: Vec<&str> = title.value.split(' ').collect();
+    // "Open Schema WG – teleconference": the body stands before the dash.
+    let value = [" – ", " — ", " - "].iter().filter_map(|d| title.value.find(d)).min().and_then(|i| title.value.get(..i)).unwrap_or(&title.value);
+    let words: Vec<&str> = value.split(' ').collect();
     let stop = words.iter().position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str())).unwrap_or(words.len());
     let mut named = words.get(..stop).unwrap_or_default().to_vec();
     // "… Committee 2017 December": what follows the name is its date.

@@ -40,6 +40,9 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit) -> Option<Clue> {
         return None;
     }
     let text = block.text();
+    if desk.chain.contains(item) {
+        return outline::loose(block);
+    }
     let clue = outline::clue(block)?;
     if clue.style == Style::Markup {
         return Some(clue);
@@ -226,6 +229,7 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
     let signed = marked || numbered || caps;
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
+    let mut listed = false;
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
@@ -248,7 +252,7 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let level = match clue.style {
             Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
-            Style::Numbered if numbered && (strong_numbers < 2 || this.strong) => Some(clue.depth),
+            Style::Numbered if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) => Some(clue.depth),
             Style::Numbered => None,
             Style::Caps => (caps || heading::known(words) || !numbered && !marked).then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
@@ -257,7 +261,7 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
             Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => next.map(|_| if marked { 2 } else { 1 }),
             Style::Colon => (this.apart && this.kind == Kind::Paragraph && !marked && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet) && words.split_whitespace().count() <= 7).then_some(if signed { 2 } else { 1 }),
             Style::Bullet => None,
-            Style::Plain => (!signed && this.apart && next.is_some_and(|(_, b)| b.apart) && plain(clues, found, at, next) && !words.contains(" - ") && count(Style::Strong) < 3 || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words)) && next.is_some() && words.split_whitespace().count() <= 8)
+            Style::Plain => (!signed && this.apart && next.is_some_and(|(_, b)| b.apart || b.text().len() > 40 && b.text().len() > 2 * text.len() || b.kind == Kind::Bullet) && plain(clues, found, at, next) && !words.contains(" - ") && count(Style::Strong) < 3 || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words)) && next.is_some() && words.split_whitespace().count() <= 8)
                 .then_some(if signed { 2 } else { 1 }),
         };
         if let Some(level) = level {
@@ -266,10 +270,17 @@ fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]
             }
             if level <= 1 {
                 last_letter = None;
+                listed = heading::of_actions(words);
             }
             set(found, at, heading(level.max(1), clue, false));
         }
     }
+}
+
+/// Is this the next number in turn after the last item?
+fn follows_on(clue: &Clue, text: &str, last: Option<u32>) -> bool {
+    let number: Option<u32> = clue.number.clone().and_then(|r| text.get(r)).and_then(|t| t.parse().ok());
+    number.is_none() || number == last.map(|l| l + 1)
 }
 
 /// "A. Strategic plan. The draft was discussed.": the next letter in turn below a heading, and a title.

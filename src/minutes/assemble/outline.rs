@@ -1,12 +1,12 @@
 //! Headings and the tree of sections.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
 use crate::grammar::{case, heading};
-use crate::layout::{Block, Kind, Passage};
+use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
 use super::desk::Desk;
@@ -65,10 +65,12 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         let set = emphatic || caps || heading::looks(words.trim_end_matches(':'));
         let indented = block.indent >= 3 && !emphatic && !caps;
         let letter = found.style == Numbering::Letter && !emphatic && !caps;
-        let dated = words.len() < 12 && words.bytes().any(|b| b.is_ascii_digit());
+        let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
         if set && words.len() <= 160 && !indented && !letter && !dated && words.chars().any(char::is_alphabetic) && !words.ends_with('.') || set && (caps || emphatic) && words.len() <= 160 && !letter {
             let depth = match found.style {
                 Numbering::Dotted(n) => n,
+                // "4a" is a part of 4.
+                Numbering::Plain if text.get(found.written.clone()).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_lowercase())) => 2,
                 _ if block.indent >= 3 => 1 + block.indent / 3,
                 _ => 1,
             };
@@ -94,6 +96,38 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         () if text.trim_end().ends_with(':') => clue(Style::Colon),
         () => clue(Style::Plain),
     }
+}
+
+/// A bare number before a short title: "4 Budget".
+pub(super) fn loose(block: &Block) -> Option<Clue> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| n.style == Numbering::Plain && n.rest < text.len() && block.indent < 3)?;
+    let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
+    let fits = block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !heading::keyed(words);
+    fits.then(|| Clue { style: Style::Numbered, number: Some(found.written), title: found.rest..found.rest + words.len(), strong_number: true, depth: 1 })
+}
+
+/// The items that count 1, 2, 3, … with bare numbers, where at least three do in turn.
+pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
+    let mut found: HashSet<usize> = HashSet::new();
+    let mut run: Vec<usize> = Vec::new();
+    for (at, item) in layout.items.iter().enumerate() {
+        let Item::Block(block) = item else { continue };
+        let Some(clue) = loose(block) else { continue };
+        let number: Option<usize> = clue.number.and_then(|r| block.text().get(r)).and_then(|t| t.parse().ok());
+        if number == Some(run.len() + 1) {
+            run.push(at);
+        } else if number == Some(1) {
+            if run.len() >= 3 {
+                found.extend(run.drain(..));
+            }
+            run = vec![at];
+        }
+    }
+    if run.len() >= 3 {
+        found.extend(run);
+    }
+    found
 }
 
 /// A section while it is being filled.

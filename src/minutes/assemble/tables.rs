@@ -36,6 +36,8 @@ pub(super) struct Tables {
     uses: HashMap<usize, Use>,
     heads: Vec<usize>,
     by_item: Vec<Option<usize>>,
+    /// The table before, and the item after its last row.
+    last: Option<(Use, usize)>,
 }
 
 impl Tables {
@@ -123,6 +125,14 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         {
             let meaning = tables.uses.get(&first).cloned().unwrap_or(Use::Other);
             tables.set(first, &all, meaning);
+        } else if let Some((Use::Log(columns), end)) = tables.last.clone()
+            && items.start <= end + 4
+            && all.iter().filter_map(|i| row(*i)).all(|r| r.cells.len() == columns.len())
+            && (end..items.start).all(|i| !matches!(layout.items.get(i), Some(Item::Block(b)) if b.strong || b.kind == crate::layout::Kind::Heading))
+        {
+            // A log whose rows a line of another kind parts goes on.
+            tables.set(items.start, &all, Use::Log(columns.clone()));
+            tables.last = Some((Use::Log(columns), items.end));
         } else {
             tables.set(items.start, &all, Use::Other);
         }
@@ -131,7 +141,9 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     let has = |c: Column| columns.contains(&Some(c));
     let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
     let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action)) && !has(Column::Owner) && !has(Column::Due) && !has(Column::Status);
-    let topical = columns.iter().position(|c| *c == Some(Column::Topic)).or_else(|| {
+    // "Agenda item | Notes | Owner": of two columns of words the second is the text, the first its title or number.
+    let topics: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Topic)).map(|(i, _)| i).collect();
+    let topical = topics.get(1).or(topics.first()).copied().or_else(|| {
         // "Item | Discussion | Action": what is neither number nor owner nor date is the text.
         columns.iter().position(Option::is_none).filter(|_| matches!(last, Some(Column::Action | Column::Owner)))
     });
@@ -146,13 +158,23 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     {
         Use::Frame(Frame {
             columns: columns.len(),
-            number: columns.iter().position(|c| *c == Some(Column::Number)).filter(|i| *i < text),
+            number: columns.iter().position(|c| *c == Some(Column::Number)).or(topics.first().copied()).filter(|i| *i < text),
             text,
             owners: owned.or(acted),
             due: columns.iter().position(|c| *c == Some(Column::Due)),
         })
     } else if has(Column::Action) && (has(Column::Owner) || has(Column::Status) || has(Column::Due)) || (has(Column::Owner) && (has(Column::Number) || has(Column::Due) || has(Column::Status))) {
         let mut columns = columns.clone();
+        let acts: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Action)).map(|(i, _)| i).collect();
+        if let [first, .., _] = acts.as_slice()
+            && !has(Column::Number)
+        {
+            // "Action | Who | What": the first one counts, if what stands in it is short.
+            let short = all.iter().filter_map(|i| row(*i)).skip(1).all(|r| r.cell(*first).len() <= 16);
+            if let Some(slot) = columns.get_mut(*first).filter(|_| short) {
+                *slot = Some(Column::Number);
+            }
+        }
         if !has(Column::Action) {
             // "Item | By whom | By when": the item is the action; or "Topic" is.
             let text = columns.iter().position(|c| matches!(c, Some(Column::Topic))).or_else(|| columns.iter().position(Option::is_none)).or_else(|| columns.iter().position(|c| *c == Some(Column::Number)));
@@ -175,6 +197,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         items.clone().filter(|i| *i <= head || row(*i).map(|r| r.whole().line()) == same).collect()
     };
     tables.heads.extend(heads);
+    tables.last = Some((meaning.clone(), items.end));
     // A frame's key must be its head, so that rows after a page break find it.
     tables.set(head, &all, meaning);
 }

@@ -139,13 +139,13 @@ impl Walk<'_, '_> {
         let before = std::mem::take(&mut self.context);
         let review = heading::of_review(&words);
         let actions = heading::of_actions(&words);
-        let raised_on = (review || actions || words.to_lowercase().contains("action")).then(|| self.earlier(&words)).flatten();
+        let raised_on = (review || actions || keeps && before.review || words.to_lowercase().contains("action")).then(|| self.earlier(&words)).flatten();
         self.context = Context {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             review: review || raised_on.is_some() || keeps && before.review,
             actions: actions || keeps && before.actions,
             apologies: attendance::label(&words).map(|l| l.list).filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent)).or_else(|| words.to_lowercase().contains("apolog").then_some(attendance::List::Apologies)),
-            next: words.to_lowercase().contains("next meeting") || words.to_lowercase().contains("future meeting"),
+            next: ["next meeting", "future meeting", "rearranged meeting", "forthcoming meeting", "dates of meeting", "dates for", "meeting dates", "next call", "date of meeting"].iter().any(|w| words.to_lowercase().contains(w)),
         };
         self.open_report = None;
         if let Some(title) = &title {
@@ -168,6 +168,14 @@ impl Walk<'_, '_> {
         let text = whole.text();
         self.times(whole);
         if self.apologies(block) {
+            return;
+        }
+        if self.context.review && text.len() <= 60 && text.trim_end().ends_with(':')
+            && let Some(day) = self.earlier(text)
+        {
+            // "From 18 April 2023:" over a part of the review.
+            self.context.raised_on = Some(day);
+            self.outline.paragraph(whole.clone());
             return;
         }
         if announce::read(self.desk, whole, self.context.next) && (first_in_row || self.outline.current().is_none() || !self.context.next && announce::alone(text)) {
@@ -272,7 +280,7 @@ impl Walk<'_, '_> {
             let piece = names.slice(range);
             let Some(found) = person::person(piece.text()) else { continue };
             let name = piece.text().get(found.name.clone()).unwrap_or_default();
-            if name.split_whitespace().count() >= 2 || found.initials.is_some() || from.is_some() && !attendance::nobody(piece.text()) && name.len() > 2 {
+            if name.split_whitespace().count() >= 2 || person::titled(piece.text().trim_start()) || found.initials.is_some() || from.is_some() && !attendance::nobody(piece.text()) && name.len() > 2 {
                 merge(self.desk, &piece, &found, list, &label);
                 any = true;
             }
@@ -310,7 +318,25 @@ impl Walk<'_, '_> {
     /// "Action carried forward" below an action: what became of it.
     fn status_of_last(&mut self, block: &Block) -> bool {
         let text = block.text();
-        if text.len() > 60 || self.drafts.all.is_empty() {
+        if self.drafts.all.is_empty() {
+            return false;
+        }
+        if let Some(cue) = ["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"].iter().find(|c| text.starts_with(**c)) {
+            let rest = block.passage.slice(cue.len()..text.len());
+            let section = self.outline.current();
+            if let Some(last) = self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence)) {
+                if let Some(reading) = status::cell(rest.text()).or_else(|| status::prose(rest.text())) {
+                    last.state(&rest, &reading);
+                }
+                last.frame.extend(block.passage.all());
+                last.standing = Standing::Reviewed;
+                if last.raised_on == self.desk.minutes.meeting.date.as_ref().map(|d| d.value) {
+                    last.raised_on = None;
+                }
+                return true;
+            }
+        }
+        if text.len() > 60 {
             return false;
         }
         let words = text.trim_start_matches("Status:").trim_start_matches("Outcome:").trim_start_matches("STATUS:").trim_start_matches("Update:").trim();
@@ -398,7 +424,9 @@ impl Walk<'_, '_> {
 
     /// The owners that an entry's own words name: in brackets at its end, or "X to do".
     fn own(&mut self, draft: &mut Draft, piece: &Passage) {
-        if let Some((owners, range)) = bracketed(piece.text()) {
+        let leading = piece.text().strip_prefix(['(', '[']).and_then(|t| t.find([')', ']'])).map(|close| 1..close + 1);
+        let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(owner::only).map(|o| (o, r)));
+        if let Some((owners, range)) = leading.or_else(|| bracketed(piece.text())) {
             let names = piece.slice(range);
             draft.names = Names::of(&names, &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
@@ -430,7 +458,10 @@ impl Walk<'_, '_> {
             if let Some(cut) = text.get(found.end..end).and_then(decision::label) {
                 end = found.end + cut;
             }
-            let piece = whole.slice(found.end..end);
+            // "(ACTION: Miss Pascoe)."
+            let inner = text.get(..found.start).is_some_and(|t| t.ends_with(['(', '[']));
+            let stop = text.get(found.end..end).filter(|_| inner).and_then(|t| t.find([')', ']'])).map_or(end, |i| found.end + i);
+            let piece = whole.slice(found.end..stop);
             let frame = whole.places(found.start..found.end);
             let before = whole.slice(0..found.start);
             self.label(whole, found, piece, frame, &before, block, list_follows);
@@ -535,7 +566,8 @@ impl Walk<'_, '_> {
             return;
         }
         let date = self.desk.date();
-        let words = before.text().chars().filter(|c| c.is_alphanumeric()).count();
+        let stated = before.text().strip_prefix("Status:").or_else(|| before.text().strip_prefix("STATUS:")).and_then(status::cell);
+        let words = if stated.is_some() { 0 } else { before.text().chars().filter(|c| c.is_alphanumeric()).count() };
         let text = if words > 3 {
             last_sentence(before)
         } else {
@@ -543,6 +575,12 @@ impl Walk<'_, '_> {
         };
         let mut draft = Draft::new(Some(Basis::Label), text);
         (draft.names, draft.frame, draft.raised_on, draft.owner_basis) = (names, frame, date, Some(OwnerBasis::Sentence));
+        if let Some(reading) = stated {
+            draft.status = said(reading.said);
+            draft.status_written = Some(before.line());
+            draft.frame.extend(before.all());
+            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
+        }
         // The paragraph itself was a place for owners of a column, or a sentence with a task: it is this action now.
         if let Some(last) = self.drafts.all.last()
             && last.section == section
@@ -561,8 +599,12 @@ impl Walk<'_, '_> {
         if !self.context.review || text.len() > 400 || crate::grammar::blanket::blanket(text).is_some() {
             return false;
         }
-        let Some(reading) = status::closing(text).or_else(|| status::entry(text).filter(|r| r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3))) else { return false };
         let number = label::reference(text);
+        let reading = status::closing(text).or_else(|| status::entry(text).filter(|r| r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)));
+        let reading = reading.or_else(|| number.as_ref().and_then(|_| status::entry(text)));
+        if reading.is_none() && !number.as_ref().and_then(|n| n.number.clone()).and_then(|r| text.get(r)).is_some_and(|t| t.starts_with(char::is_alphabetic)) {
+            return false;
+        }
         if number.is_none() && block.kind != Kind::Bullet && !text.contains([':', '–', '—']) && !text.contains(" - ") {
             return false;
         }
@@ -573,7 +615,9 @@ impl Walk<'_, '_> {
         draft.raised_on = self.context.raised_on;
         draft.frame = whole.places(0..rest);
         draft.number = number.and_then(|n| n.number).map(|r| whole.slice(r));
-        draft.state(whole, &reading);
+        if let Some(reading) = &reading {
+            draft.state(whole, reading);
+        }
         self.own(&mut draft, &piece);
         let section = self.outline.current();
         self.drafts.push(draft, section);
@@ -641,7 +685,7 @@ impl Walk<'_, '_> {
         let square = text.as_bytes().get(open) == Some(&b'[');
         let named = text.get(range.clone()).unwrap_or_default();
         let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
-        let known = owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape)));
+        let known = owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape) || square && o.shape == Shape::Role));
         if !apart || !known || before.split_whitespace().count() < 4 {
             return false;
         }
