@@ -26,10 +26,6 @@ struct Cut {
 }
 
 impl Cut {
-    fn left(&self) -> usize {
-        self.chunks.first().map_or(0, |c| c.x)
-    }
-
     fn right(&self) -> usize {
         self.chunks.last().map_or(0, |c| c.x + c.width)
     }
@@ -111,12 +107,14 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
         .collect();
     let mut setter = Setter { text, bounds, items: Vec::new(), markup: Vec::new(), open: None, table: 0, apart: true };
     let mut at = 0;
-    let mut margins: Vec<Option<usize>> = Vec::new();
-    for p in 0..=page {
-        let lines: Vec<&Cut> = cuts.iter().filter(|c| c.page == p).collect();
-        margins.push(margin(text, &lines));
+    let mut pages: Vec<Vec<&Cut>> = vec![Vec::new(); page + 1];
+    for cut in &cuts {
+        if let Some(lines) = pages.get_mut(cut.page) {
+            lines.push(cut);
+        }
     }
-    let widths: Vec<usize> = (0..=page).map(|p| body_width(&cuts, p, margins.get(p).copied().flatten())).collect();
+    let margins: Vec<Option<Margin>> = pages.iter().map(|lines| margin(lines)).collect();
+    let widths: Vec<usize> = pages.iter().zip(&margins).map(|(lines, m)| body_width(lines, m.as_ref())).collect();
     while at < cuts.len() {
         if let Some((end, rows)) = table(text, &cuts, at) {
             setter.close();
@@ -125,7 +123,7 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
             continue;
         }
         let Some(line) = cuts.get(at) else { break };
-        setter.line(line, at, margins.get(line.page).copied().flatten(), widths.get(line.page).copied().unwrap_or(0));
+        setter.line(line, at, margins.get(line.page).and_then(Option::as_ref), widths.get(line.page).copied().unwrap_or(0));
         at += 1;
     }
     setter.close();
@@ -135,30 +133,59 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
 /// How wide a column at the margin may be.
 const MARGIN: usize = 22;
 
-/// Where a page's right-hand column begins, if it has one: the place at which most short last chunks start, to the right
-/// of the running text.
-fn margin(text: &str, lines: &[&Cut]) -> Option<usize> {
-    let edge = lines.iter().map(|l| l.right()).max()?;
-    let mut starts: Vec<usize> = Vec::new();
-    for line in lines {
-        let [.., before, last] = line.chunks.as_slice() else { continue };
-        if last.width <= MARGIN && last.x + MARGIN + 4 >= edge && last.x * 10 >= edge * 6 && before.x * 2 < edge {
-            starts.push(last.x);
+/// A page's right-hand column: where its entries begin, and where the running text beside it ends. A proportional font
+/// set in cells makes the starts waver, so each that was seen is kept.
+#[derive(Debug, Clone, Default)]
+struct Margin {
+    starts: Vec<usize>,
+    body: usize,
+}
+
+impl Margin {
+    /// Cuts a line into its running text and what stands in the margin.
+    fn cut(&self, text: &str, chunks: &mut Vec<Chunk>) -> Option<Chunk> {
+        let first = *self.starts.first()?;
+        let last = chunks.last().cloned()?;
+        if last.x + 2 >= first && last.width <= MARGIN + 4 && (chunks.len() > 1 || last.x > self.body) {
+            return chunks.pop();
         }
+        // One space is left before the margin where the running text is as wide as its column.
+        if last.x + last.width <= self.body + 1 {
+            return None;
+        }
+        let places = self.starts.iter().flat_map(|s| [*s, s + 1, s.saturating_sub(1)]);
+        let cut = places.filter_map(|x| split_at(text, &last, x)).find(|(l, r)| l.x + l.width <= self.body + 1 && r.width <= MARGIN)?;
+        chunks.pop();
+        chunks.push(cut.0);
+        Some(cut.1)
     }
+}
+
+/// The right-hand column of a page, if it has one: short last chunks near the right edge, beside running text.
+fn margin(lines: &[&Cut]) -> Option<Margin> {
+    let edge = lines.iter().map(|l| l.right()).max()?;
+    let beside = |line: &&&Cut| match line.chunks.as_slice() {
+        [.., before, last] => last.width <= MARGIN && last.x * 100 >= edge * 62 && before.x * 2 < edge && before.x + before.width < last.x,
+        _ => false,
+    };
+    let mut starts: Vec<usize> = lines.iter().filter(beside).filter_map(|l| l.chunks.last()).map(|c| c.x).collect();
     starts.sort_unstable();
-    let best = starts.iter().copied().max_by_key(|x| (starts.iter().filter(|s| s.abs_diff(*x) <= 1).count(), usize::MAX - x))?;
-    let column = starts.iter().copied().filter(|s| s.abs_diff(best) <= 1).min()?;
-    let support = starts.iter().filter(|s| s.abs_diff(column) <= 2).count();
-    // Running text must end before it: lines that cross the column without a gap speak against it.
-    let crossing = lines.iter().filter(|l| l.chunks.iter().any(|c| c.x + 8 < column && c.x + c.width > column + 1 && split_at(text, c, column).is_none())).count();
-    let body = lines.iter().filter(|l| l.chunks.first().is_some_and(|c| c.width * 2 > column && c.x + c.width <= column)).count();
-    (support >= 1 && crossing * 4 <= support + body && body >= 2).then_some(column)
+    let last = *starts.last()?;
+    // Running text ends before the margin; lines that reach into it without a gap carry both.
+    let body = lines
+        .iter()
+        .map(|l| if beside(&l) { l.chunks.iter().rev().nth(1).map_or(0, |c| c.x + c.width) } else { l.right() })
+        .filter(|right| *right < last)
+        .max()?;
+    starts.retain(|s| *s + 12 >= body);
+    starts.dedup();
+    let long = lines.iter().filter(|l| l.chunks.iter().any(|c| c.width * 5 > body * 3)).count();
+    (!starts.is_empty() && long >= 2 && body * 2 > edge).then_some(Margin { starts, body })
 }
 
 /// The right edge of a page's running text.
-fn body_width(cuts: &[Cut], page: usize, margin: Option<usize>) -> usize {
-    cuts.iter().filter(|c| c.page == page).flat_map(|c| &c.chunks).map(|c| c.x + c.width).filter(|r| margin.is_none_or(|m| *r <= m)).max().unwrap_or(0)
+fn body_width(lines: &[&Cut], margin: Option<&Margin>) -> usize {
+    margin.map_or_else(|| lines.iter().map(|l| l.right()).max().unwrap_or(0), |m| m.body)
 }
 
 /// A table's row, a list of chunks a cell.
@@ -309,25 +336,14 @@ impl Setter<'_> {
         self.apart = true;
     }
 
-    fn line(&mut self, line: &Cut, number: usize, margin: Option<usize>, width: usize) {
+    fn line(&mut self, line: &Cut, number: usize, margin: Option<&Margin>, width: usize) {
         let mut chunks = line.chunks.clone();
         if chunks.is_empty() {
             // A blank line ends a paragraph, unless it stands between pages: that is decided by what follows.
             self.apart = true;
             return;
         }
-        let mut beside = None;
-        if let Some(margin) = margin {
-            if let Some(last) = chunks.last().cloned() {
-                if last.x + 2 >= margin && chunks.len() > 1 || last.x >= margin {
-                    beside = chunks.pop();
-                } else if let Some((left, right)) = [margin, margin + 1, margin.saturating_sub(1)].into_iter().find_map(|x| split_at(self.text, &last, x)).filter(|(_, r)| r.width <= MARGIN) {
-                    chunks.pop();
-                    chunks.push(left);
-                    beside = Some(right);
-                }
-            }
-        }
+        let beside = margin.and_then(|m| m.cut(self.text, &mut chunks));
         let beside = beside.map(|c| lines::passage(self.text, c.at, &mut self.markup));
         let Some(first) = chunks.first().cloned() else {
             self.margin(beside, number);
