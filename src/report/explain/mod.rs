@@ -53,7 +53,7 @@ impl Default for Style {
 /// ```
 /// use minutebook::report::explain::{Style, explain};
 ///
-/// let source = minutebook::Source::from_text("Meeting of 7 November 2017\n\nACTION: Clerk to ask for quotes.\n")?;
+/// let source = minutebook::Source::from_text("1. Roads\n\nThe potholes were discussed.\n\nACTION: Clerk to ask for quotes.\n")?;
 /// let parsed = minutebook::Parser::new().parse(&source)?;
 /// let mut page = Vec::new();
 /// explain(&source, &parsed, &Style::default(), &mut page)?;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Style;
-use super::canvas::{Lines, Tone, columns_of, display};
+use super::canvas::{Lines, Tone, columns, columns_of, display};
 use super::readings::Reading;
 
 /// A row of the right column.
@@ -66,15 +66,18 @@ pub(super) fn write(lines: &Lines, readings: &[Reading], style: &Style, out: &mu
 fn wrap(parts: &[(Tone, String)], most: usize) -> Vec<Row> {
     let (mut rows, mut row, mut used) = (Vec::new(), Row::new(), 0);
     let mut before = None;
-    for (tone, word) in parts.iter().flat_map(|(tone, words)| words.split(' ').map(move |word| (*tone, word))) {
+    // Less what a row stands in by.
+    let longest = most.saturating_sub(2).max(1);
+    for (tone, word, new) in parts.iter().flat_map(|(tone, words)| pieces(words, longest).map(|(word, new)| (*tone, word, new))) {
         let gap = match before {
             None => 0,
+            Some(_) if !new => 0,
             Some(before) if before != tone && tone == Tone::Rule => 2,
             Some(_) => 1,
         };
         before = Some(tone);
         let wide = columns_of(word);
-        if gap > 0 && used + gap + wide > most {
+        if used > 0 && used + gap + wide > most {
             rows.push(std::mem::take(&mut row));
             row.push((Tone::Plain, "  ".to_owned()));
             used = 2;
@@ -87,4 +90,26 @@ fn wrap(parts: &[(Tone, String)], most: usize) -> Vec<Row> {
     }
     rows.push(row);
     rows
+}
+
+/// The words, a longer one than `longest` columns in pieces; with each, whether a word begins.
+fn pieces(words: &str, longest: usize) -> impl Iterator<Item = (&str, bool)> {
+    words.split(' ').flat_map(move |word| {
+        let mut rest = word;
+        let mut new = true;
+        std::iter::from_fn(move || {
+            if rest.is_empty() && !new {
+                return None;
+            }
+            let mut used = 0;
+            let fits = |(at, c): (usize, char)| {
+                used += columns(c);
+                (used > longest && at > 0).then_some(at)
+            };
+            let cut = rest.char_indices().find_map(fits).unwrap_or(rest.len());
+            let (piece, left) = rest.split_at_checked(cut).unwrap_or((rest, ""));
+            rest = left;
+            Some((piece, std::mem::replace(&mut new, false)))
+        })
+    })
 }

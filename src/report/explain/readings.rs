@@ -138,9 +138,13 @@ impl Readings<'_> {
             (Some(_), Some(_)) => "numbered heading",
             (Some(_), None) => "number",
             (None, Some(_)) => "heading",
-            (None, None) => "",
+            (None, None) => "no heading",
         };
-        let words = [number, title].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let mut words = [number, title].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            // Without a heading it is known by its first words.
+            words = format!("“{}”", clip(section.text.as_deref().unwrap_or_default(), NAME));
+        }
         let name = number.map_or_else(|| clip(&words, NAME), ToOwned::to_owned);
         let at = self.begin("section", &clip(&words, VALUE), rule, &section.spans, title.unwrap_or_default());
         self.go_on(at, &format!("section {name}"), &section.spans, Rank::Under);
