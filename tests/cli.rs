@@ -350,6 +350,24 @@ fn the_schema_holds_for_real_output_and_refuses_another_form() {
     }
 }
 
+/// What the README shows is what a reader gets who tries it.
+#[test]
+fn the_excerpts_of_the_readme_are_real() {
+    let readme = include_str!("../README.md");
+    let block = |kind: &str| readme.split(kind).nth(1).unwrap().split("```").next().unwrap();
+    let shown = json(block("```json"));
+    let parsed = json(out(&run(&["parse", TORN])));
+    let actions = parsed["actions"].as_array().unwrap();
+    assert!(actions.contains(&shown), "the action of the README is no longer what is read");
+    assert!(readme.contains(&format!("One of its {} actions", actions.len())));
+
+    let page = run(&["explain", TORN]);
+    for line in block("```text\n").lines() {
+        assert!(out(&page).lines().any(|real| real.trim_end() == line.trim_end()), "no longer shown: {line}");
+    }
+    assert_eq!(&run(&["text", TORN]).stdout[5323..5325], b"KB");
+}
+
 #[test]
 fn codes_lists_each_and_prints_the_page_of_one() {
     let output = run(&["codes"]);

@@ -145,7 +145,7 @@ impl Readings<'_> {
             // Without a heading it is known by its first words.
             words = format!("“{}”", clip(section.text.as_deref().unwrap_or_default(), NAME));
         }
-        let name = number.map_or_else(|| clip(&words, NAME), ToOwned::to_owned);
+        let name = number.map_or_else(|| clip(&words, NAME + 3), ToOwned::to_owned);
         let at = self.begin("section", &clip(&words, VALUE), rule, &section.spans, title.unwrap_or_default());
         self.go_on(at, &format!("section {name}"), &section.spans, Rank::Under);
         for part in &section.sections {
