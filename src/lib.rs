@@ -6,6 +6,7 @@ mod grammar;
 mod layout;
 pub mod minutes;
 mod parser;
+pub mod report;
 pub mod source;
 
 pub use error::Error;

@@ -1,0 +1,239 @@
+//! What each subcommand does.
+
+mod args;
+mod input;
+mod output;
+
+use std::io::{self, Write};
+
+use anstream::AutoStream;
+use anstream::stream::IsTerminal;
+use clap::{CommandFactory, Parser as _};
+use minutebook::diagnostic::{Code, Severity};
+use minutebook::report::explain::{Style, explain};
+use minutebook::{Error, Limits, Parsed, Parser, Source};
+
+use args::{Cli, Command, Explain, Parse};
+use input::Input;
+use output::Output;
+
+/// How a run ended; its number is the exit code. What clap refuses ends with 2 before there is a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    AllRead = 0,
+    SomeFailed = 1,
+    CoverageBelow = 3,
+}
+
+impl From<Outcome> for std::process::ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+pub(crate) fn run() -> Outcome {
+    let cli = Cli::parse();
+    if let Command::Parse(args) = &cli.command {
+        consistent(args);
+    }
+    let mut outcome = Outcome::AllRead;
+    let written = match &cli.command {
+        Command::Parse(args) => parse(args, &mut outcome),
+        Command::Text(args) => text(&args.file, args.limit.max_bytes, &mut outcome),
+        Command::Explain(args) => show(args, &mut outcome),
+        Command::Schema => schema(),
+        Command::Codes { code } => codes(*code),
+        Command::Completions { shell } => completions(*shell),
+    };
+    match written {
+        Ok(()) => outcome,
+        // Whoever reads the output has seen enough (`| head`): that is no failure of ours.
+        Err(failure) if failure.error.kind() == io::ErrorKind::BrokenPipe => outcome,
+        Err(failure) => {
+            complain(&failure.place, &failure.error);
+            Outcome::SomeFailed
+        }
+    }
+}
+
+/// Refuses, as clap refuses, what it cannot see by itself: input read twice, or written over.
+fn consistent(args: &Parse) {
+    let refuse = |reason: String| Cli::command().error(clap::error::ErrorKind::ArgumentConflict, reason).exit();
+    if args.files.iter().filter(|input| matches!(input, Input::Stdin)).count() > 1 {
+        refuse("standard input can be read only once: give `-` once".to_owned());
+    }
+    let Some(output) = args.output.as_ref().and_then(|path| path.canonicalize().ok()).filter(|path| path.is_file()) else {
+        return;
+    };
+    for input in &args.files {
+        if let Input::File(path) = input
+            && path.canonicalize().is_ok_and(|path| path == output)
+        {
+            refuse(format!("{input} would be written over by its own output: give --output another name"));
+        }
+    }
+}
+
+/// Says on stderr what went wrong; a closed stderr is no reason to fail otherwise.
+fn complain(place: &dyn std::fmt::Display, reason: &dyn std::fmt::Display) {
+    let _ = writeln!(io::stderr().lock(), "minutebook: {place}: {reason}");
+}
+
+/// Output that could not be written, and where to.
+struct Unwritten {
+    place: String,
+    error: io::Error,
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Self {
+        Self { place: "standard output".to_owned(), error }
+    }
+}
+
+fn parse(args: &Parse, outcome: &mut Outcome) -> Result<(), Unwritten> {
+    let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
+    let parser = args.dates.apply(Parser::new().with_limits(limits));
+    let lines = args.jsonl || args.files.len() > 1;
+    let mut output = match &args.output {
+        Some(path) => Output::file(path),
+        None => Output::stdout(),
+    };
+    let mut below = false;
+    for input in &args.files {
+        let parsed = match read(input, limits.bytes).and_then(|source| reading(&parser, &source)) {
+            Ok(parsed) => parsed,
+            Err(reason) => {
+                complain(input, &reason);
+                *outcome = Outcome::SomeFailed;
+                continue;
+            }
+        };
+        if let Some(least) = args.min_coverage
+            && parsed.coverage < least
+        {
+            let coverage = parsed.coverage;
+            let reason = format!("coverage {coverage:.4} is below {least}: `minutebook explain` shows what was not read");
+            complain(input, &reason);
+            below = true;
+        }
+        write(&mut output, &parsed, lines).map_err(|error| output.unwritten(error))?;
+    }
+    if below && *outcome == Outcome::AllRead {
+        *outcome = Outcome::CoverageBelow;
+    }
+    let place = output.place();
+    output.finish().map_err(|error| Unwritten { place, error })
+}
+
+fn write(output: &mut Output, parsed: &Parsed, lines: bool) -> io::Result<()> {
+    let mut out = output.writer()?;
+    if lines {
+        serde_json::to_writer(&mut out, parsed)?;
+    } else {
+        serde_json::to_writer_pretty(&mut out, parsed)?;
+    }
+    writeln!(out)?;
+    // A document at a time, so that whoever follows the lines has each when it is read.
+    out.flush()
+}
+
+fn text(input: &Input, limit: usize, outcome: &mut Outcome) -> Result<(), Unwritten> {
+    match read(input, limit) {
+        Ok(source) => {
+            let mut out = io::stdout().lock();
+            out.write_all(source.text().as_bytes())?;
+            out.flush()?;
+        }
+        Err(reason) => {
+            complain(input, &reason);
+            *outcome = Outcome::SomeFailed;
+        }
+    }
+    Ok(())
+}
+
+fn show(args: &Explain, outcome: &mut Outcome) -> Result<(), Unwritten> {
+    let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
+    let parser = args.dates.apply(Parser::new().with_limits(limits));
+    let read = read(&args.file, limits.bytes).and_then(|source| Ok((reading(&parser, &source)?, source)));
+    let (parsed, source) = match read {
+        Ok(both) => both,
+        Err(reason) => {
+            complain(&args.file, &reason);
+            *outcome = Outcome::SomeFailed;
+            return Ok(());
+        }
+    };
+    let stdout = io::stdout();
+    let colour = match args.color {
+        clap::ColorChoice::Always => true,
+        clap::ColorChoice::Never => false,
+        clap::ColorChoice::Auto => AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
+    };
+    let style = Style { width: args.width, colour };
+    let choice = if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
+    // On a terminal page by page as it comes; into a pipe or a file in larger pieces.
+    let size = if stdout.is_terminal() { 1 << 12 } else { 1 << 16 };
+    let mut out = io::BufWriter::with_capacity(size, AutoStream::new(stdout.lock(), choice));
+    explain(&source, &parsed, &style, &mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn schema() -> Result<(), Unwritten> {
+    // The form that is written, not the laxer one that is accepted: fields that are always there are required.
+    let schema = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let schema = schema.into_root_schema_for::<Parsed>();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, &schema).map_err(io::Error::from)?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn codes(code: Option<Code>) -> Result<(), Unwritten> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let severity = |code: Code| match code.severity() {
+        Severity::Assumed => "assumed",
+        Severity::Doubtful => "doubtful",
+        Severity::Lost => "lost",
+    };
+    if let Some(code) = code {
+        writeln!(out, "{code} ({})\n\n{}", severity(code), code.page().trim_end())?;
+    } else {
+        let longest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
+        for &code in Code::ALL {
+            writeln!(out, "{:longest$}  {}", code.as_str(), severity(code))?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), Unwritten> {
+    // Into memory first: the generator panics where it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "minutebook", &mut script);
+    let mut out = io::stdout().lock();
+    out.write_all(&script)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn read(input: &Input, limit: usize) -> Result<Source, String> {
+    let bytes = input.bytes(limit)?;
+    let source = Source::from_bytes(&bytes).map_err(|error| error.to_string())?;
+    Ok(match input.name() {
+        Some(name) => source.with_name(name),
+        None => source,
+    })
+}
+
+fn reading(parser: &Parser, source: &Source) -> Result<Parsed, String> {
+    parser.parse(source).map_err(|error| match error {
+        // The library names its own setting; here it is an option.
+        Error::TooLarge { bytes, limit } => input::too_large(Some(bytes), limit),
+        other => other.to_string(),
+    })
+}

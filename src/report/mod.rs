@@ -1,0 +1,3 @@
+//! What was read, for people.
+
+pub mod explain;
