@@ -27,7 +27,7 @@ pub(crate) fn looks(line: &str) -> bool {
             return false;
         }
         // "I", "We" begin sentences even in capitals.
-        if words == 1 && ["we", "i", "he", "she", "they", "it", "there", "this", "these", "please", "following", "our", "thanks", "no", "none", "nothing", "nil", "n/a", "as", "yes", "not"].contains(&bare.to_lowercase().as_str()) {
+        if words == 1 && !(bare.len() > 1 && bare.chars().all(char::is_uppercase)) && ["we", "i", "he", "she", "they", "it", "there", "this", "these", "please", "following", "our", "thanks", "no", "none", "nothing", "nil", "n/a", "as", "yes", "not"].contains(&bare.to_lowercase().as_str()) {
             return false;
         }
     }

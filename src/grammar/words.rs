@@ -269,8 +269,8 @@ pub(crate) const MEETINGS: &[&str] = &[
 pub(crate) const VERBS: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "can", "must", "may", "been", "be", "being", "stated", "asked",
     "agreed", "noted", "reported", "explained", "confirmed", "advised", "thanked", "gave", "said", "i", "we", "they", "he", "she", "you", "need", "needs",
-    "needed", "requested", "suggested", "informed", "attended", "discussed", "raised", "proposed", "seconded", "resolved", "welcomed", "highlighted",
-    "provided", "presented", "received", "wants", "want", "does", "did", "do", "don't", "it's", "there's", "went", "made", "took", "told", "outlined", "commented", "arrived", "left", "joined", "talked", "queried", "felt", "continues", "happened", "wished", "declared", "sent", "shared", "mentioned", "i'm", "we'll", "we're", "isn't", "hasn't", "haven't", "won't",
+    "needed", "requested", "suggested", "informed", "attended", "discussed", "seconded", "resolved", "welcomed", "highlighted",
+    "presented", "wants", "want", "does", "did", "do", "don't", "it's", "there's", "went", "made", "took", "told", "outlined", "commented", "arrived", "left", "joined", "talked", "queried", "felt", "continues", "happened", "wished", "declared", "sent", "mentioned", "i'm", "we'll", "we're", "isn't", "hasn't", "haven't", "won't",
 ];
 
 /// Job-like and routine abbreviations after which a full stop ends no sentence.

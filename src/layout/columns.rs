@@ -194,10 +194,14 @@ type Cells = Vec<Vec<Chunk>>;
 /// A table that begins at a line: where it ends, and its rows, the head first.
 fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
     let head = cuts.get(at)?;
-    let columns: Vec<usize> = head.chunks.iter().map(|c| c.x).collect();
-    if columns.len() < 3 || head.chunks.iter().any(|c| c.width > 30) {
+    if head.chunks.len() < 3 || head.chunks.iter().any(|c| c.width > 30) {
         return None;
     }
+    // A head set tightly shows fewer columns than the rows below it.
+    let below = cuts.get(at + 1..(at + 7).min(cuts.len())).unwrap_or_default();
+    let fullest = below.iter().filter(|c| c.chunks.len() > head.chunks.len() && c.page == head.page).max_by_key(|c| c.chunks.len());
+    let columns: Vec<usize> = fullest.unwrap_or(head).chunks.iter().map(|c| c.x).collect();
+    let heads = if fullest.is_some() { spread(text, head, &columns)? } else { head.chunks.iter().map(|c| vec![c.clone()]).collect() };
     let mut lines: Vec<(usize, Cells)> = Vec::new();
     let mut end = at + 1;
     let mut blank = 0;
@@ -226,11 +230,32 @@ fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
         return None;
     }
     let stop = lines.last().map_or(at + 1, |(i, _)| i + 1);
-    let head_cells: Cells = head.chunks.iter().map(|c| vec![c.clone()]).collect();
-    let rows = rows(head_cells, lines);
+    let rows = rows(heads, lines);
     // Minutes set in three columns are running text with a margin, not a table of short rows.
     let framed = columns.len() == 3 && rows.iter().skip(1).filter(|r| r.get(1).is_some_and(|c| c.len() >= 3)).count() * 2 >= rows.len().saturating_sub(1).max(1);
     (!framed).then_some((stop, rows))
+}
+
+/// The words of a head, each in the column that begins nearest to it.
+fn spread(text: &str, head: &Cut, columns: &[usize]) -> Option<Cells> {
+    let mut cells: Cells = vec![Vec::new(); columns.len()];
+    let mut last = 0;
+    for chunk in &head.chunks {
+        let words = text.get(chunk.at.clone())?;
+        let mut from = 0;
+        for word in words.split_inclusive(' ') {
+            let bare = word.trim_end();
+            let x = chunk.x + words.get(..from)?.chars().count();
+            if !bare.is_empty() {
+                let nearest = (last..columns.len()).min_by_key(|i| columns.get(*i).map_or(usize::MAX, |c| c.abs_diff(x)))?;
+                last = nearest;
+                let start = chunk.at.start + from;
+                cells.get_mut(nearest)?.push(Chunk { x, width: bare.chars().count(), at: start..start + bare.len() });
+            }
+            from += word.len();
+        }
+    }
+    cells.iter().all(|c| !c.is_empty()).then_some(cells)
 }
 
 /// Puts a line's chunks into columns; `None` where one runs over columns that it does not begin at.
@@ -351,10 +376,10 @@ impl Setter<'_> {
         };
         let words = self.text.get(first.at.clone()).unwrap_or_default();
         let sign = sign(words);
-        if sign.is_none() && self.goes_on(&first, words, chunks.len(), width, line.page) {
+        if sign.is_none() && !self.parallel(words) && self.goes_on(&first, words, chunks.len(), width, line.page) {
             let (text, markup) = (self.text, &mut self.markup);
             if let Some(open) = &mut self.open {
-                open.ink.passage.push_gap('\n');
+                open.ink.line_break();
                 gather(text, &chunks, &mut open.ink, markup);
                 open.right = line_right(&chunks);
                 open.page = line.page;
@@ -397,6 +422,13 @@ impl Setter<'_> {
         }
     }
 
+    /// Does a line begin as the block in hand does ("Action 5 – …" after "Action 3 – …")? Then it is an entry of its own.
+    fn parallel(&self, words: &str) -> bool {
+        let first = |t: &str| t.split([' ', '\n', '\t']).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
+        let word = first(words);
+        word.chars().count() >= 4 && word.starts_with(char::is_uppercase) && self.open.as_ref().is_some_and(|o| first(o.ink.passage.text()) == word)
+    }
+
     /// Does a line go on with the paragraph in hand: the line before was full, and this one begins under its words?
     fn goes_on(&self, first: &Chunk, words: &str, chunks: usize, width: usize, page: usize) -> bool {
         let Some(open) = &self.open else { return false };
@@ -406,6 +438,10 @@ impl Setter<'_> {
         let stopped = open.ink.passage.text().ends_with(['.', ':', '?', '!', ';']);
         let full = if stopped { open.right + 1 + word > width + 2 } else { (open.right + 1 + word) * 25 > width * 23 };
         let small = words.starts_with(char::is_lowercase);
+        // A word or two with a capital and no stop are a line of their own.
+        if !small && words.starts_with(char::is_alphabetic) && words.split(' ').count() <= 2 && !words.ends_with(['.', ',', ')']) && words.len() < 24 {
+            return false;
+        }
         let turned = open.page != page;
         if turned && full && chunks == 1 && !numbered(words) {
             return true;

@@ -37,6 +37,15 @@ impl Ink {
         self.struck > 0
     }
 
+    /// Goes on with the next line; a word that a hyphen breaks stays one word.
+    pub(super) fn line_break(&mut self) {
+        let text = self.passage.text();
+        let broken = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
+        if !broken {
+            self.passage.push_gap('\n');
+        }
+    }
+
     fn count(&mut self, words: &str) {
         let n = words.bytes().filter(|b| !b.is_ascii_whitespace()).count();
         self.letters += n;

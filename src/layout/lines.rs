@@ -188,7 +188,7 @@ impl Setter<'_> {
         if begun.is_none() && self.goes_on(line, words, apart) {
             let (text, markup) = (self.text, &mut self.markup);
             if let Some(open) = &mut self.open {
-                open.ink.passage.push_gap('\n');
+                open.ink.line_break();
                 inline::read(text, line.from..line.end, &mut open.ink, markup);
                 (open.last, open.lines) = (*line, open.lines + 1);
             }

@@ -1,0 +1,192 @@
+//! The same page, set in another way, says the same: line breaks, encodings, odd spaces, decomposed letters, quotes,
+//! page breaks, re-wrapped lines. Every document of `fixtures/` under every change is a test with a name,
+//! `<folder>::<change>`; the values are compared, not their places.
+#![allow(clippy::panic, reason = "a test tells its failure by a panic")]
+
+#[allow(dead_code, reason = "each test takes of it what it needs")]
+mod facts;
+#[allow(dead_code, reason = "each test takes of it what it needs")]
+mod folder;
+
+use std::sync::LazyLock;
+
+use folder::Fixture;
+use libtest_mimic::{Arguments, Failed, Trial};
+use minutebook::{Parser, Source};
+use regex::{Captures, Regex};
+use unicode_normalization::UnicodeNormalization;
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    for fixture in folder::all() {
+        for change in CHANGES {
+            if let Some(bytes) = (change.to)(&fixture) {
+                let fixture = fixture.clone();
+                trials.push(Trial::test(format!("{}::{}", fixture.name, change.name), move || same(&fixture, &bytes, change)));
+            }
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// Another setting of a page.
+struct Change {
+    name: &'static str,
+    /// The bytes of the page so set; `None` where it cannot be, or where it would say something else.
+    to: fn(&Fixture) -> Option<Vec<u8>>,
+    /// What makes no difference between the values, beyond what the parser evens out itself.
+    even: fn(&str) -> String,
+}
+
+const CHANGES: &[Change] = &[
+    Change { name: "crlf", to: |f| bytes(f.text().replace('\n', "\r\n")), even: str::to_owned },
+    Change { name: "cr", to: |f| bytes(f.text().replace('\n', "\r")), even: str::to_owned },
+    Change { name: "byte order mark", to: |f| bytes(format!("\u{feff}{}", f.text())), even: str::to_owned },
+    Change { name: "UTF-16 little-endian", to: |f| Some(utf_16(f.text(), u16::to_le_bytes)), even: str::to_owned },
+    Change { name: "UTF-16 big-endian", to: |f| Some(utf_16(f.text(), u16::to_be_bytes)), even: str::to_owned },
+    Change { name: "Windows-1252", to: windows_1252, even: str::to_owned },
+    Change { name: "decomposed letters", to: |f| bytes(f.text().nfd().collect()), even: str::to_owned },
+    Change { name: "no-break spaces", to: |f| every(f, &BETWEEN, 2, |c| c.replace(' ', "\u{a0}")), even: str::to_owned },
+    Change { name: "narrow no-break spaces", to: |f| every(f, &BETWEEN, 3, |c| c.replace(' ', "\u{202f}")), even: str::to_owned },
+    Change { name: "doubled spaces", to: doubled_spaces, even: str::to_owned },
+    Change { name: "soft hyphens", to: |f| every(f, &WORD, 3, |c| within(c, '\u{ad}')), even: str::to_owned },
+    Change { name: "zero-width spaces", to: |f| every(f, &WORD, 5, |c| within(c, '\u{200b}')), even: str::to_owned },
+    Change { name: "curly apostrophes", to: |f| every(f, &APOSTROPHE, 1, |c| c.replace('\'', "’")), even: straight },
+    Change { name: "straight quotes", to: straight_quotes, even: straight },
+    Change { name: "em dashes", to: |f| every(f, &DASH, 1, |c| c.replace('–', "—")), even: |v| v.replace('—', "–") },
+    Change { name: "wrapped at 72", to: |f| wrapped(f, 72), even: unwrapped },
+    Change { name: "wrapped at 90", to: |f| wrapped(f, 90), even: unwrapped },
+    Change { name: "doubled blank lines", to: |f| bytes(f.text().replace("\n\n", "\n\n\n")), even: str::to_owned },
+    Change { name: "form feeds", to: |f| every(f, &BLANK_LINE, 3, |_| "\n\x0c".to_owned()), even: str::to_owned },
+    Change {
+        name: "form feeds beside blank lines",
+        to: |f| every(f, &BLANK_LINE, 2, |_| "\n\x0c\n".to_owned()),
+        even: str::to_owned,
+    },
+    Change { name: "trailing spaces", to: |f| bytes(f.text().replace('\n', " \n")), even: str::to_owned },
+    Change { name: "no last line break", to: |f| bytes(f.text().trim_end_matches('\n').to_owned()), even: str::to_owned },
+    Change {
+        name: "blank lines around",
+        to: |f| (!f.text().starts_with("---")).then(|| format!("\n\n{}\n\n", f.text()).into_bytes()),
+        even: str::to_owned,
+    },
+];
+
+/// A space between two words of a line.
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}\d,;] [\p{L}\d]"));
+/// A word that bears a break.
+static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\p{L}{7,}\b"));
+static APOSTROPHE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{L}'\p{L}"));
+static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r" – "));
+static BLANK_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n\n"));
+/// What is no text of the page, or is read by its exact signs: tags, scripts, entities, addresses, handles, the head of a
+/// Markdown page.
+static APART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?s)\A---\n.*?\n---\n|<script.*?</script>|<style.*?</style>|<head.*?</head>|<[^>]*>|&[#\w]+;|\]\([^)]*\)|https?:\S+|\S*[@#_]\S*",
+    )
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn same(fixture: &Fixture, changed: &[u8], change: &Change) -> Result<(), Failed> {
+    let before = values(&fixture.bytes, change.even)?;
+    let after = values(changed, change.even)?;
+    if before == after {
+        return Ok(());
+    }
+    let gone = before.iter().filter(|line| !after.contains(line)).map(|line| format!("- {line}"));
+    let come = after.iter().filter(|line| !before.contains(line)).map(|line| format!("+ {line}"));
+    let lines: Vec<String> = gone.take(8).chain(come.take(8)).map(|line| line.chars().take(300).collect()).collect();
+    Err(format!("“{}” changes what is read:\n{}", change.name, lines.join("\n")).into())
+}
+
+fn values(bytes: &[u8], even: fn(&str) -> String) -> Result<Vec<String>, Failed> {
+    let parsed = Parser::new().parse(&Source::from_bytes(bytes)?)?;
+    Ok(facts::values(&parsed).iter().map(|line| even(line)).collect())
+}
+
+fn bytes(text: String) -> Option<Vec<u8>> {
+    Some(text.into_bytes())
+}
+
+fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
+}
+
+fn windows_1252(fixture: &Fixture) -> Option<Vec<u8>> {
+    let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(fixture.text());
+    // A page that says in itself that it is UTF-8 is no Windows-1252.
+    (!lossy && !fixture.text().is_ascii() && !fixture.text().contains("charset")).then(|| bytes.into_owned())
+}
+
+/// Changes every n-th place that the pattern finds outside [`APART`]; `None` where it finds none.
+fn every(fixture: &Fixture, places: &Regex, n: usize, change: fn(&str) -> String) -> Option<Vec<u8>> {
+    let (text, mut changed, mut from, mut count) = (fixture.text(), String::new(), 0, 0usize);
+    let mut stretch = |stretch: &str, changed: &mut String| {
+        changed.push_str(&places.replace_all(stretch, |found: &Captures<'_>| {
+            count += 1;
+            let words = found.get(0).map_or("", |m| m.as_str());
+            if count.is_multiple_of(n) { change(words) } else { words.to_owned() }
+        }));
+    };
+    for apart in APART.find_iter(text) {
+        stretch(text.get(from..apart.start())?, &mut changed);
+        changed.push_str(apart.as_str());
+        from = apart.end();
+    }
+    stretch(text.get(from..)?, &mut changed);
+    (changed != text).then(|| changed.into_bytes())
+}
+
+/// Where white space sets no columns.
+fn flowing(fixture: &Fixture) -> bool {
+    !fixture.text().lines().any(|line| line.trim().contains("   "))
+}
+
+fn doubled_spaces(fixture: &Fixture) -> Option<Vec<u8>> {
+    flowing(fixture).then(|| every(fixture, &BETWEEN, 4, |c| c.replace(' ', "  ")))?
+}
+
+/// A break after the third letter.
+fn within(word: &str, sign: char) -> String {
+    let head: String = word.chars().take(3).collect();
+    format!("{head}{sign}{}", word.chars().skip(3).collect::<String>())
+}
+
+fn straight(text: &str) -> String {
+    text.replace(['’', '‘'], "'").replace(['“', '”'], "\\\"")
+}
+
+fn straight_quotes(fixture: &Fixture) -> Option<Vec<u8>> {
+    let changed = fixture.text().replace(['’', '‘'], "'").replace(['“', '”'], "\"");
+    (changed != fixture.text()).then(|| changed.into_bytes())
+}
+
+/// Breaks long paragraphs into lines, as a mail program does; only documents of plain paragraphs. No line begins with a
+/// dash: typesetters avoid it, and it reads as the sign of a list.
+fn wrapped(fixture: &Fixture, width: usize) -> Option<Vec<u8>> {
+    let plain = fixture.family == "prose";
+    plain.then(|| fixture.text().split('\n').map(|line| wrap(line, width)).collect::<Vec<_>>().join("\n").into_bytes())
+}
+
+fn wrap(line: &str, width: usize) -> String {
+    let (mut wrapped, mut column) = (String::new(), 0);
+    for word in line.replace(" –", "\u{1}–").split(' ') {
+        let length = word.chars().count();
+        if column > 0 {
+            wrapped.push(if column + 1 + length > width { '\n' } else { ' ' });
+            column = if column + 1 + length > width { 0 } else { column + 1 };
+        }
+        wrapped.push_str(word);
+        column += length;
+    }
+    wrapped.replace('\u{1}', " ")
+}
+
+fn unwrapped(value: &str) -> String {
+    value.replace("\\n", " ")
+}
