@@ -197,12 +197,17 @@ fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
     if head.chunks.len() < 3 || head.chunks.iter().any(|c| c.width > 30) {
         return None;
     }
+    // A head names its columns: a number or a date is no name.
+    if head.chunks.iter().any(|c| text.get(c.at.clone()).is_some_and(|t| !t.chars().any(char::is_alphabetic) && t != "#")) {
+        return None;
+    }
     // A head set tightly shows fewer columns than the rows below it.
     let below = cuts.get(at + 1..(at + 7).min(cuts.len())).unwrap_or_default();
     let fullest = below.iter().filter(|c| c.chunks.len() > head.chunks.len() && c.page == head.page).max_by_key(|c| c.chunks.len());
     let columns: Vec<usize> = fullest.unwrap_or(head).chunks.iter().map(|c| c.x).collect();
     let heads = if fullest.is_some() { spread(text, head, &columns)? } else { head.chunks.iter().map(|c| vec![c.clone()]).collect() };
     let mut lines: Vec<(usize, Cells)> = Vec::new();
+    let mut repeated: Vec<usize> = Vec::new();
     let mut end = at + 1;
     let mut blank = 0;
     // A head of two lines: what stands under the head's cells before the first filled row belongs to it.
@@ -221,6 +226,12 @@ fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
         if lone && blank > 0 {
             break;
         }
+        // A head that the next page repeats.
+        if cells.iter().zip(&heads).all(|(a, b)| same_words(text, a, b)) {
+            repeated.push(end);
+            end += 1;
+            continue;
+        }
         blank = 0;
         lines.push((end, cells));
         end += 1;
@@ -234,6 +245,12 @@ fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
     // Minutes set in three columns are running text with a margin, not a table of short rows.
     let framed = columns.len() == 3 && rows.iter().skip(1).filter(|r| r.get(1).is_some_and(|c| c.len() >= 3)).count() * 2 >= rows.len().saturating_sub(1).max(1);
     (!framed).then_some((stop, rows))
+}
+
+/// Have two cells the same words?
+fn same_words(text: &str, a: &[Chunk], b: &[Chunk]) -> bool {
+    let words = |cell: &[Chunk]| cell.iter().filter_map(|c| text.get(c.at.clone())).flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>();
+    words(a) == words(b)
 }
 
 /// The words of a head, each in the column that begins nearest to it.
@@ -264,12 +281,12 @@ fn fit(text: &str, line: &Cut, columns: &[usize]) -> Option<Cells> {
     let mut chunks: Vec<Chunk> = line.chunks.clone();
     chunks.reverse();
     while let Some(chunk) = chunks.pop() {
-        let column = columns.iter().rposition(|x| *x <= chunk.x + 2).or((chunk.x + 6 >= *columns.first()?).then_some(0))?;
+        let column = columns.iter().rposition(|x| *x <= chunk.x + 3).or((chunk.x + 6 >= *columns.first()?).then_some(0))?;
         // A chunk that reaches into the next column is cut where a word begins at it.
         if let Some(next) = columns.get(column + 1)
             && chunk.x + chunk.width > *next
         {
-            let (first, second) = [*next, next.saturating_sub(1), next + 1].into_iter().find_map(|x| split_at(text, &chunk, x))?;
+            let (first, second) = [*next, next.saturating_sub(1), next + 1, next.saturating_sub(2), next + 2, next.saturating_sub(3), next.saturating_sub(4)].into_iter().find_map(|x| split_at(text, &chunk, x))?;
             chunks.push(second);
             cells.get_mut(column)?.push(first);
         } else {
