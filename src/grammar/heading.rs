@@ -34,6 +34,11 @@ pub(crate) fn looks(line: &str) -> bool {
     words <= WORDS && capitals > 0
 }
 
+/// Words in capitals that open a paragraph of formal minutes rather than an item: NOTED, REPORTED, RESOLVED.
+pub(crate) fn formal(line: &str) -> bool {
+    ["noted", "reported", "received", "agreed", "resolved", "considered", "approved", "draft", "confirmed", "action", "actions required", "confidential", "recommended", "carried", "minutes", "unconfirmed", "official", "restricted", "decision", "decided", "unapproved"].contains(&bare(line).as_str())
+}
+
 /// Is this line "key: value" rather than a heading ("Barn Meet: Feb 2018")?
 pub(crate) fn keyed(line: &str) -> bool {
     let body = line.trim_end_matches([':', ' ']);

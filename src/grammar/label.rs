@@ -26,9 +26,9 @@ const ENDS: &[char] = &[':', '-', '–', '—', '‐', '‑', '.'];
 /// All labels in a text, in order.
 pub(crate) fn labels(text: &str) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
-    for at in memchr::memchr2_iter(b'A', b'a', text.as_bytes()) {
+    for at in memchr::memchr3_iter(b'A', b'a', b'T', text.as_bytes()) {
         let upper = text.as_bytes().get(at + 1).copied().unwrap_or(0).to_ascii_uppercase();
-        if (upper == b'C' || upper == b'P')
+        if matches!(upper, b'C' | b'P' | b'I' | b'O')
             && found.last().is_none_or(|l| at >= l.end)
             && let Some(label) = label(text, at)
         {
@@ -52,6 +52,10 @@ fn label(text: &str, at: usize) -> Option<Label> {
         let end = from + len;
         let (skip, ended) = ending(text.get(end..)?);
         return (ended || number.is_empty() || skip > 0).then_some(Label { start: at, number: Some(from + number.start..from + number.end), owners: None, end: end + skip });
+    }
+    if rest.starts_with("TODO") || rest.starts_with("AI:") || rest.starts_with("AI ") {
+        let end = at + if rest.starts_with('T') { 4 } else { 2 };
+        return Some(()).filter(|()| opens(text, at) && !text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric))).and_then(|()| after_word(text, at, end));
     }
     let capital = rest.starts_with("Action") || rest.starts_with("ACTION");
     if !capital && !(rest.starts_with("action") && opens(text, at)) {

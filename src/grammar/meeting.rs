@@ -64,6 +64,12 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
     (None, 0..name.len())
 }
 
+/// Words that name any meeting, and so none: "the meeting".
+pub(crate) fn generic(name: &str) -> bool {
+    let low = name.trim().to_lowercase();
+    ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"].contains(&low.as_str())
+}
+
 fn has(text: &str, words: &[&str]) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| {
         let low = w.to_lowercase();
@@ -96,8 +102,8 @@ pub(crate) fn body_only(line: &str) -> bool {
 
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:^|\b(?:at|in|via|on)\s+|\bby\s+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-]\s*|\n)(?P<place>(?:the\s)?[\p{Lu}\d][^\x00]*?)",
-        r"\s*(?:,?\s(?:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00|[,–—(-]?\s*\x00|[.;]?\s*$)",
+        r"(?:^|\b(?i:at|in|via|on)\s+|\bby\s+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-]\s*|\n)(?P<place>(?i:the\s)?[\p{Lu}\d][^\x00]*?)",
+        r"\s*(?:,?\s(?i:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00|[,–—(-]?\s*\x00|[.;]?\s*$)",
     ))
     .ok()
 });
@@ -116,8 +122,12 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         let place = found.name("place")?.range();
         let words = masked.get(place.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '-']);
         let low = words.to_lowercase();
-        let none = words.is_empty() || low.starts_with("minutes") || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low.as_str());
-        if !none && words.split_whitespace().count() <= 16 {
+        // "Held at the Friends Meeting House": the line begins with the verb.
+        let held = ["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "].iter().find(|h| low.starts_with(**h)).map_or(0, |h| h.len());
+        let (place, words) = (place.start + held..place.end, words.get(held..).unwrap_or_default());
+        let low = low.get(held..).unwrap_or_default();
+        let none = words.is_empty() || low.starts_with("commenc") || low.starts_with("minutes") || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low);
+        if !none && words.split_whitespace().count() <= 16 && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the ")) {
             return Some(place.start..place.start + words.len());
         }
         at = place.end.max(at + 1);
@@ -125,11 +135,16 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             at += 1;
         }
         if at >= masked.len() {
-            return None;
+            break;
         }
     }
-    None
+    let found = SMALL_PLACE.as_ref()?.captures(&masked)?.name("place")?;
+    has(found.as_str(), PLACES).then(|| found.range())
 }
+
+/// "…, in the school library": a place without a capital, at the end.
+static SMALL_PLACE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]{2,40}?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok());
 
 static NOT_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:did not (?:go ahead|take place|proceed|meet)|was (?:not held|not quorate|inquorate|cancelled|canceled|called off|abandoned|postponed)|was unable to (?:go ahead|proceed)|could not (?:go ahead|take place|proceed|be held)|has been cancelled|not been held|no meeting was held|no quorum|lack of a quorum|not quorate|inquorate|insufficient members)\b").ok()

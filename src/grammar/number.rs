@@ -44,8 +44,14 @@ fn tail(input: &str) -> IResult<&str, &str> {
     recognize((one_of("./"), alt((part, recognize(satisfy(|c| c.is_ascii_uppercase())))))).parse(input)
 }
 
+/// "CS23/31", "BD/20/01", "P.12/3": a body's letters before the figures.
+fn lettered(input: &str) -> IResult<&str, &str> {
+    let letters = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase());
+    recognize((letters, opt(one_of("/-.")), part, nom::multi::many1_count((one_of("/.-"), part)))).parse(input)
+}
+
 fn digits(input: &str) -> IResult<&str, &str> {
-    recognize((part, many0_count(tail))).parse(input)
+    alt((recognize((part, many0_count(tail))), lettered)).parse(input)
 }
 
 fn letters(input: &str) -> IResult<&str, &str> {

@@ -30,6 +30,12 @@ pub(crate) fn person(text: &str) -> Option<Person> {
         found.initials = Some(at + short.start..at + short.end);
         at += rest;
     }
+    let post = post_before(text.get(at..)?);
+    if post > 0 {
+        let words = text.get(at..at + post)?.trim_end();
+        found.role = Some(at..at + words.len());
+        at += post;
+    }
     at += titles(text.get(at..)?);
     let (start, end) = name(text.get(at..)?)?;
     found.name = at + start..at + end;
@@ -79,6 +85,22 @@ fn titles(text: &str) -> usize {
             return at + gap;
         }
     }
+}
+
+/// A post before a name, "Town Clerk Cheryl Voss": its length with the space after it.
+fn post_before(text: &str) -> usize {
+    let line = text.split(['(', '[', ',', ';', '\t', '\n', ':']).next().unwrap_or_default();
+    let words: Vec<&str> = line.split(' ').filter(|w| !w.is_empty()).collect();
+    let role = |w: &&&str| ROLES.contains(&w.to_lowercase().as_str());
+    let Some(last) = words.iter().take(words.len().saturating_sub(2)).rposition(|w| role(&w)) else { return 0 };
+    let titled = words.first().is_some_and(|w| TITLES.contains(&w.to_lowercase().as_str()) && !ROLES.contains(&w.to_lowercase().as_str()));
+    let rest = words.get(last + 1..).unwrap_or_default();
+    let named = (2..=4).contains(&rest.len()) && rest.iter().all(|w| w.starts_with(char::is_uppercase) && !role(&w));
+    if titled || last >= 4 || !named || !words.iter().take(last).all(|w| w.starts_with(char::is_uppercase)) {
+        return 0;
+    }
+    let Some(next) = rest.first() else { return 0 };
+    next.as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// The name at the start of a text: capitalised words and particles, up to the first sign that parts.
@@ -248,52 +270,84 @@ pub(crate) fn looks(text: &str) -> bool {
     (2..=5).contains(&words) && !has_role(clean) && !super::case::all_capitals(clean) && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
 }
 
-/// Cuts a line of several people into entries: at semicolons, else at commas and "and" outside brackets.
+/// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
+/// brackets, where what stands between them are names.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
-    let semicolons = text.contains(';');
-    let mut cuts: Vec<Range<usize>> = Vec::new();
-    let (mut depth, mut start) = (0i32, 0);
-    for (at, c) in text.char_indices() {
+    let mut entries: Vec<Range<usize>> = Vec::new();
+    let parts = cuts(text, &[';', '\n']);
+    let several = parts.len() > 1;
+    let plural_first = plural(text.trim_start());
+    for part in parts {
+        let Some(words) = text.get(part.clone()) else { continue };
+        let pieces = cuts(words, &[',']);
+        let names = pieces.iter().filter(|p| words.get((*p).clone()).is_some_and(|t| looks(t.trim()) || bracketed(t))).count();
+        // "Sam Pell, Treasurer; Jane Okoro, Clerk": commas part the name from its role there.
+        if several && !(pieces.len() > 1 && names * 2 > pieces.len() || plural(words.trim_start()) || plural_first && pieces.len() > 1 && names > 0) {
+            push(text, part, true, &mut entries);
+            continue;
+        }
+        for piece in pieces {
+            push(text, part.start + piece.start..part.start + piece.end, false, &mut entries);
+        }
+    }
+    entries
+}
+
+/// Adds a piece to the entries: a role or a place goes with the person before it; "A and B" are two.
+fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<usize>>) {
+    let Some(words) = text.get(piece.clone()).filter(|t| t.chars().any(char::is_alphanumeric)) else { return };
+    let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
+    let acronym = own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
+    let follows = !whole && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '(']) || acronym || has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
+    if let Some(last) = entries.last_mut().filter(|_| follows) {
+        last.end = piece.end;
+        return;
+    }
+    let mut start = 0;
+    let mut depth = 0i32;
+    for (at, c) in words.char_indices() {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = (depth - 1).max(0),
-            ';' | '\n' if depth == 0 => {
-                cuts.push(start..at);
-                start = at + 1;
-            }
-            ',' if depth == 0 && !semicolons => {
-                cuts.push(start..at);
-                start = at + 1;
-            }
             'a' | '&' if depth == 0 && at > start => {
-                let len = if c == '&' { 1 } else if text.get(at..).is_some_and(|t| t.starts_with("and ")) { 3 } else { 0 };
-                let apart = text.get(..at).is_some_and(|t| t.ends_with([' ', '\n'])) && text.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
-                let piece = text.get(start..at).unwrap_or_default();
+                let len = if c == '&' { 1 } else if words.get(at..).is_some_and(|t| t.starts_with("and ") || t.starts_with("and\n")) { 3 } else { 0 };
+                let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n'])) && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
-                if len > 0 && apart && !(piece.contains(',') && semicolons) && next_is_name(text.get(at + len..).unwrap_or_default()) && !ends_in_role(piece) {
-                    cuts.push(start..at);
+                let sided = words.get(start..at).is_some_and(|t| !ends_in_role(t)) && words.get(at + len..).is_some_and(next_is_name);
+                if len > 0 && apart && sided {
+                    if words.get(start..at).is_some_and(|t| t.chars().any(char::is_alphanumeric)) {
+                        entries.push(piece.start + start..piece.start + at);
+                    }
                     start = at + len;
                 }
             }
             _ => {}
         }
     }
-    cuts.push(start..text.len());
-    let mut entries: Vec<Range<usize>> = Vec::new();
-    for cut in cuts {
-        let Some(words) = text.get(cut.clone()) else { continue };
-        if !words.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        // A piece that is a role or a place belongs to the person before it: "Jane Okoro, Finance Director".
-        let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
-        let follows = !semicolons && !own.starts_with(char::is_uppercase) || (!semicolons && has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && !own.contains('(')));
-        match entries.last_mut() {
-            Some(last) if follows => last.end = cut.end,
-            _ => entries.push(cut),
+    entries.push(piece.start + start..piece.end);
+}
+
+/// Where a text is cut at any of some signs, outside brackets.
+fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
+    let (mut found, mut depth, mut start) = (Vec::new(), 0i32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = (depth - 1).max(0),
+            _ if depth == 0 && signs.contains(&c) => {
+                found.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
         }
     }
-    entries
+    found.push(start..text.len());
+    found
+}
+
+/// Do initials stand in brackets in this piece?
+fn bracketed(text: &str) -> bool {
+    text.split('(').skip(1).filter_map(|t| t.split(')').next()).any(initials)
 }
 
 fn next_is_name(text: &str) -> bool {

@@ -72,7 +72,7 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
     for sentence in sentences(text) {
         let Some(words) = text.get(sentence.clone()) else { continue };
         let starts = std::iter::once(0).chain(
-            words.match_indices(['–', '—', ':', '-', ';']).map(|(at, dash)| at + dash.len()).filter(|at| words.get(*at..).is_some_and(|t| t.starts_with(' '))),
+            words.match_indices(" that ").map(|(at, _)| at + 5).take(2).chain(words.match_indices(['–', '—', ':', '-', ';']).map(|(at, dash)| at + dash.len()).filter(|at| words.get(*at..).is_some_and(|t| t.starts_with(' ')))),
         );
         for start in starts {
             let Some(clause) = words.get(start..) else { continue };

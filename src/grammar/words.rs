@@ -8,7 +8,7 @@ pub(crate) const TITLES: &[&str] = &[
     "cllr", "cllrs", "councillor", "councillors", "cllr.", "cllrs.", "dr", "dr.", "drs", "prof", "prof.", "professor", "mr", "mr.",
     "mrs", "mrs.", "ms", "ms.", "miss", "mx", "sir", "dame", "lord", "lady", "rev", "rev.", "revd", "revd.", "fr", "sr", "acc", "dcc",
     "cc", "supt", "ch", "insp", "sgt", "pc", "dci", "di", "ds", "alderman", "ald", "ald.", "hon", "hon.", "baroness", "commissioner",
-    "commissioners", "trustee", "trustees", "director", "supervisor", "mayor", "capt", "capt.", "major", "col", "cdr", "judge",
+    "commissioners", "trustee", "trustees", "director", "supervisor", "mayor", "capt", "capt.", "major", "col", "cdr", "judge", "councilman", "councilwoman", "councilmember", "councilor", "ward", "pcso", "legislator", "senator", "selectman", "deacon", "pastor", "canon", "hon.", "sister", "brother",
 ];
 
 /// Particles that may stand in lower case within a name.

@@ -167,6 +167,13 @@ impl Setter<'_> {
     }
 
     fn line(&mut self, line: &Line, next: Option<&Line>, apart: bool) {
+        let mut line = *line;
+        if self.dialect != Dialect::Cells {
+            // A tab before the words is an indent; in converter output it is an empty cell.
+            let tabs = line.text(self.text).bytes().take_while(|b| matches!(b, b'\t' | b' ')).count();
+            (line.from, line.indent) = (line.from + tabs, line.indent + tabs * 4);
+        }
+        let line = &line;
         let words = line.text(self.text);
         if ruled(words) {
             self.rule(words);

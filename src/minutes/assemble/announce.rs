@@ -56,8 +56,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let mut taken = vec![0..day.end - day.start];
         taken.extend(times.iter().map(|t| t.start..t.end));
         // A time that stands before the date: "at 7.30pm on Tuesday 5 March".
-        let before = if i == 0 { text.get(..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
-        let place = meeting::place(piece.text(), &taken).map(|r| piece.slice(r).line());
+        let before = if i == 0 { text.get(from.min(day.start)..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
+        let place = meeting::place(piece.text(), &taken).map(|r| piece.slice(r).line()).map(|p| p.split([" – ", " — ", " - "].iter().find(|d| p.contains(**d)).unwrap_or(&" – ")).next().unwrap_or_default().to_owned()).filter(|p| !p.is_empty());
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
         let cancelled = piece.text().get(day.end - day.start..).is_some_and(meeting::cancelled) || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));

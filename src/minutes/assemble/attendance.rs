@@ -52,7 +52,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                         continue;
                     }
                 }
-                line(desk, &block.passage, at, &mut open, block.kind == Kind::Bullet);
+                line(desk, &block.passage, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4);
             }
         }
     }

@@ -83,7 +83,7 @@ fn framed(desk: &Desk<'_>, row: &Row, shape: Frame, item: usize, units: &mut Vec
     let shift = shape.columns.saturating_sub(count);
     let short = shift > 0 && shape.number.is_some() && !bare_number(&row.cell(0));
     let column = |wanted: usize| if short { wanted.checked_sub(shift) } else { Some(wanted) };
-    let number = if short { None } else { shape.number.map(|c| row.passage(c)).filter(|p| bare_number(p.text())) };
+    let number = if short { None } else { shape.number.map(|c| row.passage(c)).filter(|p| bare_number(p.text())).map(|p| p.slice(0..p.text().trim_end_matches(['.', ')', ':', ' ', '*']).len())) };
     // What stands in the number's column without being a number belongs to the text.
     let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
     let text = column(shape.text).and_then(|c| row.cells.get(c));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::date::Precision;
 use crate::grammar::meeting::{self, Key};
-use crate::grammar::{attendance, case, person, time};
+use crate::grammar::{attendance, case, heading, label, person, time};
 use crate::layout::{Kind, Passage};
 use crate::source::Located;
 
@@ -40,7 +40,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         if sentence(desk, &whole, at) {
             continue;
         }
-        for line in lines(&whole) {
+        // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
+        let sentence = meeting::minutes_of(whole.text()).is_some() && whole.text().len() <= 300 && !lines(&whole).iter().any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());
+        for line in if sentence { vec![whole.clone()] } else { lines(&whole) } {
             if attendance::label(line.text()).is_some_and(|l| l.closed) {
                 listed = true;
                 break;
@@ -97,6 +99,9 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     for (at, item) in items.iter().enumerate().take(HEAD.min(frame)) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
+        if label::labels(first.text()).iter().any(|l| l.start < 3) && !heading::of_actions(first.text()) {
+            return at;
+        }
         let listed = attendance::label(first.text()).is_some_and(|l| l.closed);
         if let Some(b) = block(item) {
             if desk.chain.contains(&at) {
@@ -106,7 +111,9 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                 Some(clue) if clue.style == Style::Numbered && clue.strong_number => return at,
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
                     let titled = meeting::minutes_of(first.text()).is_some() || !desk.dates(first.text()).is_empty() || meeting::key(first.text()).is_some();
-                    let again = at < 6 && b.kind == Kind::Heading && b.depth == 1 && meeting::meets(first.text());
+                    // A page's first heading that names the meeting is its title.
+                    let lone = items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
+                    let again = at < 6 && b.kind == Kind::Heading && (b.depth == 1 || lone) && (meeting::meets(first.text()) || meeting::names_body(first.text()));
                     if !titled && !again {
                         return at;
                     }
@@ -277,8 +284,8 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         let clean = ["held on", "Held on", "held", "on", "Date", "dated"].iter().fold(clean, |c, w| c.strip_suffix(w).map_or(c, str::trim_end));
         if clean.split_whitespace().count() >= 2 && (meeting::meets(clean) || meeting::names_body(clean)) {
             names.push(Name { passage: line.slice(0..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()), item });
+            taken.push(0..first.start);
         }
-        taken.push(0..first.start);
     }
     taken.sort_by_key(|r| r.start);
     let mut merged: Vec<Range<usize>> = Vec::new();
@@ -330,20 +337,35 @@ fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
     }
     let mut body: Option<usize> = joined.iter().position(|n| meeting::body_only(n.passage.text()));
     let title = joined.iter().enumerate().position(|(i, n)| Some(i) != body && meeting::meets(n.passage.text()));
+    // "… Clinical Commissioning Group / … Commissioning Committee": of two that could be either, the first is the body.
+    let mut title = title;
+    if body.is_none()
+        && let Some(first) = title
+        && joined.get(first).is_some_and(|n| meeting::names_body(n.passage.text()) && meeting::minutes_of(n.passage.text()).is_none())
+        && let Some(second) = joined.iter().enumerate().position(|(i, n)| i > first && meeting::meets(n.passage.text()))
+    {
+        (body, title) = (Some(first), Some(second));
+    }
+    let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body));
     if body.is_none() {
         body = joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()));
     }
-    let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body && body.is_some()));
     if let Some(name) = title.and_then(|i| joined.get(i)) {
         let range = clean(name.passage.text());
         let named = name.passage.slice(range);
         let (of, own) = meeting::parts(named.text());
-        if let Some(of) = of
-            && body.is_none()
-        {
-            set_body(desk, &named.slice(of));
+        let generic = named.text().get(own.clone()).is_some_and(meeting::generic);
+        match of {
+            // "Meeting of the Community Services Committee" of a council named above.
+            Some(of) if generic && (body.is_some() || desk.minutes.meeting.body.is_some()) => set_title(desk, &named.slice(of)),
+            Some(of) => {
+                if body.is_none() {
+                    set_body(desk, &named.slice(of));
+                }
+                set_title(desk, &named.slice(own));
+            }
+            None => set_title(desk, &named.slice(own)),
         }
-        set_title(desk, &named.slice(own));
         desk.use_item(name.item);
     }
     if let Some(name) = body.and_then(|i| joined.get(i)) {
@@ -354,7 +376,7 @@ fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
 }
 
 fn set_title(desk: &mut Desk<'_>, value: &Passage) {
-    if desk.minutes.meeting.title.is_none() && !value.is_empty() {
+    if desk.minutes.meeting.title.is_none() && !value.is_empty() && !meeting::generic(value.text()) {
         desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
     }
 }

@@ -32,6 +32,10 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     head::read(&mut desk, &tables);
     attendance::read(&mut desk, &tables);
     head::chair(&mut desk);
+    for person in &mut desk.minutes.attendees {
+        person.spans.sort_by_key(|s| (s.start, s.end));
+        person.spans.dedup();
+    }
     walk::read(&mut desk, &tables);
     let coverage = coverage::close(&mut desk);
     (desk.minutes, desk.diagnostics, coverage)

@@ -81,7 +81,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     }
     let plain = text.trim_end_matches([':', ' ']);
     let clue = |style| Some(Clue { style, number: None, title: trimmed(0..text.len()), strong_number: false, depth: 1 });
-    if !heading::looks(plain) || heading::keyed(text) {
+    if !heading::looks(plain) || heading::keyed(text) || heading::formal(plain) {
         return None;
     }
     if plain.starts_with(|c: char| c.is_ascii_digit()) && !emphatic {
