@@ -67,6 +67,8 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
 /// Words that name any meeting, and so none: "the meeting".
 pub(crate) fn generic(name: &str) -> bool {
     let low = name.trim().to_lowercase();
+    // "the 214th meeting"
+    let low = low.split_once(' ').filter(|(n, _)| n.starts_with(|c: char| c.is_ascii_digit()) && n.ends_with(char::is_alphabetic)).map_or(low.as_str(), |(_, rest)| rest).to_owned();
     ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"].contains(&low.as_str())
 }
 
@@ -127,7 +129,8 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         let (place, words) = (place.start + held..place.end, words.get(held..).unwrap_or_default());
         let low = low.get(held..).unwrap_or_default();
         let none = words.is_empty() || low.starts_with("commenc") || low.starts_with("minutes") || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low);
-        if !none && words.split_whitespace().count() <= 16 && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the ")) {
+        let bare = place.start == 0 && held == 0 && !has(words, PLACES);
+        if !none && !bare && words.split_whitespace().count() <= 16 && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the ")) {
             return Some(place.start..place.start + words.len());
         }
         at = place.end.max(at + 1);

@@ -92,7 +92,8 @@ fn post_before(text: &str) -> usize {
     let line = text.split(['(', '[', ',', ';', '\t', '\n', ':']).next().unwrap_or_default();
     let words: Vec<&str> = line.split(' ').filter(|w| !w.is_empty()).collect();
     let role = |w: &&&str| ROLES.contains(&w.to_lowercase().as_str());
-    let Some(last) = words.iter().take(words.len().saturating_sub(2)).rposition(|w| role(&w)) else { return 0 };
+    let title = |w: &&str| TITLES.contains(&w.to_lowercase().as_str());
+    let Some(last) = words.iter().take(words.len().saturating_sub(2)).rposition(|w| role(&w) && !title(w)) else { return 0 };
     let titled = words.first().is_some_and(|w| TITLES.contains(&w.to_lowercase().as_str()) && !ROLES.contains(&w.to_lowercase().as_str()));
     let rest = words.get(last + 1..).unwrap_or_default();
     let named = (2..=4).contains(&rest.len()) && rest.iter().all(|w| w.starts_with(char::is_uppercase) && !role(&w));
@@ -267,20 +268,20 @@ pub(crate) fn looks(text: &str) -> bool {
     let at = titles(text);
     let clean = text.get(at..).unwrap_or_default().trim();
     let words = clean.split_whitespace().count();
-    (2..=5).contains(&words) && !has_role(clean) && !super::case::all_capitals(clean) && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
+    (2..=5).contains(&words) && !has_role(clean) && !super::meeting::names_body(clean) && !super::case::all_capitals(clean) && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
 }
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut entries: Vec<Range<usize>> = Vec::new();
-    let parts = cuts(text, &[';', '\n']);
+    let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
     let several = parts.len() > 1;
     let plural_first = plural(text.trim_start());
     for part in parts {
         let Some(words) = text.get(part.clone()) else { continue };
         let pieces = cuts(words, &[',']);
-        let names = pieces.iter().filter(|p| words.get((*p).clone()).is_some_and(|t| looks(t.trim()) || bracketed(t))).count();
+        let names = pieces.iter().filter(|p| words.get((*p).clone()).is_some_and(|t| looks(t.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches("and ")) || bracketed(t))).count();
         // "Sam Pell, Treasurer; Jane Okoro, Clerk": commas part the name from its role there.
         if several && !(pieces.len() > 1 && names * 2 > pieces.len() || plural(words.trim_start()) || plural_first && pieces.len() > 1 && names > 0) {
             push(text, part, true, &mut entries);

@@ -262,7 +262,7 @@ pub(crate) const BODIES: &[&str] = &[
 
 /// Words that name a meeting, and so a title.
 pub(crate) const MEETINGS: &[&str] = &[
-    "meeting", "committee", "board", "panel", "group", "forum", "call", "assembly", "session", "agm", "body", "council", "conference", "workshop", "subcommittee", "sub-committee", "taskforce", "telecon", "teleconference", "minutes", "party", "cabinet", "senate", "court",
+    "meeting", "committee", "board", "panel", "group", "forum", "call", "assembly", "session", "agm", "body", "council", "conference", "workshop", "subcommittee", "sub-committee", "taskforce", "telecon", "teleconference", "minutes", "party", "cabinet", "senate", "court", "force",
 ];
 
 /// Words that a sentence has and a heading has not.

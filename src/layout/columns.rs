@@ -286,7 +286,11 @@ fn fit(text: &str, line: &Cut, columns: &[usize]) -> Option<Cells> {
         if let Some(next) = columns.get(column + 1)
             && chunk.x + chunk.width > *next
         {
-            let (first, second) = [*next, next.saturating_sub(1), next + 1, next.saturating_sub(2), next + 2, next.saturating_sub(3), next.saturating_sub(4)].into_iter().find_map(|x| split_at(text, &chunk, x))?;
+            // Where a line is a row beyond doubt, its words may stand a little off the head's.
+            let sure = line.chunks.len() + 1 >= columns.len() && columns.len() > 2;
+            let near = [*next, next.saturating_sub(1), next + 1];
+            let far = [next.saturating_sub(2), next + 2, next.saturating_sub(3), next.saturating_sub(4)];
+            let (first, second) = near.into_iter().chain(far.into_iter().filter(|_| sure)).find_map(|x| split_at(text, &chunk, x))?;
             chunks.push(second);
             cells.get_mut(column)?.push(first);
         } else {

@@ -113,7 +113,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let titled = meeting::minutes_of(first.text()).is_some() || !desk.dates(first.text()).is_empty() || meeting::key(first.text()).is_some();
                     // A page's first heading that names the meeting is its title.
                     let lone = items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
-                    let again = at < 6 && b.kind == Kind::Heading && (b.depth == 1 || lone) && (meeting::meets(first.text()) || meeting::names_body(first.text()));
+                    let again = at < 6 && b.kind == Kind::Heading && (b.depth == 1 || lone) && (lone && at < 3 || meeting::meets(first.text()) || meeting::names_body(first.text()));
                     if !titled && !again {
                         return at;
                     }
@@ -296,6 +296,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         }
     }
     if desk.minutes.meeting.location.is_none()
+        && item != usize::MAX
         && let Some(place) = meeting::place(text, &merged)
     {
         desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));

@@ -187,7 +187,7 @@ impl Walk<'_, '_> {
         }
         self.blanket(whole);
         let begun = self.drafts.all.len();
-        if !self.status_of_last(block) && !self.reports(block, first_in_row) && !self.labelled(block, list_follows) && !self.listed(block) && !self.told(block) && !self.signed(whole) {
+        if !self.status_of_last(block) && !self.reports(block, first_in_row) && !self.labelled(block, list_follows) && !self.told(block) && !self.listed(block) && !self.signed(whole) {
             self.tasks(whole);
         }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
@@ -601,8 +601,9 @@ impl Walk<'_, '_> {
         }
         let number = label::reference(text);
         let reading = status::closing(text).or_else(|| status::entry(text).filter(|r| r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)));
-        let reading = reading.or_else(|| number.as_ref().and_then(|_| status::entry(text)));
-        if reading.is_none() && !number.as_ref().and_then(|n| n.number.clone()).and_then(|r| text.get(r)).is_some_and(|t| t.starts_with(char::is_alphabetic)) {
+        let lettered = number.as_ref().and_then(|n| n.number.clone()).and_then(|r| text.get(r)).is_some_and(|t| t.starts_with(char::is_alphabetic));
+        let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
+        if reading.is_none() && !lettered {
             return false;
         }
         if number.is_none() && block.kind != Kind::Bullet && !text.contains([':', '–', '—']) && !text.contains(" - ") {
