@@ -37,10 +37,16 @@ pub(crate) fn initials(word: &str) -> bool {
     first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2)
 }
 
+/// Is a word in a list of words in lower case, whatever its own case?
+fn among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
 /// A group at the start of a text: the longest that fits.
 fn group(text: &str) -> Option<usize> {
     // No group is longer than its longest word list; looking no further keeps this constant.
-    GROUPS.iter().filter(|g| word_at(text, g)).map(|g| g.len()).max()
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    GROUPS.iter().filter(|g| g.as_bytes().first() == Some(&first) && word_at(text, g)).map(|g| g.len()).max()
 }
 
 fn word_at(text: &str, word: &str) -> bool {
@@ -49,7 +55,13 @@ fn word_at(text: &str, word: &str) -> bool {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.'))).unwrap_or(text.len());
+    let mut end = 0;
+    for c in text.chars() {
+        if !(c.is_ascii_alphanumeric() || matches!(c, '\'' | '-' | '.' | '’') || !c.is_ascii() && c.is_alphanumeric()) {
+            break;
+        }
+        end += c.len_utf8();
+    }
     text.get(..end).unwrap_or_default()
 }
 
@@ -73,7 +85,7 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         });
         return Some((len + but.unwrap_or(0), Shape::Group));
     }
-    let titled = TITLES.contains(&first.to_lowercase().as_str()) && first.starts_with(char::is_uppercase);
+    let titled = first.starts_with(char::is_uppercase) && among(TITLES, first);
     if !titled && initials(bare) {
         // "KB" alone, but not the first word of a name in capitals ("SAM PELL").
         return Some((bare.len(), Shape::Initials));
@@ -87,15 +99,14 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
     while let Some(rest) = text.get(at..) {
         let word = first_word(rest);
         let bare = word.trim_end_matches('.');
-        let low = bare.to_lowercase();
-        let of = low == "of" && role;
-        let particle = words > 0 && super::words::PARTICLES.contains(&low.split('-').next().unwrap_or_default()) && bare.starts_with(char::is_lowercase);
+        let of = bare == "of" && role;
+        let particle = words > 0 && bare.starts_with(char::is_lowercase) && among(super::words::PARTICLES, bare.split('-').next().unwrap_or_default());
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
-        role |= ROLES.contains(&low.as_str()) || low.strip_suffix('s').is_some_and(|l| ROLES.contains(&l));
+        role |= among(ROLES, bare) || bare.strip_suffix(['s', 'S']).is_some_and(|l| among(ROLES, l));
         let initial = bare.chars().count() == 1;
-        let keeps_dot = initial || TITLES.contains(&word.to_lowercase().as_str());
+        let keeps_dot = initial || among(TITLES, word);
         let len = if keeps_dot { word.len() } else { bare.len() };
         if !(particle && !bare.contains('-')) && !of {
             end = at + len;

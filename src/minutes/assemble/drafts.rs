@@ -40,6 +40,13 @@ impl Names {
             .collect()
     }
 
+    /// The owners' words in lower case and in order, for comparison.
+    fn lower(&self) -> Vec<String> {
+        let mut all: Vec<String> = self.written().map(str::to_lowercase).collect();
+        all.sort();
+        all
+    }
+
     fn written(&self) -> impl Iterator<Item = &str> {
         self.owners.iter().filter_map(|(range, _)| self.passage.text().get(range.clone()))
     }
@@ -222,20 +229,20 @@ impl Drafts {
             return;
         }
         let places: Vec<usize> = (begun..self.all.len()).collect();
+        let entries: Vec<Entry> = found.iter().map(|n| Entry { names: n.clone(), due: Passage::default(), segment: self.segment, group: self.group, drafts: 0, stray: false }).collect();
+        let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
-            let score = |names: &Names, i: usize| self.all.get(i).map_or(f64::NEG_INFINITY, |d| fit(&Entry { names: names.clone(), due: Passage::default(), segment: d.segment, group: d.group, drafts: 0, stray: false }, i, d));
-            let best = found.first().and_then(|n| places.iter().copied().max_by(|a, b| score(n, *a).total_cmp(&score(n, *b)).then(b.cmp(a)))).unwrap_or(begun);
+            let first: Vec<String> = found.first().map(Names::lower).unwrap_or_default();
+            let score = |w: &Wish<'_>| entries.first().map_or(f64::NEG_INFINITY, |e| w.fit(e, &first));
+            let best = wishes.iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.at.cmp(&a.at))).map_or(begun, |w| w.at);
+            drop(wishes);
             self.own(best, found);
             return;
         }
-        let entry = |e: usize| found.get(e).cloned().unwrap_or_default();
-        let bound = align::align(found.len(), places.len(), |e, c| match places.get(c).and_then(|i| self.all.get(*i).map(|d| (*i, d))) {
-            Some((at, draft)) => fit(&Entry { names: entry(e), due: Passage::default(), segment: draft.segment, group: draft.group, drafts: 0, stray: false }, at, draft),
-            None => f64::NEG_INFINITY,
-        });
-        for (names, bound) in found.into_iter().zip(bound) {
-            let place = bound.candidate.and_then(|c| places.get(c)).copied().unwrap_or(begun);
-            self.own(place, vec![names]);
+        let bound = bind(&entries, &wishes);
+        drop(wishes);
+        for (names, (place, _)) in found.into_iter().zip(bound) {
+            self.own(place.unwrap_or(begun), vec![names]);
         }
     }
 
@@ -269,14 +276,12 @@ impl Drafts {
         let entries = self.rejoined(entries, first);
         let places: Vec<usize> = (first..self.all.len()).filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column))).collect();
         let lone = entries.len() == 1 && places.iter().filter(|i| self.all.get(**i).is_some_and(|d| wants(d) > 0.5)).count() <= 1;
-        let worth = |e: usize, c: usize| match (entries.get(e), places.get(c).and_then(|i| self.all.get(*i).map(|d| (*i, d)))) {
-            (Some(entry), Some((at, draft))) => fit(entry, at, draft),
-            _ => f64::NEG_INFINITY,
-        };
-        let bound = align::align(entries.len(), places.len(), worth);
-        for (entry, bound) in entries.into_iter().zip(bound) {
+        let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
+        let bound = bind(&entries, &wishes);
+        drop(wishes);
+        for (entry, (place, doubtful)) in entries.into_iter().zip(bound) {
             let spans = desk.all(&entry.names.passage);
-            let Some(draft) = bound.candidate.and_then(|c| places.get(c)).and_then(|i| self.all.get_mut(*i)) else {
+            let Some(draft) = place.and_then(|i| self.all.get_mut(i)) else {
                 let written = entry.names.passage.line();
                 desk.say(Code::OwnerUnbound, format!("{written:?} stands in the Actions column, and no line beside it wants an owner"), spans);
                 let mut draft = Draft::new(Some(Basis::Column), Passage::default());
@@ -298,7 +303,7 @@ impl Drafts {
             if !lone {
                 desk.say(Code::OwnerAligned, format!("{written:?} is bound to its entry by the order of the column"), spans.clone());
             }
-            if bound.doubtful {
+            if doubtful {
                 desk.say(Code::OwnerAlignmentDoubtful, format!("{written:?} would fit another entry of its row as well"), spans);
             }
         }
@@ -306,7 +311,10 @@ impl Drafts {
 
     /// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
     fn rejoined(&self, entries: Vec<Entry>, first: usize) -> Vec<Entry> {
-        let lower = |n: &Names| n.written().map(str::to_lowercase).collect::<HashSet<String>>();
+        let lower = |n: &Names| n.lower().into_iter().collect::<HashSet<String>>();
+        if entries.len() < 2 {
+            return entries;
+        }
         let tasked: Vec<HashSet<String>> = self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
         let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
         for entry in entries {
@@ -357,39 +365,74 @@ fn wants(draft: &Draft) -> f64 {
     }
 }
 
-/// How well an entry of the column fits a draft.
-fn fit(entry: &Entry, at: usize, draft: &Draft) -> f64 {
-    let mut worth = wants(draft);
-    let text = draft.text.text();
-    let named: HashSet<String> = draft.names.written().map(str::to_lowercase).collect();
-    let wanted: HashSet<String> = entry.names.written().map(str::to_lowercase).collect();
-    let mentioned = entry.names.written().filter(|w| status::find_word(text, w).is_some()).count();
-    if !named.is_empty() {
-        let both = named.intersection(&wanted).count();
-        worth += if both == 0 { -1.5 } else { 2.0 };
-        worth += if named == wanted { 0.5 } else { 0.0 };
-    } else if mentioned > 0 {
-        worth += usize_to_f64(mentioned) / usize_to_f64(wanted.len().max(1));
-        let led: HashSet<String> = owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
-        worth += if led == wanted { 1.0 } else { 0.0 };
+/// What of a draft is looked at again and again while a column is aligned.
+struct Wish<'d> {
+    draft: &'d Draft,
+    at: usize,
+    /// How much it wants an owner at all.
+    wants: f64,
+    /// The owners that its own words name, in lower case.
+    named: Vec<String>,
+    /// The owners that it begins with.
+    led: Vec<String>,
+    /// Its words in capitals: the initials that it may mention.
+    capitals: Vec<&'d str>,
+}
+
+impl<'d> Wish<'d> {
+    fn of(at: usize, draft: &'d Draft) -> Self {
+        let text = draft.text.text();
+        let asks = draft.basis.is_none() && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "].iter().any(|w| text.contains(w));
+        let led = owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
+        let capitals = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase())).collect();
+        Self { draft, at, wants: wants(draft) + if asks { 0.3 } else { 0.0 }, named: draft.names.lower(), led, capitals }
     }
-    if draft.basis.is_none() && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "].iter().any(|w| text.contains(w)) {
-        worth += 0.3;
+
+    fn mentions(&self, written: &str) -> bool {
+        if owner::initials(written) { self.capitals.iter().any(|w| w.eq_ignore_ascii_case(written)) } else { status::find_word(self.draft.text.text(), written).is_some() }
     }
-    let apart = draft.segment.abs_diff(entry.segment);
-    worth -= match apart {
-        0 => 0.0,
-        1 => 1.0,
-        _ => 3.0,
-    };
-    if entry.stray && at >= entry.drafts {
-        worth -= 1.5;
+
+    /// How well an entry of the column fits.
+    fn fit(&self, entry: &Entry, wanted: &[String]) -> f64 {
+        let mut worth = self.wants;
+        if self.named.is_empty() {
+            let mentioned = entry.names.written().filter(|w| self.mentions(w)).count();
+            if mentioned > 0 {
+                worth += usize_to_f64(mentioned) / usize_to_f64(wanted.len().max(1));
+                worth += if self.led == wanted { 1.0 } else { 0.0 };
+            }
+        } else {
+            worth += if self.named.iter().any(|n| wanted.contains(n)) { 2.0 } else { -1.5 };
+            worth += if self.named == wanted { 0.5 } else { 0.0 };
+        }
+        worth -= match self.draft.segment.abs_diff(entry.segment) {
+            0 => 0.0,
+            1 => 1.0,
+            _ => 3.0,
+        };
+        if entry.stray && self.at >= entry.drafts {
+            worth -= 1.5;
+        }
+        if entry.stray && self.at < entry.drafts {
+            // What stands close above a stray entry is likelier than what stands far above.
+            worth -= 0.02 * usize_to_f64(entry.drafts - self.at);
+        }
+        worth
     }
-    if entry.stray && at < entry.drafts {
-        // What stands close above a stray entry is likelier than what stands far above.
-        worth -= 0.02 * usize_to_f64(entry.drafts - at);
+}
+
+/// Aligns entries with drafts: for each entry the draft it is bound to, if any.
+fn bind(entries: &[Entry], wishes: &[Wish<'_>]) -> Vec<(Option<usize>, bool)> {
+    let wanted: Vec<Vec<String>> = entries.iter().map(|e| e.names.lower()).collect();
+    let mut worth: Vec<f64> = Vec::with_capacity(entries.len() * wishes.len());
+    for (entry, wanted) in entries.iter().zip(&wanted) {
+        worth.extend(wishes.iter().map(|w| w.fit(entry, wanted)));
     }
-    worth
+    let width = wishes.len();
+    align::align(entries.len(), width, |e, c| worth.get(e * width + c).copied().unwrap_or(f64::NEG_INFINITY))
+        .into_iter()
+        .map(|b| (b.candidate.and_then(|c| wishes.get(c)).map(|w| w.at), b.doubtful))
+        .collect()
 }
 
 fn usize_to_f64(n: usize) -> f64 {

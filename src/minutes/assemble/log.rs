@@ -139,6 +139,9 @@ struct Mark {
 /// An action given in an item and again in a list or log is one action: the first place is kept, with what the second
 /// adds.
 pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline) {
+    if !drafts.all.iter().any(|d| matches!(d.basis, Some(Basis::List | Basis::Log))) {
+        return;
+    }
     let counted = counts(drafts);
     let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline, counted)).collect();
     let mut gone: Vec<usize> = Vec::new();

@@ -754,6 +754,11 @@ impl Walk<'_, '_> {
 /// The speaker of a line: "JT - Ok", "7. PR - Yes - …".
 fn spoken(line: &Passage) -> Option<Names> {
     let text = line.text();
+    // A speaker stands right at the front, before a dash or a colon.
+    let near = text.as_bytes().get(..60).unwrap_or(text.as_bytes());
+    if !near.iter().any(|b| matches!(b, b':' | b'-' | 0xE2)) {
+        return None;
+    }
     let skip = crate::grammar::number::number(text).filter(|n| n.closed).map_or(0, |n| n.rest);
     let body = text.get(skip..)?;
     let (owners, end) = owner::lead(body);
