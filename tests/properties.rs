@@ -212,14 +212,15 @@ const PIECES: &[&str] = &[
     "١٢",
 ];
 
-/// Cases a property; fewer where the parser is built without optimisation.
-const CASES: u32 = if cfg!(debug_assertions) { 64 } else { 1024 };
+/// Cases a property; fewer where the parser is built without optimisation, and as many as `PROPTEST_CASES` says for a hunt.
+const CASES: u32 = if cfg!(debug_assertions) { 64 } else { 2048 };
 
 static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| folder::all().iter().map(|f| f.text().to_owned()).collect());
 
 fn config() -> ProptestConfig {
     let kept = Box::new(FileFailurePersistence::WithSource("regressions"));
-    ProptestConfig { cases: CASES, failure_persistence: Some(kept), max_shrink_iters: 20_000, ..ProptestConfig::default() }
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(CASES);
+    ProptestConfig { cases, failure_persistence: Some(kept), max_shrink_iters: 20_000, ..ProptestConfig::default() }
 }
 
 fn pieces() -> impl Strategy<Value = String> {
