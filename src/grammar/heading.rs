@@ -23,7 +23,7 @@ pub(crate) fn looks(line: &str) -> bool {
         capitals += usize::from(word.starts_with(char::is_uppercase));
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
         // A capital makes it a name of something: "Can-Do Group", "May Fair".
-        if bare.starts_with(char::is_lowercase) && VERBS.contains(&bare.replace('’', "'").as_str()) {
+        if bare.starts_with(char::is_lowercase) && verb(bare) {
             return false;
         }
         // "I", "We" begin sentences even in capitals.
@@ -32,6 +32,10 @@ pub(crate) fn looks(line: &str) -> bool {
         }
     }
     words <= WORDS && capitals > 0
+}
+
+fn verb(word: &str) -> bool {
+    if word.contains('’') { VERBS.contains(&word.replace('’', "'").as_str()) } else { VERBS.contains(&word) }
 }
 
 /// Words in capitals that open a paragraph of formal minutes rather than an item: NOTED, REPORTED, RESOLVED.

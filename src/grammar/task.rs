@@ -13,6 +13,9 @@ pub(crate) struct Task {
     pub(crate) range: Range<usize>,
 }
 
+/// One of these stands in every sentence with a task.
+const LINKED: &[&str] = &[" to ", " will ", " shall ", " should ", " must ", " would ", " with ", " to\n"];
+
 /// Words between the owner and the verb of the task.
 const LINKS: &[&str] = &[
     "to", "will", "shall", "should", "must", "is to", "are to", "was to", "agreed to", "has agreed to", "have agreed to", "was asked to", "were asked to", "undertook to", "will be", "offered to",
@@ -71,6 +74,9 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
     let mut found = Vec::new();
     for sentence in sentences(text) {
         let Some(words) = text.get(sentence.clone()) else { continue };
+        if !LINKED.iter().any(|l| memchr::memmem::find(words.as_bytes(), l.as_bytes()).is_some()) {
+            continue;
+        }
         let starts = std::iter::once(0).chain(
             words.match_indices(" that ").map(|(at, _)| at + 5).take(2).chain(words.match_indices(['–', '—', ':', '-', ';']).map(|(at, dash)| at + dash.len()).filter(|at| words.get(*at..).is_some_and(|t| t.starts_with(' ')))),
         );

@@ -93,8 +93,9 @@ fn lists(text: &str) -> Vec<(attendance::Label, Range<usize>)> {
 
 fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
     let text = whole.text();
-    let found = lists(text);
     let in_head = item < desk.body;
+    // Below the head only a label at the very front counts.
+    let found = if in_head || attendance::label(text).is_some() { lists(text) } else { Vec::new() };
     let first = found.first().filter(|(label, names)| {
         let alone = names.is_empty();
         let plain = matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Any);

@@ -125,7 +125,8 @@ fn has_letters(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    let plain = text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    if text.is_ascii() { plain } else { plain + text.chars().filter(|c| !c.is_ascii() && c.is_alphanumeric()).count() }
 }
 
 fn letters_in(text: &str, ranges: &[Range<usize>], without: &[Range<usize>]) -> usize {

@@ -373,8 +373,6 @@ struct Wish<'d> {
     wants: f64,
     /// The owners that its own words name, in lower case.
     named: Vec<String>,
-    /// The owners that it begins with.
-    led: Vec<String>,
     /// Its words in capitals: the initials that it may mention.
     capitals: Vec<&'d str>,
 }
@@ -383,9 +381,8 @@ impl<'d> Wish<'d> {
     fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
         let asks = draft.basis.is_none() && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "].iter().any(|w| text.contains(w));
-        let led = owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
         let capitals = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase())).collect();
-        Self { draft, at, wants: wants(draft) + if asks { 0.3 } else { 0.0 }, named: draft.names.lower(), led, capitals }
+        Self { draft, at, wants: wants(draft) + if asks { 0.3 } else { 0.0 }, named: draft.names.lower(), capitals }
     }
 
     fn mentions(&self, written: &str) -> bool {
@@ -399,7 +396,9 @@ impl<'d> Wish<'d> {
             let mentioned = entry.names.written().filter(|w| self.mentions(w)).count();
             if mentioned > 0 {
                 worth += usize_to_f64(mentioned) / usize_to_f64(wanted.len().max(1));
-                worth += if self.led == wanted { 1.0 } else { 0.0 };
+                let text = self.draft.text.text();
+                let led: Vec<String> = owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
+                worth += if led == wanted { 1.0 } else { 0.0 };
             }
         } else {
             worth += if self.named.iter().any(|n| wanted.contains(n)) { 2.0 } else { -1.5 };

@@ -9,21 +9,21 @@ use super::tables::{Frame, Tables, Use};
 
 /// One thing in the stream.
 #[derive(Debug, Clone)]
-pub(super) enum Unit {
+pub(super) enum Unit<'l> {
     /// A row of the minutes' table begins, with its number if it has one.
     Row { number: Option<Passage>, fresh: bool },
     /// A paragraph or list entry; `cell` if it stands in the table.
-    Block { block: Block, cell: bool, first: bool, item: usize },
+    Block { block: &'l Block, cell: bool, first: bool, item: usize },
     /// What stands in the Actions column beside what came before; `stray` if a page break left it among paragraphs.
     Column { owners: Passage, due: Passage, stray: bool, item: usize },
     /// A row of an action log.
-    Log { row: Row, item: usize },
+    Log { row: &'l Row, item: usize },
     /// A row of any other table.
-    Other { row: Row, item: usize },
+    Other { row: &'l Row, item: usize },
 }
 
 /// Puts what is left of the layout in one stream.
-pub(super) fn stream(desk: &mut Desk<'_>, tables: &Tables) -> Vec<Unit> {
+pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> {
     let layout = desk.layout;
     let mut units = Vec::with_capacity(layout.items.len() * 2);
     let mut frame: Option<Frame> = None;
@@ -43,17 +43,17 @@ pub(super) fn stream(desk: &mut Desk<'_>, tables: &Tables) -> Vec<Unit> {
                 match tables.of(item) {
                     Some(Use::Frame(shape)) => {
                         frame = Some(*shape);
-                        framed(desk, row, *shape, item, &mut units);
+                        framed(row, *shape, item, &mut units);
                     }
-                    Some(Use::Log(_)) => units.push(Unit::Log { row: row.clone(), item }),
-                    _ => units.push(Unit::Other { row: row.clone(), item }),
+                    Some(Use::Log(_)) => units.push(Unit::Log { row, item }),
+                    _ => units.push(Unit::Other { row, item }),
                 }
             }
             Item::Block(block) => {
                 if item >= desk.body && stray(desk, block, frame, layout.dialect) {
                     units.push(Unit::Column { owners: block.passage.clone(), due: Passage::default(), stray: true, item });
                 } else {
-                    units.push(Unit::Block { block: block.clone(), cell: false, first: false, item });
+                    units.push(Unit::Block { block, cell: false, first: false, item });
                 }
             }
         }
@@ -77,7 +77,7 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
 }
 
 /// A row of the minutes' table: its number, its blocks, what stands in its last column.
-fn framed(desk: &Desk<'_>, row: &Row, shape: Frame, item: usize, units: &mut Vec<Unit>) {
+fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>) {
     let count = row.cells.len();
     // A row that lost its first cell to a page break has its text one column early.
     let shift = shape.columns.saturating_sub(count);
@@ -90,14 +90,14 @@ fn framed(desk: &Desk<'_>, row: &Row, shape: Frame, item: usize, units: &mut Vec
     units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number });
     let mut first = true;
     for block in odd.into_iter().flatten().chain(text.into_iter().flatten()) {
-        units.push(Unit::Block { block: block.clone(), cell: true, first, item });
+        units.push(Unit::Block { block, cell: true, first, item });
         first = false;
     }
     let known: Vec<usize> = [shape.number, Some(shape.text), shape.owners, shape.due].into_iter().flatten().filter_map(column).collect();
     for (c, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
         let _ = c;
         for block in cell {
-            units.push(Unit::Block { block: block.clone(), cell: true, first: false, item });
+            units.push(Unit::Block { block, cell: true, first: false, item });
         }
     }
     let cell = |wanted: Option<usize>| wanted.and_then(column).map(|c| row.passage(c)).unwrap_or_default();
@@ -105,7 +105,6 @@ fn framed(desk: &Desk<'_>, row: &Row, shape: Frame, item: usize, units: &mut Vec
     if !owners.is_empty() {
         units.push(Unit::Column { owners, due: cell(shape.due), stray: false, item });
     }
-    let _ = desk;
 }
 
 /// "1.", "12", "47/12", "" are numbers of rows; "Apologies" is not.

@@ -25,7 +25,7 @@ pub(super) struct Heading {
 }
 
 /// The headings of the stream, a slot for each unit.
-pub(super) fn find(desk: &Desk<'_>, units: &[Unit]) -> Vec<Option<Heading>> {
+pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> {
     let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
     let mut found: Vec<Option<Heading>> = vec![None; units.len()];
     let clues: Vec<Option<Clue>> = units.iter().map(|u| clue_of(desk, u)).collect();
@@ -34,7 +34,7 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit]) -> Vec<Option<Heading>> {
 }
 
 /// A unit's sign of a heading, where its words allow one at all.
-fn clue_of(desk: &Desk<'_>, unit: &Unit) -> Option<Clue> {
+fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     let Unit::Block { block, item, .. } = unit else { return None };
     if *item < desk.body {
         return None;
@@ -56,7 +56,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit) -> Option<Clue> {
     (!only_owners && !labelled && !keyed && !answered && status::alone(words).is_none()).then_some(clue)
 }
 
-fn block(unit: Option<&Unit>) -> Option<&Block> {
+fn block<'l>(unit: Option<&Unit<'l>>) -> Option<&'l Block> {
     match unit {
         Some(Unit::Block { block, .. }) => Some(block),
         _ => None,
@@ -68,7 +68,7 @@ fn heading(level: usize, clue: &Clue, cell: bool) -> Heading {
 }
 
 /// The first unit after `at` that is a block, if no fresh row begins before it.
-fn following(units: &[Unit], at: usize) -> Option<(usize, &Block)> {
+fn following<'l>(units: &[Unit<'l>], at: usize) -> Option<(usize, &'l Block)> {
     for (i, unit) in units.iter().enumerate().skip(at + 1) {
         match unit {
             Unit::Row { fresh: true, .. } => return None,
@@ -80,7 +80,7 @@ fn following(units: &[Unit], at: usize) -> Option<(usize, &Block)> {
 }
 
 /// Headings of minutes that stand in a table of their own.
-fn in_frame(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
+fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
     let numbered = units.iter().filter(|u| matches!(u, Unit::Row { fresh: true, .. })).count() > 0;
     let mut topped = false;
     for (at, unit) in units.iter().enumerate() {
@@ -166,8 +166,8 @@ fn run_in(block: &Block) -> Option<usize> {
 }
 
 /// Is this entry of a list the heading of what follows, rather than one of several points?
-fn bullet(units: &[Unit], clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, this: &Block) -> bool {
-    let same = |u: Option<&Unit>| block(u).is_some_and(|b| b.kind == Kind::Bullet && b.depth == this.depth);
+fn bullet(units: &[Unit<'_>], clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, this: &Block) -> bool {
+    let same = |u: Option<&Unit<'_>>| block(u).is_some_and(|b| b.kind == Kind::Bullet && b.depth == this.depth);
     let mut first = at;
     while first > 0 && same(units.get(first - 1)) {
         first -= 1;
@@ -208,7 +208,7 @@ fn plain(clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, next: Opt
 }
 
 /// Headings of minutes that run on without a table.
-fn in_flow(units: &[Unit], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
+fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
     let mut counts: HashMap<Style, usize> = HashMap::new();
     let mut shallow = usize::MAX;
     for (unit, clue) in units.iter().zip(clues) {

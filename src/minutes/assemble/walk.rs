@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
 use crate::grammar::{abbreviation, attendance, decision, heading, label, meeting, person, sentence, task, time};
@@ -63,7 +64,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
 }
 
 impl Walk<'_, '_> {
-    fn unit(&mut self, unit: &Unit, found: Option<&Heading>, next: Option<&Unit>, tables: &Tables) {
+    fn unit(&mut self, unit: &Unit<'_>, found: Option<&Heading>, next: Option<&Unit<'_>>, tables: &Tables) {
         match unit {
             Unit::Row { fresh, number } => {
                 if *fresh {
@@ -166,8 +167,11 @@ impl Walk<'_, '_> {
     fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
         let whole = &block.passage;
         let text = whole.text();
-        self.times(whole);
-        if self.apologies(block) {
+        let cues = Cues::of(text);
+        if cues.has(Cue::Digit) && (cues.has(Cue::Closed) || cues.has(Cue::Opened)) {
+            self.times(whole);
+        }
+        if (cues.has(Cue::Apologies) || self.context.apologies.is_some()) && self.apologies(block) {
             return;
         }
         if self.context.review && text.len() <= 60 && text.trim_end().ends_with(':')
@@ -178,16 +182,25 @@ impl Walk<'_, '_> {
             self.outline.paragraph(whole.clone());
             return;
         }
-        if announce::read(self.desk, whole, self.context.next) && (first_in_row || self.outline.current().is_none() || !self.context.next && announce::alone(text)) {
+        if (cues.has(Cue::Next) || self.context.next) && announce::read(self.desk, whole, self.context.next) && (first_in_row || self.outline.current().is_none() || !self.context.next && announce::alone(text)) {
             // A line of its own that only announces the next meeting is no part of the section before it.
             return;
         }
-        if self.desk.minutes.meeting.held && self.drafts.group < 2 && meeting::not_quorate(text) {
+        if cues.has(Cue::Held) && self.desk.minutes.meeting.held && self.drafts.group < 2 && meeting::not_quorate(text) {
             head::not_held(self.desk, whole);
         }
-        self.blanket(whole);
+        if cues.has(Cue::Blanket) {
+            self.blanket(whole);
+        }
         let begun = self.drafts.all.len();
-        if !self.status_of_last(block) && !self.reports(block, first_in_row) && !self.labelled(block, list_follows) && !self.told(block) && !self.listed(block) && !self.signed(whole) {
+        let labels = if cues.has(Cue::Label) { label::labels(text) } else { Vec::new() };
+        let read = self.status_of_last(block)
+            || self.reports(block, first_in_row, &labels)
+            || self.labelled(block, list_follows, &labels)
+            || self.told(block)
+            || self.listed(block)
+            || cues.has(Cue::Bracket) && self.signed(whole);
+        if !read && (cues.has(Cue::Task) || text.len() < 80) {
             self.tasks(whole);
         }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
@@ -199,7 +212,8 @@ impl Walk<'_, '_> {
         if let Some(names) = spoken(whole) {
             self.spoken = Some((block.indent, names));
         }
-        for range in decision::decisions(text) {
+        let ranges = if cues.has(Cue::Decision) { decision::decisions(text) } else { Vec::new() };
+        for range in ranges {
             self.decisions.push((whole.slice(range), self.outline.current()));
         }
         self.outline.paragraph(whole.clone());
@@ -368,10 +382,10 @@ impl Walk<'_, '_> {
     }
 
     /// Entries "Action 16 – …", one or several in a paragraph.
-    fn reports(&mut self, block: &Block, first_in_row: bool) -> bool {
+    fn reports(&mut self, block: &Block, first_in_row: bool, labels: &[label::Label]) -> bool {
         let whole = &block.passage;
         let text = whole.text();
-        let labels: Vec<label::Label> = label::labels(text).into_iter().filter(|l| l.number.is_some()).collect();
+        let labels: Vec<&label::Label> = labels.iter().filter(|l| l.number.is_some()).collect();
         let Some(first) = labels.first() else {
             // A report that a page break cut goes on in the first block of the row's next part.
             if let Some(at) = self.open_report.take().filter(|_| first_in_row && self.context.review)
@@ -446,10 +460,9 @@ impl Walk<'_, '_> {
     }
 
     /// Labels without a review: "ACTION: SP to …", "AP4 …", also several in a paragraph.
-    fn labelled(&mut self, block: &Block, list_follows: bool) -> bool {
+    fn labelled(&mut self, block: &Block, list_follows: bool, labels: &[label::Label]) -> bool {
         let whole = &block.passage;
         let text = whole.text();
-        let labels = label::labels(text);
         if labels.is_empty() {
             return false;
         }
