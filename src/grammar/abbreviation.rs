@@ -48,7 +48,8 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let plural = short.ends_with('s') && short.chars().rev().nth(1).is_some_and(char::is_uppercase);
     let sentence = before.rfind(['.', ';', ':', '(', ')', ']', '\n', '•']).map_or(0, |i| i + 1);
-    let before_words: Vec<(usize, &str)> = words(before).into_iter().filter(|(at, _)| *at >= sentence.min(before.len())).collect();
+    let before_words: Vec<(usize, &str)> =
+        words(before).into_iter().filter(|(at, _)| *at >= sentence.min(before.len())).collect();
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let window = before_words.get(before_words.len().saturating_sub(bound)..)?;
     let start = window.first()?.0;
@@ -78,13 +79,18 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let count = spelt.split_whitespace().count();
     // A long form is longer than its short form, and has words of its own.
     let own = !spelt.split_whitespace().any(|w| w.eq_ignore_ascii_case(short));
-    (spelt.chars().count() > letters.len() + 1 && own && (count >= 2 || spelt.chars().count() > letters.len() * 2) && initial_rich(spelt, &letters)).then_some(long)
+    (spelt.chars().count() > letters.len() + 1
+        && own
+        && (count >= 2 || spelt.chars().count() > letters.len() * 2)
+        && initial_rich(spelt, &letters))
+    .then_some(long)
 }
 
 /// A person's initials are no abbreviation, and a chance match of letters within words is none either: at least half of
 /// the letters begin words.
 fn initial_rich(spelt: &str, letters: &[char]) -> bool {
-    let firsts: Vec<char> = spelt.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect();
+    let firsts: Vec<char> =
+        spelt.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect();
     let hits = letters.iter().filter(|l| firsts.contains(l)).count();
     hits * 2 >= letters.len()
 }

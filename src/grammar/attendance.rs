@@ -52,7 +52,10 @@ fn plain(line: &str) -> Option<Label> {
         if words.as_bytes().first() == Some(&first)
             && best.is_none_or(|(len, _)| words.len() > len)
             && rest.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words))
-            && !rest.get(words.len()..).and_then(|t| t.chars().next()).is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/'))
+            && !rest
+                .get(words.len()..)
+                .and_then(|t| t.chars().next())
+                .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/'))
         {
             best = Some((words.len(), *list));
         }
@@ -61,7 +64,11 @@ fn plain(line: &str) -> Option<Label> {
     let end = lead + len;
     let after = line.get(end..)?;
     // "Attendees (via Teams):", "Attendance 29"
-    let bracket = after.trim_start().strip_prefix('(').and_then(|t| t.find(')')).map_or(0, |close| after.len() - after.trim_start().len() + close + 2);
+    let bracket = after
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|t| t.find(')'))
+        .map_or(0, |close| after.len() - after.trim_start().len() + close + 2);
     let tail = after.get(bracket..)?;
     let signs = tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len();
     let gap = tail.get(..signs)?;
@@ -89,7 +96,11 @@ pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
             let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–']);
             let clean = clean.strip_suffix(" was").unwrap_or(clean);
             let start = clean.rfind(['.', ':', ';', '\n']).map_or(0, |i| i + 1);
-            let start = clean.rmatch_indices(". ").map(|(i, _)| i + 2).find(|i| clean.get(*i..).is_some_and(|t| t.len() > 6)).unwrap_or(start);
+            let start = clean
+                .rmatch_indices(". ")
+                .map(|(i, _)| i + 2)
+                .find(|i| clean.get(*i..).is_some_and(|t| t.len() > 6))
+                .unwrap_or(start);
             return (clean.get(start..)?.split_whitespace().count() <= 6).then_some(start..clean.len());
         }
     }
@@ -98,7 +109,9 @@ pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
 
 /// "called to order at 7:03 PM by President Elaine Kowalczyk in the …", "chaired by Dr Okoro": the name's place.
 pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
-    let at = ["called to order", "called the meeting to order", "chaired by", "presided over by"].iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
+    let at = ["called to order", "called the meeting to order", "chaired by", "presided over by"]
+        .iter()
+        .find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
     if at.1 == "called the meeting to order" {
         let before = text.get(..at.0)?.trim_end();
         let start = before.rmatch_indices([',', '\n']).next().map_or(0, |(i, _)| i + 1);
@@ -109,7 +122,11 @@ pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
     let by = if at.1.ends_with("by") { at.1.len() } else { find_word(sentence, "by")? + 2 };
     let name = sentence.get(by..)?;
     let lead = name.len() - name.trim_start().len();
-    let stop = [" in the ", " at ", " on ", ",", " in ", " who "].iter().filter_map(|s| name.get(lead..)?.find(s)).min().map_or(name.len(), |i| lead + i);
+    let stop = [" in the ", " at ", " on ", ",", " in ", " who "]
+        .iter()
+        .filter_map(|s| name.get(lead..)?.find(s))
+        .min()
+        .map_or(name.len(), |i| lead + i);
     let end = name.get(..stop)?.trim_end_matches(['.', ' ']).len();
     (end > lead).then_some(at.0 + by + lead..at.0 + by + end)
 }
@@ -118,8 +135,41 @@ pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
 pub(crate) fn nobody(text: &str) -> bool {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let first = clean.split(' ').next().unwrap_or_default();
-    let counted = first.bytes().all(|b| b.is_ascii_digit()) || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "no", "a", "an"].contains(&first);
-    clean.is_empty() || ["none", "nil", "n/a", "no apologies", "none received", "there were no apologies", "none were received", "not applicable"].contains(&clean.as_str())
-        || (counted && ["public", "member", "press", "resident", "observer", "parishioner", "apologies", "student", "guest", "people", "staff", "reporter", "journalist", "officer"].iter().any(|w| clean.contains(w)))
-        || clean.starts_with("members of the public") || clean.starts_with("no apolog") || clean.starts_with("the public")
+    let counted = first.bytes().all(|b| b.is_ascii_digit())
+        || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "no", "a", "an"]
+            .contains(&first);
+    clean.is_empty()
+        || [
+            "none",
+            "nil",
+            "n/a",
+            "no apologies",
+            "none received",
+            "there were no apologies",
+            "none were received",
+            "not applicable",
+        ]
+        .contains(&clean.as_str())
+        || (counted
+            && [
+                "public",
+                "member",
+                "press",
+                "resident",
+                "observer",
+                "parishioner",
+                "apologies",
+                "student",
+                "guest",
+                "people",
+                "staff",
+                "reporter",
+                "journalist",
+                "officer",
+            ]
+            .iter()
+            .any(|w| clean.contains(w)))
+        || clean.starts_with("members of the public")
+        || clean.starts_with("no apolog")
+        || clean.starts_with("the public")
 }

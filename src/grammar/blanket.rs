@@ -35,9 +35,21 @@ pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
     let others = found.name("rest").is_some() || found.name("others").is_some_and(|m| !m.as_str().trim().is_empty());
     let rest = sentence.get(at..)?;
     let said = [
-        ("complete", Said::Complete), ("completed", Said::Complete), ("closed", Said::Complete), ("done", Said::Complete), ("discharged", Said::Complete),
-        ("finished", Said::Complete), ("actioned", Said::Complete), ("resolved", Said::Complete), ("carried forward", Said::CarriedForward), ("carried over", Said::CarriedForward), ("ongoing", Said::InProgress),
-        ("on-going", Said::InProgress), ("in progress", Said::InProgress), ("remain open", Said::Open), ("remain outstanding", Said::Open),
+        ("complete", Said::Complete),
+        ("completed", Said::Complete),
+        ("closed", Said::Complete),
+        ("done", Said::Complete),
+        ("discharged", Said::Complete),
+        ("finished", Said::Complete),
+        ("actioned", Said::Complete),
+        ("resolved", Said::Complete),
+        ("carried forward", Said::CarriedForward),
+        ("carried over", Said::CarriedForward),
+        ("ongoing", Said::InProgress),
+        ("on-going", Said::InProgress),
+        ("in progress", Said::InProgress),
+        ("remain open", Said::Open),
+        ("remain outstanding", Said::Open),
     ]
     .into_iter()
     .find(|(w, _)| find_word(rest, w).is_some())

@@ -21,7 +21,12 @@ static CUES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
 pub(crate) fn label(text: &str) -> Option<usize> {
-    if !text.contains("RESOLVED") && !text.contains("DECISION") && !text.contains("Resolved:") && !text.contains("Decision:") && !text.contains("AGREED:") {
+    if !text.contains("RESOLVED")
+        && !text.contains("DECISION")
+        && !text.contains("Resolved:")
+        && !text.contains("Decision:")
+        && !text.contains("AGREED:")
+    {
         return None;
     }
     ["RESOLVED", "DECISION:", "Resolved:", "Decision:", "AGREED:"].iter().filter_map(|w| text.find(w)).min()

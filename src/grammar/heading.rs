@@ -27,7 +27,33 @@ pub(crate) fn looks(line: &str) -> bool {
             return false;
         }
         // "I", "We" begin sentences even in capitals.
-        if words == 1 && !(bare.len() > 1 && bare.chars().all(char::is_uppercase)) && ["we", "i", "he", "she", "they", "it", "there", "this", "these", "please", "following", "our", "thanks", "no", "none", "nothing", "nil", "n/a", "as", "yes", "not"].contains(&bare.to_lowercase().as_str()) {
+        if words == 1
+            && !(bare.len() > 1 && bare.chars().all(char::is_uppercase))
+            && [
+                "we",
+                "i",
+                "he",
+                "she",
+                "they",
+                "it",
+                "there",
+                "this",
+                "these",
+                "please",
+                "following",
+                "our",
+                "thanks",
+                "no",
+                "none",
+                "nothing",
+                "nil",
+                "n/a",
+                "as",
+                "yes",
+                "not",
+            ]
+            .contains(&bare.to_lowercase().as_str())
+        {
             return false;
         }
     }
@@ -40,7 +66,30 @@ fn verb(word: &str) -> bool {
 
 /// Words in capitals that open a paragraph of formal minutes rather than an item: NOTED, REPORTED, RESOLVED.
 pub(crate) fn formal(line: &str) -> bool {
-    ["noted", "reported", "received", "agreed", "resolved", "considered", "approved", "draft", "confirmed", "action", "actions required", "confidential", "recommended", "carried", "minutes", "unconfirmed", "official", "restricted", "decision", "decided", "unapproved"].contains(&bare(line).as_str())
+    [
+        "noted",
+        "reported",
+        "received",
+        "agreed",
+        "resolved",
+        "considered",
+        "approved",
+        "draft",
+        "confirmed",
+        "action",
+        "actions required",
+        "confidential",
+        "recommended",
+        "carried",
+        "minutes",
+        "unconfirmed",
+        "official",
+        "restricted",
+        "decision",
+        "decided",
+        "unapproved",
+    ]
+    .contains(&bare(line).as_str())
 }
 
 /// Is this line "key: value" rather than a heading ("Barn Meet: Feb 2018")?
@@ -63,13 +112,25 @@ pub(crate) fn known(line: &str) -> bool {
 pub(crate) fn of_actions(line: &str) -> bool {
     let clean = bare(line);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    line.len() <= 80 && (ACTION_HEADINGS.contains(&clean) || clean.starts_with("actions from ") || clean.starts_with("actions arising") || clean.starts_with("summary of action") || clean.starts_with("action log") || clean.starts_with("carried over") || clean.starts_with("carried forward") || clean.starts_with("action points from") || clean.starts_with("action items from"))
+    line.len() <= 80
+        && (ACTION_HEADINGS.contains(&clean)
+            || clean.starts_with("actions from ")
+            || clean.starts_with("actions arising")
+            || clean.starts_with("summary of action")
+            || clean.starts_with("action log")
+            || clean.starts_with("carried over")
+            || clean.starts_with("carried forward")
+            || clean.starts_with("action points from")
+            || clean.starts_with("action items from"))
 }
 
 /// Does this heading open a review of earlier actions?
 pub(crate) fn of_review(line: &str) -> bool {
     let clean = bare(line);
-    line.len() <= 120 && REVIEW_HEADINGS.iter().any(|h| clean.contains(h)) && !clean.contains("this meeting") && !clean.contains("today")
+    line.len() <= 120
+        && REVIEW_HEADINGS.iter().any(|h| clean.contains(h))
+        && !clean.contains("this meeting")
+        && !clean.contains("today")
 }
 
 /// Is this heading a post that takes the floor: "Head of Governance", "Project Manager – Safer Streets", "Clerk's Update"?

@@ -51,11 +51,18 @@ fn label(text: &str, at: usize) -> Option<Label> {
         let from = at + 2 + gap;
         let end = from + len;
         let (skip, ended) = ending(text.get(end..)?);
-        return (ended || number.is_empty() || skip > 0).then_some(Label { start: at, number: Some(from + number.start..from + number.end), owners: None, end: end + skip });
+        return (ended || number.is_empty() || skip > 0).then_some(Label {
+            start: at,
+            number: Some(from + number.start..from + number.end),
+            owners: None,
+            end: end + skip,
+        });
     }
     if rest.starts_with("TODO") || rest.starts_with("AI:") || rest.starts_with("AI ") {
         let end = at + if rest.starts_with('T') { 4 } else { 2 };
-        return Some(()).filter(|()| opens(text, at) && !text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric))).and_then(|()| after_word(text, at, end));
+        return Some(())
+            .filter(|()| opens(text, at) && !text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric)))
+            .and_then(|()| after_word(text, at, end));
     }
     let capital = rest.starts_with("Action") || rest.starts_with("ACTION");
     if !capital && !(rest.starts_with("action") && opens(text, at)) {
@@ -63,7 +70,9 @@ fn label(text: &str, at: usize) -> Option<Label> {
     }
     let mut end = at + 6;
     for tail in TAILS {
-        if text.get(end..end + tail.len()).is_some_and(|t| t.eq_ignore_ascii_case(tail)) && !text.get(end + tail.len()..)?.starts_with(char::is_alphabetic) {
+        if text.get(end..end + tail.len()).is_some_and(|t| t.eq_ignore_ascii_case(tail))
+            && !text.get(end + tail.len()..)?.starts_with(char::is_alphabetic)
+        {
             end += tail.len();
             break;
         }
@@ -102,17 +111,43 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
         let after = text.get(stop..)?;
         let (skip, ended) = ending(after);
         let next = after.get(skip..).unwrap_or_default().trim_start();
-        let told = next.is_empty() || ["to close", "to remain", "to be closed", "closed", "complete", "completed", "ongoing", "on-going", "carried", "can be", "done", "open", "deferred"].iter().any(|w| next.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+        let told = next.is_empty()
+            || [
+                "to close",
+                "to remain",
+                "to be closed",
+                "closed",
+                "complete",
+                "completed",
+                "ongoing",
+                "on-going",
+                "carried",
+                "can be",
+                "done",
+                "open",
+                "deferred",
+            ]
+            .iter()
+            .any(|w| next.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
         let capital = next.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '(');
         if ended || opens(text, at) && (told || capital) {
-            return Some(Label { start: at, number: Some(from + number.start..from + number.end), owners: None, end: stop + skip + (after.get(skip..)?.len() - after.get(skip..)?.trim_start().len()) });
+            return Some(Label {
+                start: at,
+                number: Some(from + number.start..from + number.end),
+                owners: None,
+                end: stop + skip + (after.get(skip..)?.len() - after.get(skip..)?.trim_start().len()),
+            });
         }
         return None;
     }
     // A reference: "Action HS-0127: …", "Action A12 – …".
     let len = body.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(body.len());
     let reference = body.get(..len)?.trim_end_matches(['.', '-']);
-    if gap > 0 && (2..=20).contains(&reference.len()) && reference.starts_with(|c: char| c.is_ascii_uppercase()) && reference.bytes().any(|b| b.is_ascii_digit()) {
+    if gap > 0
+        && (2..=20).contains(&reference.len())
+        && reference.starts_with(|c: char| c.is_ascii_uppercase())
+        && reference.bytes().any(|b| b.is_ascii_digit())
+    {
         let stop = end + gap + reference.len();
         let after = text.get(stop..)?;
         // "ACTION AI-27-01 [JvD]: …"
@@ -121,7 +156,12 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
             let inner = stop + lead + 1..stop + lead + 1 + close;
             let (skip, ended) = ending(text.get(inner.end + 1..)?);
             if ended && owner::only(text.get(inner.clone())?).is_some() {
-                return Some(Label { start: at, number: Some(end + gap..stop), owners: Some(inner.clone()), end: inner.end + 1 + skip });
+                return Some(Label {
+                    start: at,
+                    number: Some(end + gap..stop),
+                    owners: Some(inner.clone()),
+                    end: inner.end + 1 + skip,
+                });
             }
         }
         let (skip, ended) = ending(after);
@@ -147,7 +187,12 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     if ended {
         // "action-based", "Action – Fraud": a hyphen without spaces is no label's end.
         let tight = rest.starts_with(['-', '.', '‐', '‑']);
-        return (!tight || rest.starts_with("- ") && opens(text, at)).then_some(Label { start: at, number: None, owners: None, end: end + skip });
+        return (!tight || rest.starts_with("- ") && opens(text, at)).then_some(Label {
+            start: at,
+            number: None,
+            owners: None,
+            end: end + skip,
+        });
     }
     // "ACTION SP: …", "Action LA: …", "ACTION 2016-02-23 Sam: …"
     if gap == 0 {
@@ -159,7 +204,10 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     let (owners, len) = owner::lead(name);
     let words = name.get(..len)?.split_whitespace().count();
     let after = name.get(len..)?;
-    if owners.is_empty() || words > 8 || !(after.trim_start().starts_with(':') || after.starts_with(" - ") || after.starts_with(" – ")) {
+    if owners.is_empty()
+        || words > 8
+        || !(after.trim_start().starts_with(':') || after.starts_with(" - ") || after.starts_with(" – "))
+    {
         return None;
     }
     let from = end + gap + date;
@@ -175,7 +223,8 @@ fn numbered(text: &str) -> Option<(Range<usize>, usize)> {
         return None;
     }
     let mut end = digits.len();
-    if text.get(end..)?.starts_with(|c: char| c.is_ascii_lowercase()) && !text.get(end + 1..)?.starts_with(char::is_alphanumeric) {
+    if text.get(end..)?.starts_with(|c: char| c.is_ascii_lowercase()) && !text.get(end + 1..)?.starts_with(char::is_alphanumeric)
+    {
         end += 1;
     }
     // A date is no number: "Actions from 12/09/2017" is not reached, "Action 12/09/2017 –" is.
@@ -208,7 +257,9 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
     }
     // "A5 Landowner agreement", "AI-26-01 (EPS) Deliver …": letters and figures together need no sign after them.
     let token = text.get(..end)?;
-    let mixed = token.starts_with(|c: char| c.is_ascii_uppercase()) && token.bytes().filter(u8::is_ascii_digit).count() >= 1 && token.bytes().all(|b| !b.is_ascii_lowercase());
+    let mixed = token.starts_with(|c: char| c.is_ascii_uppercase())
+        && token.bytes().filter(u8::is_ascii_digit).count() >= 1
+        && token.bytes().all(|b| !b.is_ascii_lowercase());
     if mixed && text.get(end..)?.starts_with(' ') {
         let (skip, ended) = ending(text.get(end..)?);
         return Some(Label { start: 0, number: Some(0..end), owners: None, end: end + if ended { skip } else { 1 } });

@@ -57,7 +57,10 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
     for cue in [" of the ", " of ", " for the ", " OF THE ", " OF ", "\nof the ", " Of The "] {
         let Some(at) = name.find(cue) else { continue };
         let (before, after) = (name.get(..at).unwrap_or_default(), name.get(at + cue.len()..).unwrap_or_default());
-        if meets(before) && before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session") && names_body(after) {
+        if meets(before)
+            && before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session")
+            && names_body(after)
+        {
             return (Some(at + cue.len()..name.len()), 0..at);
         }
     }
@@ -68,8 +71,13 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
 pub(crate) fn generic(name: &str) -> bool {
     let low = name.trim().to_lowercase();
     // "the 214th meeting"
-    let low = low.split_once(' ').filter(|(n, _)| n.starts_with(|c: char| c.is_ascii_digit()) && n.ends_with(char::is_alphabetic)).map_or(low.as_str(), |(_, rest)| rest).to_owned();
-    ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"].contains(&low.as_str())
+    let low = low
+        .split_once(' ')
+        .filter(|(n, _)| n.starts_with(|c: char| c.is_ascii_digit()) && n.ends_with(char::is_alphabetic))
+        .map_or(low.as_str(), |(_, rest)| rest)
+        .to_owned();
+    ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"]
+        .contains(&low.as_str())
 }
 
 fn has(text: &str, words: &[&str]) -> bool {
@@ -91,13 +99,45 @@ pub(crate) fn names_body(line: &str) -> bool {
 
 /// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
 pub(crate) fn place_alone(line: &str) -> bool {
-    let short = line.len() <= 100 && !line.ends_with('.') && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    short && !line.contains(':') && has(line, PLACES) && !super::case::all_capitals(line) && !body_only(line.split(',').next().unwrap_or_default())
+    let short = line.len() <= 100
+        && !line.ends_with('.')
+        && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    short
+        && !line.contains(':')
+        && has(line, PLACES)
+        && !super::case::all_capitals(line)
+        && !body_only(line.split(',').next().unwrap_or_default())
 }
 
 /// A body of its own right, rather than a meeting of one: it has a word of an organisation and none of a meeting.
 pub(crate) fn body_only(line: &str) -> bool {
-    let strong = ["council", "trust", "office", "society", "school", "association", "authority", "university", "college", "commission", "foundation", "academy", "club", "ministry", "partnership", "institute", "federation", "church", "hospital", "union", "company", "alliance", "library", "collaboration", "consortium"];
+    let strong = [
+        "council",
+        "trust",
+        "office",
+        "society",
+        "school",
+        "association",
+        "authority",
+        "university",
+        "college",
+        "commission",
+        "foundation",
+        "academy",
+        "club",
+        "ministry",
+        "partnership",
+        "institute",
+        "federation",
+        "church",
+        "hospital",
+        "union",
+        "company",
+        "alliance",
+        "library",
+        "collaboration",
+        "consortium",
+    ];
     let weak = ["meeting", "committee", "minutes", "panel", "call", "forum", "subcommittee", "sub-committee"];
     has(line, &strong) && !has(line, &weak)
 }
@@ -125,12 +165,22 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         let words = masked.get(place.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '-']);
         let low = words.to_lowercase();
         // "Held at the Friends Meeting House": the line begins with the verb.
-        let held = ["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "].iter().find(|h| low.starts_with(**h)).map_or(0, |h| h.len());
+        let held = ["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "]
+            .iter()
+            .find(|h| low.starts_with(**h))
+            .map_or(0, |h| h.len());
         let (place, words) = (place.start + held..place.end, words.get(held..).unwrap_or_default());
         let low = low.get(held..).unwrap_or_default();
-        let none = words.is_empty() || low.starts_with("commenc") || low.starts_with("minutes") || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low);
+        let none = words.is_empty()
+            || low.starts_with("commenc")
+            || low.starts_with("minutes")
+            || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low);
         let bare = place.start == 0 && held == 0 && !has(words, PLACES);
-        if !none && !bare && words.split_whitespace().count() <= 16 && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the ")) {
+        if !none
+            && !bare
+            && words.split_whitespace().count() <= 16
+            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the "))
+        {
             return Some(place.start..place.start + words.len());
         }
         at = place.end.max(at + 1);
@@ -146,8 +196,9 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
 }
 
 /// "…, in the school library": a place without a capital, at the end.
-static SMALL_PLACE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]{2,40}?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok());
+static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]{2,40}?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok()
+});
 
 static NOT_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:did not (?:go ahead|take place|proceed|meet)|was (?:not held|not quorate|inquorate|cancelled|canceled|called off|abandoned|postponed)|was unable to (?:go ahead|proceed)|could not (?:go ahead|take place|proceed|be held)|has been cancelled|not been held|no meeting was held|no quorum|lack of a quorum|not quorate|inquorate|insufficient members)\b").ok()
@@ -176,14 +227,39 @@ pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
 /// Does a sentence of the minutes proper say of this very meeting that it could not be held?
 pub(crate) fn not_quorate(sentence: &str) -> bool {
     let low = sentence.to_lowercase();
-    let this = ["the meeting was not quorate", "the meeting was inquorate", "meeting was therefore not quorate", "meeting could not be held", "meeting did not take place", "meeting did not go ahead", "could not proceed", "meeting was therefore inquorate", "meeting was not held", "it could not be held", "meeting was abandoned", "no quorum"];
+    let this = [
+        "the meeting was not quorate",
+        "the meeting was inquorate",
+        "meeting was therefore not quorate",
+        "meeting could not be held",
+        "meeting did not take place",
+        "meeting did not go ahead",
+        "could not proceed",
+        "meeting was therefore inquorate",
+        "meeting was not held",
+        "it could not be held",
+        "meeting was abandoned",
+        "no quorum",
+    ];
     this.iter().any(|cue| low.contains(cue)) && !low.contains("last ") && !low.contains("previous ")
 }
 
 /// Words that call a meeting off.
 pub(crate) fn cancelled(text: &str) -> bool {
     let low = text.to_lowercase();
-    ["cancelled", "canceled", "called off", "postponed", "will not take place", "will not now", "will not go ahead", "not be held", "no longer take place"].iter().any(|w| low.contains(w))
+    [
+        "cancelled",
+        "canceled",
+        "called off",
+        "postponed",
+        "will not take place",
+        "will not now",
+        "will not go ahead",
+        "not be held",
+        "no longer take place",
+    ]
+    .iter()
+    .any(|w| low.contains(w))
 }
 
 static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -210,7 +286,12 @@ pub(crate) fn opened(sentence: &str) -> bool {
 pub(crate) fn running_number(title: &str) -> Option<u32> {
     let low = title.to_lowercase();
     let at = low.find("meeting")?;
-    let after = low.get(at + 7..)?.trim_start_matches([' ', '#', ':']).trim_start_matches("no.").trim_start_matches("number").trim_start();
+    let after = low
+        .get(at + 7..)?
+        .trim_start_matches([' ', '#', ':'])
+        .trim_start_matches("no.")
+        .trim_start_matches("number")
+        .trim_start();
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     if !digits.is_empty() && digits.len() <= 4 && !after.get(digits.len()..)?.starts_with(['/', '.', ':']) {
         return digits.parse().ok();

@@ -100,7 +100,9 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         let word = first_word(rest);
         let bare = word.trim_end_matches('.');
         let of = bare == "of" && role;
-        let particle = words > 0 && bare.starts_with(char::is_lowercase) && among(super::words::PARTICLES, bare.split('-').next().unwrap_or_default());
+        let particle = words > 0
+            && bare.starts_with(char::is_lowercase)
+            && among(super::words::PARTICLES, bare.split('-').next().unwrap_or_default());
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
@@ -188,7 +190,8 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
-        let skip = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '-' | '.')).len();
+        let skip =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '-' | '.')).len();
         at += skip;
         let rest = text.get(at..).unwrap_or_default();
         if rest.is_empty() {
@@ -210,7 +213,11 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
             found.push(Entry { range: at..at + line.max(1), owners, worded: true });
             at += line.max(1);
         } else {
-            found.push(Entry { range: at..at + end, owners: owners.into_iter().map(|o| shifted(o, at)).collect(), worded: false });
+            found.push(Entry {
+                range: at..at + end,
+                owners: owners.into_iter().map(|o| shifted(o, at)).collect(),
+                worded: false,
+            });
             at += end.max(1);
         }
         while !text.is_char_boundary(at) {

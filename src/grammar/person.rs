@@ -39,7 +39,11 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     at += titles(text.get(at..)?);
     let (start, end) = name(text.get(at..)?)?;
     found.name = at + start..at + end;
-    if found.initials.clone().is_some_and(|i| !fits(text.get(i).unwrap_or_default(), text.get(found.name.clone()).unwrap_or_default())) {
+    if found
+        .initials
+        .clone()
+        .is_some_and(|i| !fits(text.get(i).unwrap_or_default(), text.get(found.name.clone()).unwrap_or_default()))
+    {
         return None;
     }
     trailer(text, found.name.end, &mut found);
@@ -56,9 +60,15 @@ fn lead(text: &str) -> Option<(Range<usize>, usize)> {
     }
     let rest = text.get(open + len..)?;
     let body = rest.trim_start_matches([']', ' ', '-', '–', '—', ':', '=', '\t']);
-    let parted = rest.starts_with([']', ':', '\t', '=']) || rest.starts_with(" -") || rest.starts_with(" –") || rest.starts_with(" —") || rest.starts_with(" =");
-    let follows = body.starts_with(char::is_uppercase) && !initials(body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
-    (parted && follows || rest.starts_with(' ') && follows && fits(word, body)).then_some((open..open + len, text.len() - body.len()))
+    let parted = rest.starts_with([']', ':', '\t', '='])
+        || rest.starts_with(" -")
+        || rest.starts_with(" –")
+        || rest.starts_with(" —")
+        || rest.starts_with(" =");
+    let follows =
+        body.starts_with(char::is_uppercase) && !initials(body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    (parted && follows || rest.starts_with(' ') && follows && fits(word, body))
+        .then_some((open..open + len, text.len() - body.len()))
 }
 
 /// Could these be the initials of this name?
@@ -79,7 +89,10 @@ fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        if word.starts_with(char::is_uppercase) && TITLES.contains(&word.to_lowercase().as_str()) && next.starts_with(char::is_uppercase) {
+        if word.starts_with(char::is_uppercase)
+            && TITLES.contains(&word.to_lowercase().as_str())
+            && next.starts_with(char::is_uppercase)
+        {
             at += gap + word.len();
         } else {
             return at + gap;
@@ -94,7 +107,8 @@ fn post_before(text: &str) -> usize {
     let role = |w: &&&str| ROLES.contains(&w.to_lowercase().as_str());
     let title = |w: &&str| TITLES.contains(&w.to_lowercase().as_str());
     let Some(last) = words.iter().take(words.len().saturating_sub(2)).rposition(|w| role(&w) && !title(w)) else { return 0 };
-    let titled = words.first().is_some_and(|w| TITLES.contains(&w.to_lowercase().as_str()) && !ROLES.contains(&w.to_lowercase().as_str()));
+    let titled =
+        words.first().is_some_and(|w| TITLES.contains(&w.to_lowercase().as_str()) && !ROLES.contains(&w.to_lowercase().as_str()));
     let rest = words.get(last + 1..).unwrap_or_default();
     let named = (2..=4).contains(&rest.len()) && rest.iter().all(|w| w.starts_with(char::is_uppercase) && !role(&w));
     if titled || last >= 4 || !named || !words.iter().take(last).all(|w| w.starts_with(char::is_uppercase)) {
@@ -107,7 +121,10 @@ fn post_before(text: &str) -> usize {
 /// The name at the start of a text: capitalised words and particles, up to the first sign that parts.
 fn name(text: &str) -> Option<(usize, usize)> {
     let stop = text.find(['(', '[', ',', ';', '\t', ':', '\n', '/', '–', '—', '=', '|', '*']).unwrap_or(text.len());
-    let dash = text.match_indices('-').map(|(i, _)| i).find(|i| text.get(..*i).is_some_and(|t| t.ends_with(' ')) || text.get(i + 1..).is_some_and(|t| t.starts_with(' ')));
+    let dash = text
+        .match_indices('-')
+        .map(|(i, _)| i)
+        .find(|i| text.get(..*i).is_some_and(|t| t.ends_with(' ')) || text.get(i + 1..).is_some_and(|t| t.starts_with(' ')));
     let end = stop.min(dash.unwrap_or(stop));
     let mut cut = text.get(..end)?;
     // "Sam Pell and …", "Jane Okoro Chair – …": words that are no part of a name end it.
@@ -132,8 +149,11 @@ fn name(text: &str) -> Option<(usize, usize)> {
     }
     let trimmed = cut.trim_end().trim_end_matches(['.', ' ']);
     let words = trimmed.split_whitespace().count();
-    let plausible = trimmed.starts_with(char::is_uppercase) && (1..=6).contains(&words) && !trimmed.bytes().any(|b| b.is_ascii_digit());
-    let all_roles = trimmed.split_whitespace().all(|w| ROLES.contains(&w.to_lowercase().as_str()) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
+    let plausible =
+        trimmed.starts_with(char::is_uppercase) && (1..=6).contains(&words) && !trimmed.bytes().any(|b| b.is_ascii_digit());
+    let all_roles = trimmed
+        .split_whitespace()
+        .all(|w| ROLES.contains(&w.to_lowercase().as_str()) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
     (plausible && !all_roles && trimmed.chars().count() >= 2).then_some((0, trimmed.len()))
 }
 
@@ -158,7 +178,13 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
             let dashed = text.get(..at).is_some_and(|t| t.trim_end().ends_with(['–', '—', '-', '\t']));
             group(text, at..at + end, found, false);
             // "Rafael Pinto – Parent": what stands after a dash and is no organisation is the part played here.
-            if dashed && found.role.is_none() && found.organisation.as_ref().is_some_and(|o| o.start >= at && text.get(o.clone()).is_some_and(|t| !super::meeting::names_body(t))) {
+            if dashed
+                && found.role.is_none()
+                && found
+                    .organisation
+                    .as_ref()
+                    .is_some_and(|o| o.start >= at && text.get(o.clone()).is_some_and(|t| !super::meeting::names_body(t)))
+            {
                 found.role = found.organisation.take();
             }
             at += end.max(1);
@@ -175,10 +201,51 @@ fn tail_end(rest: &str) -> usize {
 }
 
 /// Words of part-time presence.
-const PARTLY: &[&str] = &["left", "arrived", "joined", "until", "from item", "for item", "items", "part", "late", "for part", "to item", "up to item", "from", "left after"];
+const PARTLY: &[&str] = &[
+    "left",
+    "arrived",
+    "joined",
+    "until",
+    "from item",
+    "for item",
+    "items",
+    "part",
+    "late",
+    "for part",
+    "to item",
+    "up to item",
+    "from",
+    "left after",
+];
 
 /// Words about how somebody took part.
-const MEANS: &[&str] = &["via", "by phone", "by video", "online", "remote", "remotely", "teams", "zoom", "virtual", "virtually", "dial-in", "by telephone", "phone", "deputising", "deputizing", "deputy for", "on behalf", "representing", "in person", "for", "substitute", "sub for", "proxy", "non-voting", "new"];
+const MEANS: &[&str] = &[
+    "via",
+    "by phone",
+    "by video",
+    "online",
+    "remote",
+    "remotely",
+    "teams",
+    "zoom",
+    "virtual",
+    "virtually",
+    "dial-in",
+    "by telephone",
+    "phone",
+    "deputising",
+    "deputizing",
+    "deputy for",
+    "on behalf",
+    "representing",
+    "in person",
+    "for",
+    "substitute",
+    "sub for",
+    "proxy",
+    "non-voting",
+    "new",
+];
 
 fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     let Some(raw) = text.get(range.clone()) else { return };
@@ -191,8 +258,12 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     let low = words.to_lowercase();
     let name = text.get(found.name.clone()).unwrap_or_default();
     let letters = words.chars().count();
-    if bracketed && found.initials.is_none() && (1..=5).contains(&letters) && words.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''))
-        && (words.chars().filter(|c| c.is_uppercase()).count() * 2 >= letters.min(4)) && fits(words, name)
+    if bracketed
+        && found.initials.is_none()
+        && (1..=5).contains(&letters)
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''))
+        && (words.chars().filter(|c| c.is_uppercase()).count() * 2 >= letters.min(4))
+        && fits(words, name)
     {
         found.initials = Some(place);
         return;
@@ -204,7 +275,20 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         for (part, offset) in rest.into_iter().flat_map(|(a, b)| [(a, 0), (b, chair.end)]) {
             let part = part.unwrap_or_default();
             let clean = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
-            if clean.len() > 3 && !matches!(clean.to_lowercase().as_str(), "and" | "the" | "acting" | "interim" | "of meeting" | "meeting" | "of the meeting" | "for the meeting" | "in the") {
+            if clean.len() > 3
+                && !matches!(
+                    clean.to_lowercase().as_str(),
+                    "and"
+                        | "the"
+                        | "acting"
+                        | "interim"
+                        | "of meeting"
+                        | "meeting"
+                        | "of the meeting"
+                        | "for the meeting"
+                        | "in the"
+                )
+            {
                 let from = start + offset + (clean.as_ptr() as usize - part.as_ptr() as usize);
                 tail(text, from..from + clean.len(), found);
             }
@@ -215,8 +299,14 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.apologies = true;
         return;
     }
-    let partly = PARTLY.iter().any(|w| low.starts_with(w)) && (low.bytes().any(|b| b.is_ascii_digit()) || low.contains("item") || low.contains("part") || low.contains("late") || low.contains("early"));
-    let means = MEANS.iter().any(|w| low.starts_with(w) && !low.get(w.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric)));
+    let partly = PARTLY.iter().any(|w| low.starts_with(w))
+        && (low.bytes().any(|b| b.is_ascii_digit())
+            || low.contains("item")
+            || low.contains("part")
+            || low.contains("late")
+            || low.contains("early"));
+    let means =
+        MEANS.iter().any(|w| low.starts_with(w) && !low.get(w.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric)));
     if partly || (means && bracketed) || low.starts_with("via ") {
         found.partial |= partly;
         found.note.get_or_insert(place);
@@ -237,8 +327,15 @@ fn chair(low: &str) -> Option<Range<usize>> {
         let before = low.get(..at)?.trim_end();
         let after = low.get(at + word.len()..)?.trim_start();
         let other = ["vice", "vice-", "deputy", "assistant", "co", "co-", "former", "past"].iter().any(|w| before.ends_with(w));
-        let of = ["of ", "person", "elect", "designate"].iter().any(|w| after.starts_with(w)) && !after.starts_with("of the meeting") && !after.starts_with("of meeting");
-        let parted = before.is_empty() || before.ends_with([',', '-', '–', '—', '/', '&', '(']) || before.ends_with("and") || before.ends_with("the") || before.ends_with("acting") || before.ends_with("interim");
+        let of = ["of ", "person", "elect", "designate"].iter().any(|w| after.starts_with(w))
+            && !after.starts_with("of the meeting")
+            && !after.starts_with("of meeting");
+        let parted = before.is_empty()
+            || before.ends_with([',', '-', '–', '—', '/', '&', '('])
+            || before.ends_with("and")
+            || before.ends_with("the")
+            || before.ends_with("acting")
+            || before.ends_with("interim");
         if !other && !of && parted {
             return Some(at..at + word.len());
         }
@@ -268,7 +365,11 @@ pub(crate) fn looks(text: &str) -> bool {
     let at = titles(text);
     let clean = text.get(at..).unwrap_or_default().trim();
     let words = clean.split_whitespace().count();
-    (2..=5).contains(&words) && !has_role(clean) && !super::meeting::names_body(clean) && !super::case::all_capitals(clean) && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
+    (2..=5).contains(&words)
+        && !has_role(clean)
+        && !super::meeting::names_body(clean)
+        && !super::case::all_capitals(clean)
+        && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
 }
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
@@ -281,9 +382,20 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     for part in parts {
         let Some(words) = text.get(part.clone()) else { continue };
         let pieces = cuts(words, &[',']);
-        let names = pieces.iter().filter(|p| words.get((*p).clone()).is_some_and(|t| looks(t.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches("and ")) || bracketed(t))).count();
+        let names = pieces
+            .iter()
+            .filter(|p| {
+                words.get((*p).clone()).is_some_and(|t| {
+                    looks(t.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches("and ")) || bracketed(t)
+                })
+            })
+            .count();
         // "Sam Pell, Treasurer; Jane Okoro, Clerk": commas part the name from its role there.
-        if several && !(pieces.len() > 1 && names * 2 > pieces.len() || plural(words.trim_start()) || plural_first && pieces.len() > 1 && names > 0) {
+        if several
+            && !(pieces.len() > 1 && names * 2 > pieces.len()
+                || plural(words.trim_start())
+                || plural_first && pieces.len() > 1 && names > 0)
+        {
             push(text, part, true, &mut entries);
             continue;
         }
@@ -299,7 +411,10 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let Some(words) = text.get(piece.clone()).filter(|t| t.chars().any(char::is_alphanumeric)) else { return };
     let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
     let acronym = own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
-    let follows = !whole && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '(']) || acronym || has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
+    let follows = !whole
+        && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
+            || acronym
+            || has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
     if let Some(last) = entries.last_mut().filter(|_| follows) {
         last.end = piece.end;
         return;
@@ -311,10 +426,18 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
             '(' | '[' => depth += 1,
             ')' | ']' => depth = (depth - 1).max(0),
             'a' | '&' if depth == 0 && at > start => {
-                let len = if c == '&' { 1 } else if words.get(at..).is_some_and(|t| t.starts_with("and ") || t.starts_with("and\n")) { 3 } else { 0 };
-                let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n'])) && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
+                let len = if c == '&' {
+                    1
+                } else if words.get(at..).is_some_and(|t| t.starts_with("and ") || t.starts_with("and\n")) {
+                    3
+                } else {
+                    0
+                };
+                let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n']))
+                    && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
-                let sided = words.get(start..at).is_some_and(|t| !ends_in_role(t)) && words.get(at + len..).is_some_and(next_is_name);
+                let sided =
+                    words.get(start..at).is_some_and(|t| !ends_in_role(t)) && words.get(at + len..).is_some_and(next_is_name);
                 if len > 0 && apart && sided {
                     if words.get(start..at).is_some_and(|t| t.chars().any(char::is_alphanumeric)) {
                         entries.push(piece.start + start..piece.start + at);
@@ -372,7 +495,8 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
 /// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
 pub(crate) fn plural(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"].contains(&first.as_str())
+    ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
+        .contains(&first.as_str())
 }
 
 /// Does a text begin with a title before a name?

@@ -11,9 +11,12 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
         let after = text.get(at + 1..).unwrap_or_default();
-        let Some(gap) = after.chars().next().filter(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')')) else { continue };
+        let Some(gap) = after.chars().next().filter(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')')) else {
+            continue;
+        };
         let next = after.get(gap.len_utf8()..).unwrap_or_default().trim_start().chars().next();
-        if !next.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '(' | '[' | '£' | '•')) {
+        if !next.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '(' | '[' | '£' | '•'))
+        {
             continue;
         }
         if bytes.get(at) == Some(&b'.') && abbreviated(text.get(start..at).unwrap_or_default()) {

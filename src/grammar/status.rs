@@ -74,8 +74,12 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     let ends = after.is_empty()
         || after.starts_with(['.', ',', ';', ':', '-', '‐', '‑', '–', '—', '(', ')', '!', '[', ']', '/', '\n'])
         || CAVEATS.iter().any(|c| starts_with_word(after, c))
-        || matches!(said, Said::Superseded | Said::InProgress | Said::OnHold | Said::CarriedForward) && after.starts_with(char::is_lowercase)
-        || ["by", "on", "at", "and", "from", "as", "to", "until", "with", "pending", "in", "due", "for"].iter().any(|w| starts_with_word(after, w)) && said != Said::Near;
+        || matches!(said, Said::Superseded | Said::InProgress | Said::OnHold | Said::CarriedForward)
+            && after.starts_with(char::is_lowercase)
+        || ["by", "on", "at", "and", "from", "as", "to", "until", "with", "pending", "in", "due", "for"]
+            .iter()
+            .any(|w| starts_with_word(after, w))
+            && said != Said::Near;
     ends.then_some((offset + range.start..offset + range.end, said))
 }
 
@@ -128,7 +132,9 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
 /// A status that closes an entry: "… – Complete", "… (closed)", "… Ongoing."
 pub(crate) fn closing(text: &str) -> Option<Reading> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']' | '*'));
-    let start = clean.rfind(['-', '–', '—', '(', '[', ':', '\n']).map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;
+    let start = clean
+        .rfind(['-', '–', '—', '(', '[', ':', '\n'])
+        .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;
     // "on-going" has a hyphen of its own.
     let start = if clean.get(..start).is_some_and(|t| t.to_lowercase().ends_with("on-")) { start - 3 } else { start };
     let words = clean.get(start..)?;
@@ -166,11 +172,7 @@ fn caveat(text: &str, from: usize) -> Option<Range<usize>> {
     let first = words.find(['.', '\n']).unwrap_or(words.len());
     let sentence = words.get(..first)?;
     let strong = ["however", "but", "although", "except", "apart from", "subject to"];
-    strong
-        .iter()
-        .filter_map(|c| find_word(sentence, c))
-        .min()
-        .and_then(|at| cut(from + skipped + at))
+    strong.iter().filter_map(|c| find_word(sentence, c)).min().and_then(|at| cut(from + skipped + at))
 }
 
 /// Where a word stands in a text, as a word of its own and in any case.
@@ -185,5 +187,8 @@ pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
 
 /// Does this text leave something to do after all ("complete, however …")?
 pub(crate) fn open_ended(said: Said) -> bool {
-    matches!(said, Said::Open | Said::InProgress | Said::OnHold | Said::CarriedForward | Said::Superseded | Said::ProposedForClosure)
+    matches!(
+        said,
+        Said::Open | Said::InProgress | Said::OnHold | Said::CarriedForward | Said::Superseded | Said::ProposedForClosure
+    )
 }

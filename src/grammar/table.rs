@@ -30,7 +30,8 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     if head.len() > 60 {
         return None;
     }
-    let clean = head.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '?' | ')')).trim_end_matches('.').to_lowercase();
+    let clean =
+        head.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '?' | ')')).trim_end_matches('.').to_lowercase();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ").replace(" / ", "/");
     if let Some((_, column)) = COLUMNS.iter().find(|(words, _)| *words == clean) {
         return Some(*column);

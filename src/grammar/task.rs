@@ -18,12 +18,41 @@ const LINKED: &[&str] = &[" to ", " will ", " shall ", " should ", " must ", " w
 
 /// Words between the owner and the verb of the task.
 const LINKS: &[&str] = &[
-    "to", "will", "shall", "should", "must", "is to", "are to", "was to", "agreed to", "has agreed to", "have agreed to", "was asked to", "were asked to", "undertook to", "will be", "offered to",
-    "was tasked to", "was tasked with", "is asked to", "are asked to", "volunteered to", "would", "has been asked to", "is going to", "needs to", "need to", "has still got to", "have still got to",
+    "to",
+    "will",
+    "shall",
+    "should",
+    "must",
+    "is to",
+    "are to",
+    "was to",
+    "agreed to",
+    "has agreed to",
+    "have agreed to",
+    "was asked to",
+    "were asked to",
+    "undertook to",
+    "will be",
+    "offered to",
+    "was tasked to",
+    "was tasked with",
+    "is asked to",
+    "are asked to",
+    "volunteered to",
+    "would",
+    "has been asked to",
+    "is going to",
+    "needs to",
+    "need to",
+    "has still got to",
+    "have still got to",
 ];
 
 /// Verbs that after "to" or "will" state what happens rather than what somebody must do.
-const NO_TASKS: &[&str] = &["be", "have", "remain", "date", "the", "a", "an", "our", "their", "this", "that", "these", "any", "all", "its", "his", "her", "my"];
+const NO_TASKS: &[&str] = &[
+    "be", "have", "remain", "date", "the", "a", "an", "our", "their", "this", "that", "these", "any", "all", "its", "his", "her",
+    "my",
+];
 
 /// A task at the start of a text: owners, then "to", then a verb.
 pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
@@ -55,12 +84,20 @@ fn jotted(text: &str) -> Option<Vec<Owner>> {
     let (owners, end) = owner::lead(text);
     let rest = text.get(end..)?.strip_prefix(' ')?;
     let verb: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-    let bare = verb.len() > 1 && verb.chars().all(char::is_lowercase) && !["s", "ed", "ing", "ly"].iter().any(|e| verb.ends_with(e)) && !NO_VERBS.contains(&verb.as_str());
+    let bare = verb.len() > 1
+        && verb.chars().all(char::is_lowercase)
+        && !["s", "ed", "ing", "ly"].iter().any(|e| verb.ends_with(e))
+        && !NO_VERBS.contains(&verb.as_str());
     (bare && !owners.is_empty() && owners.iter().all(|o| o.shape == Shape::Initials)).then_some(owners)
 }
 
 /// Words after initials that are no bare verb.
-const NO_VERBS: &[&str] = &["and", "to", "will", "or", "in", "on", "at", "of", "for", "from", "by", "with", "has", "had", "have", "was", "were", "is", "are", "then", "also", "gave", "said", "took", "left", "went", "told", "thought", "felt", "would", "could", "should", "may", "can", "who", "spoke", "wrote", "made", "met", "did", "not", "held", "the", "a", "an", "put", "read", "set", "brought", "became", "began", "ran", "saw", "sent", "led"];
+const NO_VERBS: &[&str] = &[
+    "and", "to", "will", "or", "in", "on", "at", "of", "for", "from", "by", "with", "has", "had", "have", "was", "were", "is",
+    "are", "then", "also", "gave", "said", "took", "left", "went", "told", "thought", "felt", "would", "could", "should", "may",
+    "can", "who", "spoke", "wrote", "made", "met", "did", "not", "held", "the", "a", "an", "put", "read", "set", "brought",
+    "became", "began", "ran", "saw", "sent", "led",
+];
 
 /// All tasks in a paragraph, sentence by sentence; also after a dash or a colon within one.
 pub(crate) fn tasks(text: &str) -> Vec<Task> {
@@ -68,7 +105,12 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
         return vec![Task { owners, range: 0..text.len() }];
     }
     // Without one of the link words there is no task: most paragraphs end here.
-    if !text.contains(" to ") && !text.contains(" will ") && !text.contains(" shall ") && !text.contains(" should ") && !text.contains(" must ") {
+    if !text.contains(" to ")
+        && !text.contains(" will ")
+        && !text.contains(" shall ")
+        && !text.contains(" should ")
+        && !text.contains(" must ")
+    {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -78,7 +120,12 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
             continue;
         }
         let starts = std::iter::once(0).chain(
-            words.match_indices(" that ").map(|(at, _)| at + 5).take(2).chain(words.match_indices(['–', '—', ':', '-', ';']).map(|(at, dash)| at + dash.len()).filter(|at| words.get(*at..).is_some_and(|t| t.starts_with(' ')))),
+            words.match_indices(" that ").map(|(at, _)| at + 5).take(2).chain(
+                words
+                    .match_indices(['–', '—', ':', '-', ';'])
+                    .map(|(at, dash)| at + dash.len())
+                    .filter(|at| words.get(*at..).is_some_and(|t| t.starts_with(' '))),
+            ),
         );
         for start in starts {
             let Some(clause) = words.get(start..) else { continue };
@@ -87,7 +134,8 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
                 && (start == 0 || owners.iter().all(|o| o.shape != Shape::Name))
             {
                 let by = sentence.start + from;
-                let owners = owners.into_iter().map(|o| Owner { range: o.range.start + by..o.range.end + by, shape: o.shape }).collect();
+                let owners =
+                    owners.into_iter().map(|o| Owner { range: o.range.start + by..o.range.end + by, shape: o.shape }).collect();
                 found.push(Task { owners, range: by..sentence.end });
                 break;
             }

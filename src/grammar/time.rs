@@ -82,7 +82,8 @@ pub(crate) fn dotted(text: &str) -> Vec<TimeReading> {
         let after = text.get(dot + 1..).map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
         let (start, end) = (dot - before, dot + 1 + after);
         let clear = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'.' | b'/' | b'-' | 0xC2));
-        let edge = (start == 0 || clear(bytes.get(start.wrapping_sub(1)))) && (clear(bytes.get(end)) || bytes.get(end) == Some(&b'.') && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
+        let edge = (start == 0 || clear(bytes.get(start.wrapping_sub(1))))
+            && (clear(bytes.get(end)) || bytes.get(end) == Some(&b'.') && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
         if !(1..=2).contains(&before) || after != 2 || !edge {
             continue;
         }

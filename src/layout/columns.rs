@@ -127,7 +127,13 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
         at += 1;
     }
     setter.close();
-    Layout { dialect: Dialect::Space, front: Vec::new(), items: setter.items, furniture: furniture.places(&all), markup: setter.markup }
+    Layout {
+        dialect: Dialect::Space,
+        front: Vec::new(),
+        items: setter.items,
+        furniture: furniture.places(&all),
+        markup: setter.markup,
+    }
 }
 
 /// How wide a column at the margin may be.
@@ -154,7 +160,8 @@ impl Margin {
             return None;
         }
         let places = self.starts.iter().flat_map(|s| [*s, s + 1, s.saturating_sub(1)]);
-        let cut = places.filter_map(|x| split_at(text, &last, x)).find(|(l, r)| l.x + l.width <= self.body + 1 && r.width <= MARGIN)?;
+        let cut =
+            places.filter_map(|x| split_at(text, &last, x)).find(|(l, r)| l.x + l.width <= self.body + 1 && r.width <= MARGIN)?;
         chunks.pop();
         chunks.push(cut.0);
         Some(cut.1)
@@ -165,7 +172,9 @@ impl Margin {
 fn margin(lines: &[&Cut]) -> Option<Margin> {
     let edge = lines.iter().map(|l| l.right()).max()?;
     let beside = |line: &&&Cut| match line.chunks.as_slice() {
-        [.., before, last] => last.width <= MARGIN && last.x * 100 >= edge * 62 && before.x * 2 < edge && before.x + before.width < last.x,
+        [.., before, last] => {
+            last.width <= MARGIN && last.x * 100 >= edge * 62 && before.x * 2 < edge && before.x + before.width < last.x
+        }
         _ => false,
     };
     let mut starts: Vec<usize> = lines.iter().filter(beside).filter_map(|l| l.chunks.last()).map(|c| c.x).collect();
@@ -203,9 +212,11 @@ fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
     }
     // A head set tightly shows fewer columns than the rows below it.
     let below = cuts.get(at + 1..(at + 7).min(cuts.len())).unwrap_or_default();
-    let fullest = below.iter().filter(|c| c.chunks.len() > head.chunks.len() && c.page == head.page).max_by_key(|c| c.chunks.len());
+    let fullest =
+        below.iter().filter(|c| c.chunks.len() > head.chunks.len() && c.page == head.page).max_by_key(|c| c.chunks.len());
     let columns: Vec<usize> = fullest.unwrap_or(head).chunks.iter().map(|c| c.x).collect();
-    let heads = if fullest.is_some() { spread(text, head, &columns)? } else { head.chunks.iter().map(|c| vec![c.clone()]).collect() };
+    let heads =
+        if fullest.is_some() { spread(text, head, &columns)? } else { head.chunks.iter().map(|c| vec![c.clone()]).collect() };
     let mut lines: Vec<(usize, Cells)> = Vec::new();
     let mut repeated: Vec<usize> = Vec::new();
     let mut end = at + 1;
@@ -243,13 +254,17 @@ fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
     let stop = lines.last().map_or(at + 1, |(i, _)| i + 1);
     let rows = rows(heads, lines);
     // Minutes set in three columns are running text with a margin, not a table of short rows.
-    let framed = columns.len() == 3 && rows.iter().skip(1).filter(|r| r.get(1).is_some_and(|c| c.len() >= 3)).count() * 2 >= rows.len().saturating_sub(1).max(1);
+    let framed = columns.len() == 3
+        && rows.iter().skip(1).filter(|r| r.get(1).is_some_and(|c| c.len() >= 3)).count() * 2
+            >= rows.len().saturating_sub(1).max(1);
     (!framed).then_some((stop, rows))
 }
 
 /// Have two cells the same words?
 fn same_words(text: &str, a: &[Chunk], b: &[Chunk]) -> bool {
-    let words = |cell: &[Chunk]| cell.iter().filter_map(|c| text.get(c.at.clone())).flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>();
+    let words = |cell: &[Chunk]| {
+        cell.iter().filter_map(|c| text.get(c.at.clone())).flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>()
+    };
     words(a) == words(b)
 }
 
@@ -290,7 +305,8 @@ fn fit(text: &str, line: &Cut, columns: &[usize]) -> Option<Cells> {
             let sure = line.chunks.len() + 1 >= columns.len() && columns.len() > 2;
             let near = [*next, next.saturating_sub(1), next + 1];
             let far = [next.saturating_sub(2), next + 2, next.saturating_sub(3), next.saturating_sub(4)];
-            let (first, second) = near.into_iter().chain(far.into_iter().filter(|_| sure)).find_map(|x| split_at(text, &chunk, x))?;
+            let (first, second) =
+                near.into_iter().chain(far.into_iter().filter(|_| sure)).find_map(|x| split_at(text, &chunk, x))?;
             chunks.push(second);
             cells.get_mut(column)?.push(first);
         } else {
@@ -422,8 +438,28 @@ impl Setter<'_> {
         gather(self.text, &chunks, &mut ink, &mut self.markup);
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
         let labelled = valued || chunks.len() > 1 && letters >= 3 && first.width <= 30;
-        let hang = if labelled && valued { first.x } else if labelled { chunks.get(1).map_or(first.x, |c| c.x) } else if chunks.len() > 1 && first.width <= 12 { chunks.get(1).map_or(first.x, |c| c.x) } else { first.x + if skip > 0 { 2 } else { 0 } };
-        self.open = Some(Open { ink, kind, depth, apart: self.apart, indent: first.x, hang, right: line_right(&chunks), labelled, page: line.page, beside: Vec::new(), last_beside: None });
+        let hang = if labelled && valued {
+            first.x
+        } else if labelled {
+            chunks.get(1).map_or(first.x, |c| c.x)
+        } else if chunks.len() > 1 && first.width <= 12 {
+            chunks.get(1).map_or(first.x, |c| c.x)
+        } else {
+            first.x + if skip > 0 { 2 } else { 0 }
+        };
+        self.open = Some(Open {
+            ink,
+            kind,
+            depth,
+            apart: self.apart,
+            indent: first.x,
+            hang,
+            right: line_right(&chunks),
+            labelled,
+            page: line.page,
+            beside: Vec::new(),
+            last_beside: None,
+        });
         self.margin(beside, number);
         self.apart = false;
     }
@@ -432,7 +468,19 @@ impl Setter<'_> {
     fn margin(&mut self, beside: Option<Passage>, line: usize) {
         let Some(passage) = beside.filter(|p| !p.is_empty()) else { return };
         if self.open.is_none() {
-            self.open = Some(Open { ink: Ink::default(), kind: Kind::Paragraph, depth: 0, apart: true, indent: 0, hang: 0, right: 0, labelled: false, page: 0, beside: Vec::new(), last_beside: None });
+            self.open = Some(Open {
+                ink: Ink::default(),
+                kind: Kind::Paragraph,
+                depth: 0,
+                apart: true,
+                indent: 0,
+                hang: 0,
+                right: 0,
+                labelled: false,
+                page: 0,
+                beside: Vec::new(),
+                last_beside: None,
+            });
         }
         if let Some(open) = &mut self.open {
             match open.beside.last_mut() {
@@ -447,7 +495,9 @@ impl Setter<'_> {
     fn parallel(&self, words: &str) -> bool {
         let first = |t: &str| t.split([' ', '\n', '\t']).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
         let word = first(words);
-        word.chars().count() >= 4 && word.starts_with(char::is_uppercase) && self.open.as_ref().is_some_and(|o| first(o.ink.passage.text()) == word)
+        word.chars().count() >= 4
+            && word.starts_with(char::is_uppercase)
+            && self.open.as_ref().is_some_and(|o| first(o.ink.passage.text()) == word)
     }
 
     /// Does a line go on with the paragraph in hand: the line before was full, and this one begins under its words?
@@ -460,7 +510,12 @@ impl Setter<'_> {
         let full = if stopped { open.right + 1 + word > width + 2 } else { (open.right + 1 + word) * 25 > width * 23 };
         let small = words.starts_with(char::is_lowercase);
         // A word or two with a capital and no stop are a line of their own.
-        if !small && words.starts_with(char::is_alphabetic) && words.split(' ').count() <= 2 && !words.ends_with(['.', ',', ')']) && words.len() < 24 {
+        if !small
+            && words.starts_with(char::is_alphabetic)
+            && words.split(' ').count() <= 2
+            && !words.ends_with(['.', ',', ')'])
+            && words.len() < 24
+        {
             return false;
         }
         let turned = open.page != page;
@@ -475,7 +530,7 @@ impl Setter<'_> {
         if chunks > 1 && first.x < open.hang || counted && first.x <= open.indent {
             return false;
         }
-        full && (under || small)  || small && first.x >= open.indent && open.right * 2 > width
+        full && (under || small) || small && first.x >= open.indent && open.right * 2 > width
     }
 }
 
@@ -504,5 +559,6 @@ fn sign(words: &str) -> Option<(u8, usize)> {
     if let Some((_, len)) = markup::bullet(words) {
         return Some((1, len));
     }
-    (words.starts_with("- ") || words.starts_with("– ") || words.starts_with("o ")).then(|| (1, words.chars().next().map_or(1, char::len_utf8) + 1))
+    (words.starts_with("- ") || words.starts_with("– ") || words.starts_with("o "))
+        .then(|| (1, words.chars().next().map_or(1, char::len_utf8) + 1))
 }

@@ -46,7 +46,12 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
         let foot = page.len().saturating_sub(EDGE);
         for (place, i) in page.iter().enumerate() {
             if place < EDGE || place >= foot {
-                let key: String = lines.get(*i).map_or("", |l| l.text(text)).chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+                let key: String = lines
+                    .get(*i)
+                    .map_or("", |l| l.text(text))
+                    .chars()
+                    .map(|c| if c.is_ascii_digit() { '#' } else { c })
+                    .collect();
                 seen.entry((place < EDGE, key.split_whitespace().collect::<Vec<_>>().join(" "))).or_default().push(*i);
             }
         }

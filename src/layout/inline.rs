@@ -138,7 +138,10 @@ enum Sign {
     Strong(usize),
     Struck(usize),
     /// `[label](target)`: the offsets of the bracket that ends the label, and of what follows the target.
-    Link { label: usize, target: usize },
+    Link {
+        label: usize,
+        target: usize,
+    },
 }
 
 fn odd(rest: &str, before: Option<char>) -> Option<Sign> {

@@ -114,7 +114,9 @@ fn wrap_width(text: &str, all: &[Line]) -> Option<usize> {
     let mut widths: Vec<usize> = all
         .windows(2)
         .filter_map(|pair| match pair {
-            [line, next] if !line.blank() && !next.blank() && !next.page && next.text(text).starts_with(char::is_alphanumeric) => {
+            [line, next]
+                if !line.blank() && !next.blank() && !next.page && next.text(text).starts_with(char::is_alphanumeric) =>
+            {
                 Some(line.indent + line.end - line.from)
             }
             _ => None,
@@ -293,7 +295,9 @@ impl Setter<'_> {
         let lead = words.starts_with('\t');
         let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
             self.split(line, b'\t')
-        } else if memchr::memchr(b'|', words.as_bytes()).is_some() && (self.in_table || piped(words, next.map(|l| l.text(self.text)))) {
+        } else if memchr::memchr(b'|', words.as_bytes()).is_some()
+            && (self.in_table || piped(words, next.map(|l| l.text(self.text))))
+        {
             self.split(line, b'|')
         } else {
             return false;

@@ -6,7 +6,8 @@ use super::inline::{self, Ink};
 use super::{Block, Kind};
 
 /// The signs that begin an entry of a list, as word processors set them.
-const BULLETS: &[char] = &['•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§'];
+const BULLETS: &[char] =
+    &['•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§'];
 
 /// The sign of a list entry at the start of `text` that a space follows, and how many bytes both have.
 pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
@@ -40,11 +41,81 @@ const TAG_WITHIN: usize = 2000;
 
 /// The elements that pages and converters write; anything else in angle brackets is text ("<18k by January").
 const NAMES: &[&str] = &[
-    "a", "abbr", "address", "article", "aside", "b", "body", "blockquote", "br", "caption", "center", "code", "col", "colgroup",
-    "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "head", "header", "hr", "html", "i", "img", "input", "ins", "label", "li", "link", "main", "mark", "meta", "nav",
-    "noscript", "ol", "p", "path", "pre", "s", "script", "section", "small", "span", "strike", "strong", "style", "sub",
-    "summary", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul",
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "body",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "label",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "noscript",
+    "ol",
+    "p",
+    "path",
+    "pre",
+    "s",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "u",
+    "ul",
 ];
 
 /// Gathers text and tags into blocks.
@@ -63,7 +134,17 @@ pub(super) struct Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, ink: Ink::default(), blocks: Vec::new(), kind: Kind::Paragraph, depth: 0, signs: Vec::new(), lists: 0, numbered: None, signs_count: false }
+        Self {
+            text,
+            ink: Ink::default(),
+            blocks: Vec::new(),
+            kind: Kind::Paragraph,
+            depth: 0,
+            signs: Vec::new(),
+            lists: 0,
+            numbered: None,
+            signs_count: false,
+        }
     }
 
     /// Ends the block in hand.
@@ -133,7 +214,8 @@ impl<'a> Scribe<'a> {
     fn next_sign(&self, range: Range<usize>) -> Option<usize> {
         let bytes = self.text.as_bytes().get(range.clone())?;
         let listed = self.lists > 0 || self.numbered.is_some();
-        let found = bytes.iter().position(|b| matches!(b, 0xE2 | 0xC2 | 0xEF) || (listed && (*b == b'-' || b.is_ascii_digit())))?;
+        let found =
+            bytes.iter().position(|b| matches!(b, 0xE2 | 0xC2 | 0xEF) || (listed && (*b == b'-' || b.is_ascii_digit())))?;
         Some(range.start + found)
     }
 
@@ -172,8 +254,8 @@ impl<'a> Scribe<'a> {
     /// A tag that is not of a table.
     pub(super) fn tag(&mut self, name: &str, closing: bool) {
         match name {
-            "p" | "div" | "li" | "dt" | "dd" | "section" | "article" | "blockquote" | "header" | "main" | "center" | "caption"
-            | "address" | "body" | "tr" | "summary" | "details" | "figure" | "figcaption" | "pre" => {
+            "p" | "div" | "li" | "dt" | "dd" | "section" | "article" | "blockquote" | "header" | "main" | "center"
+            | "caption" | "address" | "body" | "tr" | "summary" | "details" | "figure" | "figcaption" | "pre" => {
                 if name == "li" && !closing {
                     self.begin(Kind::Bullet, self.lists.max(1));
                 } else {
@@ -195,7 +277,10 @@ impl<'a> Scribe<'a> {
             }
             "br" | "hr" => {
                 let (kind, depth) = (self.kind, self.depth);
-                self.begin(if kind == Kind::Heading { kind } else { Kind::Paragraph }, if kind == Kind::Heading { depth } else { 0 });
+                self.begin(
+                    if kind == Kind::Heading { kind } else { Kind::Paragraph },
+                    if kind == Kind::Heading { depth } else { 0 },
+                );
             }
             "b" | "strong" => self.ink.emphasis.strong = !closing,
             "u" | "ins" => self.ink.emphasis.underlined = !closing,

@@ -193,7 +193,11 @@ fn dialect(text: &str) -> Dialect {
     }
     let marked = |line: &str| {
         let line = line.trim_start();
-        line.starts_with("# ") || line.starts_with("##") || line.starts_with("| ") || line.starts_with("- [") || line.starts_with("**")
+        line.starts_with("# ")
+            || line.starts_with("##")
+            || line.starts_with("| ")
+            || line.starts_with("- [")
+            || line.starts_with("**")
     };
     if begins.starts_with("---\n") || text.lines().any(marked) { Dialect::Markdown } else { Dialect::Plain }
 }

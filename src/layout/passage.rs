@@ -214,6 +214,12 @@ fn is_mark(c: char) -> bool {
 
 /// Text in one line: each run of white space is one space.
 fn one_line(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let single = !bytes.iter().any(|b| matches!(b, b'\n' | b'\t' | b'\r' | 0xC2 | 0xE2 | 0xE3))
+        && memchr::memmem::find(bytes, b"  ").is_none();
+    if single && !text.starts_with(' ') && !text.ends_with(' ') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

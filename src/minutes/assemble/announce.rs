@@ -30,10 +30,14 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         (None, None, false) => return false,
     };
     let today = desk.date();
-    let dates: Vec<_> = desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
+    let dates: Vec<_> =
+        desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
     let mut any = false;
     // "14 June and 11 October, both at 14:00"
-    let common = (dates.len() > 1 && [" both ", " all ", " each "].iter().any(|w| text.contains(w))).then(|| time::times(text)).filter(|t| t.len() == 1).and_then(|t| t.first().map(|t| t.time));
+    let common = (dates.len() > 1 && [" both ", " all ", " each "].iter().any(|w| text.contains(w)))
+        .then(|| time::times(text))
+        .filter(|t| t.len() == 1)
+        .and_then(|t| t.first().map(|t| t.time));
     for (i, day) in dates.iter().enumerate() {
         let end = dates.get(i + 1).map_or(text.len(), |d| d.start);
         if today.is_some_and(|t| day.date <= t) {
@@ -42,7 +46,12 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
             desk.say(Code::DateBeforeMeeting, format!("a meeting announced for {} lies before this one", day.date), spans);
             continue;
         }
-        if !titled && keyed.is_none() && i > 0 && !text.get(day.start.saturating_sub(60)..day.start).is_some_and(|t| t.contains("ext") || t.contains(" and ") || t.contains("resched") || t.contains("instead") || t.contains(','))
+        if !titled
+            && keyed.is_none()
+            && i > 0
+            && !text.get(day.start.saturating_sub(60)..day.start).is_some_and(|t| {
+                t.contains("ext") || t.contains(" and ") || t.contains("resched") || t.contains("instead") || t.contains(',')
+            })
             && text.get(..day.start).is_some_and(|t| t.len() > from + 300)
         {
             break;
@@ -56,10 +65,20 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let mut taken = vec![0..day.end - day.start];
         taken.extend(times.iter().map(|t| t.start..t.end));
         // A time that stands before the date: "at 7.30pm on Tuesday 5 March".
-        let before = if i == 0 { text.get(from.min(day.start)..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
-        let place = meeting::place(piece.text(), &taken).map(|r| piece.slice(r).line()).map(|p| p.split([" – ", " — ", " - "].iter().find(|d| p.contains(**d)).unwrap_or(&" – ")).next().unwrap_or_default().to_owned()).filter(|p| !p.is_empty());
+        let before =
+            if i == 0 { text.get(from.min(day.start)..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
+        let place = meeting::place(piece.text(), &taken)
+            .map(|r| piece.slice(r).line())
+            .map(|p| {
+                p.split([" – ", " — ", " - "].iter().find(|d| p.contains(**d)).unwrap_or(&" – "))
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .filter(|p| !p.is_empty());
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
-        let cancelled = piece.text().get(day.end - day.start..).is_some_and(meeting::cancelled) || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
+        let cancelled = piece.text().get(day.end - day.start..).is_some_and(meeting::cancelled)
+            || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
         let time = clock.or(before.last()).map(|t| t.time).or(common);
         match known {
@@ -79,22 +98,88 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
 /// Is a line nothing but an announcement?
 pub(super) fn alone(text: &str) -> bool {
     let clean = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts = ["next meeting", "date of next", "date and time of next", "the next", "next ", "date & time of next", "time and date of next", "the date of the next", "date, time", "dates of next", "future meeting", "dates of future", "dates for"];
+    let starts = [
+        "next meeting",
+        "date of next",
+        "date and time of next",
+        "the next",
+        "next ",
+        "date & time of next",
+        "time and date of next",
+        "the date of the next",
+        "date, time",
+        "dates of next",
+        "future meeting",
+        "dates of future",
+        "dates for",
+    ];
     clean.len() <= 300 && starts.iter().any(|s| clean.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))
 }
 
 /// Do the words between "next" and "meeting" name this meeting, or nothing else?
 fn ours(desk: &Desk<'_>, what: &str) -> bool {
     let m = &desk.minutes.meeting;
-    let names: Vec<String> = m.title.iter().chain(&m.body).flat_map(|l| l.value.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>()).collect();
-    let initials: Vec<String> = m.title.iter().chain(&m.body).map(|l| l.value.split_whitespace().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase()).collect();
-    let plain = ["scheduled", "regular", "full", "monthly", "annual", "ordinary", "parish", "council", "board", "committee", "general", "public", "of", "the", "quarterly", "group", "planned", "business", "formal", "face", "to", "in", "person", "team", "project", "steering", "our", "governors", "trustees", "online", "virtual", "date", "two", "weekly", "call", "governing", "body", "s", "special"];
+    let names: Vec<String> = m
+        .title
+        .iter()
+        .chain(&m.body)
+        .flat_map(|l| l.value.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>())
+        .collect();
+    let initials: Vec<String> = m
+        .title
+        .iter()
+        .chain(&m.body)
+        .map(|l| l.value.split_whitespace().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase())
+        .collect();
+    let plain = [
+        "scheduled",
+        "regular",
+        "full",
+        "monthly",
+        "annual",
+        "ordinary",
+        "parish",
+        "council",
+        "board",
+        "committee",
+        "general",
+        "public",
+        "of",
+        "the",
+        "quarterly",
+        "group",
+        "planned",
+        "business",
+        "formal",
+        "face",
+        "to",
+        "in",
+        "person",
+        "team",
+        "project",
+        "steering",
+        "our",
+        "governors",
+        "trustees",
+        "online",
+        "virtual",
+        "date",
+        "two",
+        "weekly",
+        "call",
+        "governing",
+        "body",
+        "s",
+        "special",
+    ];
     what.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|word| {
         let low = word.to_lowercase();
         names.contains(&low)
             || plain.contains(&low.as_str())
             || initials.iter().any(|i| i.contains(word) && word.len() > 1)
-            || desk.minutes.abbreviations.iter().any(|a| a.short == word && m.title.as_ref().is_some_and(|t| t.value.to_lowercase().contains(&a.long.to_lowercase())))
+            || desk.minutes.abbreviations.iter().any(|a| {
+                a.short == word && m.title.as_ref().is_some_and(|t| t.value.to_lowercase().contains(&a.long.to_lowercase()))
+            })
     })
 }
 
@@ -106,7 +191,11 @@ fn other(desk: &mut Desk<'_>, whole: &Passage, from: usize) {
         if day.start >= from && day.end <= end && day.precision == Precision::Day && day.year_written && day.date < today {
             let piece = whole.slice(from..day.end);
             let spans = desk.all(&piece);
-            desk.say(Code::DateBeforeMeeting, format!("a meeting said to come next on {} lies before this one of {today}", day.date), spans);
+            desk.say(
+                Code::DateBeforeMeeting,
+                format!("a meeting said to come next on {} lies before this one of {today}", day.date),
+                spans,
+            );
         }
     }
 }

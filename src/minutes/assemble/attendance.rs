@@ -57,7 +57,11 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
     }
     if desk.minutes.attendees.is_empty() {
-        desk.say(Code::AttendanceMissing, "no attendance list was found: initials and names of owners stay unresolved", Vec::new());
+        desk.say(
+            Code::AttendanceMissing,
+            "no attendance list was found: initials and names of owners stay unresolved",
+            Vec::new(),
+        );
     }
 }
 
@@ -99,7 +103,8 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
     let first = found.first().filter(|(label, names)| {
         let alone = names.is_empty();
         let plain = matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Any);
-        label.words.start < 4 && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
+        label.words.start < 4
+            && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
         entries(desk, whole, item, open, entry);
@@ -156,7 +161,9 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             desk.use_item(item);
             continue;
         }
-        let sentence = text.ends_with('.') && text.split_whitespace().count() > 12 || meeting::minutes_of(text).is_some() || meeting::key(text).is_some();
+        let sentence = text.ends_with('.') && text.split_whitespace().count() > 12
+            || meeting::minutes_of(text).is_some()
+            || meeting::key(text).is_some();
         let found = person::person(text).filter(|p| !sentence && believable(text, p, entry));
         let Some(found) = found else {
             *open = None;
@@ -177,7 +184,15 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
     let name = text.get(found.name.clone()).unwrap_or_default();
     let words = name.split_whitespace().count();
     let rest = text.len() - found.name.end;
-    words >= 2 && text.len() <= 200 && (rest == 0 || found.initials.is_some() || found.role.is_some() || found.organisation.is_some() || found.chair || found.note.is_some() || entry)
+    words >= 2
+        && text.len() <= 200
+        && (rest == 0
+            || found.initials.is_some()
+            || found.role.is_some()
+            || found.organisation.is_some()
+            || found.chair
+            || found.note.is_some()
+            || entry)
         || found.initials.is_some()
         || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
         || words == 1 && rest <= 2 && text.len() <= 24
@@ -226,7 +241,8 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         let (ours, theirs) = (part(&found.initials), other.and_then(|o| o.initials.clone()));
         // Two people of one surname, or with initials of their own, stay two.
         let clash = ours.is_some() && theirs.is_some() && ours != theirs;
-        let full = other.is_some_and(|o| roster::bare(&o.name) == roster::bare(&name)) || !name.contains(' ') || list == List::Clerk;
+        let full =
+            other.is_some_and(|o| roster::bare(&o.name) == roster::bare(&name)) || !name.contains(' ') || list == List::Clerk;
         full && !clash
     });
     if let Some(at) = known {
@@ -244,7 +260,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         if let Some((first, second)) = twice {
             let both = [first, second].contains(&Presence::Apologies) || [first, second].contains(&Presence::Absent);
             if both {
-                desk.say(Code::AttendanceListedTwice, format!("{name} stands on two lists, as {first:?} and as {second:?}: the first is kept"), spans);
+                desk.say(
+                    Code::AttendanceListedTwice,
+                    format!("{name} stands on two lists, as {first:?} and as {second:?}: the first is kept"),
+                    spans,
+                );
             }
         }
         return at;
@@ -314,7 +334,8 @@ fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize
     let today = desk.date()?;
     let head = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
     let Some(Item::Row(head)) = desk.layout.items.get(head) else { return None };
-    let column = (0..columns.len()).find(|i| date::whole_date(&head.cell(*i), desk.order, Some(today)).is_some_and(|d| d.date == today))?;
+    let column = (0..columns.len())
+        .find(|i| date::whole_date(&head.cell(*i), desk.order, Some(today)).is_some_and(|d| d.date == today))?;
     Some(row.cell(column).trim().to_lowercase()).filter(|t| !t.is_empty())
 }
 

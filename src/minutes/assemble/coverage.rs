@@ -46,10 +46,22 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
     }
     if !unplaced.is_empty() {
         let stretches = unplaced.len();
-        desk.say(Code::TextUnplaced, if stretches == 1 { "a stretch of text stands in no field".to_owned() } else { format!("{stretches} stretches of text stand in no field") }, unplaced);
+        desk.say(
+            Code::TextUnplaced,
+            if stretches == 1 {
+                "a stretch of text stands in no field".to_owned()
+            } else {
+                format!("{stretches} stretches of text stand in no field")
+            },
+            unplaced,
+        );
     }
     if let Some(at) = text.find('\u{FFFD}') {
-        desk.say(Code::TextDamaged, "the file holds signs that could not be decoded: compare with the original", vec![source.span(at, at + 3)]);
+        desk.say(
+            Code::TextDamaged,
+            "the file holds signs that could not be decoded: compare with the original",
+            vec![source.span(at, at + 3)],
+        );
     }
     if all == 0 { 1.0 } else { (share(inside, all) * 1e6).round() / 1e6 }
 }

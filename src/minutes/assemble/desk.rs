@@ -34,9 +34,8 @@ pub(super) struct Desk<'s> {
 
 impl<'s> Desk<'s> {
     pub(super) fn new(source: &'s Source, layout: &'s Layout, order: Option<DateOrder>) -> Self {
-        let order = order.unwrap_or_else(|| {
-            if date::month_first_shown(source.text()) { DateOrder::MonthFirst } else { DateOrder::DayFirst }
-        });
+        let order = order
+            .unwrap_or_else(|| if date::month_first_shown(source.text()) { DateOrder::MonthFirst } else { DateOrder::DayFirst });
         Self {
             source,
             layout,

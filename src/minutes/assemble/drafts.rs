@@ -185,7 +185,11 @@ impl Drafts {
             let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
             let words = piece.line().to_lowercase();
             let group = self.group;
-            let repeated = self.all.iter_mut().filter(|d| d.group == group && entry.worded).find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')));
+            let repeated = self
+                .all
+                .iter_mut()
+                .filter(|d| d.group == group && entry.worded)
+                .find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')));
             if let Some(draft) = repeated {
                 // The column says again what the paragraph ends with: "… – Team to review".
                 draft.basis = Some(Basis::Column);
@@ -196,7 +200,14 @@ impl Drafts {
                 (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Column));
                 self.push(draft, section);
             } else {
-                self.entries.push(Entry { names, due: due.clone(), segment: self.segment, group: self.group, drafts: self.all.len(), stray });
+                self.entries.push(Entry {
+                    names,
+                    due: due.clone(),
+                    segment: self.segment,
+                    group: self.group,
+                    drafts: self.all.len(),
+                    stray,
+                });
             }
         }
     }
@@ -207,7 +218,10 @@ impl Drafts {
         for passage in beside {
             let text = passage.text();
             // Names stacked on neighbouring lines own one thing together.
-            let entries: Vec<owner::Entry> = owner::entries(text).into_iter().filter(|e| !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default())).collect();
+            let entries: Vec<owner::Entry> = owner::entries(text)
+                .into_iter()
+                .filter(|e| !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default()))
+                .collect();
             if owner::nobody(text) || entries.is_empty() {
                 desk.labels.extend(passage.all());
                 continue;
@@ -229,7 +243,17 @@ impl Drafts {
             return;
         }
         let places: Vec<usize> = (begun..self.all.len()).collect();
-        let entries: Vec<Entry> = found.iter().map(|n| Entry { names: n.clone(), due: Passage::default(), segment: self.segment, group: self.group, drafts: 0, stray: false }).collect();
+        let entries: Vec<Entry> = found
+            .iter()
+            .map(|n| Entry {
+                names: n.clone(),
+                due: Passage::default(),
+                segment: self.segment,
+                group: self.group,
+                drafts: 0,
+                stray: false,
+            })
+            .collect();
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
             let first: Vec<String> = found.first().map(Names::lower).unwrap_or_default();
@@ -274,7 +298,9 @@ impl Drafts {
         }
         let first = self.all.iter().position(|d| d.group == group).unwrap_or(self.all.len());
         let entries = self.rejoined(entries, first);
-        let places: Vec<usize> = (first..self.all.len()).filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column))).collect();
+        let places: Vec<usize> = (first..self.all.len())
+            .filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column)))
+            .collect();
         let lone = entries.len() == 1 && places.iter().filter(|i| self.all.get(**i).is_some_and(|d| wants(d) > 0.5)).count() <= 1;
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         let bound = bind(&entries, &wishes);
@@ -283,9 +309,14 @@ impl Drafts {
             let spans = desk.all(&entry.names.passage);
             let Some(draft) = place.and_then(|i| self.all.get_mut(i)) else {
                 let written = entry.names.passage.line();
-                desk.say(Code::OwnerUnbound, format!("{written:?} stands in the Actions column, and no line beside it wants an owner"), spans);
+                desk.say(
+                    Code::OwnerUnbound,
+                    format!("{written:?} stands in the Actions column, and no line beside it wants an owner"),
+                    spans,
+                );
                 let mut draft = Draft::new(Some(Basis::Column), Passage::default());
-                (draft.names, draft.owner_basis, draft.group, draft.segment) = (entry.names, Some(OwnerBasis::Column), group, entry.segment);
+                (draft.names, draft.owner_basis, draft.group, draft.segment) =
+                    (entry.names, Some(OwnerBasis::Column), group, entry.segment);
                 draft.section = self.all.last().and_then(|d| d.section);
                 self.all.push(draft);
                 continue;
@@ -301,7 +332,11 @@ impl Drafts {
                 draft.frame.extend(entry.due.all());
             }
             if !lone {
-                desk.say(Code::OwnerAligned, format!("{written:?} is bound to its entry by the order of the column"), spans.clone());
+                desk.say(
+                    Code::OwnerAligned,
+                    format!("{written:?} is bound to its entry by the order of the column"),
+                    spans.clone(),
+                );
             }
             if doubtful {
                 desk.say(Code::OwnerAlignmentDoubtful, format!("{written:?} would fit another entry of its row as well"), spans);
@@ -321,7 +356,12 @@ impl Drafts {
             if let Some(last) = joined.last_mut() {
                 let (a, b) = (lower(&last.names), lower(&entry.names));
                 let both: HashSet<String> = a.union(&b).cloned().collect();
-                if last.segment == entry.segment && a.is_disjoint(&b) && tasked.contains(&both) && !tasked.contains(&a) && !tasked.contains(&b) {
+                if last.segment == entry.segment
+                    && a.is_disjoint(&b)
+                    && tasked.contains(&both)
+                    && !tasked.contains(&a)
+                    && !tasked.contains(&b)
+                {
                     let by = last.names.passage.text().len() + 1;
                     last.names.passage.append(&entry.names.passage, ' ');
                     last.names.owners.extend(entry.names.owners.iter().map(|(r, s)| (r.start + by..r.end + by, *s)));
@@ -380,13 +420,23 @@ struct Wish<'d> {
 impl<'d> Wish<'d> {
     fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
-        let asks = draft.basis.is_none() && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "].iter().any(|w| text.contains(w));
-        let capitals = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase())).collect();
+        let asks = draft.basis.is_none()
+            && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "]
+                .iter()
+                .any(|w| text.contains(w));
+        let capitals = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase()))
+            .collect();
         Self { draft, at, wants: wants(draft) + if asks { 0.3 } else { 0.0 }, named: draft.names.lower(), capitals }
     }
 
     fn mentions(&self, written: &str) -> bool {
-        if owner::initials(written) { self.capitals.iter().any(|w| w.eq_ignore_ascii_case(written)) } else { status::find_word(self.draft.text.text(), written).is_some() }
+        if owner::initials(written) {
+            self.capitals.iter().any(|w| w.eq_ignore_ascii_case(written))
+        } else {
+            status::find_word(self.draft.text.text(), written).is_some()
+        }
     }
 
     /// How well an entry of the column fits.
@@ -397,7 +447,8 @@ impl<'d> Wish<'d> {
             if mentioned > 0 {
                 worth += usize_to_f64(mentioned) / usize_to_f64(wanted.len().max(1));
                 let text = self.draft.text.text();
-                let led: Vec<String> = owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
+                let led: Vec<String> =
+                    owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
                 worth += if led == wanted { 1.0 } else { 0.0 };
             }
         } else {
@@ -441,13 +492,19 @@ fn usize_to_f64(n: usize) -> f64 {
 /// What a cell of a due column says.
 pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
     let found = due::due_cell(cell.text(), desk.date(), desk.order)?;
-    Some(Due { date: found.date, precision: found.precision, written: cell.slice(found.start..found.end).line(), original: found.original })
+    Some(Due {
+        date: found.date,
+        precision: found.precision,
+        written: cell.slice(found.start..found.end).line(),
+        original: found.original,
+    })
 }
 
 /// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".
 fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text();
-    let from = [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
+    let from =
+        [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
     let piece = text.slice(from..words.trim_end_matches([')', ']', '.', ' ']).len());
     piece.text().bytes().any(|b| b.is_ascii_digit()).then(|| cell_due(desk, &piece)).flatten()
 }
@@ -455,12 +512,20 @@ fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 /// What a text says of its due date.
 pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let found = due::due(text.text(), desk.date(), desk.order)?;
-    Some(Due { date: found.date, precision: found.precision, written: text.slice(found.start..found.end).line(), original: found.original })
+    Some(Due {
+        date: found.date,
+        precision: found.precision,
+        written: text.slice(found.start..found.end).line(),
+        original: found.original,
+    })
 }
 
 fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
-    let owners: Vec<Owner> = draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
-    if let Some(at) = status::find_word(draft.text.text(), "raised").filter(|_| draft.raised_on.is_none_or(|d| Some(d) == desk.date())) {
+    let owners: Vec<Owner> =
+        draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
+    if let Some(at) =
+        status::find_word(draft.text.text(), "raised").filter(|_| draft.raised_on.is_none_or(|d| Some(d) == desk.date()))
+    {
         // "… (raised 4 October 2017)"
         let tail = draft.text.slice(at + 6..draft.text.text().len());
         let day = desk.dates(tail.text()).into_iter().next().filter(|d| d.start <= 8 && d.year_written);
@@ -490,7 +555,11 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
     let spans = desk.spans(&kept);
     if draft.status.is_none() && draft.standing == Standing::Reviewed {
         let number = draft.number.as_ref().map_or_else(String::new, |n| format!(" {}", n.line()));
-        desk.say(Code::StatusAssumed, format!("the report on action{number} has no word of a status; it is taken for open"), spans.clone());
+        desk.say(
+            Code::StatusAssumed,
+            format!("the report on action{number} has no word of a status; it is taken for open"),
+            spans.clone(),
+        );
     }
     let owner_basis = if owners.is_empty() { None } else { draft.owner_basis.or(Some(OwnerBasis::Sentence)) };
     Action {

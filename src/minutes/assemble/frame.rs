@@ -1,6 +1,5 @@
 //! The items after the head as one stream, whether they stand in the minutes' own table or run on outside it.
 
-
 use crate::grammar::owner::{self, Shape};
 use crate::layout::{Block, Dialect, Item, Kind, Passage, Row};
 
@@ -83,7 +82,15 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     let shift = shape.columns.saturating_sub(count);
     let short = shift > 0 && shape.number.is_some() && !bare_number(&row.cell(0));
     let column = |wanted: usize| if short { wanted.checked_sub(shift) } else { Some(wanted) };
-    let number = if short { None } else { shape.number.map(|c| row.passage(c)).filter(|p| bare_number(p.text())).map(|p| p.slice(0..p.text().trim_end_matches(['.', ')', ':', ' ', '*']).len())) };
+    let number = if short {
+        None
+    } else {
+        shape
+            .number
+            .map(|c| row.passage(c))
+            .filter(|p| bare_number(p.text()))
+            .map(|p| p.slice(0..p.text().trim_end_matches(['.', ')', ':', ' ', '*']).len()))
+    };
     // What stands in the number's column without being a number belongs to the text.
     let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
     let text = column(shape.text).and_then(|c| row.cells.get(c));
@@ -93,7 +100,8 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
         units.push(Unit::Block { block, cell: true, first, item });
         first = false;
     }
-    let known: Vec<usize> = [shape.number, Some(shape.text), shape.owners, shape.due].into_iter().flatten().filter_map(column).collect();
+    let known: Vec<usize> =
+        [shape.number, Some(shape.text), shape.owners, shape.due].into_iter().flatten().filter_map(column).collect();
     for (c, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
         let _ = c;
         for block in cell {
@@ -110,8 +118,10 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
 /// "1.", "12", "47/12", "" are numbers of rows; "Apologies" is not.
 fn bare_number(text: &str) -> bool {
     let clean = text.trim().trim_matches(['.', '(', ')', ':', '*']);
-    !clean.is_empty() && clean.len() <= 14 && clean.bytes().any(|b| b.is_ascii_digit()) && clean.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b' '))
+    !clean.is_empty()
+        && clean.len() <= 14
+        && clean.bytes().any(|b| b.is_ascii_digit())
+        && clean.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b' '))
         || clean.len() <= 4 && !clean.is_empty() && clean.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'))
         || clean.len() == 1 && clean.bytes().all(|b| b.is_ascii_alphabetic())
 }
-

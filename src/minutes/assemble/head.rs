@@ -41,7 +41,11 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             continue;
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
-        let sentence = meeting::minutes_of(whole.text()).is_some() && whole.text().len() <= 300 && !lines(&whole).iter().any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());
+        let sentence = meeting::minutes_of(whole.text()).is_some()
+            && whole.text().len() <= 300
+            && !lines(&whole)
+                .iter()
+                .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());
         for line in if sentence { vec![whole.clone()] } else { lines(&whole) } {
             if attendance::label(line.text()).is_some_and(|l| l.closed) {
                 listed = true;
@@ -62,7 +66,11 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     name(desk, names);
     late(desk);
     if desk.minutes.meeting.date.is_none() {
-        desk.say(Code::MeetingDateMissing, "no line of the head gives the day of the meeting: dates without a year are not read, and new actions have no date", Vec::new());
+        desk.say(
+            Code::MeetingDateMissing,
+            "no line of the head gives the day of the meeting: dates without a year are not read, and new actions have no date",
+            Vec::new(),
+        );
     }
 }
 
@@ -110,10 +118,16 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
             match outline::clue(b) {
                 Some(clue) if clue.style == Style::Numbered && clue.strong_number => return at,
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
-                    let titled = meeting::minutes_of(first.text()).is_some() || !desk.dates(first.text()).is_empty() || meeting::key(first.text()).is_some();
+                    let titled = meeting::minutes_of(first.text()).is_some()
+                        || !desk.dates(first.text()).is_empty()
+                        || meeting::key(first.text()).is_some();
                     // A page's first heading that names the meeting is its title.
-                    let lone = items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
-                    let again = at < 6 && b.kind == Kind::Heading && (b.depth == 1 || lone) && (lone && at < 3 || meeting::meets(first.text()) || meeting::names_body(first.text()));
+                    let lone =
+                        items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
+                    let again = at < 6
+                        && b.kind == Kind::Heading
+                        && (b.depth == 1 || lone)
+                        && (lone && at < 3 || meeting::meets(first.text()) || meeting::names_body(first.text()));
                     if !titled && !again {
                         return at;
                     }
@@ -149,7 +163,8 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
         return false;
     }
     // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00".
-    let cut = value.text().match_indices('\t').map(|(i, _)| i).find(|i| value.text().get(i + 1..).and_then(meeting::key).is_some());
+    let cut =
+        value.text().match_indices('\t').map(|(i, _)| i).find(|i| value.text().get(i + 1..).and_then(meeting::key).is_some());
     let (value, more) = match cut {
         Some(at) => (value.slice(0..at), Some(value.slice(at + 1..value.text().len()))),
         None => (value, None),
@@ -194,7 +209,10 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
 fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let meeting = &desk.minutes.meeting;
     let text = line.text();
-    if meeting.location.is_some() || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text)) || !meeting::place_alone(text) {
+    if meeting.location.is_some()
+        || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text))
+        || !meeting::place_alone(text)
+    {
         return false;
     }
     // "Tynebrook House, 6.00pm – 8.25pm"
@@ -228,10 +246,18 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
         && chrono::Datelike::weekday(&found.date) != weekday
     {
         let day = chrono::Datelike::weekday(&found.date);
-        desk.say(Code::DateWeekdayMismatch, format!("the page says {weekday}, but {} is a {day}: one of the two is a slip", found.date), spans.clone());
+        desk.say(
+            Code::DateWeekdayMismatch,
+            format!("the page says {weekday}, but {} is a {day}: one of the two is a slip", found.date),
+            spans.clone(),
+        );
     }
     if let Some(other) = found.other {
-        desk.say(Code::DateAmbiguous, format!("read as {}, but the figures could also mean {other}: set the date order if you know it", found.date), spans.clone());
+        desk.say(
+            Code::DateAmbiguous,
+            format!("read as {}, but the figures could also mean {other}: set the date order if you know it", found.date),
+            spans.clone(),
+        );
     }
     desk.minutes.meeting.date = Some(Located { value: found.date, spans });
 }
@@ -242,7 +268,8 @@ fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>]) -> Vec<Ran
     if found.is_empty() || found.iter().all(|t| t.start > 0) {
         // "10.00 to 12.10", "14.15": with the date beside them, figures with a dot are times.
         let dotted = time::dotted(line.text());
-        found.extend(dotted.into_iter().filter(|d| !found.iter().any(|t| t.start < d.end && d.start < t.end)).collect::<Vec<_>>());
+        found
+            .extend(dotted.into_iter().filter(|d| !found.iter().any(|t| t.start < d.end && d.start < t.end)).collect::<Vec<_>>());
         found.sort_by_key(|t| t.start);
     }
     let found: Vec<_> = found.into_iter().filter(|t| !taken.iter().any(|r| r.start < t.end && t.start < r.end)).collect();
@@ -281,7 +308,9 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
     } else if let Some(first) = dates.first() {
         let before = text.get(..first.start).unwrap_or_default();
         let clean = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
-        let clean = ["held on", "Held on", "held", "on", "Date", "dated"].iter().fold(clean, |c, w| c.strip_suffix(w).map_or(c, str::trim_end));
+        let clean = ["held on", "Held on", "held", "on", "Date", "dated"]
+            .iter()
+            .fold(clean, |c, w| c.strip_suffix(w).map_or(c, str::trim_end));
         if clean.split_whitespace().count() >= 2 && (meeting::meets(clean) || meeting::names_body(clean)) {
             names.push(Name { passage: line.slice(0..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()), item });
             taken.push(0..first.start);
@@ -342,7 +371,9 @@ fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
     let mut title = title;
     if body.is_none()
         && let Some(first) = title
-        && joined.get(first).is_some_and(|n| meeting::names_body(n.passage.text()) && meeting::minutes_of(n.passage.text()).is_none())
+        && joined
+            .get(first)
+            .is_some_and(|n| meeting::names_body(n.passage.text()) && meeting::minutes_of(n.passage.text()).is_none())
         && let Some(second) = joined.iter().enumerate().position(|(i, n)| i > first && meeting::meets(n.passage.text()))
     {
         (body, title) = (Some(first), Some(second));
@@ -391,7 +422,9 @@ fn clean(text: &str) -> Range<usize> {
     loop {
         let rest = text.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let low = rest.to_lowercase();
-        let cut = ["minutes", "(draft)", "draft", "meeting minutes", "minutes of meeting", "notes"].iter().find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
+        let cut = ["minutes", "(draft)", "draft", "meeting minutes", "minutes of meeting", "notes"]
+            .iter()
+            .find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
         match cut {
             Some(w) if *w == "meeting minutes" => end = rest.len() - 8,
             Some(w) => end = rest.len() - w.len(),
@@ -407,16 +440,39 @@ fn late(desk: &mut Desk<'_>) {
     }
     let Some(title) = desk.minutes.meeting.title.clone() else { return };
     // "Open Schema WG – teleconference": the body stands before the dash.
-    let value = [" – ", " — ", " - "].iter().filter_map(|d| title.value.find(d)).min().and_then(|i| title.value.get(..i)).unwrap_or(&title.value);
+    let value = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|d| title.value.find(d))
+        .min()
+        .and_then(|i| title.value.get(..i))
+        .unwrap_or(&title.value);
     let words: Vec<&str> = value.split(' ').collect();
-    let stop = words.iter().position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str())).unwrap_or(words.len());
+    let stop = words
+        .iter()
+        .position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str()))
+        .unwrap_or(words.len());
     let mut named = words.get(..stop).unwrap_or_default().to_vec();
     // "… Committee 2017 December": what follows the name is its date.
     while named.last().is_some_and(|w| !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w)) {
         named.pop();
     }
     let before = named.join(" ");
-    let ordinary = ["annual", "general", "ordinary", "extraordinary", "monthly", "weekly", "regular", "special", "quarterly", "full", "annual general", "board", "committee", "council"];
+    let ordinary = [
+        "annual",
+        "general",
+        "ordinary",
+        "extraordinary",
+        "monthly",
+        "weekly",
+        "regular",
+        "special",
+        "quarterly",
+        "full",
+        "annual general",
+        "board",
+        "committee",
+        "council",
+    ];
     if !before.is_empty() && meeting::names_body(&before) && !ordinary.contains(&before.to_lowercase().as_str()) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });
     }
@@ -425,8 +481,13 @@ fn late(desk: &mut Desk<'_>) {
 /// Who was in the chair: by a label, by the front matter, or by a sentence.
 pub(super) fn chair(desk: &mut Desk<'_>) {
     let layout = desk.layout;
-    let from_front = layout.front.iter().filter(|f| matches!(f.key.as_str(), "chair" | "chaired_by" | "facilitator")).map(|f| (f.value.clone(), Vec::new()));
-    let pending: Vec<(Passage, Vec<Range<usize>>)> = std::mem::take(&mut desk.roster.chairs).into_iter().chain(from_front).collect();
+    let from_front = layout
+        .front
+        .iter()
+        .filter(|f| matches!(f.key.as_str(), "chair" | "chaired_by" | "facilitator"))
+        .map(|f| (f.value.clone(), Vec::new()));
+    let pending: Vec<(Passage, Vec<Range<usize>>)> =
+        std::mem::take(&mut desk.roster.chairs).into_iter().chain(from_front).collect();
     for (value, label) in pending {
         seat(desk, &value, &label);
     }
@@ -439,12 +500,21 @@ pub(super) fn chair(desk: &mut Desk<'_>) {
 /// Seats somebody in the chair: "Chief of Staff – Clare Kelly", "Clare Kelly, Chief of Staff", "Rolf".
 fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>]) {
     let text = value.text();
-    let dash = text.match_indices([',', '–', '—', '-', '\t']).find(|(i, d)| text.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')) || *d == "\t");
+    let dash = text
+        .match_indices([',', '–', '—', '-', '\t'])
+        .find(|(i, d)| text.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')) || *d == "\t");
     let (mut name, mut role) = (0..text.len(), None);
     if let Some((at, dash)) = dash {
         let (before, after) = (0..at, at + dash.len()..text.len());
-        let on_list = |r: &Range<usize>| text.get(r.clone()).is_some_and(|t| roster::by_name(&desk.minutes.attendees, t.split('(').next().unwrap_or(t).trim()).ok().flatten().is_some());
-        let backwards = on_list(&after) && !on_list(&before) || !on_list(&before) && person::has_role(text.get(before.clone()).unwrap_or_default()) && !person::has_role(text.get(after.clone()).unwrap_or_default());
+        let on_list = |r: &Range<usize>| {
+            text.get(r.clone()).is_some_and(|t| {
+                roster::by_name(&desk.minutes.attendees, t.split('(').next().unwrap_or(t).trim()).ok().flatten().is_some()
+            })
+        };
+        let backwards = on_list(&after) && !on_list(&before)
+            || !on_list(&before)
+                && person::has_role(text.get(before.clone()).unwrap_or_default())
+                && !person::has_role(text.get(after.clone()).unwrap_or_default());
         (name, role) = if backwards { (after, Some(before)) } else { (before, Some(after)) };
     }
     let named = value.slice(name);
@@ -477,7 +547,9 @@ fn spoken(desk: &mut Desk<'_>) {
     let layout = desk.layout;
     for item in layout.items.iter().take(desk.body + 8) {
         let whole = passage(item);
-        let Some(range) = attendance::in_the_chair(whole.text()).or_else(|| attendance::called_by(whole.text())) else { continue };
+        let Some(range) = attendance::in_the_chair(whole.text()).or_else(|| attendance::called_by(whole.text())) else {
+            continue;
+        };
         let named = whole.slice(range);
         if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
             let spans = desk.all(&named);

@@ -29,7 +29,11 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
     let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
     let mut found: Vec<Option<Heading>> = vec![None; units.len()];
     let clues: Vec<Option<Clue>> = units.iter().map(|u| clue_of(desk, u)).collect();
-    if framed { in_frame(units, &clues, &mut found) } else { in_flow(units, &clues, &mut found) }
+    if framed {
+        in_frame(units, &clues, &mut found)
+    } else {
+        in_flow(units, &clues, &mut found)
+    }
     found
 }
 
@@ -48,11 +52,21 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         return Some(clue);
     }
     let words = text.get(clue.title.clone())?;
-    let only_owners = clue.number.is_none() && !heading::known(words) && owner::only(words).is_some_and(|o| o.iter().all(|o| o.shape == owner::Shape::Group || o.shape == owner::Shape::Initials && block.kind == Kind::Paragraph && !block.strong));
+    let only_owners = clue.number.is_none()
+        && !heading::known(words)
+        && owner::only(words).is_some_and(|o| {
+            o.iter().all(|o| {
+                o.shape == owner::Shape::Group
+                    || o.shape == owner::Shape::Initials && block.kind == Kind::Paragraph && !block.strong
+            })
+        });
     let labelled = label::labels(text).iter().any(|l| l.start < 3) && !heading::of_actions(words);
     let keyed = clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
     // "Reviews – one outstanding" is an answer, not a heading.
-    let answered = words.rsplit([' ', '-', '–']).next().is_some_and(|last| clue.style == Style::Plain && words.contains([' ', '-', '–']) && status::alone(last).is_some());
+    let answered = words
+        .rsplit([' ', '-', '–'])
+        .next()
+        .is_some_and(|last| clue.style == Style::Plain && words.contains([' ', '-', '–']) && status::alone(last).is_some());
     (!only_owners && !labelled && !keyed && !answered && status::alone(words).is_none()).then_some(clue)
 }
 
@@ -89,8 +103,13 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         let row = if *first { units.get(at.wrapping_sub(1)) } else { None };
         if let Some(Unit::Row { number, fresh }) = row {
             let title = if *fresh { row_title(this) } else { None };
-            let untitled = !numbered && this.kind == Kind::Paragraph && clues.get(at).is_some_and(Option::is_some) && following(units, at).is_some();
-            if let Some(range) = title.or_else(|| untitled.then(|| clues.get(at).and_then(|c| c.as_ref()).map(|c| c.title.clone())).flatten()) {
+            let untitled = !numbered
+                && this.kind == Kind::Paragraph
+                && clues.get(at).is_some_and(Option::is_some)
+                && following(units, at).is_some();
+            if let Some(range) =
+                title.or_else(|| untitled.then(|| clues.get(at).and_then(|c| c.as_ref()).map(|c| c.title.clone())).flatten())
+            {
                 let slot = Heading { level: 1, number: None, number_cell: number.clone(), title: range, rest: None, cell: true };
                 set(found, at, slot);
                 topped = true;
@@ -100,12 +119,25 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         // The title of the row once more below it.
         if clues.get(at).is_some_and(Option::is_some)
             && let Some(title) = found.get(at.wrapping_sub(1)).and_then(Option::as_ref).map(|h| h.title.clone())
-            && block(units.get(at.wrapping_sub(1))).and_then(|b| b.text().get(title)).is_some_and(|t| t.eq_ignore_ascii_case(text.trim_end_matches(':')))
+            && block(units.get(at.wrapping_sub(1)))
+                .and_then(|b| b.text().get(title))
+                .is_some_and(|t| t.eq_ignore_ascii_case(text.trim_end_matches(':')))
         {
             continue;
         }
         if let Some(run) = run_in(this) {
-            set(found, at, Heading { level: 2, number: None, number_cell: None, title: 0..run, rest: Some(run + 1..text.len()), cell: *cell });
+            set(
+                found,
+                at,
+                Heading {
+                    level: 2,
+                    number: None,
+                    number_cell: None,
+                    title: 0..run,
+                    rest: Some(run + 1..text.len()),
+                    cell: *cell,
+                },
+            );
             continue;
         }
         let Some(Some(clue)) = clues.get(at) else { continue };
@@ -123,7 +155,13 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         // In a frame without numbers, a post that takes the floor outside the table is an item of its own.
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let leads_on = next.is_some_and(|(i, _)| clues.get(i).is_some_and(Option::is_some));
-        if !numbered && !*cell && this.kind == Kind::Paragraph && heading::of_post(words) && !text.trim_end().ends_with(':') && (leads_on || heading::of_update(words)) {
+        if !numbered
+            && !*cell
+            && this.kind == Kind::Paragraph
+            && heading::of_post(words)
+            && !text.trim_end().ends_with(':')
+            && (leads_on || heading::of_update(words))
+        {
             level = 1;
         }
         if level > 1 && !topped {
@@ -152,7 +190,29 @@ fn row_title(block: &Block) -> Option<Range<usize>> {
 
 /// Does a line without a full stop still read as a sentence?
 fn sentence_like(text: &str) -> bool {
-    let verbs = ["is", "are", "was", "were", "has", "have", "had", "will", "stated", "asked", "agreed", "noted", "reported", "explained", "confirmed", "advised", "welcomed", "thanked", "gave", "said", "opened"];
+    let verbs = [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "stated",
+        "asked",
+        "agreed",
+        "noted",
+        "reported",
+        "explained",
+        "confirmed",
+        "advised",
+        "welcomed",
+        "thanked",
+        "gave",
+        "said",
+        "opened",
+    ];
     text.split_whitespace().skip(1).any(|w| verbs.contains(&w))
 }
 
@@ -162,7 +222,12 @@ fn run_in(block: &Block) -> Option<usize> {
     let near = text.char_indices().nth(60).and_then(|(i, _)| text.get(..i)).unwrap_or(text);
     let colon = near.find(": ")?;
     let head = near.get(..colon)?;
-    (block.kind == Kind::Paragraph && heading::of_update(head) && head.split_whitespace().count() <= 6 && heading::looks(head) && text.len() > colon + 8).then_some(colon)
+    (block.kind == Kind::Paragraph
+        && heading::of_update(head)
+        && head.split_whitespace().count() <= 6
+        && heading::looks(head)
+        && text.len() > colon + 8)
+        .then_some(colon)
 }
 
 /// Is this entry of a list the heading of what follows, rather than one of several points?
@@ -177,7 +242,10 @@ fn bullet(units: &[Unit<'_>], clues: &[Option<Clue>], found: &[Option<Heading>],
         end += 1;
     }
     let run = end - first;
-    let introduced = first.checked_sub(1).and_then(|i| block(units.get(i))).is_some_and(|b| b.text().trim_end().ends_with([':', ';']) && b.kind == Kind::Paragraph);
+    let introduced = first
+        .checked_sub(1)
+        .and_then(|i| block(units.get(i)))
+        .is_some_and(|b| b.text().trim_end().ends_with([':', ';']) && b.kind == Kind::Paragraph);
     let colon = this.text().trim_end().ends_with(':');
     let deeper = block(units.get(at + 1)).is_some_and(|b| b.kind == Kind::Bullet && b.depth > this.depth);
     if deeper {
@@ -188,7 +256,8 @@ fn bullet(units: &[Unit<'_>], clues: &[Option<Clue>], found: &[Option<Heading>],
     }
     let Some((next, below)) = following(units, end - 1) else { return false };
     // A paragraph must stand under it: prose, or a line that ends in a colon.
-    let prose = below.kind == Kind::Paragraph && (clues.get(next).is_none_or(Option::is_none) || below.text().trim_end().ends_with(':'));
+    let prose =
+        below.kind == Kind::Paragraph && (clues.get(next).is_none_or(Option::is_none) || below.text().trim_end().ends_with(':'));
     if !prose {
         return false;
     }
@@ -222,7 +291,13 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
         }
     }
     let count = |s: Style| counts.get(&s).copied().unwrap_or(0);
-    let strong_numbers = units.iter().zip(clues).filter(|(u, c)| c.as_ref().is_some_and(|c| c.style == Style::Numbered && c.depth == 1) && block(Some(u)).is_some_and(|b| b.strong)).count();
+    let strong_numbers = units
+        .iter()
+        .zip(clues)
+        .filter(|(u, c)| {
+            c.as_ref().is_some_and(|c| c.style == Style::Numbered && c.depth == 1) && block(Some(u)).is_some_and(|b| b.strong)
+        })
+        .count();
     let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
     let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2);
     let caps = count(Style::Caps) >= 2;
@@ -233,14 +308,16 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
-        if numbered && clues.get(at).is_some_and(Option::is_none)
+        if numbered
+            && clues.get(at).is_some_and(Option::is_none)
             && let Some(run) = numbered_run(this, last_number)
         {
             last_number = last_number.map(|n| n + 1);
             set(found, at, run);
             continue;
         }
-        if caps && !numbered
+        if caps
+            && !numbered
             && let Some((letter, run)) = lettered(this, last_letter)
         {
             last_letter = Some(letter);
@@ -252,16 +329,38 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let level = match clue.style {
             Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
-            Style::Numbered if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) => Some(clue.depth),
+            Style::Numbered
+                if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) =>
+            {
+                Some(clue.depth)
+            }
             Style::Numbered => None,
-            Style::Caps => (caps || heading::known(words) || !numbered && !marked).then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
+            Style::Caps => (caps || heading::known(words) || !numbered && !marked)
+                .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
             Style::Strong => next.map(|_| if signed { 2 } else { 1 }),
             Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
-            Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => next.map(|_| if marked { 2 } else { 1 }),
-            Style::Colon => (this.apart && this.kind == Kind::Paragraph && !marked && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet) && words.split_whitespace().count() <= 7).then_some(if signed { 2 } else { 1 }),
+            Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => {
+                next.map(|_| if marked { 2 } else { 1 })
+            }
+            Style::Colon => (this.apart
+                && this.kind == Kind::Paragraph
+                && !marked
+                && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet)
+                && words.split_whitespace().count() <= 7)
+                .then_some(if signed { 2 } else { 1 }),
             Style::Bullet => None,
-            Style::Plain => (!signed && this.apart && next.is_some_and(|(_, b)| b.apart || b.text().len() > 40 && b.text().len() > 2 * text.len() || b.kind == Kind::Bullet) && plain(clues, found, at, next) && !words.contains(" - ") && count(Style::Strong) < 3 || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words)) && next.is_some() && words.split_whitespace().count() <= 8)
+            Style::Plain => (!signed
+                && this.apart
+                && next.is_some_and(|(_, b)| {
+                    b.apart || b.text().len() > 40 && b.text().len() > 2 * text.len() || b.kind == Kind::Bullet
+                })
+                && plain(clues, found, at, next)
+                && !words.contains(" - ")
+                && count(Style::Strong) < 3
+                || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words))
+                    && next.is_some()
+                    && words.split_whitespace().count() <= 8)
                 .then_some(if signed { 2 } else { 1 }),
         };
         if let Some(level) = level {
@@ -320,5 +419,12 @@ fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> {
         return None;
     }
     let start = found.rest;
-    Some(Heading { level: 1, number: Some(found.written), number_cell: None, title: start..start + title.trim_end_matches(['.', ' ', ':']).len(), rest: (!whole).then(|| start + end + skip..text.len()), cell: false })
+    Some(Heading {
+        level: 1,
+        number: Some(found.written),
+        number_cell: None,
+        title: start..start + title.trim_end_matches(['.', ' ', ':']).len(),
+        rest: (!whole).then(|| start + end + skip..text.len()),
+        cell: false,
+    })
 }

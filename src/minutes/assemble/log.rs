@@ -37,7 +37,9 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let lone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1;
     if lone {
         // A row of one cell goes on with the row above, or divides the log.
-        if let Some(last) = walk.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Log) && text.text().starts_with(char::is_lowercase)) {
+        if let Some(last) =
+            walk.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Log) && text.text().starts_with(char::is_lowercase))
+        {
             last.text.append(&text, '\n');
         }
         return;
@@ -123,7 +125,8 @@ fn fold(text: &str) -> String {
 
 /// The words of a text that carry its sense, shortened so that "comparison" meets "comparisons".
 fn sense(text: &str) -> HashSet<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3 || w.bytes().any(|b| b.is_ascii_digit()));
+    let words =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3 || w.bytes().any(|b| b.is_ascii_digit()));
     words.map(|w| w.to_lowercase().chars().take(5).collect()).collect()
 }
 
@@ -151,7 +154,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
         let Some(theirs) = marks.get(later) else { continue };
         let worth = |i: usize| -> Option<f64> {
             let (first, ours) = (drafts.all.get(i)?, marks.get(i)?);
-            if first.basis.is_none() || gone.contains(&i) || met.contains(&i) || first.section == second.section && first.basis == second.basis {
+            if first.basis.is_none()
+                || gone.contains(&i)
+                || met.contains(&i)
+                || first.section == second.section && first.basis == second.basis
+            {
                 return None;
             }
             same(first, ours, second, theirs)
@@ -186,8 +193,19 @@ fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, counted: bool) -> Mar
     let number = draft.number.as_ref().map(|n| n.line()).unwrap_or_default();
     let own = draft.section.and_then(|s| outline.number(s));
     // A row's number that is an item's number in the minutes.
-    let item = if draft.basis == Some(Basis::Log) { Some(number.trim_end_matches('.').to_owned()).filter(|n| !counted && draft.standing == Standing::Raised && n.len() <= 6 && outline.numbers().any(|o| o == *n)) } else { own };
-    Mark { text: fold(draft.text.text()), sense: sense(draft.text.text()), number: fold(&number), owners: draft.names.keys(desk), item }
+    let item = if draft.basis == Some(Basis::Log) {
+        Some(number.trim_end_matches('.').to_owned())
+            .filter(|n| !counted && draft.standing == Standing::Raised && n.len() <= 6 && outline.numbers().any(|o| o == *n))
+    } else {
+        own
+    };
+    Mark {
+        text: fold(draft.text.text()),
+        sense: sense(draft.text.text()),
+        number: fold(&number),
+        owners: draft.names.keys(desk),
+        item,
+    }
 }
 
 /// How sure it is that two drafts are one action; none where they are two.
@@ -202,7 +220,9 @@ fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64
         return (ours.number == theirs.number && ours.number.len() > 1).then_some(10.0);
     }
     let (a, b) = (&ours.text, &theirs.text);
-    let within = a.len() >= 12 && b.len() >= 12 && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
+    let within = a.len() >= 12
+        && b.len() >= 12
+        && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
     let shared = ours.sense.intersection(&theirs.sense).count();
     let smaller = ours.sense.len().min(theirs.sense.len()).max(1);
     let alike = share(shared, smaller);
@@ -241,7 +261,9 @@ fn join(desk: &mut Desk<'_>, drafts: &mut Drafts, first: usize, later: usize) {
         }
         kept.number = kept.number.take().or(second.number);
         kept.due = kept.due.take().or(second.due);
-        if kept.status.is_none() || second.status.is_some() && kept.standing == Standing::Reviewed && kept.status_written.is_none() {
+        if kept.status.is_none()
+            || second.status.is_some() && kept.standing == Standing::Reviewed && kept.status_written.is_none()
+        {
             kept.status = second.status.or(kept.status);
             kept.status_written = kept.status_written.take().or(second.status_written);
             kept.caveat = kept.caveat.take().or(second.caveat);

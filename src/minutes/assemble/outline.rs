@@ -56,7 +56,13 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     if block.kind == Kind::Heading {
         let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain));
         let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));
-        return Some(Clue { style: Style::Markup, number, title: trimmed(rest..text.len()), strong_number: false, depth: usize::from(block.depth) });
+        return Some(Clue {
+            style: Style::Markup,
+            number,
+            title: trimmed(rest..text.len()),
+            strong_number: false,
+            depth: usize::from(block.depth),
+        });
     }
     let emphatic = block.strong || block.underlined;
     if let Some(found) = number::number(text).filter(|n| n.closed && n.rest < text.len()) {
@@ -66,16 +72,34 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         let indented = block.indent >= 3 && !emphatic && !caps;
         let letter = found.style == Numbering::Letter && !emphatic && !caps;
         let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
-        if set && words.len() <= 160 && !indented && !letter && !dated && words.chars().any(char::is_alphabetic) && !words.ends_with('.') || set && (caps || emphatic) && words.len() <= 160 && !letter {
+        if set
+            && words.len() <= 160
+            && !indented
+            && !letter
+            && !dated
+            && words.chars().any(char::is_alphabetic)
+            && !words.ends_with('.')
+            || set && (caps || emphatic) && words.len() <= 160 && !letter
+        {
             let depth = match found.style {
                 Numbering::Dotted(n) => n,
                 // "4a" is a part of 4.
-                Numbering::Plain if text.get(found.written.clone()).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_lowercase())) => 2,
+                Numbering::Plain
+                    if text.get(found.written.clone()).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_lowercase())) =>
+                {
+                    2
+                }
                 _ if block.indent >= 3 => 1 + block.indent / 3,
                 _ => 1,
             };
             let strong_number = !matches!(found.style, Numbering::Letter);
-            return Some(Clue { style: Style::Numbered, number: Some(found.written), title: trimmed(found.rest..text.len()), strong_number, depth });
+            return Some(Clue {
+                style: Style::Numbered,
+                number: Some(found.written),
+                title: trimmed(found.rest..text.len()),
+                strong_number,
+                depth,
+            });
         }
         return None;
     }
@@ -92,7 +116,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         () if block.underlined => clue(Style::Underlined),
         () if heading::known(text) => clue(Style::Known),
         () if block.kind == Kind::Bullet => clue(Style::Bullet),
-        () if case::all_capitals(plain) && plain.len() > 3 && plain.chars().filter(|c| c.is_alphabetic()).count() > 3 => clue(Style::Caps),
+        () if case::all_capitals(plain) && plain.len() > 3 && plain.chars().filter(|c| c.is_alphabetic()).count() > 3 => {
+            clue(Style::Caps)
+        }
         () if text.trim_end().ends_with(':') => clue(Style::Colon),
         () => clue(Style::Plain),
     }
@@ -103,8 +129,15 @@ pub(super) fn loose(block: &Block) -> Option<Clue> {
     let text = block.text();
     let found = number::number(text).filter(|n| n.style == Numbering::Plain && n.rest < text.len() && block.indent < 3)?;
     let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
-    let fits = block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !heading::keyed(words);
-    fits.then(|| Clue { style: Style::Numbered, number: Some(found.written), title: found.rest..found.rest + words.len(), strong_number: true, depth: 1 })
+    let fits =
+        block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !heading::keyed(words);
+    fits.then(|| Clue {
+        style: Style::Numbered,
+        number: Some(found.written),
+        title: found.rest..found.rest + words.len(),
+        strong_number: true,
+        depth: 1,
+    })
 }
 
 /// The items that count 1, 2, 3, … with bare numbers, where at least three do in turn.
@@ -186,9 +219,12 @@ impl Outline {
 
     /// Opens a section; one that a page break repeats goes on.
     pub(super) fn section(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
-        let same = |a: &Option<Passage>, b: &Option<Passage>| a.as_ref().map(|p| p.line().to_lowercase()) == b.as_ref().map(|p| p.line().to_lowercase());
-        if let Some((depth, at)) = self.open.iter().enumerate().find(|(_, n)| self.nodes.get(**n).is_some_and(|x| x.level == level && same(&x.number, &number) && same(&x.title, &title)))
-            && title.is_some()
+        let same = |a: &Option<Passage>, b: &Option<Passage>| {
+            a.as_ref().map(|p| p.line().to_lowercase()) == b.as_ref().map(|p| p.line().to_lowercase())
+        };
+        if let Some((depth, at)) = self.open.iter().enumerate().find(|(_, n)| {
+            self.nodes.get(**n).is_some_and(|x| x.level == level && same(&x.number, &number) && same(&x.title, &title))
+        }) && title.is_some()
         {
             let (at, keep) = (*at, depth + 1);
             self.open.truncate(keep);

@@ -20,10 +20,16 @@ pub(super) struct Roster {
 /// The letters that begin the parts of a name: "Gareth van-der-Berg" gives GVDB, GV and GB.
 fn derived(name: &str) -> Vec<String> {
     let parts = |split: fn(char) -> bool, small: bool| -> String {
-        name.split(split).filter(|w| !w.is_empty()).filter(|w| small || w.starts_with(char::is_uppercase)).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
+        name.split(split)
+            .filter(|w| !w.is_empty())
+            .filter(|w| small || w.starts_with(char::is_uppercase))
+            .filter_map(|w| w.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
     };
     let words = parts(|c| c.is_whitespace(), true);
-    let mut found = vec![words.clone(), parts(|c| c.is_whitespace() || c == '-', true), parts(|c| c.is_whitespace() || c == '-', false)];
+    let mut found =
+        vec![words.clone(), parts(|c| c.is_whitespace() || c == '-', true), parts(|c| c.is_whitespace() || c == '-', false)];
     if let (Some(first), Some(last)) = (words.chars().next(), words.chars().last()) {
         found.push(format!("{first}{last}"));
     }
@@ -55,9 +61,17 @@ pub(super) fn by_name(attendees: &[Attendee], written: &str) -> Result<Option<us
         let name = bare(&a.name);
         let parts: Vec<&str> = name.split(' ').collect();
         match words.as_slice() {
-            [one] => parts.last() == Some(one) || parts.first() == Some(one) || a.initials.as_ref().is_some_and(|i| i.eq_ignore_ascii_case(one)),
+            [one] => {
+                parts.last() == Some(one)
+                    || parts.first() == Some(one)
+                    || a.initials.as_ref().is_some_and(|i| i.eq_ignore_ascii_case(one))
+            }
             [first, .., last] => {
-                parts.last() == Some(last) && parts.first().is_some_and(|p| p.chars().next() == first.chars().next() && (p.chars().count() == 1 || first.chars().count() == 1 || p == first))
+                parts.last() == Some(last)
+                    && parts.first().is_some_and(|p| {
+                        p.chars().next() == first.chars().next()
+                            && (p.chars().count() == 1 || first.chars().count() == 1 || p == first)
+                    })
                     || parts.len() == 1 && parts.first() == Some(last)
             }
             [] => false,
@@ -69,7 +83,11 @@ pub(super) fn by_name(attendees: &[Attendee], written: &str) -> Result<Option<us
         [one] => Ok(Some(*one)),
         more => {
             // A surname beats a first name: "Pell" is Sam Pell, not Pell Jones.
-            let last: Vec<usize> = more.iter().copied().filter(|i| attendees.get(*i).is_some_and(|a| bare(&a.name).split(' ').next_back() == words.last().copied())).collect();
+            let last: Vec<usize> = more
+                .iter()
+                .copied()
+                .filter(|i| attendees.get(*i).is_some_and(|a| bare(&a.name).split(' ').next_back() == words.last().copied()))
+                .collect();
             match last.as_slice() {
                 [one] => Ok(Some(*one)),
                 _ => Err(more.len()),
@@ -83,12 +101,22 @@ fn by_initials(attendees: &[Attendee], written: &str) -> Result<Option<(usize, b
     if let Some(at) = attendees.iter().position(|a| a.initials.as_deref() == Some(written)) {
         return Ok(Some((at, false)));
     }
-    let loose: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| a.initials.as_ref().is_some_and(|i| i.replace('.', "").eq_ignore_ascii_case(written))).map(|(i, _)| i).collect();
+    let loose: Vec<usize> = attendees
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.initials.as_ref().is_some_and(|i| i.replace('.', "").eq_ignore_ascii_case(written)))
+        .map(|(i, _)| i)
+        .collect();
     if let [one] = loose.as_slice() {
         return Ok(Some((*one, false)));
     }
     let upper = written.to_uppercase();
-    let found: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| a.initials.is_none() && derived(&a.name).contains(&upper)).map(|(i, _)| i).collect();
+    let found: Vec<usize> = attendees
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.initials.is_none() && derived(&a.name).contains(&upper))
+        .map(|(i, _)| i)
+        .collect();
     match found.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some((*one, true))),
@@ -106,7 +134,11 @@ fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
     if written.chars().count() <= 5 && written.chars().filter(|c| c.is_uppercase()).count() >= 2 {
         // "SBM" for the School Business Manager, "HT" for the headteacher.
         let named = crate::grammar::owner::post(wanted);
-        let short = |a: &Attendee| a.role.as_ref().is_some_and(|r| named.is_some_and(|n| fold(r) == n) || derived(r).iter().any(|d| d.eq_ignore_ascii_case(written)));
+        let short = |a: &Attendee| {
+            a.role.as_ref().is_some_and(|r| {
+                named.is_some_and(|n| fold(r) == n) || derived(r).iter().any(|d| d.eq_ignore_ascii_case(written))
+            })
+        };
         let found: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| short(a)).map(|(i, _)| i).collect();
         if let [one] = found.as_slice() {
             return Some(*one);
@@ -173,7 +205,12 @@ impl Desk<'_> {
                 (by_role(people, &written), false, 0)
             }
             Shape::Handle => {
-                let has = |a: &Attendee| [&a.note, &a.organisation, &a.initials, &a.role].into_iter().flatten().any(|t| t.trim_start_matches('@').eq_ignore_ascii_case(&written));
+                let has = |a: &Attendee| {
+                    [&a.note, &a.organisation, &a.initials, &a.role]
+                        .into_iter()
+                        .flatten()
+                        .any(|t| t.trim_start_matches('@').eq_ignore_ascii_case(&written))
+                };
                 let at = people.iter().position(has);
                 (at.or_else(|| by_name(people, &written).ok().flatten()), false, 0)
             }
@@ -190,10 +227,18 @@ impl Desk<'_> {
         }
         let spans = self.all(&piece);
         if ambiguous > 0 && self.roster.told.insert(format!("?{written}")) {
-            self.say(Code::OwnerAmbiguous, format!("{written:?} fits {ambiguous} people of the attendance list; the owner is left unresolved"), spans);
+            self.say(
+                Code::OwnerAmbiguous,
+                format!("{written:?} fits {ambiguous} people of the attendance list; the owner is left unresolved"),
+                spans,
+            );
         } else if derived && self.roster.told.insert(format!("={written}")) {
             let name = owner.name.clone().unwrap_or_default();
-            self.say(Code::OwnerDerived, format!("{written:?} is taken for {name}: the list gives no initials, and only this name begins so"), spans);
+            self.say(
+                Code::OwnerDerived,
+                format!("{written:?} is taken for {name}: the list gives no initials, and only this name begins so"),
+                spans,
+            );
         } else if owner.kind == OwnerKind::Unknown && ambiguous == 0 && self.roster.told.insert(format!("-{written}")) {
             self.say(Code::OwnerUnresolved, format!("{written:?} owns an action and stands on no attendance list"), spans);
         }

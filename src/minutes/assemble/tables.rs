@@ -69,7 +69,8 @@ impl Tables {
 fn columns(row: &Row) -> Vec<Option<Column>> {
     // The year does not matter here: a cell that is a date heads a column of a grid.
     let anchor = chrono::NaiveDate::from_ymd_opt(2000, 1, 1);
-    let day = |text: &str| (text.len() <= 20 && date::whole_date(text, DateOrder::DayFirst, anchor).is_some()).then_some(Column::Date);
+    let day =
+        |text: &str| (text.len() <= 20 && date::whole_date(text, DateOrder::DayFirst, anchor).is_some()).then_some(Column::Date);
     (0..row.cells.len()).map(|i| row.cell(i)).map(|text| table::column(&text).or_else(|| day(&text))).collect()
 }
 
@@ -113,7 +114,10 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         _ => None,
     };
     // The head may stand below a caption row.
-    let found = items.clone().take(3).find_map(|i| row(i).map(|r| (i, columns(r))).filter(|(i, c)| row(*i).is_some_and(|r| is_head(r, c))));
+    let found = items
+        .clone()
+        .take(3)
+        .find_map(|i| row(i).map(|r| (i, columns(r))).filter(|(i, c)| row(*i).is_some_and(|r| is_head(r, c))));
     let Some((head, columns)) = found else {
         // "Business Review Meeting ⇥ Actions": one name only, but the last column is one of owners.
         if let Some((first, shape)) = row(items.start).and_then(|r| headless_frame(r, layout)).map(|f| (items.start, f)) {
@@ -128,7 +132,9 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         } else if let Some((Use::Log(columns), end)) = tables.last.clone()
             && items.start <= end + 4
             && all.iter().filter_map(|i| row(*i)).all(|r| r.cells.len() == columns.len())
-            && (end..items.start).all(|i| !matches!(layout.items.get(i), Some(Item::Block(b)) if b.strong || b.kind == crate::layout::Kind::Heading))
+            && (end..items.start).all(
+                |i| !matches!(layout.items.get(i), Some(Item::Block(b)) if b.strong || b.kind == crate::layout::Kind::Heading),
+            )
         {
             // A log whose rows a line of another kind parts goes on.
             tables.set(items.start, &all, Use::Log(columns.clone()));
@@ -140,7 +146,10 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     };
     let has = |c: Column| columns.contains(&Some(c));
     let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
-    let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action)) && !has(Column::Owner) && !has(Column::Due) && !has(Column::Status);
+    let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action))
+        && !has(Column::Owner)
+        && !has(Column::Due)
+        && !has(Column::Status);
     // "Agenda item | Notes | Owner": of two columns of words the second is the text, the first its title or number.
     let topics: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Topic)).map(|(i, _)| i).collect();
     let topical = topics.get(1).or(topics.first()).copied().or_else(|| {
@@ -163,7 +172,9 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             owners: owned.or(acted),
             due: columns.iter().position(|c| *c == Some(Column::Due)),
         })
-    } else if has(Column::Action) && (has(Column::Owner) || has(Column::Status) || has(Column::Due)) || (has(Column::Owner) && (has(Column::Number) || has(Column::Due) || has(Column::Status))) {
+    } else if has(Column::Action) && (has(Column::Owner) || has(Column::Status) || has(Column::Due))
+        || (has(Column::Owner) && (has(Column::Number) || has(Column::Due) || has(Column::Status)))
+    {
         let mut columns = columns.clone();
         let acts: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Action)).map(|(i, _)| i).collect();
         if let [first, .., _] = acts.as_slice()
@@ -177,7 +188,11 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         }
         if !has(Column::Action) {
             // "Item | By whom | By when": the item is the action; or "Topic" is.
-            let text = columns.iter().position(|c| matches!(c, Some(Column::Topic))).or_else(|| columns.iter().position(Option::is_none)).or_else(|| columns.iter().position(|c| *c == Some(Column::Number)));
+            let text = columns
+                .iter()
+                .position(|c| matches!(c, Some(Column::Topic)))
+                .or_else(|| columns.iter().position(Option::is_none))
+                .or_else(|| columns.iter().position(|c| *c == Some(Column::Number)));
             if let Some(slot) = text.and_then(|i| columns.get_mut(i)) {
                 *slot = Some(Column::Action);
             }
@@ -223,5 +238,11 @@ fn headless_frame(row: &Row, layout: &Layout) -> Option<Frame> {
         })
         .collect();
     let owned = filled.iter().filter(|c| owner::nobody(c) || !owner::entries(c).is_empty()).count();
-    (layout.dialect == Dialect::Cells || owned * 2 > filled.len()).then_some(Frame { columns: n, number, text: n - 2, owners: Some(n - 1), due: None })
+    (layout.dialect == Dialect::Cells || owned * 2 > filled.len()).then_some(Frame {
+        columns: n,
+        number,
+        text: n - 2,
+        owners: Some(n - 1),
+        due: None,
+    })
 }

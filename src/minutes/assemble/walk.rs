@@ -51,7 +51,15 @@ pub(super) struct Walk<'d, 's> {
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let units = frame::stream(desk, tables);
     let found = headings::find(desk, &units);
-    let mut walk = Walk { desk, outline: Outline::default(), drafts: Drafts::default(), context: Context::default(), open_report: None, spoken: None, decisions: Vec::new() };
+    let mut walk = Walk {
+        desk,
+        outline: Outline::default(),
+        drafts: Drafts::default(),
+        context: Context::default(),
+        open_report: None,
+        spoken: None,
+        decisions: Vec::new(),
+    };
     for item in &walk.desk.layout.items {
         walk.abbreviations(&passage(item));
     }
@@ -140,13 +148,30 @@ impl Walk<'_, '_> {
         let before = std::mem::take(&mut self.context);
         let review = heading::of_review(&words);
         let actions = heading::of_actions(&words);
-        let raised_on = (review || actions || keeps && before.review || words.to_lowercase().contains("action")).then(|| self.earlier(&words)).flatten();
+        let raised_on = (review || actions || keeps && before.review || words.to_lowercase().contains("action"))
+            .then(|| self.earlier(&words))
+            .flatten();
         self.context = Context {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             review: review || raised_on.is_some() || keeps && before.review,
             actions: actions || keeps && before.actions,
-            apologies: attendance::label(&words).map(|l| l.list).filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent)).or_else(|| words.to_lowercase().contains("apolog").then_some(attendance::List::Apologies)),
-            next: ["next meeting", "future meeting", "rearranged meeting", "forthcoming meeting", "dates of meeting", "dates for", "meeting dates", "next call", "date of meeting"].iter().any(|w| words.to_lowercase().contains(w)),
+            apologies: attendance::label(&words)
+                .map(|l| l.list)
+                .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
+                .or_else(|| words.to_lowercase().contains("apolog").then_some(attendance::List::Apologies)),
+            next: [
+                "next meeting",
+                "future meeting",
+                "rearranged meeting",
+                "forthcoming meeting",
+                "dates of meeting",
+                "dates for",
+                "meeting dates",
+                "next call",
+                "date of meeting",
+            ]
+            .iter()
+            .any(|w| words.to_lowercase().contains(w)),
         };
         self.open_report = None;
         if let Some(title) = &title {
@@ -160,7 +185,13 @@ impl Walk<'_, '_> {
         let today = self.desk.date();
         let found = self.desk.dates(words).into_iter().find(|d| d.precision == crate::grammar::date::Precision::Day)?;
         // A date without a year looks back here, not forward.
-        let date = if found.year_written { found.date } else { today.and_then(|t| (0..2).filter_map(|y| found.date.checked_sub_months(chrono::Months::new(12 * y))).find(|d| *d <= t)).unwrap_or(found.date) };
+        let date = if found.year_written {
+            found.date
+        } else {
+            today
+                .and_then(|t| (0..2).filter_map(|y| found.date.checked_sub_months(chrono::Months::new(12 * y))).find(|d| *d <= t))
+                .unwrap_or(found.date)
+        };
         today.is_none_or(|t| date < t).then_some(date)
     }
 
@@ -174,7 +205,9 @@ impl Walk<'_, '_> {
         if (cues.has(Cue::Apologies) || self.context.apologies.is_some()) && self.apologies(block) {
             return;
         }
-        if self.context.review && text.len() <= 60 && text.trim_end().ends_with(':')
+        if self.context.review
+            && text.len() <= 60
+            && text.trim_end().ends_with(':')
             && let Some(day) = self.earlier(text)
         {
             // "From 18 April 2023:" over a part of the review.
@@ -182,7 +215,10 @@ impl Walk<'_, '_> {
             self.outline.paragraph(whole.clone());
             return;
         }
-        if (cues.has(Cue::Next) || self.context.next) && announce::read(self.desk, whole, self.context.next) && (first_in_row || self.outline.current().is_none() || !self.context.next && announce::alone(text)) {
+        if (cues.has(Cue::Next) || self.context.next)
+            && announce::read(self.desk, whole, self.context.next)
+            && (first_in_row || self.outline.current().is_none() || !self.context.next && announce::alone(text))
+        {
             // A line of its own that only announces the next meeting is no part of the section before it.
             return;
         }
@@ -241,7 +277,10 @@ impl Walk<'_, '_> {
     fn times(&mut self, whole: &Passage) {
         let text = whole.text();
         let meeting = &self.desk.minutes.meeting;
-        if meeting.start.is_some() && meeting.end.is_some() || text.len() > 600 || !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains("noon") {
+        if meeting.start.is_some() && meeting.end.is_some()
+            || text.len() > 600
+            || !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains("noon")
+        {
             return;
         }
         if meeting.end.is_none() && meeting::closed(text) {
@@ -263,9 +302,11 @@ impl Walk<'_, '_> {
                     self.desk.minutes.meeting.start = Some(self.desk.located(t.time, &piece, t.start..t.end));
                     let taken = [t.start..t.end];
                     if self.desk.minutes.meeting.location.is_none()
-                        && let Some(place) = meeting::place(piece.text(), &taken).filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone))
+                        && let Some(place) = meeting::place(piece.text(), &taken)
+                            .filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone))
                     {
-                        self.desk.minutes.meeting.location = Some(self.desk.located(piece.slice(place.clone()).line(), &piece, place));
+                        self.desk.minutes.meeting.location =
+                            Some(self.desk.located(piece.slice(place.clone()).line(), &piece, place));
                     }
                     break;
                 }
@@ -282,10 +323,13 @@ impl Walk<'_, '_> {
         let Some(list) = self.context.apologies.or(from.map(|_| attendance::List::Apologies)) else { return false };
         let names = match from {
             Some(from) => {
-                let end = text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end)).unwrap_or(text.len());
+                let end =
+                    text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end)).unwrap_or(text.len());
                 whole.slice(from..end)
             }
-            None if text.len() < 160 && !text.contains(" was ") && !text.contains(" were ") && !attendance::nobody(text) => whole.clone(),
+            None if text.len() < 160 && !text.contains(" was ") && !text.contains(" were ") && !attendance::nobody(text) => {
+                whole.clone()
+            }
             None => return false,
         };
         let label: Vec<std::ops::Range<usize>> = whole.places(0..from.unwrap_or(0));
@@ -294,7 +338,11 @@ impl Walk<'_, '_> {
             let piece = names.slice(range);
             let Some(found) = person::person(piece.text()) else { continue };
             let name = piece.text().get(found.name.clone()).unwrap_or_default();
-            if name.split_whitespace().count() >= 2 || person::titled(piece.text().trim_start()) || found.initials.is_some() || from.is_some() && !attendance::nobody(piece.text()) && name.len() > 2 {
+            if name.split_whitespace().count() >= 2
+                || person::titled(piece.text().trim_start())
+                || found.initials.is_some()
+                || from.is_some() && !attendance::nobody(piece.text()) && name.len() > 2
+            {
                 merge(self.desk, &piece, &found, list, &label);
                 any = true;
             }
@@ -319,13 +367,27 @@ impl Walk<'_, '_> {
             let confirmed_by = match found.by {
                 Some(by) => {
                     let piece_by = piece.slice(by);
-                    owner::lead(piece_by.text()).0.into_iter().filter(|o| self.desk.known(piece_by.text().get(o.range.clone()).unwrap_or_default(), o.shape)).collect::<Vec<_>>().into_iter().map(|o| self.desk.owner(&piece_by, o.range, o.shape)).collect()
+                    owner::lead(piece_by.text())
+                        .0
+                        .into_iter()
+                        .filter(|o| self.desk.known(piece_by.text().get(o.range.clone()).unwrap_or_default(), o.shape))
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .map(|o| self.desk.owner(&piece_by, o.range, o.shape))
+                        .collect()
                 }
                 None => Vec::new(),
             };
             let spans = self.desk.all(&piece);
             let scope = if found.others { Scope::AllOthers } else { Scope::All };
-            self.desk.minutes.blanket_updates.push(BlanketUpdate { text: piece.line(), raised_on, scope, status: found.said.and_then(said), confirmed_by, spans });
+            self.desk.minutes.blanket_updates.push(BlanketUpdate {
+                text: piece.line(),
+                raised_on,
+                scope,
+                status: found.said.and_then(said),
+                confirmed_by,
+                spans,
+            });
         }
     }
 
@@ -335,10 +397,16 @@ impl Walk<'_, '_> {
         if self.drafts.all.is_empty() {
             return false;
         }
-        if let Some(cue) = ["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"].iter().find(|c| text.starts_with(**c)) {
+        if let Some(cue) =
+            ["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"]
+                .iter()
+                .find(|c| text.starts_with(**c))
+        {
             let rest = block.passage.slice(cue.len()..text.len());
             let section = self.outline.current();
-            if let Some(last) = self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence)) {
+            if let Some(last) =
+                self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
+            {
                 if let Some(reading) = status::cell(rest.text()).or_else(|| status::prose(rest.text())) {
                     last.state(&rest, &reading);
                 }
@@ -353,11 +421,30 @@ impl Walk<'_, '_> {
         if text.len() > 60 {
             return false;
         }
-        let words = text.trim_start_matches("Status:").trim_start_matches("Outcome:").trim_start_matches("STATUS:").trim_start_matches("Update:").trim();
+        let words = text
+            .trim_start_matches("Status:")
+            .trim_start_matches("Outcome:")
+            .trim_start_matches("STATUS:")
+            .trim_start_matches("Update:")
+            .trim();
         let led = words.len() < text.len();
-        let Some(found) = status::alone(words).filter(|s| *s != Said::Near && (led || text.to_lowercase().contains("action") || block.kind == Kind::Bullet || self.context.review)) else { return false };
+        let Some(found) = status::alone(words).filter(|s| {
+            *s != Said::Near
+                && (led || text.to_lowercase().contains("action") || block.kind == Kind::Bullet || self.context.review)
+        }) else {
+            return false;
+        };
         let section = self.outline.current();
-        let Some(last) = self.drafts.all.iter_mut().rev().take(4).find(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence)) else { return false };
+        let Some(last) = self
+            .drafts
+            .all
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
+        else {
+            return false;
+        };
         last.status = said(found);
         last.status_written = Some(block.passage.line());
         last.frame.extend(block.passage.all());
@@ -411,7 +498,10 @@ impl Walk<'_, '_> {
         }
         for (i, found) in labels.iter().enumerate() {
             // A reference within another entry ("Same outcome as Action 12") is no entry.
-            let end = labels.get(i + 1..).and_then(|rest| rest.iter().find(|l| !refers(text, l)).map(|l| l.start)).unwrap_or(text.len());
+            let end = labels
+                .get(i + 1..)
+                .and_then(|rest| rest.iter().find(|l| !refers(text, l)).map(|l| l.start))
+                .unwrap_or(text.len());
             if i > 0 && refers(text, found) {
                 continue;
             }
@@ -449,10 +539,23 @@ impl Walk<'_, '_> {
         let text = piece.text();
         let skip = status::entry(text).filter(|r| r.leads).map_or(0, |r| r.written.end);
         let found = task::tasks(text.get(skip..).unwrap_or_default());
-        if let Some(task) = found.into_iter().find(|t| t.owners.iter().all(|o| text.get(o.range.start + skip..o.range.end + skip).is_some_and(|w| o.shape == Shape::Initials || self.desk.known(w, o.shape)))) {
-            let range = task.owners.first().map_or(0, |o| o.range.start) + skip..task.owners.last().map_or(0, |o| o.range.end) + skip;
+        if let Some(task) = found.into_iter().find(|t| {
+            t.owners.iter().all(|o| {
+                text.get(o.range.start + skip..o.range.end + skip)
+                    .is_some_and(|w| o.shape == Shape::Initials || self.desk.known(w, o.shape))
+            })
+        }) {
+            let range =
+                task.owners.first().map_or(0, |o| o.range.start) + skip..task.owners.last().map_or(0, |o| o.range.end) + skip;
             let names = piece.slice(range.clone());
-            let shifted: Vec<owner::Owner> = task.owners.iter().map(|o| owner::Owner { range: o.range.start + skip - range.start..o.range.end + skip - range.start, shape: o.shape }).collect();
+            let shifted: Vec<owner::Owner> = task
+                .owners
+                .iter()
+                .map(|o| owner::Owner {
+                    range: o.range.start + skip - range.start..o.range.end + skip - range.start,
+                    shape: o.shape,
+                })
+                .collect();
             draft.names = Names::of(&names, &shifted);
             draft.owner_basis = Some(OwnerBasis::Sentence);
             draft.tasked = true;
@@ -483,19 +586,37 @@ impl Walk<'_, '_> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one label")]
-    fn label(&mut self, whole: &Passage, found: &label::Label, piece: Passage, frame: Vec<std::ops::Range<usize>>, before: &Passage, block: &Block, list_follows: bool) {
+    fn label(
+        &mut self,
+        whole: &Passage,
+        found: &label::Label,
+        piece: Passage,
+        frame: Vec<std::ops::Range<usize>>,
+        before: &Passage,
+        block: &Block,
+        list_follows: bool,
+    ) {
         let section = self.outline.current();
         let text = piece.text().to_owned();
         let inside = found.owners.clone().map(|r| whole.slice(r)).map(|p| (owner::lead(p.text()).0, p));
         // "Action: do this. Action: RJ/DB/AC", "ACTION: Clerk": only owners.
-        let only = owner::only(&text).filter(|owners| owners.iter().all(|o| o.shape != Shape::Name || text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape) || person::looks(t))));
+        let only = owner::only(&text).filter(|owners| {
+            owners.iter().all(|o| {
+                o.shape != Shape::Name
+                    || text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape) || person::looks(t))
+            })
+        });
         if text.is_empty() && inside.is_none() {
             if list_follows {
                 self.context.actions = true;
             }
             return;
         }
-        if let Some(owners) = only.filter(|_| found.number.is_none()).map(|o| Names::of(&piece, &o)).or_else(|| inside.as_ref().filter(|_| text.is_empty()).map(|(o, p)| Names::of(p, o))) {
+        if let Some(owners) = only
+            .filter(|_| found.number.is_none())
+            .map(|o| Names::of(&piece, &o))
+            .or_else(|| inside.as_ref().filter(|_| text.is_empty()).map(|(o, p)| Names::of(p, o)))
+        {
             self.owners_only(owners, frame, before, section);
             return;
         }
@@ -539,8 +660,11 @@ impl Walk<'_, '_> {
         } else {
             let (owners, end) = owner::lead(text);
             let after = text.get(end..).unwrap_or_default().trim_start();
-            let sure = owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
-            if !owners.is_empty() && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after)) {
+            let sure = owners
+                .iter()
+                .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            if !owners.is_empty() && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after))
+            {
                 draft.names = Names::of(piece, &owners);
             } else {
                 self.speaker(draft, before, block);
@@ -562,7 +686,9 @@ impl Walk<'_, '_> {
             None
         };
         let Some(names) = names else { return };
-        let known = |(range, shape): &(std::ops::Range<usize>, Shape)| *shape == Shape::Initials || names.passage.text().get(range.clone()).is_some_and(|t| self.desk.known(t, *shape));
+        let known = |(range, shape): &(std::ops::Range<usize>, Shape)| {
+            *shape == Shape::Initials || names.passage.text().get(range.clone()).is_some_and(|t| self.desk.known(t, *shape))
+        };
         if names.owners.iter().all(known) {
             draft.names = names;
             draft.owner_basis = Some(OwnerBasis::Sentence);
@@ -571,7 +697,8 @@ impl Walk<'_, '_> {
 
     /// A label that holds only owners: they own the action before it, or what the paragraph above says.
     fn owners_only(&mut self, names: Names, frame: Vec<std::ops::Range<usize>>, before: &Passage, section: Option<usize>) {
-        let same = self.drafts.all.last_mut().filter(|d| d.section == section && d.basis == Some(Basis::Label) && d.names.is_empty());
+        let same =
+            self.drafts.all.last_mut().filter(|d| d.section == section && d.basis == Some(Basis::Label) && d.names.is_empty());
         if let Some(last) = same {
             last.names = names;
             last.frame.extend(frame);
@@ -579,7 +706,8 @@ impl Walk<'_, '_> {
             return;
         }
         let date = self.desk.date();
-        let stated = before.text().strip_prefix("Status:").or_else(|| before.text().strip_prefix("STATUS:")).and_then(status::cell);
+        let stated =
+            before.text().strip_prefix("Status:").or_else(|| before.text().strip_prefix("STATUS:")).and_then(status::cell);
         let words = if stated.is_some() { 0 } else { before.text().chars().filter(|c| c.is_alphanumeric()).count() };
         let text = if words > 3 {
             last_sentence(before)
@@ -613,8 +741,16 @@ impl Walk<'_, '_> {
             return false;
         }
         let number = label::reference(text);
-        let reading = status::closing(text).or_else(|| status::entry(text).filter(|r| r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)));
-        let lettered = number.as_ref().and_then(|n| n.number.clone()).and_then(|r| text.get(r)).is_some_and(|t| t.starts_with(char::is_alphabetic));
+        let reading = status::closing(text).or_else(|| {
+            status::entry(text).filter(|r| {
+                r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)
+            })
+        });
+        let lettered = number
+            .as_ref()
+            .and_then(|n| n.number.clone())
+            .and_then(|r| text.get(r))
+            .is_some_and(|t| t.starts_with(char::is_alphabetic));
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         if reading.is_none() && !lettered {
             return false;
@@ -642,16 +778,29 @@ impl Walk<'_, '_> {
     fn listed(&mut self, block: &Block) -> bool {
         let text = block.text();
         let task_box = block.ticked.is_some();
-        if !task_box && !(self.context.actions && !text.trim_end().ends_with(':') && text.chars().filter(|c| c.is_alphabetic()).count() > 5) || crate::grammar::blanket::blanket(text).is_some() {
+        if !task_box
+            && !(self.context.actions
+                && !text.trim_end().ends_with(':')
+                && text.chars().filter(|c| c.is_alphabetic()).count() > 5)
+            || crate::grammar::blanket::blanket(text).is_some()
+        {
             return false;
         }
-        if !task_box && !(block.kind == Kind::Bullet || crate::grammar::number::number(text).is_some() || task::lead(text).is_some() || lead_known(self.desk, text) || bracketed(text).is_some()) {
+        if !task_box
+            && !(block.kind == Kind::Bullet
+                || crate::grammar::number::number(text).is_some()
+                || task::lead(text).is_some()
+                || lead_known(self.desk, text)
+                || bracketed(text).is_some())
+        {
             return false;
         }
         let section = self.outline.current();
         let mut whole = block.passage.clone();
         let mut draft = Draft::new(Some(Basis::List), Passage::default());
-        if let Some(found) = crate::grammar::number::number(text).filter(|n| n.closed && n.style != crate::grammar::number::Style::Letter) {
+        if let Some(found) =
+            crate::grammar::number::number(text).filter(|n| n.closed && n.style != crate::grammar::number::Style::Letter)
+        {
             let written = text.get(found.written.clone()).unwrap_or_default();
             // "1." counts the list; "4.2" or "17/03" is a reference.
             if written.contains(['.', '/']) {
@@ -699,7 +848,12 @@ impl Walk<'_, '_> {
         let square = text.as_bytes().get(open) == Some(&b'[');
         let named = text.get(range.clone()).unwrap_or_default();
         let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
-        let known = owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape) || square && o.shape == Shape::Role));
+        let known = owners.iter().all(|o| {
+            named.get(o.range.clone()).is_some_and(|t| {
+                matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape)
+                    || square && o.shape == Shape::Role
+            })
+        });
         if !apart || !known || before.split_whitespace().count() < 4 {
             return false;
         }
@@ -717,13 +871,20 @@ impl Walk<'_, '_> {
         let text = whole.text();
         let section = self.outline.current();
         for task in task::tasks(text) {
-            let known = task.owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            let known = task
+                .owners
+                .iter()
+                .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
             if !known || self.context.review && self.context.raised_on.is_none() && text.len() > 400 {
                 continue;
             }
             let piece = whole.slice(task.range.clone());
             let by = task.range.start;
-            let owners: Vec<owner::Owner> = task.owners.iter().map(|o| owner::Owner { range: o.range.start - by..o.range.end - by, shape: o.shape }).collect();
+            let owners: Vec<owner::Owner> = task
+                .owners
+                .iter()
+                .map(|o| owner::Owner { range: o.range.start - by..o.range.end - by, shape: o.shape })
+                .collect();
             let mut draft = Draft::new(Some(Basis::Sentence), piece.clone());
             draft.names = Names::of(&piece, &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
@@ -777,14 +938,17 @@ fn spoken(line: &Passage) -> Option<Names> {
     let (owners, end) = owner::lead(body);
     let after = body.get(end..)?;
     let parted = [" -", " –", " —", ":", " - "].iter().any(|s| after.starts_with(s));
-    let shifted: Vec<owner::Owner> = owners.iter().map(|o| owner::Owner { range: o.range.start + skip..o.range.end + skip, shape: o.shape }).collect();
+    let shifted: Vec<owner::Owner> =
+        owners.iter().map(|o| owner::Owner { range: o.range.start + skip..o.range.end + skip, shape: o.shape }).collect();
     let names = line.slice(0..skip + end);
     (parted && !owners.is_empty() && skip + end <= 40).then(|| Names::of(&names, &shifted))
 }
 
 /// "Same outcome as Action 12": the number that an entry points to.
 fn reference(text: &str) -> Option<String> {
-    let cue = ["as action", "see action", "with action", "of action", "by action", "to action", "into action"].iter().find_map(|c| status::find_word(text, c).map(|at| at + c.len()))?;
+    let cue = ["as action", "see action", "with action", "of action", "by action", "to action", "into action"]
+        .iter()
+        .find_map(|c| status::find_word(text, c).map(|at| at + c.len()))?;
     let rest = text.get(cue..)?.trim_start_matches([' ', '#']);
     let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let number = number.trim_end_matches('.');
@@ -794,7 +958,9 @@ fn reference(text: &str) -> Option<String> {
 /// Is this label only pointed to ("Same outcome as Action 12")?
 fn refers(text: &str, label: &label::Label) -> bool {
     let before = text.get(..label.start).unwrap_or_default().trim_end();
-    ["as", "see", "with", "of", "by", "to", "under", "and", "per", "into", "from", "in"].iter().any(|w| before.ends_with(w) && !before.get(..before.len() - w.len()).is_some_and(|t| t.ends_with(char::is_alphanumeric)))
+    ["as", "see", "with", "of", "by", "to", "under", "and", "per", "into", "from", "in"]
+        .iter()
+        .any(|w| before.ends_with(w) && !before.get(..before.len() - w.len()).is_some_and(|t| t.ends_with(char::is_alphanumeric)))
 }
 
 /// Owners in brackets at the end of an entry: "… [SP]", "… (Cllr Pell)".
@@ -810,29 +976,42 @@ fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> 
         return None;
     }
     let inner_start = open + 1;
-    let named = inner.strip_prefix("Action: ").or_else(|| inner.strip_prefix("ACTION: ")).or_else(|| inner.strip_prefix("action: ")).or_else(|| inner.strip_prefix("Action ")).unwrap_or(inner);
+    let named = inner
+        .strip_prefix("Action: ")
+        .or_else(|| inner.strip_prefix("ACTION: "))
+        .or_else(|| inner.strip_prefix("action: "))
+        .or_else(|| inner.strip_prefix("Action "))
+        .unwrap_or(inner);
     let skip = inner.len() - named.len();
     let owners = owner::only(named)?;
-    let plausible = owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
+    let plausible =
+        owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
     plausible.then_some((owners, inner_start + skip..inner_start + inner.len()))
 }
 
 /// Owners after the last dash of an entry: "Ask for quotes – Clerk".
 fn trailing(desk: &Desk<'_>, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let clean = text.trim_end_matches(['.', ' ', ';']);
-    let (at, dash) = clean.match_indices(['–', '—', '-', ':', '\t', '@']).filter(|(i, d)| *d == "\t" || *d == "@" || clean.get(i + d.len()..).is_some_and(|t| t.starts_with(' '))).last()?;
+    let (at, dash) = clean
+        .match_indices(['–', '—', '-', ':', '\t', '@'])
+        .filter(|(i, d)| *d == "\t" || *d == "@" || clean.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')))
+        .last()?;
     let from = at + dash.len();
     let tail = clean.get(from..)?;
     let lead = tail.len() - tail.trim_start().len();
     let owners = owner::only(tail.trim_start())?;
-    let known = owners.iter().all(|o| tail.trim_start().get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)));
+    let known = owners
+        .iter()
+        .all(|o| tail.trim_start().get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)));
     known.then_some((owners, from + lead..clean.len()))
 }
 
 /// Does an entry begin with somebody on the list?
 fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
     let (owners, end) = owner::lead(text);
-    !owners.is_empty() && text.get(end..).is_some_and(|t| t.trim_start().starts_with([':', '-', '–', '—'])) && owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
+    !owners.is_empty()
+        && text.get(end..).is_some_and(|t| t.trim_start().starts_with([':', '-', '–', '—']))
+        && owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
 }
 
 /// Does a verb follow the owner at once ("Sam send the form")?
@@ -843,7 +1022,11 @@ fn o_verb(after: &str) -> bool {
 /// "ACTIONS: Clerk to ask for quotes. Cllr Pell to inspect the gate.": each sentence with an owner of its own.
 fn several(piece: &Passage) -> Vec<Passage> {
     let text = piece.text();
-    let mut starts: Vec<usize> = sentence::sentences(text).into_iter().filter(|s| s.start == 0 || text.get(s.clone()).is_some_and(|t| task::lead(t).is_some())).map(|s| s.start).collect();
+    let mut starts: Vec<usize> = sentence::sentences(text)
+        .into_iter()
+        .filter(|s| s.start == 0 || text.get(s.clone()).is_some_and(|t| task::lead(t).is_some()))
+        .map(|s| s.start)
+        .collect();
     if starts.is_empty() {
         starts.push(0);
     }
@@ -860,5 +1043,12 @@ fn last_sentence(passage: &Passage) -> Passage {
 /// organisations have.
 fn person_like(long: &str, short: &str) -> bool {
     let words: Vec<&str> = long.split_whitespace().collect();
-    words.len() == 2 && short.chars().count() == 2 && words.iter().all(|w| w.starts_with(char::is_uppercase)) && !meeting::names_body(long) && !meeting::meets(long) && !person::has_role(long) && person::looks(long) && false
+    words.len() == 2
+        && short.chars().count() == 2
+        && words.iter().all(|w| w.starts_with(char::is_uppercase))
+        && !meeting::names_body(long)
+        && !meeting::meets(long)
+        && !person::has_role(long)
+        && person::looks(long)
+        && false
 }
