@@ -1,0 +1,233 @@
+//! Every code of a diagnostic has a page that tells the truth and a document that raises it.
+//!
+//! `fixtures/diagnostics/CODE.txt` is the smallest honest set of minutes that raises the code; [`CASES`] says where its
+//! spans lie and what else it cannot avoid. The example on the page is taken from that document, and so is its message:
+//! a page that has fallen behind the parser fails here.
+#![allow(clippy::panic, reason = "a test tells its failure by a panic")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use minutebook::diagnostic::{Code, Diagnostic, Severity};
+use minutebook::{Parsed, Parser, Source};
+
+#[allow(dead_code, reason = "each test takes of it what it needs")]
+mod invariants;
+
+/// What a document says of one code.
+struct Case {
+    code: Code,
+    /// The words of the spans of all diagnostics of this code, in the order given.
+    words: &'static [&'static str],
+    /// A part of the message of the first.
+    message: &'static str,
+    /// Codes that the document raises beside it.
+    also: &'static [Code],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        code: Code::ActionMerged,
+        words: &["SP to obtain three quotes for the repair of the quay wall", "SP to obtain three quotes for the repair of the quay wall."],
+        message: "given once",
+        also: &[],
+    },
+    Case { code: Code::AttendanceListedTwice, words: &["Apologies: ", "Sam Pell (SP)"], message: "Sam Pell stands on two lists", also: &[] },
+    Case { code: Code::AttendanceMissing, words: &[], message: "no attendance list", also: &[] },
+    Case { code: Code::DateAmbiguous, words: &["03/05/2024"], message: "could also mean 2024-03-05", also: &[] },
+    Case { code: Code::DateBeforeMeeting, words: &["Tuesday 10 January 2017"], message: "announced for 2017-01-10", also: &[] },
+    Case { code: Code::DateWeekdayMismatch, words: &["Monday 7 November 2017"], message: "2017-11-07 is a Tue", also: &[] },
+    Case { code: Code::Furniture, words: &["Page 1 of 2"], message: "page numbers", also: &[] },
+    Case { code: Code::FurnitureLabel, words: &["Minutes of the ", " held on "], message: "labels", also: &[] },
+    Case { code: Code::FurnitureMarkup, words: &["](https://harbour.example.org/survey)"], message: "markup", also: &[] },
+    Case { code: Code::MeetingDateMissing, words: &[], message: "the day of the meeting", also: &[] },
+    Case {
+        code: Code::MeetingNotHeld,
+        words: &["The meeting did not go ahead because of the storm; the papers were sent round instead."],
+        message: "did not take place",
+        also: &[],
+    },
+    Case { code: Code::OwnerAligned, words: &["JO", "SP"], message: "by the order of the column", also: TABLE },
+    Case { code: Code::OwnerAlignmentDoubtful, words: &["JO"], message: "another entry of its row", also: TABLE },
+    Case { code: Code::OwnerAmbiguous, words: &["SP"], message: "fits 2 people", also: &[] },
+    Case { code: Code::OwnerDerived, words: &["SP"], message: "taken for Sam Pell", also: &[] },
+    Case { code: Code::OwnerUnbound, words: &["SP"], message: "no line beside it wants an owner", also: TABLE },
+    Case { code: Code::OwnerUnresolved, words: &["KV"], message: "on no attendance list", also: &[] },
+    Case { code: Code::SectionNumberMissing, words: &["4"], message: "section 3 is missing before 4", also: &[] },
+    Case { code: Code::SectionNumberRepeated, words: &["2", "2"], message: "number 2 is used again", also: &[] },
+    Case {
+        code: Code::StatusAssumed,
+        words: &["Action 3 – ", "The surveyor came twice and asked for the old drawings."],
+        message: "taken for open",
+        also: &[],
+    },
+    Case { code: Code::TextDamaged, words: &["\u{fffd}"], message: "could not be decoded", also: &[] },
+    Case { code: Code::TextUnplaced, words: &["Registered charity 201984"], message: "stands in no field", also: &[] },
+];
+
+/// A table has a head, and the words of a head are labels.
+const TABLE: &[Code] = &[Code::FurnitureLabel];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/diagnostics")
+}
+
+/// The document of a code, as its test needs it.
+fn document(code: Code) -> Source {
+    let path = folder().join(format!("{code}.txt"));
+    let mut bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    if code == Code::TextDamaged {
+        // Half of the pound sign is lost, as where a program has cut a text in the middle of a character.
+        let sign = bytes.windows(2).position(|pair| pair == "£".as_bytes()).unwrap_or_else(|| panic!("no £ in {code}.txt"));
+        bytes.remove(sign);
+    }
+    Source::from_bytes(&bytes).unwrap_or_else(|e| panic!("{code}.txt: {e}"))
+}
+
+fn read(code: Code) -> (Source, Parsed) {
+    let source = document(code);
+    let parsed = Parser::new().parse(&source).unwrap_or_else(|e| panic!("{code}.txt: {e}"));
+    (source, parsed)
+}
+
+fn raised(parsed: &Parsed, code: Code) -> Vec<&Diagnostic> {
+    parsed.diagnostics.iter().filter(|d| d.code == code).collect()
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Assumed => "assumed",
+        Severity::Doubtful => "doubtful",
+        Severity::Lost => "lost",
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of a page's example: what stands on the page, and the message that it leads to.
+fn example(code: Code) -> (Vec<String>, String) {
+    let page = code.page();
+    let mut parts = page.split("```");
+    let (Some(_), Some(fence), Some(rest), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        panic!("{code}: the page wants one example between fences");
+    };
+    assert!(rest.trim().is_empty(), "{code}: the example ends the page");
+    let Some((lines, message)) = fence.strip_prefix("text\n").and_then(|f| f.split_once("\n→ ")) else {
+        panic!("{code}: an example is text, then `→` and the message");
+    };
+    (lines.lines().map(folded).collect(), folded(message))
+}
+
+#[test]
+fn every_code_has_a_case_and_a_document_and_no_document_is_left_over() {
+    let names = |codes: &mut dyn Iterator<Item = Code>| codes.map(|c| format!("{c}.txt")).collect::<BTreeSet<_>>();
+    let codes = names(&mut Code::ALL.iter().copied());
+    assert_eq!(codes, names(&mut CASES.iter().map(|c| c.code)), "the cases of this test");
+    assert_eq!(CASES.len(), Code::ALL.len(), "a code has two cases");
+    let files: BTreeSet<String> = std::fs::read_dir(folder())
+        .and_then(|list| list.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect())
+        .unwrap_or_else(|e| panic!("{}: {e}", folder().display()));
+    assert_eq!(codes, files, "the documents in {}", folder().display());
+}
+
+#[test]
+fn each_document_raises_its_code_where_the_words_stand() {
+    for case in CASES {
+        let code = case.code;
+        let (source, parsed) = read(code);
+        let found = raised(&parsed, code);
+        let Some(first) = found.first() else { panic!("{code}.txt does not raise it: {:#?}", parsed.diagnostics) };
+        assert!(first.message.contains(case.message), "{code}: {:?} is not in {:?}", case.message, first.message);
+        let words: Vec<&str> = found.iter().flat_map(|d| &d.spans).map(|s| source.words(s).unwrap_or_else(|| panic!("{code}: {s:?} lies nowhere"))).collect();
+        assert_eq!(words, case.words, "{code}: what the spans cover");
+    }
+}
+
+#[test]
+fn no_document_raises_more_than_it_must() {
+    for case in CASES {
+        let code = case.code;
+        let (_, parsed) = read(code);
+        let also: BTreeSet<Code> = parsed.diagnostics.iter().map(|d| d.code).filter(|c| *c != code).collect();
+        assert_eq!(also, case.also.iter().copied().collect(), "{code}.txt: {:#?}", parsed.diagnostics);
+    }
+}
+
+#[test]
+fn a_diagnostic_has_the_severity_of_its_code() {
+    for case in CASES {
+        for diagnostic in read(case.code).1.diagnostics {
+            assert_eq!(diagnostic.severity, diagnostic.code.severity(), "{diagnostic:?}");
+        }
+    }
+}
+
+#[test]
+fn the_documents_keep_what_every_reading_keeps() {
+    for case in CASES {
+        if let Err(wrong) = invariants::check(&document(case.code)) {
+            panic!("{}.txt: {wrong}", case.code);
+        }
+    }
+}
+
+#[test]
+fn a_page_begins_with_one_sentence_and_names_its_own_severity() {
+    for &code in Code::ALL {
+        let page = code.page();
+        let first = page.lines().next().unwrap_or_default();
+        assert!(first.ends_with('.') && first.chars().next().is_some_and(char::is_uppercase), "{code}: {first:?} is no sentence");
+        assert!(!first.trim_end_matches('.').contains(['.', '!', '?']), "{code}: {first:?} is more than one sentence");
+        assert_eq!(page.lines().nth(1), Some(""), "{code}: a line of its own for the first sentence");
+        let named: Vec<&str> = ["assumed", "doubtful", "lost"].into_iter().filter(|w| page.contains(&format!("`{w}`"))).collect();
+        assert_eq!(named, [word(code.severity())], "{code}: the severity that the page names");
+    }
+}
+
+#[test]
+fn a_page_reads_in_a_terminal() {
+    for &code in Code::ALL {
+        let page = code.page();
+        let lines = page.lines().count();
+        assert!((10..=20).contains(&lines), "{code}: a page of {lines} lines");
+        assert!(!page.lines().any(|line| line.starts_with('#')), "{code}: no headings");
+        for line in page.lines().take_while(|line| !line.starts_with("```")) {
+            assert!(line.chars().count() <= 80, "{code}: too long for a terminal: {line}");
+        }
+        for lead in ["\n**When.** ", "\n**In the output** (`", "\n**What to do.** "] {
+            assert!(page.contains(lead), "{code}: the page lacks {lead:?}");
+        }
+        for other in page.split('`').filter(|w| w.contains('.') && !w.contains([' ', '\n', '(']) && *w != "meeting.date") {
+            assert!(Code::ALL.iter().any(|c| c.as_str() == other), "{code}: the page speaks of {other}, which is no code");
+        }
+    }
+}
+
+#[test]
+fn the_example_of_a_page_is_the_document_and_its_message() {
+    for &code in Code::ALL {
+        let (source, parsed) = read(code);
+        let (lines, message) = example(code);
+        let text = folded(&source.text().replace("<p>", " ").replace("</p>", " "));
+        let mut rest = text.as_str();
+        for piece in lines.iter().flat_map(|line| line.split('…')).map(str::trim).filter(|p| !p.is_empty()) {
+            let Some((_, after)) = rest.split_once(piece) else { panic!("{code}.txt does not say {piece:?}, or not in this order") };
+            rest = after;
+        }
+        let found: Vec<&str> = raised(&parsed, code).into_iter().map(|d| d.message.as_str()).collect();
+        assert!(found.contains(&message.as_str()), "{code}: the page shows {message:?}, the parser says {found:?}");
+    }
+}
+
+/// A code is a promise: other programs select by it.
+#[test]
+fn codes_are_dotted_words_and_read_back() {
+    for &code in Code::ALL {
+        let name = code.as_str();
+        assert!(name.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')), "{name}");
+        assert_eq!(serde_json::to_value(code).ok(), Some(serde_json::Value::from(name)));
+        assert_eq!(serde_json::from_value::<Code>(name.into()).ok(), Some(code));
+    }
+}
