@@ -184,11 +184,3 @@ pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
         edge && text.get(*at..).is_some_and(|t| starts_with_word(t, word))
     })
 }
-
-/// Does this text leave something to do after all ("complete, however …")?
-pub(crate) fn open_ended(said: Said) -> bool {
-    matches!(
-        said,
-        Said::Open | Said::InProgress | Said::OnHold | Said::CarriedForward | Said::Superseded | Said::ProposedForClosure
-    )
-}

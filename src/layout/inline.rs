@@ -54,9 +54,18 @@ impl Ink {
         self.struck += if self.emphasis.struck { n } else { 0 };
     }
 
+    /// Adds words; where more than one space stands, one does.
     fn push(&mut self, words: &str, start: usize) {
         self.count(words);
-        self.passage.push(words, start);
+        let mut from = 0;
+        while let Some(found) = words.get(from..).and_then(|t| memchr::memmem::find(t.as_bytes(), b"  ")) {
+            let at = from + found;
+            let run = words.get(at..).map_or(0, |t| t.bytes().take_while(|b| *b == b' ').count());
+            self.passage.push(words.get(from..at).unwrap_or_default(), start + from);
+            self.passage.push_as(" ", start + at, start + at + run);
+            from = at + run;
+        }
+        self.passage.push(words.get(from..).unwrap_or_default(), start + from);
     }
 }
 

@@ -111,6 +111,14 @@ impl Passage {
         own.parts.extend(other.parts().iter().map(|p| Part { at: p.at + by, ..*p }));
     }
 
+    /// The same passage with its line breaks as spaces, for text in which they mean nothing.
+    pub(crate) fn flat(&self) -> Passage {
+        if !self.text().contains('\n') {
+            return self.clone();
+        }
+        Passage::new(self.text().replace('\n', " "), self.parts().to_vec())
+    }
+
     /// A part of the passage; an empty one for a range that it does not have.
     pub(crate) fn slice(&self, range: Range<usize>) -> Passage {
         let Some(text) = self.text().get(range.clone()) else { return Passage::default() };

@@ -11,7 +11,7 @@ use crate::grammar::table::Column;
 use crate::layout::{Item, Kind, Passage, Row};
 use crate::minutes::{Attendee, Presence};
 
-use super::blocks::{lines, passage};
+use super::blocks::lines;
 use super::desk::Desk;
 use super::outline::{self, Style};
 use super::roster;
@@ -209,6 +209,8 @@ fn commas_of_names(text: &str) -> bool {
 }
 
 fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
+    // In a list with commas a line break within a name means nothing.
+    let names = &if names.text().contains([',', ';']) { names.flat() } else { names.clone() };
     for range in person::split(names.text()) {
         let piece = names.slice(range);
         if attendance::nobody(piece.text()) {
@@ -325,7 +327,8 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
             }
         }
         person.organisation = organisation.or(person.organisation.take());
-        person.spans = spans;
+        // Somebody listed before keeps the proof of the first place.
+        person.spans.extend(spans);
     }
 }
 
@@ -337,9 +340,4 @@ fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize
     let column = (0..columns.len())
         .find(|i| date::whole_date(&head.cell(*i), desk.order, Some(today)).is_some_and(|d| d.date == today))?;
     Some(row.cell(column).trim().to_lowercase()).filter(|t| !t.is_empty())
-}
-
-/// Whether an item of the layout is a heading over an attendance list rather than over a section.
-pub(super) fn heads_list(item: &Item) -> bool {
-    attendance::label(passage(item).text()).is_some_and(|l| l.closed)
 }

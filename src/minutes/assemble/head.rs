@@ -5,25 +5,18 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::date::Precision;
 use crate::grammar::meeting::{self, Key};
-use crate::grammar::{attendance, case, heading, label, person, time};
+use crate::grammar::{attendance, heading, label, time};
 use crate::layout::{Kind, Passage};
 use crate::source::Located;
 
-use super::attendance::merge;
 use super::blocks::{block, lines, passage};
 use super::desk::Desk;
+use super::naming::{Name, late, name, named, set_body};
 use super::outline::{self, Style};
-use super::roster;
 use super::tables::{Tables, Use};
 
 /// How many items at most the head has; what comes later is the minutes proper.
 const HEAD: usize = 60;
-
-/// A line of the head that may name the body or the meeting.
-struct Name {
-    passage: Passage,
-    item: usize,
-}
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     front(desk);
@@ -46,7 +39,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             && !lines(&whole)
                 .iter()
                 .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());
-        for line in if sentence { vec![whole.clone()] } else { lines(&whole) } {
+        for line in if sentence { vec![whole.flat()] } else { lines(&whole) } {
             if attendance::label(line.text()).is_some_and(|l| l.closed) {
                 listed = true;
                 break;
@@ -142,19 +135,6 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     frame.min(HEAD).min(items.len())
 }
 
-/// Says whether a line may be the name of a body or a meeting.
-fn named(line: &Passage, sure: bool) -> bool {
-    let text = line.text();
-    let length = text.chars().count();
-    (3..=130).contains(&length)
-        && !(text.ends_with('.') && length > 60)
-        && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > length
-        && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
-        && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
-        && !text.starts_with(char::is_lowercase)
-        && !text.contains(['·', '|', '»', '›'])
-}
-
 /// A line `key: value`.
 fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let Some((key, rest)) = meeting::key(line.text()) else { return false };
@@ -226,12 +206,6 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     desk.minutes.meeting.location = Some(desk.located(line.line(), line, whole));
     desk.use_item(item);
     true
-}
-
-fn set_body(desk: &mut Desk<'_>, value: &Passage) {
-    if desk.minutes.meeting.body.is_none() {
-        desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
-    }
 }
 
 /// Takes the first whole date of a line for the meeting's.
@@ -352,212 +326,4 @@ pub(super) fn not_held(desk: &mut Desk<'_>, whole: &Passage) {
     desk.minutes.meeting.held = false;
     desk.minutes.meeting.not_held_reason = Some(Located { value: whole.line(), spans: spans.clone() });
     desk.say(Code::MeetingNotHeld, "the page says that this meeting did not take place", spans);
-}
-
-/// Chooses body and title among the lines that name something.
-fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
-    let mut joined: Vec<Name> = Vec::new();
-    for name in names {
-        let first = name.passage.text().split([' ', '\n']).next().unwrap_or_default().to_lowercase();
-        let goes_on = ["for", "of", "and", "&", "the", "in", "at"].contains(&first.as_str());
-        match joined.last_mut() {
-            Some(last) if goes_on && name.item != usize::MAX => last.passage.append(&name.passage, ' '),
-            _ => joined.push(name),
-        }
-    }
-    let mut body: Option<usize> = joined.iter().position(|n| meeting::body_only(n.passage.text()));
-    let title = joined.iter().enumerate().position(|(i, n)| Some(i) != body && meeting::meets(n.passage.text()));
-    // "… Clinical Commissioning Group / … Commissioning Committee": of two that could be either, the first is the body.
-    let mut title = title;
-    if body.is_none()
-        && let Some(first) = title
-        && joined
-            .get(first)
-            .is_some_and(|n| meeting::names_body(n.passage.text()) && meeting::minutes_of(n.passage.text()).is_none())
-        && let Some(second) = joined.iter().enumerate().position(|(i, n)| i > first && meeting::meets(n.passage.text()))
-    {
-        (body, title) = (Some(first), Some(second));
-    }
-    let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body));
-    if body.is_none() {
-        body = joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()));
-    }
-    if let Some(name) = title.and_then(|i| joined.get(i)) {
-        let range = clean(name.passage.text());
-        let named = name.passage.slice(range);
-        let (of, own) = meeting::parts(named.text());
-        let generic = named.text().get(own.clone()).is_some_and(meeting::generic);
-        match of {
-            // "Meeting of the Community Services Committee" of a council named above.
-            Some(of) if generic && (body.is_some() || desk.minutes.meeting.body.is_some()) => set_title(desk, &named.slice(of)),
-            Some(of) => {
-                if body.is_none() {
-                    set_body(desk, &named.slice(of));
-                }
-                set_title(desk, &named.slice(own));
-            }
-            None => set_title(desk, &named.slice(own)),
-        }
-        desk.use_item(name.item);
-    }
-    if let Some(name) = body.and_then(|i| joined.get(i)) {
-        let range = clean(name.passage.text());
-        set_body(desk, &name.passage.slice(range));
-        desk.use_item(name.item);
-    }
-}
-
-fn set_title(desk: &mut Desk<'_>, value: &Passage) {
-    if desk.minutes.meeting.title.is_none() && !value.is_empty() && !meeting::generic(value.text()) {
-        desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
-    }
-}
-
-/// A name without "Minutes of" before it, and without "– Minutes" or "(DRAFT)" after.
-fn clean(text: &str) -> Range<usize> {
-    if let Some(range) = meeting::minutes_of(text) {
-        return range;
-    }
-    let mut end = text.len();
-    loop {
-        let rest = text.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
-        let low = rest.to_lowercase();
-        let cut = ["minutes", "(draft)", "draft", "meeting minutes", "minutes of meeting", "notes"]
-            .iter()
-            .find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
-        match cut {
-            Some(w) if *w == "meeting minutes" => end = rest.len() - 8,
-            Some(w) => end = rest.len() - w.len(),
-            None => return 0..rest.len(),
-        }
-    }
-}
-
-/// Where the title alone is there, the body is what stands in it before "Meeting".
-fn late(desk: &mut Desk<'_>) {
-    if desk.minutes.meeting.body.is_some() {
-        return;
-    }
-    let Some(title) = desk.minutes.meeting.title.clone() else { return };
-    // "Open Schema WG – teleconference": the body stands before the dash.
-    let value = [" – ", " — ", " - "]
-        .iter()
-        .filter_map(|d| title.value.find(d))
-        .min()
-        .and_then(|i| title.value.get(..i))
-        .unwrap_or(&title.value);
-    let words: Vec<&str> = value.split(' ').collect();
-    let stop = words
-        .iter()
-        .position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str()))
-        .unwrap_or(words.len());
-    let mut named = words.get(..stop).unwrap_or_default().to_vec();
-    // "… Committee 2017 December": what follows the name is its date.
-    while named.last().is_some_and(|w| !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w)) {
-        named.pop();
-    }
-    let before = named.join(" ");
-    let ordinary = [
-        "annual",
-        "general",
-        "ordinary",
-        "extraordinary",
-        "monthly",
-        "weekly",
-        "regular",
-        "special",
-        "quarterly",
-        "full",
-        "annual general",
-        "board",
-        "committee",
-        "council",
-    ];
-    if !before.is_empty() && meeting::names_body(&before) && !ordinary.contains(&before.to_lowercase().as_str()) {
-        desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });
-    }
-}
-
-/// Who was in the chair: by a label, by the front matter, or by a sentence.
-pub(super) fn chair(desk: &mut Desk<'_>) {
-    let layout = desk.layout;
-    let from_front = layout
-        .front
-        .iter()
-        .filter(|f| matches!(f.key.as_str(), "chair" | "chaired_by" | "facilitator"))
-        .map(|f| (f.value.clone(), Vec::new()));
-    let pending: Vec<(Passage, Vec<Range<usize>>)> =
-        std::mem::take(&mut desk.roster.chairs).into_iter().chain(from_front).collect();
-    for (value, label) in pending {
-        seat(desk, &value, &label);
-    }
-    if !desk.minutes.attendees.iter().any(|a| a.chair) {
-        spoken(desk);
-    }
-    desk.minutes.meeting.chair = desk.minutes.attendees.iter().position(|a| a.chair);
-}
-
-/// Seats somebody in the chair: "Chief of Staff – Clare Kelly", "Clare Kelly, Chief of Staff", "Rolf".
-fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>]) {
-    let text = value.text();
-    let dash = text
-        .match_indices([',', '–', '—', '-', '\t'])
-        .find(|(i, d)| text.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')) || *d == "\t");
-    let (mut name, mut role) = (0..text.len(), None);
-    if let Some((at, dash)) = dash {
-        let (before, after) = (0..at, at + dash.len()..text.len());
-        let on_list = |r: &Range<usize>| {
-            text.get(r.clone()).is_some_and(|t| {
-                roster::by_name(&desk.minutes.attendees, t.split('(').next().unwrap_or(t).trim()).ok().flatten().is_some()
-            })
-        };
-        let backwards = on_list(&after) && !on_list(&before)
-            || !on_list(&before)
-                && person::has_role(text.get(before.clone()).unwrap_or_default())
-                && !person::has_role(text.get(after.clone()).unwrap_or_default());
-        (name, role) = if backwards { (after, Some(before)) } else { (before, Some(after)) };
-    }
-    let named = value.slice(name);
-    let role = role.map(|r| value.slice(r)).filter(|r| !r.is_empty());
-    let Some(found) = person::person(named.text()) else { return };
-    let bare = named.slice(found.name.clone());
-    let mut spans = desk.spans(label);
-    spans.extend(desk.all(value));
-    let at = match roster::by_name(&desk.minutes.attendees, bare.text()) {
-        Ok(Some(at)) => at,
-        _ => merge(desk, &named, &found, attendance::List::Present, label),
-    };
-    if let Some(person) = desk.minutes.attendees.get_mut(at) {
-        person.chair = true;
-        if let Some(role) = role
-            && person.role.is_none()
-        {
-            person.role = Some(role.line());
-        }
-        for span in spans {
-            if !person.spans.contains(&span) {
-                person.spans.push(span);
-            }
-        }
-    }
-}
-
-/// "Councillor Pell in the chair", in the head or the first paragraphs.
-fn spoken(desk: &mut Desk<'_>) {
-    let layout = desk.layout;
-    for item in layout.items.iter().take(desk.body + 8) {
-        let whole = passage(item);
-        let Some(range) = attendance::in_the_chair(whole.text()).or_else(|| attendance::called_by(whole.text())) else {
-            continue;
-        };
-        let named = whole.slice(range);
-        if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
-            let spans = desk.all(&named);
-            if let Some(person) = desk.minutes.attendees.get_mut(at) {
-                person.chair = true;
-                person.spans.extend(spans);
-            }
-            return;
-        }
-    }
 }

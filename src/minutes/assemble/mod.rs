@@ -6,13 +6,18 @@ mod align;
 mod announce;
 mod attendance;
 mod blocks;
+mod chair;
 mod coverage;
 mod desk;
 mod drafts;
+mod entries;
 mod frame;
 mod head;
 mod headings;
+mod labels;
 mod log;
+mod naming;
+mod notices;
 mod outline;
 mod roster;
 mod tables;
@@ -31,7 +36,7 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     let tables = tables::classify(layout);
     head::read(&mut desk, &tables);
     attendance::read(&mut desk, &tables);
-    head::chair(&mut desk);
+    chair::chair(&mut desk);
     for person in &mut desk.minutes.attendees {
         person.spans.sort_by_key(|s| (s.start, s.end));
         person.spans.dedup();

@@ -163,6 +163,10 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     found
 }
 
+/// How deep sections may nest; what lies deeper stands beside the deepest. Readers of JSON bound nesting too (serde_json
+/// at 128, two for each section).
+const LEVELS: usize = 12;
+
 /// A section while it is being filled.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -193,10 +197,6 @@ impl Outline {
         self.nodes.is_empty()
     }
 
-    pub(super) fn title(&self, node: usize) -> String {
-        self.nodes.get(node).and_then(|n| n.title.as_ref()).map(Passage::line).unwrap_or_default()
-    }
-
     /// A section's number, as written.
     pub(super) fn number(&self, node: usize) -> Option<String> {
         self.nodes.get(node)?.number.as_ref().map(Passage::line)
@@ -207,18 +207,9 @@ impl Outline {
         self.nodes.iter().filter_map(|n| n.number.as_ref()).map(Passage::line)
     }
 
-    /// The title of the section in hand, or of one around it, for which a test holds.
-    pub(super) fn under(&self, test: impl Fn(&str) -> bool) -> bool {
-        self.open.iter().any(|n| test(&self.title(*n)))
-    }
-
-    /// Has the section in hand nothing but its heading yet?
-    pub(super) fn bare(&self) -> bool {
-        self.current().and_then(|n| self.nodes.get(n)).is_some_and(|n| n.paragraphs.is_empty())
-    }
-
     /// Opens a section; one that a page break repeats goes on.
     pub(super) fn section(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
+        let level = level.min(LEVELS);
         let same = |a: &Option<Passage>, b: &Option<Passage>| {
             a.as_ref().map(|p| p.line().to_lowercase()) == b.as_ref().map(|p| p.line().to_lowercase())
         };

@@ -1,0 +1,95 @@
+//! Who was in the chair: by a label, by the front matter, or by a sentence.
+
+use std::ops::Range;
+
+use crate::grammar::{attendance, person};
+use crate::layout::Passage;
+
+use super::attendance::merge;
+use super::blocks::passage;
+use super::desk::Desk;
+use super::roster;
+
+/// Who was in the chair: by a label, by the front matter, or by a sentence.
+pub(super) fn chair(desk: &mut Desk<'_>) {
+    let layout = desk.layout;
+    let from_front = layout
+        .front
+        .iter()
+        .filter(|f| matches!(f.key.as_str(), "chair" | "chaired_by" | "facilitator"))
+        .map(|f| (f.value.clone(), Vec::new()));
+    let pending: Vec<(Passage, Vec<Range<usize>>)> =
+        std::mem::take(&mut desk.roster.chairs).into_iter().chain(from_front).collect();
+    for (value, label) in pending {
+        seat(desk, &value, &label);
+    }
+    if !desk.minutes.attendees.iter().any(|a| a.chair) {
+        spoken(desk);
+    }
+    desk.minutes.meeting.chair = desk.minutes.attendees.iter().position(|a| a.chair);
+}
+
+/// Seats somebody in the chair: "Chief of Staff – Clare Kelly", "Clare Kelly, Chief of Staff", "Rolf".
+pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>]) {
+    let text = value.text();
+    let dash = text
+        .match_indices([',', '–', '—', '-', '\t'])
+        .find(|(i, d)| text.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')) || *d == "\t");
+    let (mut name, mut role) = (0..text.len(), None);
+    if let Some((at, dash)) = dash {
+        let (before, after) = (0..at, at + dash.len()..text.len());
+        let on_list = |r: &Range<usize>| {
+            text.get(r.clone()).is_some_and(|t| {
+                roster::by_name(&desk.minutes.attendees, t.split('(').next().unwrap_or(t).trim()).ok().flatten().is_some()
+            })
+        };
+        let backwards = on_list(&after) && !on_list(&before)
+            || !on_list(&before)
+                && person::has_role(text.get(before.clone()).unwrap_or_default())
+                && !person::has_role(text.get(after.clone()).unwrap_or_default());
+        (name, role) = if backwards { (after, Some(before)) } else { (before, Some(after)) };
+    }
+    let named = value.slice(name);
+    let role = role.map(|r| value.slice(r)).filter(|r| !r.is_empty());
+    let Some(found) = person::person(named.text()) else { return };
+    let bare = named.slice(found.name.clone());
+    let mut spans = desk.spans(label);
+    spans.extend(desk.all(value));
+    let at = match roster::by_name(&desk.minutes.attendees, bare.text()) {
+        Ok(Some(at)) => at,
+        _ => merge(desk, &named, &found, attendance::List::Present, label),
+    };
+    if let Some(person) = desk.minutes.attendees.get_mut(at) {
+        person.chair = true;
+        if let Some(role) = role
+            && person.role.is_none()
+        {
+            person.role = Some(role.line());
+        }
+        for span in spans {
+            if !person.spans.contains(&span) {
+                person.spans.push(span);
+            }
+        }
+    }
+}
+
+/// "Councillor Pell in the chair", in the head or the first paragraphs.
+pub(super) fn spoken(desk: &mut Desk<'_>) {
+    let layout = desk.layout;
+    for item in layout.items.iter().take(desk.body + 8) {
+        let whole = passage(item);
+        let Some(range) = attendance::in_the_chair(whole.text()).or_else(|| attendance::called_by(whole.text())) else {
+            continue;
+        };
+        let named = whole.slice(range);
+        if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
+            let spans = desk.all(&named);
+            if let Some(person) = desk.minutes.attendees.get_mut(at) {
+                person.chair = true;
+                person.spans.extend(spans);
+            }
+            return;
+        }
+    }
+}

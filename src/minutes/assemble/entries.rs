@@ -1,0 +1,328 @@
+//! Entries of reviews and of lists of actions, and sentences that give somebody a task.
+
+use crate::grammar::owner::{self, Shape};
+use crate::grammar::status::{self, Said};
+use crate::grammar::{label, meeting, task};
+use crate::layout::{Block, Kind, Passage};
+use crate::minutes::{Basis, OwnerBasis, Standing};
+
+use super::drafts::{Draft, Names, said};
+use super::labels::{bracketed, last_sentence, lead_known, trailing};
+use super::walk::Walk;
+
+impl Walk<'_, '_> {
+    /// Whether a numbered action is reported on here rather than raised.
+    pub(super) fn reviewed(&self, number: &str, told: bool) -> bool {
+        self.context.review || told || self.prefix(number) == Some(false)
+    }
+
+    /// References that begin with the meeting's own number ("74.2" at meeting 74): raised here or before.
+    pub(super) fn prefix(&self, number: &str) -> Option<bool> {
+        let title = self.desk.minutes.meeting.title.as_ref()?;
+        let ours = meeting::running_number(&title.value)?;
+        let theirs: u32 = number.split(['.', '/', '-']).next()?.parse().ok()?;
+        (number.contains(['.', '/', '-']) && theirs <= ours && ours - theirs < 200).then_some(theirs == ours)
+    }
+
+    /// Entries "Action 16 – …", one or several in a paragraph.
+    pub(super) fn reports(&mut self, block: &Block, first_in_row: bool, labels: &[label::Label]) -> bool {
+        let whole = &block.passage;
+        let text = whole.text();
+        let labels: Vec<&label::Label> = labels.iter().filter(|l| l.number.is_some()).collect();
+        let Some(first) = labels.first() else {
+            // A report that a page break cut goes on in the first block of the row's next part.
+            if let Some(at) = self.open_report.take().filter(|_| first_in_row && self.context.review)
+                && let Some(draft) = self.drafts.all.get_mut(at)
+            {
+                draft.text.append(whole, '\n');
+                if draft.status.is_none()
+                    && let Some(reading) = status::entry(&draft.text.line())
+                    && reading.said == Said::Complete
+                {
+                    let _ = reading;
+                }
+                return true;
+            }
+            return false;
+        };
+        let number = |l: &label::Label| l.number.clone().and_then(|r| text.get(r)).unwrap_or_default().to_owned();
+        let leads = text.get(..first.start).is_none_or(|t| t.chars().filter(|c| c.is_alphanumeric()).count() <= 4);
+        let body = text.get(first.end..).unwrap_or_default();
+        let told = status::entry(body).is_some_and(|r| r.leads);
+        if !self.reviewed(&number(first), told) || !(leads || self.context.review) {
+            return false;
+        }
+        for (i, found) in labels.iter().enumerate() {
+            // A reference within another entry ("Same outcome as Action 12") is no entry.
+            let end = labels
+                .get(i + 1..)
+                .and_then(|rest| rest.iter().find(|l| !refers(text, l)).map(|l| l.start))
+                .unwrap_or(text.len());
+            if i > 0 && refers(text, found) {
+                continue;
+            }
+            let piece = whole.slice(found.end..end);
+            let mut draft = Draft::new(Some(Basis::Label), piece.clone());
+            draft.standing = Standing::Reviewed;
+            draft.raised_on = self.context.raised_on;
+            draft.number = found.number.clone().map(|r| whole.slice(r));
+            draft.frame = whole.places(found.start..found.end);
+            draft.refers_to = reference(piece.text());
+            if let Some(reading) = status::entry(piece.text()) {
+                draft.state(&piece, &reading);
+            }
+            self.own(&mut draft, &piece);
+            if i == 0 && draft.names.is_empty() {
+                self.speaker(&mut draft, &whole.slice(0..found.start), block);
+            }
+            let section = self.outline.current();
+            self.drafts.push(draft, section);
+            self.open_report = Some(self.drafts.all.len() - 1);
+        }
+        true
+    }
+
+    /// "Action carried forward" below an action: what became of it.
+    pub(super) fn status_of_last(&mut self, block: &Block) -> bool {
+        let text = block.text();
+        if self.drafts.all.is_empty() {
+            return false;
+        }
+        if let Some(cue) =
+            ["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"]
+                .iter()
+                .find(|c| text.starts_with(**c))
+        {
+            let rest = block.passage.slice(cue.len()..text.len());
+            let section = self.outline.current();
+            if let Some(last) =
+                self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
+            {
+                if let Some(reading) = status::cell(rest.text()).or_else(|| status::prose(rest.text())) {
+                    last.state(&rest, &reading);
+                }
+                last.frame.extend(block.passage.all());
+                last.standing = Standing::Reviewed;
+                if last.raised_on == self.desk.minutes.meeting.date.as_ref().map(|d| d.value) {
+                    last.raised_on = None;
+                }
+                return true;
+            }
+        }
+        if text.len() > 60 {
+            return false;
+        }
+        let words = text
+            .trim_start_matches("Status:")
+            .trim_start_matches("Outcome:")
+            .trim_start_matches("STATUS:")
+            .trim_start_matches("Update:")
+            .trim();
+        let led = words.len() < text.len();
+        let Some(found) = status::alone(words).filter(|s| {
+            *s != Said::Near
+                && (led || text.to_lowercase().contains("action") || block.kind == Kind::Bullet || self.context.review)
+        }) else {
+            return false;
+        };
+        let section = self.outline.current();
+        let Some(last) = self
+            .drafts
+            .all
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
+        else {
+            return false;
+        };
+        last.status = said(found);
+        last.status_written = Some(block.passage.line());
+        last.frame.extend(block.passage.all());
+        last.standing = Standing::Reviewed;
+        if last.raised_on == self.desk.minutes.meeting.date.as_ref().map(|d| d.value) {
+            last.raised_on = None;
+        }
+        true
+    }
+
+    /// A line of a review that has a status, though it is not labelled: "23/7 no. 3: letter to … – no progress".
+    pub(super) fn told(&mut self, block: &Block) -> bool {
+        let whole = &block.passage;
+        let text = whole.text();
+        if !self.context.review || text.len() > 400 || crate::grammar::blanket::blanket(text).is_some() {
+            return false;
+        }
+        let number = label::reference(text);
+        let reading = status::closing(text).or_else(|| {
+            status::entry(text).filter(|r| {
+                r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)
+            })
+        });
+        let lettered = number
+            .as_ref()
+            .and_then(|n| n.number.clone())
+            .and_then(|r| text.get(r))
+            .is_some_and(|t| t.starts_with(char::is_alphabetic));
+        let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
+        if reading.is_none() && !lettered {
+            return false;
+        }
+        if number.is_none() && block.kind != Kind::Bullet && !text.contains([':', '–', '—']) && !text.contains(" - ") {
+            return false;
+        }
+        let rest = number.as_ref().map_or(0, |n| n.end);
+        let piece = whole.slice(rest..text.len());
+        let mut draft = Draft::new(Some(Basis::List), piece.clone());
+        draft.standing = Standing::Reviewed;
+        draft.raised_on = self.context.raised_on;
+        draft.frame = whole.places(0..rest);
+        draft.number = number.and_then(|n| n.number).map(|r| whole.slice(r));
+        if let Some(reading) = &reading {
+            draft.state(whole, reading);
+        }
+        self.own(&mut draft, &piece);
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
+        true
+    }
+
+    /// An entry of a list of actions.
+    pub(super) fn listed(&mut self, block: &Block) -> bool {
+        let text = block.text();
+        let task_box = block.ticked.is_some();
+        if !task_box
+            && !(self.context.actions
+                && !text.trim_end().ends_with(':')
+                && text.chars().filter(|c| c.is_alphabetic()).count() > 5)
+            || crate::grammar::blanket::blanket(text).is_some()
+        {
+            return false;
+        }
+        if !task_box
+            && !(block.kind == Kind::Bullet
+                || crate::grammar::number::number(text).is_some()
+                || task::lead(text).is_some()
+                || lead_known(self.desk, text)
+                || bracketed(text).is_some())
+        {
+            return false;
+        }
+        let section = self.outline.current();
+        let mut whole = block.passage.clone();
+        let mut draft = Draft::new(Some(Basis::List), Passage::default());
+        if let Some(found) =
+            crate::grammar::number::number(text).filter(|n| n.closed && n.style != crate::grammar::number::Style::Letter)
+        {
+            let written = text.get(found.written.clone()).unwrap_or_default();
+            // "1." counts the list; "4.2" or "17/03" is a reference.
+            if written.contains(['.', '/']) {
+                draft.number = Some(whole.slice(found.written.clone()));
+            }
+            draft.frame = whole.places(0..found.rest);
+            whole = whole.slice(found.rest..text.len());
+        }
+        draft.text = whole.clone();
+        draft.raised_on = self.desk.date();
+        let reading = if self.context.review { status::entry(whole.text()) } else { status::closing(whole.text()) };
+        if self.context.review {
+            draft.standing = Standing::Reviewed;
+            draft.raised_on = self.context.raised_on;
+        }
+        if let Some(reading) = reading {
+            draft.state(&whole, &reading);
+        }
+        match block.ticked {
+            Some(true) => draft.status = Some(crate::minutes::Status::Complete),
+            Some(false) if draft.status.is_none() => draft.status = Some(crate::minutes::Status::Open),
+            _ => {}
+        }
+        if block.struck {
+            draft.status = Some(crate::minutes::Status::Cancelled);
+        }
+        let empty = Passage::default();
+        self.owners_of(&mut draft, &whole, &empty, block);
+        if draft.names.is_empty()
+            && let Some((owners, range)) = trailing(self.desk, whole.text())
+        {
+            let names = whole.slice(range);
+            draft.names = Names::of(&names, &owners);
+        }
+        self.drafts.push(draft, section);
+        true
+    }
+
+    /// "… to be brought up to date. (AP/RH)": a paragraph that is signed over to somebody.
+    pub(super) fn signed(&mut self, whole: &Passage) -> bool {
+        let text = whole.text();
+        let Some((owners, range)) = bracketed(text) else { return false };
+        let open = range.start.saturating_sub(1);
+        let before = text.get(..open).unwrap_or_default().trim_end();
+        let square = text.as_bytes().get(open) == Some(&b'[');
+        let named = text.get(range.clone()).unwrap_or_default();
+        let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
+        let known = owners.iter().all(|o| {
+            named.get(o.range.clone()).is_some_and(|t| {
+                matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape)
+                    || square && o.shape == Shape::Role
+            })
+        });
+        if !apart || !known || before.split_whitespace().count() < 4 {
+            return false;
+        }
+        let mut draft = Draft::new(Some(Basis::Label), last_sentence(&whole.slice(0..open)));
+        draft.names = Names::of(&whole.slice(range), &owners);
+        draft.owner_basis = Some(OwnerBasis::Column);
+        draft.raised_on = self.desk.date();
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
+        true
+    }
+
+    /// Sentences that give somebody on the list a task.
+    pub(super) fn tasks(&mut self, whole: &Passage) {
+        let text = whole.text();
+        let section = self.outline.current();
+        for task in task::tasks(text) {
+            let known = task
+                .owners
+                .iter()
+                .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            if !known || self.context.review && self.context.raised_on.is_none() && text.len() > 400 {
+                continue;
+            }
+            let piece = whole.slice(task.range.clone());
+            let by = task.range.start;
+            let owners: Vec<owner::Owner> = task
+                .owners
+                .iter()
+                .map(|o| owner::Owner { range: o.range.start - by..o.range.end - by, shape: o.shape })
+                .collect();
+            let mut draft = Draft::new(Some(Basis::Sentence), piece.clone());
+            draft.names = Names::of(&piece, &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+            draft.raised_on = self.desk.date();
+            draft.tasked = true;
+            self.drafts.push(draft, section);
+        }
+    }
+}
+
+/// "Same outcome as Action 12": the number that an entry points to.
+fn reference(text: &str) -> Option<String> {
+    let cue = ["as action", "see action", "with action", "of action", "by action", "to action", "into action"]
+        .iter()
+        .find_map(|c| status::find_word(text, c).map(|at| at + c.len()))?;
+    let rest = text.get(cue..)?.trim_start_matches([' ', '#']);
+    let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let number = number.trim_end_matches('.');
+    (!number.is_empty() && cue < 80).then(|| number.to_owned())
+}
+
+/// Is this label only pointed to ("Same outcome as Action 12")?
+fn refers(text: &str, label: &label::Label) -> bool {
+    let before = text.get(..label.start).unwrap_or_default().trim_end();
+    ["as", "see", "with", "of", "by", "to", "under", "and", "per", "into", "from", "in"]
+        .iter()
+        .any(|w| before.ends_with(w) && !before.get(..before.len() - w.len()).is_some_and(|t| t.ends_with(char::is_alphanumeric)))
+}

@@ -1,0 +1,321 @@
+//! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
+
+use crate::grammar::owner::{self, Shape};
+use crate::grammar::status;
+use crate::grammar::{decision, label, person, sentence, task};
+use crate::layout::{Block, Kind, Passage};
+use crate::minutes::{Basis, OwnerBasis, Standing};
+
+use super::desk::Desk;
+use super::drafts::{Draft, Names, said};
+use super::walk::Walk;
+
+impl Walk<'_, '_> {
+    /// Labels without a review: "ACTION: SP to …", "AP4 …", also several in a paragraph.
+    pub(super) fn labelled(&mut self, block: &Block, list_follows: bool, labels: &[label::Label]) -> bool {
+        let whole = &block.passage;
+        let text = whole.text();
+        if labels.is_empty() {
+            return false;
+        }
+        for (i, found) in labels.iter().enumerate() {
+            let mut end = labels.get(i + 1).map_or(text.len(), |l| l.start);
+            if let Some(cut) = text.get(found.end..end).and_then(decision::label) {
+                end = found.end + cut;
+            }
+            // "(ACTION: Miss Pascoe)."
+            let inner = text.get(..found.start).is_some_and(|t| t.ends_with(['(', '[']));
+            let stop = text.get(found.end..end).filter(|_| inner).and_then(|t| t.find([')', ']'])).map_or(end, |i| found.end + i);
+            let piece = whole.slice(found.end..stop);
+            let frame = whole.places(found.start..found.end);
+            let before = whole.slice(0..found.start);
+            self.label(whole, found, piece, frame, &before, block, list_follows);
+        }
+        true
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of one label")]
+    pub(super) fn label(
+        &mut self,
+        whole: &Passage,
+        found: &label::Label,
+        piece: Passage,
+        frame: Vec<std::ops::Range<usize>>,
+        before: &Passage,
+        block: &Block,
+        list_follows: bool,
+    ) {
+        let section = self.outline.current();
+        let text = piece.text().to_owned();
+        let inside = found.owners.clone().map(|r| whole.slice(r)).map(|p| (owner::lead(p.text()).0, p));
+        // "Action: do this. Action: RJ/DB/AC", "ACTION: Clerk": only owners.
+        let only = owner::only(&text).filter(|owners| {
+            owners.iter().all(|o| {
+                o.shape != Shape::Name
+                    || text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape) || person::looks(t))
+            })
+        });
+        if text.is_empty() && inside.is_none() {
+            if list_follows {
+                self.context.actions = true;
+            }
+            return;
+        }
+        if let Some(owners) = only
+            .filter(|_| found.number.is_none())
+            .map(|o| Names::of(&piece, &o))
+            .or_else(|| inside.as_ref().filter(|_| text.is_empty()).map(|(o, p)| Names::of(p, o)))
+        {
+            self.owners_only(owners, frame, before, section);
+            return;
+        }
+        let plural = whole.text().get(found.start..found.end).is_some_and(|t| t.to_lowercase().starts_with("actions"));
+        let pieces: Vec<Passage> = if plural && found.number.is_none() { several(&piece) } else { vec![piece] };
+        for piece in pieces {
+            let mut draft = Draft::new(Some(Basis::Label), piece.clone());
+            draft.frame.clone_from(&frame);
+            draft.number = found.number.clone().map(|r| whole.slice(r));
+            let told = draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);
+            let number = draft.number.as_ref().map(Passage::line).unwrap_or_default();
+            if self.context.review || told || self.prefix(&number) == Some(false) {
+                draft.standing = Standing::Reviewed;
+                draft.raised_on = self.context.raised_on;
+                if let Some(reading) = status::entry(piece.text()) {
+                    draft.state(&piece, &reading);
+                }
+            } else {
+                draft.raised_on = self.desk.date();
+                if let Some(reading) = status::closing(piece.text()) {
+                    draft.state(&piece, &reading);
+                }
+            }
+            match &inside {
+                Some((owners, names)) if !owners.is_empty() => draft.names = Names::of(names, owners),
+                _ => self.owners_of(&mut draft, &piece, before, block),
+            }
+            draft.tasked = !draft.names.is_empty();
+            self.drafts.push(draft, section);
+        }
+    }
+
+    /// The owners of a labelled action: "SP/JO to …", "Sam Pell: …", "… [SP]", a name before the label.
+    pub(super) fn owners_of(&mut self, draft: &mut Draft, piece: &Passage, before: &Passage, block: &Block) {
+        let text = piece.text();
+        if let Some((owners, _)) = task::lead(text) {
+            draft.names = Names::of(piece, &owners);
+        } else if let Some((owners, range)) = bracketed(text) {
+            let names = piece.slice(range);
+            draft.names = Names::of(&names, &owners);
+        } else {
+            let (owners, end) = owner::lead(text);
+            let after = text.get(end..).unwrap_or_default().trim_start();
+            let sure = owners
+                .iter()
+                .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            if !owners.is_empty() && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after))
+            {
+                draft.names = Names::of(piece, &owners);
+            } else {
+                self.speaker(draft, before, block);
+            }
+        }
+        if !draft.names.is_empty() {
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+        }
+    }
+
+    /// "JT - [Action-SC-2017-71 …]": whoever speaks right before the label; for an entry below a speaker's line, that
+    /// speaker.
+    pub(super) fn speaker(&mut self, draft: &mut Draft, before: &Passage, block: &Block) {
+        let names = if before.text().chars().any(char::is_alphabetic) {
+            spoken(before)
+        } else if block.kind == Kind::Bullet {
+            self.spoken.clone().filter(|(indent, _)| *indent < block.indent).map(|(_, names)| names)
+        } else {
+            None
+        };
+        let Some(names) = names else { return };
+        let known = |(range, shape): &(std::ops::Range<usize>, Shape)| {
+            *shape == Shape::Initials || names.passage.text().get(range.clone()).is_some_and(|t| self.desk.known(t, *shape))
+        };
+        if names.owners.iter().all(known) {
+            draft.names = names;
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+        }
+    }
+
+    /// A label that holds only owners: they own the action before it, or what the paragraph above says.
+    pub(super) fn owners_only(
+        &mut self,
+        names: Names,
+        frame: Vec<std::ops::Range<usize>>,
+        before: &Passage,
+        section: Option<usize>,
+    ) {
+        let same =
+            self.drafts.all.last_mut().filter(|d| d.section == section && d.basis == Some(Basis::Label) && d.names.is_empty());
+        if let Some(last) = same {
+            last.names = names;
+            last.frame.extend(frame);
+            last.owner_basis = Some(OwnerBasis::Sentence);
+            return;
+        }
+        let date = self.desk.date();
+        let stated =
+            before.text().strip_prefix("Status:").or_else(|| before.text().strip_prefix("STATUS:")).and_then(status::cell);
+        let words = if stated.is_some() { 0 } else { before.text().chars().filter(|c| c.is_alphanumeric()).count() };
+        let text = if words > 3 {
+            last_sentence(before)
+        } else {
+            self.drafts.all.last().filter(|d| d.section == section).map(|d| last_sentence(&d.text)).unwrap_or_default()
+        };
+        let mut draft = Draft::new(Some(Basis::Label), text);
+        (draft.names, draft.frame, draft.raised_on, draft.owner_basis) = (names, frame, date, Some(OwnerBasis::Sentence));
+        if let Some(reading) = stated {
+            draft.status = said(reading.said);
+            draft.status_written = Some(before.line());
+            draft.frame.extend(before.all());
+            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
+        }
+        // The paragraph itself was a place for owners of a column, or a sentence with a task: it is this action now.
+        if let Some(last) = self.drafts.all.last()
+            && last.section == section
+            && last.basis.is_none_or(|b| b == Basis::Sentence)
+            && words <= 3
+        {
+            self.drafts.all.pop();
+        }
+        self.drafts.push(draft, section);
+    }
+
+    /// The owners that an entry's own words name: in brackets at its end, or "X to do".
+    pub(super) fn own(&mut self, draft: &mut Draft, piece: &Passage) {
+        let leading = piece.text().strip_prefix(['(', '[']).and_then(|t| t.find([')', ']'])).map(|close| 1..close + 1);
+        let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(owner::only).map(|o| (o, r)));
+        if let Some((owners, range)) = leading.or_else(|| bracketed(piece.text())) {
+            let names = piece.slice(range);
+            draft.names = Names::of(&names, &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+            return;
+        }
+        let text = piece.text();
+        let skip = status::entry(text).filter(|r| r.leads).map_or(0, |r| r.written.end);
+        let found = task::tasks(text.get(skip..).unwrap_or_default());
+        if let Some(task) = found.into_iter().find(|t| {
+            t.owners.iter().all(|o| {
+                text.get(o.range.start + skip..o.range.end + skip)
+                    .is_some_and(|w| o.shape == Shape::Initials || self.desk.known(w, o.shape))
+            })
+        }) {
+            let range =
+                task.owners.first().map_or(0, |o| o.range.start) + skip..task.owners.last().map_or(0, |o| o.range.end) + skip;
+            let names = piece.slice(range.clone());
+            let shifted: Vec<owner::Owner> = task
+                .owners
+                .iter()
+                .map(|o| owner::Owner {
+                    range: o.range.start + skip - range.start..o.range.end + skip - range.start,
+                    shape: o.shape,
+                })
+                .collect();
+            draft.names = Names::of(&names, &shifted);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+            draft.tasked = true;
+        }
+    }
+}
+
+/// The speaker of a line: "JT - Ok", "7. PR - Yes - …".
+pub(super) fn spoken(line: &Passage) -> Option<Names> {
+    let text = line.text();
+    // A speaker stands right at the front, before a dash or a colon.
+    let near = text.as_bytes().get(..60).unwrap_or(text.as_bytes());
+    if !near.iter().any(|b| matches!(b, b':' | b'-' | 0xE2)) {
+        return None;
+    }
+    let skip = crate::grammar::number::number(text).filter(|n| n.closed).map_or(0, |n| n.rest);
+    let body = text.get(skip..)?;
+    let (owners, end) = owner::lead(body);
+    let after = body.get(end..)?;
+    let parted = [" -", " –", " —", ":", " - "].iter().any(|s| after.starts_with(s));
+    let shifted: Vec<owner::Owner> =
+        owners.iter().map(|o| owner::Owner { range: o.range.start + skip..o.range.end + skip, shape: o.shape }).collect();
+    let names = line.slice(0..skip + end);
+    (parted && !owners.is_empty() && skip + end <= 40).then(|| Names::of(&names, &shifted))
+}
+
+/// Owners in brackets at the end of an entry: "… [SP]", "… (Cllr Pell)".
+pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','));
+    let open = match clean.chars().next_back()? {
+        ')' => clean.rfind('(')?,
+        ']' => clean.rfind('[')?,
+        _ => return None,
+    };
+    let inner = clean.get(open + 1..clean.len() - 1)?;
+    if inner.len() > 60 || status::alone(inner).is_some() {
+        return None;
+    }
+    let inner_start = open + 1;
+    let named = inner
+        .strip_prefix("Action: ")
+        .or_else(|| inner.strip_prefix("ACTION: "))
+        .or_else(|| inner.strip_prefix("action: "))
+        .or_else(|| inner.strip_prefix("Action "))
+        .unwrap_or(inner);
+    let skip = inner.len() - named.len();
+    let owners = owner::only(named)?;
+    let plausible =
+        owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
+    plausible.then_some((owners, inner_start + skip..inner_start + inner.len()))
+}
+
+/// Does a verb follow the owner at once ("Sam send the form")?
+pub(super) fn o_verb(after: &str) -> bool {
+    after.starts_with(char::is_lowercase) && !["and ", "or ", "is ", "has ", "was "].iter().any(|w| after.starts_with(w))
+}
+
+/// "ACTIONS: Clerk to ask for quotes. Cllr Pell to inspect the gate.": each sentence with an owner of its own.
+pub(super) fn several(piece: &Passage) -> Vec<Passage> {
+    let text = piece.text();
+    let mut starts: Vec<usize> = sentence::sentences(text)
+        .into_iter()
+        .filter(|s| s.start == 0 || text.get(s.clone()).is_some_and(|t| task::lead(t).is_some()))
+        .map(|s| s.start)
+        .collect();
+    if starts.is_empty() {
+        starts.push(0);
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    starts.into_iter().zip(ends).map(|(a, b)| piece.slice(a..b)).collect()
+}
+
+pub(super) fn last_sentence(passage: &Passage) -> Passage {
+    let text = passage.text();
+    sentence::sentences(text).last().map(|s| passage.slice(s.clone())).unwrap_or_else(|| passage.clone())
+}
+
+/// Does an entry begin with somebody on the list?
+pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
+    let (owners, end) = owner::lead(text);
+    !owners.is_empty()
+        && text.get(end..).is_some_and(|t| t.trim_start().starts_with([':', '-', '–', '—']))
+        && owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
+}
+
+/// Owners after the last dash of an entry: "Ask for quotes – Clerk".
+pub(super) fn trailing(desk: &Desk<'_>, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
+    let clean = text.trim_end_matches(['.', ' ', ';']);
+    let (at, dash) = clean
+        .match_indices(['–', '—', '-', ':', '\t', '@'])
+        .filter(|(i, d)| *d == "\t" || *d == "@" || clean.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')))
+        .last()?;
+    let from = at + dash.len();
+    let tail = clean.get(from..)?;
+    let lead = tail.len() - tail.trim_start().len();
+    let owners = owner::only(tail.trim_start())?;
+    let known = owners
+        .iter()
+        .all(|o| tail.trim_start().get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)));
+    known.then_some((owners, from + lead..clean.len()))
+}

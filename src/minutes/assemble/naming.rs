@@ -1,0 +1,158 @@
+//! Which line of the head names the body, and which the meeting.
+
+use std::ops::Range;
+
+use crate::grammar::{case, meeting};
+use crate::layout::Passage;
+use crate::source::Located;
+
+use super::desk::Desk;
+
+/// A line of the head that may name the body or the meeting.
+pub(super) struct Name {
+    pub(super) passage: Passage,
+    pub(super) item: usize,
+}
+
+/// Says whether a line may be the name of a body or a meeting.
+pub(super) fn named(line: &Passage, sure: bool) -> bool {
+    let text = line.text();
+    let length = text.chars().count();
+    (3..=130).contains(&length)
+        && !(text.ends_with('.') && length > 60)
+        && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > length
+        && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
+        && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
+        && !text.starts_with(char::is_lowercase)
+        && !text.contains(['·', '|', '»', '›'])
+}
+
+/// Chooses body and title among the lines that name something.
+pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
+    let mut joined: Vec<Name> = Vec::new();
+    for name in names {
+        let first = name.passage.text().split([' ', '\n']).next().unwrap_or_default().to_lowercase();
+        let goes_on = ["for", "of", "and", "&", "the", "in", "at"].contains(&first.as_str());
+        match joined.last_mut() {
+            Some(last) if goes_on && name.item != usize::MAX => last.passage.append(&name.passage, ' '),
+            _ => joined.push(name),
+        }
+    }
+    let mut body: Option<usize> = joined.iter().position(|n| meeting::body_only(n.passage.text()));
+    let title = joined.iter().enumerate().position(|(i, n)| Some(i) != body && meeting::meets(n.passage.text()));
+    // "… Clinical Commissioning Group / … Commissioning Committee": of two that could be either, the first is the body.
+    let mut title = title;
+    if body.is_none()
+        && let Some(first) = title
+        && joined
+            .get(first)
+            .is_some_and(|n| meeting::names_body(n.passage.text()) && meeting::minutes_of(n.passage.text()).is_none())
+        && let Some(second) = joined.iter().enumerate().position(|(i, n)| i > first && meeting::meets(n.passage.text()))
+    {
+        (body, title) = (Some(first), Some(second));
+    }
+    let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body));
+    if body.is_none() {
+        body = joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()));
+    }
+    if let Some(name) = title.and_then(|i| joined.get(i)) {
+        let range = clean(name.passage.text());
+        let named = name.passage.slice(range);
+        let (of, own) = meeting::parts(named.text());
+        let generic = named.text().get(own.clone()).is_some_and(meeting::generic);
+        match of {
+            // "Meeting of the Community Services Committee" of a council named above.
+            Some(of) if generic && (body.is_some() || desk.minutes.meeting.body.is_some()) => set_title(desk, &named.slice(of)),
+            Some(of) => {
+                if body.is_none() {
+                    set_body(desk, &named.slice(of));
+                }
+                set_title(desk, &named.slice(own));
+            }
+            None => set_title(desk, &named.slice(own)),
+        }
+        desk.use_item(name.item);
+    }
+    if let Some(name) = body.and_then(|i| joined.get(i)) {
+        let range = clean(name.passage.text());
+        set_body(desk, &name.passage.slice(range));
+        desk.use_item(name.item);
+    }
+}
+
+pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
+    if desk.minutes.meeting.title.is_none() && !value.is_empty() && !meeting::generic(value.text()) {
+        desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
+    }
+}
+
+pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
+    if desk.minutes.meeting.body.is_none() {
+        desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
+    }
+}
+
+/// A name without "Minutes of" before it, and without "– Minutes" or "(DRAFT)" after.
+pub(super) fn clean(text: &str) -> Range<usize> {
+    if let Some(range) = meeting::minutes_of(text) {
+        return range;
+    }
+    let mut end = text.len();
+    loop {
+        let rest = text.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let low = rest.to_lowercase();
+        let cut = ["minutes", "(draft)", "draft", "meeting minutes", "minutes of meeting", "notes"]
+            .iter()
+            .find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
+        match cut {
+            Some(w) if *w == "meeting minutes" => end = rest.len() - 8,
+            Some(w) => end = rest.len() - w.len(),
+            None => return 0..rest.len(),
+        }
+    }
+}
+
+/// Where the title alone is there, the body is what stands in it before "Meeting".
+pub(super) fn late(desk: &mut Desk<'_>) {
+    if desk.minutes.meeting.body.is_some() {
+        return;
+    }
+    let Some(title) = desk.minutes.meeting.title.clone() else { return };
+    // "Open Schema WG – teleconference": the body stands before the dash.
+    let value = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|d| title.value.find(d))
+        .min()
+        .and_then(|i| title.value.get(..i))
+        .unwrap_or(&title.value);
+    let words: Vec<&str> = value.split(' ').collect();
+    let stop = words
+        .iter()
+        .position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str()))
+        .unwrap_or(words.len());
+    let mut named = words.get(..stop).unwrap_or_default().to_vec();
+    // "… Committee 2017 December": what follows the name is its date.
+    while named.last().is_some_and(|w| !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w)) {
+        named.pop();
+    }
+    let before = named.join(" ");
+    let ordinary = [
+        "annual",
+        "general",
+        "ordinary",
+        "extraordinary",
+        "monthly",
+        "weekly",
+        "regular",
+        "special",
+        "quarterly",
+        "full",
+        "annual general",
+        "board",
+        "committee",
+        "council",
+    ];
+    if !before.is_empty() && meeting::names_body(&before) && !ordinary.contains(&before.to_lowercase().as_str()) {
+        desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });
+    }
+}

@@ -1,0 +1,149 @@
+//! What a paragraph says beside actions: when the meeting ended, who sent apologies, what is spelt out, what became of
+//! all actions at once.
+
+use crate::grammar::owner;
+use crate::grammar::{abbreviation, attendance, meeting, person, sentence, time};
+use crate::layout::{Block, Passage};
+use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
+
+use super::attendance::merge;
+use super::drafts::said;
+use super::walk::Walk;
+
+impl Walk<'_, '_> {
+    /// When the meeting began or ended, said in a sentence.
+    pub(super) fn times(&mut self, whole: &Passage) {
+        let text = whole.text();
+        let meeting = &self.desk.minutes.meeting;
+        if meeting.start.is_some() && meeting.end.is_some()
+            || text.len() > 600
+            || !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains("noon")
+        {
+            return;
+        }
+        if meeting.end.is_none() && meeting::closed(text) {
+            for range in sentence::sentences(text) {
+                let piece = whole.slice(range);
+                if meeting::closed(piece.text())
+                    && let Some(t) = time::times(piece.text()).last()
+                {
+                    self.desk.minutes.meeting.end = Some(self.desk.located(t.time, &piece, t.start..t.end));
+                }
+            }
+        }
+        if self.desk.minutes.meeting.start.is_none() && meeting::opened(text) {
+            for range in sentence::sentences(text) {
+                let piece = whole.slice(range);
+                if meeting::opened(piece.text())
+                    && let Some(t) = time::times(piece.text()).first()
+                {
+                    self.desk.minutes.meeting.start = Some(self.desk.located(t.time, &piece, t.start..t.end));
+                    let taken = [t.start..t.end];
+                    if self.desk.minutes.meeting.location.is_none()
+                        && let Some(place) = meeting::place(piece.text(), &taken)
+                            .filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone))
+                    {
+                        self.desk.minutes.meeting.location =
+                            Some(self.desk.located(piece.slice(place.clone()).line(), &piece, place));
+                    }
+                    break;
+                }
+            }
+        }
+    }
+
+    /// People named in the item on apologies; the paragraph stays in its section.
+    pub(super) fn apologies(&mut self, block: &Block) -> bool {
+        let whole = &block.passage;
+        let text = whole.text();
+        let early = self.drafts.group < 4 || self.context.apologies.is_some();
+        let from = if early { attendance::apologies(text) } else { None };
+        let Some(list) = self.context.apologies.or(from.map(|_| attendance::List::Apologies)) else { return false };
+        let names = match from {
+            Some(from) => {
+                let end =
+                    text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end)).unwrap_or(text.len());
+                whole.slice(from..end)
+            }
+            None if text.len() < 160 && !text.contains(" was ") && !text.contains(" were ") && !attendance::nobody(text) => {
+                whole.clone()
+            }
+            None => return false,
+        };
+        let label: Vec<std::ops::Range<usize>> = whole.places(0..from.unwrap_or(0));
+        let mut any = false;
+        for range in person::split(names.text()) {
+            let piece = names.slice(range);
+            let Some(found) = person::person(piece.text()) else { continue };
+            let name = piece.text().get(found.name.clone()).unwrap_or_default();
+            if name.split_whitespace().count() >= 2
+                || person::titled(piece.text().trim_start())
+                || found.initials.is_some()
+                || from.is_some() && !attendance::nobody(piece.text()) && name.len() > 2
+            {
+                merge(self.desk, &piece, &found, list, &label);
+                any = true;
+            }
+        }
+        if any {
+            self.outline.paragraph(whole.clone());
+        }
+        any
+    }
+
+    /// "All other actions confirmed to be completed by CK for the …"
+    pub(super) fn blanket(&mut self, whole: &Passage) {
+        let text = whole.text();
+        if !["ll ", "emaining", "ther ", "lse "].iter().any(|w| text.contains(w)) {
+            return;
+        }
+        for range in sentence::sentences(text) {
+            let piece = whole.slice(range);
+            let Some(found) = crate::grammar::blanket::blanket(piece.text()) else { continue };
+            let raised_on = self.desk.dates(piece.text()).into_iter().map(|d| d.date).collect::<Vec<_>>();
+            let raised_on = if raised_on.is_empty() { self.context.raised_on.into_iter().collect() } else { raised_on };
+            let confirmed_by = match found.by {
+                Some(by) => {
+                    let piece_by = piece.slice(by);
+                    owner::lead(piece_by.text())
+                        .0
+                        .into_iter()
+                        .filter(|o| self.desk.known(piece_by.text().get(o.range.clone()).unwrap_or_default(), o.shape))
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .map(|o| self.desk.owner(&piece_by, o.range, o.shape))
+                        .collect()
+                }
+                None => Vec::new(),
+            };
+            let spans = self.desk.all(&piece);
+            let scope = if found.others { Scope::AllOthers } else { Scope::All };
+            self.desk.minutes.blanket_updates.push(BlanketUpdate {
+                text: piece.line(),
+                raised_on,
+                scope,
+                status: found.said.and_then(said),
+                confirmed_by,
+                spans,
+            });
+        }
+    }
+
+    /// Short forms that a passage spells out, each once.
+    pub(super) fn abbreviations(&mut self, passage: &Passage) {
+        if memchr::memchr2(b'(', b'[', passage.text().as_bytes()).is_none() {
+            return;
+        }
+        for found in abbreviation::definitions(passage.text()) {
+            let (short, long) = (passage.slice(found.short.clone()).line(), passage.slice(found.long.clone()).line());
+            let minutes = &self.desk.minutes;
+            // "Katie Beaumont (KB)" is a person.
+            let person = minutes.attendees.iter().any(|a| a.initials.as_deref() == Some(&short) || a.name == long);
+            if !person && !minutes.abbreviations.iter().any(|a| a.short == short) {
+                let mut spans = self.desk.spans(&passage.places(found.long));
+                spans.extend(self.desk.spans(&passage.places(found.short)));
+                self.desk.minutes.abbreviations.push(Abbreviation { short, long, spans });
+            }
+        }
+    }
+}
