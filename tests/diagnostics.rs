@@ -28,11 +28,19 @@ struct Case {
 const CASES: &[Case] = &[
     Case {
         code: Code::ActionMerged,
-        words: &["SP to obtain three quotes for the repair of the quay wall", "SP to obtain three quotes for the repair of the quay wall."],
+        words: &[
+            "SP to obtain three quotes for the repair of the quay wall",
+            "SP to obtain three quotes for the repair of the quay wall.",
+        ],
         message: "given once",
         also: &[],
     },
-    Case { code: Code::AttendanceListedTwice, words: &["Apologies: ", "Sam Pell (SP)"], message: "Sam Pell stands on two lists", also: &[] },
+    Case {
+        code: Code::AttendanceListedTwice,
+        words: &["Apologies: ", "Sam Pell (SP)"],
+        message: "Sam Pell stands on two lists",
+        also: &[],
+    },
     Case { code: Code::AttendanceMissing, words: &[], message: "no attendance list", also: &[] },
     Case { code: Code::DateAmbiguous, words: &["03/05/2024"], message: "could also mean 2024-03-05", also: &[] },
     Case { code: Code::DateBeforeMeeting, words: &["Tuesday 10 January 2017"], message: "announced for 2017-01-10", also: &[] },
@@ -140,7 +148,11 @@ fn each_document_raises_its_code_where_the_words_stand() {
         let found = raised(&parsed, code);
         let Some(first) = found.first() else { panic!("{code}.txt does not raise it: {:#?}", parsed.diagnostics) };
         assert!(first.message.contains(case.message), "{code}: {:?} is not in {:?}", case.message, first.message);
-        let words: Vec<&str> = found.iter().flat_map(|d| &d.spans).map(|s| source.words(s).unwrap_or_else(|| panic!("{code}: {s:?} lies nowhere"))).collect();
+        let words: Vec<&str> = found
+            .iter()
+            .flat_map(|d| &d.spans)
+            .map(|s| source.words(s).unwrap_or_else(|| panic!("{code}: {s:?} lies nowhere")))
+            .collect();
         assert_eq!(words, case.words, "{code}: what the spans cover");
     }
 }
@@ -213,7 +225,9 @@ fn the_example_of_a_page_is_the_document_and_its_message() {
         let text = folded(&source.text().replace("<p>", " ").replace("</p>", " "));
         let mut rest = text.as_str();
         for piece in lines.iter().flat_map(|line| line.split('…')).map(str::trim).filter(|p| !p.is_empty()) {
-            let Some((_, after)) = rest.split_once(piece) else { panic!("{code}.txt does not say {piece:?}, or not in this order") };
+            let Some((_, after)) = rest.split_once(piece) else {
+                panic!("{code}.txt does not say {piece:?}, or not in this order")
+            };
             rest = after;
         }
         let found: Vec<&str> = raised(&parsed, code).into_iter().map(|d| d.message.as_str()).collect();
@@ -226,7 +240,10 @@ fn the_example_of_a_page_is_the_document_and_its_message() {
 fn codes_are_dotted_words_and_read_back() {
     for &code in Code::ALL {
         let name = code.as_str();
-        assert!(name.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')), "{name}");
+        assert!(
+            name.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')),
+            "{name}"
+        );
         assert_eq!(serde_json::to_value(code).ok(), Some(serde_json::Value::from(name)));
         assert_eq!(serde_json::from_value::<Code>(name.into()).ok(), Some(code));
     }
