@@ -37,7 +37,7 @@ const CASES: &[Case] = &[
     },
     Case {
         code: Code::AttendanceListedTwice,
-        words: &["Apologies: ", "Sam Pell (SP)"],
+        words: &["Present: ", "Sam Pell (SP)", "Apologies: ", "Sam Pell (SP)"],
         message: "Sam Pell stands on two lists",
         also: &[],
     },

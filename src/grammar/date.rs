@@ -131,6 +131,19 @@ pub(crate) fn month_first_shown(text: &str) -> bool {
     day_numbers == 0 && (month_numbers > 0 || (month_names > 0 && day_names == 0))
 }
 
+/// Do the figures of some date show which number comes first: one above 12 beside one that is not, and all in one place?
+pub(crate) fn order_shown(text: &str) -> bool {
+    let (mut day_first, mut month_first) = (false, false);
+    walk(text, |found, _| {
+        if let Parts::Numeric { first, second, .. } = found.parts {
+            day_first |= first > 12 && second <= 12;
+            month_first |= second > 12 && first <= 12;
+        }
+        ControlFlow::Continue(())
+    });
+    day_first != month_first
+}
+
 /// The date that begins exactly at byte `at`, for a parser that stands there.
 pub(super) fn date_at(text: &str, at: usize, order: DateOrder, anchor: Option<NaiveDate>) -> Option<DateReading> {
     let window = text.get(at..text.floor_char_boundary(at.saturating_add(80)))?;

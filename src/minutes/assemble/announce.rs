@@ -43,7 +43,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         if today.is_some_and(|t| day.date <= t) {
             let piece = whole.slice(day.start..day.end);
             let spans = desk.all(&piece);
-            desk.say(Code::DateBeforeMeeting, format!("a meeting announced for {} lies before this one", day.date), spans);
+            desk.say(Code::DateBeforeMeeting, format!("a meeting announced for {} is not after this one", day.date), spans);
             continue;
         }
         if !titled

@@ -249,9 +249,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
     });
     if let Some(at) = known {
         let mut twice = None;
+        let mut both = Vec::new();
         if let Some(person) = desk.minutes.attendees.get_mut(at) {
             if person.presence != presence && !matches!(list, List::Chair | List::Clerk | List::Any) {
                 twice = Some((person.presence, presence));
+                both.clone_from(&person.spans);
             }
             person.chair |= found.chair;
             person.role = person.role.take().or(part(&found.role));
@@ -260,12 +262,12 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
             person.spans.extend(spans.clone());
         }
         if let Some((first, second)) = twice {
-            let both = [first, second].contains(&Presence::Apologies) || [first, second].contains(&Presence::Absent);
-            if both {
+            if [first, second].iter().any(|p| matches!(p, Presence::Apologies | Presence::Absent)) {
+                both.extend(spans);
                 desk.say(
                     Code::AttendanceListedTwice,
-                    format!("{name} stands on two lists, as {first:?} and as {second:?}: the first is kept"),
-                    spans,
+                    format!("{name} stands on two lists, {} and {}: the first is kept", words(first), words(second)),
+                    both,
                 );
             }
         }
@@ -282,6 +284,17 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         spans,
     });
     desk.minutes.attendees.len() - 1
+}
+
+/// A presence in words.
+fn words(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Present => "as present",
+        Presence::InAttendance => "as in attendance",
+        Presence::Apologies => "with apologies",
+        Presence::Absent => "as absent",
+        Presence::Partial => "as present in part",
+    }
 }
 
 /// A row of a table of people.

@@ -56,11 +56,13 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
             unplaced,
         );
     }
-    if let Some(at) = text.find('\u{FFFD}') {
+    let mut damaged: Vec<Range<usize>> = text.match_indices('\u{FFFD}').map(|(at, sign)| at..at + sign.len()).collect();
+    if !damaged.is_empty() {
+        damaged = union(damaged);
         desk.say(
             Code::TextDamaged,
             "the file holds signs that could not be decoded: compare with the original",
-            vec![source.span(at, at + 3)],
+            desk.spans(&damaged),
         );
     }
     if all == 0 { 1.0 } else { (share(inside, all) * 1e6).round() / 1e6 }

@@ -19,6 +19,8 @@ pub(super) struct Desk<'s> {
     pub(super) source: &'s Source,
     pub(super) layout: &'s Layout,
     pub(super) order: DateOrder,
+    /// The order is the caller's, or shown by other dates of the document: no question.
+    pub(super) ordered: bool,
     pub(super) minutes: Minutes,
     pub(super) roster: Roster,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -34,12 +36,14 @@ pub(super) struct Desk<'s> {
 
 impl<'s> Desk<'s> {
     pub(super) fn new(source: &'s Source, layout: &'s Layout, order: Option<DateOrder>) -> Self {
+        let ordered = order.is_some() || date::order_shown(source.text());
         let order = order
             .unwrap_or_else(|| if date::month_first_shown(source.text()) { DateOrder::MonthFirst } else { DateOrder::DayFirst });
         Self {
             source,
             layout,
             order,
+            ordered,
             minutes: Minutes::default(),
             roster: Roster::default(),
             diagnostics: Vec::new(),

@@ -226,7 +226,7 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
             spans.clone(),
         );
     }
-    if let Some(other) = found.other {
+    if let Some(other) = found.other.filter(|_| !desk.ordered) {
         desk.say(
             Code::DateAmbiguous,
             format!("read as {}, but the figures could also mean {other}: set the date order if you know it", found.date),

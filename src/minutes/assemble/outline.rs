@@ -262,6 +262,7 @@ impl Outline {
             .filter_map(|n| n.number.as_ref())
             .filter_map(|p| p.text().split('/').next()?.trim_matches('.').parse().ok().map(|n| (p, n)))
             .collect();
+        let used: HashSet<u32> = tops.iter().map(|(_, n)| *n).collect();
         let mut seen: HashMap<u32, &Passage> = HashMap::new();
         let mut last: Option<u32> = None;
         for (passage, number) in tops {
@@ -273,9 +274,14 @@ impl Outline {
                 && number > last + 1
                 && number - last <= 20
             {
-                let missing: Vec<String> = (last + 1..number).map(|n| n.to_string()).collect();
-                let spans = desk.all(passage);
-                desk.say(Code::SectionNumberMissing, format!("section {} is missing before {number}", missing.join(", ")), spans);
+                // What stands elsewhere is out of order, not missing.
+                let missing: Vec<String> = (last + 1..number).filter(|n| !used.contains(n)).map(|n| n.to_string()).collect();
+                if !missing.is_empty() {
+                    let spans = desk.all(passage);
+                    let are =
+                        if missing.len() == 1 { "section {} is" } else { "sections {} are" }.replace("{}", &missing.join(", "));
+                    desk.say(Code::SectionNumberMissing, format!("{are} missing before {number}"), spans);
+                }
             }
             seen.entry(number).or_insert(passage);
             last = Some(number);
