@@ -274,6 +274,11 @@ pub(super) fn working_days(day: NaiveDate, n: u32) -> Option<NaiveDate> {
     day.iter_days().skip(1).filter(|d| !weekend(d)).nth(last)
 }
 
+/// The month that a capitalised word names, 1 to 12.
+pub(crate) fn month_number(word: &str) -> Option<u32> {
+    month_of(word).filter(|_| word.starts_with(char::is_uppercase))
+}
+
 /// Is this word the name of a month?
 pub(crate) fn month(word: &str) -> bool {
     MONTHS.iter().any(|names| names.iter().any(|n| n.eq_ignore_ascii_case(word)))

@@ -67,6 +67,29 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
     (None, 0..name.len())
 }
 
+/// Is a line about the paper rather than the meeting: approved, printed, circulated on some day?
+pub(crate) fn of_the_document(line: &str) -> bool {
+    let first = line.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
+    let paper = [
+        "approved",
+        "signed",
+        "printed",
+        "published",
+        "circulated",
+        "revised",
+        "issued",
+        "updated",
+        "version",
+        "adopted",
+        "confirmed",
+        "posted",
+        "ratified",
+        "amended",
+        "draft",
+    ];
+    paper.contains(&first.as_str()) && line.len() <= 60 && !meets(line) && line.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Words that name any meeting, and so none: "the meeting".
 pub(crate) fn generic(name: &str) -> bool {
     let low = name.trim().to_lowercase();
@@ -204,8 +227,20 @@ static NOT_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:did not (?:go ahead|take place|proceed|meet)|was (?:not held|not quorate|inquorate|cancelled|canceled|called off|abandoned|postponed)|was unable to (?:go ahead|proceed)|could not (?:go ahead|take place|proceed|be held)|has been cancelled|not been held|no meeting was held|no quorum|lack of a quorum|not quorate|inquorate|insufficient members)\b").ok()
 });
 
-/// Does a sentence of the head say that this meeting did not take place?
-pub(crate) fn not_held(sentence: &str) -> bool {
+/// Does a sentence of the head say that this meeting did not take place? Its subject may be no other meeting, one of
+/// another month or with somebody else; `month` is this meeting's own.
+pub(crate) fn not_held(sentence: &str, month: Option<u32>) -> bool {
+    let Some(found) = NOT_HELD.as_ref().and_then(|r| r.find(sentence)) else { return false };
+    let before = sentence.get(..found.start()).unwrap_or_default();
+    let subject = before.rsplit(". ").next().unwrap_or_default();
+    let foreign = subject.split(|c: char| !c.is_alphanumeric()).filter_map(super::date::month_number).any(|m| Some(m) != month);
+    let low = subject.to_lowercase();
+    not_held_cue(sentence)
+        && !foreign
+        && ![" with the ", "last ", "previous ", "november meeting"].iter().any(|w| low.contains(w))
+}
+
+fn not_held_cue(sentence: &str) -> bool {
     let cue = ["did not", "was ", "could not", "has been", "not ", "quor", "insufficient"].iter().any(|w| sentence.contains(w));
     cue && NOT_HELD.as_ref().is_some_and(|r| r.is_match(sentence))
 }

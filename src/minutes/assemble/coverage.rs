@@ -34,6 +34,14 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
             desk.say(code, message, told);
         }
     }
+    let loose: Vec<Span> = union(std::mem::take(&mut desk.loose))
+        .iter()
+        .filter(|r| has_letters(text, r))
+        .map(|r| source.span(r.start, r.end))
+        .collect();
+    if !loose.is_empty() {
+        desk.say(Code::FurnitureLabel, "rows and labels of actions that stand above the first section", loose);
+    }
     covered = union(covered.iter().chain(&tags).cloned().collect());
     let whole = [0..text.len()];
     let mut unplaced: Vec<Span> = Vec::new();

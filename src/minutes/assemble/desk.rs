@@ -32,6 +32,8 @@ pub(super) struct Desk<'s> {
     pub(super) chain: HashSet<usize>,
     /// Words that a rule understood without making them a value: "Minutes of the", a table's head.
     pub(super) labels: Vec<Range<usize>>,
+    /// Words within an action's evidence that stand in none of its fields, nor in a section's text.
+    pub(super) loose: Vec<Range<usize>>,
 }
 
 impl<'s> Desk<'s> {
@@ -51,6 +53,7 @@ impl<'s> Desk<'s> {
             body: 0,
             chain: outline::chain(layout),
             labels: Vec::new(),
+            loose: Vec::new(),
         }
     }
 

@@ -261,6 +261,12 @@ fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>]) -> Vec<Ran
 /// A line with the meeting's date, and perhaps its name, time and place.
 fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>) -> bool {
     let text = line.text();
+    if meeting::of_the_document(text) {
+        // "APPROVED 5 December 2017", "Draft 2, printed 3 May": the date of the paper, not of the meeting.
+        desk.labels.extend(line.all());
+        desk.use_item(item);
+        return true;
+    }
     let title = meeting::minutes_of(text);
     let dates: Vec<_> = desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day).collect();
     if text.len() > 400 || (dates.is_empty() && title.is_none()) {
@@ -312,7 +318,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
 /// A paragraph of the head that says that the meeting was not held.
 fn sentence(desk: &mut Desk<'_>, whole: &Passage, item: usize) -> bool {
     let text = whole.text();
-    if text.len() < 30 || !meeting::not_held(text) {
+    if text.len() < 30 || !meeting::not_held(text, desk.date().map(|d| chrono::Datelike::month(&d))) {
         return false;
     }
     not_held(desk, whole);

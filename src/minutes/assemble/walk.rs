@@ -265,6 +265,11 @@ impl Walk<'_, '_> {
         let paths = self.outline.paths();
         self.outline.check(self.desk);
         let drafts = std::mem::take(&mut self.drafts);
+        if !self.outline.is_empty() {
+            // A row or label above the first section stands in no section's text.
+            let outside = drafts.all.iter().filter(|d| d.basis.is_some() && d.section.is_none());
+            self.desk.loose = outside.flat_map(|d| d.frame.iter().cloned()).collect();
+        }
         self.desk.minutes.actions = drafts.finish(self.desk, &paths);
         for (passage, section) in std::mem::take(&mut self.decisions) {
             let spans = self.desk.all(&passage);
