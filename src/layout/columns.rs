@@ -248,7 +248,7 @@ fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
         end += 1;
     }
     let full = lines.iter().filter(|(_, c)| c.iter().filter(|c| !c.is_empty()).count() >= 3).count();
-    if full < 1 || lines.len() < 2 && full < 1 {
+    if full < 1 {
         return None;
     }
     let stop = lines.last().map_or(at + 1, |(i, _)| i + 1);

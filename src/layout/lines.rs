@@ -360,7 +360,7 @@ fn numbered(words: &str) -> bool {
     let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
     let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
     let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || number.len() <= 5 && !number.contains('/')) || dotted) && number.len() >= 1
+    small && (closed && (digits || number.len() <= 5 && !number.contains('/')) || dotted)
 }
 
 /// A passage of one source line, for the parts of layout that cut lines themselves.

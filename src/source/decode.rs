@@ -60,7 +60,7 @@ fn single(bytes: &[u8], skipped: usize) -> Result<String, Error> {
     let odd = |b: &u8| matches!(b, 0..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F);
     let count = bytes.iter().filter(|b| odd(b)).count();
     if count > 8 && count > bytes.len() / 200 {
-        let offset = bytes.iter().position(|b| odd(b)).unwrap_or(0) + skipped;
+        let offset = bytes.iter().position(odd).unwrap_or(0) + skipped;
         return Err(Error::Binary { offset });
     }
     Ok(match std::str::from_utf8(bytes) {

@@ -261,15 +261,12 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
             person.organisation = person.organisation.take().or(part(&found.organisation));
             person.spans.extend(spans.clone());
         }
-        if let Some((first, second)) = twice {
-            if [first, second].iter().any(|p| matches!(p, Presence::Apologies | Presence::Absent)) {
-                both.extend(spans);
-                desk.say(
-                    Code::AttendanceListedTwice,
-                    format!("{name} stands on two lists, {} and {}: the first is kept", words(first), words(second)),
-                    both,
-                );
-            }
+        if let Some((first, second)) = twice
+            && [first, second].iter().any(|p| matches!(p, Presence::Apologies | Presence::Absent))
+        {
+            both.extend(spans);
+            let message = format!("{name} stands on two lists, {} and {}: the first is kept", words(first), words(second));
+            desk.say(Code::AttendanceListedTwice, message, both);
         }
         return at;
     }

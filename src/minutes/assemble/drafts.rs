@@ -426,7 +426,7 @@ impl<'d> Wish<'d> {
                 .any(|w| text.contains(w));
         let capitals = text
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.bytes().nth(1).is_some_and(|b| b.is_ascii_uppercase()))
+            .filter(|w| w.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase))
             .collect();
         Self { draft, at, wants: wants(draft) + if asks { 0.3 } else { 0.0 }, named: draft.names.lower(), capitals }
     }

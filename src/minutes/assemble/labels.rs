@@ -308,8 +308,7 @@ pub(super) fn trailing(desk: &Desk<'_>, text: &str) -> Option<(Vec<owner::Owner>
     let clean = text.trim_end_matches(['.', ' ', ';']);
     let (at, dash) = clean
         .match_indices(['–', '—', '-', ':', '\t', '@'])
-        .filter(|(i, d)| *d == "\t" || *d == "@" || clean.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')))
-        .last()?;
+        .rfind(|(i, d)| *d == "\t" || *d == "@" || clean.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')))?;
     let from = at + dash.len();
     let tail = clean.get(from..)?;
     let lead = tail.len() - tail.trim_start().len();

@@ -154,12 +154,12 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     let topics: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Topic)).map(|(i, _)| i).collect();
     let topical = topics.get(1).or(topics.first()).copied().or_else(|| {
         // "Item | Discussion | Action": what is neither number nor owner nor date is the text.
-        let numbers = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Number)).map(|(i, _)| i);
+        let mut numbers = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Number)).map(|(i, _)| i);
         // "No. | Item | Actions": of two that could count, the second is the text.
         columns
             .iter()
             .position(Option::is_none)
-            .or(numbers.skip(1).next().filter(|_| last == Some(Column::Action)))
+            .or(numbers.nth(1).filter(|_| last == Some(Column::Action)))
             .filter(|_| matches!(last, Some(Column::Action | Column::Owner)))
     });
     let owned = columns.iter().position(|c| *c == Some(Column::Owner));
