@@ -188,6 +188,8 @@ pub(crate) fn nobody(text: &str) -> bool {
 pub(crate) fn entries(text: &str) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut at = 0;
+    // The line in hand is measured once, however many entries stand on it.
+    let mut here = Reach::default();
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
         let skip =
@@ -197,14 +199,16 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
         if rest.is_empty() {
             break;
         }
-        let line = rest.find('\n').unwrap_or(rest.len());
-        if let Some(inner) = holder(rest.get(..line).unwrap_or_default()) {
-            let range = at + inner.start..at + inner.end;
+        if at >= here.end {
+            here = Reach::of(text, at);
+        }
+        let line = here.end - at;
+        if let Some(range) = here.holder(at) {
             found.push(Entry { range: at..at + line, owners: vec![Owner { range, shape: Shape::Initials }], worded: false });
             at += line.max(1);
             continue;
         }
-        let (owners, end) = run(rest);
+        let (owners, end) = run(rest, line);
         let after = rest.get(end..).unwrap_or_default();
         let words = !owners.is_empty() && after.starts_with(' ') && after.trim_start().starts_with(char::is_lowercase);
         if owners.is_empty() || words {
@@ -227,12 +231,35 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
     found
 }
 
-/// "Estates (RT)", "Sam Pell (SP)": a post or name whose holder's initials stand in brackets.
-fn holder(line: &str) -> Option<Range<usize>> {
-    let clean = line.trim_end();
-    let open = clean.strip_suffix(')')?.rfind('(')?;
-    let inner = clean.get(open + 1..clean.len() - 1)?;
-    (open > 2 && initials(inner) && !clean.get(..open)?.contains(['/', '(', ','])).then_some(open + 1..clean.len() - 1)
+/// How far a line goes, and whom it names at its end.
+#[derive(Default)]
+struct Reach {
+    end: usize,
+    /// Initials in brackets that end the line.
+    holder: Option<Range<usize>>,
+    /// Where the last sign before those brackets stands that parts several owners.
+    parted: Option<usize>,
+}
+
+impl Reach {
+    fn of(text: &str, at: usize) -> Self {
+        let rest = text.get(at..).unwrap_or_default();
+        let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
+        let mut reach = Self { end: at + line.len(), ..Self::default() };
+        let clean = line.trim_end();
+        let Some(open) = clean.strip_suffix(')').and_then(|t| t.rfind('(')) else { return reach };
+        let inner = open + 1..clean.len() - 1;
+        if clean.get(inner.clone()).is_some_and(initials) {
+            reach.holder = Some(at + inner.start..at + inner.end);
+            reach.parted = clean.get(..open).and_then(|t| t.rfind(['/', '(', ','])).map(|i| at + i);
+        }
+        reach
+    }
+
+    /// "Estates (RT)", "Sam Pell (SP)": a post or name whose holder's initials stand in brackets.
+    fn holder(&self, at: usize) -> Option<Range<usize>> {
+        self.holder.clone().filter(|inner| inner.start > at + 3 && self.parted.is_none_or(|sign| sign < at))
+    }
 }
 
 /// One entry of an Actions cell.
@@ -248,13 +275,16 @@ fn shifted(owner: Owner, by: usize) -> Owner {
     Owner { range: owner.range.start + by..owner.range.end + by, shape: owner.shape }
 }
 
-/// The owners of one entry in a torn column: initials are one word each, so that a space ends the entry.
-fn run(text: &str) -> (Vec<Owner>, usize) {
+/// The owners of one entry in a torn column: initials are one word each, so that a space ends the entry. The first line
+/// ends at `line`.
+fn run(text: &str, mut line: usize) -> (Vec<Owner>, usize) {
     let mut owners: Vec<Owner> = Vec::new();
     let (mut at, mut end) = (0, 0);
     while let Some(rest) = text.get(at..) {
-        let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
-        let Some((len, shape)) = one(line) else { break };
+        if at > line {
+            line = at + rest.find('\n').unwrap_or(rest.len());
+        }
+        let Some((len, shape)) = text.get(at..line).and_then(one) else { break };
         owners.push(Owner { range: at..at + len, shape });
         end = at + len;
         let after = text.get(end..).unwrap_or_default();

@@ -420,6 +420,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         return;
     }
     let mut start = 0;
+    let mut tail = Tail::default();
     let mut depth = 0i32;
     for (at, c) in words.char_indices() {
         match c {
@@ -436,13 +437,12 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                 let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n']))
                     && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
-                let sided =
-                    words.get(start..at).is_some_and(|t| !ends_in_role(t)) && words.get(at + len..).is_some_and(next_is_name);
-                if len > 0 && apart && sided {
+                if len > 0 && apart && words.get(at + len..).is_some_and(next_is_name) && !tail.ends_in_role(words, at) {
                     if words.get(start..at).is_some_and(|t| t.chars().any(char::is_alphanumeric)) {
                         entries.push(piece.start + start..piece.start + at);
                     }
                     start = at + len;
+                    tail = Tail { seen: start, ..Tail::default() };
                 }
             }
             _ => {}
@@ -478,9 +478,29 @@ fn next_is_name(text: &str) -> bool {
     text.trim_start().starts_with(char::is_uppercase)
 }
 
-fn ends_in_role(piece: &str) -> bool {
-    let after = piece.rsplit([',', '(']).next().unwrap_or_default();
-    piece.contains(',') && has_role(after)
+/// What stands before an "and", read on from where the one before it was met: many of them may follow one another.
+#[derive(Default)]
+struct Tail {
+    seen: usize,
+    comma: bool,
+    /// A word of a role stands after the last comma or bracket.
+    role: bool,
+}
+
+impl Tail {
+    /// Do the words up to a space end in a role after a comma: "Sam Pell, Clerk"?
+    fn ends_in_role(&mut self, words: &str, at: usize) -> bool {
+        let fresh = words.get(self.seen..at).unwrap_or_default();
+        match fresh.rfind([',', '(']) {
+            Some(sign) => {
+                self.comma |= fresh.contains(',');
+                self.role = has_role(fresh.get(sign + 1..).unwrap_or_default());
+            }
+            None => self.role |= has_role(fresh),
+        }
+        self.seen = at;
+        self.comma && self.role
+    }
 }
 
 /// A role without the chair in it: "Co-opted governor (Chair)" is a co-opted governor in the chair.

@@ -18,13 +18,18 @@ const UNBOUND: f64 = -6.0;
 /// The largest number of cells that the table of one alignment may have; beyond it the order alone decides.
 const CELLS: usize = 4_000_000;
 
+/// Is the table of an alignment too large to be filled?
+pub(super) fn too_large(entries: usize, candidates: usize) -> bool {
+    (entries + 1).saturating_mul(candidates + 1) > CELLS
+}
+
 /// Aligns `entries` owners with `candidates` places, each at most once; `worth(entry, candidate)` is higher where the
 /// two fit better.
 pub(super) fn align(entries: usize, candidates: usize, worth: impl Fn(usize, usize) -> f64) -> Vec<Bound> {
     if entries == 0 {
         return Vec::new();
     }
-    if (entries + 1) * (candidates + 1) > CELLS {
+    if too_large(entries, candidates) {
         return (0..entries).map(|i| Bound { candidate: (i < candidates).then_some(i), doubtful: true }).collect();
     }
     let width = candidates + 1;

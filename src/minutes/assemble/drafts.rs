@@ -1,6 +1,6 @@
 //! Actions while they are being read, and the columns of owners that wait to be bound to them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -132,7 +132,6 @@ struct Entry {
     names: Names,
     due: Passage,
     segment: usize,
-    group: usize,
     /// How many drafts there were when it was met: a stray entry belongs to what stands before it.
     drafts: usize,
     stray: bool,
@@ -184,12 +183,9 @@ impl Drafts {
             let shifted = |o: &owner::Owner| (o.range.start - by..o.range.end - by, o.shape);
             let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
             let words = piece.line().to_lowercase();
-            let group = self.group;
-            let repeated = self
-                .all
-                .iter_mut()
-                .filter(|d| d.group == group && entry.worded)
-                .find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')));
+            let first = if entry.worded { self.first() } else { self.all.len() };
+            let repeated =
+                self.all.iter_mut().skip(first).find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')));
             if let Some(draft) = repeated {
                 // The column says again what the paragraph ends with: "… – Team to review".
                 draft.basis = Some(Basis::Column);
@@ -200,14 +196,7 @@ impl Drafts {
                 (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Column));
                 self.push(draft, section);
             } else {
-                self.entries.push(Entry {
-                    names,
-                    due: due.clone(),
-                    segment: self.segment,
-                    group: self.group,
-                    drafts: self.all.len(),
-                    stray,
-                });
+                self.entries.push(Entry { names, due: due.clone(), segment: self.segment, drafts: self.all.len(), stray });
             }
         }
     }
@@ -245,14 +234,7 @@ impl Drafts {
         let places: Vec<usize> = (begun..self.all.len()).collect();
         let entries: Vec<Entry> = found
             .iter()
-            .map(|n| Entry {
-                names: n.clone(),
-                due: Passage::default(),
-                segment: self.segment,
-                group: self.group,
-                drafts: 0,
-                stray: false,
-            })
+            .map(|n| Entry { names: n.clone(), due: Passage::default(), segment: self.segment, drafts: 0, stray: false })
             .collect();
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
@@ -286,17 +268,21 @@ impl Drafts {
         draft.owner_basis = Some(OwnerBasis::Column);
     }
 
+    /// Where the drafts of the group in hand begin: groups only ever grow, so those before it need no look.
+    fn first(&self) -> usize {
+        self.all.partition_point(|d| d.group < self.group)
+    }
+
     /// Binds the entries of the group in hand to its drafts.
     pub(super) fn close_group(&mut self, desk: &mut Desk<'_>) {
-        let entries: Vec<Entry> = self.entries.iter().filter(|e| e.group == self.group).cloned().collect();
-        self.entries.retain(|e| e.group != self.group);
-        let group = self.group;
+        // Every group takes its entries with it, so that what waits is always of the group in hand.
+        let entries = std::mem::take(&mut self.entries);
+        let (group, first) = (self.group, self.first());
         self.group += 1;
         self.segment += 1;
         if entries.is_empty() {
             return;
         }
-        let first = self.all.iter().position(|d| d.group == group).unwrap_or(self.all.len());
         let entries = self.rejoined(entries, first);
         let places: Vec<usize> = (first..self.all.len())
             .filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column)))
@@ -346,16 +332,17 @@ impl Drafts {
 
     /// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
     fn rejoined(&self, entries: Vec<Entry>, first: usize) -> Vec<Entry> {
-        let lower = |n: &Names| n.lower().into_iter().collect::<HashSet<String>>();
+        let lower = |n: &Names| n.lower().into_iter().collect::<BTreeSet<String>>();
         if entries.len() < 2 {
             return entries;
         }
-        let tasked: Vec<HashSet<String>> = self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
+        let tasked: HashSet<BTreeSet<String>> =
+            self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
         let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
         for entry in entries {
             if let Some(last) = joined.last_mut() {
                 let (a, b) = (lower(&last.names), lower(&entry.names));
-                let both: HashSet<String> = a.union(&b).cloned().collect();
+                let both: BTreeSet<String> = a.union(&b).cloned().collect();
                 if last.segment == entry.segment
                     && a.is_disjoint(&b)
                     && tasked.contains(&both)
@@ -474,15 +461,21 @@ impl<'d> Wish<'d> {
 /// Aligns entries with drafts: for each entry the draft it is bound to, if any.
 fn bind(entries: &[Entry], wishes: &[Wish<'_>]) -> Vec<(Option<usize>, bool)> {
     let wanted: Vec<Vec<String>> = entries.iter().map(|e| e.names.lower()).collect();
+    if align::too_large(entries.len(), wishes.len()) {
+        // The order alone decides: nothing asks what a pair is worth.
+        return placed(align::align(entries.len(), wishes.len(), |_, _| 0.0), wishes);
+    }
     let mut worth: Vec<f64> = Vec::with_capacity(entries.len() * wishes.len());
     for (entry, wanted) in entries.iter().zip(&wanted) {
         worth.extend(wishes.iter().map(|w| w.fit(entry, wanted)));
     }
     let width = wishes.len();
-    align::align(entries.len(), width, |e, c| worth.get(e * width + c).copied().unwrap_or(f64::NEG_INFINITY))
-        .into_iter()
-        .map(|b| (b.candidate.and_then(|c| wishes.get(c)).map(|w| w.at), b.doubtful))
-        .collect()
+    let worth = |e: usize, c: usize| worth.get(e * width + c).copied().unwrap_or(f64::NEG_INFINITY);
+    placed(align::align(entries.len(), width, worth), wishes)
+}
+
+fn placed(bound: Vec<align::Bound>, wishes: &[Wish<'_>]) -> Vec<(Option<usize>, bool)> {
+    bound.into_iter().map(|b| (b.candidate.and_then(|c| wishes.get(c)).map(|w| w.at), b.doubtful)).collect()
 }
 
 fn usize_to_f64(n: usize) -> f64 {
