@@ -33,18 +33,30 @@ impl Cut {
 
 /// Does a text show columns made of white space: gaps within lines, on enough of them?
 pub(super) fn shown(text: &str) -> bool {
-    let (mut lines, mut gaps, mut indents) = (0usize, 0usize, 0usize);
+    let (mut count, mut gaps, mut indents) = (0usize, 0usize, 0usize);
     let pages = memchr::memchr(b'\x0c', text.as_bytes()).is_some();
-    for line in text.lines().take(4000) {
-        let words = line.trim();
+    for line in lines::lines(text.get(..text.floor_char_boundary(400_000)).unwrap_or(text)) {
+        let words = line.text(text);
         if words.is_empty() {
             continue;
         }
-        lines += 1;
-        gaps += usize::from(words.contains("   ") && !words.contains('|') && !words.contains('\t'));
-        indents += usize::from(line.starts_with("     "));
+        count += 1;
+        gaps += usize::from(wide(words) && !words.contains('|') && !words.contains('\t'));
+        indents += usize::from(line.indent >= 5);
     }
-    gaps >= 3 && (gaps * 10 >= lines || pages && gaps * 25 >= lines || indents * 3 >= lines)
+    gaps >= 3 && (gaps * 10 >= count || pages && gaps * 25 >= count || indents * 3 >= count)
+}
+
+/// Is there a gap of three columns within a line?
+fn wide(words: &str) -> bool {
+    if words.is_ascii() {
+        return words.contains("   ");
+    }
+    let mut run = 0;
+    words.chars().any(|c| {
+        run = if c.is_whitespace() { run + 1 } else { 0 };
+        run >= 3
+    })
 }
 
 /// Cuts a line at gaps of two spaces or more.
@@ -56,7 +68,12 @@ fn cut(text: &str, line: &Line, page: usize) -> Cut {
     let mut end = line.from;
     let mut end_x = x;
     for c in words.chars() {
-        if c == ' ' || c == '\t' || c == '\u{a0}' {
+        if lines::unseen(c) {
+            at += c.len_utf8();
+            end = if spaces == 0 { at } else { end };
+            continue;
+        }
+        if c == '\t' || c.is_whitespace() {
             spaces += if c == '\t' { 4 } else { 1 };
         } else {
             if spaces >= 2 && end > start {

@@ -25,6 +25,16 @@ impl Line {
     }
 }
 
+/// How many columns a text takes on the page: signs without a width do not count.
+pub(super) fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().filter(|c| !unseen(*c)).count() }
+}
+
+/// Signs that take no column: soft hyphens, zero-width signs, marks on the letter before.
+pub(super) fn unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{300}'..='\u{36F}')
+}
+
 /// Cuts a text into its lines, at any of LF, CRLF, CR and form feed.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
@@ -117,7 +127,7 @@ fn wrap_width(text: &str, all: &[Line]) -> Option<usize> {
             [line, next]
                 if !line.blank() && !next.blank() && !next.page && next.text(text).starts_with(char::is_alphanumeric) =>
             {
-                Some(line.indent + line.end - line.from)
+                Some(line.indent + columns(line.text(text)))
             }
             _ => None,
         })
@@ -280,12 +290,12 @@ impl Setter<'_> {
             // Every line is a paragraph; but a list entry may still go on under its own words.
             return open.kind == Kind::Bullet && line.indent > open.indent && words.starts_with(char::is_lowercase);
         };
-        if last.ends_with(':') || last.len() < 35 && open.kind != Kind::Bullet {
+        if last.ends_with(':') || columns(last) < 35 && open.kind != Kind::Bullet {
             return false;
         }
-        let word = words.split(' ').next().map_or(0, str::len);
-        let full = open.last.indent + last.len() + 1 + word > width;
-        full || (words.starts_with(char::is_lowercase) && last.len() > width / 2)
+        let word = words.split([' ', '\u{a0}', '\u{202f}']).next().map_or(0, columns);
+        let full = open.last.indent + columns(last) + 1 + word > width;
+        full || (words.starts_with(char::is_lowercase) && columns(last) > width / 2)
             || (open.kind == Kind::Bullet && line.indent > open.indent)
     }
 

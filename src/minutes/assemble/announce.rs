@@ -70,7 +70,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let place = meeting::place(piece.text(), &taken)
             .map(|r| piece.slice(r).line())
             .map(|p| {
-                p.split([" – ", " — ", " - "].iter().find(|d| p.contains(**d)).unwrap_or(&" – "))
+                p.split([" – ", " — ", " - ", ". "].iter().find(|d| p.contains(**d)).unwrap_or(&" – "))
                     .next()
                     .unwrap_or_default()
                     .to_owned()
