@@ -236,7 +236,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
     } else if found.partial && presence == Presence::Present {
         presence = Presence::Partial;
     }
-    let known = roster::by_name(&desk.minutes.attendees, &name).ok().flatten().filter(|at| {
+    let known = desk.roster.named(&name).ok().flatten().filter(|at| {
         let other = desk.minutes.attendees.get(*at);
         let (ours, theirs) = (part(&found.initials), other.and_then(|o| o.initials.clone()));
         // Two people of one surname, or with initials of their own, stay two.
@@ -256,6 +256,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
             person.initials = person.initials.take().or(part(&found.initials));
             person.organisation = person.organisation.take().or(part(&found.organisation));
             person.spans.extend(spans.clone());
+            desk.roster.note(at, person);
         }
         if let Some((first, second)) = twice {
             let both = [first, second].contains(&Presence::Apologies) || [first, second].contains(&Presence::Absent);
@@ -269,7 +270,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         }
         return at;
     }
-    desk.minutes.attendees.push(Attendee {
+    let person = Attendee {
         name,
         initials: part(&found.initials),
         role: part(&found.role),
@@ -278,8 +279,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         chair: found.chair,
         note: part(&found.note),
         spans,
-    });
-    desk.minutes.attendees.len() - 1
+    };
+    let at = desk.minutes.attendees.len();
+    desk.roster.note(at, &person);
+    desk.minutes.attendees.push(person);
+    at
 }
 
 /// A row of a table of people.
@@ -326,6 +330,7 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
         }
         person.organisation = organisation.or(person.organisation.take());
         person.spans = spans;
+        desk.roster.note(index, person);
     }
 }
 
