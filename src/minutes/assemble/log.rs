@@ -147,8 +147,8 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     }
     let counted = counts(drafts);
     let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline, counted)).collect();
-    let mut gone: Vec<usize> = Vec::new();
-    let mut met: Vec<usize> = Vec::new();
+    let mut gone: HashSet<usize> = HashSet::new();
+    let mut met: HashSet<usize> = HashSet::new();
     for later in 0..drafts.all.len() {
         let Some(second) = drafts.all.get(later).filter(|d| matches!(d.basis, Some(Basis::List | Basis::Log))) else { continue };
         let Some(theirs) = marks.get(later) else { continue };
@@ -166,8 +166,8 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
         let found = (0..later).filter_map(|i| worth(i).map(|w| (i, w))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((first, _)) = found {
             join(desk, drafts, first, later);
-            met.push(first);
-            gone.push(later);
+            met.insert(first);
+            gone.insert(later);
         }
     }
     for (at, draft) in drafts.all.iter_mut().enumerate() {
