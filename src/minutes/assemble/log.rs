@@ -223,10 +223,14 @@ fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64
     let within = a.len() >= 12
         && b.len() >= 12
         && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
+    let owned = !ours.owners.is_disjoint(&theirs.owners);
+    if !within && !owned {
+        // Most pairs end here, before their words are compared.
+        return None;
+    }
     let shared = ours.sense.intersection(&theirs.sense).count();
     let smaller = ours.sense.len().min(theirs.sense.len()).max(1);
     let alike = share(shared, smaller);
-    let owned = !ours.owners.is_disjoint(&theirs.owners);
     if within {
         return Some(5.0 + alike);
     }
