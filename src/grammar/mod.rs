@@ -17,6 +17,7 @@ pub(crate) mod label;
 pub(crate) mod meeting;
 pub(crate) mod number;
 pub(crate) mod owner;
+pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod sentence;
 pub(crate) mod status;

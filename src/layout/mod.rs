@@ -3,6 +3,7 @@
 //! Layout puts each visible character into exactly one block. It knows no grammar: whether a line is a heading or an
 //! owner is decided later, from the signs that are kept here.
 
+mod cells;
 pub(crate) mod columns;
 mod furniture;
 mod html;

@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
 use crate::grammar::meeting;
+use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::table::Column;
 use crate::layout::{Item, Kind, Passage, Row};
@@ -211,7 +212,7 @@ fn commas_of_names(text: &str) -> bool {
 fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
     // In a list with commas a line break within a name means nothing.
     let names = &if names.text().contains([',', ';']) { names.flat() } else { names.clone() };
-    for range in person::split(names.text()) {
+    for range in people::split(names.text()) {
         let piece = names.slice(range);
         if attendance::nobody(piece.text()) {
             desk.labels.extend(piece.all());
@@ -238,7 +239,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
     } else if found.partial && presence == Presence::Present {
         presence = Presence::Partial;
     }
-    let known = roster::by_name(&desk.minutes.attendees, &name).ok().flatten().filter(|at| {
+    let known = desk.roster.named(&name).ok().flatten().filter(|at| {
         let other = desk.minutes.attendees.get(*at);
         let (ours, theirs) = (part(&found.initials), other.and_then(|o| o.initials.clone()));
         // Two people of one surname, or with initials of their own, stay two.
@@ -260,6 +261,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
             person.initials = person.initials.take().or(part(&found.initials));
             person.organisation = person.organisation.take().or(part(&found.organisation));
             person.spans.extend(spans.clone());
+            desk.roster.note(at, person);
         }
         if let Some((first, second)) = twice
             && [first, second].iter().any(|p| matches!(p, Presence::Apologies | Presence::Absent))
@@ -270,7 +272,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         }
         return at;
     }
-    desk.minutes.attendees.push(Attendee {
+    let person = Attendee {
         name,
         initials: part(&found.initials),
         role: part(&found.role),
@@ -279,8 +281,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         chair: found.chair,
         note: part(&found.note),
         spans,
-    });
-    desk.minutes.attendees.len() - 1
+    };
+    let at = desk.minutes.attendees.len();
+    desk.roster.note(at, &person);
+    desk.minutes.attendees.push(person);
+    at
 }
 
 /// A presence in words.
@@ -339,6 +344,7 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
         person.organisation = organisation.or(person.organisation.take());
         // Somebody listed before keeps the proof of the first place.
         person.spans.extend(spans);
+        desk.roster.note(index, person);
     }
 }
 

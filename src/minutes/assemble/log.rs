@@ -139,6 +139,10 @@ struct Mark {
     item: Option<String>,
 }
 
+/// How many entries back an action may stand that a list or log repeats: more than the minutes of any one meeting have,
+/// so that a file of many meetings costs no more than they do one by one.
+const NEAR: usize = 400;
+
 /// An action given in an item and again in a list or log is one action: the first place is kept, with what the second
 /// adds.
 pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline) {
@@ -147,8 +151,8 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     }
     let counted = counts(drafts);
     let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline, counted)).collect();
-    let mut gone: Vec<usize> = Vec::new();
-    let mut met: Vec<usize> = Vec::new();
+    let mut gone: HashSet<usize> = HashSet::new();
+    let mut met: HashSet<usize> = HashSet::new();
     for later in 0..drafts.all.len() {
         let Some(second) = drafts.all.get(later).filter(|d| matches!(d.basis, Some(Basis::List | Basis::Log))) else { continue };
         let Some(theirs) = marks.get(later) else { continue };
@@ -163,11 +167,13 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
             }
             same(first, ours, second, theirs)
         };
-        let found = (0..later).filter_map(|i| worth(i).map(|w| (i, w))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let found = (later.saturating_sub(NEAR)..later)
+            .filter_map(|i| worth(i).map(|w| (i, w)))
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((first, _)) = found {
             join(desk, drafts, first, later);
-            met.push(first);
-            gone.push(later);
+            met.insert(first);
+            gone.insert(later);
         }
     }
     for (at, draft) in drafts.all.iter_mut().enumerate() {
@@ -223,10 +229,14 @@ fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64
     let within = a.len() >= 12
         && b.len() >= 12
         && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
+    let owned = !ours.owners.is_disjoint(&theirs.owners);
+    if !within && !owned {
+        // Most pairs end here, before their words are compared.
+        return None;
+    }
     let shared = ours.sense.intersection(&theirs.sense).count();
     let smaller = ours.sense.len().min(theirs.sense.len()).max(1);
     let alike = share(shared, smaller);
-    let owned = !ours.owners.is_disjoint(&theirs.owners);
     if within {
         return Some(5.0 + alike);
     }

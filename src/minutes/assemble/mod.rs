@@ -5,6 +5,7 @@
 mod align;
 mod announce;
 mod attendance;
+mod binding;
 mod blocks;
 mod chair;
 mod coverage;

@@ -2,7 +2,7 @@
 //! all actions at once.
 
 use crate::grammar::owner;
-use crate::grammar::{abbreviation, attendance, meeting, person, sentence, time};
+use crate::grammar::{abbreviation, attendance, meeting, people, person, sentence, time};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 
@@ -72,7 +72,7 @@ impl Walk<'_, '_> {
         };
         let label: Vec<std::ops::Range<usize>> = whole.places(0..from.unwrap_or(0));
         let mut any = false;
-        for range in person::split(names.text()) {
+        for range in people::split(names.text()) {
             let piece = names.slice(range);
             let Some(found) = person::person(piece.text()) else { continue };
             let name = piece.text().get(found.name.clone()).unwrap_or_default();
@@ -136,10 +136,8 @@ impl Walk<'_, '_> {
         }
         for found in abbreviation::definitions(passage.text()) {
             let (short, long) = (passage.slice(found.short.clone()).line(), passage.slice(found.long.clone()).line());
-            let minutes = &self.desk.minutes;
             // "Katie Beaumont (KB)" is a person.
-            let person = minutes.attendees.iter().any(|a| a.initials.as_deref() == Some(&short) || a.name == long);
-            if !person && !minutes.abbreviations.iter().any(|a| a.short == short) {
+            if !self.people.contains(&long) && self.shorts.insert(short.clone()) {
                 let mut spans = self.desk.spans(&passage.places(found.long));
                 spans.extend(self.desk.spans(&passage.places(found.short)));
                 self.desk.minutes.abbreviations.push(Abbreviation { short, long, spans });

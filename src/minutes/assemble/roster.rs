@@ -1,6 +1,6 @@
 //! Who is who: owners' words against the attendance list.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::diagnostic::Code;
 use crate::grammar::owner::Shape;
@@ -13,8 +13,150 @@ use super::desk::Desk;
 #[derive(Debug, Default)]
 pub(super) struct Roster {
     told: HashSet<String>,
+    index: Index,
     /// Who the page says was in the chair, with the label's place, until the attendance list is read.
     pub(super) chairs: Vec<(Passage, Vec<std::ops::Range<usize>>)>,
+}
+
+/// What an entry of the index is looked up by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    /// The whole name, folded.
+    Whole,
+    /// One word: first name, surname or initials.
+    Word,
+    Surname,
+    /// First name and surname.
+    Ends,
+    /// The first name's letter and the surname.
+    Letter,
+    /// A name of one word.
+    Lone,
+    /// Initials as the list gives them.
+    Given,
+    /// Initials without their dots, in small letters.
+    Loose,
+    /// Initials made of the name, where the list gives none.
+    Derived,
+}
+
+/// Who goes by which words, so that nobody's name is folded again for each owner; the attendees stay the truth.
+#[derive(Debug, Default)]
+struct Index {
+    people: HashMap<(Kind, String), BTreeSet<usize>>,
+    /// The entries of each attendee, to be taken out again where somebody's initials become known later.
+    keys: Vec<HashSet<(Kind, String)>>,
+}
+
+static NOBODY: BTreeSet<usize> = BTreeSet::new();
+
+fn letter(name: &str) -> String {
+    name.chars().take(1).collect()
+}
+
+fn keys(person: &Attendee) -> HashSet<(Kind, String)> {
+    let name = bare(&person.name);
+    let mut keys = HashSet::new();
+    let parts: Vec<&str> = name.split(' ').collect();
+    if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+        keys.extend([(Kind::Word, (*first).to_owned()), (Kind::Word, (*last).to_owned()), (Kind::Surname, (*last).to_owned())]);
+        if parts.len() == 1 {
+            keys.insert((Kind::Lone, (*last).to_owned()));
+        } else {
+            keys.insert((Kind::Ends, format!("{first} {last}")));
+            keys.insert((Kind::Letter, format!("{} {last}", letter(first))));
+        }
+    }
+    if let Some(initials) = &person.initials {
+        keys.insert((Kind::Word, initials.to_ascii_lowercase()));
+        keys.insert((Kind::Given, initials.clone()));
+        keys.insert((Kind::Loose, initials.replace('.', "").to_ascii_lowercase()));
+    } else {
+        keys.extend(derived(&person.name).into_iter().map(|d| (Kind::Derived, d)));
+    }
+    keys.insert((Kind::Whole, name));
+    keys
+}
+
+impl Index {
+    fn of(&self, kind: Kind, words: impl Into<String>) -> &BTreeSet<usize> {
+        self.people.get(&(kind, words.into())).unwrap_or(&NOBODY)
+    }
+
+    /// As [`by_name`].
+    fn by_name(&self, written: &str) -> Result<Option<usize>, usize> {
+        let wanted = bare(written);
+        if let Some(at) = self.of(Kind::Whole, wanted.as_str()).first() {
+            return Ok(Some(*at));
+        }
+        let words: Vec<&str> = wanted.split(' ').collect();
+        let sets = match words.as_slice() {
+            [one] => vec![self.of(Kind::Word, *one)],
+            [first, .., last] => {
+                let initial = letter(first);
+                let ends = format!("{initial} {last}");
+                let mut sets = vec![self.of(Kind::Lone, *last)];
+                if initial == *first {
+                    sets.push(self.of(Kind::Letter, ends));
+                } else {
+                    sets.extend([self.of(Kind::Ends, ends), self.of(Kind::Ends, format!("{first} {last}"))]);
+                }
+                sets
+            }
+            [] => Vec::new(),
+        };
+        // No two of these sets share anybody.
+        match sets.iter().map(|s| s.len()).sum() {
+            0 => Ok(None),
+            1 => Ok(sets.iter().find_map(|s| s.first()).copied()),
+            more if words.len() == 1 => match self.of(Kind::Surname, wanted) {
+                last if last.len() == 1 => Ok(last.first().copied()),
+                _ => Err(more),
+            },
+            // Whoever fits two words has that surname, so that it decides nothing.
+            more => Err(more),
+        }
+    }
+
+    /// Who of the list initials mean, and whether they had to be made of a name.
+    fn by_initials(&self, written: &str) -> Result<Option<(usize, bool)>, usize> {
+        if let Some(at) = self.of(Kind::Given, written).first() {
+            return Ok(Some((*at, false)));
+        }
+        let loose = self.of(Kind::Loose, written.to_ascii_lowercase());
+        if let Some(one) = loose.first().filter(|_| loose.len() == 1) {
+            return Ok(Some((*one, false)));
+        }
+        let found = self.of(Kind::Derived, written.to_uppercase());
+        match found.len() {
+            0 => Ok(None),
+            1 => Ok(found.first().map(|at| (*at, true))),
+            more => Err(more),
+        }
+    }
+}
+
+impl Roster {
+    /// Takes in what is known of an attendee by now.
+    pub(super) fn note(&mut self, at: usize, person: &Attendee) {
+        let fresh = keys(person);
+        self.index.keys.resize_with(self.index.keys.len().max(at + 1), HashSet::new);
+        let Some(old) = self.index.keys.get_mut(at) else { return };
+        for key in old.difference(&fresh) {
+            if let Some(set) = self.index.people.get_mut(key) {
+                set.remove(&at);
+            }
+        }
+        for key in fresh.difference(old) {
+            self.index.people.entry(key.clone()).or_default().insert(at);
+        }
+        *old = fresh;
+    }
+
+    /// As [`by_name`], without a look at everybody.
+    pub(super) fn named(&self, written: &str) -> Result<Option<usize>, usize> {
+        self.index.by_name(written)
+    }
 }
 
 /// The letters that begin the parts of a name: "Gareth van-der-Berg" gives GVDB, GV and GB.
@@ -96,34 +238,6 @@ pub(super) fn by_name(attendees: &[Attendee], written: &str) -> Result<Option<us
     }
 }
 
-/// Who of the list initials mean.
-fn by_initials(attendees: &[Attendee], written: &str) -> Result<Option<(usize, bool)>, usize> {
-    if let Some(at) = attendees.iter().position(|a| a.initials.as_deref() == Some(written)) {
-        return Ok(Some((at, false)));
-    }
-    let loose: Vec<usize> = attendees
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| a.initials.as_ref().is_some_and(|i| i.replace('.', "").eq_ignore_ascii_case(written)))
-        .map(|(i, _)| i)
-        .collect();
-    if let [one] = loose.as_slice() {
-        return Ok(Some((*one, false)));
-    }
-    let upper = written.to_uppercase();
-    let found: Vec<usize> = attendees
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| a.initials.is_none() && derived(&a.name).contains(&upper))
-        .map(|(i, _)| i)
-        .collect();
-    match found.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some((*one, true))),
-        more => Err(more.len()),
-    }
-}
-
 /// Who holds a post: "Clerk".
 fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
     let wanted = fold(written);
@@ -161,8 +275,8 @@ impl Desk<'_> {
         let people = &self.minutes.attendees;
         match shape {
             Shape::Group => true,
-            Shape::Initials => by_initials(people, written).ok().flatten().is_some(),
-            Shape::Name => by_name(people, written).ok().flatten().is_some(),
+            Shape::Initials => self.roster.index.by_initials(written).ok().flatten().is_some(),
+            Shape::Name => self.roster.index.by_name(written).ok().flatten().is_some(),
             Shape::Role => by_role(people, written).is_some(),
             Shape::Handle => true,
         }
@@ -173,10 +287,12 @@ impl Desk<'_> {
         let people = &self.minutes.attendees;
         match shape {
             Shape::Group => None,
-            Shape::Initials => by_initials(people, written).ok().flatten().map(|(at, _)| at).or_else(|| by_role(people, written)),
-            Shape::Name => by_name(people, written).ok().flatten(),
+            Shape::Initials => {
+                self.roster.index.by_initials(written).ok().flatten().map(|(at, _)| at).or_else(|| by_role(people, written))
+            }
+            Shape::Name => self.roster.index.by_name(written).ok().flatten(),
             Shape::Role => by_role(people, written),
-            Shape::Handle => by_name(people, written.trim_start_matches('@')).ok().flatten(),
+            Shape::Handle => self.roster.index.by_name(written.trim_start_matches('@')).ok().flatten(),
         }
     }
 
@@ -191,12 +307,12 @@ impl Desk<'_> {
                 owner.kind = OwnerKind::Group;
                 return owner;
             }
-            Shape::Initials => match by_initials(people, &written) {
+            Shape::Initials => match self.roster.index.by_initials(&written) {
                 Ok(Some((at, derived))) => (Some(at), derived, 0),
                 Ok(None) => (by_role(people, &written), false, 0),
                 Err(n) => (None, false, n),
             },
-            Shape::Name => match by_name(people, &written) {
+            Shape::Name => match self.roster.index.by_name(&written) {
                 Ok(at) => (at, false, 0),
                 Err(n) => (None, false, n),
             },
@@ -212,7 +328,7 @@ impl Desk<'_> {
                         .any(|t| t.trim_start_matches('@').eq_ignore_ascii_case(&written))
                 };
                 let at = people.iter().position(has);
-                (at.or_else(|| by_name(people, &written).ok().flatten()), false, 0)
+                (at.or_else(|| self.roster.index.by_name(&written).ok().flatten()), false, 0)
             }
         };
         if let Some(at) = found

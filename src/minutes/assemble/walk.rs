@@ -1,5 +1,7 @@
 //! The minutes proper, from top to bottom: headings, paragraphs, actions.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
@@ -43,12 +45,18 @@ pub(super) struct Walk<'d, 's> {
     pub(super) open_report: Option<usize>,
     /// Who said the line above, and its indent.
     pub(super) spoken: Option<(usize, Names)>,
+    /// Short forms that are taken: people's initials, and what was spelt out before.
+    pub(super) shorts: HashSet<String>,
+    /// The names of the attendance list.
+    pub(super) people: HashSet<String>,
     decisions: Vec<(Passage, Option<usize>)>,
 }
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let units = frame::stream(desk, tables);
     let found = headings::find(desk, &units);
+    let shorts = desk.minutes.attendees.iter().filter_map(|a| a.initials.clone()).collect();
+    let people = desk.minutes.attendees.iter().map(|a| a.name.clone()).collect();
     let mut walk = Walk {
         desk,
         outline: Outline::default(),
@@ -56,6 +64,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         context: Context::default(),
         open_report: None,
         spoken: None,
+        shorts,
+        people,
         decisions: Vec::new(),
     };
     for item in &walk.desk.layout.items {

@@ -1,0 +1,137 @@
+//! A line of several people → entries.
+
+use std::ops::Range;
+
+use super::owner::initials;
+use super::person::{has_role, looks, person, plural};
+
+/// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
+/// brackets, where what stands between them are names.
+pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
+    let mut entries: Vec<Range<usize>> = Vec::new();
+    let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
+    let several = parts.len() > 1;
+    let plural_first = plural(text.trim_start());
+    for part in parts {
+        let Some(words) = text.get(part.clone()) else { continue };
+        let pieces = cuts(words, &[',']);
+        let names = pieces
+            .iter()
+            .filter(|p| {
+                words.get((*p).clone()).is_some_and(|t| {
+                    looks(t.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches("and ")) || bracketed(t)
+                })
+            })
+            .count();
+        // "Sam Pell, Treasurer; Jane Okoro, Clerk": commas part the name from its role there.
+        if several
+            && !(pieces.len() > 1 && names * 2 > pieces.len()
+                || plural(words.trim_start())
+                || plural_first && pieces.len() > 1 && names > 0)
+        {
+            push(text, part, true, &mut entries);
+            continue;
+        }
+        for piece in pieces {
+            push(text, part.start + piece.start..part.start + piece.end, false, &mut entries);
+        }
+    }
+    entries
+}
+
+/// Adds a piece to the entries: a role or a place goes with the person before it; "A and B" are two.
+fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<usize>>) {
+    let Some(words) = text.get(piece.clone()).filter(|t| t.chars().any(char::is_alphanumeric)) else { return };
+    let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
+    let acronym = own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
+    let follows = !whole
+        && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
+            || acronym
+            || has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
+    if let Some(last) = entries.last_mut().filter(|_| follows) {
+        last.end = piece.end;
+        return;
+    }
+    let mut start = 0;
+    let mut tail = Tail::default();
+    let mut depth = 0i32;
+    for (at, c) in words.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = (depth - 1).max(0),
+            'a' | '&' if depth == 0 && at > start => {
+                let len = if c == '&' {
+                    1
+                } else if words.get(at..).is_some_and(|t| t.starts_with("and ") || t.starts_with("and\n")) {
+                    3
+                } else {
+                    0
+                };
+                let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n']))
+                    && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
+                // "Head of Governance and Transparency" is one role: a name must stand on both sides.
+                if len > 0 && apart && words.get(at + len..).is_some_and(next_is_name) && !tail.ends_in_role(words, at) {
+                    if words.get(start..at).is_some_and(|t| t.chars().any(char::is_alphanumeric)) {
+                        entries.push(piece.start + start..piece.start + at);
+                    }
+                    start = at + len;
+                    tail = Tail { seen: start, ..Tail::default() };
+                }
+            }
+            _ => {}
+        }
+    }
+    entries.push(piece.start + start..piece.end);
+}
+
+/// Where a text is cut at any of some signs, outside brackets.
+fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
+    let (mut found, mut depth, mut start) = (Vec::new(), 0i32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = (depth - 1).max(0),
+            _ if depth == 0 && signs.contains(&c) => {
+                found.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(start..text.len());
+    found
+}
+
+/// Do initials stand in brackets in this piece?
+fn bracketed(text: &str) -> bool {
+    text.split('(').skip(1).filter_map(|t| t.split(')').next()).any(initials)
+}
+
+fn next_is_name(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_uppercase)
+}
+
+/// What stands before an "and", read on from where the one before it was met: many of them may follow one another.
+#[derive(Default)]
+struct Tail {
+    seen: usize,
+    comma: bool,
+    /// A word of a role stands after the last comma or bracket.
+    role: bool,
+}
+
+impl Tail {
+    /// Do the words up to a space end in a role after a comma: "Sam Pell, Clerk"?
+    fn ends_in_role(&mut self, words: &str, at: usize) -> bool {
+        let fresh = words.get(self.seen..at).unwrap_or_default();
+        match fresh.rfind([',', '(']) {
+            Some(sign) => {
+                self.comma |= fresh.contains(',');
+                self.role = has_role(fresh.get(sign + 1..).unwrap_or_default());
+            }
+            None => self.role |= has_role(fresh),
+        }
+        self.seen = at;
+        self.comma && self.role
+    }
+}
