@@ -58,10 +58,15 @@ const CHANGES: &[Change] = &[
     Change { name: "wrapped at 72", to: |f| wrapped(f, 72), even: unwrapped },
     Change { name: "wrapped at 90", to: |f| wrapped(f, 90), even: unwrapped },
     Change { name: "doubled blank lines", to: |f| bytes(f.text().replace("\n\n", "\n\n\n")), even: str::to_owned },
-    Change { name: "form feeds", to: |f| every(f, &BLANK_LINE, 3, |_| "\n\x0c".to_owned()), even: str::to_owned },
+    // A text that has pages of its own is measured page by page (margins, running heads): other pages, other readings.
+    Change {
+        name: "form feeds",
+        to: |f| (!f.text().contains('\x0c')).then(|| every(f, &BLANK_LINE, 3, |_| "\n\x0c".to_owned())).flatten(),
+        even: str::to_owned,
+    },
     Change {
         name: "form feeds beside blank lines",
-        to: |f| every(f, &BLANK_LINE, 2, |_| "\n\x0c\n".to_owned()),
+        to: |f| (!f.text().contains('\x0c')).then(|| every(f, &BLANK_LINE, 2, |_| "\n\x0c\n".to_owned())).flatten(),
         even: str::to_owned,
     },
     Change { name: "trailing spaces", to: |f| bytes(f.text().replace('\n', " \n")), even: str::to_owned },

@@ -65,13 +65,13 @@ pub(super) fn split_at(text: &str, chunk: &Chunk, column: usize) -> Option<(Chun
         return None;
     }
     let words = text.get(chunk.at.clone())?;
-    let (offset, c) = words.char_indices().nth(column - chunk.x)?;
+    let (offset, c) = words.char_indices().filter(|(_, c)| !lines::unseen(*c)).nth(column - chunk.x)?;
     let before = words.get(..offset)?;
-    if c == ' ' || !before.ends_with(' ') {
+    if c.is_whitespace() || !before.ends_with(char::is_whitespace) {
         return None;
     }
     let left = before.trim_end();
-    let first = Chunk { x: chunk.x, width: left.chars().count(), at: chunk.at.start..chunk.at.start + left.len() };
+    let first = Chunk { x: chunk.x, width: lines::columns(left), at: chunk.at.start..chunk.at.start + left.len() };
     let second = Chunk { x: column, width: chunk.width - (column - chunk.x), at: chunk.at.start + offset..chunk.at.end };
     Some((first, second))
 }
@@ -154,14 +154,14 @@ fn spread(text: &str, head: &Cut, columns: &[usize]) -> Option<Cells> {
     for chunk in &head.chunks {
         let words = text.get(chunk.at.clone())?;
         let mut from = 0;
-        for word in words.split_inclusive(' ') {
+        for word in words.split_inclusive(char::is_whitespace) {
             let bare = word.trim_end();
-            let x = chunk.x + words.get(..from)?.chars().count();
+            let x = chunk.x + lines::columns(words.get(..from)?);
             if !bare.is_empty() {
                 let nearest = (last..columns.len()).min_by_key(|i| columns.get(*i).map_or(usize::MAX, |c| c.abs_diff(x)))?;
                 last = nearest;
                 let start = chunk.at.start + from;
-                cells.get_mut(nearest)?.push(Chunk { x, width: bare.chars().count(), at: start..start + bare.len() });
+                cells.get_mut(nearest)?.push(Chunk { x, width: lines::columns(bare), at: start..start + bare.len() });
             }
             from += word.len();
         }

@@ -302,7 +302,7 @@ impl Setter<'_> {
     /// Does a line go on with the paragraph in hand: the line before was full, and this one begins under its words?
     fn goes_on(&self, first: &Chunk, words: &str, chunks: usize, width: usize, page: usize) -> bool {
         let Some(open) = &self.open else { return false };
-        let word = words.split(' ').next().map_or(0, |w| w.chars().count());
+        let word = words.split(char::is_whitespace).next().map_or(0, lines::columns);
         // Cells of a proportional font are not all of one width: a line counts as full a little before the edge, but
         // after a full stop only where the next word would clearly not have fitted.
         let stopped = open.ink.passage.text().ends_with(['.', ':', '?', '!', ';']);
@@ -311,7 +311,7 @@ impl Setter<'_> {
         // A word or two with a capital and no stop are a line of their own.
         if !small
             && words.starts_with(char::is_alphabetic)
-            && words.split(' ').count() <= 2
+            && words.split_whitespace().count() <= 2
             && !words.ends_with(['.', ',', ')'])
             && words.len() < 24
         {

@@ -290,11 +290,14 @@ impl Setter<'_> {
             // Every line is a paragraph; but a list entry may still go on under its own words.
             return open.kind == Kind::Bullet && line.indent > open.indent && words.starts_with(char::is_lowercase);
         };
+        let word = words.split([' ', '\u{a0}', '\u{202f}']).next().map_or(0, columns);
+        let full = open.last.indent + columns(last) + 1 + word > width;
+        if full && !last.ends_with(['.', '!', '?']) {
+            return true;
+        }
         if last.ends_with(':') || columns(last) < 35 && open.kind != Kind::Bullet {
             return false;
         }
-        let word = words.split([' ', '\u{a0}', '\u{202f}']).next().map_or(0, columns);
-        let full = open.last.indent + columns(last) + 1 + word > width;
         full || (words.starts_with(char::is_lowercase) && columns(last) > width / 2)
             || (open.kind == Kind::Bullet && line.indent > open.indent)
     }
