@@ -122,6 +122,14 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
             && text.get(from..from + range.start).is_some_and(|gap| gap.len() <= 3 && !gap.is_empty() || dash == "(")
         {
             let written = from + range.start..from + range.end;
+            // "not done, carried to April": what is done about it is the status.
+            if said == Said::Open
+                && let Some(carried) =
+                    text.get(written.end..).and_then(prose).filter(|r| r.said == Said::CarriedForward && r.written.start < 30)
+            {
+                let written = written.start..written.end + carried.written.end;
+                return Some(Reading { said: Said::CarriedForward, written, caveat: None, leads: at < 40 });
+            }
             let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
             return Some(Reading { said, written, caveat, leads: at < 40 });
         }

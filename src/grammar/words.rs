@@ -508,6 +508,7 @@ pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("carried forward", Said::CarriedForward),
     ("carry forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward),
+    ("carried to", Said::CarriedForward),
     ("on hold", Said::OnHold),
     ("will be removed", Said::Cancelled),
     ("no longer required", Said::Cancelled),
