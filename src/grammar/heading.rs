@@ -92,7 +92,7 @@ pub(crate) fn formal(line: &str) -> bool {
     .contains(&bare(line).as_str())
 }
 
-/// Is this line "key: value" rather than a heading ("Barn Meet: Feb 2018")?
+/// Is this line "key: value" rather than a heading ("Barn dance: Feb 2018")?
 pub(crate) fn keyed(line: &str) -> bool {
     let body = line.trim_end_matches([':', ' ']);
     body.match_indices(':').any(|(at, _)| body.get(at + 1..).is_some_and(|t| t.starts_with([' ', '\t'])))

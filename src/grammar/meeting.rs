@@ -249,7 +249,7 @@ static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?i:next)\s+(?P<what>(?:[\w'’/&-]+\s+){0,5}?)(?:(?i:meetings?|session|call|telecon|teleconference)\b|(?P<short>[A-Z]\w{1,9})\s+(?:is|will|to|–|-|:))").ok()
 });
 
-/// "The next meeting", "next RRB meeting", "the next BRM is": where it stands, and the words that name the meeting.
+/// "The next meeting", "next XYZ meeting", "the next QSC is": where it stands, and the words that name the meeting.
 pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
     if !text.contains("ext") && !text.contains("EXT") {
         return None;

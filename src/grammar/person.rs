@@ -25,7 +25,7 @@ pub(crate) struct Person {
 pub(crate) fn person(text: &str) -> Option<Person> {
     let mut found = Person::default();
     let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();
-    // "[JO] Jane Okoro", "JT - Jeremy Tandy", "JO: Jane Okoro", "JO Jane Okoro"
+    // "[JO] Jane Okoro", "JO - Jane Okoro", "JO: Jane Okoro", "JO Jane Okoro"
     if let Some((short, rest)) = lead(text.get(at..)?) {
         found.initials = Some(at + short.start..at + short.end);
         at += rest;
@@ -77,7 +77,7 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
     if first(short) == first(name) {
         return true;
     }
-    // "Matteo Dell'Aqua (MDA)", a nickname or a double surname: the last letter agrees with some word.
+    // "Marco Dell'Oro (MDO)", a nickname or a double surname: the last letter agrees with some word.
     let letters: Vec<char> = short.to_lowercase().chars().collect();
     name.split(|c: char| !c.is_alphabetic()).filter_map(first).filter(|c| letters.contains(c)).count() >= letters.len().min(2)
 }

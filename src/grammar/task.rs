@@ -1,4 +1,4 @@
-//! Sentences that give somebody a task: "AA to discuss with CK", "Cllr Pell will inspect the gate".
+//! Sentences that give somebody a task: "JO to discuss with SP", "Cllr Pell will inspect the gate".
 
 use std::ops::Range;
 
@@ -76,7 +76,7 @@ fn word_at(text: &str, word: &str) -> bool {
     text.starts_with(word) && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
 }
 
-/// "KB add to annual plan.": a short line of initials and a bare verb, as a clerk jots it down.
+/// "SP add to the work plan.": a short line of initials and a bare verb, as a clerk jots it down.
 fn jotted(text: &str) -> Option<Vec<Owner>> {
     if text.split_whitespace().count() > 9 {
         return None;

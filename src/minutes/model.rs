@@ -194,7 +194,7 @@ pub enum Basis {
     Log,
     /// An entry of a list headed as actions.
     List,
-    /// Only a sentence: "AA to discuss with CK".
+    /// Only a sentence: "JO to discuss with SP".
     Sentence,
 }
 

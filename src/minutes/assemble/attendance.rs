@@ -135,7 +135,7 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         if beside {
             let before = desk.minutes.attendees.len();
             several(desk, &value, label.list, &places);
-            // "Clerk: Hilary Stubbs": the label is the role.
+            // "Clerk: Jane Okoro": the label is the role.
             let post = whole.slice(label.words.clone()).line();
             if label.list == List::Clerk && person::has_role(&post) && !post.eq_ignore_ascii_case("minutes") {
                 for person in desk.minutes.attendees.iter_mut().skip(before) {

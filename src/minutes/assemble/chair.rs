@@ -29,7 +29,7 @@ pub(super) fn chair(desk: &mut Desk<'_>) {
     desk.minutes.meeting.chair = desk.minutes.attendees.iter().position(|a| a.chair);
 }
 
-/// Seats somebody in the chair: "Chief of Staff – Clare Kelly", "Clare Kelly, Chief of Staff", "Rolf".
+/// Seats somebody in the chair: "Head of Estates – Jane Okoro", "Jane Okoro, Head of Estates", "Jane".
 pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>]) {
     let text = value.text();
     let dash = text

@@ -216,7 +216,7 @@ fn sentence_like(text: &str) -> bool {
     text.split_whitespace().skip(1).any(|w| verbs.contains(&w))
 }
 
-/// "SD electronic update: KB and I completed …": where a short head of a paragraph ends.
+/// "Estates update: the roof is …": where a short head of a paragraph ends.
 fn run_in(block: &Block) -> Option<usize> {
     let text = block.text();
     let near = text.char_indices().nth(60).and_then(|(i, _)| text.get(..i)).unwrap_or(text);
