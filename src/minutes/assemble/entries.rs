@@ -35,12 +35,6 @@ impl Walk<'_, '_> {
                 && let Some(draft) = self.drafts.all.get_mut(at)
             {
                 draft.text.append(whole, '\n');
-                if draft.status.is_none()
-                    && let Some(reading) = status::entry(&draft.text.line())
-                    && reading.said == Said::Complete
-                {
-                    let _ = reading;
-                }
                 return true;
             }
             return false;

@@ -102,8 +102,7 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     }
     let known: Vec<usize> =
         [shape.number, Some(shape.text), shape.owners, shape.due].into_iter().flatten().filter_map(column).collect();
-    for (c, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
-        let _ = c;
+    for (_, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
         for block in cell {
             units.push(Unit::Block { block, cell: true, first: false, item });
         }

@@ -148,7 +148,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             Style::Colon => next.map(|_| 2),
             Style::Bullet => bullet(units, clues, found, at, this).then_some(2),
             Style::Known => Some(2),
-            Style::Plain | Style::Caps => plain(clues, found, at, next).then_some(2),
+            Style::Plain | Style::Caps => plain(clues, at, next).then_some(2),
             Style::Numbered => None,
         };
         let Some(mut level) = level else { continue };
@@ -266,9 +266,8 @@ fn bullet(units: &[Unit<'_>], clues: &[Option<Clue>], found: &[Option<Heading>],
     run == 1 || after_title && all && run <= 4 || run == 2 && at + 1 == end
 }
 
-/// Is a short line without any sign a heading: something must stand below it, and it may not end a list of headings?
-fn plain(clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, next: Option<(usize, &Block)>) -> bool {
-    let _ = found;
+/// Is a short line without any sign a heading: something must stand below it, and it may not be one of a list?
+fn plain(clues: &[Option<Clue>], at: usize, next: Option<(usize, &Block)>) -> bool {
     let Some((i, below)) = next else { return false };
     let style = |i: usize| clues.get(i).and_then(|c| c.as_ref()).map(|c| c.style);
     // Three short lines in a row are a list.
@@ -355,7 +354,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
                 && next.is_some_and(|(_, b)| {
                     b.apart || b.text().len() > 40 && b.text().len() > 2 * text.len() || b.kind == Kind::Bullet
                 })
-                && plain(clues, found, at, next)
+                && plain(clues, at, next)
                 && !words.contains(" - ")
                 && count(Style::Strong) < 3
                 || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words))

@@ -51,7 +51,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     if let Some(cell) = &owners
         && !owner::nobody(cell.text())
     {
-        draft.names = cell_names(desk, cell);
+        draft.names = cell_names(cell);
         draft.owner_basis = Some(OwnerBasis::Column);
     }
     if let Some(due) = cell(Column::Due) {
@@ -101,8 +101,7 @@ fn first_date(desk: &Desk<'_>, cell: &Passage) -> Option<NaiveDate> {
 }
 
 /// The owners of a cell: each entry's, also where a name is not of a known shape.
-fn cell_names(desk: &Desk<'_>, cell: &Passage) -> Names {
-    let _ = desk;
+fn cell_names(cell: &Passage) -> Names {
     let text = cell.text();
     let mut owners: Vec<owner::Owner> = Vec::new();
     for entry in owner::entries(text) {

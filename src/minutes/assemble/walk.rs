@@ -95,7 +95,7 @@ impl Walk<'_, '_> {
             Unit::Block { block, cell, first, item } => {
                 self.desk.use_item(*item);
                 if let Some(found) = found {
-                    self.heading(block, found, *cell && *first);
+                    self.heading(block, found);
                     // Beside a heading stands who leads the item, which is no action.
                     for names in &block.beside {
                         self.desk.labels.extend(names.all());
@@ -134,8 +134,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn heading(&mut self, block: &Block, found: &Heading, row: bool) {
-        let _ = row;
+    fn heading(&mut self, block: &Block, found: &Heading) {
         if found.level == 1 && !found.cell {
             self.drafts.close_group(self.desk);
         }
