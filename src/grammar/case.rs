@@ -16,7 +16,9 @@ pub(crate) fn all_capitals(text: &str) -> bool {
 
 /// Sets a text that is all in capitals in title case: small words small, acronyms as they are.
 pub(crate) fn title_case(text: &str) -> String {
-    if !all_capitals(text) {
+    // Beyond Latin, small letters may be other letters when compared (the lunate sigma): those stay as written.
+    let latin = |c: char| !c.is_alphabetic() || c < '\u{250}' || ('\u{1E00}'..='\u{1EFF}').contains(&c);
+    if !all_capitals(text) || !text.chars().all(latin) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

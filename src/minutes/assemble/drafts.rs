@@ -413,7 +413,9 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
     if draft.due.is_none() {
         draft.due = text_due(desk, &draft.text);
     }
-    let mut places: Vec<Range<usize>> = draft.frame.clone();
+    // A row's text may go on in a row below: its parts stay together, before the rest of the row.
+    let mut places: Vec<Range<usize>> = if basis == Basis::Log { draft.text.all() } else { Vec::new() };
+    places.extend(draft.frame.iter().cloned());
     places.extend(draft.number.iter().flat_map(Passage::all));
     places.extend(draft.text.all());
     if !draft.names.is_empty() {
