@@ -237,7 +237,7 @@ pub(crate) fn not_held(sentence: &str, month: Option<u32>) -> bool {
     let low = subject.to_lowercase();
     not_held_cue(sentence)
         && !foreign
-        && ![" with the ", "last ", "previous ", "november meeting"].iter().any(|w| low.contains(w))
+        && ![" with the ", "last ", "previous "].iter().any(|w| low.contains(w))
 }
 
 fn not_held_cue(sentence: &str) -> bool {
