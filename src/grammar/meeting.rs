@@ -235,9 +235,7 @@ pub(crate) fn not_held(sentence: &str, month: Option<u32>) -> bool {
     let subject = before.rsplit(". ").next().unwrap_or_default();
     let foreign = subject.split(|c: char| !c.is_alphanumeric()).filter_map(super::date::month_number).any(|m| Some(m) != month);
     let low = subject.to_lowercase();
-    not_held_cue(sentence)
-        && !foreign
-        && ![" with the ", "last ", "previous "].iter().any(|w| low.contains(w))
+    not_held_cue(sentence) && !foreign && ![" with the ", "last ", "previous "].iter().any(|w| low.contains(w))
 }
 
 fn not_held_cue(sentence: &str) -> bool {
