@@ -1,9 +1,13 @@
 //! Labels of attendance lists: "Present:", "Apologies for absence –", "In attendance".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::lookup::Leads;
 use super::status::find_word;
 use super::words::ATTENDANCE;
+
+static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
 /// What a list says of those on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,21 +50,9 @@ pub(crate) fn label(line: &str) -> Option<Label> {
 fn plain(line: &str) -> Option<Label> {
     let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = line.get(lead..)?;
-    let mut best: Option<(usize, List)> = None;
-    let first = rest.bytes().next()?.to_ascii_lowercase();
-    for (words, list) in ATTENDANCE {
-        if words.as_bytes().first() == Some(&first)
-            && best.is_none_or(|(len, _)| words.len() > len)
-            && rest.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words))
-            && !rest
-                .get(words.len()..)
-                .and_then(|t| t.chars().next())
-                .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/'))
-        {
-            best = Some((words.len(), *list));
-        }
-    }
-    let (len, list) = best?;
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/');
+    let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(goes_on);
+    let (len, list) = LABELS.at(rest).find(|(len, _)| whole(*len))?;
     let end = lead + len;
     let after = line.get(end..)?;
     // "Attendees (via Teams):", "Attendance 29"

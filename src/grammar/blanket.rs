@@ -1,11 +1,9 @@
 //! Statements about many actions at once: "All other actions complete".
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::status::{self, Said, find_word};
+use super::words::{BLANKET_OTHERS, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
 
 /// A blanket statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +15,77 @@ pub(crate) struct Blanket {
     pub(crate) by: Option<Range<usize>>,
 }
 
-static CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?i)^\W*(?:[\w .,'’-]{0,40}?\b(?:that|,|:|–|-)\s+)?(?:(?:the\s+)?all\s+(?:of\s+)?(?:the\s+)?(?P<others>(?:(?:other|remaining|outstanding|further|previous|earlier|open)\s+)*)(?:actions?|action points|action items|matters arising|actions on the log)|(?P<rest>(?:the\s+)?(?:remaining|other)\s+(?:actions|action points|action items)|everything\s+else\s+on\s+the\b[^.]{0,30}?(?:list|log)))\b",
-        r"[^.]*?\b(?:complete|completed|closed|done|discharged|actioned|reviewed|updated|carried|ongoing|on-going|open|outstanding|resolved|progress|covered|remain|finished)\b",
-    ))
-    .ok()
-});
+/// How far into a sentence the statement may begin, after "It was confirmed that" or "Actions:".
+const LEAD: usize = 44;
+
+/// A text read from the front, word by word, in any case and over any white space.
+struct Front<'t> {
+    rest: &'t str,
+}
+
+impl Front<'_> {
+    /// Takes one phrase, if it stands here as whole words.
+    fn take(&mut self, phrase: &str) -> bool {
+        let mut rest = self.rest;
+        for (i, word) in phrase.split(' ').enumerate() {
+            if i > 0 {
+                let trimmed = rest.trim_start();
+                if trimmed.len() == rest.len() {
+                    return false;
+                }
+                rest = trimmed;
+            }
+            if !status::starts_with_word(rest, word) {
+                return false;
+            }
+            rest = rest.get(word.len()..).unwrap_or_default();
+        }
+        self.rest = rest.trim_start();
+        true
+    }
+
+    fn any(&mut self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.take(phrase))
+    }
+}
+
+/// Reads "all other actions" at the front of a text: whether others are meant, and what follows.
+fn subject(text: &str) -> Option<(bool, &str)> {
+    let mut front = Front { rest: text };
+    front.take("the");
+    if front.take("all") {
+        front.take("of");
+        front.take("the");
+        let mut others = false;
+        while front.any(BLANKET_OTHERS) {
+            others = true;
+        }
+        return front.any(BLANKET_SUBJECTS).then_some((others, front.rest));
+    }
+    if front.any(&["remaining", "other"]) {
+        return front.any(BLANKET_SUBJECTS).then_some((true, front.rest));
+    }
+    if front.take("everything else on the") {
+        let near = front.rest.get(..front.rest.find('.').unwrap_or(front.rest.len()))?;
+        let end = ["list", "log"].iter().filter_map(|w| find_word(near, w).map(|at| at + w.len())).filter(|end| *end <= 36).min()?;
+        return Some((true, front.rest.get(end..)?));
+    }
+    None
+}
+
+/// Where a statement may begin: at the first word, or after "that", a comma, a colon or a dash close to it.
+fn starts(sentence: &str) -> impl Iterator<Item = usize> {
+    let first = sentence.len() - sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let near = sentence.get(first..sentence.floor_char_boundary(first + LEAD)).unwrap_or_default();
+    let parts = near.char_indices().filter_map(move |(at, c)| {
+        let end = first + at + c.len_utf8();
+        let parted = matches!(c, ',' | ':' | '–' | '-') || c == 't' && near.get(..at + 1).is_some_and(|t| t.ends_with(" that"));
+        let rest = sentence.get(end..)?;
+        let gap = rest.len() - rest.trim_start().len();
+        (parted && gap > 0).then_some(end + gap)
+    });
+    std::iter::once(first).chain(parts)
+}
 
 /// Reads a sentence as a blanket statement.
 pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
@@ -31,29 +93,14 @@ pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
     if at > 60 || !sentence.contains("ction") && !sentence.contains("atters") && !sentence.contains("verything") {
         return None;
     }
-    let found = CUE.as_ref()?.captures(sentence)?;
-    let others = found.name("rest").is_some() || found.name("others").is_some_and(|m| !m.as_str().trim().is_empty());
+    let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;
+    // What is said of them stands in the same sentence.
+    let clause = after.get(..after.find('.').unwrap_or(after.len()))?;
+    if !BLANKET_STATES.iter().any(|w| find_word(clause, w).is_some()) {
+        return None;
+    }
     let rest = sentence.get(at..)?;
-    let said = [
-        ("complete", Said::Complete),
-        ("completed", Said::Complete),
-        ("closed", Said::Complete),
-        ("done", Said::Complete),
-        ("discharged", Said::Complete),
-        ("finished", Said::Complete),
-        ("actioned", Said::Complete),
-        ("resolved", Said::Complete),
-        ("carried forward", Said::CarriedForward),
-        ("carried over", Said::CarriedForward),
-        ("ongoing", Said::InProgress),
-        ("on-going", Said::InProgress),
-        ("in progress", Said::InProgress),
-        ("remain open", Said::Open),
-        ("remain outstanding", Said::Open),
-    ]
-    .into_iter()
-    .find(|(w, _)| find_word(rest, w).is_some())
-    .map(|(_, said)| said);
+    let said = BLANKET_SAID.iter().find(|(w, _)| find_word(rest, w).is_some()).map(|(_, said)| *said);
     let by = status::find_word(sentence, "by").map(|i| {
         let from = i + 2;
         let gap = sentence.get(from..).map_or(0, |t| t.len() - t.trim_start().len());

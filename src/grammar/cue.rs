@@ -21,13 +21,11 @@ pub(crate) enum Cue {
     Decision = 1 << 6,
     Apologies = 1 << 7,
     Held = 1 << 8,
-    Bracket = 1 << 9,
-    Digit = 1 << 10,
 }
 
 /// The words, in any case, and what they may begin.
 const WORDS: &[(&str, Cue)] = {
-    use Cue::{Apologies, Blanket, Bracket, Closed, Decision, Digit, Held, Label, Next, Opened, Task};
+    use Cue::{Apologies, Blanket, Closed, Decision, Held, Label, Next, Opened, Task};
     &[
         ("next", Next),
         ("future", Next),
@@ -58,6 +56,8 @@ const WORDS: &[(&str, Cue)] = {
         ("remaining", Blanket),
         ("everything else", Blanket),
         ("all ", Blanket),
+        ("all\n", Blanket),
+        ("other\n", Blanket),
         ("other ", Blanket),
         ("close", Closed),
         ("ended", Closed),
@@ -88,20 +88,6 @@ const WORDS: &[(&str, Cue)] = {
         ("not go ahead", Held),
         ("abandon", Held),
         ("not proceed", Held),
-        ("(", Bracket),
-        ("[", Bracket),
-        ("0", Digit),
-        ("1", Digit),
-        ("2", Digit),
-        ("3", Digit),
-        ("4", Digit),
-        ("5", Digit),
-        ("6", Digit),
-        ("7", Digit),
-        ("8", Digit),
-        ("9", Digit),
-        ("noon", Digit),
-        ("midday", Digit),
     ]
 };
 

@@ -4,7 +4,9 @@
 //! looked at; nom parsers read on from there, and the few bytes before it are read backwards (`November` 7).
 
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
+use super::lookup::Lookup;
 use super::date_forms::{Found, Parts, next_digit, read_at, weekday_after, weekday_before};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -33,6 +35,15 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Sat, &["saturday", "sat", "saterday"]),
     (Weekday::Sun, &["sunday", "sun"]),
 ];
+static BY_MONTH: LazyLock<Lookup<u32>> = LazyLock::new(|| {
+    let names: Vec<_> = MONTHS.iter().zip(1..).flat_map(|(names, month)| names.iter().map(move |n| (*n, month))).collect();
+    Lookup::of(&names)
+});
+static BY_WEEKDAY: LazyLock<Lookup<Weekday>> = LazyLock::new(|| {
+    let names: Vec<_> = WEEKDAYS.iter().flat_map(|(day, names)| names.iter().map(move |n| (*n, *day))).collect();
+    Lookup::of(&names)
+});
+
 /// Which number comes first in `03/05/2024`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -114,9 +125,12 @@ pub(crate) fn whole_date(text: &str, order: DateOrder, anchor: Option<NaiveDate>
     (bare(text.get(..one.start)) && bare(text.get(one.end..))).then_some(one)
 }
 
-/// Does the document write the month first: a number from 13 to 31 in the second place of a numeric date and
-/// none in the first place; or `March 5, 2024` and never `5 March 2024`.
-pub(crate) fn month_first_shown(text: &str) -> bool {
+/// Which number a document's dates have first, and whether its figures leave no doubt of it.
+///
+/// The month is first where a number from 13 to 31 stands in the second place of a numeric date and none in the first;
+/// or where the page has `March 5, 2024` and never `5 March 2024`. There is no doubt where some date has one number above
+/// 12 beside one that is not, and all such dates have it in one place.
+pub(crate) fn order_shown(text: &str) -> (DateOrder, bool) {
     let [mut day_numbers, mut month_numbers, mut day_names, mut month_names] = [0_u32; 4];
     walk(text, |found, _| {
         match found.parts {
@@ -128,20 +142,9 @@ pub(crate) fn month_first_shown(text: &str) -> bool {
         }
         ControlFlow::Continue(())
     });
-    day_numbers == 0 && (month_numbers > 0 || (month_names > 0 && day_names == 0))
-}
-
-/// Do the figures of some date show which number comes first: one above 12 beside one that is not, and all in one place?
-pub(crate) fn order_shown(text: &str) -> bool {
-    let (mut day_first, mut month_first) = (false, false);
-    walk(text, |found, _| {
-        if let Parts::Numeric { first, second, .. } = found.parts {
-            day_first |= first > 12 && second <= 12;
-            month_first |= second > 12 && first <= 12;
-        }
-        ControlFlow::Continue(())
-    });
-    day_first != month_first
+    let month_first = day_numbers == 0 && (month_numbers > 0 || (month_names > 0 && day_names == 0));
+    let order = if month_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+    (order, (day_numbers > 0) != (month_numbers > 0))
 }
 
 /// The date that begins exactly at byte `at`, for a parser that stands there.
@@ -156,7 +159,7 @@ pub(super) fn month_of(word: &str) -> Option<u32> {
     if !(3..=10).contains(&word.len()) || !word.starts_with(|c: char| "jfmasondJFMASOND".contains(c)) {
         return None;
     }
-    MONTHS.iter().zip(1..).find(|(names, _)| names.iter().any(|n| n.eq_ignore_ascii_case(word))).map(|(_, month)| month)
+    BY_MONTH.get(word)
 }
 
 /// The weekday that a word names: `Tues` → Tuesday.
@@ -164,7 +167,7 @@ pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
     if !(3..=9).contains(&word.len()) {
         return None;
     }
-    WEEKDAYS.iter().find(|(_, names)| names.iter().any(|n| n.eq_ignore_ascii_case(word))).map(|(day, _)| *day)
+    BY_WEEKDAY.get(word)
 }
 
 /// The last day of a month.
@@ -281,5 +284,5 @@ pub(crate) fn month_number(word: &str) -> Option<u32> {
 
 /// Is this word the name of a month?
 pub(crate) fn month(word: &str) -> bool {
-    MONTHS.iter().any(|names| names.iter().any(|n| n.eq_ignore_ascii_case(word)))
+    BY_MONTH.get(word).is_some()
 }

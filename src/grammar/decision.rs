@@ -10,11 +10,11 @@ use super::sentence::sentences;
 /// Cues of a decision: words in capitals, "It was agreed that", a motion that was carried.
 static CUES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\b(?:RESOLVED|AGREED|APPROVED|DECISION|DECIDED|RESOLUTION|Resolution|Resolved|Decision|Agreed)\b\s*(?:[:–—-]|\d|that\b|to\b|unanimously\b|by\b|$)",
-        r"|\bRESOLVED\b",
-        r"|\b[Ii]t was (?:unanimously |therefore |also |further |then )?(?:agreed|resolved|decided)\b",
-        r"|\b(?:[Tt]he )?(?:[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]embers|[Gg]overnors|[Tt]rustees|[Gg]roup|[Pp]anel|[Mm]eeting|[Mm]otion)s? (?:unanimously )?(?:agreed|resolved|approved|carried|was carried|passed|was approved|voted) ?",
-        r"|\bRES-[A-Z0-9-]+",
+        r"(?-u:\b)(?:RESOLVED|AGREED|APPROVED|DECISION|DECIDED|RESOLUTION|Resolution|Resolved|Decision|Agreed)(?-u:\b)\s*(?:[:–—-]|\d|that(?-u:\b)|to(?-u:\b)|unanimously(?-u:\b)|by(?-u:\b)|$)",
+        r"|(?-u:\b)RESOLVED(?-u:\b)",
+        r"|(?-u:\b)[Ii]t was (?:unanimously |therefore |also |further |then )?(?:agreed|resolved|decided)(?-u:\b)",
+        r"|(?-u:\b)(?:[Tt]he )?(?:[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]embers|[Gg]overnors|[Tt]rustees|[Gg]roup|[Pp]anel|[Mm]eeting|[Mm]otion)s? (?:unanimously )?(?:agreed|resolved|approved|carried|was carried|passed|was approved|voted) ?",
+        r"|(?-u:\b)RES-[A-Z0-9-]+",
     ))
     .ok()
 });

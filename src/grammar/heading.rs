@@ -1,6 +1,23 @@
 //! What a heading looks like, and what it is not.
 
-use super::words::{ACTION_HEADINGS, KNOWN_HEADINGS, POSTS, REVIEW_HEADINGS, VERBS};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::lookup::{Leads, Lookup};
+use super::status::find_word;
+use super::words::{self, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, REVIEW_HEADINGS};
+
+static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::ACTION_HEADINGS));
+static KNOWN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::KNOWN_HEADINGS));
+static ACTION_LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::ACTION_HEADING_LEADS));
+static POSTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::POSTS));
+static VERBS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::VERBS));
+static FORMAL: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(FORMAL_WORDS));
+static OPENS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(NO_HEADING_OPENS));
+static REVIEWS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(REVIEW_HEADINGS).ok());
 
 /// The longest heading, in words and in bytes.
 const WORDS: usize = 15;
@@ -29,30 +46,7 @@ pub(crate) fn looks(line: &str) -> bool {
         // "I", "We" begin sentences even in capitals.
         if words == 1
             && !(bare.len() > 1 && bare.chars().all(char::is_uppercase))
-            && [
-                "we",
-                "i",
-                "he",
-                "she",
-                "they",
-                "it",
-                "there",
-                "this",
-                "these",
-                "please",
-                "following",
-                "our",
-                "thanks",
-                "no",
-                "none",
-                "nothing",
-                "nil",
-                "n/a",
-                "as",
-                "yes",
-                "not",
-            ]
-            .contains(&bare.to_lowercase().as_str())
+            && OPENS.has(bare)
         {
             return false;
         }
@@ -61,35 +55,12 @@ pub(crate) fn looks(line: &str) -> bool {
 }
 
 fn verb(word: &str) -> bool {
-    if word.contains('’') { VERBS.contains(&word.replace('’', "'").as_str()) } else { VERBS.contains(&word) }
+    VERBS.has(&straight(word))
 }
 
 /// Words in capitals that open a paragraph of formal minutes rather than an item: NOTED, REPORTED, RESOLVED.
 pub(crate) fn formal(line: &str) -> bool {
-    [
-        "noted",
-        "reported",
-        "received",
-        "agreed",
-        "resolved",
-        "considered",
-        "approved",
-        "draft",
-        "confirmed",
-        "action",
-        "actions required",
-        "confidential",
-        "recommended",
-        "carried",
-        "minutes",
-        "unconfirmed",
-        "official",
-        "restricted",
-        "decision",
-        "decided",
-        "unapproved",
-    ]
-    .contains(&bare(line).as_str())
+    FORMAL.has(&bare(line))
 }
 
 /// Is this line "key: value" rather than a heading ("Barn dance: Feb 2018")?
@@ -98,45 +69,51 @@ pub(crate) fn keyed(line: &str) -> bool {
     body.match_indices(':').any(|(at, _)| body.get(at + 1..).is_some_and(|t| t.starts_with([' ', '\t'])))
 }
 
-/// The words of a line in lower case without signs around them, for a look-up.
-fn bare(line: &str) -> String {
-    line.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').replace('’', "'").to_lowercase()
+/// The words of a line without signs around them, for a look-up.
+fn bare(line: &str) -> Cow<'_, str> {
+    straight(line.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'))
+}
+
+/// With straight apostrophes, as vocabularies have them.
+fn straight(words: &str) -> Cow<'_, str> {
+    if words.is_ascii() || !words.contains('’') { Cow::Borrowed(words) } else { Cow::Owned(words.replace('’', "'")) }
 }
 
 /// A heading that is known by its words alone.
 pub(crate) fn known(line: &str) -> bool {
-    line.len() <= 60 && KNOWN_HEADINGS.contains(&bare(line).as_str())
+    line.len() <= 60 && KNOWN.has(&bare(line))
 }
 
 /// Does this heading open a list of actions?
 pub(crate) fn of_actions(line: &str) -> bool {
+    if line.len() > 80 {
+        return false;
+    }
     let clean = bare(line);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    line.len() <= 80
-        && (ACTION_HEADINGS.contains(&clean)
-            || clean.starts_with("actions from ")
-            || clean.starts_with("actions arising")
-            || clean.starts_with("summary of action")
-            || clean.starts_with("action log")
-            || clean.starts_with("carried over")
-            || clean.starts_with("carried forward")
-            || clean.starts_with("action points from")
-            || clean.starts_with("action items from"))
+    ACTIONS.has(clean) || ACTION_LEADS.at(clean).next().is_some()
 }
 
 /// Does this heading open a review of earlier actions?
 pub(crate) fn of_review(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
     let clean = bare(line);
-    line.len() <= 120
-        && REVIEW_HEADINGS.iter().any(|h| clean.contains(h))
-        && !clean.contains("this meeting")
-        && !clean.contains("today")
+    REVIEWS.as_ref().is_some_and(|r| r.is_match(clean.as_ref()))
+        && find_word(&clean, "this meeting").is_none()
+        && find_word(&clean, "today").is_none()
+}
+
+/// Does this heading, in lower case, announce meetings to come?
+pub(crate) fn of_next(low: &str) -> bool {
+    (low.contains("meeting") || low.contains("dates") || low.contains("call")) && NEXT_HEADINGS.iter().any(|h| low.contains(h))
 }
 
 /// Is this heading a post that takes the floor: "Head of Governance", "Project Manager – Safer Streets", "Clerk's Update"?
 pub(crate) fn of_post(line: &str) -> bool {
     let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
-    words.any(|w| POSTS.contains(&w.to_lowercase().as_str()))
+    words.any(|w| POSTS.has(w))
 }
 
 /// Does it hand over for news: "… Update", "… Updates", "… Report"?

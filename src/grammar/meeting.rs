@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{BODIES, KEYS, MEETINGS, PLACES};
+use super::lookup::Lookup;
+use super::words;
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,18 +27,17 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let rest = line.get(lead..)?;
     let near = rest.char_indices().nth(48).and_then(|(i, _)| rest.get(..i)).unwrap_or(rest);
     let stop = near.find([':', '\t'])?;
-    let words = near.get(..stop)?.trim().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let either = |w: &str| KEYS.iter().find(|(k, _)| *k == w);
-    let (_, key) = either(&words).or_else(|| words.split(" / ").find_map(either))?;
+    let words = near.get(..stop)?.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
+    let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w)))?;
     let after = rest.get(stop..)?;
     let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();
-    Some((*key, lead + stop + gap))
+    Some((key, lead + stop + gap))
 }
 
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?is)^\W*(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes|notes|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?(?P<title>.+?)",
-        r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)\b|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
+        r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)(?-u:\b)|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
     ))
     .ok()
 });
@@ -103,21 +103,26 @@ pub(crate) fn generic(name: &str) -> bool {
         .contains(&low.as_str())
 }
 
-fn has(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| {
-        let low = w.to_lowercase();
-        words.contains(&low.as_str()) || words.contains(&low.trim_end_matches('s'))
-    })
+static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::BODIES));
+static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::MEETINGS));
+static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::PLACES));
+static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::OWN_BODIES));
+static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::PARTS_OF_BODIES));
+static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::KEYS));
+
+/// Is one of a text's words, in the singular or the plural, in a vocabulary?
+fn has(text: &str, words: &Lookup) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| words.has(w) || words.has(w.trim_end_matches(['s', 'S'])))
 }
 
 /// Does a line name a meeting: "Monthly Business Review Meeting", "Scrutiny Committee"?
 pub(crate) fn meets(line: &str) -> bool {
-    has(line, MEETINGS)
+    has(line, &MEETINGS)
 }
 
 /// Does a line name an organisation?
 pub(crate) fn names_body(line: &str) -> bool {
-    has(line, BODIES)
+    has(line, &BODIES)
 }
 
 /// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
@@ -127,47 +132,19 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     short
         && !line.contains(':')
-        && has(line, PLACES)
+        && has(line, &PLACES)
         && !super::case::all_capitals(line)
         && !body_only(line.split(',').next().unwrap_or_default())
 }
 
 /// A body of its own right, rather than a meeting of one: it has a word of an organisation and none of a meeting.
 pub(crate) fn body_only(line: &str) -> bool {
-    let strong = [
-        "council",
-        "trust",
-        "office",
-        "society",
-        "school",
-        "association",
-        "authority",
-        "university",
-        "college",
-        "commission",
-        "foundation",
-        "academy",
-        "club",
-        "ministry",
-        "partnership",
-        "institute",
-        "federation",
-        "church",
-        "hospital",
-        "union",
-        "company",
-        "alliance",
-        "library",
-        "collaboration",
-        "consortium",
-    ];
-    let weak = ["meeting", "committee", "minutes", "panel", "call", "forum", "subcommittee", "sub-committee"];
-    has(line, &strong) && !has(line, &weak)
+    has(line, &OWN_BODIES) && !has(line, &PARTS_OF_BODIES)
 }
 
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:^|\b(?i:at|in|via|on)\s+|\bby\s+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-]\s*|\n)(?P<place>(?i:the\s)?[\p{Lu}\d][^\x00]*?)",
+        r"(?:^|(?-u:\b)(?i:at|in|via|on)\s+|(?-u:\b)by\s+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-]\s*|\n)(?P<place>(?i:the\s)?[\p{Lu}\d][^\x00]*?)",
         r"\s*(?:,?\s(?i:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00|[,–—(-]?\s*\x00|[.;]?\s*$)",
     ))
     .ok()
@@ -198,7 +175,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             || low.starts_with("commenc")
             || low.starts_with("minutes")
             || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low);
-        let bare = place.start == 0 && held == 0 && !has(words, PLACES);
+        let bare = place.start == 0 && held == 0 && !has(words, &PLACES);
         if !none
             && !bare
             && words.split_whitespace().count() <= 16
@@ -215,16 +192,16 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         }
     }
     let found = SMALL_PLACE.as_ref()?.captures(&masked)?.name("place")?;
-    has(found.as_str(), PLACES).then(|| found.range())
+    has(found.as_str(), &PLACES).then(|| found.range())
 }
 
 /// "…, in the school library": a place without a capital, at the end.
 static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]{2,40}?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok()
+    Regex::new(r"(?-u:\b)(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]{2,40}?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok()
 });
 
 static NOT_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:did not (?:go ahead|take place|proceed|meet)|was (?:not held|not quorate|inquorate|cancelled|canceled|called off|abandoned|postponed)|was unable to (?:go ahead|proceed)|could not (?:go ahead|take place|proceed|be held)|has been cancelled|not been held|no meeting was held|no quorum|lack of a quorum|not quorate|inquorate|insufficient members)\b").ok()
+    Regex::new(r"(?i)(?-u:\b)(?:did not (?:go ahead|take place|proceed|meet)|was (?:not held|not quorate|inquorate|cancelled|canceled|called off|abandoned|postponed)|was unable to (?:go ahead|proceed)|could not (?:go ahead|take place|proceed|be held)|has been cancelled|not been held|no meeting was held|no quorum|lack of a quorum|not quorate|inquorate|insufficient members)(?-u:\b)").ok()
 });
 
 /// Does a sentence of the head say that this meeting did not take place? Its subject may be no other meeting, one of
@@ -244,7 +221,7 @@ fn not_held_cue(sentence: &str) -> bool {
 }
 
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?i:next)\s+(?P<what>(?:[\w'’/&-]+\s+){0,5}?)(?:(?i:meetings?|session|call|telecon|teleconference)\b|(?P<short>[A-Z]\w{1,9})\s+(?:is|will|to|–|-|:))").ok()
+    Regex::new(r"(?-u:\b)(?i:next)\s+(?P<what>(?:[\w'’/&-]+\s+){0,5}?)(?:(?i:meetings?|session|call|telecon|teleconference)(?-u:\b)|(?P<short>[A-Z]\w{1,9})\s+(?:is|will|to|–|-|:))").ok()
 });
 
 /// "The next meeting", "next XYZ meeting", "the next QSC is": where it stands, and the words that name the meeting.
@@ -296,7 +273,7 @@ pub(crate) fn cancelled(text: &str) -> bool {
 }
 
 static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:meeting|chair(?:man|person)?|session|business)\b[^.\n]{0,60}?\b(?:closed|ended|finished|concluded|adjourned|close|declared closed)\b|\b(?:adjourned|closed|meeting ended|finish(?:ed)?|end)(?: at|:)").ok()
+    Regex::new(r"(?i)(?-u:\b)(?:meeting|chair(?:man|person)?|session|business)(?-u:\b)[^.\n]{0,60}?(?-u:\b)(?:closed|ended|finished|concluded|adjourned|close|declared closed)(?-u:\b)|(?-u:\b)(?:adjourned|closed|meeting ended|finish(?:ed)?|end)(?: at|:)").ok()
 });
 
 /// Does a sentence say when the meeting ended?
@@ -306,7 +283,7 @@ pub(crate) fn closed(sentence: &str) -> bool {
 }
 
 static OPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:meeting|chair(?:man|person)?)\b[^.\n]{0,60}?\b(?:opened|started|began|commenced|called to order|to order)\b|\bcalled to order\b").ok()
+    Regex::new(r"(?i)(?-u:\b)(?:meeting|chair(?:man|person)?)(?-u:\b)[^.\n]{0,60}?(?-u:\b)(?:opened|started|began|commenced|called to order|to order)(?-u:\b)|(?-u:\b)called to order(?-u:\b)").ok()
 });
 
 /// Does a sentence say when the meeting began?

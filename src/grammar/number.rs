@@ -77,6 +77,11 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     if !(first.is_ascii_alphanumeric() || first == b'(' || first == 0xC2) {
         return None;
     }
+    // A letter begins a number only with a figure or a closing sign close to it: "Item 4", "a)", "CS23/31".
+    let near = line.as_bytes().get(..20).unwrap_or(line.as_bytes());
+    if first.is_ascii_alphabetic() && !near.iter().any(|b| b.is_ascii_digit() || matches!(b, b'.' | b')' | b']')) {
+        return None;
+    }
     let (rest, written) = word(line).ok()?;
     let start = line.offset(written);
     let end = start + written.len();

@@ -1,8 +1,15 @@
 //! Lists of owners: `KB/AA`, `SB and MT`, `Cllr A. Pell`, `All`, `Clerk`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::words::{CHAIRS, GROUPS, NO_OWNER, POST_SHORTS, ROLES, TITLES};
+use super::lookup::{Leads, Lookup};
+use super::words::{self, CHAIRS, NO_OWNER, POST_SHORTS};
+
+pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::TITLES));
+pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::ROLES));
+pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::PARTICLES));
+static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::GROUPS));
 
 /// What an owner's words look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,21 +44,10 @@ pub(crate) fn initials(word: &str) -> bool {
     first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2)
 }
 
-/// Is a word in a list of words in lower case, whatever its own case?
-fn among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
-}
-
 /// A group at the start of a text: the longest that fits.
 fn group(text: &str) -> Option<usize> {
-    // No group is longer than its longest word list; looking no further keeps this constant.
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    GROUPS.iter().filter(|g| g.as_bytes().first() == Some(&first) && word_at(text, g)).map(|g| g.len()).max()
-}
-
-fn word_at(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word))
-        && !text.get(word.len()..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
+    let whole = |len: usize| !text.get(len..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+    GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len))
 }
 
 fn first_word(text: &str) -> &str {
@@ -71,12 +67,17 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         let len = handle.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(handle.len());
         return (len > 0).then_some((len + 1, Shape::Handle));
     }
+    let group = group(text);
+    // Anything else begins with a capital: most words end here.
+    if group.is_none() && !text.starts_with(char::is_uppercase) {
+        return None;
+    }
     let first = first_word(text);
     let bare = first.trim_end_matches('.');
     if bare.is_empty() {
         return None;
     }
-    if let Some(len) = group(text).filter(|_| bare.starts_with(char::is_uppercase) || bare.len() > 2) {
+    if let Some(len) = group.filter(|_| bare.starts_with(char::is_uppercase) || bare.len() > 2) {
         // "All except GM"
         let rest = text.get(len..).unwrap_or_default();
         let but = [" except for ", " except ", " but "].iter().find(|w| rest.starts_with(**w)).and_then(|w| {
@@ -85,7 +86,7 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         });
         return Some((len + but.unwrap_or(0), Shape::Group));
     }
-    let titled = first.starts_with(char::is_uppercase) && among(TITLES, first);
+    let titled = first.starts_with(char::is_uppercase) && TITLES.has(first);
     if !titled && initials(bare) {
         // "KB" alone, but not the first word of a name in capitals ("SAM PELL").
         return Some((bare.len(), Shape::Initials));
@@ -102,13 +103,13 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         let of = bare == "of" && role;
         let particle = words > 0
             && bare.starts_with(char::is_lowercase)
-            && among(super::words::PARTICLES, bare.split('-').next().unwrap_or_default());
+            && PARTICLES.has(bare.split('-').next().unwrap_or_default());
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
-        role |= among(ROLES, bare) || bare.strip_suffix(['s', 'S']).is_some_and(|l| among(ROLES, l));
+        role |= ROLES.has(bare) || bare.strip_suffix(['s', 'S']).is_some_and(|l| ROLES.has(l));
         let initial = bare.chars().count() == 1;
-        let keeps_dot = initial || among(TITLES, word);
+        let keeps_dot = initial || TITLES.has(word);
         let len = if keeps_dot { word.len() } else { bare.len() };
         if !(particle && !bare.contains('-')) && !of {
             end = at + len;
@@ -133,6 +134,10 @@ const SEPARATORS: &[&str] = &[", with ", " and ", " & ", "/", "&", "+", ",", ";"
 fn separator(text: &str) -> Option<usize> {
     let lead = text.len() - text.trim_start_matches(' ').len();
     let body = text.get(lead..)?;
+    let begins = |byte: &u8| matches!(byte, b',' | b'/' | b'&' | b'+' | b';' | b'\n') || lead > 0 && matches!(byte, b'a' | b'o' | b'w');
+    if !body.as_bytes().first().is_some_and(begins) {
+        return None;
+    }
     for sep in SEPARATORS {
         let word = sep.trim_matches(' ');
         if word.is_empty() || !sep.starts_with(' ') {
@@ -300,7 +305,7 @@ fn run(text: &str, mut line: usize) -> (Vec<Owner>, usize) {
 
 /// Is this word a title before a name ("cllr")?
 pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.contains(&word)
+    TITLES.has(word)
 }
 
 /// Does this text, in lower case, mean the person in the chair?

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::owner::initials;
-use super::words::{CHAIRS, PARTICLES, ROLES, TITLES};
+use super::owner::{PARTICLES, ROLES, TITLES, initials};
+use super::words::CHAIRS;
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,7 +90,7 @@ fn titles(text: &str) -> usize {
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
         if word.starts_with(char::is_uppercase)
-            && TITLES.contains(&word.to_lowercase().as_str())
+            && TITLES.has(word)
             && next.starts_with(char::is_uppercase)
         {
             at += gap + word.len();
@@ -104,11 +104,11 @@ fn titles(text: &str) -> usize {
 fn post_before(text: &str) -> usize {
     let line = text.split(['(', '[', ',', ';', '\t', '\n', ':']).next().unwrap_or_default();
     let words: Vec<&str> = line.split(' ').filter(|w| !w.is_empty()).collect();
-    let role = |w: &&&str| ROLES.contains(&w.to_lowercase().as_str());
-    let title = |w: &&str| TITLES.contains(&w.to_lowercase().as_str());
+    let role = |w: &&&str| ROLES.has(w);
+    let title = |w: &&str| TITLES.has(w);
     let Some(last) = words.iter().take(words.len().saturating_sub(2)).rposition(|w| role(&w) && !title(w)) else { return 0 };
     let titled =
-        words.first().is_some_and(|w| TITLES.contains(&w.to_lowercase().as_str()) && !ROLES.contains(&w.to_lowercase().as_str()));
+        words.first().is_some_and(|w| TITLES.has(w) && !ROLES.has(w));
     let rest = words.get(last + 1..).unwrap_or_default();
     let named = (2..=4).contains(&rest.len()) && rest.iter().all(|w| w.starts_with(char::is_uppercase) && !role(&w));
     if titled || last >= 4 || !named || !words.iter().take(last).all(|w| w.starts_with(char::is_uppercase)) {
@@ -131,8 +131,7 @@ fn name(text: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     for word in cut.split_inclusive(' ') {
         let bare = word.trim().trim_end_matches('.');
-        let low = bare.to_lowercase();
-        let particle = PARTICLES.contains(&low.split('-').next().unwrap_or_default());
+        let particle = PARTICLES.has(bare.split('-').next().unwrap_or_default());
         if at > 0 && !bare.is_empty() && !(bare.starts_with(char::is_uppercase) || particle) {
             // "Ella gardner (EG)": a second word in small letters, right before what parts.
             let last = cut.get(at..).is_some_and(|t| !t.trim().contains(' '));
@@ -141,7 +140,7 @@ fn name(text: &str) -> Option<(usize, usize)> {
                 break;
             }
         }
-        if at > 0 && CHAIRS.contains(&low.as_str()) {
+        if at > 0 && super::owner::is_chair(bare) {
             cut = cut.get(..at)?;
             break;
         }
@@ -153,7 +152,7 @@ fn name(text: &str) -> Option<(usize, usize)> {
         trimmed.starts_with(char::is_uppercase) && (1..=6).contains(&words) && !trimmed.bytes().any(|b| b.is_ascii_digit());
     let all_roles = trimmed
         .split_whitespace()
-        .all(|w| ROLES.contains(&w.to_lowercase().as_str()) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
+        .all(|w| ROLES.has(w) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
     (plausible && !all_roles && trimmed.chars().count() >= 2).then_some((0, trimmed.len()))
 }
 
@@ -357,7 +356,7 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| !w.is_empty() && ROLES.contains(&w.to_lowercase().as_str()))
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| !w.is_empty() && ROLES.has(w))
 }
 
 /// Does a text look like a person's name: two to five words, capitals, no digits, no word of a role?

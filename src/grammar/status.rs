@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
+use super::lookup::Lookup;
 use super::words::{CAVEATS, PROSE_STATUSES, STATUSES};
 
 /// What a status phrase says.
@@ -41,35 +42,40 @@ fn phrases(table: &[(&str, Said)]) -> Option<Phrases> {
     let words = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .start_kind(StartKind::Both)
         .build(table.iter().map(|(phrase, _)| phrase))
         .ok()?;
     Some(Phrases { words, said: table.iter().map(|(_, said)| *said).collect() })
 }
 
 static LEADING: LazyLock<Option<Phrases>> = LazyLock::new(|| phrases(STATUSES));
+static ALONE: LazyLock<Lookup<Said>> = LazyLock::new(|| Lookup::of(STATUSES));
 static PROSE: LazyLock<Option<Phrases>> = LazyLock::new(|| phrases(PROSE_STATUSES));
 
 impl Phrases {
     /// The phrases in a text that stand as words of their own.
     fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (Range<usize>, Said)> + 'p {
-        self.words.find_iter(text).filter_map(|m| {
-            let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-            let whole = edge(text.get(..m.start())?.chars().next_back()) && edge(text.get(m.end()..)?.chars().next());
-            whole.then(|| self.said.get(m.pattern().as_usize()).map(|said| (m.range(), *said)))?
-        })
+        self.words.find_iter(text).filter_map(|m| self.whole(text, &m))
+    }
+
+    /// The phrase that a text begins with.
+    fn at(&self, text: &str) -> Option<(Range<usize>, Said)> {
+        self.words.find(Input::new(text).anchored(Anchored::Yes)).and_then(|m| self.whole(text, &m))
+    }
+
+    fn whole(&self, text: &str, found: &Match) -> Option<(Range<usize>, Said)> {
+        let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        let whole = edge(text.get(..found.start())?.chars().next_back()) && edge(text.get(found.end()..)?.chars().next());
+        whole.then(|| self.said.get(found.pattern().as_usize()).map(|said| (found.range(), *said)))?
     }
 }
-
-/// No phrase of a status is longer, in bytes.
-const LONGEST: usize = 64;
 
 /// The status that a text begins with, if what follows lets it stand for itself: an end, a stop, a dash, a bracket.
 fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     let offset = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = text.get(offset..)?;
-    // Only what stands at the very front counts, so no more than the longest phrase is looked at.
-    let near = rest.char_indices().map(|(i, _)| i).find(|i| *i >= LONGEST).and_then(|i| rest.get(..i)).unwrap_or(rest);
-    let (range, said) = LEADING.as_ref()?.find(near).next().filter(|(range, _)| range.start == 0)?;
+    let (range, said) = LEADING.as_ref()?.at(rest)?;
     let after = rest.get(range.end..)?.trim_start();
     let ends = after.is_empty()
         || after.starts_with(['.', ',', ';', ':', '-', '‐', '‑', '–', '—', '(', ')', '!', '[', ']', '/', '\n'])
@@ -83,7 +89,8 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     ends.then_some((offset + range.start..offset + range.end, said))
 }
 
-fn starts_with_word(text: &str, word: &str) -> bool {
+/// Does a text begin with a word, in any case?
+pub(super) fn starts_with_word(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word))
         && !text.get(word.len()..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
 }
@@ -103,7 +110,7 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
 /// A whole text that is nothing but a status ("Action carried forward", "(closed)").
 pub(crate) fn alone(text: &str) -> Option<Said> {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric());
-    STATUSES.iter().find(|(phrase, _)| phrase.eq_ignore_ascii_case(clean)).map(|(_, said)| *said)
+    ALONE.get(clean)
 }
 
 /// The report on an action: a status in front, else after a dash, else what the prose says.
@@ -115,11 +122,21 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         return Some(Reading { said, written, caveat, leads: true });
     }
     // "Policy review – on-going", "Date set – Complete, however …", "Commissioning process- on-going – …"
-    for (at, dash) in text.match_indices(['-', '–', '—', '.', ':', '\n', '(']) {
-        let from = at + dash.len();
-        if let Some((range, said)) = text.get(from..).and_then(leading)
+    for (at, byte) in text.bytes().enumerate().filter(|(_, b)| matches!(b, b'-' | 0xE2 | b'.' | b':' | b'\n' | b'(')) {
+        let Some(rest) = text.get(at..) else { continue };
+        let sign = match byte {
+            0xE2 if !rest.starts_with(['–', '—']) => continue,
+            0xE2 => 3,
+            _ => 1,
+        };
+        let from = at + sign;
+        let Some(rest) = rest.get(sign..) else { continue };
+        let gap = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        if !(1..=3).contains(&gap) && byte != b'(' {
+            continue;
+        }
+        if let Some((range, said)) = leading(rest)
             && said != Said::Near
-            && text.get(from..from + range.start).is_some_and(|gap| gap.len() <= 3 && !gap.is_empty() || dash == "(")
         {
             let written = from + range.start..from + range.end;
             // "not done, carried to April": what is done about it is the status.

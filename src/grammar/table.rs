@@ -1,6 +1,11 @@
 //! What a table's columns are, by their heads.
 
-use super::words::COLUMNS;
+use std::sync::LazyLock;
+
+use super::lookup::Lookup;
+use super::words;
+
+static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| Lookup::of(words::COLUMNS));
 
 /// A column's meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,10 +38,10 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     let clean =
         head.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '?' | ')')).trim_end_matches('.').to_lowercase();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ").replace(" / ", "/");
-    if let Some((_, column)) = COLUMNS.iter().find(|(words, _)| *words == clean) {
-        return Some(*column);
+    if let Some(column) = COLUMNS.get(&clean) {
+        return Some(column);
     }
     // "Action (what)", "Owner [initials]", "No.", "By whom?"
     let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
-    COLUMNS.iter().find(|(words, _)| *words == short).map(|(_, column)| *column)
+    COLUMNS.get(short)
 }

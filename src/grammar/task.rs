@@ -1,6 +1,9 @@
 //! Sentences that give somebody a task: "JO to discuss with SP", "Cllr Pell will inspect the gate".
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
@@ -13,8 +16,21 @@ pub(crate) struct Task {
     pub(crate) range: Range<usize>,
 }
 
-/// One of these stands in every sentence with a task.
-const LINKED: &[&str] = &[" to ", " will ", " shall ", " should ", " must ", " would ", " with ", " to\n"];
+/// One of these stands, between spaces, in every sentence with a task.
+const LINKED: &[&str] = &["to ", "will ", "shall ", "should ", "must ", "would ", "with ", "to\n"];
+
+/// One of these stands in every paragraph with a task: "would" and "with" alone give none.
+const TASKED: &[&str] = &["to ", "will ", "shall ", "should ", "must ", "to\n"];
+
+/// Does one of some words stand after a space in a text?
+fn linked(text: &str, links: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    // Words are so short that a loop is faster than a search from space to space.
+    bytes.windows(2).enumerate().any(|(at, pair)| {
+        matches!(pair, [b' ', b't' | b'w' | b's' | b'm'])
+            && bytes.get(at + 1..).is_some_and(|rest| links.iter().any(|link| rest.starts_with(link.as_bytes())))
+    })
+}
 
 /// Words between the owner and the verb of the task.
 const LINKS: &[&str] = &[
@@ -54,6 +70,14 @@ const NO_TASKS: &[&str] = &[
     "my",
 ];
 
+static ASKS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(["to ", "need to", "needs to", "please", "consider", "review", "should"]).ok());
+
+/// Does a paragraph speak of something to be done, whoever is to do it?
+pub(crate) fn asks(text: &str) -> bool {
+    ASKS.as_ref().is_some_and(|asks| asks.is_match(text))
+}
+
 /// A task at the start of a text: owners, then "to", then a verb.
 pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
     let (owners, end) = owner::lead(text);
@@ -78,7 +102,7 @@ fn word_at(text: &str, word: &str) -> bool {
 
 /// "SP add to the work plan.": a short line of initials and a bare verb, as a clerk jots it down.
 fn jotted(text: &str) -> Option<Vec<Owner>> {
-    if text.split_whitespace().count() > 9 {
+    if text.split_whitespace().nth(9).is_some() {
         return None;
     }
     let (owners, end) = owner::lead(text);
@@ -104,27 +128,26 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
     if let Some(owners) = jotted(text) {
         return vec![Task { owners, range: 0..text.len() }];
     }
-    // Without one of the link words there is no task: most paragraphs end here.
-    if !text.contains(" to ")
-        && !text.contains(" will ")
-        && !text.contains(" shall ")
-        && !text.contains(" should ")
-        && !text.contains(" must ")
-    {
+    // Most paragraphs end here.
+    if !linked(text, TASKED) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for sentence in sentences(text) {
         let Some(words) = text.get(sentence.clone()) else { continue };
-        if !LINKED.iter().any(|l| memchr::memmem::find(words.as_bytes(), l.as_bytes()).is_some()) {
+        if !linked(words, LINKED) {
             continue;
         }
+        let bytes = words.as_bytes();
+        let parted = |(at, pair): (usize, &[u8])| match pair {
+            [b':' | b'-' | b';', b' '] => Some(at + 1),
+            // The last byte of an en or em dash.
+            [0x93 | 0x94, b' '] if at >= 2 && bytes.get(at - 2..at) == Some(&[0xE2, 0x80]) => Some(at + 1),
+            _ => None,
+        };
         let starts = std::iter::once(0).chain(
-            words.match_indices(" that ").map(|(at, _)| at + 5).take(2).chain(
-                words
-                    .match_indices(['–', '—', ':', '-', ';'])
-                    .map(|(at, dash)| at + dash.len())
-                    .filter(|at| words.get(*at..).is_some_and(|t| t.starts_with(' '))),
+            memchr::memmem::find_iter(bytes, " that ").map(|at| at + 5).take(2).chain(
+                bytes.windows(2).enumerate().filter_map(parted),
             ),
         );
         for start in starts {

@@ -1529,3 +1529,173 @@ pub(crate) const ACRONYMS: &[&str] = &[
 
 /// Small words that title case leaves small.
 pub(crate) const SMALL: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+
+/// What headings over a list of actions begin with, where their ends differ.
+pub(crate) const ACTION_HEADING_LEADS: &[&str] = &[
+    "actions from ",
+    "actions arising",
+    "summary of action",
+    "action log",
+    "carried over",
+    "carried forward",
+    "action points from",
+    "action items from",
+];
+
+/// What stands in headings that announce meetings to come.
+pub(crate) const NEXT_HEADINGS: &[&str] = &[
+    "next meeting",
+    "future meeting",
+    "rearranged meeting",
+    "forthcoming meeting",
+    "dates of meeting",
+    "dates for",
+    "meeting dates",
+    "next call",
+    "date of meeting",
+];
+
+/// Words that open a paragraph of formal minutes rather than an item.
+pub(crate) const FORMAL_WORDS: &[&str] = &[
+    "noted",
+    "reported",
+    "received",
+    "agreed",
+    "resolved",
+    "considered",
+    "approved",
+    "draft",
+    "confirmed",
+    "action",
+    "actions required",
+    "confidential",
+    "recommended",
+    "carried",
+    "minutes",
+    "unconfirmed",
+    "official",
+    "restricted",
+    "decision",
+    "decided",
+    "unapproved",
+];
+
+/// First words of sentences and answers, which no heading begins with.
+pub(crate) const NO_HEADING_OPENS: &[&str] = &[
+    "we",
+    "i",
+    "he",
+    "she",
+    "they",
+    "it",
+    "there",
+    "this",
+    "these",
+    "please",
+    "following",
+    "our",
+    "thanks",
+    "no",
+    "none",
+    "nothing",
+    "nil",
+    "n/a",
+    "as",
+    "yes",
+    "not",
+];
+
+/// Words of bodies in their own right, rather than of meetings of one.
+pub(crate) const OWN_BODIES: &[&str] = &[
+    "council",
+    "trust",
+    "office",
+    "society",
+    "school",
+    "association",
+    "authority",
+    "university",
+    "college",
+    "commission",
+    "foundation",
+    "academy",
+    "club",
+    "ministry",
+    "partnership",
+    "institute",
+    "federation",
+    "church",
+    "hospital",
+    "union",
+    "company",
+    "alliance",
+    "library",
+    "collaboration",
+    "consortium",
+];
+
+/// Words of meetings and of parts of a body.
+pub(crate) const PARTS_OF_BODIES: &[&str] = &[
+    "meeting",
+    "committee",
+    "minutes",
+    "panel",
+    "call",
+    "forum",
+    "subcommittee",
+    "sub-committee",
+];
+
+/// Words between "all" and "actions" that leave some out.
+pub(crate) const BLANKET_OTHERS: &[&str] = &["other", "remaining", "outstanding", "further", "previous", "earlier", "open"];
+
+/// What a statement about many actions at once is about, the longest first.
+pub(crate) const BLANKET_SUBJECTS: &[&str] = &[
+    "actions on the log",
+    "action points",
+    "action items",
+    "matters arising",
+    "actions",
+    "action",
+];
+
+/// Words that say something of the state of actions.
+pub(crate) const BLANKET_STATES: &[&str] = &[
+    "complete",
+    "completed",
+    "closed",
+    "done",
+    "discharged",
+    "actioned",
+    "reviewed",
+    "updated",
+    "carried",
+    "ongoing",
+    "on-going",
+    "open",
+    "outstanding",
+    "resolved",
+    "progress",
+    "covered",
+    "remain",
+    "finished",
+];
+
+/// What those words say, where they say it of many actions.
+pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
+    ("complete", Said::Complete),
+    ("completed", Said::Complete),
+    ("closed", Said::Complete),
+    ("done", Said::Complete),
+    ("discharged", Said::Complete),
+    ("finished", Said::Complete),
+    ("actioned", Said::Complete),
+    ("resolved", Said::Complete),
+    ("carried forward", Said::CarriedForward),
+    ("carried over", Said::CarriedForward),
+    ("ongoing", Said::InProgress),
+    ("on-going", Said::InProgress),
+    ("in progress", Said::InProgress),
+    ("remain open", Said::Open),
+    ("remain outstanding", Said::Open),
+];

@@ -41,8 +41,8 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
             markup.push(at..at + len);
         }
         at += len;
-        let silent = SILENT.contains(&name.as_str());
-        if !closing && (silent || FURNITURE.contains(&name.as_str())) {
+        let silent = SILENT.contains(&name);
+        if !closing && (silent || FURNITURE.contains(&name)) {
             let end = close(text, at, &name);
             if silent { &mut markup } else { &mut furniture }.push(at..end);
             at = end;

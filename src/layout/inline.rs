@@ -58,7 +58,8 @@ impl Ink {
     fn push(&mut self, words: &str, start: usize) {
         self.count(words);
         let mut from = 0;
-        while let Some(found) = words.get(from..).and_then(|t| memchr::memmem::find(t.as_bytes(), b"  ")) {
+        let double = |t: &str| t.as_bytes().windows(2).position(|pair| pair == b"  ");
+        while let Some(found) = words.get(from..).and_then(double) {
             let at = from + found;
             let run = words.get(at..).map_or(0, |t| t.bytes().take_while(|b| *b == b' ').count());
             self.passage.push(words.get(from..at).unwrap_or_default(), start + from);

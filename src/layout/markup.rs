@@ -21,7 +21,7 @@ pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
 }
 
 /// A tag at the start of `text`: its name in lower case, whether it closes, its length.
-pub(super) fn tag(text: &str) -> Option<(String, bool, usize)> {
+pub(super) fn tag(text: &str) -> Option<(&'static str, bool, usize)> {
     let bytes = text.as_bytes();
     let closing = bytes.get(1) == Some(&b'/');
     let from = if closing { 2 } else { 1 };
@@ -30,10 +30,11 @@ pub(super) fn tag(text: &str) -> Option<(String, bool, usize)> {
     }
     let near = bytes.get(..TAG_WITHIN).unwrap_or(bytes);
     let end = memchr::memchr(b'>', near)?;
-    let name: String =
-        text.get(from..end)?.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let known = NAMES.contains(&name.as_str());
-    known.then_some((name, closing, end + 1))
+    let inner = text.get(from..end)?;
+    let name = inner.get(..inner.bytes().take_while(u8::is_ascii_alphanumeric).count())?;
+    let first = name.bytes().next()?.to_ascii_lowercase();
+    let same = |known: &&&str| known.as_bytes().first() == Some(&first) && known.eq_ignore_ascii_case(name);
+    NAMES.iter().find(same).map(|known| (*known, closing, end + 1))
 }
 
 /// How long a tag may be, in bytes.

@@ -98,16 +98,28 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// A cell's text in one line.
-    pub(crate) fn cell(&self, column: usize) -> String {
+    /// A cell's text in one line, if it has no more than so many bytes.
+    pub(crate) fn brief(&self, column: usize, most: usize) -> Option<String> {
         let mut text = String::new();
         for block in self.cells.get(column).into_iter().flatten() {
+            // White space may shrink, but not without bound: a page is not copied to see that it is long.
+            if block.text().len() > 8 * most {
+                return None;
+            }
             if !text.is_empty() {
                 text.push(' ');
             }
             text.push_str(&block.passage.line());
+            if text.len() > most {
+                return None;
+            }
         }
-        text
+        Some(text)
+    }
+
+    /// Is there nothing in a cell?
+    pub(crate) fn blank(&self, column: usize) -> bool {
+        self.cells.get(column).is_none_or(|cell| cell.iter().all(|block| block.text().trim().is_empty()))
     }
 
     /// A cell as one passage.
@@ -179,7 +191,8 @@ impl Layout {
 
 /// Tells how a text is set, from what stands in it.
 fn dialect(text: &str) -> Dialect {
-    let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
+    let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
+    let head = if head.contains('<') { head.to_ascii_lowercase() } else { String::new() };
     let begins = head.trim_start();
     if begins.starts_with("<!doctype html") || begins.starts_with("<html") || (head.contains("<body") && head.contains("</")) {
         return Dialect::Html;
@@ -200,5 +213,5 @@ fn dialect(text: &str) -> Dialect {
             || line.starts_with("- [")
             || line.starts_with("**")
     };
-    if begins.starts_with("---\n") || text.lines().any(marked) { Dialect::Markdown } else { Dialect::Plain }
+    if text.trim_start().starts_with("---\n") || text.lines().any(marked) { Dialect::Markdown } else { Dialect::Plain }
 }

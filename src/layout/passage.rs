@@ -9,18 +9,23 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// A break of a line within a paragraph is a newline here, so that a rule may still ask where a line began.
 ///
-/// Copies are cheap: they share what was read until one of them grows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Passage(Option<Rc<Words>>);
+/// Copies and parts of it are cheap: they share what was read until one of them grows.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Passage {
+    words: Option<Rc<Words>>,
+    /// What of the words is meant.
+    from: usize,
+    to: usize,
+}
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 struct Words {
     text: String,
     parts: Vec<Part>,
 }
 
 /// `text[at..at + len]` is what the source has from `start` to `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct Part {
     at: usize,
     len: usize,
@@ -34,30 +39,80 @@ impl Part {
     }
 }
 
+impl PartialEq for Passage {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text() && self.all() == other.all()
+    }
+}
+
+impl Eq for Passage {}
+
 impl Passage {
     fn new(text: String, parts: Vec<Part>) -> Self {
-        Self((!text.is_empty()).then(|| Rc::new(Words { text, parts })))
+        let to = text.len();
+        Self { words: (to > 0).then(|| Rc::new(Words { text, parts })), from: 0, to }
     }
 
     pub(crate) fn text(&self) -> &str {
-        self.0.as_ref().map_or("", |w| &w.text)
+        self.words.as_ref().and_then(|w| w.text.get(self.from..self.to)).unwrap_or_default()
     }
 
-    fn parts(&self) -> &[Part] {
-        self.0.as_ref().map_or(&[], |w| &w.parts)
-    }
-
-    fn words(&mut self) -> &mut Words {
-        Rc::make_mut(self.0.get_or_insert_default())
+    /// Lets the words grow: those of a part, or that others share, are copied first.
+    fn grow(&mut self, change: impl FnOnce(&mut Words)) {
+        let whole = self.from == 0 && self.words.as_ref().is_none_or(|w| w.text.len() == self.to);
+        if !whole {
+            let mut own = Words::default();
+            self.copy(0..self.to - self.from, &mut own);
+            (self.words, self.from) = (Some(Rc::new(own)), 0);
+        }
+        let own = Rc::make_mut(self.words.get_or_insert_default());
+        change(own);
+        self.to = own.text.len();
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.text().is_empty()
+        self.from == self.to
     }
 
     /// The text in one line.
     pub(crate) fn line(&self) -> String {
-        one_line(self.text())
+        let mut out = String::new();
+        self.push_line(&mut out);
+        out
+    }
+
+    /// Adds the text in one line to another: each run of white space is one space, and none stands at either end.
+    pub(crate) fn push_line(&self, out: &mut String) {
+        let text = self.text();
+        let bytes = text.as_bytes();
+        out.reserve(text.len());
+        // What stands from `start` on is as it should be and waits to be copied.
+        let (mut start, mut at) = (0, 0);
+        while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| may_be_white(*b))) {
+            at += skip;
+            if bytes.get(at) == Some(&b' ') && at > start && bytes.get(at + 1).is_some_and(|next| !may_be_white(*next)) {
+                at += 2;
+                continue;
+            }
+            let mut end = at;
+            loop {
+                match white(bytes, end) {
+                    0 => break,
+                    more => end += more,
+                }
+            }
+            let inner = at > 0 && end < bytes.len();
+            if end == at || inner && end == at + 1 && bytes.get(at) == Some(&b' ') {
+                at = end.max(at + 1);
+                continue;
+            }
+            out.push_str(text.get(start..at).unwrap_or_default());
+            if inner {
+                out.push(' ');
+            }
+            (start, at) = (end, end);
+        }
+        out.push_str(text.get(start..).unwrap_or_default());
     }
 
     /// Adds what the source has at a place, as it is there.
@@ -65,33 +120,35 @@ impl Passage {
         if words.is_empty() {
             return;
         }
-        let own = self.words();
-        if let Some(last) = own.parts.last_mut()
-            && last.end == start
-            && last.verbatim()
-            && last.at + last.len == own.text.len()
-        {
-            last.len += words.len();
-            last.end += words.len();
-        } else {
-            own.parts.push(Part { at: own.text.len(), len: words.len(), start, end: start + words.len() });
-        }
-        own.text.push_str(words);
+        self.grow(|own| {
+            if let Some(last) = own.parts.last_mut()
+                && last.end == start
+                && last.verbatim()
+                && last.at + last.len == own.text.len()
+            {
+                last.len += words.len();
+                last.end += words.len();
+            } else {
+                own.parts.push(Part { at: own.text.len(), len: words.len(), start, end: start + words.len() });
+            }
+            own.text.push_str(words);
+        });
     }
 
     /// Adds something that stands for other signs in the source: a space for a no-break space.
     pub(crate) fn push_as(&mut self, words: &str, start: usize, end: usize) {
         if !words.is_empty() {
-            let own = self.words();
-            own.parts.push(Part { at: own.text.len(), len: words.len(), start, end });
-            own.text.push_str(words);
+            self.grow(|own| {
+                own.parts.push(Part { at: own.text.len(), len: words.len(), start, end });
+                own.text.push_str(words);
+            });
         }
     }
 
     /// Adds a sign that the source does not have: the gap between two parts.
     pub(crate) fn push_gap(&mut self, gap: char) {
         if !self.is_empty() {
-            self.words().text.push(gap);
+            self.grow(|own| own.text.push(gap));
         }
     }
 
@@ -104,11 +161,10 @@ impl Passage {
             *self = other.clone();
             return;
         }
-        self.push_gap(gap);
-        let own = self.words();
-        let by = own.text.len();
-        own.text.push_str(other.text());
-        own.parts.extend(other.parts().iter().map(|p| Part { at: p.at + by, ..*p }));
+        self.grow(|own| {
+            own.text.push(gap);
+            other.copy(0..other.to - other.from, own);
+        });
     }
 
     /// The same passage with its line breaks as spaces, for text in which they mean nothing.
@@ -116,61 +172,69 @@ impl Passage {
         if !self.text().contains('\n') {
             return self.clone();
         }
-        Passage::new(self.text().replace('\n', " "), self.parts().to_vec())
+        Passage::new(self.text().replace('\n', " "), self.within(0..self.to - self.from).collect())
     }
 
-    /// A part of the passage; an empty one for a range that it does not have.
+    /// A part of the passage, without white space at either end; an empty one for a range that it does not have.
     pub(crate) fn slice(&self, range: Range<usize>) -> Passage {
         let Some(text) = self.text().get(range.clone()) else { return Passage::default() };
-        let trimmed = text.trim();
-        if trimmed.len() == self.text().len() {
-            return self.clone();
+        let trimmed = text.trim_start();
+        let from = self.from + range.start + (text.len() - trimmed.len());
+        let len = trimmed.trim_end().len();
+        if len == 0 {
+            return Passage::default();
         }
-        let from = range.start + (text.len() - text.trim_start().len());
-        let to = from + trimmed.len();
-        let parts = self.within(from..to).map(|p| Part { at: p.at.saturating_sub(from), ..p }).collect();
-        Passage::new(trimmed.to_owned(), parts)
+        Passage { words: self.words.clone(), from, to: from + len }
     }
 
     /// The parts that meet a range, cut to it where they are verbatim.
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = Part> {
-        let parts = self.parts();
+        let parts = self.words.as_ref().map_or(&[][..], |w| &w.parts);
+        let by = self.from;
+        let range = range.start + by..(range.end + by).min(self.to);
         let first = parts.partition_point(|p| p.at + p.len <= range.start);
         parts.get(first..).unwrap_or_default().iter().take_while(move |p| p.at < range.end).map(move |p| {
-            if !p.verbatim() {
-                return Part { at: p.at.max(range.start), len: p.len.min(range.end - p.at), ..*p };
-            }
             let (at, to) = (p.at.max(range.start), (p.at + p.len).min(range.end));
+            let len = to.saturating_sub(at);
+            if !p.verbatim() {
+                return Part { at: at - by, len, ..*p };
+            }
             let start = p.start + (at - p.at);
-            Part { at, len: to - at, start, end: start + (to - at) }
+            Part { at: at - by, len, start, end: start + len }
         })
     }
 
     /// Where a range of the text stands in the source: neighbouring parts as one.
     pub(crate) fn places(&self, range: Range<usize>) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::with_capacity(1);
+        self.each_place(range, |place| places.push(place));
+        places
+    }
+
+    /// Calls back with each place of a range, as [`Passage::places`] gives them.
+    pub(crate) fn each_place(&self, range: Range<usize>, mut see: impl FnMut(Range<usize>)) {
+        let mut last: Option<Range<usize>> = None;
         for part in self.within(range) {
-            match places.last_mut() {
+            match &mut last {
                 Some(last) if last.end == part.start => last.end = part.end,
-                _ => places.push(part.start..part.end),
+                _ => {
+                    if let Some(last) = last.replace(part.start..part.end) {
+                        see(last);
+                    }
+                }
             }
         }
-        places
+        last.into_iter().for_each(see);
     }
 
     /// Where the whole passage stands.
     pub(crate) fn all(&self) -> Vec<Range<usize>> {
-        self.places(0..self.text().len())
+        self.places(0..self.to - self.from)
     }
 
     /// Without white space at either end.
     pub(crate) fn trimmed(self) -> Passage {
-        let text = self.text();
-        if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
-            let all = 0..text.len();
-            return self.slice(all);
-        }
-        self
+        self.slice(0..self.to - self.from)
     }
 
     /// Composes letters and their marks (NFC), where the text has loose marks at all.
@@ -220,20 +284,36 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-/// Text in one line: each run of white space is one space.
-fn one_line(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let single = !bytes.iter().any(|b| matches!(b, b'\n' | b'\t' | b'\r' | 0xC2 | 0xE2 | 0xE3))
-        && memchr::memmem::find(bytes, b"  ").is_none();
-    if single && !text.starts_with(' ') && !text.ends_with(' ') {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+/// Bytes that white space begins with, if it does not only look so: everything else is text.
+const WHITE: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"\t\n\x0b\x0c\r \xC2\xE1\xE2\xE3";
+    let mut i = 0;
+    while i < signs.len() {
+        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
+        {
+            table[signs[i] as usize] = true;
         }
-        out.push_str(word);
+        i += 1;
     }
-    out
+    table
+};
+
+fn may_be_white(byte: u8) -> bool {
+    WHITE.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+/// How many bytes the white space at a place has: 0 where there is none.
+fn white(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(9..=13 | b' ') => 1,
+        Some(0xC2) if matches!(bytes.get(at + 1), Some(0x85 | 0xA0)) => 2,
+        Some(0xE1) if bytes.get(at + 1..at + 3) == Some(&[0x9A, 0x80]) => 3,
+        Some(0xE2) => match bytes.get(at + 1..at + 3) {
+            Some([0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF] | [0x81, 0x9F]) => 3,
+            _ => 0,
+        },
+        Some(0xE3) if bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]) => 3,
+        _ => 0,
+    }
 }

@@ -1,7 +1,10 @@
 //! How well an entry of the Actions column fits an action, and the alignment of both.
 
+use std::cell::OnceCell;
+
 use crate::grammar::owner;
 use crate::grammar::status;
+use crate::grammar::task;
 use crate::layout::Passage;
 use crate::minutes::{Basis, Standing, Status};
 
@@ -48,24 +51,37 @@ pub(super) struct Wish<'d> {
     pub(super) named: Vec<String>,
     /// Its words in capitals: the initials that it may mention.
     pub(super) capitals: Vec<&'d str>,
+    /// The owners that its text begins with, in lower case; read when first asked for.
+    led: OnceCell<Vec<String>>,
+}
+
+/// What an entry of the column asks for.
+pub(super) struct Wanted<'e> {
+    entry: &'e Entry,
+    /// Its owners in lower case and in order.
+    pub(super) lower: Vec<String>,
+    /// Its owners as written, and whether they are initials.
+    written: Vec<(&'e str, bool)>,
+}
+
+impl<'e> Wanted<'e> {
+    pub(super) fn of(entry: &'e Entry) -> Self {
+        let written = entry.names.written().map(|w| (w, owner::initials(w))).collect();
+        Self { entry, lower: entry.names.lower(), written }
+    }
 }
 
 impl<'d> Wish<'d> {
     pub(super) fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
-        let asks = draft.basis.is_none()
-            && ["to be ", "need to", "needs to", "please", "consider", "review", "should", "to "]
-                .iter()
-                .any(|w| text.contains(w));
-        let capitals = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase))
-            .collect();
-        Self { draft, at, wants: wants(draft) + if asks { 0.3 } else { 0.0 }, named: draft.names.lower(), capitals }
+        let asks = draft.basis.is_none() && task::asks(text);
+        let capitals = capitals(text);
+        let wants = wants(draft) + if asks { 0.3 } else { 0.0 };
+        Self { draft, at, wants, named: draft.names.lower(), capitals, led: OnceCell::new() }
     }
 
-    pub(super) fn mentions(&self, written: &str) -> bool {
-        if owner::initials(written) {
+    fn mentions(&self, written: &str, initials: bool) -> bool {
+        if initials {
             self.capitals.iter().any(|w| w.eq_ignore_ascii_case(written))
         } else {
             status::find_word(self.draft.text.text(), written).is_some()
@@ -73,20 +89,22 @@ impl<'d> Wish<'d> {
     }
 
     /// How well an entry of the column fits.
-    pub(super) fn fit(&self, entry: &Entry, wanted: &[String]) -> f64 {
+    pub(super) fn fit(&self, wanted: &Wanted<'_>) -> f64 {
+        let (entry, lower) = (wanted.entry, &wanted.lower);
         let mut worth = self.wants;
         if self.named.is_empty() {
-            let mentioned = entry.names.written().filter(|w| self.mentions(w)).count();
+            let mentioned = wanted.written.iter().filter(|(w, initials)| self.mentions(w, *initials)).count();
             if mentioned > 0 {
-                worth += usize_to_f64(mentioned) / usize_to_f64(wanted.len().max(1));
+                worth += usize_to_f64(mentioned) / usize_to_f64(lower.len().max(1));
                 let text = self.draft.text.text();
-                let led: Vec<String> =
-                    owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect();
-                worth += if led == wanted { 1.0 } else { 0.0 };
+                let led = self.led.get_or_init(|| {
+                    owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect()
+                });
+                worth += if led == lower { 1.0 } else { 0.0 };
             }
         } else {
-            worth += if self.named.iter().any(|n| wanted.contains(n)) { 2.0 } else { -1.5 };
-            worth += if self.named == wanted { 0.5 } else { 0.0 };
+            worth += if self.named.iter().any(|n| lower.contains(n)) { 2.0 } else { -1.5 };
+            worth += if self.named == *lower { 0.5 } else { 0.0 };
         }
         worth -= match self.draft.segment.abs_diff(entry.segment) {
             0 => 0.0,
@@ -104,16 +122,36 @@ impl<'d> Wish<'d> {
     }
 }
 
+/// The words of a text whose second letter is a capital.
+fn capitals(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(skip) = bytes.get(at..).and_then(|rest| {
+        rest.windows(2).position(|pair| matches!(pair, [a, b] if b.is_ascii_uppercase() && a.is_ascii_alphanumeric()))
+    }) {
+        at += skip;
+        if text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
+            at += 1;
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        found.extend(rest.get(..len));
+        at += len.max(1);
+    }
+    found
+}
+
 /// Aligns entries with drafts: for each entry the draft it is bound to, if any.
 pub(super) fn bind(entries: &[Entry], wishes: &[Wish<'_>]) -> Vec<(Option<usize>, bool)> {
-    let wanted: Vec<Vec<String>> = entries.iter().map(|e| e.names.lower()).collect();
     if align::too_large(entries.len(), wishes.len()) {
         // The order alone decides: nothing asks what a pair is worth.
         return placed(align::align(entries.len(), wishes.len(), |_, _| 0.0), wishes);
     }
     let mut worth: Vec<f64> = Vec::with_capacity(entries.len() * wishes.len());
-    for (entry, wanted) in entries.iter().zip(&wanted) {
-        worth.extend(wishes.iter().map(|w| w.fit(entry, wanted)));
+    for wanted in entries.iter().map(Wanted::of) {
+        worth.extend(wishes.iter().map(|w| w.fit(&wanted)));
     }
     let width = wishes.len();
     let worth = |e: usize, c: usize| worth.get(e * width + c).copied().unwrap_or(f64::NEG_INFINITY);

@@ -20,7 +20,10 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
     let labels = union(std::mem::take(&mut desk.labels));
     let tags = tags(text);
     let silent = union(markup.iter().chain(&tags).cloned().collect());
-    let (inside, all) = (letters_in(text, &placed, &silent), letters(text) - letters_in(text, &silent, &[]));
+    // Little is left outside, so that is what is counted.
+    let outside = letters_in(text, &minus(&[0..text.len()], &placed), &silent);
+    let all = letters(text) - letters_in(text, &silent, &[]);
+    let inside = all.saturating_sub(outside);
     let mut covered = placed.clone();
     for (code, message, places) in [
         (Code::FurnitureMarkup, "signs of the markup, no words of the minutes", markup),
@@ -147,8 +150,23 @@ fn has_letters(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn letters(text: &str) -> usize {
-    let plain = text.bytes().filter(u8::is_ascii_alphanumeric).count();
-    if text.is_ascii() { plain } else { plain + text.chars().filter(|c| !c.is_ascii() && c.is_alphanumeric()).count() }
+    // A byte counted in a byte's width, so that the machine can take many at once.
+    let plain: usize = text
+        .as_bytes()
+        .chunks(128)
+        .map(|chunk| usize::from(chunk.iter().map(|b| u8::from(b.is_ascii_alphanumeric())).sum::<u8>()))
+        .sum();
+    if text.is_ascii() {
+        return plain;
+    }
+    let mut wide = 0;
+    let mut rest = text;
+    while let Some(at) = rest.as_bytes().iter().position(|b| !b.is_ascii()) {
+        let Some(sign) = rest.get(at..).and_then(|t| t.chars().next()) else { break };
+        wide += usize::from(sign.is_alphanumeric());
+        rest = rest.get(at + sign.len_utf8()..).unwrap_or_default();
+    }
+    plain + wide
 }
 
 fn letters_in(text: &str, ranges: &[Range<usize>], without: &[Range<usize>]) -> usize {

@@ -38,9 +38,7 @@ pub(super) struct Desk<'s> {
 
 impl<'s> Desk<'s> {
     pub(super) fn new(source: &'s Source, layout: &'s Layout, order: Option<DateOrder>) -> Self {
-        let ordered = order.is_some() || date::order_shown(source.text());
-        let order = order
-            .unwrap_or_else(|| if date::month_first_shown(source.text()) { DateOrder::MonthFirst } else { DateOrder::DayFirst });
+        let (order, ordered) = order.map_or_else(|| date::order_shown(source.text()), |order| (order, true));
         Self {
             source,
             layout,
@@ -76,7 +74,14 @@ impl<'s> Desk<'s> {
 
     /// The spans of a whole passage.
     pub(super) fn all(&self, passage: &Passage) -> Vec<Span> {
-        self.spans(&passage.all())
+        let mut spans = Vec::with_capacity(1);
+        self.push_all(passage, &mut spans);
+        spans
+    }
+
+    /// Adds the spans of a whole passage to others.
+    pub(super) fn push_all(&self, passage: &Passage, spans: &mut Vec<Span>) {
+        passage.each_place(0..passage.text().len(), |p| spans.push(self.source.span(p.start, p.end)));
     }
 
     /// A value with the place it was read from.

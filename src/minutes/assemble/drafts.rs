@@ -12,7 +12,7 @@ use crate::grammar::status::{self, Reading, Said};
 use crate::layout::Passage;
 use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
 
-use super::binding::{Entry, Wish, bind, wants};
+use super::binding::{Entry, Wanted, Wish, bind, wants};
 use super::desk::Desk;
 
 /// Owners found in a passage, not yet resolved.
@@ -171,10 +171,12 @@ impl Drafts {
             let by = entry.range.start;
             let shifted = |o: &owner::Owner| (o.range.start - by..o.range.end - by, o.shape);
             let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
-            let words = piece.line().to_lowercase();
-            let first = if entry.worded { self.first() } else { self.all.len() };
-            let repeated =
-                self.all.iter_mut().skip(first).find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')));
+            let repeated = if entry.worded {
+                let (words, first) = (piece.line().to_lowercase(), self.first());
+                self.all.iter_mut().skip(first).find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')))
+            } else {
+                None
+            };
             if let Some(draft) = repeated {
                 // The column says again what the paragraph ends with: "… – Team to review".
                 draft.basis = Some(Basis::Column);
@@ -227,8 +229,8 @@ impl Drafts {
             .collect();
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
-            let first: Vec<String> = found.first().map(Names::lower).unwrap_or_default();
-            let score = |w: &Wish<'_>| entries.first().map_or(f64::NEG_INFINITY, |e| w.fit(e, &first));
+            let wanted = entries.first().map(Wanted::of);
+            let score = |w: &Wish<'_>| wanted.as_ref().map_or(f64::NEG_INFINITY, |e| w.fit(e));
             let best = wishes.iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.at.cmp(&a.at))).map_or(begun, |w| w.at);
             drop(wishes);
             self.own(best, found);

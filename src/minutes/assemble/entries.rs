@@ -1,5 +1,7 @@
 //! Entries of reviews and of lists of actions, and sentences that give somebody a task.
 
+use crate::grammar::blanket::blanket;
+use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
 use crate::grammar::{label, meeting, task};
@@ -141,10 +143,10 @@ impl Walk<'_, '_> {
     }
 
     /// A line of a review that has a status, though it is not labelled: "23/7 no. 3: letter to … – no progress".
-    pub(super) fn told(&mut self, block: &Block) -> bool {
+    pub(super) fn told(&mut self, block: &Block, cues: Cues) -> bool {
         let whole = &block.passage;
         let text = whole.text();
-        if !self.context.review || text.len() > 400 || crate::grammar::blanket::blanket(text).is_some() {
+        if !self.context.review || text.len() > 400 || cues.has(Cue::Blanket) && blanket(text).is_some() {
             return false;
         }
         let number = label::reference(text);
@@ -182,14 +184,14 @@ impl Walk<'_, '_> {
     }
 
     /// An entry of a list of actions.
-    pub(super) fn listed(&mut self, block: &Block) -> bool {
+    pub(super) fn listed(&mut self, block: &Block, cues: Cues) -> bool {
         let text = block.text();
         let task_box = block.ticked.is_some();
         if !task_box
             && !(self.context.actions
                 && !text.trim_end().ends_with(':')
                 && text.chars().filter(|c| c.is_alphabetic()).count() > 5)
-            || crate::grammar::blanket::blanket(text).is_some()
+            || cues.has(Cue::Blanket) && blanket(text).is_some()
         {
             return false;
         }
@@ -304,6 +306,7 @@ impl Walk<'_, '_> {
 
 /// "Same outcome as Action 12": the number that an entry points to.
 fn reference(text: &str) -> Option<String> {
+    memchr::memmem::find(text.as_bytes(), b"ction").or_else(|| memchr::memmem::find(text.as_bytes(), b"CTION"))?;
     let cue = ["as action", "see action", "with action", "of action", "by action", "to action", "into action"]
         .iter()
         .find_map(|c| status::find_word(text, c).map(|at| at + c.len()))?;

@@ -80,7 +80,7 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     let count = row.cells.len();
     // A row that lost its first cell to a page break has its text one column early.
     let shift = shape.columns.saturating_sub(count);
-    let short = shift > 0 && shape.number.is_some() && !bare_number(&row.cell(0));
+    let short = shift > 0 && shape.number.is_some() && !row.brief(0, 40).is_some_and(|t| bare_number(&t));
     let column = |wanted: usize| if short { wanted.checked_sub(shift) } else { Some(wanted) };
     let number = if short {
         None

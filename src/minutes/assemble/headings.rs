@@ -54,6 +54,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     let words = text.get(clue.title.clone())?;
     let only_owners = clue.number.is_none()
         && !heading::known(words)
+        && owner::one(words).is_some_and(|(_, shape)| matches!(shape, owner::Shape::Group | owner::Shape::Initials))
         && owner::only(words).is_some_and(|o| {
             o.iter().all(|o| {
                 o.shape == owner::Shape::Group
@@ -219,9 +220,9 @@ fn sentence_like(text: &str) -> bool {
 /// "Estates update: the roof is …": where a short head of a paragraph ends.
 fn run_in(block: &Block) -> Option<usize> {
     let text = block.text();
-    let near = text.char_indices().nth(60).and_then(|(i, _)| text.get(..i)).unwrap_or(text);
-    let colon = near.find(": ")?;
-    let head = near.get(..colon)?;
+    let near = text.as_bytes().get(..120).unwrap_or(text.as_bytes());
+    let colon = near.windows(2).position(|pair| pair == b": ")?;
+    let head = text.get(..colon).filter(|head| head.chars().count() <= 58)?;
     (block.kind == Kind::Paragraph
         && heading::of_update(head)
         && head.split_whitespace().count() <= 6

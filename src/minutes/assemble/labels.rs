@@ -230,7 +230,13 @@ pub(super) fn spoken(line: &Passage) -> Option<Names> {
     let text = line.text();
     // A speaker stands right at the front, before a dash or a colon.
     let near = text.as_bytes().get(..60).unwrap_or(text.as_bytes());
-    if !near.iter().any(|b| matches!(b, b':' | b'-' | 0xE2)) {
+    let parts = |i: usize, b: u8| match b {
+        b':' => true,
+        b'-' => i > 0 && near.get(i - 1) == Some(&b' '),
+        0xE2 => i > 0 && near.get(i - 1) == Some(&b' ') && near.get(i + 1) == Some(&0x80),
+        _ => false,
+    };
+    if !near.iter().enumerate().any(|(i, b)| parts(i, *b)) {
         return None;
     }
     let skip = crate::grammar::number::number(text).filter(|n| n.closed).map_or(0, |n| n.rest);

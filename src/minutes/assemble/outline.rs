@@ -210,8 +210,9 @@ impl Outline {
     /// Opens a section; one that a page break repeats goes on.
     pub(super) fn section(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
         let level = level.min(LEVELS);
-        let same = |a: &Option<Passage>, b: &Option<Passage>| {
-            a.as_ref().map(|p| p.line().to_lowercase()) == b.as_ref().map(|p| p.line().to_lowercase())
+        let same = |a: &Option<Passage>, b: &Option<Passage>| match (a, b) {
+            (Some(a), Some(b)) => alike(a.text(), b.text()),
+            (a, b) => a.is_none() && b.is_none(),
         };
         if let Some((depth, at)) = self.open.iter().enumerate().find(|(_, n)| {
             self.nodes.get(**n).is_some_and(|x| x.level == level && same(&x.number, &number) && same(&x.title, &title))
@@ -296,9 +297,15 @@ impl Outline {
             .map(|node| {
                 let mut spans = Vec::new();
                 for passage in node.number.iter().chain(&node.title).chain(&node.paragraphs).chain(&node.again) {
-                    spans.extend(desk.all(passage));
+                    desk.push_all(passage, &mut spans);
                 }
-                let text = node.paragraphs.iter().map(Passage::line).collect::<Vec<_>>().join("\n");
+                let mut text = String::with_capacity(node.paragraphs.iter().map(|p| p.text().len() + 1).sum());
+                for (i, paragraph) in node.paragraphs.iter().enumerate() {
+                    if i > 0 {
+                        text.push('\n');
+                    }
+                    paragraph.push_line(&mut text);
+                }
                 let section = Section {
                     number: node.number.as_ref().map(Passage::line).filter(|t| !t.is_empty()),
                     title: node.title.as_ref().map(Passage::line).filter(|t| !t.is_empty()),
@@ -320,5 +327,18 @@ impl Outline {
         }
         top.reverse();
         top
+    }
+}
+
+/// Are two texts the same but for case and white space?
+fn alike(a: &str, b: &str) -> bool {
+    let (mut ours, mut theirs) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (ours.next(), theirs.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => {}
+            (Some(a), Some(b)) if !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase() => {}
+            _ => return false,
+        }
     }
 }

@@ -71,14 +71,14 @@ fn columns(row: &Row) -> Vec<Option<Column>> {
     let anchor = chrono::NaiveDate::from_ymd_opt(2000, 1, 1);
     let day =
         |text: &str| (text.len() <= 20 && date::whole_date(text, DateOrder::DayFirst, anchor).is_some()).then_some(Column::Date);
-    (0..row.cells.len()).map(|i| row.cell(i)).map(|text| table::column(&text).or_else(|| day(&text))).collect()
+    (0..row.cells.len()).map(|i| row.brief(i, 60)).map(|text| text.and_then(|t| table::column(&t).or_else(|| day(&t)))).collect()
 }
 
 /// A row whose cells are mostly names of columns, and none long.
 fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
-    let filled = (0..row.cells.len()).filter(|i| !row.cell(*i).is_empty()).count();
+    let filled = (0..row.cells.len()).filter(|i| !row.blank(*i)).count();
     let known = columns.iter().flatten().count();
-    let short = (0..row.cells.len()).all(|i| row.cell(i).len() <= 60);
+    let short = (0..row.cells.len()).all(|i| row.brief(i, 60).is_some());
     known >= 2 && known * 2 >= filled && short
 }
 
@@ -187,7 +187,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             && !has(Column::Number)
         {
             // "Action | Who | What": the first one counts, if what stands in it is short.
-            let short = all.iter().filter_map(|i| row(*i)).skip(1).all(|r| r.cell(*first).len() <= 16);
+            let short = all.iter().filter_map(|i| row(*i)).skip(1).all(|r| r.brief(*first, 16).is_some());
             if let Some(slot) = columns.get_mut(*first).filter(|_| short) {
                 *slot = Some(Column::Number);
             }
@@ -227,28 +227,26 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
 /// column holds owners.
 fn headless_frame(row: &Row, layout: &Layout) -> Option<Frame> {
     let n = row.cells.len();
-    if !(2..=4).contains(&n) || (0..n).any(|i| row.cell(i).len() > 60) {
+    if !(2..=4).contains(&n) || (0..n).any(|i| row.brief(i, 60).is_none()) {
         return None;
     }
-    let last = row.cell(n - 1);
+    let last = row.brief(n - 1, 60)?;
     if !matches!(table::column(&last), Some(Column::Action | Column::Owner)) {
         return None;
     }
+    let (mut rows, mut owned) = (0, 0);
+    // A converter's cells are cells; columns of white space must be full of owners to be believed.
+    let unsure = layout.dialect != Dialect::Cells;
+    for item in layout.items.iter().filter(|_| unsure) {
+        if let Item::Row(other) = item
+            && other.cells.len() >= 2
+            && other != row
+        {
+            let last = other.passage(other.cells.len() - 1);
+            rows += 1;
+            owned += usize::from(owner::nobody(last.text()) || !owner::entries(last.text()).is_empty());
+        }
+    }
     let number = (n > 2).then_some(0);
-    let filled: Vec<String> = layout
-        .items
-        .iter()
-        .filter_map(|i| match i {
-            Item::Row(r) if r.cells.len() >= 2 && r != row => Some(r.cell(r.cells.len() - 1)),
-            _ => None,
-        })
-        .collect();
-    let owned = filled.iter().filter(|c| owner::nobody(c) || !owner::entries(c).is_empty()).count();
-    (layout.dialect == Dialect::Cells || owned * 2 > filled.len()).then_some(Frame {
-        columns: n,
-        number,
-        text: n - 2,
-        owners: Some(n - 1),
-        due: None,
-    })
+    (!unsure || owned * 2 > rows).then_some(Frame { columns: n, number, text: n - 2, owners: Some(n - 1), due: None })
 }

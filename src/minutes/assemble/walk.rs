@@ -6,11 +6,10 @@ use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::{attendance, decision, heading, label, meeting};
-use crate::layout::{Block, Kind, Passage};
+use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
 use super::announce;
-use super::blocks::passage;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
@@ -69,7 +68,11 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         decisions: Vec::new(),
     };
     for item in &walk.desk.layout.items {
-        walk.abbreviations(&passage(item));
+        // A long form stands in one paragraph with its short form.
+        match item {
+            Item::Block(block) => walk.abbreviations(&block.passage),
+            Item::Row(row) => row.cells.iter().flatten().for_each(|block| walk.abbreviations(&block.passage)),
+        }
     }
     for (at, unit) in units.iter().enumerate() {
         // A fresh row opens its section with its title, if it has one; else by itself.
@@ -151,11 +154,12 @@ impl Walk<'_, '_> {
     /// Opens a section and reads from its title what its entries are.
     fn open(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
         let words = title.as_ref().map(Passage::line).unwrap_or_default();
+        let low = words.to_lowercase();
         let keeps = level > 1;
         let before = std::mem::take(&mut self.context);
         let review = heading::of_review(&words);
         let actions = heading::of_actions(&words);
-        let raised_on = (review || actions || keeps && before.review || words.to_lowercase().contains("action"))
+        let raised_on = (review || actions || keeps && before.review || low.contains("action"))
             .then(|| self.earlier(&words))
             .flatten();
         self.context = Context {
@@ -165,20 +169,8 @@ impl Walk<'_, '_> {
             apologies: attendance::label(&words)
                 .map(|l| l.list)
                 .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
-                .or_else(|| words.to_lowercase().contains("apolog").then_some(attendance::List::Apologies)),
-            next: [
-                "next meeting",
-                "future meeting",
-                "rearranged meeting",
-                "forthcoming meeting",
-                "dates of meeting",
-                "dates for",
-                "meeting dates",
-                "next call",
-                "date of meeting",
-            ]
-            .iter()
-            .any(|w| words.to_lowercase().contains(w)),
+                .or_else(|| low.contains("apolog").then_some(attendance::List::Apologies)),
+            next: heading::of_next(&low),
         };
         self.open_report = None;
         if let Some(title) = &title {
@@ -206,7 +198,7 @@ impl Walk<'_, '_> {
         let whole = &block.passage;
         let text = whole.text();
         let cues = Cues::of(text);
-        if cues.has(Cue::Digit) && (cues.has(Cue::Closed) || cues.has(Cue::Opened)) {
+        if cues.has(Cue::Closed) || cues.has(Cue::Opened) {
             self.times(whole);
         }
         if (cues.has(Cue::Apologies) || self.context.apologies.is_some()) && self.apologies(block) {
@@ -240,9 +232,9 @@ impl Walk<'_, '_> {
         let read = self.status_of_last(block)
             || self.reports(block, first_in_row, &labels)
             || self.labelled(block, list_follows, &labels)
-            || self.told(block)
-            || self.listed(block)
-            || cues.has(Cue::Bracket) && self.signed(whole);
+            || self.told(block, cues)
+            || self.listed(block, cues)
+            || self.signed(whole);
         if !read && (cues.has(Cue::Task) || text.len() < 80) {
             self.tasks(whole);
         }
