@@ -19,17 +19,20 @@ pub(crate) struct Task {
 /// One of these stands, between spaces, in every sentence with a task.
 const LINKED: &[&str] = &["to ", "will ", "shall ", "should ", "must ", "would ", "with ", "to\n"];
 
-/// One of these stands in every paragraph with a task: "would" and "with" alone give none.
-const TASKED: &[&str] = &["to ", "will ", "shall ", "should ", "must ", "to\n"];
-
-/// Does one of some words stand after a space in a text?
-fn linked(text: &str, links: &[&str]) -> bool {
+/// Where words that link an owner with a task stand after a space in a text, and whether one of them alone makes a task.
+fn links(text: &str) -> (Vec<usize>, bool) {
     let bytes = text.as_bytes();
-    // Words are so short that a loop is faster than a search from space to space.
-    bytes.windows(2).enumerate().any(|(at, pair)| {
-        matches!(pair, [b' ', b't' | b'w' | b's' | b'm'])
-            && bytes.get(at + 1..).is_some_and(|rest| links.iter().any(|link| rest.starts_with(link.as_bytes())))
-    })
+    let (mut found, mut tasked) = (Vec::new(), false);
+    for (at, pair) in bytes.windows(2).enumerate() {
+        if let [b' ', b't' | b'w' | b's' | b'm'] = pair {
+            let rest = bytes.get(at + 1..).unwrap_or_default();
+            if LINKED.iter().any(|link| rest.starts_with(link.as_bytes())) {
+                found.push(at);
+                tasked |= !rest.starts_with(b"wou") && !rest.starts_with(b"wit");
+            }
+        }
+    }
+    (found, tasked)
 }
 
 /// Words between the owner and the verb of the task.
@@ -71,7 +74,7 @@ const NO_TASKS: &[&str] = &[
 ];
 
 static ASKS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(["to ", "need to", "needs to", "please", "consider", "review", "should"]).ok());
+    LazyLock::new(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(["to ", "need to", "needs to", "please", "consider", "review", "should"]).ok());
 
 /// Does a paragraph speak of something to be done, whoever is to do it?
 pub(crate) fn asks(text: &str) -> bool {
@@ -102,7 +105,7 @@ fn word_at(text: &str, word: &str) -> bool {
 
 /// "SP add to the work plan.": a short line of initials and a bare verb, as a clerk jots it down.
 fn jotted(text: &str) -> Option<Vec<Owner>> {
-    if text.split_whitespace().nth(9).is_some() {
+    if text.len() > 160 || text.split_whitespace().nth(9).is_some() {
         return None;
     }
     let (owners, end) = owner::lead(text);
@@ -128,14 +131,15 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
     if let Some(owners) = jotted(text) {
         return vec![Task { owners, range: 0..text.len() }];
     }
-    // Most paragraphs end here.
-    if !linked(text, TASKED) {
+    // Most paragraphs end here; "would" and "with" alone give no task.
+    let (links, tasked) = links(text);
+    if !tasked {
         return Vec::new();
     }
     let mut found = Vec::new();
     for sentence in sentences(text) {
         let Some(words) = text.get(sentence.clone()) else { continue };
-        if !linked(words, LINKED) {
+        if !links.iter().any(|at| sentence.contains(at)) {
             continue;
         }
         let bytes = words.as_bytes();

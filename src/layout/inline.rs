@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Passage;
+use super::passage::DOUBLE_SPACE;
 
 /// What the emphasis of a stretch of text is, while it is read.
 #[derive(Debug, Default, Clone, Copy)]
@@ -47,7 +48,7 @@ impl Ink {
     }
 
     fn count(&mut self, words: &str) {
-        let n = words.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        let n = words.len() - words.bytes().filter(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')).count();
         self.letters += n;
         self.strong += if self.emphasis.strong { n } else { 0 };
         self.underlined += if self.emphasis.underlined { n } else { 0 };
@@ -58,7 +59,7 @@ impl Ink {
     fn push(&mut self, words: &str, start: usize) {
         self.count(words);
         let mut from = 0;
-        let double = |t: &str| t.as_bytes().windows(2).position(|pair| pair == b"  ");
+        let double = |t: &str| DOUBLE_SPACE.find(t.as_bytes());
         while let Some(found) = words.get(from..).and_then(double) {
             let at = from + found;
             let run = words.get(at..).map_or(0, |t| t.bytes().take_while(|b| *b == b' ').count());

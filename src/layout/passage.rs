@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -86,6 +87,10 @@ impl Passage {
         let text = self.text();
         let bytes = text.as_bytes();
         out.reserve(text.len());
+        if even(text) {
+            out.push_str(text);
+            return;
+        }
         // What stands from `start` on is as it should be and waits to be copied.
         let (mut start, mut at) = (0, 0);
         while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| may_be_white(*b))) {
@@ -301,6 +306,25 @@ const WHITE: [bool; 256] = {
 
 fn may_be_white(byte: u8) -> bool {
     WHITE.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+pub(super) static DOUBLE_SPACE: LazyLock<memchr::memmem::Finder<'static>> =
+    LazyLock::new(|| memchr::memmem::Finder::new(b"  "));
+
+/// Is a text as it should be in one line? Most are, which searches over many bytes at once tell soonest; a `false` may be
+/// wrong.
+fn even(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let wide = || {
+        memchr::memchr3(0xC2, 0xE1, 0xE3, bytes).is_some()
+            || memchr::memchr_iter(0xE2, bytes).any(|at| white(bytes, at) > 0)
+    };
+    memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+        && DOUBLE_SPACE.find(bytes).is_none()
+        && (text.is_ascii() || !wide())
+        && memchr::memchr2(b'\x0b', b'\x0c', bytes).is_none()
 }
 
 /// How many bytes the white space at a place has: 0 where there is none.

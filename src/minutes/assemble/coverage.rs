@@ -150,23 +150,19 @@ fn has_letters(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn letters(text: &str) -> usize {
-    // A byte counted in a byte's width, so that the machine can take many at once.
-    let plain: usize = text
-        .as_bytes()
-        .chunks(128)
-        .map(|chunk| usize::from(chunk.iter().map(|b| u8::from(b.is_ascii_alphanumeric())).sum::<u8>()))
-        .sum();
-    if text.is_ascii() {
-        return plain;
+    let (mut count, mut at) = (0, 0);
+    while at < text.len() {
+        let end = text.floor_char_boundary(at + 128).max(at + 1);
+        let Some(piece) = text.get(at..end) else { break };
+        count += if piece.is_ascii() {
+            // Bytes counted in a byte's width, so that the machine can take many at once.
+            usize::from(piece.bytes().map(|b| u8::from(b.is_ascii_alphanumeric())).sum::<u8>())
+        } else {
+            piece.chars().filter(|c| c.is_alphanumeric()).count()
+        };
+        at = end;
     }
-    let mut wide = 0;
-    let mut rest = text;
-    while let Some(at) = rest.as_bytes().iter().position(|b| !b.is_ascii()) {
-        let Some(sign) = rest.get(at..).and_then(|t| t.chars().next()) else { break };
-        wide += usize::from(sign.is_alphanumeric());
-        rest = rest.get(at + sign.len_utf8()..).unwrap_or_default();
-    }
-    plain + wide
+    count
 }
 
 fn letters_in(text: &str, ranges: &[Range<usize>], without: &[Range<usize>]) -> usize {

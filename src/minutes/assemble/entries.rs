@@ -64,10 +64,11 @@ impl Walk<'_, '_> {
             draft.number = found.number.clone().map(|r| whole.slice(r));
             draft.frame = whole.places(found.start..found.end);
             draft.refers_to = reference(piece.text());
-            if let Some(reading) = status::entry(piece.text()) {
-                draft.state(&piece, &reading);
+            let reading = status::entry(piece.text());
+            if let Some(reading) = &reading {
+                draft.state(&piece, reading);
             }
-            self.own(&mut draft, &piece);
+            self.own(&mut draft, &piece, reading.as_ref());
             if i == 0 && draft.names.is_empty() {
                 self.speaker(&mut draft, &whole.slice(0..found.start), block);
             }
@@ -177,7 +178,7 @@ impl Walk<'_, '_> {
         if let Some(reading) = &reading {
             draft.state(whole, reading);
         }
-        self.own(&mut draft, &piece);
+        self.own(&mut draft, &piece, status::entry(piece.text()).as_ref());
         let section = self.outline.current();
         self.drafts.push(draft, section);
         true

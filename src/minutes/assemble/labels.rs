@@ -188,8 +188,8 @@ impl Walk<'_, '_> {
         self.drafts.push(draft, section);
     }
 
-    /// The owners that an entry's own words name: in brackets at its end, or "X to do".
-    pub(super) fn own(&mut self, draft: &mut Draft, piece: &Passage) {
+    /// The owners that an entry's own words name: in brackets at its end, or "X to do" after the status it begins with.
+    pub(super) fn own(&mut self, draft: &mut Draft, piece: &Passage, reading: Option<&status::Reading>) {
         let leading = piece.text().strip_prefix(['(', '[']).and_then(|t| t.find([')', ']'])).map(|close| 1..close + 1);
         let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(owner::only).map(|o| (o, r)));
         if let Some((owners, range)) = leading.or_else(|| bracketed(piece.text())) {
@@ -199,7 +199,7 @@ impl Walk<'_, '_> {
             return;
         }
         let text = piece.text();
-        let skip = status::entry(text).filter(|r| r.leads).map_or(0, |r| r.written.end);
+        let skip = reading.filter(|r| r.leads).map_or(0, |r| r.written.end);
         let found = task::tasks(text.get(skip..).unwrap_or_default());
         if let Some(task) = found.into_iter().find(|t| {
             t.owners.iter().all(|o| {

@@ -1,6 +1,6 @@
 //! Who is who: owners' words against the attendance list.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostic::Code;
 use crate::grammar::owner::Shape;
@@ -19,7 +19,7 @@ pub(super) struct Roster {
 }
 
 /// What an entry of the index is looked up by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     /// The whole name, folded.
     Whole,
@@ -43,9 +43,9 @@ enum Kind {
 /// Who goes by which words, so that nobody's name is folded again for each owner; the attendees stay the truth.
 #[derive(Debug, Default)]
 struct Index {
-    people: HashMap<(Kind, String), BTreeSet<usize>>,
+    people: BTreeMap<(Kind, String), BTreeSet<usize>>,
     /// The entries of each attendee, to be taken out again where somebody's initials become known later.
-    keys: Vec<HashSet<(Kind, String)>>,
+    keys: Vec<Vec<(Kind, String)>>,
 }
 
 static NOBODY: BTreeSet<usize> = BTreeSet::new();
@@ -54,27 +54,29 @@ fn letter(name: &str) -> String {
     name.chars().take(1).collect()
 }
 
-fn keys(person: &Attendee) -> HashSet<(Kind, String)> {
+fn keys(person: &Attendee) -> Vec<(Kind, String)> {
     let name = bare(&person.name);
-    let mut keys = HashSet::new();
+    let mut keys = Vec::with_capacity(12);
     let parts: Vec<&str> = name.split(' ').collect();
     if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
         keys.extend([(Kind::Word, (*first).to_owned()), (Kind::Word, (*last).to_owned()), (Kind::Surname, (*last).to_owned())]);
         if parts.len() == 1 {
-            keys.insert((Kind::Lone, (*last).to_owned()));
+            keys.push((Kind::Lone, (*last).to_owned()));
         } else {
-            keys.insert((Kind::Ends, format!("{first} {last}")));
-            keys.insert((Kind::Letter, format!("{} {last}", letter(first))));
+            keys.push((Kind::Ends, format!("{first} {last}")));
+            keys.push((Kind::Letter, format!("{} {last}", letter(first))));
         }
     }
     if let Some(initials) = &person.initials {
-        keys.insert((Kind::Word, initials.to_ascii_lowercase()));
-        keys.insert((Kind::Given, initials.clone()));
-        keys.insert((Kind::Loose, initials.replace('.', "").to_ascii_lowercase()));
+        keys.push((Kind::Word, initials.to_ascii_lowercase()));
+        keys.push((Kind::Given, initials.clone()));
+        keys.push((Kind::Loose, initials.replace('.', "").to_ascii_lowercase()));
     } else {
         keys.extend(derived(&person.name).into_iter().map(|d| (Kind::Derived, d)));
     }
-    keys.insert((Kind::Whole, name));
+    keys.push((Kind::Whole, name));
+    keys.sort();
+    keys.dedup();
     keys
 }
 
@@ -140,14 +142,14 @@ impl Roster {
     /// Takes in what is known of an attendee by now.
     pub(super) fn note(&mut self, at: usize, person: &Attendee) {
         let fresh = keys(person);
-        self.index.keys.resize_with(self.index.keys.len().max(at + 1), HashSet::new);
+        self.index.keys.resize_with(self.index.keys.len().max(at + 1), Vec::new);
         let Some(old) = self.index.keys.get_mut(at) else { return };
-        for key in old.difference(&fresh) {
+        for key in old.iter().filter(|k| !fresh.contains(k)) {
             if let Some(set) = self.index.people.get_mut(key) {
                 set.remove(&at);
             }
         }
-        for key in fresh.difference(old) {
+        for key in fresh.iter().filter(|k| !old.contains(k)) {
             self.index.people.entry(key.clone()).or_default().insert(at);
         }
         *old = fresh;
