@@ -67,7 +67,8 @@ fn subject(text: &str) -> Option<(bool, &str)> {
     }
     if front.take("everything else on the") {
         let near = front.rest.get(..front.rest.find('.').unwrap_or(front.rest.len()))?;
-        let end = ["list", "log"].iter().filter_map(|w| find_word(near, w).map(|at| at + w.len())).filter(|end| *end <= 36).min()?;
+        let end =
+            ["list", "log"].iter().filter_map(|w| find_word(near, w).map(|at| at + w.len())).filter(|end| *end <= 36).min()?;
         return Some((true, front.rest.get(end..)?));
     }
     None

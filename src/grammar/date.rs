@@ -6,8 +6,8 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use super::lookup::Lookup;
 use super::date_forms::{Found, Parts, next_digit, read_at, weekday_after, weekday_before};
+use super::lookup::Lookup;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The months by their names, abbreviations and frequent misspellings, January first.

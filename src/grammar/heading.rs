@@ -44,10 +44,7 @@ pub(crate) fn looks(line: &str) -> bool {
             return false;
         }
         // "I", "We" begin sentences even in capitals.
-        if words == 1
-            && !(bare.len() > 1 && bare.chars().all(char::is_uppercase))
-            && OPENS.has(bare)
-        {
+        if words == 1 && !(bare.len() > 1 && bare.chars().all(char::is_uppercase)) && OPENS.has(bare) {
             return false;
         }
     }

@@ -101,9 +101,8 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
         let word = first_word(rest);
         let bare = word.trim_end_matches('.');
         let of = bare == "of" && role;
-        let particle = words > 0
-            && bare.starts_with(char::is_lowercase)
-            && PARTICLES.has(bare.split('-').next().unwrap_or_default());
+        let particle =
+            words > 0 && bare.starts_with(char::is_lowercase) && PARTICLES.has(bare.split('-').next().unwrap_or_default());
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
@@ -134,7 +133,8 @@ const SEPARATORS: &[&str] = &[", with ", " and ", " & ", "/", "&", "+", ",", ";"
 fn separator(text: &str) -> Option<usize> {
     let lead = text.len() - text.trim_start_matches(' ').len();
     let body = text.get(lead..)?;
-    let begins = |byte: &u8| matches!(byte, b',' | b'/' | b'&' | b'+' | b';' | b'\n') || lead > 0 && matches!(byte, b'a' | b'o' | b'w');
+    let begins =
+        |byte: &u8| matches!(byte, b',' | b'/' | b'&' | b'+' | b';' | b'\n') || lead > 0 && matches!(byte, b'a' | b'o' | b'w');
     if !body.as_bytes().first().is_some_and(begins) {
         return None;
     }

@@ -89,10 +89,7 @@ fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        if word.starts_with(char::is_uppercase)
-            && TITLES.has(word)
-            && next.starts_with(char::is_uppercase)
-        {
+        if word.starts_with(char::is_uppercase) && TITLES.has(word) && next.starts_with(char::is_uppercase) {
             at += gap + word.len();
         } else {
             return at + gap;
@@ -107,8 +104,7 @@ fn post_before(text: &str) -> usize {
     let role = |w: &&&str| ROLES.has(w);
     let title = |w: &&str| TITLES.has(w);
     let Some(last) = words.iter().take(words.len().saturating_sub(2)).rposition(|w| role(&w) && !title(w)) else { return 0 };
-    let titled =
-        words.first().is_some_and(|w| TITLES.has(w) && !ROLES.has(w));
+    let titled = words.first().is_some_and(|w| TITLES.has(w) && !ROLES.has(w));
     let rest = words.get(last + 1..).unwrap_or_default();
     let named = (2..=4).contains(&rest.len()) && rest.iter().all(|w| w.starts_with(char::is_uppercase) && !role(&w));
     if titled || last >= 4 || !named || !words.iter().take(last).all(|w| w.starts_with(char::is_uppercase)) {
@@ -150,9 +146,8 @@ fn name(text: &str) -> Option<(usize, usize)> {
     let words = trimmed.split_whitespace().count();
     let plausible =
         trimmed.starts_with(char::is_uppercase) && (1..=6).contains(&words) && !trimmed.bytes().any(|b| b.is_ascii_digit());
-    let all_roles = trimmed
-        .split_whitespace()
-        .all(|w| ROLES.has(w) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
+    let all_roles =
+        trimmed.split_whitespace().all(|w| ROLES.has(w) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
     (plausible && !all_roles && trimmed.chars().count() >= 2).then_some((0, trimmed.len()))
 }
 

@@ -73,8 +73,13 @@ const NO_TASKS: &[&str] = &[
     "my",
 ];
 
-static ASKS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(["to ", "need to", "needs to", "please", "consider", "review", "should"]).ok());
+static ASKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .prefilter(false)
+        .build(["to ", "need to", "needs to", "please", "consider", "review", "should"])
+        .ok()
+});
 
 /// Does a paragraph speak of something to be done, whoever is to do it?
 pub(crate) fn asks(text: &str) -> bool {
@@ -150,9 +155,10 @@ pub(crate) fn tasks(text: &str) -> Vec<Task> {
             _ => None,
         };
         let starts = std::iter::once(0).chain(
-            memchr::memmem::find_iter(bytes, " that ").map(|at| at + 5).take(2).chain(
-                bytes.windows(2).enumerate().filter_map(parted),
-            ),
+            memchr::memmem::find_iter(bytes, " that ")
+                .map(|at| at + 5)
+                .take(2)
+                .chain(bytes.windows(2).enumerate().filter_map(parted)),
         );
         for start in starts {
             let Some(clause) = words.get(start..) else { continue };

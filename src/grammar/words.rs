@@ -1635,29 +1635,15 @@ pub(crate) const OWN_BODIES: &[&str] = &[
 ];
 
 /// Words of meetings and of parts of a body.
-pub(crate) const PARTS_OF_BODIES: &[&str] = &[
-    "meeting",
-    "committee",
-    "minutes",
-    "panel",
-    "call",
-    "forum",
-    "subcommittee",
-    "sub-committee",
-];
+pub(crate) const PARTS_OF_BODIES: &[&str] =
+    &["meeting", "committee", "minutes", "panel", "call", "forum", "subcommittee", "sub-committee"];
 
 /// Words between "all" and "actions" that leave some out.
 pub(crate) const BLANKET_OTHERS: &[&str] = &["other", "remaining", "outstanding", "further", "previous", "earlier", "open"];
 
 /// What a statement about many actions at once is about, the longest first.
-pub(crate) const BLANKET_SUBJECTS: &[&str] = &[
-    "actions on the log",
-    "action points",
-    "action items",
-    "matters arising",
-    "actions",
-    "action",
-];
+pub(crate) const BLANKET_SUBJECTS: &[&str] =
+    &["actions on the log", "action points", "action items", "matters arising", "actions", "action"];
 
 /// Words that say something of the state of actions.
 pub(crate) const BLANKET_STATES: &[&str] = &[

@@ -308,17 +308,14 @@ fn may_be_white(byte: u8) -> bool {
     WHITE.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
-pub(super) static DOUBLE_SPACE: LazyLock<memchr::memmem::Finder<'static>> =
-    LazyLock::new(|| memchr::memmem::Finder::new(b"  "));
+pub(super) static DOUBLE_SPACE: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr::memmem::Finder::new(b"  "));
 
 /// Is a text as it should be in one line? Most are, which searches over many bytes at once tell soonest; a `false` may be
 /// wrong.
 fn even(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let wide = || {
-        memchr::memchr3(0xC2, 0xE1, 0xE3, bytes).is_some()
-            || memchr::memchr_iter(0xE2, bytes).any(|at| white(bytes, at) > 0)
-    };
+    let wide =
+        || memchr::memchr3(0xC2, 0xE1, 0xE3, bytes).is_some() || memchr::memchr_iter(0xE2, bytes).any(|at| white(bytes, at) > 0);
     memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')

@@ -353,7 +353,8 @@ fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize
     let today = desk.date()?;
     let head = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
     let Some(Item::Row(head)) = desk.layout.items.get(head) else { return None };
-    let column = (0..columns.len())
-        .find(|i| head.brief(*i, 64).and_then(|t| date::whole_date(&t, desk.order, Some(today))).is_some_and(|d| d.date == today))?;
+    let column = (0..columns.len()).find(|i| {
+        head.brief(*i, 64).and_then(|t| date::whole_date(&t, desk.order, Some(today))).is_some_and(|d| d.date == today)
+    })?;
     Some(row.passage(column).line().to_lowercase()).filter(|t| !t.is_empty())
 }

@@ -10,6 +10,17 @@ use super::desk::Desk;
 use super::drafts::{Draft, Names, said};
 use super::walk::Walk;
 
+/// One label of a paragraph, with what stands around it.
+struct Part<'b> {
+    block: &'b Block,
+    /// The words after the label.
+    piece: Passage,
+    /// Where the label itself stands.
+    frame: Vec<std::ops::Range<usize>>,
+    /// What stands before it in its paragraph.
+    before: Passage,
+}
+
 impl Walk<'_, '_> {
     /// Labels without a review: "ACTION: SP to …", "AP4 …", also several in a paragraph.
     pub(super) fn labelled(&mut self, block: &Block, list_follows: bool, labels: &[label::Label]) -> bool {
@@ -26,26 +37,21 @@ impl Walk<'_, '_> {
             // "(ACTION: Miss Pascoe)."
             let inner = text.get(..found.start).is_some_and(|t| t.ends_with(['(', '[']));
             let stop = text.get(found.end..end).filter(|_| inner).and_then(|t| t.find([')', ']'])).map_or(end, |i| found.end + i);
-            let piece = whole.slice(found.end..stop);
-            let frame = whole.places(found.start..found.end);
-            let before = whole.slice(0..found.start);
-            self.label(whole, found, piece, frame, &before, block, list_follows);
+            let part = Part {
+                block,
+                piece: whole.slice(found.end..stop),
+                frame: whole.places(found.start..found.end),
+                before: whole.slice(0..found.start),
+            };
+            self.label(found, part, list_follows);
         }
         true
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the parts of one label")]
-    pub(super) fn label(
-        &mut self,
-        whole: &Passage,
-        found: &label::Label,
-        piece: Passage,
-        frame: Vec<std::ops::Range<usize>>,
-        before: &Passage,
-        block: &Block,
-        list_follows: bool,
-    ) {
+    fn label(&mut self, found: &label::Label, part: Part<'_>, list_follows: bool) {
         let section = self.outline.current();
+        let Part { block, piece, frame, before } = part;
+        let (whole, before) = (&block.passage, &before);
         let text = piece.text().to_owned();
         let inside = found.owners.clone().map(|r| whole.slice(r)).map(|p| (owner::lead(p.text()).0, p));
         // "Action: do this. Action: RJ/DB/AC", "ACTION: Clerk": only owners.

@@ -159,9 +159,8 @@ impl Walk<'_, '_> {
         let before = std::mem::take(&mut self.context);
         let review = heading::of_review(&words);
         let actions = heading::of_actions(&words);
-        let raised_on = (review || actions || keeps && before.review || low.contains("action"))
-            .then(|| self.earlier(&words))
-            .flatten();
+        let raised_on =
+            (review || actions || keeps && before.review || low.contains("action")).then(|| self.earlier(&words)).flatten();
         self.context = Context {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             review: review || raised_on.is_some() || keeps && before.review,
