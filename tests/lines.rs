@@ -7,11 +7,12 @@ mod grammar {
     pub mod date;
     pub mod date_forms;
     pub mod due;
+    pub mod lookup;
     pub mod time;
 }
 
 use chrono::{Datelike, NaiveDate, Timelike};
-use grammar::date::{DateOrder, DateReading, dates, month_first_shown, whole_date};
+use grammar::date::{DateOrder, DateReading, dates, order_shown, whole_date};
 use grammar::due::{DueReading, due, due_cell};
 use grammar::time::times;
 use serde::Deserialize;
@@ -91,7 +92,7 @@ fn date_lines() {
     run("date", 60, |case, order, anchor| match case.ask.as_deref() {
         None => dates(&case.text, order, anchor).into_iter().map(|r| show_date(&case.text, r)).collect(),
         Some("whole") => whole_date(&case.text, order, anchor).into_iter().map(|r| show_date(&case.text, r)).collect(),
-        Some("month_first") => vec![month_first_shown(&case.text).to_string()],
+        Some("month_first") => vec![(order_shown(&case.text).0 == DateOrder::MonthFirst).to_string()],
         Some(other) => panic!("{other}"),
     });
 }
@@ -148,7 +149,7 @@ fn sound(text: &str, order: DateOrder, anchor: Option<NaiveDate>) {
     if let Some(r) = whole_date(text, order, anchor) {
         assert!(inside(r.start, r.end), "{text:?} {r:?}");
     }
-    month_first_shown(text);
+    order_shown(text);
 }
 
 /// Texts to cut up: the tables themselves and the minutes of the fixtures.
