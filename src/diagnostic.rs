@@ -17,6 +17,27 @@ pub enum Severity {
     Lost,
 }
 
+impl Severity {
+    /// Every severity, the least first.
+    pub const ALL: &'static [Self] = &[Self::Assumed, Self::Doubtful, Self::Lost];
+
+    /// The word of the JSON form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Assumed => "assumed",
+            Self::Doubtful => "doubtful",
+            Self::Lost => "lost",
+        }
+    }
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Something to know about a place on the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Diagnostic {
@@ -103,6 +124,6 @@ impl Diagnostic {
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }

@@ -102,14 +102,6 @@ fn raised(parsed: &Parsed, code: Code) -> Vec<&Diagnostic> {
     parsed.diagnostics.iter().filter(|d| d.code == code).collect()
 }
 
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Assumed => "assumed",
-        Severity::Doubtful => "doubtful",
-        Severity::Lost => "lost",
-    }
-}
-
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -193,8 +185,8 @@ fn a_page_begins_with_one_sentence_and_names_its_own_severity() {
         assert!(first.ends_with('.') && first.chars().next().is_some_and(char::is_uppercase), "{code}: {first:?} is no sentence");
         assert!(!first.trim_end_matches('.').contains(['.', '!', '?']), "{code}: {first:?} is more than one sentence");
         assert_eq!(page.lines().nth(1), Some(""), "{code}: a line of its own for the first sentence");
-        let named: Vec<&str> = ["assumed", "doubtful", "lost"].into_iter().filter(|w| page.contains(&format!("`{w}`"))).collect();
-        assert_eq!(named, [word(code.severity())], "{code}: the severity that the page names");
+        let named: Vec<&str> = Severity::ALL.iter().map(|s| s.as_str()).filter(|w| page.contains(&format!("`{w}`"))).collect();
+        assert_eq!(named, [code.severity().as_str()], "{code}: the severity that the page names");
     }
 }
 

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use anstream::AutoStream;
 use anstream::stream::IsTerminal;
 use clap::{CommandFactory, Parser as _};
-use minutebook::diagnostic::{Code, Severity};
+use minutebook::diagnostic::Code;
 use minutebook::report::explain::{Style, explain};
 use minutebook::{Error, Limits, Parsed, Parser, Source};
 
@@ -194,17 +194,12 @@ fn schema() -> Result<(), Unwritten> {
 
 fn codes(code: Option<Code>) -> Result<(), Unwritten> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let severity = |code: Code| match code.severity() {
-        Severity::Assumed => "assumed",
-        Severity::Doubtful => "doubtful",
-        Severity::Lost => "lost",
-    };
     if let Some(code) = code {
-        writeln!(out, "{code} ({})\n\n{}", severity(code), code.page().trim_end())?;
+        writeln!(out, "{code} ({})\n\n{}", code.severity(), code.page().trim_end())?;
     } else {
         let longest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
         for &code in Code::ALL {
-            writeln!(out, "{:longest$}  {}", code.as_str(), severity(code))?;
+            writeln!(out, "{:longest$}  {}", code.as_str(), code.severity())?;
         }
     }
     out.flush()?;
