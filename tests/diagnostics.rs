@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use minutebook::diagnostic::{Code, Diagnostic, Severity};
 use minutebook::{Parsed, Parser, Source};
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod invariants;
 
 /// What a document says of one code.

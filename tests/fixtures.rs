@@ -5,12 +5,9 @@
 //! anew, and fails that run, so that nobody commits on it without having looked.
 #![allow(clippy::panic, reason = "a test tells its failure by a panic")]
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
-mod facts;
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod folder;
 
-use folder::Fixture;
+use folder::{Fixture, facts};
 use libtest_mimic::{Arguments, Failed, Trial};
 use minutebook::{Parsed, Parser, Source};
 
