@@ -158,6 +158,8 @@ pub(crate) struct Layout {
     pub(crate) furniture: Vec<Range<usize>>,
     /// Signs of the markup that read as words: link targets, entities, scripts.
     pub(crate) markup: Vec<Range<usize>>,
+    /// Cells beyond [`Bounds::cells`], which stay in the last one of their row.
+    pub(crate) beyond: Vec<Range<usize>>,
 }
 
 /// How much of a page is set in detail; what lies beyond stays plain.
