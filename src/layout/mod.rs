@@ -11,16 +11,19 @@ mod inline;
 mod lines;
 mod markup;
 pub(crate) mod passage;
+mod setting;
 
 use std::ops::Range;
 
 pub(crate) use passage::Passage;
+pub use setting::{CellPlace, Piece, PieceKind, Setting};
 
 use crate::source::Source;
 
 /// How a text is set, told by its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialect {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Dialect {
     /// A converter's output: cells parted by tabs, HTML within cells.
     Cells,
     /// Markdown.
@@ -34,12 +37,30 @@ pub(crate) enum Dialect {
 }
 
 impl Dialect {
+    /// The word for it: `cells`, `markdown`, `space`, `plain` or `html`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cells => "cells",
+            Self::Markdown => "markdown",
+            Self::Space => "space",
+            Self::Plain => "plain",
+            Self::Html => "html",
+        }
+    }
+
     pub(crate) fn media_type(self) -> &'static str {
         match self {
             Self::Html => "text/html",
             Self::Markdown => "text/markdown",
             Self::Cells | Self::Space | Self::Plain => "text/plain",
         }
+    }
+}
+
+impl std::fmt::Display for Dialect {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
