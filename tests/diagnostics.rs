@@ -171,6 +171,60 @@ fn no_document_raises_more_than_it_must() {
     }
 }
 
+/// Pages that come near to a code, and do not raise it: the code, and what stands below the head.
+const QUIET: &[(Code, &str)] = &[
+    // The page gives no year, so the weekday can contradict nothing.
+    (Code::DateWeekdayMismatch, "1. Next meeting\n\nThe next meeting is on Monday 5 December.\n"),
+    (Code::DateWeekdayMismatch, "1. Quay wall\n\nACTION: SP to ask for quotes by Friday 2 December.\n"),
+    (Code::DateWeekdayMismatch, "1. Next meeting\n\nThe next meeting is on Tuesday 5 December 2017.\n"),
+    // These count from the meeting, or name their year.
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to ask for quotes by Friday.\n"),
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to ask for quotes within two weeks.\n"),
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to ask for quotes by the end of March 2018.\n"),
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to bring quotes to the March meeting.\n"),
+    (Code::DateYearAssumed, "1. Next meeting\n\nThe next meeting is on Tuesday 5 December 2017 at 7pm.\n"),
+    // Two meetings count their actions anew; an old action and a new one may share a number.
+    (
+        Code::ActionNumberRepeated,
+        "1. Actions from previous meetings\n\nActions from 5 September 2017\n\nAction 4 – complete\n\n\
+         Actions from 3 October 2017\n\nAction 4 – ongoing\n\n2. Quay wall\n\nAction 4 – SP to ask for quotes.\n",
+    ),
+    // An item and the list of actions give one action.
+    (
+        Code::ActionNumberRepeated,
+        "1. Quay wall\n\nAction 4 – SP to ask for quotes for the repair of the wall.\n\n\
+         | No | Action | Owner | Due |\n|---|---|---|---|\n\
+         | 4 | Ask for quotes for the repair of the wall | SP | 5 December 2017 |\n\
+         | 6 | Send out the bills | JO | 5 December 2017 |\n",
+    ),
+    // The column names the sentence's owner among others, or a group; the sentence names two people.
+    (Code::OwnerAlignmentDoubtful, "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>SP to send out the bills.</p>\t<p>JO/SP</p>\n"),
+    (Code::OwnerAlignmentDoubtful, "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>SP to send out the bills.</p>\t<p>All</p>\n"),
+    (
+        Code::OwnerAlignmentDoubtful,
+        "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>SP and KV to send out the bills.</p>\t<p>JO</p>\n",
+    ),
+    // Sam Pell is SP.
+    (
+        Code::OwnerAlignmentDoubtful,
+        "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>Sam Pell to send out the bills.</p>\t<p>SP</p>\n",
+    ),
+];
+
+#[test]
+fn what_only_comes_near_to_a_code_does_not_raise_it() {
+    for (code, below) in QUIET {
+        let page = format!(
+            "Harbour Trust\nWorks Committee, 7 November 2017\n\nPresent: Jane Okoro (JO), Sam Pell (SP), Kit Vane (KV)\n\n{below}"
+        );
+        let parsed = minutebook::parse(&page).unwrap_or_else(|e| panic!("{code}: {e}"));
+        let found = raised(&parsed, *code);
+        assert!(found.is_empty(), "{below}\n{found:#?}");
+        let minutes = &parsed.minutes;
+        assert!(!minutes.actions.is_empty() || !minutes.meeting.next.is_empty(), "{below}\nis not read at all");
+    }
+}
+
 #[test]
 fn a_diagnostic_has_the_severity_of_its_code() {
     for case in CASES {

@@ -1,7 +1,8 @@
 //! Where things stand on the page: blocks and rows in reading order.
 //!
 //! Layout puts each visible character into exactly one block. It knows no grammar: whether a line is a heading or an
-//! owner is decided later, from the signs that are kept here.
+//! owner is decided later, from the signs that are kept here. [`Parser::layout`](crate::Parser::layout) shows the result
+//! as a [`Setting`].
 
 mod cells;
 pub(crate) mod columns;
