@@ -95,7 +95,7 @@ impl Parser {
     /// let setting = minutebook::Parser::new().layout(&source)?;
     /// assert_eq!(
     ///     setting.to_string(),
-    ///     "set as markdown\nheading 1 p1 2..7 \"Roads\"\nbullet 1 ticked p1 15..38 \"SP to ask for quotes\"\n",
+    ///     "set as markdown\nheading 1 p1 2..7 \"Roads\"\nbullet 1 ticked p1 15..37 \"SP to ask for quotes\"\n",
     /// );
     /// # Ok::<(), minutebook::Error>(())
     /// ```
