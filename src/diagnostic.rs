@@ -17,6 +17,27 @@ pub enum Severity {
     Lost,
 }
 
+impl Severity {
+    /// Every severity, the least first.
+    pub const ALL: &'static [Self] = &[Self::Assumed, Self::Doubtful, Self::Lost];
+
+    /// The word of the JSON form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Assumed => "assumed",
+            Self::Doubtful => "doubtful",
+            Self::Lost => "lost",
+        }
+    }
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Something to know about a place on the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Diagnostic {
@@ -70,14 +91,17 @@ macro_rules! codes {
 
 codes! {
     ActionMerged "action.merged" Assumed "action.merged.md"
+    ActionNumberRepeated "action.number_repeated" Doubtful "action.number_repeated.md"
     AttendanceListedTwice "attendance.listed_twice" Doubtful "attendance.listed_twice.md"
     AttendanceMissing "attendance.missing" Assumed "attendance.missing.md"
     DateAmbiguous "date.ambiguous" Doubtful "date.ambiguous.md"
     DateBeforeMeeting "date.before_meeting" Doubtful "date.before_meeting.md"
     DateWeekdayMismatch "date.weekday_mismatch" Doubtful "date.weekday_mismatch.md"
+    DateYearAssumed "date.year_assumed" Assumed "date.year_assumed.md"
     Furniture "furniture" Lost "furniture.md"
     FurnitureLabel "furniture.label" Lost "furniture.label.md"
     FurnitureMarkup "furniture.markup" Lost "furniture.markup.md"
+    LimitReached "limit.reached" Doubtful "limit.reached.md"
     MeetingDateMissing "meeting.date_missing" Assumed "meeting.date_missing.md"
     MeetingNotHeld "meeting.not_held" Assumed "meeting.not_held.md"
     OwnerAligned "owner.aligned" Assumed "owner.aligned.md"
@@ -103,6 +127,6 @@ impl Diagnostic {
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }

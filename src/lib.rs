@@ -3,7 +3,7 @@
 pub mod diagnostic;
 pub mod error;
 mod grammar;
-mod layout;
+pub mod layout;
 pub mod minutes;
 mod parser;
 pub mod report;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::grammar::date::DateOrder;
-use crate::layout::{Bounds, Layout};
+use crate::layout::{Bounds, Layout, Setting};
 use crate::minutes::Minutes;
 use crate::minutes::assemble::assemble;
 use crate::source::{Source, SourceInfo};
@@ -71,11 +71,7 @@ impl Parser {
     /// # Errors
     /// [`Error::TooLarge`] beyond [`Limits::bytes`].
     pub fn parse(&self, source: &Source) -> Result<Parsed, Error> {
-        let (bytes, limit) = (source.text().len(), self.limits.bytes);
-        if bytes > limit {
-            return Err(Error::TooLarge { bytes, limit });
-        }
-        let layout = Layout::of(source, Bounds { cells: self.limits.cells });
+        let layout = self.set(source)?;
         let (minutes, diagnostics, coverage) = assemble(source, &layout, self.order);
         Ok(Parsed {
             schema: SCHEMA.to_owned(),
@@ -85,6 +81,34 @@ impl Parser {
             diagnostics,
             coverage,
         })
+    }
+
+    /// Sets a document only, and says how: which lines make a paragraph, which a table's cells, what stands in a margin
+    /// or was set aside. Where a reading surprises, this shows whether the page or its words were misunderstood.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] beyond [`Limits::bytes`].
+    ///
+    /// # Example
+    /// ```
+    /// let source = minutebook::Source::from_text("# Roads\n\n- [x] SP to ask for **quotes**\n")?;
+    /// let setting = minutebook::Parser::new().layout(&source)?;
+    /// assert_eq!(
+    ///     setting.to_string(),
+    ///     "set as markdown\nheading 1 p1 2..7 \"Roads\"\nbullet 1 ticked p1 15..37 \"SP to ask for quotes\"\n",
+    /// );
+    /// # Ok::<(), minutebook::Error>(())
+    /// ```
+    pub fn layout(&self, source: &Source) -> Result<Setting, Error> {
+        Ok(Setting::of(source, &self.set(source)?))
+    }
+
+    fn set(&self, source: &Source) -> Result<Layout, Error> {
+        let (bytes, limit) = (source.text().len(), self.limits.bytes);
+        if bytes > limit {
+            return Err(Error::TooLarge { bytes, limit });
+        }
+        Ok(Layout::of(source, Bounds { cells: self.limits.cells }))
     }
 }
 

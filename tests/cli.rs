@@ -300,7 +300,15 @@ mod unix {
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    for args in [&["parse", TORN][..], &["parse", TORN, NOT_HELD], &["explain", TORN], &["text", TORN], &["schema"], &["codes"]] {
+    for args in [
+        &["parse", TORN][..],
+        &["parse", TORN, NOT_HELD],
+        &["explain", TORN],
+        &["text", TORN],
+        &["text", "--layout", TORN],
+        &["schema"],
+        &["codes"],
+    ] {
         let mut child = minutebook(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
@@ -329,6 +337,27 @@ fn text_is_what_the_spans_of_any_encoding_count_in() {
     let date = &json(out(&run(&["parse", &path])))["meeting"]["date"]["spans"][0];
     let (start, end) = (date["start"].as_u64().unwrap() as usize, date["end"].as_u64().unwrap() as usize);
     assert_eq!(&printed[start..end], b"7 November 2017");
+}
+
+#[test]
+fn the_layout_is_a_piece_a_line_and_each_names_its_bytes() {
+    let output = run(&["text", "--layout", TORN]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let text = fs::read_to_string(TORN).unwrap();
+    let mut lines = out(&output).lines();
+    assert_eq!(lines.next(), Some("set as cells"));
+    assert!(out(&output).contains("\nparagraph at 1.1.3 p1 463..470 \"Actions\"\n"), "{}", out(&output));
+    for line in lines {
+        let (place, words) = line.split_once(" \"").unwrap();
+        let (start, end) = place.rsplit_once(' ').unwrap().1.split_once("..").unwrap();
+        let place = &text[start.parse::<usize>().unwrap()..end.parse::<usize>().unwrap()];
+        let first: String = words.chars().take_while(|c| c.is_alphanumeric()).collect();
+        assert!(place.starts_with(&first), "{line}");
+        assert!(line.chars().count() < 180, "{line}");
+    }
+    let limited = run(&["text", "--layout", "--max-bytes", "9", TORN]);
+    assert_eq!(code(&limited), 1);
+    assert!(err(&limited).contains("raise --max-bytes"), "{}", err(&limited));
 }
 
 #[test]

@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use minutebook::diagnostic::{Code, Diagnostic, Severity};
 use minutebook::{Parsed, Parser, Source};
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod invariants;
 
 /// What a document says of one code.
@@ -35,6 +34,7 @@ const CASES: &[Case] = &[
         message: "given once",
         also: &[],
     },
+    Case { code: Code::ActionNumberRepeated, words: &["4", "4"], message: "bear the number 4", also: &[] },
     Case {
         code: Code::AttendanceListedTwice,
         words: &["Present: ", "Sam Pell (SP)", "Apologies: ", "Sam Pell (SP)"],
@@ -44,10 +44,22 @@ const CASES: &[Case] = &[
     Case { code: Code::AttendanceMissing, words: &[], message: "no attendance list", also: &[] },
     Case { code: Code::DateAmbiguous, words: &["03/05/2024"], message: "could also mean 2024-03-05", also: &[] },
     Case { code: Code::DateBeforeMeeting, words: &["Tuesday 10 January 2017"], message: "announced for 2017-01-10", also: &[] },
-    Case { code: Code::DateWeekdayMismatch, words: &["Monday 7 November 2017"], message: "2017-11-07 is a Tue", also: &[] },
+    Case {
+        code: Code::DateWeekdayMismatch,
+        words: &["Monday 7 November 2017", "Monday 5 December 2017", "by Friday 2 December 2017"],
+        message: "2017-11-07 is a Tue",
+        also: &[],
+    },
+    Case {
+        code: Code::DateYearAssumed,
+        words: &["Tuesday 9 January", "by 5 December"],
+        message: "read as 2018-01-09",
+        also: &[],
+    },
     Case { code: Code::Furniture, words: &["Page 1 of 2"], message: "page numbers", also: &[] },
     Case { code: Code::FurnitureLabel, words: &["Minutes of the ", " held on "], message: "labels", also: &[] },
     Case { code: Code::FurnitureMarkup, words: &["](https://harbour.example.org/survey)"], message: "markup", also: &[] },
+    Case { code: Code::LimitReached, words: &["64 | 65", "yes | yes"], message: "more cells than are told apart", also: &[] },
     Case { code: Code::MeetingDateMissing, words: &[], message: "the day of the meeting", also: &[] },
     Case {
         code: Code::MeetingNotHeld,
@@ -56,7 +68,7 @@ const CASES: &[Case] = &[
         also: &[],
     },
     Case { code: Code::OwnerAligned, words: &["JO", "SP"], message: "by the order of the column", also: TABLE },
-    Case { code: Code::OwnerAlignmentDoubtful, words: &["JO"], message: "another entry of its row", also: TABLE },
+    Case { code: Code::OwnerAlignmentDoubtful, words: &["JO", "JO"], message: "another entry of its row", also: TABLE },
     Case { code: Code::OwnerAmbiguous, words: &["SP"], message: "fits 2 people", also: &[] },
     Case { code: Code::OwnerDerived, words: &["SP"], message: "taken for Sam Pell", also: &[] },
     Case { code: Code::OwnerUnbound, words: &["SP"], message: "no line beside it wants an owner", also: TABLE },
@@ -100,14 +112,6 @@ fn read(code: Code) -> (Source, Parsed) {
 
 fn raised(parsed: &Parsed, code: Code) -> Vec<&Diagnostic> {
     parsed.diagnostics.iter().filter(|d| d.code == code).collect()
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Assumed => "assumed",
-        Severity::Doubtful => "doubtful",
-        Severity::Lost => "lost",
-    }
 }
 
 fn folded(text: &str) -> String {
@@ -167,6 +171,60 @@ fn no_document_raises_more_than_it_must() {
     }
 }
 
+/// Pages that come near to a code, and do not raise it: the code, and what stands below the head.
+const QUIET: &[(Code, &str)] = &[
+    // The page gives no year, so the weekday can contradict nothing.
+    (Code::DateWeekdayMismatch, "1. Next meeting\n\nThe next meeting is on Monday 5 December.\n"),
+    (Code::DateWeekdayMismatch, "1. Quay wall\n\nACTION: SP to ask for quotes by Friday 2 December.\n"),
+    (Code::DateWeekdayMismatch, "1. Next meeting\n\nThe next meeting is on Tuesday 5 December 2017.\n"),
+    // These count from the meeting, or name their year.
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to ask for quotes by Friday.\n"),
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to ask for quotes within two weeks.\n"),
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to ask for quotes by the end of March 2018.\n"),
+    (Code::DateYearAssumed, "1. Quay wall\n\nACTION: SP to bring quotes to the March meeting.\n"),
+    (Code::DateYearAssumed, "1. Next meeting\n\nThe next meeting is on Tuesday 5 December 2017 at 7pm.\n"),
+    // Two meetings count their actions anew; an old action and a new one may share a number.
+    (
+        Code::ActionNumberRepeated,
+        "1. Actions from previous meetings\n\nActions from 5 September 2017\n\nAction 4 – complete\n\n\
+         Actions from 3 October 2017\n\nAction 4 – ongoing\n\n2. Quay wall\n\nAction 4 – SP to ask for quotes.\n",
+    ),
+    // An item and the list of actions give one action.
+    (
+        Code::ActionNumberRepeated,
+        "1. Quay wall\n\nAction 4 – SP to ask for quotes for the repair of the wall.\n\n\
+         | No | Action | Owner | Due |\n|---|---|---|---|\n\
+         | 4 | Ask for quotes for the repair of the wall | SP | 5 December 2017 |\n\
+         | 6 | Send out the bills | JO | 5 December 2017 |\n",
+    ),
+    // The column names the sentence's owner among others, or a group; the sentence names two people.
+    (Code::OwnerAlignmentDoubtful, "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>SP to send out the bills.</p>\t<p>JO/SP</p>\n"),
+    (Code::OwnerAlignmentDoubtful, "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>SP to send out the bills.</p>\t<p>All</p>\n"),
+    (
+        Code::OwnerAlignmentDoubtful,
+        "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>SP and KV to send out the bills.</p>\t<p>JO</p>\n",
+    ),
+    // Sam Pell is SP.
+    (
+        Code::OwnerAlignmentDoubtful,
+        "No.\tBusiness\tActions\n1\t<p>Moorings</p> <p>Sam Pell to send out the bills.</p>\t<p>SP</p>\n",
+    ),
+];
+
+#[test]
+fn what_only_comes_near_to_a_code_does_not_raise_it() {
+    for (code, below) in QUIET {
+        let page = format!(
+            "Harbour Trust\nWorks Committee, 7 November 2017\n\nPresent: Jane Okoro (JO), Sam Pell (SP), Kit Vane (KV)\n\n{below}"
+        );
+        let parsed = minutebook::parse(&page).unwrap_or_else(|e| panic!("{code}: {e}"));
+        let found = raised(&parsed, *code);
+        assert!(found.is_empty(), "{below}\n{found:#?}");
+        let minutes = &parsed.minutes;
+        assert!(!minutes.actions.is_empty() || !minutes.meeting.next.is_empty(), "{below}\nis not read at all");
+    }
+}
+
 #[test]
 fn a_diagnostic_has_the_severity_of_its_code() {
     for case in CASES {
@@ -193,8 +251,8 @@ fn a_page_begins_with_one_sentence_and_names_its_own_severity() {
         assert!(first.ends_with('.') && first.chars().next().is_some_and(char::is_uppercase), "{code}: {first:?} is no sentence");
         assert!(!first.trim_end_matches('.').contains(['.', '!', '?']), "{code}: {first:?} is more than one sentence");
         assert_eq!(page.lines().nth(1), Some(""), "{code}: a line of its own for the first sentence");
-        let named: Vec<&str> = ["assumed", "doubtful", "lost"].into_iter().filter(|w| page.contains(&format!("`{w}`"))).collect();
-        assert_eq!(named, [word(code.severity())], "{code}: the severity that the page names");
+        let named: Vec<&str> = Severity::ALL.iter().map(|s| s.as_str()).filter(|w| page.contains(&format!("`{w}`"))).collect();
+        assert_eq!(named, [code.severity().as_str()], "{code}: the severity that the page names");
     }
 }
 

@@ -1,16 +1,13 @@
-//! Every folder of `fixtures/` at every stage is a test with a name: `<folder>::source`, `<folder>::minutes`,
-//! `<folder>::diagnostics`. A new folder needs no code here.
+//! Every folder of `fixtures/` at every stage is a test with a name: `<folder>::source`, `<folder>::layout`,
+//! `<folder>::minutes`, `<folder>::diagnostics`. A new folder needs no code here.
 //!
 //! What comes out is compared with the `.snap` files in the folder's `expected/`; `INSTA_UPDATE=always` writes them
 //! anew, and fails that run, so that nobody commits on it without having looked.
 #![allow(clippy::panic, reason = "a test tells its failure by a panic")]
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
-mod facts;
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod folder;
 
-use folder::Fixture;
+use folder::{Fixture, facts};
 use libtest_mimic::{Arguments, Failed, Trial};
 use minutebook::{Parsed, Parser, Source};
 
@@ -33,8 +30,11 @@ fn main() {
 
 type Show = fn(&Fixture, &Source, &Parsed) -> Vec<String>;
 
-/// The stages that the public API shows. Layout is none of them.
-const STAGES: &[(&str, Show)] = &[("source", source), ("minutes", minutes), ("diagnostics", diagnostics)];
+/// The stages, in their order.
+const STAGES: &[(&str, Show)] = &[("source", source), ("layout", layout), ("minutes", minutes), ("diagnostics", diagnostics)];
+
+/// So much of a piece's words; its bytes say where the rest ends.
+const SHOWN: usize = 90;
 
 fn check(fixture: &Fixture, stage: &str, show: Show) -> Result<(), Failed> {
     let source = Source::from_bytes(&fixture.bytes)?;
@@ -60,6 +60,12 @@ fn source(fixture: &Fixture, source: &Source, parsed: &Parsed) -> Vec<String> {
         format!("text.bytes = {}", source.text().len()),
         format!("text.lines = {}", source.text().lines().count()),
     ]
+}
+
+fn layout(_: &Fixture, source: &Source, _: &Parsed) -> Vec<String> {
+    let setting = Parser::new().layout(source).unwrap_or_else(|e| panic!("the layout: {e}"));
+    let pieces = setting.pieces.iter().map(|piece| format!("{piece:.SHOWN$}"));
+    std::iter::once(format!("set as {}", setting.dialect)).chain(pieces).collect()
 }
 
 fn minutes(_: &Fixture, source: &Source, parsed: &Parsed) -> Vec<String> {

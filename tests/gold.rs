@@ -6,7 +6,6 @@
 //! commit.
 #![allow(clippy::panic, reason = "a test tells its failure by a panic")]
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod folder;
 mod score;
 

@@ -3,14 +3,11 @@
 //! `<folder>::<change>`; the values are compared, not their places.
 #![allow(clippy::panic, reason = "a test tells its failure by a panic")]
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
-mod facts;
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod folder;
 
 use std::sync::LazyLock;
 
-use folder::Fixture;
+use folder::{Fixture, facts};
 use libtest_mimic::{Arguments, Failed, Trial};
 use minutebook::{Parser, Source};
 use regex::{Captures, Regex};

@@ -2,9 +2,7 @@
 //! with pieces torn out, doubled or put in elsewhere.
 #![allow(clippy::panic, reason = "a test tells its failure by a panic")]
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod folder;
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod invariants;
 
 use std::sync::LazyLock;

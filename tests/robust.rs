@@ -2,9 +2,7 @@
 //! page would keep this test from ending).
 #![allow(clippy::panic, reason = "a test tells its failure by a panic")]
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod hostile;
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod invariants;
 
 use minutebook::{Error, Limits, Parsed, Parser, Source};

@@ -23,7 +23,7 @@ pub(super) enum Command {
     /// Print what was read of each document, as JSON
     #[command(after_help = PARSE)]
     Parse(Parse),
-    /// Print the text that the spans count in, byte for byte
+    /// Print the text that the spans count in, byte for byte, or how it is set
     #[command(after_help = TEXT)]
     Text(Text),
     /// Show the page beside what was read from each line, then what was not, then what to know about it
@@ -72,6 +72,9 @@ pub(super) struct Text {
     /// The document; `-` is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = an_input())]
     pub(super) file: Input,
+    /// Print how the page is set instead, a piece a line: paragraphs, headings, lists, the cells of tables
+    #[arg(long)]
+    pub(super) layout: bool,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -166,9 +169,12 @@ Examples:
   minutebook parse 2017-11-07.txt | jq '.actions[] | select(.status == \"open\") | .text'";
 
 const TEXT: &str = "\
-`start` and `end` of every span count bytes in this text.
+`start` and `end` of every span count bytes in this text. With --layout each line is a piece of the page: what it is, \
+for a cell table.row.column, its signs (strong, underlined, struck, ticked; close: no blank line before it), its page and bytes, and its words, \
+shortened in their middle.
 
 Examples:
+  minutebook text 2017-11-07.txt --layout | grep ' at 1\\.'                the cells of the first table
   minutebook text 2017-11-07.txt
   minutebook text 2017-11-07.txt | tail -c +103 | head -c 23     the words of the span 102 to 125";
 

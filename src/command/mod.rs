@@ -9,11 +9,11 @@ use std::io::{self, Write};
 use anstream::AutoStream;
 use anstream::stream::IsTerminal;
 use clap::{CommandFactory, Parser as _};
-use minutebook::diagnostic::{Code, Severity};
+use minutebook::diagnostic::Code;
 use minutebook::report::explain::{Style, explain};
 use minutebook::{Error, Limits, Parsed, Parser, Source};
 
-use args::{Cli, Command, Explain, Parse};
+use args::{Cli, Command, Explain, Parse, Text};
 use input::Input;
 use output::Output;
 
@@ -39,7 +39,7 @@ pub(crate) fn run() -> Outcome {
     let mut outcome = Outcome::AllRead;
     let written = match &cli.command {
         Command::Parse(args) => parse(args, &mut outcome),
-        Command::Text(args) => text(&args.file, args.limit.max_bytes, &mut outcome),
+        Command::Text(args) => text(args, &mut outcome),
         Command::Explain(args) => show(args, &mut outcome),
         Command::Schema => schema(),
         Command::Codes { code } => codes(*code),
@@ -138,15 +138,24 @@ fn write(output: &mut Output, parsed: &Parsed, lines: bool) -> io::Result<()> {
     out.flush()
 }
 
-fn text(input: &Input, limit: usize, outcome: &mut Outcome) -> Result<(), Unwritten> {
-    match read(input, limit) {
-        Ok(source) => {
+/// How much of a piece's words `text --layout` shows: the line is to be read, the rest is in the text.
+const SHOWN: usize = 80;
+
+fn text(args: &Text, outcome: &mut Outcome) -> Result<(), Unwritten> {
+    let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
+    let parser = Parser::new().with_limits(limits);
+    let written = read(&args.file, limits.bytes).and_then(|source| match args.layout {
+        true => parser.layout(&source).map(|setting| format!("{setting:.SHOWN$}")).map_err(reason),
+        false => Ok(source.text().to_owned()),
+    });
+    match written {
+        Ok(written) => {
             let mut out = io::stdout().lock();
-            out.write_all(source.text().as_bytes())?;
+            out.write_all(written.as_bytes())?;
             out.flush()?;
         }
         Err(reason) => {
-            complain(input, &reason);
+            complain(&args.file, &reason);
             *outcome = Outcome::SomeFailed;
         }
     }
@@ -194,17 +203,12 @@ fn schema() -> Result<(), Unwritten> {
 
 fn codes(code: Option<Code>) -> Result<(), Unwritten> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let severity = |code: Code| match code.severity() {
-        Severity::Assumed => "assumed",
-        Severity::Doubtful => "doubtful",
-        Severity::Lost => "lost",
-    };
     if let Some(code) = code {
-        writeln!(out, "{code} ({})\n\n{}", severity(code), code.page().trim_end())?;
+        writeln!(out, "{code} ({})\n\n{}", code.severity(), code.page().trim_end())?;
     } else {
         let longest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
         for &code in Code::ALL {
-            writeln!(out, "{:longest$}  {}", code.as_str(), severity(code))?;
+            writeln!(out, "{:longest$}  {}", code.as_str(), code.severity())?;
         }
     }
     out.flush()?;
@@ -231,9 +235,13 @@ fn read(input: &Input, limit: usize) -> Result<Source, String> {
 }
 
 fn reading(parser: &Parser, source: &Source) -> Result<Parsed, String> {
-    parser.parse(source).map_err(|error| match error {
+    parser.parse(source).map_err(reason)
+}
+
+fn reason(error: Error) -> String {
+    match error {
         // The library names its own setting; here it is an option.
         Error::TooLarge { bytes, limit } => input::too_large(Some(bytes), limit),
         other => other.to_string(),
-    })
+    }
 }

@@ -154,6 +154,19 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
     })
 }
 
+/// Do the words of a due date leave its year to the anchor: a day or a month is named, and no year with it?
+///
+/// ```text
+/// by 5 December, End Nov, w/c 6th May    → yes
+/// by 5 December 2023, 2024/25            → no
+/// within 20 working days, Friday         → no: these count from the anchor, and no calendar has a year for them
+/// ```
+pub(crate) fn year_assumed(written: &str, order: DateOrder, anchor: Option<NaiveDate>) -> bool {
+    let named = dates(written, order, anchor);
+    let months = written.split(|c: char| !c.is_alphabetic()).filter(|w| capital(w) && month_of(w).is_some());
+    named.iter().any(|d| !d.year_written) || named.is_empty() && months.count() > 0
+}
+
 /// The page that is read and what it is read by.
 #[derive(Clone, Copy)]
 struct Page<'a> {

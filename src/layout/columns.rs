@@ -51,7 +51,8 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
             if furniture.contains(i) || line.from >= line.end { Cut { chunks: Vec::new(), page } } else { cut(text, line, page) }
         })
         .collect();
-    let mut setter = Setter { text, bounds, items: Vec::new(), markup: Vec::new(), open: None, table: 0, apart: true };
+    let mut setter =
+        Setter { text, bounds, items: Vec::new(), markup: Vec::new(), open: None, table: 0, apart: true, beyond: Vec::new() };
     let mut at = 0;
     let mut pages: Vec<Vec<&Cut>> = vec![Vec::new(); page + 1];
     for cut in &cuts {
@@ -79,6 +80,7 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
         items: setter.items,
         furniture: furniture.places(&all),
         markup: setter.markup,
+        beyond: setter.beyond,
     }
 }
 
@@ -167,6 +169,7 @@ struct Setter<'t> {
     open: Option<Open>,
     table: usize,
     apart: bool,
+    beyond: Vec<Range<usize>>,
 }
 
 impl Setter<'_> {
@@ -185,10 +188,21 @@ impl Setter<'_> {
         self.table += 1;
         for row in rows {
             let mut cells: Vec<Vec<Block>> = Vec::new();
-            for chunks in row.into_iter().take(self.bounds.cells) {
+            let last = self.bounds.cells.max(1);
+            for (at, chunks) in row.into_iter().enumerate() {
                 let mut passage = Passage::default();
                 for chunk in chunks {
+                    if at >= last {
+                        self.beyond.push(chunk.at.clone());
+                    }
                     passage.append(&lines::passage(self.text, chunk.at, &mut self.markup), '\n');
+                }
+                if at >= last {
+                    // What stands beyond the bound stays in the last cell.
+                    if let Some(cell) = cells.last_mut().filter(|_| !passage.is_empty()) {
+                        cell.push(Block::new(Kind::Paragraph, 0, passage));
+                    }
+                    continue;
                 }
                 cells.push(if passage.is_empty() { Vec::new() } else { vec![Block::new(Kind::Paragraph, 0, passage)] });
             }

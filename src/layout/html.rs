@@ -15,7 +15,15 @@ const SILENT: &[&str] = &["script", "style", "head", "svg"];
 const TABLES: usize = 16;
 
 pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
-    let mut page = Page { scribe: Scribe::new(text), items: Vec::new(), rows: Vec::new(), table: 0, bounds };
+    let mut page = Page {
+        scribe: Scribe::new(text),
+        items: Vec::new(),
+        rows: Vec::new(),
+        table: 0,
+        bounds,
+        beyond: Vec::new(),
+        full: false,
+    };
     let (mut markup, mut furniture): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     let bytes = text.as_bytes();
     let (mut from, mut at) = (0, 0);
@@ -52,7 +60,7 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
     }
     page.scribe.words(from..text.len(), &mut markup);
     page.finish();
-    Layout { dialect: Dialect::Html, front: Vec::new(), items: page.items, furniture, markup }
+    Layout { dialect: Dialect::Html, front: Vec::new(), items: page.items, furniture, markup, beyond: page.beyond }
 }
 
 /// Where an element ends: before its closing tag, or with the text.
@@ -77,6 +85,9 @@ struct Page<'t> {
     rows: Vec<Option<Vec<Cell>>>,
     table: usize,
     bounds: Bounds,
+    beyond: Vec<Range<usize>>,
+    /// The cell in hand stands beyond the bound.
+    full: bool,
 }
 
 impl Page<'_> {
@@ -102,7 +113,11 @@ impl Page<'_> {
             "td" | "th" => {
                 self.cell();
                 if !closing && let Some(Some(cells)) = self.rows.last_mut() {
-                    cells.push(Vec::new());
+                    // Beyond the bound the last cell takes the words of the rest.
+                    self.full = cells.len() >= self.bounds.cells.max(1);
+                    if !self.full {
+                        cells.push(Vec::new());
+                    }
                 }
             }
             _ => self.scribe.tag(name, closing),
@@ -112,9 +127,11 @@ impl Page<'_> {
     /// Puts what was gathered into the cell in hand, or into the page.
     fn cell(&mut self) {
         let blocks = self.scribe.take();
-        let bound = self.bounds.cells;
+        if std::mem::take(&mut self.full) {
+            self.beyond.extend(blocks.iter().flat_map(|b| b.passage.all()));
+        }
         match self.rows.last_mut() {
-            Some(Some(cells)) if cells.len() <= bound && !cells.is_empty() => {
+            Some(Some(cells)) if !cells.is_empty() => {
                 if let Some(cell) = cells.last_mut() {
                     cell.extend(blocks);
                 }

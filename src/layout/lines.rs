@@ -71,6 +71,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         indents: Vec::new(),
         table: 0,
         in_table: false,
+        beyond: Vec::new(),
     };
     let body = all.get(skipped..).unwrap_or_default();
     let furniture = furniture::of(text, body);
@@ -88,7 +89,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     }
     setter.close();
     let furniture = furniture.places(body);
-    Layout { dialect, front, items: setter.items, furniture, markup: setter.markup }
+    Layout { dialect, front, items: setter.items, furniture, markup: setter.markup, beyond: setter.beyond }
 }
 
 /// YAML before a Markdown page: `---`, lines `key: value`, `---`.
@@ -160,6 +161,7 @@ struct Setter<'t> {
     indents: Vec<usize>,
     table: usize,
     in_table: bool,
+    beyond: Vec<Range<usize>>,
 }
 
 impl Setter<'_> {
@@ -341,6 +343,11 @@ impl Setter<'_> {
                 continue;
             }
             if cells.len() + 1 >= self.bounds.cells {
+                // The rest stays with the last cell, borders and all.
+                let rest = self.text.get(at..end).unwrap_or_default();
+                if rest.contains(char::is_alphanumeric) {
+                    self.beyond.push(end - rest.trim_start().len()..at + rest.trim_end().len());
+                }
                 break;
             }
             cells.push(markup::blocks(self.text, from..at - 1, true, &mut self.markup));

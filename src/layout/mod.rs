@@ -1,7 +1,8 @@
 //! Where things stand on the page: blocks and rows in reading order.
 //!
 //! Layout puts each visible character into exactly one block. It knows no grammar: whether a line is a heading or an
-//! owner is decided later, from the signs that are kept here.
+//! owner is decided later, from the signs that are kept here. [`Parser::layout`](crate::Parser::layout) shows the result
+//! as a [`Setting`].
 
 mod cells;
 pub(crate) mod columns;
@@ -11,16 +12,19 @@ mod inline;
 mod lines;
 mod markup;
 pub(crate) mod passage;
+mod setting;
 
 use std::ops::Range;
 
 pub(crate) use passage::Passage;
+pub use setting::{CellPlace, Piece, PieceKind, Setting};
 
 use crate::source::Source;
 
 /// How a text is set, told by its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialect {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Dialect {
     /// A converter's output: cells parted by tabs, HTML within cells.
     Cells,
     /// Markdown.
@@ -34,12 +38,30 @@ pub(crate) enum Dialect {
 }
 
 impl Dialect {
+    /// The word for it: `cells`, `markdown`, `space`, `plain` or `html`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cells => "cells",
+            Self::Markdown => "markdown",
+            Self::Space => "space",
+            Self::Plain => "plain",
+            Self::Html => "html",
+        }
+    }
+
     pub(crate) fn media_type(self) -> &'static str {
         match self {
             Self::Html => "text/html",
             Self::Markdown => "text/markdown",
             Self::Cells | Self::Space | Self::Plain => "text/plain",
         }
+    }
+}
+
+impl std::fmt::Display for Dialect {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -170,6 +192,8 @@ pub(crate) struct Layout {
     pub(crate) furniture: Vec<Range<usize>>,
     /// Signs of the markup that read as words: link targets, entities, scripts.
     pub(crate) markup: Vec<Range<usize>>,
+    /// Cells beyond [`Bounds::cells`], which stay in the last one of their row.
+    pub(crate) beyond: Vec<Range<usize>>,
 }
 
 /// How much of a page is set in detail; what lies beyond stays plain.

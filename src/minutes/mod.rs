@@ -2,5 +2,6 @@
 
 pub(crate) mod assemble;
 mod model;
+mod spelling;
 
 pub use model::*;

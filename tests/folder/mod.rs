@@ -1,4 +1,7 @@
 //! The folders under `fixtures/`: one a document, with what is known of it beside it.
+#![allow(dead_code, reason = "each test takes of it what it needs")]
+
+pub(crate) mod facts;
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! Pages that no clerk wrote: the signs that rules look for, over and over, where a rule that looks back or ahead over
 //! all of them would take time that grows with the square.
+#![allow(dead_code, reason = "each test takes of it what it needs")]
 
 /// What a hostile page repeats: a name, what stands before, the piece, what stands after.
 pub(crate) const REPEATS: &[(&str, &str, &str, &str)] = &[

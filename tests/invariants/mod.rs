@@ -1,5 +1,6 @@
 //! What holds of every reading, whatever the document: spans lie in the text, values are the words of their places,
 //! nothing is lost without a word, and the JSON form keeps its promises.
+#![allow(dead_code, reason = "each test takes of it what it needs")]
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;

@@ -7,6 +7,7 @@ use crate::layout::Passage;
 use crate::minutes::NextMeeting;
 
 use super::desk::Desk;
+use super::doubts;
 
 /// Reads an announcement, also one cancelled and made anew; says whether there was one. `titled` if the section's
 /// heading is the cue.
@@ -40,10 +41,10 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         .and_then(|t| t.first().map(|t| t.time));
     for (i, day) in dates.iter().enumerate() {
         let end = dates.get(i + 1).map_or(text.len(), |d| d.start);
+        let written = desk.all(&whole.slice(day.start..day.end));
+        doubts::other_date(desk, day, &written);
         if today.is_some_and(|t| day.date <= t) {
-            let piece = whole.slice(day.start..day.end);
-            let spans = desk.all(&piece);
-            desk.say(Code::DateBeforeMeeting, format!("a meeting announced for {} is not after this one", day.date), spans);
+            desk.say(Code::DateBeforeMeeting, format!("a meeting announced for {} is not after this one", day.date), written);
             continue;
         }
         if !titled
@@ -88,7 +89,12 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
                 known.cancelled |= cancelled;
                 known.spans.extend(spans);
             }
-            None => desk.minutes.meeting.next.push(NextMeeting { date: Some(day.date), time, location: place, cancelled, spans }),
+            None => {
+                if !day.year_written {
+                    doubts::year(desk, day.date, written);
+                }
+                desk.minutes.meeting.next.push(NextMeeting { date: Some(day.date), time, location: place, cancelled, spans });
+            }
         }
         any = true;
     }

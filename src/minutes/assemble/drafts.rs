@@ -14,6 +14,7 @@ use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
 
 use super::binding::{Entry, Wanted, Wish, bind, wants};
 use super::desk::Desk;
+use super::doubts;
 
 /// Owners found in a passage, not yet resolved.
 #[derive(Debug, Clone, Default)]
@@ -233,6 +234,10 @@ impl Drafts {
             let score = |w: &Wish<'_>| wanted.as_ref().map_or(f64::NEG_INFINITY, |e| w.fit(e));
             let best = wishes.iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.at.cmp(&a.at))).map_or(begun, |w| w.at);
             drop(wishes);
+            if let ([names], Some(draft)) = (found.as_slice(), self.all.get(best)) {
+                let other = doubts::other_owner(desk, draft, names);
+                doubts::contradicted(desk, names, other);
+            }
             self.own(best, found);
             return;
         }
@@ -299,6 +304,10 @@ impl Drafts {
                 continue;
             };
             let written = entry.names.passage.line();
+            if lone {
+                let other = doubts::other_owner(desk, draft, &entry.names);
+                doubts::contradicted(desk, &entry.names, other);
+            }
             if draft.basis.is_none_or(|b| b == Basis::Sentence) {
                 draft.basis = Some(Basis::Column);
             }
@@ -354,12 +363,15 @@ impl Drafts {
     /// Turns the drafts into actions.
     pub(super) fn finish(self, desk: &mut Desk<'_>, paths: &[Vec<usize>]) -> Vec<Action> {
         let mut actions: Vec<Action> = Vec::with_capacity(self.all.len());
+        let mut numbers: Vec<Vec<Range<usize>>> = Vec::with_capacity(self.all.len());
         for draft in self.all {
             if let Some(basis) = draft.basis {
+                numbers.push(draft.number.as_ref().map(Passage::all).unwrap_or_default());
                 let action = action(desk, draft, basis, paths);
                 actions.push(action);
             }
         }
+        doubts::numbers(desk, &actions, &numbers);
         actions
     }
 }
@@ -437,6 +449,9 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
             format!("the report on action{number} has no word of a status; it is taken for open"),
             spans.clone(),
         );
+    }
+    if let Some(due) = &draft.due {
+        doubts::due(desk, due, &spans);
     }
     let owner_basis = if owners.is_empty() { None } else { draft.owner_basis.or(Some(OwnerBasis::Sentence)) };
     Action {

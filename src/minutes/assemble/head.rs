@@ -11,6 +11,7 @@ use crate::source::Located;
 
 use super::blocks::{block, lines, passage};
 use super::desk::Desk;
+use super::doubts;
 use super::naming::{Name, late, name, named, set_body};
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
@@ -216,23 +217,7 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
     let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
     let range = found.start..found.end;
     let spans = desk.spans(&line.places(range.clone()));
-    if let Some(weekday) = found.weekday
-        && chrono::Datelike::weekday(&found.date) != weekday
-    {
-        let day = chrono::Datelike::weekday(&found.date);
-        desk.say(
-            Code::DateWeekdayMismatch,
-            format!("the page says {weekday}, but {} is a {day}: one of the two is a slip", found.date),
-            spans.clone(),
-        );
-    }
-    if let Some(other) = found.other.filter(|_| !desk.ordered) {
-        desk.say(
-            Code::DateAmbiguous,
-            format!("read as {}, but the figures could also mean {other}: set the date order if you know it", found.date),
-            spans.clone(),
-        );
-    }
+    doubts::date(desk, &found, &spans);
     desk.minutes.meeting.date = Some(Located { value: found.date, spans });
 }
 

@@ -221,9 +221,13 @@ fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64
     }
     let counted = second.basis == Some(Basis::Log) && theirs.item.is_some();
     let both = !ours.number.is_empty() && !theirs.number.is_empty() && !counted;
-    if both {
-        return (ours.number == theirs.number && ours.number.len() > 1).then_some(10.0);
+    if both && ours.number != theirs.number {
+        return None;
     }
+    if both && ours.number.len() > 1 {
+        return Some(10.0);
+    }
+    // A number of one sign is soon alike by chance: there the words decide.
     let (a, b) = (&ours.text, &theirs.text);
     let within = a.len() >= 12
         && b.len() >= 12

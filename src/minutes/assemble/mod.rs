@@ -10,6 +10,7 @@ mod blocks;
 mod chair;
 mod coverage;
 mod desk;
+mod doubts;
 mod drafts;
 mod entries;
 mod frame;
@@ -43,6 +44,7 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
         person.spans.dedup();
     }
     walk::read(&mut desk, &tables);
+    doubts::limits(&mut desk);
     let coverage = coverage::close(&mut desk);
     (desk.minutes, desk.diagnostics, coverage)
 }

@@ -1,49 +1,8 @@
-//! The names of closed values, as the JSON form has them.
+//! Values in the few words that fit beside the page.
 
 use chrono::{NaiveTime, Timelike};
 
-use crate::minutes::{Basis, Owner, OwnerBasis, OwnerKind, Presence, Section, Status};
-
-pub(super) fn presence(presence: Presence) -> &'static str {
-    match presence {
-        Presence::Present => "present",
-        Presence::InAttendance => "in_attendance",
-        Presence::Apologies => "apologies",
-        Presence::Absent => "absent",
-        Presence::Partial => "partial",
-    }
-}
-
-pub(super) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Open => "open",
-        Status::InProgress => "in_progress",
-        Status::OnHold => "on_hold",
-        Status::CarriedForward => "carried_forward",
-        Status::ProposedForClosure => "proposed_for_closure",
-        Status::Complete => "complete",
-        Status::Superseded => "superseded",
-        Status::Cancelled => "cancelled",
-    }
-}
-
-pub(super) fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Column => "column",
-        Basis::Label => "label",
-        Basis::Log => "log",
-        Basis::List => "list",
-        Basis::Sentence => "sentence",
-    }
-}
-
-pub(super) fn owner_basis(basis: OwnerBasis) -> &'static str {
-    match basis {
-        OwnerBasis::Column => "column",
-        OwnerBasis::Aligned => "aligned",
-        OwnerBasis::Sentence => "sentence",
-    }
-}
+use crate::minutes::{Owner, OwnerKind, Section};
 
 /// The owners as written, parted as the page parts them; `?` where nobody of that name is on the list.
 pub(super) fn owners(owners: &[Owner]) -> String {

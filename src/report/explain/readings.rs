@@ -1,7 +1,7 @@
 //! What was read, at the places where it stands.
 
 use crate::diagnostic::Code;
-use crate::minutes::{Action, Attendee, Meeting, OwnerBasis, Section, Standing};
+use crate::minutes::{Action, Attendee, Meeting, OwnerBasis, Section, Standing, Status};
 use crate::parser::Parsed;
 use crate::source::{Located, Span};
 
@@ -47,7 +47,7 @@ pub(super) fn of(lines: &Lines, parsed: &Parsed) -> Vec<Reading> {
         all.action(action);
     }
     for update in &minutes.blanket_updates {
-        let status = update.status.map_or("no status", names::status);
+        let status = update.status.map_or("no status", Status::as_str);
         let days = update.raised_on.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let scope = match update.scope {
             crate::minutes::Scope::All => "all actions",
@@ -120,7 +120,7 @@ impl Readings<'_> {
             words.push_str(&format!(" ({initials})"));
         }
         words.push(' ');
-        words.push_str(names::presence(attendee.presence));
+        words.push_str(attendee.presence.as_str());
         if attendee.chair {
             words.push_str(", chair");
         }
@@ -160,15 +160,15 @@ impl Readings<'_> {
         if action.standing == Standing::Reviewed {
             words.push(action.raised_on.map_or_else(|| "of an earlier meeting".to_owned(), |day| format!("of {day}")));
         }
-        words.push(names::status(action.status).to_owned());
+        words.push(action.status.to_string());
         words.extend(Some(names::owners(&action.owners)).filter(|owners| !owners.is_empty()));
-        words.extend(action.owner_basis.map(|basis| format!("[{}]", names::owner_basis(basis))));
+        words.extend(action.owner_basis.map(|basis| format!("[{basis}]")));
         if let Some(due) = &action.due {
             words.push(due.date.map_or_else(|| format!("due {}", clip(&due.written, NAME)), |day| format!("due {day}")));
         }
         words.extend(action.caveat.as_ref().map(|_| "with a caveat".to_owned()));
         words.extend(action.refers_to.as_ref().map(|number| format!("see action {number}")));
-        let rule = format!("basis {}", names::basis(action.basis));
+        let rule = format!("basis {}", action.basis);
         let at = self.begin("action", &words.join(" "), &rule, &action.spans, "");
 
         let name = match &action.number {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Style;
 use super::canvas::{Lines, Tone, columns, columns_of, display};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 
 /// How many places of one diagnostic are shown; a hundred page numbers tell no more than a few.
 pub(super) const PLACES: usize = 6;
@@ -21,12 +21,7 @@ pub(super) fn write(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let tone = Tone::Severity(diagnostic.severity);
-    let severity = match diagnostic.severity {
-        Severity::Assumed => "assumed",
-        Severity::Doubtful => "doubtful",
-        Severity::Lost => "lost",
-    };
-    tone.paint(style, out, &format!("{severity}[{}]", diagnostic.code))?;
+    tone.paint(style, out, &format!("{}[{}]", diagnostic.severity, diagnostic.code))?;
     Tone::Kind.paint(style, out, &format!(": {}", display(&diagnostic.message)))?;
     writeln!(out)?;
 

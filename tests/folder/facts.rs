@@ -23,8 +23,7 @@ pub(crate) fn diagnostics(source: &Source, parsed: &Parsed) -> Vec<String> {
     let mut lines = vec![format!("coverage = {:.6}", parsed.coverage)];
     for d in &parsed.diagnostics {
         let spans = serde_json::to_value(&d.spans).unwrap_or_default();
-        let severity = serde_json::to_value(d.severity).unwrap_or_default();
-        lines.push(format!("{} ({}) {}{}", d.code, severity.as_str().unwrap_or("?"), d.message, words(source, &spans)));
+        lines.push(format!("{} ({}) {}{}", d.code, d.severity, d.message, words(source, &spans)));
     }
     lines
 }

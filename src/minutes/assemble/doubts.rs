@@ -1,0 +1,130 @@
+//! What is said beside a value that was read: the page contradicts itself, or does not say all of it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use chrono::Datelike;
+
+use crate::diagnostic::Code;
+use crate::grammar::date::DateReading;
+use crate::grammar::due;
+use crate::grammar::owner::Shape;
+use crate::minutes::{Action, Due, Standing};
+use crate::source::Span;
+
+use super::desk::Desk;
+use super::drafts::{Draft, Names};
+
+/// The weekday beside a date is not its own; figures that could be another date.
+pub(super) fn date(desk: &mut Desk<'_>, found: &DateReading, spans: &[Span]) {
+    let day = found.date.weekday();
+    if let Some(weekday) = found.weekday.filter(|written| *written != day) {
+        desk.say(
+            Code::DateWeekdayMismatch,
+            format!("the page says {weekday}, but {} is a {day}: one of the two is a slip", found.date),
+            spans.to_vec(),
+        );
+    }
+    if let Some(other) = found.other.filter(|_| !desk.ordered) {
+        desk.say(
+            Code::DateAmbiguous,
+            format!("read as {}, but the figures could also mean {other}: set the date order if you know it", found.date),
+            spans.to_vec(),
+        );
+    }
+}
+
+/// The same of a date that is not the meeting's own. Without a year or a weekday of its own it can contradict nothing,
+/// and which number of such a date comes first, the date of the meeting tells well enough.
+pub(super) fn other_date(desk: &mut Desk<'_>, found: &DateReading, spans: &[Span]) {
+    if found.weekday.is_some() && found.year_written {
+        date(desk, found, spans);
+    }
+}
+
+/// The year of a date was taken from the meeting's.
+pub(super) fn year(desk: &mut Desk<'_>, date: impl std::fmt::Display, spans: Vec<Span>) {
+    desk.say(Code::DateYearAssumed, format!("the page gives no year here: read as {date}, by the date of the meeting"), spans);
+}
+
+/// What there is to know of a due date, which stands within the spans of its action.
+pub(super) fn due(desk: &mut Desk<'_>, due: &Due, spans: &[Span]) {
+    let place = place(desk, spans, &due.written);
+    for found in desk.dates(&due.written) {
+        other_date(desk, &found, &place);
+    }
+    if let Some(date) = due.date.filter(|_| due::year_assumed(&due.written, desk.order, desk.date())) {
+        year(desk, date, place);
+    }
+}
+
+/// Where words stand within some spans; all of these where they do not stand there in one piece.
+fn place(desk: &Desk<'_>, spans: &[Span], words: &str) -> Vec<Span> {
+    let within = |span: &Span| desk.source.words(span).and_then(|text| text.find(words)).map(|at| span.start + at);
+    spans.iter().find_map(within).map_or_else(|| spans.to_vec(), |at| vec![desk.source.span(at, at + words.len())])
+}
+
+/// Whom the words of an entry give its task to, where that is one person and not one of those in the column beside it.
+pub(super) fn other_owner(desk: &Desk<'_>, draft: &Draft, column: &Names) -> Option<String> {
+    let person = |shape: &Shape| matches!(shape, Shape::Initials | Shape::Name);
+    let people = |names: &Names| !names.is_empty() && names.owners.iter().all(|(_, shape)| person(shape));
+    let contradicts = draft.tasked
+        && draft.names.owners.len() == 1
+        && people(&draft.names)
+        && people(column)
+        && draft.names.keys(desk).is_disjoint(&column.keys(desk));
+    draft.names.written().next().filter(|_| contradicts).map(str::to_owned)
+}
+
+/// Says that the words of an entry name another owner than the column does.
+pub(super) fn contradicted(desk: &mut Desk<'_>, column: &Names, other: Option<String>) {
+    let Some(other) = other else { return };
+    let (written, spans) = (column.passage.line(), desk.all(&column.passage));
+    desk.say(
+        Code::OwnerAlignmentDoubtful,
+        format!("{written:?} stands in the column, but the words of its entry give the task to {other:?}"),
+        spans,
+    );
+}
+
+/// Actions of one meeting that bear the same number; `numbers` says where the number of each stands.
+pub(super) fn numbers(desk: &mut Desk<'_>, actions: &[Action], numbers: &[Vec<Range<usize>>]) {
+    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut order = Vec::new();
+    for (at, action) in actions.iter().enumerate() {
+        let Some(number) = &action.number else { continue };
+        // Reports that do not say which meeting raised the action are compared within their own section only.
+        let section = (action.standing == Standing::Reviewed && action.raised_on.is_none()).then_some(&action.section);
+        let key = (action.standing, action.raised_on, section, number.to_lowercase());
+        let known = alike.entry(key.clone()).or_default();
+        known.push(at);
+        if known.len() == 2 {
+            order.push(key);
+        }
+    }
+    for key in order {
+        let Some(found) = alike.get(&key) else { continue };
+        let (count, number) = (found.len(), &key.3);
+        let message = match (key.0, key.1) {
+            (Standing::Raised, _) => format!("{count} actions raised at this meeting bear the number {number}"),
+            (Standing::Reviewed, Some(day)) => format!("{count} reports bear the number {number} of {day}"),
+            (Standing::Reviewed, None) => format!("{count} reports bear the number {number}"),
+        };
+        let places: Vec<Range<usize>> = found.iter().filter_map(|at| numbers.get(*at)).flatten().cloned().collect();
+        let spans = desk.spans(&places);
+        desk.say(Code::ActionNumberRepeated, message, spans);
+    }
+}
+
+/// What layout kept together because a limit was reached.
+pub(super) fn limits(desk: &mut Desk<'_>) {
+    let beyond = &desk.layout.beyond;
+    if !beyond.is_empty() {
+        let spans = desk.spans(beyond);
+        desk.say(
+            Code::LimitReached,
+            "a row has more cells than are told apart: those beyond the limit are kept in the last one",
+            spans,
+        );
+    }
+}
