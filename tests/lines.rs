@@ -9,6 +9,9 @@ mod grammar {
     pub mod due;
     pub mod lookup;
     pub mod time;
+    pub mod words {
+        pub mod dates;
+    }
 }
 
 use chrono::{Datelike, NaiveDate, Timelike};

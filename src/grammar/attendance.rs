@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::find_word;
-use super::words::ATTENDANCE;
+use super::words::people::{ATTENDANCE, COUNTED_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
@@ -131,36 +131,8 @@ pub(crate) fn nobody(text: &str) -> bool {
         || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "no", "a", "an"]
             .contains(&first);
     clean.is_empty()
-        || [
-            "none",
-            "nil",
-            "n/a",
-            "no apologies",
-            "none received",
-            "there were no apologies",
-            "none were received",
-            "not applicable",
-        ]
-        .contains(&clean.as_str())
-        || (counted
-            && [
-                "public",
-                "member",
-                "press",
-                "resident",
-                "observer",
-                "parishioner",
-                "apologies",
-                "student",
-                "guest",
-                "people",
-                "staff",
-                "reporter",
-                "journalist",
-                "officer",
-            ]
-            .iter()
-            .any(|w| clean.contains(w)))
+        || NOBODY.contains(&clean.as_str())
+        || (counted && COUNTED_PEOPLE.iter().any(|w| clean.contains(w)))
         || clean.starts_with("members of the public")
         || clean.starts_with("no apolog")
         || clean.starts_with("the public")

@@ -1,6 +1,6 @@
 //! Capitals.
 
-use super::words::{ACRONYMS, SMALL};
+use super::words::text::{ACRONYMS, SMALL};
 
 /// Are all letters capitals, and are there at least two?
 pub(crate) fn all_capitals(text: &str) -> bool {

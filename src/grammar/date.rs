@@ -8,33 +8,9 @@ use std::sync::LazyLock;
 
 use super::date_forms::{Found, Parts, next_digit, read_at, weekday_after, weekday_before};
 use super::lookup::Lookup;
+use super::words::dates::{MONTHS, WEEKDAYS};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// The months by their names, abbreviations and frequent misspellings, January first.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janaury", "januray", "janurary", "janury"],
-    &["february", "feb", "febuary", "feburary", "februrary", "febraury", "febr"],
-    &["march", "mar", "mrach", "marh"],
-    &["april", "apr", "apirl", "aprl", "arpil"],
-    &["may"],
-    &["june", "jun"],
-    &["july", "jul", "jully"],
-    &["august", "aug", "agust", "augst", "augut"],
-    &["september", "sep", "sept", "septmber", "setpember", "septembr", "sepember", "septemeber", "setember"],
-    &["october", "oct", "octber", "ocotber", "octobr", "ocober"],
-    &["november", "nov", "novmber", "novemeber", "novemer", "noveber", "novembr", "novermber"],
-    &["december", "dec", "decmber", "decemeber", "decemer", "deceber", "decembr"],
-];
-/// The days of the week by their names, abbreviations and frequent misspellings, Monday first.
-const WEEKDAYS: [(Weekday, &[&str]); 7] = [
-    (Weekday::Mon, &["monday", "mon", "mondy"]),
-    (Weekday::Tue, &["tuesday", "tue", "tues", "tuseday", "teusday", "tuesdy"]),
-    (Weekday::Wed, &["wednesday", "wed", "weds", "wednesay", "wednsday", "wensday", "wendesday"]),
-    (Weekday::Thu, &["thursday", "thu", "thur", "thurs", "thurday", "thrusday"]),
-    (Weekday::Fri, &["friday", "fri", "firday"]),
-    (Weekday::Sat, &["saturday", "sat", "saterday"]),
-    (Weekday::Sun, &["sunday", "sun"]),
-];
 static BY_MONTH: LazyLock<Lookup<u32>> = LazyLock::new(|| {
     let names: Vec<_> = MONTHS.iter().zip(1..).flat_map(|(names, month)| names.iter().map(move |n| (*n, month))).collect();
     Lookup::of(&names)

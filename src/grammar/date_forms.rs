@@ -12,78 +12,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::date::{month_of, weekday_of};
-
-/// The quarters as words before `quarter`.
-const QUARTERS: [&[&str]; 4] = [&["first", "st"], &["second", "nd"], &["third", "rd"], &["fourth", "th", "final", "last"]];
-/// Words whose number is no day: `Room 2 May 2017`, `section 3.1.12`, `version 6.10.12`.
-const NUMBERED: &[&str] = &[
-    "appendix",
-    "article",
-    "clause",
-    "code",
-    "item",
-    "page",
-    "para",
-    "paragraph",
-    "phase",
-    "release",
-    "room",
-    "section",
-    "v",
-    "version",
-    "ward",
-];
-/// Words that make the number before them a count or a time and not a year or a day: `5 May 12 people`.
-const COUNTED: &[&str] = &[
-    "am",
-    "attendees",
-    "councillors",
-    "days",
-    "h",
-    "homes",
-    "hours",
-    "hrs",
-    "members",
-    "miles",
-    "million",
-    "minutes",
-    "months",
-    "noon",
-    "pages",
-    "people",
-    "percent",
-    "places",
-    "pm",
-    "residents",
-    "units",
-    "votes",
-    "weeks",
-    "years",
-];
-/// Words that show that a `May` before them is the verb.
-const AFTER_VERB: &[&str] = &["also", "be", "have", "need", "not", "still", "well", "wish"];
-
-/// The numbers as words.
-const NUMBERS: &[(&str, u32)] = &[
-    ("a", 1),
-    ("an", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("twelve", 12),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("sixty", 60),
-];
+use super::words::dates::{AFTER_VERB_MAY, COUNTED, NO_DAY_AFTER, NUMBERS, QUARTERS};
 
 /// The first digit at or after `from`.
 pub(super) fn next_digit(text: &str, from: usize) -> Option<usize> {
@@ -180,9 +109,9 @@ pub(super) fn read_at(text: &str, floor: usize, at: usize, run: usize) -> Option
     let lone = near.is_none_or(|c| c.is_whitespace() || "([|>:–—".contains(c));
     let one = match run {
         1 | 2 if open => numeric(rest).or_else(|_| named(rest)).ok().filter(|(left, parts)| match *parts {
-            Parts::Numeric { dotted: true, .. } => lone && ends(left) && !follows(before, NUMBERED),
+            Parts::Numeric { dotted: true, .. } => lone && ends(left) && !follows(before, NO_DAY_AFTER),
             Parts::Numeric { .. } => ends(left) && !follows(before, &["code"]),
-            _ => !follows(before, NUMBERED),
+            _ => !follows(before, NO_DAY_AFTER),
         }),
         4 if open => {
             ymd(rest).or_else(|_| year_name_day(rest)).or_else(|_| year_quarter(rest)).ok().filter(|(left, _)| ends(left))
@@ -354,7 +283,7 @@ fn named(i: &str) -> Read<'_, Parts> {
     if let Ok((left, year)) = preceded(opt(char('.')), year_after).parse(i) {
         return Ok((left, Parts::Named { day, month, year: Some(year), name_first: false }));
     }
-    let verb = name.eq_ignore_ascii_case("may") && preceded(gap, word_in(AFTER_VERB)).parse(i).is_ok();
+    let verb = name.eq_ignore_ascii_case("may") && preceded(gap, word_in(AFTER_VERB_MAY)).parse(i).is_ok();
     if verb || !(th.is_some() || month_sure(name)) {
         no()
     } else {

@@ -20,6 +20,7 @@ use super::date::{
 };
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
 use super::time::time_at;
+use super::words::dates::{DUE_FILLERS, DUE_LABELS, EARLIER, PAST, REVISED};
 
 /// The words before a due date. White space is bounded, so that no search runs on behind its match.
 static CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -31,54 +32,6 @@ static CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
-/// Words between a cue and its date.
-const FILLERS: &[&str] = &[
-    "the",
-    "on",
-    "about",
-    "around",
-    "approximately",
-    "at",
-    "latest",
-    "close",
-    "of",
-    "play",
-    "business",
-    "cop",
-    "cob",
-    "eod",
-    "early",
-    "late",
-    "mid",
-];
-/// Words and marks between `due`, `deadline` and their date.
-const LABELS: &[&str] = &[
-    "date",
-    "dates",
-    "due",
-    "deadline",
-    "target",
-    "completion",
-    "complete",
-    "by",
-    "on",
-    "for",
-    "in",
-    "is",
-    "was",
-    "of",
-    "back",
-    "now",
-    "from",
-    "to",
-];
-/// Words before the date that takes the place of the one before.
-const REVISED: &[&str] =
-    &["revised", "now", "new", "amended", "extended", "moved", "changed", "updated", "then", "postponed", "deferred"];
-/// Words before the date that was given first.
-const EARLIER: &[&str] = &["original", "originally", "was", "previously", "formerly"];
-/// Words that make the date in a cell one of what has been and not of what is due.
-const PAST: &[&str] = &["closed", "complete", "completed", "discharged", "done", "raised", "updated"];
 /// When an action is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DueReading {
@@ -230,7 +183,9 @@ impl<'a> Page<'a> {
         let read = read.or_else(|| starts("deadline").then(|| self.clause(rest)).flatten())?;
         let read = self.pair(DueReading { start, ..read });
         let bare = starts("original")
-            || (starts("revised") && !labels.is_empty() && !word(rest.trim_start()).is_ok_and(|(_, w)| one_of_words(w, LABELS)));
+            || (starts("revised")
+                && !labels.is_empty()
+                && !word(rest.trim_start()).is_ok_and(|(_, w)| one_of_words(w, DUE_LABELS)));
         (!bare || read.original.is_some()).then_some(read)
     }
 
@@ -438,7 +393,7 @@ fn meeting(i: &str) -> Read<'_, ()> {
 
 /// Over white space, marks and the words between a label and its date.
 fn labels(i: &str) -> &str {
-    let step = (take_while_m_n(0, 4, |c: char| c.is_whitespace() || ":-–=*_([".contains(c)), word_in(LABELS));
+    let step = (take_while_m_n(0, 4, |c: char| c.is_whitespace() || ":-–=*_([".contains(c)), word_in(DUE_LABELS));
     let over =
         recognize((many_m_n(0, 6, value((), step)), take_while_m_n(0, 4, |c: char| c.is_whitespace() || ":-–=*_([".contains(c))));
     terminated(over, peek(satisfy(char::is_alphanumeric))).parse(i).map_or(i, |(left, _)| left)
@@ -446,7 +401,7 @@ fn labels(i: &str) -> &str {
 
 /// Over white space and the words between a cue and its date.
 fn fillers(i: &str) -> &str {
-    let step = (opt(gap), word_in(FILLERS), opt(one_of(",-")));
+    let step = (opt(gap), word_in(DUE_FILLERS), opt(one_of(",-")));
     (many_m_n(0, 6, value((), step)), opt(gap)).parse(i).map_or(i, |(left, _)| left)
 }
 

@@ -7,13 +7,14 @@ use aho_corasick::AhoCorasick;
 
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
-use super::words::{self, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, REVIEW_HEADINGS};
+use super::words;
+use super::words::headings::{FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, REVIEW_HEADINGS, SENTENCE_VERBS};
 
-static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::ACTION_HEADINGS));
-static KNOWN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::KNOWN_HEADINGS));
-static ACTION_LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::ACTION_HEADING_LEADS));
-static POSTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::POSTS));
-static VERBS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::VERBS));
+static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
+static KNOWN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::KNOWN_HEADINGS));
+static ACTION_LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::headings::ACTION_HEADING_LEADS));
+static POSTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::POSTS));
+static VERBS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::VERBS));
 static FORMAL: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(FORMAL_WORDS));
 static OPENS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(NO_HEADING_OPENS));
 static REVIEWS: LazyLock<Option<AhoCorasick>> =
@@ -117,4 +118,9 @@ pub(crate) fn of_post(line: &str) -> bool {
 pub(crate) fn of_update(line: &str) -> bool {
     let last = line.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or_default();
     ["update", "updates", "report", "reports"].contains(&last.to_lowercase().as_str())
+}
+
+/// Does a line without a full stop still read as a sentence?
+pub(crate) fn sentence(text: &str) -> bool {
+    text.split_whitespace().skip(1).any(|w| SENTENCE_VERBS.contains(&w))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::owner;
+use super::words::actions::{LABEL_STATES, LABEL_TAILS};
 
 /// A label and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +17,6 @@ pub(crate) struct Label {
     /// Where the words after the label begin.
     pub(crate) end: usize,
 }
-
-/// Words that make "action" a label when they follow it.
-const TAILS: &[&str] = &[" points", " point", " items", " item", " required", " agreed", " arising", "(s)", "s"];
 
 /// Dashes and colons that end a label.
 const ENDS: &[char] = &[':', '-', '–', '—', '‐', '‑', '.'];
@@ -69,7 +67,7 @@ fn label(text: &str, at: usize) -> Option<Label> {
         return None;
     }
     let mut end = at + 6;
-    for tail in TAILS {
+    for tail in LABEL_TAILS {
         if text.get(end..end + tail.len()).is_some_and(|t| t.eq_ignore_ascii_case(tail))
             && !text.get(end + tail.len()..)?.starts_with(char::is_alphabetic)
         {
@@ -111,24 +109,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
         let after = text.get(stop..)?;
         let (skip, ended) = ending(after);
         let next = after.get(skip..).unwrap_or_default().trim_start();
-        let told = next.is_empty()
-            || [
-                "to close",
-                "to remain",
-                "to be closed",
-                "closed",
-                "complete",
-                "completed",
-                "ongoing",
-                "on-going",
-                "carried",
-                "can be",
-                "done",
-                "open",
-                "deferred",
-            ]
-            .iter()
-            .any(|w| next.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+        let told = next.is_empty() || LABEL_STATES.iter().any(|w| next.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
         let capital = next.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '(');
         if ended || opens(text, at) && (told || capital) {
             return Some(Label {

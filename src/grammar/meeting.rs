@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lookup::Lookup;
+use super::lookup::{Leads, Lookup};
 use super::words;
+use super::words::meetings::{CANCELLED, NOT_QUORATE, PAPER_WORDS};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,24 +71,7 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
 /// Is a line about the paper rather than the meeting: approved, printed, circulated on some day?
 pub(crate) fn of_the_document(line: &str) -> bool {
     let first = line.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
-    let paper = [
-        "approved",
-        "signed",
-        "printed",
-        "published",
-        "circulated",
-        "revised",
-        "issued",
-        "updated",
-        "version",
-        "adopted",
-        "confirmed",
-        "posted",
-        "ratified",
-        "amended",
-        "draft",
-    ];
-    paper.contains(&first.as_str()) && line.len() <= 60 && !meets(line) && line.bytes().any(|b| b.is_ascii_digit())
+    PAPER_WORDS.contains(&first.as_str()) && line.len() <= 60 && !meets(line) && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Words that name any meeting, and so none: "the meeting".
@@ -103,12 +87,15 @@ pub(crate) fn generic(name: &str) -> bool {
         .contains(&low.as_str())
 }
 
-static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::BODIES));
-static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::MEETINGS));
-static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::PLACES));
-static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::OWN_BODIES));
-static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::PARTS_OF_BODIES));
-static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::KEYS));
+static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::BODIES));
+static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::MEETINGS));
+static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PLACES));
+static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
+static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
+static LEADS_ON: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::ANNOUNCEMENTS));
+static PLAIN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ORDINARY));
+static KINDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ANY_BODY));
+static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::meetings::KEYS));
 
 /// Is one of a text's words, in the singular or the plural, in a vocabulary?
 fn has(text: &str, words: &Lookup) -> bool {
@@ -237,39 +224,13 @@ pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
 /// Does a sentence of the minutes proper say of this very meeting that it could not be held?
 pub(crate) fn not_quorate(sentence: &str) -> bool {
     let low = sentence.to_lowercase();
-    let this = [
-        "the meeting was not quorate",
-        "the meeting was inquorate",
-        "meeting was therefore not quorate",
-        "meeting could not be held",
-        "meeting did not take place",
-        "meeting did not go ahead",
-        "could not proceed",
-        "meeting was therefore inquorate",
-        "meeting was not held",
-        "it could not be held",
-        "meeting was abandoned",
-        "no quorum",
-    ];
-    this.iter().any(|cue| low.contains(cue)) && !low.contains("last ") && !low.contains("previous ")
+    NOT_QUORATE.iter().any(|cue| low.contains(cue)) && !low.contains("last ") && !low.contains("previous ")
 }
 
 /// Words that call a meeting off.
 pub(crate) fn cancelled(text: &str) -> bool {
     let low = text.to_lowercase();
-    [
-        "cancelled",
-        "canceled",
-        "called off",
-        "postponed",
-        "will not take place",
-        "will not now",
-        "will not go ahead",
-        "not be held",
-        "no longer take place",
-    ]
-    .iter()
-    .any(|w| low.contains(w))
+    CANCELLED.iter().any(|w| low.contains(w))
 }
 
 static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -307,4 +268,20 @@ pub(crate) fn running_number(title: &str) -> Option<u32> {
         return digits.parse().ok();
     }
     None
+}
+
+/// Is a line nothing but an announcement of the next meeting?
+pub(crate) fn announces(line: &str) -> bool {
+    let clean = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    clean.len() <= 300 && LEADS_ON.at(clean).next().is_some()
+}
+
+/// Is a word between "next" and "meeting" one that names no other meeting?
+pub(crate) fn ordinary(word: &str) -> bool {
+    PLAIN.has(word)
+}
+
+/// Do words before "meeting" say which kind it is, and not whose?
+pub(crate) fn of_any_body(words: &str) -> bool {
+    KINDS.has(words)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::headings::ITEM_MARKS;
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
@@ -62,11 +63,8 @@ fn letters(input: &str) -> IResult<&str, &str> {
     .parse(input)
 }
 
-/// Words that may stand before the number of an item.
-const MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "ref ", "minute ", "§ "];
-
 fn word(input: &str) -> IResult<&str, &str> {
-    let mark = MARKS.iter().find(|m| input.get(..m.len()).is_some_and(|t| t.eq_ignore_ascii_case(m))).map_or(0, |m| m.len());
+    let mark = ITEM_MARKS.iter().find(|m| input.get(..m.len()).is_some_and(|t| t.eq_ignore_ascii_case(m))).map_or(0, |m| m.len());
     let input = input.get(mark..).unwrap_or_default();
     alt((delimited(char('('), alt((digits, letters)), nom::combinator::peek(char(')'))), digits, letters)).parse(input)
 }

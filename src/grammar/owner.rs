@@ -4,12 +4,14 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::{Leads, Lookup};
-use super::words::{self, CHAIRS, NO_OWNER, POST_SHORTS};
+use super::words;
+use super::words::owners::{NO_OWNER, SEPARATORS};
+use super::words::people::{CHAIRS, POST_SHORTS};
 
-pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::TITLES));
-pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::ROLES));
-pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::PARTICLES));
-static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::GROUPS));
+pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::TITLES));
+pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::ROLES));
+pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
+static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::owners::GROUPS));
 
 /// What an owner's words look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,9 +128,6 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
     }
     (end > 0).then_some((end, if role && !titled { Shape::Role } else { Shape::Name }))
 }
-
-/// The separators between owners; a space alone parts them only where a column was torn from its lines.
-const SEPARATORS: &[&str] = &[", with ", " and ", " & ", "/", "&", "+", ",", ";", "\n", " or ", " with "];
 
 fn separator(text: &str) -> Option<usize> {
     let lead = text.len() - text.trim_start_matches(' ').len();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::CHAIRS;
+use super::words::people::{CHAIRS, MEANS, PARTLY};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -193,53 +193,6 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
 fn tail_end(rest: &str) -> usize {
     rest.find(['(', '[', '\t', ';', '\n']).unwrap_or(rest.len())
 }
-
-/// Words of part-time presence.
-const PARTLY: &[&str] = &[
-    "left",
-    "arrived",
-    "joined",
-    "until",
-    "from item",
-    "for item",
-    "items",
-    "part",
-    "late",
-    "for part",
-    "to item",
-    "up to item",
-    "from",
-    "left after",
-];
-
-/// Words about how somebody took part.
-const MEANS: &[&str] = &[
-    "via",
-    "by phone",
-    "by video",
-    "online",
-    "remote",
-    "remotely",
-    "teams",
-    "zoom",
-    "virtual",
-    "virtually",
-    "dial-in",
-    "by telephone",
-    "phone",
-    "deputising",
-    "deputizing",
-    "deputy for",
-    "on behalf",
-    "representing",
-    "in person",
-    "for",
-    "substitute",
-    "sub for",
-    "proxy",
-    "non-voting",
-    "new",
-];
 
 fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     let Some(raw) = text.get(range.clone()) else { return };

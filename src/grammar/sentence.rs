@@ -1,8 +1,7 @@
 //! Sentences of a paragraph.
 
+use super::words::text::STOPS;
 use std::ops::Range;
-
-use super::words::STOPS;
 
 /// Cuts a text into its sentences: at a stop, an exclamation or a question mark before a capital or a digit.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 use super::lookup::Lookup;
-use super::words::{CAVEATS, PROSE_STATUSES, STATUSES};
+use super::words::actions::{CAVEATS, PROSE_STATUSES, STATUSES};
 
 /// What a status phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

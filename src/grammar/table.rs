@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::lookup::Lookup;
 use super::words;
 
-static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| Lookup::of(words::COLUMNS));
+static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| Lookup::of(words::columns::COLUMNS));
 
 /// A column's meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
+use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS};
 
 /// A task in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +16,6 @@ pub(crate) struct Task {
     /// From the first owner to the end of the sentence.
     pub(crate) range: Range<usize>,
 }
-
-/// One of these stands, between spaces, in every sentence with a task.
-const LINKED: &[&str] = &["to ", "will ", "shall ", "should ", "must ", "would ", "with ", "to\n"];
 
 /// Where words that link an owner with a task stand after a space in a text, and whether one of them alone makes a task.
 fn links(text: &str) -> (Vec<usize>, bool) {
@@ -34,44 +32,6 @@ fn links(text: &str) -> (Vec<usize>, bool) {
     }
     (found, tasked)
 }
-
-/// Words between the owner and the verb of the task.
-const LINKS: &[&str] = &[
-    "to",
-    "will",
-    "shall",
-    "should",
-    "must",
-    "is to",
-    "are to",
-    "was to",
-    "agreed to",
-    "has agreed to",
-    "have agreed to",
-    "was asked to",
-    "were asked to",
-    "undertook to",
-    "will be",
-    "offered to",
-    "was tasked to",
-    "was tasked with",
-    "is asked to",
-    "are asked to",
-    "volunteered to",
-    "would",
-    "has been asked to",
-    "is going to",
-    "needs to",
-    "need to",
-    "has still got to",
-    "have still got to",
-];
-
-/// Verbs that after "to" or "will" state what happens rather than what somebody must do.
-const NO_TASKS: &[&str] = &[
-    "be", "have", "remain", "date", "the", "a", "an", "our", "their", "this", "that", "these", "any", "all", "its", "his", "her",
-    "my",
-];
 
 static ASKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
@@ -122,14 +82,6 @@ fn jotted(text: &str) -> Option<Vec<Owner>> {
         && !NO_VERBS.contains(&verb.as_str());
     (bare && !owners.is_empty() && owners.iter().all(|o| o.shape == Shape::Initials)).then_some(owners)
 }
-
-/// Words after initials that are no bare verb.
-const NO_VERBS: &[&str] = &[
-    "and", "to", "will", "or", "in", "on", "at", "of", "for", "from", "by", "with", "has", "had", "have", "was", "were", "is",
-    "are", "then", "also", "gave", "said", "took", "left", "went", "told", "thought", "felt", "would", "could", "should", "may",
-    "can", "who", "spoke", "wrote", "made", "met", "did", "not", "held", "the", "a", "an", "put", "read", "set", "brought",
-    "became", "began", "ran", "saw", "sent", "led",
-];
 
 /// All tasks in a paragraph, sentence by sentence; also after a dash or a colon within one.
 pub(crate) fn tasks(text: &str) -> Vec<Task> {

@@ -13,16 +13,10 @@ use nom::sequence::{preceded, terminated};
 use regex::Regex;
 
 use super::date_forms::{Read, follows, gap, next_digit, no, number, read, word, word_in};
+use super::words::dates::{BEFORE_TIME, NO_TIME_AFTER, RATIOS};
 
 /// The times of day that are words.
 static NOON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i-u:\b(?:noon|midday|midnight)\b)").ok());
-/// Words after which `14.00` is a time.
-const BEFORE_TIME: &[&str] = &["at", "from", "until", "till", "to"];
-/// Words before `10 AM` that make AM the initials of a person: `Action 10 AM to write`.
-const NUMBERED: &[&str] = &["action", "actions", "ap", "item", "no", "number", "point", "section"];
-/// Words before `3:16` that make it no time.
-const RATIOS: &[&str] = &["ratio", "scale", "odds"];
-
 /// One time of day on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TimeReading {
@@ -209,7 +203,8 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
         }
     }
     if initials(rest, left, one)
-        && (follows(before, NUMBERED) || (gap, word_in(&["to", "and"]), gap, satisfy(char::is_alphabetic)).parse(left).is_ok())
+        && (follows(before, NO_TIME_AFTER)
+            || (gap, word_in(&["to", "and"]), gap, satisfy(char::is_alphabetic)).parse(left).is_ok())
     {
         return None;
     }

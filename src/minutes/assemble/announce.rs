@@ -101,27 +101,6 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     any
 }
 
-/// Is a line nothing but an announcement?
-pub(super) fn alone(text: &str) -> bool {
-    let clean = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts = [
-        "next meeting",
-        "date of next",
-        "date and time of next",
-        "the next",
-        "next ",
-        "date & time of next",
-        "time and date of next",
-        "the date of the next",
-        "date, time",
-        "dates of next",
-        "future meeting",
-        "dates of future",
-        "dates for",
-    ];
-    clean.len() <= 300 && starts.iter().any(|s| clean.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))
-}
-
 /// Do the words between "next" and "meeting" name this meeting, or nothing else?
 fn ours(desk: &Desk<'_>, what: &str) -> bool {
     let m = &desk.minutes.meeting;
@@ -137,51 +116,10 @@ fn ours(desk: &Desk<'_>, what: &str) -> bool {
         .chain(&m.body)
         .map(|l| l.value.split_whitespace().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase())
         .collect();
-    let plain = [
-        "scheduled",
-        "regular",
-        "full",
-        "monthly",
-        "annual",
-        "ordinary",
-        "parish",
-        "council",
-        "board",
-        "committee",
-        "general",
-        "public",
-        "of",
-        "the",
-        "quarterly",
-        "group",
-        "planned",
-        "business",
-        "formal",
-        "face",
-        "to",
-        "in",
-        "person",
-        "team",
-        "project",
-        "steering",
-        "our",
-        "governors",
-        "trustees",
-        "online",
-        "virtual",
-        "date",
-        "two",
-        "weekly",
-        "call",
-        "governing",
-        "body",
-        "s",
-        "special",
-    ];
     what.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|word| {
         let low = word.to_lowercase();
         names.contains(&low)
-            || plain.contains(&low.as_str())
+            || meeting::ordinary(word)
             || initials.iter().any(|i| i.contains(word) && word.len() > 1)
             || desk.minutes.abbreviations.iter().any(|a| {
                 a.short == word && m.title.as_ref().is_some_and(|t| t.value.to_lowercase().contains(&a.long.to_lowercase()))

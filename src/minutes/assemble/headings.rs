@@ -186,35 +186,7 @@ fn row_title(block: &Block) -> Option<Range<usize>> {
     let words = clean.split_whitespace().count();
     let emphatic = block.strong || block.underlined || block.kind == Kind::Heading;
     let short = clean.len() <= 160 && words <= 18 && !clean.ends_with(['.', ';', ',']);
-    (short && (emphatic || heading::looks(clean) || !sentence_like(clean))).then_some(0..clean.len())
-}
-
-/// Does a line without a full stop still read as a sentence?
-fn sentence_like(text: &str) -> bool {
-    let verbs = [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "stated",
-        "asked",
-        "agreed",
-        "noted",
-        "reported",
-        "explained",
-        "confirmed",
-        "advised",
-        "welcomed",
-        "thanked",
-        "gave",
-        "said",
-        "opened",
-    ];
-    text.split_whitespace().skip(1).any(|w| verbs.contains(&w))
+    (short && (emphatic || heading::looks(clean) || !heading::sentence(clean))).then_some(0..clean.len())
 }
 
 /// "Estates update: the roof is …": where a short head of a paragraph ends.

@@ -136,23 +136,7 @@ pub(super) fn late(desk: &mut Desk<'_>) {
         named.pop();
     }
     let before = named.join(" ");
-    let ordinary = [
-        "annual",
-        "general",
-        "ordinary",
-        "extraordinary",
-        "monthly",
-        "weekly",
-        "regular",
-        "special",
-        "quarterly",
-        "full",
-        "annual general",
-        "board",
-        "committee",
-        "council",
-    ];
-    if !before.is_empty() && meeting::names_body(&before) && !ordinary.contains(&before.to_lowercase().as_str()) {
+    if !before.is_empty() && meeting::names_body(&before) && !meeting::of_any_body(&before) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });
     }
 }

@@ -215,7 +215,7 @@ impl Walk<'_, '_> {
         }
         if (cues.has(Cue::Next) || self.context.next)
             && announce::read(self.desk, whole, self.context.next)
-            && (first_in_row || self.outline.current().is_none() || !self.context.next && announce::alone(text))
+            && (first_in_row || self.outline.current().is_none() || !self.context.next && meeting::announces(text))
         {
             // A line of its own that only announces the next meeting is no part of the section before it.
             return;

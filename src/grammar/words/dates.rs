@@ -1,0 +1,168 @@
+//! Dates, times and due dates.
+
+use chrono::Weekday;
+
+/// The quarters as words before `quarter`.
+pub(crate) const QUARTERS: [&[&str]; 4] =
+    [&["first", "st"], &["second", "nd"], &["third", "rd"], &["fourth", "th", "final", "last"]];
+
+/// Words whose number is no day: `Room 2 May 2017`, `section 3.1.12`, `version 6.10.12`.
+pub(crate) const NO_DAY_AFTER: &[&str] = &[
+    "appendix",
+    "article",
+    "clause",
+    "code",
+    "item",
+    "page",
+    "para",
+    "paragraph",
+    "phase",
+    "release",
+    "room",
+    "section",
+    "v",
+    "version",
+    "ward",
+];
+
+/// Words that make the number before them a count or a time and not a year or a day: `5 May 12 people`.
+pub(crate) const COUNTED: &[&str] = &[
+    "am",
+    "attendees",
+    "councillors",
+    "days",
+    "h",
+    "homes",
+    "hours",
+    "hrs",
+    "members",
+    "miles",
+    "million",
+    "minutes",
+    "months",
+    "noon",
+    "pages",
+    "people",
+    "percent",
+    "places",
+    "pm",
+    "residents",
+    "units",
+    "votes",
+    "weeks",
+    "years",
+];
+
+/// Words that show that a `May` before them is the verb.
+pub(crate) const AFTER_VERB_MAY: &[&str] = &["also", "be", "have", "need", "not", "still", "well", "wish"];
+
+/// The numbers as words.
+pub(crate) const NUMBERS: &[(&str, u32)] = &[
+    ("a", 1),
+    ("an", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("twelve", 12),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("sixty", 60),
+];
+
+/// The months by their names, abbreviations and frequent misspellings, January first.
+pub(crate) const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "janaury", "januray", "janurary", "janury"],
+    &["february", "feb", "febuary", "feburary", "februrary", "febraury", "febr"],
+    &["march", "mar", "mrach", "marh"],
+    &["april", "apr", "apirl", "aprl", "arpil"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul", "jully"],
+    &["august", "aug", "agust", "augst", "augut"],
+    &["september", "sep", "sept", "septmber", "setpember", "septembr", "sepember", "septemeber", "setember"],
+    &["october", "oct", "octber", "ocotber", "octobr", "ocober"],
+    &["november", "nov", "novmber", "novemeber", "novemer", "noveber", "novembr", "novermber"],
+    &["december", "dec", "decmber", "decemeber", "decemer", "deceber", "decembr"],
+];
+
+/// The days of the week by their names, abbreviations and frequent misspellings, Monday first.
+pub(crate) const WEEKDAYS: [(Weekday, &[&str]); 7] = [
+    (Weekday::Mon, &["monday", "mon", "mondy"]),
+    (Weekday::Tue, &["tuesday", "tue", "tues", "tuseday", "teusday", "tuesdy"]),
+    (Weekday::Wed, &["wednesday", "wed", "weds", "wednesay", "wednsday", "wensday", "wendesday"]),
+    (Weekday::Thu, &["thursday", "thu", "thur", "thurs", "thurday", "thrusday"]),
+    (Weekday::Fri, &["friday", "fri", "firday"]),
+    (Weekday::Sat, &["saturday", "sat", "saterday"]),
+    (Weekday::Sun, &["sunday", "sun"]),
+];
+
+/// Words between a cue and its date.
+pub(crate) const DUE_FILLERS: &[&str] = &[
+    "the",
+    "on",
+    "about",
+    "around",
+    "approximately",
+    "at",
+    "latest",
+    "close",
+    "of",
+    "play",
+    "business",
+    "cop",
+    "cob",
+    "eod",
+    "early",
+    "late",
+    "mid",
+];
+
+/// Words and marks between `due`, `deadline` and their date.
+pub(crate) const DUE_LABELS: &[&str] = &[
+    "date",
+    "dates",
+    "due",
+    "deadline",
+    "target",
+    "completion",
+    "complete",
+    "by",
+    "on",
+    "for",
+    "in",
+    "is",
+    "was",
+    "of",
+    "back",
+    "now",
+    "from",
+    "to",
+];
+
+/// Words before the date that takes the place of the one before.
+pub(crate) const REVISED: &[&str] =
+    &["revised", "now", "new", "amended", "extended", "moved", "changed", "updated", "then", "postponed", "deferred"];
+
+/// Words before the date that was given first.
+pub(crate) const EARLIER: &[&str] = &["original", "originally", "was", "previously", "formerly"];
+
+/// Words that make the date in a cell one of what has been and not of what is due.
+pub(crate) const PAST: &[&str] = &["closed", "complete", "completed", "discharged", "done", "raised", "updated"];
+
+/// Words after which `14.00` is a time.
+pub(crate) const BEFORE_TIME: &[&str] = &["at", "from", "until", "till", "to"];
+
+/// Words before `10 AM` that make AM the initials of a person: `Action 10 AM to write`.
+pub(crate) const NO_TIME_AFTER: &[&str] = &["action", "actions", "ap", "item", "no", "number", "point", "section"];
+
+/// Words before `3:16` that make it no time.
+pub(crate) const RATIOS: &[&str] = &["ratio", "scale", "odds"];

@@ -1,0 +1,18 @@
+//! Sentences and capitals.
+
+/// Job-like and routine abbreviations after which a full stop ends no sentence.
+pub(crate) const STOPS: &[&str] = &[
+    "dr", "mr", "mrs", "ms", "cllr", "cllrs", "prof", "no", "approx", "e.g", "i.e", "eg", "ie", "supt", "st", "rev", "revd",
+    "vs", "sgt", "insp", "re", "ref", "sec", "art", "fig", "inc", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "a.m", "p.m", "hon", "min", "nos", "para", "cf", "ald",
+    "tel",
+];
+
+/// Words for a sum of letters that stay in capitals when a heading in capitals is set in title case.
+pub(crate) const ACRONYMS: &[&str] = &[
+    "NHS", "UK", "US", "USA", "EU", "UN", "AGM", "EGM", "IT", "HR", "AOB", "ICB", "CCG", "PCC", "OPCC", "GP", "ICT", "PTA",
+    "SEND", "BBC", "RAF", "YMCA", "CIC", "II", "III", "IV", "AI", "API",
+];
+
+/// Small words that title case leaves small.
+pub(crate) const SMALL: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
