@@ -13,9 +13,6 @@ use crate::error::Error;
 use crate::source::pdf::cmap::CMap;
 use crate::source::pdf::file::{File, as_number};
 
-/// Ascent and descent in ems of a font that says nothing of them.
-const EXTENT: (f64, f64) = (0.95, -0.35);
-
 /// The most CIDs (ISO 32000-1, annex C.2).
 const CIDS: usize = 65_536;
 
@@ -115,7 +112,7 @@ pub(super) fn load(
 ) -> Result<(Style, Composite), Error> {
     let file = streams.file;
     let descriptor = file.dictionary(descendant, b"FontDescriptor");
-    let style = Style::of(file, font, descriptor, EXTENT);
+    let style = Style::of(file, font, descriptor);
     let (codes, vertical) = match file.get(font, b"Encoding") {
         Some(Object::Stream(stream)) => match streams.decode(stream)? {
             Some(bytes) => {

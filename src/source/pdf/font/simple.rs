@@ -11,9 +11,6 @@ use crate::error::Error;
 use crate::source::pdf::cmap::CMap;
 use crate::source::pdf::file::{as_dictionary, as_number};
 
-/// Ascent and descent in ems of a font that says nothing of them.
-const EXTENT: (f64, f64) = (0.75, -0.25);
-
 /// A simple font's glyphs by code.
 #[derive(Debug)]
 pub(super) struct Simple {
@@ -31,7 +28,7 @@ impl Simple {
 pub(super) fn load(streams: &mut Streams<'_, '_, '_>, font: &Dictionary) -> Result<(Style, f64, Simple), Error> {
     let file = streams.file;
     let descriptor = file.dictionary(font, b"FontDescriptor");
-    let style = Style::of(file, font, descriptor, EXTENT);
+    let style = Style::of(file, font, descriptor);
     let type3 = file.name(font, b"Subtype") == Some(b"Type3");
     let to_unicode = streams.to_unicode(font)?;
     let said = codes(streams, font, descriptor, &style, to_unicode.as_ref())?;

@@ -12,6 +12,10 @@ const SYMBOLIC: i64 = 1 << 2;
 const ITALIC: i64 = 1 << 6;
 const FORCE_BOLD: i64 = 1 << 18;
 
+/// Ascent and descent in ems of a font that says nothing of them, as LibreOffice's of old do: a line's height, with room
+/// for accents.
+const EXTENT: (f64, f64) = (0.95, -0.35);
+
 /// From this weight on a font is bold: semi-bold (CSS Fonts 4, 2.2.1).
 const BOLD: f64 = 600.0;
 
@@ -33,8 +37,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// `extent` is the ascent and descent of a font that says nothing of them.
-    pub(super) fn of(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>, extent: (f64, f64)) -> Self {
+    pub(super) fn of(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Self {
         let name = file
             .name(font, b"BaseFont")
             .or_else(|| file.name(descriptor?, b"FontName"))
@@ -55,7 +58,7 @@ impl Style {
             || flags & ITALIC != 0
             || number(b"ItalicAngle").is_some_and(|angle| angle.abs() > 1.0);
         let face = Face::named(&name);
-        let (ascent, descent) = face.map_or(extent, Face::extent);
+        let (ascent, descent) = face.map_or(EXTENT, Face::extent);
         // Descriptors are known to have these as zero, with the wrong sign, or out of all reason.
         let em = |key: &[u8]| number(key).map(|length| length.abs() / 1000.0).filter(|em| *em > 0.0 && *em < 3.0);
         Self {
