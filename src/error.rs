@@ -24,11 +24,43 @@ pub enum Error {
         offset: usize,
     },
     /// The document is larger than the caller's limit.
-    #[error("the document has {bytes} bytes, more than the limit of {limit}: raise `Limits::bytes`, or split it")]
+    #[error("the document has {bytes} bytes, more than the limit of {limit}: raise the limit, or split it")]
     TooLarge {
         /// The document's size in bytes.
         bytes: usize,
         /// The limit in force, in bytes.
         limit: usize,
     },
+    /// A PDF that opens only with a password, and none was given.
+    #[error("the PDF needs a password: give it, or save the file without one")]
+    PasswordNeeded,
+    /// The password given does not open the PDF.
+    #[error("the password does not open this PDF: check it for capitals and layout of the keyboard")]
+    PasswordWrong,
+    /// A PDF whose encryption is of another kind than a password's.
+    #[error("the PDF is encrypted in a way that is not read, such as by certificates: save it without encryption")]
+    EncryptionUnknown,
+    /// A PDF in which no page is found, whether by its own tables or by searching it.
+    #[error("the PDF is damaged beyond reading ({reason}): download or export it again")]
+    Damaged {
+        /// What could not be found or read.
+        reason: &'static str,
+    },
+    /// A PDF whose pages hold pictures and no text: a scan.
+    #[error("the PDF has no text layer on any of its {pages} pages, only pictures: run text recognition over it first")]
+    NoTextLayer {
+        /// The number of pages.
+        pages: usize,
+    },
+    /// A PDF that goes beyond one of its limits.
+    #[error("the PDF has more than {limit} {what}, the limit: raise it in `PdfLimits`, or split the file")]
+    Limit {
+        /// What there is too much of: "pages", "glyphs".
+        what: &'static str,
+        /// The limit in force.
+        limit: usize,
+    },
+    /// The caller's function said to stop.
+    #[error("reading was stopped before its end, as the caller asked: allow more time, or split the file")]
+    Stopped,
 }

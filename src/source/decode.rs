@@ -30,6 +30,19 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
 /// How many bytes at the start may go before a PDF's signature (ISO 32000-1, annex H.3, implementation note 13).
 const PDF_HEADER_WITHIN: usize = 1024;
 
+/// Whether the bytes are a PDF: its signature may stand after other bytes.
+///
+/// Text that only speaks of PDFs has no such bytes before it but letters, so it begins with the signature or holds a NUL,
+/// or what follows looks like one: a version number.
+#[cfg(feature = "pdf")]
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..PDF_HEADER_WITHIN).unwrap_or(bytes);
+    memchr::memmem::find(head, b"%PDF-").is_some_and(|at| {
+        let version = bytes.get(at + 5..at + 7).is_some_and(|next| matches!(next, [b'0'..=b'9', b'.']));
+        version || at == 0
+    })
+}
+
 pub(super) fn decode(bytes: &[u8]) -> Result<String, Error> {
     for (signature, kind, advice) in SIGNATURES {
         if bytes.starts_with(signature) {

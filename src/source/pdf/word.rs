@@ -1,0 +1,287 @@
+//! Glyphs into words, as they are drawn.
+//!
+//! A word ends where white space or a gap follows, where the baseline or the size of the type changes, and where text
+//! begins elsewhere: the rules, and the shares of the type size in them, that poppler has grown over twenty years.
+
+use std::collections::HashMap;
+
+use crate::source::page::Bbox;
+
+/// A wider gap than this parts words; in shares of the type size, as all lengths here.
+const GAP: f64 = 0.1;
+/// A glyph that begins so much before the end of the last one belongs to other text; pairs such as "Ta" and "AV" are
+/// set closer than others by 0.15.
+const BACK: f64 = 0.3;
+/// Sizes that differ by less than this share of one another are one.
+const SIZE: f64 = 0.05;
+/// The same letter no farther from itself than this, along and across, is drawn twice to look bold.
+const TWICE_ALONG: f64 = 0.1;
+const TWICE_ACROSS: f64 = 0.2;
+/// A baseline this many points higher or lower is another one.
+const BASELINE: f64 = 0.5;
+
+/// How a glyph looks, besides where it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Look {
+    pub(super) size: f64,
+    pub(super) quarter: u8,
+    /// In points.
+    pub(super) ascent: f64,
+    pub(super) descent: f64,
+    pub(super) font: u32,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) visible: bool,
+    pub(super) off: bool,
+    pub(super) artifact: bool,
+    pub(super) colour: [u8; 3],
+}
+
+/// Where a glyph begins, and its way to its end, in points of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) dx: f64,
+    pub(super) dy: f64,
+}
+
+/// A word, not placed in the text yet.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) text: String,
+    pub(super) look: Look,
+    /// Where it begins and ends along its line, in reading direction.
+    pub(super) from: f64,
+    pub(super) to: f64,
+    /// The coordinate across the line at which its letters stand, as on the page.
+    pub(super) baseline: f64,
+    /// White space was drawn just before or after it.
+    pub(super) space_before: bool,
+    pub(super) space_after: bool,
+    pub(super) underlined: bool,
+    pub(super) struck: bool,
+    /// Its glyphs run against the reading direction, so that it holds one only.
+    reversed: bool,
+    /// Where the last glyph begins, in the text and along the line.
+    last: usize,
+    last_from: f64,
+    letters: usize,
+    bold: usize,
+    italic: usize,
+}
+
+impl Draft {
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold * 2 > self.letters
+    }
+
+    pub(super) fn is_italic(&self) -> bool {
+        self.italic * 2 > self.letters
+    }
+
+    pub(super) fn bbox(&self) -> Bbox {
+        let Look { ascent, descent, quarter, .. } = self.look;
+        let (from, to, base) = (self.from, self.to, self.baseline);
+        match quarter {
+            0 => [from, base - ascent, to, base - descent],
+            1 => [base + descent, from, base + ascent, to],
+            2 => [-to, base + descent, -from, base + ascent],
+            _ => [base - ascent, -to, base - descent, -from],
+        }
+    }
+
+    /// The coordinate across lines that grows from one line to the next.
+    pub(super) fn down(&self) -> f64 {
+        match self.look.quarter {
+            0 | 3 => self.baseline,
+            _ => -self.baseline,
+        }
+    }
+}
+
+/// The words of a page, in the order they are drawn.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    words: Vec<Draft>,
+    open: Option<Draft>,
+    /// White space was the last thing drawn.
+    spaced: bool,
+}
+
+impl Words {
+    /// Adds a glyph; one that says several characters is shared out among them.
+    pub(super) fn glyph(&mut self, text: &str, place: Place, look: &Look) {
+        if !(place.x.is_finite() && place.y.is_finite() && place.dx.is_finite() && place.dy.is_finite()) {
+            return;
+        }
+        let mut chars = text.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            if c.is_whitespace() {
+                self.space();
+                return;
+            }
+            // Zero-width signs and controls are no text; a form feed would be taken for a page's end.
+            if c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}') {
+                return;
+            }
+            match spelt_out(c) {
+                Some(letters) => self.letters(letters, place, look),
+                None => self.letters(c.encode_utf8(&mut [0; 4]), place, look),
+            }
+        } else if text.chars().any(char::is_whitespace) {
+            let count = text.chars().count().max(1);
+            #[allow(clippy::cast_precision_loss, reason = "no glyph says 2^53 characters")]
+            let share = |at: usize| at as f64 / count as f64;
+            let (dx, dy) = (place.dx * share(1), place.dy * share(1));
+            for (at, c) in text.chars().enumerate() {
+                let (x, y) = (place.x + place.dx * share(at), place.y + place.dy * share(at));
+                self.glyph(c.encode_utf8(&mut [0; 4]), Place { x, y, dx, dy }, look);
+            }
+        } else {
+            let clean: String = text
+                .chars()
+                .filter(|c| !c.is_control())
+                .map(|c| spelt_out(c).map_or_else(|| c.to_string(), str::to_owned))
+                .collect();
+            if !clean.is_empty() {
+                self.letters(&clean, place, look);
+            }
+        }
+    }
+
+    fn space(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.space_after = true;
+        }
+        self.spaced = true;
+        self.end();
+    }
+
+    /// Ends the word at hand.
+    pub(super) fn end(&mut self) {
+        self.words.extend(self.open.take());
+    }
+
+    fn letters(&mut self, text: &str, place: Place, look: &Look) {
+        let (start, way, baseline) = match look.quarter {
+            0 => (place.x, place.dx, place.y),
+            1 => (place.y, place.dy, place.x),
+            2 => (-place.x, -place.dx, place.y),
+            _ => (-place.y, -place.dy, place.x),
+        };
+        let reversed = way < 0.0;
+        let (from, to) = if reversed { (start + way, start) } else { (start, start + way) };
+        if let Some(open) = &mut self.open {
+            let size = open.look.size;
+            let same_line = open.look.quarter == look.quarter && (baseline - open.baseline).abs() < TWICE_ACROSS * size;
+            if same_line
+                && (from - open.last_from).abs() < TWICE_ALONG * size
+                && open.text.get(open.last..) == Some(text)
+                && (open.look.size - look.size).abs() <= SIZE * size
+            {
+                open.bold = open.letters;
+                return;
+            }
+            let gap = from - open.to;
+            let goes_on = !reversed
+                && !open.reversed
+                && open.look.quarter == look.quarter
+                && (open.look.size - look.size).abs() <= SIZE * size
+                && (open.look.visible, open.look.off, open.look.artifact) == (look.visible, look.off, look.artifact)
+                && (baseline - open.baseline).abs() <= BASELINE
+                && gap <= GAP * size
+                && gap >= -BACK * size
+                && (from - open.last_from).abs() >= TWICE_ALONG * size;
+            if !goes_on {
+                self.end();
+            }
+        }
+        let spaced = std::mem::take(&mut self.spaced);
+        let open = self.open.get_or_insert_with(|| Draft {
+            text: String::new(),
+            look: *look,
+            from,
+            to,
+            baseline,
+            space_before: spaced,
+            space_after: false,
+            underlined: false,
+            struck: false,
+            reversed,
+            last: 0,
+            last_from: from,
+            letters: 0,
+            bold: 0,
+            italic: 0,
+        });
+        open.last = open.text.len();
+        open.last_from = from;
+        open.text.push_str(text);
+        open.to = open.to.max(to);
+        let count = text.chars().count();
+        open.letters += count;
+        open.bold += if look.bold { count } else { 0 };
+        open.italic += if look.italic { count } else { 0 };
+    }
+
+    /// The words of the page, those that are drawn twice once.
+    pub(super) fn finish(mut self) -> Vec<Draft> {
+        self.end();
+        once(self.words)
+    }
+}
+
+/// Takes out words that stand (almost) where the same word stands already, and marks that one bold.
+fn once(words: Vec<Draft>) -> Vec<Draft> {
+    // By place, in fields of a few points: a word is in the same field as its double, or in the next.
+    const FIELD: f64 = 4.0;
+    #[allow(clippy::cast_possible_truncation, reason = "a hash, which may fold what is far beyond the page")]
+    let field = |from: f64, across: f64| ((from / FIELD).floor() as i32, (across / FIELD).floor() as i32);
+    let mut kept: Vec<Draft> = Vec::with_capacity(words.len());
+    let mut fields: HashMap<(i32, i32), Vec<usize>> = HashMap::with_capacity(words.len());
+    for word in words {
+        let (column, row) = field(word.from, word.baseline);
+        let size = word.look.size;
+        let near = (-1..=1).flat_map(|i| (-1..=1).map(move |j| (i, j)));
+        let double = near
+            .filter_map(|(i, j)| fields.get(&(column.saturating_add(i), row.saturating_add(j))))
+            // Only so many words can stand in one place; a page that heaps up more is not worth the time.
+            .flat_map(|places| places.iter().rev().take(16))
+            .copied()
+            .find(|at| {
+                kept.get(*at).is_some_and(|other| {
+                    other.text == word.text
+                        && other.look.quarter == word.look.quarter
+                        && other.look.visible == word.look.visible
+                        && (other.from - word.from).abs() < TWICE_ALONG * size
+                        && (other.to - word.to).abs() < TWICE_ALONG * size
+                        && (other.baseline - word.baseline).abs() < TWICE_ACROSS * size
+                })
+            });
+        match double.and_then(|at| kept.get_mut(at)) {
+            Some(other) => {
+                other.bold = other.letters;
+                other.space_after |= word.space_after;
+            }
+            None => {
+                fields.entry((column, row)).or_default().push(kept.len());
+                kept.push(word);
+            }
+        }
+    }
+    kept
+}
+
+/// The letters of a ligature that Unicode has as one sign: words are looked for by their letters.
+fn spelt_out(c: char) -> Option<&'static str> {
+    match c {
+        'ﬀ' => Some("ff"),
+        'ﬁ' => Some("fi"),
+        'ﬂ' => Some("fl"),
+        'ﬃ' => Some("ffi"),
+        'ﬄ' => Some("ffl"),
+        'ﬅ' | 'ﬆ' => Some("st"),
+        _ => None,
+    }
+}
