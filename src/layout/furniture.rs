@@ -61,7 +61,7 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
 }
 
 /// "Page 3", "Page 3 of 12", "- 3 -", "3 | Page".
-fn page_number(line: &str) -> bool {
+pub(super) fn page_number(line: &str) -> bool {
     if line.len() > 24 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }

@@ -47,6 +47,35 @@ impl Ink {
         }
     }
 
+    /// Adds a word as it stands, for text in which no sign is markup: only odd spaces and signs without width are not
+    /// taken as they are.
+    pub(super) fn word(&mut self, words: &str, start: usize) {
+        self.count(words);
+        if words.is_ascii() {
+            self.passage.push(words, start);
+            return;
+        }
+        let mut plain = 0;
+        for (at, c) in words.char_indices() {
+            let unseen = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
+            if !unseen && !c.is_whitespace() {
+                continue;
+            }
+            let end = at + c.len_utf8();
+            self.passage.push(words.get(plain..at).unwrap_or_default(), start + plain);
+            if !unseen {
+                self.passage.push_as(" ", start + at, start + end);
+            }
+            plain = end;
+        }
+        self.passage.push(words.get(plain..).unwrap_or_default(), start + plain);
+    }
+
+    /// Adds the space that stands at a place.
+    pub(super) fn gap(&mut self, at: usize) {
+        self.passage.push(" ", at);
+    }
+
     fn count(&mut self, words: &str) {
         let n = words.len() - words.bytes().filter(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')).count();
         self.letters += n;

@@ -11,6 +11,7 @@ mod html;
 mod inline;
 mod lines;
 mod markup;
+mod page;
 pub(crate) mod passage;
 mod setting;
 
@@ -35,6 +36,8 @@ pub enum Dialect {
     Plain,
     /// A whole HTML page.
     Html,
+    /// Pages measured in points: a PDF.
+    Page,
 }
 
 impl Dialect {
@@ -47,6 +50,7 @@ impl Dialect {
             Self::Space => "space",
             Self::Plain => "plain",
             Self::Html => "html",
+            Self::Page => "page",
         }
     }
 
@@ -54,7 +58,7 @@ impl Dialect {
         match self {
             Self::Html => "text/html",
             Self::Markdown => "text/markdown",
-            Self::Cells | Self::Space | Self::Plain => "text/plain",
+            Self::Cells | Self::Space | Self::Plain | Self::Page => "text/plain",
         }
     }
 }
@@ -75,8 +79,17 @@ pub(crate) enum Kind {
     Heading,
 }
 
+/// How high a line stands, in points from the top of its page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Level {
+    pub(crate) page: u32,
+    pub(crate) top: f64,
+    pub(crate) bottom: f64,
+    pub(crate) baseline: f64,
+}
+
 /// A paragraph, a list entry or a heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Block {
     pub(crate) passage: Passage,
     pub(crate) kind: Kind,
@@ -96,12 +109,26 @@ pub(crate) struct Block {
     pub(crate) indent: usize,
     /// What stands in the margin level with its lines, from top to bottom.
     pub(crate) beside: Vec<Passage>,
+    /// How high on which page its lines stand; none where the text has no geometry.
+    pub(crate) levels: Vec<Level>,
 }
 
 impl Block {
     pub(crate) fn new(kind: Kind, depth: u8, passage: Passage) -> Self {
         let (strong, underlined, struck) = (false, false, false);
-        Self { passage, kind, depth, strong, underlined, struck, ticked: None, apart: true, indent: 0, beside: Vec::new() }
+        Self {
+            passage,
+            kind,
+            depth,
+            strong,
+            underlined,
+            struck,
+            ticked: None,
+            apart: true,
+            indent: 0,
+            beside: Vec::new(),
+            levels: Vec::new(),
+        }
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -113,7 +140,7 @@ impl Block {
 pub(crate) type Cell = Vec<Block>;
 
 /// A row of a table. Rows of one table that nothing interrupts share its number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
     pub(crate) table: usize,
     pub(crate) cells: Vec<Cell>,
@@ -169,7 +196,7 @@ pub(crate) fn joined<'a>(blocks: impl IntoIterator<Item = &'a Block>, gap: char)
 }
 
 /// A block or a row, in the order of the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Item {
     Block(Block),
     Row(Row),
@@ -205,6 +232,9 @@ pub(crate) struct Bounds {
 impl Layout {
     pub(crate) fn of(source: &Source, bounds: Bounds) -> Self {
         let text = source.text();
+        if let Some(pages) = source.pages() {
+            return page::layout(text, pages, bounds);
+        }
         match dialect(text) {
             Dialect::Html => html::layout(text, bounds),
             Dialect::Space => columns::layout(text, bounds),

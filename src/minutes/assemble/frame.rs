@@ -1,9 +1,10 @@
 //! The items after the head as one stream, whether they stand in the minutes' own table or run on outside it.
 
 use crate::grammar::owner::{self, Shape};
-use crate::layout::{Block, Dialect, Item, Kind, Passage, Row};
+use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
+use super::height;
 use super::tables::{Frame, Tables, Use};
 
 /// One thing in the stream.
@@ -12,7 +13,8 @@ pub(super) enum Unit<'l> {
     /// A row of the minutes' table begins, with its number if it has one.
     Row { number: Option<Passage>, fresh: bool },
     /// A paragraph or list entry; `cell` if it stands in the table.
-    Block { block: &'l Block, cell: bool, first: bool, item: usize },
+    /// `beside`: what stands in the Actions column level with it, by its height on the page.
+    Block { block: &'l Block, cell: bool, first: bool, item: usize, beside: Vec<Passage> },
     /// What stands in the Actions column beside what came before; `stray` if a page break left it among paragraphs.
     Column { owners: Passage, due: Passage, stray: bool, item: usize },
     /// A row of an action log.
@@ -52,7 +54,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                 if item >= desk.body && stray(desk, block, frame, layout.dialect) {
                     units.push(Unit::Column { owners: block.passage.clone(), due: Passage::default(), stray: true, item });
                 } else {
-                    units.push(Unit::Block { block, cell: false, first: false, item });
+                    units.push(Unit::Block { block, cell: false, first: false, item, beside: Vec::new() });
                 }
             }
         }
@@ -97,20 +99,25 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number });
     let mut first = true;
     for block in odd.into_iter().flatten().chain(text.into_iter().flatten()) {
-        units.push(Unit::Block { block, cell: true, first, item });
+        units.push(Unit::Block { block, cell: true, first, item, beside: Vec::new() });
         first = false;
     }
     let known: Vec<usize> =
         [shape.number, Some(shape.text), shape.owners, shape.due].into_iter().flatten().filter_map(column).collect();
     for (_, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
         for block in cell {
-            units.push(Unit::Block { block, cell: true, first: false, item });
+            units.push(Unit::Block { block, cell: true, first: false, item, beside: Vec::new() });
         }
     }
     let cell = |wanted: Option<usize>| wanted.and_then(column).map(|c| row.passage(c)).unwrap_or_default();
-    let owners = cell(shape.owners);
+    let due = cell(shape.due);
+    let owners = match shape.owners.and_then(column).and_then(|c| row.cells.get(c)).filter(|_| due.is_empty()) {
+        // What has a height finds its line by it; the order decides about the rest.
+        Some(cell) => joined(height::place(cell, units).into_iter(), '\n'),
+        None => cell(shape.owners),
+    };
     if !owners.is_empty() {
-        units.push(Unit::Column { owners, due: cell(shape.due), stray: false, item });
+        units.push(Unit::Column { owners, due, stray: false, item });
     }
 }
 

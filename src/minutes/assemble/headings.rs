@@ -98,6 +98,8 @@ fn following<'l>(units: &[Unit<'l>], at: usize) -> Option<(usize, &'l Block)> {
 fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
     let numbered = units.iter().filter(|u| matches!(u, Unit::Row { fresh: true, .. })).count() > 0;
     let mut topped = false;
+    // The words of the section in hand.
+    let mut section = "";
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, cell, first, .. } = unit else { continue };
         let text = this.text();
@@ -156,19 +158,27 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         // In a frame without numbers, a post that takes the floor outside the table is an item of its own.
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let leads_on = next.is_some_and(|(i, _)| clues.get(i).is_some_and(Option::is_some));
+        // Where a page's rules say what stands in the table, all of it may; elsewhere a break has put posts outside it.
+        let placed = !this.levels.is_empty();
         if !numbered
-            && !*cell
+            && (!*cell || placed)
             && this.kind == Kind::Paragraph
             && heading::of_post(words)
             && !text.trim_end().ends_with(':')
-            && (leads_on || heading::of_update(words))
+            && (leads_on || heading::of_update(words) || placed && this.strong)
+            && !(placed && heading::continues(words, section))
         {
             level = 1;
         }
-        if level > 1 && !topped {
+        // A title below or between the tables of numbered items stands beside them, not under one of them.
+        let beside = numbered && placed && !*cell && (this.strong || this.underlined);
+        if level > 1 && !topped || beside {
             level = 1;
         }
         topped |= level == 1;
+        if level == 1 {
+            section = words;
+        }
         set(found, at, heading(level, clue, *cell));
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         let original = draft.due.take().and_then(|d| d.date);
         draft.due = Some(crate::minutes::Due { original: revised.original.or(original), ..revised });
     }
-    if let Some(cell) = cell(Column::Status)
+    if let Some(cell) = cell(Column::Status).map(|c| c.flat())
         && let Some(reading) = status::cell(cell.text())
     {
         draft.state(&cell, &reading);

@@ -16,6 +16,7 @@ mod entries;
 mod frame;
 mod head;
 mod headings;
+mod height;
 mod labels;
 mod log;
 mod naming;

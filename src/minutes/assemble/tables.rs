@@ -121,11 +121,13 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     let Some((head, columns)) = found else {
         // "Business Review Meeting ⇥ Actions": one name only, but the last column is one of owners.
         if let Some((first, shape)) = row(items.start).and_then(|r| headless_frame(r, layout)).map(|f| (items.start, f)) {
-            tables.heads.push(first);
+            let head = row(first).map(|r| r.whole().line());
+            // A head that each page repeats.
+            tables.heads.extend(items.clone().filter(|i| *i == first || row(*i).map(|r| r.whole().line()) == head));
             tables.set(first, &all, Use::Frame(shape));
             *frame = Some((first, shape));
         } else if let Some((first, _)) = *frame
-            && (layout.dialect == Dialect::Cells || layout.dialect == Dialect::Space)
+            && matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
         {
             let meaning = tables.uses.get(&first).cloned().unwrap_or(Use::Other);
             tables.set(first, &all, meaning);

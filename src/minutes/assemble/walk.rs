@@ -70,8 +70,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     for item in &walk.desk.layout.items {
         // A long form stands in one paragraph with its short form.
         match item {
-            Item::Block(block) => walk.abbreviations(&block.passage),
-            Item::Row(row) => row.cells.iter().flatten().for_each(|block| walk.abbreviations(&block.passage)),
+            Item::Block(block) => walk.abbreviations(&block.passage.flat()),
+            Item::Row(row) => row.cells.iter().flatten().for_each(|block| walk.abbreviations(&block.passage.flat())),
         }
     }
     for (at, unit) in units.iter().enumerate() {
@@ -95,12 +95,12 @@ impl Walk<'_, '_> {
                     self.drafts.segment += 1;
                 }
             }
-            Unit::Block { block, cell, first, item } => {
+            Unit::Block { block, cell, first, item, beside } => {
                 self.desk.use_item(*item);
                 if let Some(found) = found {
                     self.heading(block, found);
                     // Beside a heading stands who leads the item, which is no action.
-                    for names in &block.beside {
+                    for names in block.beside.iter().chain(beside) {
                         self.desk.labels.extend(names.all());
                     }
                     return;
@@ -114,6 +114,7 @@ impl Walk<'_, '_> {
                 let begun = self.drafts.all.len();
                 self.block(block, *cell && *first, follows);
                 self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
+                self.drafts.beside(self.desk, beside, begun, self.outline.current());
             }
             Unit::Column { owners, due, stray, item } => {
                 self.desk.use_item(*item);

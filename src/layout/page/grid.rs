@@ -1,0 +1,231 @@
+//! Tables by the rules that are drawn around their cells.
+
+use crate::source::page::{Direction, PageGeometry, Rule};
+
+/// Rules closer than this, in points, are one: a border drawn cell by cell, or twice.
+const SAME: f64 = 2.5;
+/// Rules that come this close meet.
+const MEET: f64 = 4.0;
+/// What is thinner is no row: two borders side by side.
+const THIN: f64 = 4.0;
+/// The most rules of a page that are looked at; a drawing has more.
+const MOST: usize = 4000;
+
+/// A table on one page.
+#[derive(Debug, Clone)]
+pub(super) struct Grid {
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    /// Where its columns begin, and where the last one ends.
+    pub(super) xs: Vec<f64>,
+    pub(super) rows: Vec<Band>,
+}
+
+/// A row: where it ends, and which of the grid's columns begin with a rule in it.
+#[derive(Debug, Clone)]
+pub(super) struct Band {
+    pub(super) bottom: f64,
+    /// For each column, the first one that its cell is part of.
+    pub(super) cell_of: Vec<usize>,
+}
+
+impl Grid {
+    /// A table without rules, by the left edges of its columns.
+    pub(super) fn unruled(edges: &[f64], right: f64, rows: usize) -> Self {
+        let left = edges.first().copied().unwrap_or(0.0);
+        let band = Band { bottom: 0.0, cell_of: (0..edges.len()).collect() };
+        let xs = edges.iter().copied().chain([right.max(left)]).collect();
+        Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows] }
+    }
+
+    /// Where a point lies: its row and the first column of its cell.
+    pub(super) fn cell(&self, x: f64, y: f64) -> Option<(usize, usize)> {
+        if x < self.left - SAME || x > self.right + SAME || y < self.top - SAME || y > self.bottom + SAME {
+            return None;
+        }
+        let row = self.rows.iter().position(|band| y < band.bottom).unwrap_or(self.rows.len().checked_sub(1)?);
+        let inner = self.xs.get(1..self.xs.len().saturating_sub(1)).unwrap_or_default();
+        let column = inner.iter().take_while(|edge| x >= **edge).count();
+        Some((row, self.rows.get(row)?.cell_of.get(column).copied().unwrap_or(column)))
+    }
+
+    /// Where a cell's room ends.
+    pub(super) fn cell_right(&self, row: usize, column: usize) -> f64 {
+        let cells = self.rows.get(row).map_or(&[][..], |band| &band.cell_of);
+        let next = (column + 1..cells.len()).find(|at| cells.get(*at) == Some(at)).unwrap_or(cells.len());
+        self.xs.get(next).copied().unwrap_or(self.right)
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
+    /// Has another grid the same columns?
+    pub(super) fn fits(&self, other: &Grid) -> bool {
+        self.xs.len() == other.xs.len() && self.xs.iter().zip(&other.xs).all(|(a, b)| (a - b).abs() <= 2.0 * MEET)
+    }
+}
+
+/// One line of rules: where it lies across, and what it covers along.
+#[derive(Debug, Clone)]
+struct Edge {
+    at: f64,
+    parts: Vec<(f64, f64)>,
+}
+
+impl Edge {
+    fn from(&self) -> f64 {
+        self.parts.first().map_or(0.0, |p| p.0)
+    }
+
+    fn to(&self) -> f64 {
+        self.parts.iter().map(|p| p.1).fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// How much of a stretch it covers.
+    fn cover(&self, from: f64, to: f64) -> f64 {
+        self.parts.iter().map(|(a, b)| (b.min(to) - a.max(from)).max(0.0)).sum()
+    }
+}
+
+/// The rules of one direction with those that lie on one line as one.
+fn edges(rules: &[Rule], direction: Direction) -> Vec<Edge> {
+    let mut all: Vec<&Rule> = rules.iter().filter(|r| r.direction == direction && r.to > r.from).take(MOST).collect();
+    all.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut found: Vec<Edge> = Vec::new();
+    for rule in all {
+        match found.last_mut() {
+            Some(edge) if rule.at - edge.at <= SAME => edge.parts.push((rule.from, rule.to)),
+            _ => found.push(Edge { at: rule.at, parts: vec![(rule.from, rule.to)] }),
+        }
+    }
+    for edge in &mut found {
+        edge.parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut joined: Vec<(f64, f64)> = Vec::new();
+        for part in &edge.parts {
+            match joined.last_mut() {
+                Some(last) if part.0 <= last.1 + MEET => last.1 = last.1.max(part.1),
+                _ => joined.push(*part),
+            }
+        }
+        edge.parts = joined;
+    }
+    found
+}
+
+/// The tables of a page, from top to bottom: of two columns at least, or of one column and three rows.
+pub(super) fn grids(page: &PageGeometry) -> Vec<Grid> {
+    let split = |edges: Vec<Edge>| -> Vec<Edge> {
+        edges.into_iter().flat_map(|e| e.parts.into_iter().map(move |p| Edge { at: e.at, parts: vec![p] })).collect()
+    };
+    let (across, down) = (split(edges(&page.rules, Direction::Horizontal)), split(edges(&page.rules, Direction::Vertical)));
+    if down.len() < 2 || across.len().saturating_mul(down.len()) > MOST * MOST {
+        return Vec::new();
+    }
+    // Rules that meet, directly or by others, make one table.
+    let mut group: Vec<usize> = (0..across.len() + down.len()).collect();
+    for (i, h) in across.iter().enumerate() {
+        for (j, v) in down.iter().enumerate() {
+            let meet = v.at >= h.from() - MEET && v.at <= h.to() + MEET && h.at >= v.from() - MEET && h.at <= v.to() + MEET;
+            if meet {
+                join(&mut group, i, across.len() + j);
+            }
+        }
+    }
+    let mut roots: Vec<usize> = (0..group.len()).map(|i| root(&group, i)).collect();
+    let of = roots.clone();
+    roots.sort_unstable();
+    roots.dedup();
+    let mut found: Vec<Grid> = Vec::new();
+    for wanted in roots {
+        let mine = |offset: usize, all: &[Edge]| -> Vec<Edge> {
+            all.iter().enumerate().filter(|(i, _)| of.get(offset + i) == Some(&wanted)).map(|(_, e)| e.clone()).collect()
+        };
+        found.extend(grid(&mine(0, &across), &mine(across.len(), &down)));
+    }
+    found.sort_by(|a, b| a.top.total_cmp(&b.top));
+    found
+}
+
+fn root(group: &[usize], mut at: usize) -> usize {
+    while let Some(up) = group.get(at).copied().filter(|up| *up != at) {
+        at = up;
+    }
+    at
+}
+
+fn join(group: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(group, a), root(group, b));
+    let (low, high) = (a.min(b), a.max(b));
+    if let Some(up) = group.get_mut(high) {
+        *up = low;
+    }
+}
+
+/// The distinct places of edges, with what lies on one line as one edge.
+fn lanes(edges: &[Edge]) -> Vec<Edge> {
+    let mut sorted = edges.to_vec();
+    sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut found: Vec<Edge> = Vec::new();
+    for edge in sorted {
+        match found.last_mut() {
+            Some(last) if edge.at - last.at <= SAME => last.parts.extend(edge.parts),
+            _ => found.push(edge),
+        }
+    }
+    for edge in &mut found {
+        edge.parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    found
+}
+
+fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
+    let (across, down) = (lanes(across), lanes(down));
+    let top = down.iter().map(Edge::from).chain(across.first().map(|e| e.at)).fold(f64::INFINITY, f64::min);
+    let bottom = down.iter().map(Edge::to).chain(across.last().map(|e| e.at)).fold(f64::NEG_INFINITY, f64::max);
+    let (left, right) = (down.first()?.at, down.last()?.at);
+    let (height, width) = (bottom - top, right - left);
+    if height < 2.0 * THIN || width < 20.0 {
+        return None;
+    }
+    // A column's rule goes through a fair part of the table; what is shorter belongs to a drawing or an inner table.
+    let columns: Vec<&Edge> = down
+        .iter()
+        .enumerate()
+        .filter(|(i, e)| *i == 0 || *i + 1 == down.len() || e.cover(top, bottom) >= (0.12 * height).min(24.0))
+        .map(|(_, e)| e)
+        .collect();
+    let mut ys: Vec<f64> = vec![top];
+    for edge in &across {
+        if edge.cover(left, right) >= 0.5 * width && edge.at - ys.last().copied().unwrap_or(top) > THIN {
+            ys.push(edge.at);
+        }
+    }
+    if bottom - ys.last().copied().unwrap_or(top) > THIN {
+        ys.push(bottom);
+    }
+    let rows: Vec<Band> = ys
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [top, bottom] => Some(band(*top, *bottom, &columns)),
+            _ => None,
+        })
+        .collect();
+    let xs: Vec<f64> = columns.iter().map(|e| e.at).collect();
+    // One cell is a frame around text.
+    (xs.len() > 2 || xs.len() == 2 && rows.len() > 2).then_some(Grid { left, right, top, bottom, xs, rows })
+}
+
+fn band(top: f64, bottom: f64, columns: &[&Edge]) -> Band {
+    let mut cell_of: Vec<usize> = Vec::with_capacity(columns.len());
+    let mut first = 0;
+    for (at, edge) in columns.iter().enumerate().take(columns.len().saturating_sub(1)) {
+        if at == 0 || edge.cover(top, bottom) >= 0.5 * (bottom - top) {
+            first = at;
+        }
+        cell_of.push(first);
+    }
+    Band { bottom, cell_of }
+}

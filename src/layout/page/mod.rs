@@ -1,0 +1,264 @@
+//! Pages measured in points → blocks and rows: tables by their rules, columns by white space, margins, paragraphs.
+
+mod grid;
+mod line;
+mod paragraphs;
+mod running;
+mod side;
+mod unruled;
+
+use std::ops::Range;
+
+use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Row};
+use crate::source::page::{PageGeometry, Word};
+use grid::Grid;
+use line::Line;
+use paragraphs::{Room, Setter};
+
+/// A line that is full may end this much, in sizes of type, before the edge that others reach.
+const CELL: f64 = 0.5;
+/// What a cell's text keeps clear of its border on the right, in points, where its left side does not show it.
+const PADDING: (f64, f64) = (1.0, 8.0);
+
+/// What a page has, from top to bottom.
+enum Part<'p> {
+    Line(Line<'p>),
+    Table(Grid, Vec<Vec<Vec<&'p Word>>>),
+}
+
+impl Part<'_> {
+    fn top(&self) -> f64 {
+        match self {
+            Self::Line(line) => line.top,
+            Self::Table(grid, _) => grid.top,
+        }
+    }
+}
+
+pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds) -> Layout {
+    let seen: Vec<Vec<&Word>> = pages.iter().map(readable).collect();
+    let size = line::body_size(seen.iter().flatten().copied());
+    let mut parts: Vec<Vec<Part<'_>>> = pages.iter().zip(&seen).map(|(page, words)| parted(text, page, words)).collect();
+    let furniture = running::take(text, &mut parts, pages);
+    let flow: Vec<Line<'_>> = parts.iter().flatten().flat_map(|part| lines_of(text, part)).collect();
+    let leading = line::leading(text, &flow);
+    let mut book =
+        Book { text, bounds, size, leading, items: Vec::new(), table: 0, last: None, edges: Vec::new(), beyond: Vec::new() };
+    let mut flow: Vec<Line<'_>> = Vec::new();
+    for parts in parts {
+        let mut first = true;
+        for part in parts {
+            match part {
+                Part::Line(line) => {
+                    flow.push(line);
+                    first = false;
+                }
+                Part::Table(grid, rows) => {
+                    if !flow.is_empty() {
+                        book.flow(std::mem::take(&mut flow), pages);
+                        book.last = None;
+                    }
+                    book.table(&grid, rows, first);
+                    first = false;
+                }
+            }
+        }
+    }
+    book.flow(flow, pages);
+    book.turned(pages);
+    Layout { dialect: Dialect::Page, front: Vec::new(), items: book.items, furniture, markup: Vec::new(), beyond: book.beyond }
+}
+
+/// The words of a page that are read in lines: upright and seen; where none is seen, as under a picture, all upright ones.
+fn readable(page: &PageGeometry) -> Vec<&Word> {
+    let seen = page.has_visible_text();
+    page.words.iter().filter(|w| w.quarter == 0 && !w.off && (w.visible || !seen)).collect()
+}
+
+/// A page's words by what they stand in.
+fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word]) -> Vec<Part<'p>> {
+    let grids = grid::grids(page);
+    let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
+        grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();
+    let mut free: Vec<&'p Word> = Vec::new();
+    for word in words.iter().copied() {
+        let (x, y) = ((word.bbox[0] + word.bbox[2]) / 2.0, (word.bbox[1] + word.bbox[3]) / 2.0);
+        // The smallest table around a word is its own: tables stand within tables.
+        let home = grids
+            .iter()
+            .enumerate()
+            .filter_map(|(at, grid)| grid.cell(x, y).map(|cell| (at, cell, (grid.right - grid.left) * (grid.bottom - grid.top))))
+            .min_by(|a, b| a.2.total_cmp(&b.2));
+        let slot = home.and_then(|(at, (row, column), _)| cells.get_mut(at)?.get_mut(row)?.get_mut(column));
+        match slot {
+            Some(slot) => slot.push(word),
+            None => free.push(word),
+        }
+    }
+    let tables = grids.into_iter().zip(cells).filter(|(_, rows)| rows.iter().flatten().any(|cell| !cell.is_empty()));
+    let mut parts: Vec<Part<'p>> = tables.map(|(grid, rows)| Part::Table(grid, rows)).collect();
+    parts.extend(line::lines(text, free).into_iter().map(Part::Line));
+    parts.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    parts
+}
+
+/// The lines of a part, to measure how far apart lines stand.
+fn lines_of<'p>(text: &str, part: &Part<'p>) -> Vec<Line<'p>> {
+    match part {
+        Part::Line(line) => vec![line.clone()],
+        Part::Table(_, rows) => rows.iter().flatten().flat_map(|cell| line::lines(text, cell.iter().copied())).collect(),
+    }
+}
+
+/// The layout in the making.
+struct Book<'t> {
+    text: &'t str,
+    bounds: Bounds,
+    size: f64,
+    leading: f64,
+    items: Vec<Item>,
+    table: usize,
+    /// The table that the page before ended with.
+    last: Option<Grid>,
+    /// The columns of the last table without rules.
+    edges: Vec<f64>,
+    beyond: Vec<Range<usize>>,
+}
+
+impl Book<'_> {
+    fn room(&self, left: f64, right: f64) -> Room {
+        Room { left, right, leading: self.leading, size: self.size }
+    }
+
+    /// A table: its rows, their cells, the words of each.
+    fn table(&mut self, grid: &Grid, rows: Vec<Vec<Vec<&Word>>>, first_on_page: bool) {
+        let goes_on = first_on_page && self.last.as_ref().is_some_and(|last| last.fits(grid));
+        if !goes_on {
+            self.table += 1;
+        }
+        let begun = self.items.len();
+        for (at, row) in rows.into_iter().enumerate() {
+            if row.iter().all(Vec::is_empty) {
+                continue;
+            }
+            let mut cells: Vec<Cell> = Vec::with_capacity(row.len());
+            for (column, words) in row.into_iter().enumerate() {
+                let left = grid.xs.get(column).copied().unwrap_or(grid.left);
+                let lines = line::lines(self.text, words);
+                let inset = lines.iter().map(|l| l.left - left).fold(f64::INFINITY, f64::min).clamp(PADDING.0, PADDING.1);
+                let room = self.room(left, grid.cell_right(at, column) - inset + CELL);
+                let mut setter = Setter::new(self.text, room);
+                lines.into_iter().for_each(|line| setter.line(line, None));
+                let blocks = setter.finish();
+                if column >= self.bounds.cells.max(1) {
+                    self.beyond.extend(blocks.iter().flat_map(|b| b.passage.all()));
+                    if let Some(last) = cells.last_mut() {
+                        last.extend(blocks);
+                    }
+                } else {
+                    cells.push(blocks);
+                }
+            }
+            self.items.push(Item::Row(Row { table: self.table, cells }));
+        }
+        if goes_on {
+            self.join(begun);
+        }
+        self.last = Some(grid.clone());
+    }
+
+    /// Joins the paragraphs that a page break has cut within a row: the row goes on in the first one below it that is no
+    /// repeated head.
+    fn join(&mut self, begun: usize) {
+        let (before, after) = self.items.split_at_mut(begun);
+        let Some(Item::Row(last)) = before.last_mut() else { return };
+        let table = last.table;
+        let words = |row: &Row| row.whole().line();
+        let head = before.iter().rev().map_while(|i| match i {
+            Item::Row(row) if row.table == table => Some(row),
+            _ => None,
+        });
+        let head = head.last().map(words);
+        let Some(Item::Row(last)) = before.last_mut() else { return };
+        let next = after.iter_mut().find_map(|i| match i {
+            Item::Row(row) if Some(words(row)) != head => Some(row),
+            _ => None,
+        });
+        let Some(next) = next else { return };
+        for (ours, theirs) in last.cells.iter_mut().zip(&mut next.cells) {
+            let (Some(end), Some(start)) = (ours.last_mut(), theirs.first()) else { continue };
+            let cut = !end.text().ends_with(['.', '!', '?', ':', ';'])
+                && start.text().starts_with(|c: char| c.is_lowercase() || c == '(')
+                && start.kind == Kind::Paragraph;
+            if cut {
+                end.passage.append(&start.passage, '\n');
+                end.levels.extend(start.levels.iter().copied());
+                theirs.remove(0);
+            }
+        }
+    }
+
+    /// Running text between tables with rules, over as many pages as it takes.
+    fn flow(&mut self, lines: Vec<Line<'_>>, pages: &[PageGeometry]) {
+        let mut plain: Vec<Line<'_>> = Vec::new();
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            let Some(found) = unruled::table(self.text, &lines, at, self.leading, &self.edges) else {
+                plain.push(line.clone());
+                at += 1;
+                continue;
+            };
+            self.prose(std::mem::take(&mut plain), pages);
+            let right = lines.get(at..found.end).unwrap_or_default().iter().map(|l| l.right).fold(0.0, f64::max) + 1.0;
+            let grid = Grid::unruled(&found.edges, right, found.rows.len());
+            self.table(&grid, found.rows, false);
+            (self.edges, at) = (found.edges, found.end);
+        }
+        self.prose(plain, pages);
+    }
+
+    /// Running text with what stands in the margin beside it.
+    fn prose(&mut self, lines: Vec<Line<'_>>, pages: &[PageGeometry]) {
+        if lines.is_empty() {
+            return;
+        }
+        let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
+        let margins = side::margins(&lines);
+        let body = |(line, margin): (&Line<'_>, &Option<usize>)| {
+            margin.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]))
+        };
+        let edge = lines.iter().zip(&margins).map(body).fold(0.0, f64::max);
+        let page = lines.first().and_then(|l| pages.get(usize::try_from(l.page).ok()?.checked_sub(1)?));
+        // The margins of a page are alike on both sides; a column at the margin stands within them.
+        let marginal = margins.iter().any(Option::is_some);
+        let right = if marginal { edge } else { edge.max(page.map_or(0.0, |p| p.width) - left) };
+        let mut setter = Setter::new(self.text, self.room(left, right));
+        for (line, margin) in lines.into_iter().zip(margins) {
+            match margin {
+                Some(0) => setter.margin_only(&line),
+                Some(word) => {
+                    let (body, beside) = line.words.split_at(word.min(line.words.len()));
+                    if let (Some(body), Some(beside)) = (Line::of(body.to_vec()), Line::of(beside.to_vec())) {
+                        setter.line(body, Some(&beside));
+                    }
+                }
+                None => setter.line(line, None),
+            }
+        }
+        self.items.extend(setter.finish().into_iter().map(Item::Block));
+    }
+
+    /// Text that is turned against its page, and what cannot be seen beside text that can: after all else.
+    fn turned(&mut self, pages: &[PageGeometry]) {
+        for page in pages {
+            let seen = page.has_visible_text();
+            let left: Vec<&Word> = page.words.iter().filter(|w| w.quarter != 0 || w.off || (seen && !w.visible)).collect();
+            for line in line::lines(self.text, left) {
+                let passage = paragraphs::passage(self.text, &line.words);
+                if !passage.is_empty() {
+                    self.items.push(Item::Block(Block::new(Kind::Paragraph, 0, passage)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Lines → paragraphs, list entries and headings, by where they stand and how they are set.
+
+use super::super::inline::{Emphasis, Ink};
+use super::super::{Block, Kind, Level, Passage, markup};
+use super::line::{GAP, Line};
+use crate::source::page::Word;
+
+/// Lines farther apart than this, against the usual distance, are of two paragraphs.
+const APART: f64 = 1.25;
+/// How much larger than the body's a heading's type is.
+const LARGE: f64 = 1.12;
+/// How far, in sizes of type, lines of one paragraph may begin from one another.
+const INDENT: f64 = 0.8;
+
+/// Where lines stand that are set into paragraphs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub(super) left: f64,
+    /// Where a line is full.
+    pub(super) right: f64,
+    /// The usual distance from line to line, in sizes of type.
+    pub(super) leading: f64,
+    /// The size of most of the document's type.
+    pub(super) size: f64,
+}
+
+/// A paragraph that lines are still being added to.
+struct Open<'p> {
+    ink: Ink,
+    kind: Kind,
+    depth: u8,
+    apart: bool,
+    left: f64,
+    /// Where its words begin, after a number or a list sign.
+    hang: f64,
+    /// A label with its values to the right of it.
+    labelled: bool,
+    last: Line<'p>,
+    large: bool,
+    levels: Vec<Level>,
+    beside: Vec<Passage>,
+    beside_at: Option<f64>,
+}
+
+/// Sets lines into blocks.
+pub(super) struct Setter<'t, 'p> {
+    text: &'t str,
+    room: Room,
+    open: Option<Open<'p>>,
+    blocks: Vec<Block>,
+    apart: bool,
+}
+
+impl<'t, 'p> Setter<'t, 'p> {
+    pub(super) fn new(text: &'t str, room: Room) -> Self {
+        Self { text, room, open: None, blocks: Vec::new(), apart: true }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.close();
+        self.blocks
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let number = open.ink.passage.text().split([' ', '\t']).next().filter(|w| numbered(w)).map_or(0, str::len);
+        let (strong, underlined, struck) = (open.ink.all_strong(number), open.ink.all_underlined(), open.ink.some_struck());
+        let passage = open.ink.passage.trimmed().composed();
+        if !passage.text().chars().any(|c| !c.is_whitespace()) && open.beside.is_empty() {
+            return;
+        }
+        let mut block = Block::new(open.kind, open.depth, passage);
+        (block.strong, block.underlined, block.struck) = (strong || open.large, underlined, struck);
+        (block.apart, block.beside, block.levels) = (open.apart, open.beside, open.levels);
+        self.blocks.push(block);
+    }
+
+    /// Takes the next line, with what stands in the margin level with it.
+    pub(super) fn line(&mut self, line: Line<'p>, beside: Option<&Line<'p>>) {
+        if let Some(open) = &self.open {
+            let step = (line.baseline - open.last.baseline) / line.size.max(open.last.size).max(1.0);
+            // On the next page only the words can tell.
+            self.apart = line.page == open.last.page && (step > APART * self.room.leading || step < 0.0);
+        }
+        let words = line.text(self.text);
+        // A dash may also be the first sign of a line that goes on.
+        let sign = sign(&line, words).filter(|_| !(words.starts_with(['-', '–', '—']) && self.full(&line)));
+        if sign.is_none() && self.goes_on(&line, words) {
+            if let Some(open) = &mut self.open {
+                if !broken_year(open.ink.passage.text(), words) {
+                    open.ink.line_break();
+                }
+                gather(self.text, &line.words, &mut open.ink);
+                open.levels.push(level(&line));
+                open.last = line;
+            }
+        } else {
+            self.begin(line, sign);
+        }
+        if let Some(beside) = beside {
+            self.margin(beside);
+        }
+        self.apart = false;
+    }
+
+    fn begin(&mut self, line: Line<'p>, sign: Option<usize>) {
+        let valued = self
+            .open
+            .as_ref()
+            .is_some_and(|o| o.labelled && (line.left - o.hang).abs() < line.size && !self.apart && sign.is_none());
+        self.close();
+        let segments = line.segments();
+        let skip = sign.unwrap_or(0);
+        let kind = if skip > 0 || valued { Kind::Bullet } else { Kind::Paragraph };
+        let depth = if kind == Kind::Bullet { depth((line.left - self.room.left) / (1.8 * self.room.size.max(1.0))) } else { 0 };
+        let mut ink = Ink::default();
+        gather(self.text, line.words.get(skip..).unwrap_or_default(), &mut ink);
+        let second = segments.get(1).map(|s| s.left);
+        let first = segments.first().map_or("", |s| s.text(self.text));
+        let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+        let narrow = segments.first().is_some_and(|s| s.right - s.left < 18.0 * s.size);
+        let labelled = valued || second.is_some() && letters >= 3 && narrow && skip == 0;
+        let hang = match second {
+            Some(second) if !valued && (labelled || letters < 3) => second,
+            _ => line.words.get(skip).map_or(line.left, |w| w.bbox[0]),
+        };
+        let apart = self.apart || self.blocks.is_empty();
+        let large = line.size > LARGE * self.room.size && line.all(|w| w.size > LARGE * self.room.size);
+        self.open = Some(Open {
+            ink,
+            kind,
+            depth,
+            apart,
+            left: line.left,
+            hang,
+            labelled,
+            large,
+            levels: vec![level(&line)],
+            last: line,
+            beside: Vec::new(),
+            beside_at: None,
+        });
+    }
+
+    /// What stands in the margin with no line level with it.
+    pub(super) fn margin_only(&mut self, beside: &Line<'p>) {
+        if self.open.is_some() {
+            self.margin(beside);
+        } else {
+            self.apart = true;
+            self.begin(beside.clone(), None);
+        }
+    }
+
+    /// Puts what stands in the margin beside the block in hand; on neighbouring lines it is one entry.
+    fn margin(&mut self, beside: &Line<'p>) {
+        let passage = passage(self.text, &beside.words);
+        let Some(open) = &mut self.open else { return };
+        let near = |at: f64| beside.baseline > at && beside.baseline - at < 1.6 * self.room.leading * beside.size;
+        match open.beside.last_mut() {
+            Some(last) if open.beside_at.is_some_and(near) => last.append(&passage, '\n'),
+            _ => open.beside.push(passage),
+        }
+        open.beside_at = Some(beside.baseline);
+    }
+
+    /// Was there no room on the line before for the first word of this one, close below it and not in a list of its kind?
+    fn full(&self, line: &Line<'p>) -> bool {
+        self.open.as_ref().is_some_and(|open| {
+            !self.apart
+                && open.kind != Kind::Bullet
+                && (line.left - open.left).abs() < INDENT * line.size
+                && open.last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size
+        })
+    }
+
+    /// Does a line go on with the paragraph in hand?
+    fn goes_on(&self, line: &Line<'p>, words: &str) -> bool {
+        let Some(open) = &self.open else { return false };
+        let last = &open.last;
+        if self.apart || (line.size - last.size).abs() > 0.12 * last.size.max(line.size) {
+            return false;
+        }
+        let (ours, theirs) = (line.all(|w| w.bold), last.all(|w| w.bold));
+        let small = words.starts_with(char::is_lowercase);
+        let ended = open.ink.passage.text().trim_end().ends_with(['.', '!', '?', ':', ';']);
+        if ours != theirs && !(small && !ended) && (open.levels.len() == 1 || ours) && !mixed(line, last) {
+            return false;
+        }
+        let indent = INDENT * line.size;
+        let under = (line.left - open.left).abs() < indent || (line.left - open.hang).abs() < indent;
+        let full = last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size;
+        if line.page != last.page {
+            return full && !ended && under || small && !ended;
+        }
+        let begins = words.split([' ', '\t']).next().is_some_and(numbered);
+        if begins && line.left < open.hang - 0.3 * line.size || begins && !full {
+            return false;
+        }
+        if full {
+            // A first line may be indented, and so may all but the first.
+            return under || open.levels.len() == 1 && (line.left - open.left).abs() < 6.0 * line.size || small;
+        }
+        // A line that ends early goes on only in the middle of a sentence.
+        small && !ended && (under || line.left > open.left) || open.ink.passage.text().ends_with(['/', '&', ','])
+    }
+}
+
+/// Are both lines set partly in bold: one sentence with emphasis?
+fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
+    let some = |l: &Line<'_>| l.words.iter().any(|w| w.bold) && !l.all(|w| w.bold);
+    some(line) || some(last)
+}
+
+pub(super) fn level(line: &Line<'_>) -> Level {
+    Level { page: line.page, top: line.top, bottom: line.bottom, baseline: line.baseline }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a byte holds")]
+fn depth(indents: f64) -> u8 {
+    1 + indents.round().clamp(0.0, 200.0) as u8
+}
+
+/// How many words at the front of a line are a list's sign.
+fn sign(line: &Line<'_>, words: &str) -> Option<usize> {
+    let (first, second) = (line.words.first()?, line.words.get(1));
+    let sign = words.get(..first.end - first.start)?;
+    // A sign may be set close to its word, as one word with it.
+    let parted = second.is_none_or(|second| second.start > first.end);
+    if !parted {
+        return None;
+    }
+    let bullet = markup::bullet(&format!("{sign} ")).is_some_and(|(_, len)| len == sign.len() + 1);
+    let gap = second.map_or(0.0, |second| second.bbox[0] - first.bbox[2]);
+    let dash = matches!(sign, "-" | "–" | "—" | "*") && second.is_some();
+    // An "o" of a typewriter's list stands clear of its words.
+    let circle = sign == "o" && gap > 0.6 * first.size;
+    (bullet || dash || circle).then_some(1)
+}
+
+/// Has a narrow cell broken a date within its year: "22/09/201", "0"?
+fn broken_year(before: &str, words: &str) -> bool {
+    let year = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    (1..4).contains(&year)
+        && year + words.len() == 4
+        && words.bytes().all(|b| b.is_ascii_digit())
+        && before
+            .get(..before.len() - year)
+            .is_some_and(|t| t.ends_with('/') && t.trim_end_matches('/').ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A number that begins a paragraph: "1.", "(a)", "3.1", "i)".
+fn numbered(word: &str) -> bool {
+    let body = word.strip_prefix('(').unwrap_or(word);
+    let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/')).count();
+    let (Some(number), Some(rest)) = (body.get(..len), body.get(len..)) else { return false };
+    let digits = number.bytes().any(|b| b.is_ascii_digit());
+    let closed = rest == ")" || rest.is_empty() && number.ends_with('.');
+    let small = number.trim_end_matches('.').len() <= if digits { 7 } else { 4 };
+    let dotted = digits && number.trim_end_matches('.').contains('.') && number.bytes().all(|b| !b.is_ascii_alphabetic());
+    small && (closed && (digits || number.trim_end_matches('.').len() <= 3) || dotted && rest.is_empty())
+}
+
+/// Reads words into an ink: a tab where a gap parts them.
+fn gather(text: &str, words: &[&Word], ink: &mut Ink) {
+    let mut last: Option<&Word> = None;
+    for word in words {
+        if let Some(last) = last {
+            let wide = word.bbox[0] - last.bbox[2] > GAP * last.size.max(word.size);
+            match text.get(last.end..word.start) {
+                Some("") => {}
+                Some(" ") if !wide => ink.gap(last.end),
+                _ if wide => ink.passage.push_gap('\t'),
+                _ => ink.passage.push_gap(' '),
+            }
+        }
+        ink.emphasis = Emphasis { strong: word.bold, underlined: word.underlined, struck: word.struck };
+        ink.word(text.get(word.start..word.end).unwrap_or_default(), word.start);
+        last = Some(word);
+    }
+    ink.emphasis = Emphasis::default();
+}
+
+/// Words as one passage.
+pub(super) fn passage(text: &str, words: &[&Word]) -> Passage {
+    let mut ink = Ink::default();
+    gather(text, words, &mut ink);
+    ink.passage.trimmed().composed()
+}

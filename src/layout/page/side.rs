@@ -1,0 +1,50 @@
+//! A narrow column at the right margin, beside running text.
+
+use super::line::Line;
+
+/// How wide a column at the margin may be, in sizes of type.
+const WIDE: f64 = 9.0;
+
+/// For each line, at which of its words the margin begins, if it reaches into one: 0 for a line that stands wholly in it.
+pub(super) fn margins(lines: &[Line<'_>]) -> Vec<Option<usize>> {
+    let mut found = vec![None; lines.len()];
+    let mut at = 0;
+    while let Some(first) = lines.get(at) {
+        let end = lines.iter().skip(at).position(|l| l.page != first.page).map_or(lines.len(), |n| at + n);
+        page(lines.get(at..end).unwrap_or_default(), found.get_mut(at..end).unwrap_or_default());
+        at = end;
+    }
+    found
+}
+
+fn page(lines: &[Line<'_>], found: &mut [Option<usize>]) {
+    let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
+    let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
+    let far = left + 0.62 * (edge - left);
+    // A short last segment near the right edge, beside text that begins on the left half.
+    let beside: Vec<Option<(usize, f64, f64)>> = lines
+        .iter()
+        .map(|line| {
+            let segments = line.segments();
+            let [.., before, last] = segments.as_slice() else { return None };
+            let narrow = last.right - last.left <= WIDE * last.size && last.left >= far;
+            (narrow && before.left < left + 0.5 * (edge - left))
+                .then(|| (line.words.len().saturating_sub(last.words.len()), last.left, before.right))
+        })
+        .collect();
+    let Some(start) = beside.iter().flatten().map(|(_, at, _)| *at).reduce(f64::min) else { return };
+    let body = lines
+        .iter()
+        .zip(&beside)
+        .map(|(line, side)| side.map_or(line.right, |(_, _, right)| right))
+        .filter(|right| *right < start)
+        .fold(0.0, f64::max);
+    let long = lines.iter().filter(|l| l.right.min(start) - l.left > 0.55 * (body - left)).count();
+    if long < 2 || body - left < 0.5 * (edge - left) {
+        return;
+    }
+    for ((line, side), slot) in lines.iter().zip(&beside).zip(found) {
+        let alone = line.left >= start - line.size && line.right - line.left <= WIDE * line.size;
+        *slot = side.map(|(word, _, _)| word).or(alone.then_some(0));
+    }
+}

@@ -1,0 +1,158 @@
+//! Tables without rules: a head whose words stand at the left edges that the lines below keep to.
+
+use super::line::Line;
+use crate::source::page::Word;
+
+/// Left edges closer than this, in points, are one.
+const ALIGNED: f64 = 1.6;
+/// A word may reach this far over the next column's edge, in points.
+const OVER: f64 = 1.0;
+/// How many lines below a head show whether its words head columns.
+const BELOW: usize = 14;
+/// Lines farther apart than this, against the usual distance, are of two rows or paragraphs.
+const APART: f64 = 1.25;
+/// A gap as large as this, against the usual distance, may end a table.
+const END: f64 = 3.0;
+/// The longest head, in bytes.
+const HEAD: usize = 120;
+
+/// A table without rules: its columns' left edges, its rows' words by column, and the line after it.
+pub(super) struct Unruled<'p> {
+    pub(super) edges: Vec<f64>,
+    pub(super) rows: Vec<Vec<Vec<&'p Word>>>,
+    pub(super) end: usize,
+}
+
+/// The table whose head begins at a certain line; one whose columns stand where those of a table before did is sure.
+pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64, known: &[f64]) -> Option<Unruled<'p>> {
+    let head = head(text, lines.get(at..)?, leading)?;
+    let page = head.first()?.page;
+    let body = at + head.len();
+    let below = || lines.iter().skip(body).take_while(|l| l.page == page).take(BELOW);
+    let mut words: Vec<&Word> = head.iter().flat_map(|l| l.words.iter().copied()).collect();
+    words.sort_by(|a, b| a.bbox[0].total_cmp(&b.bbox[0]));
+    let mut edges: Vec<f64> = Vec::new();
+    for word in words {
+        let edge = word.bbox[0];
+        if edges.last().is_some_and(|last| edge - last <= 2.0 * ALIGNED) {
+            continue;
+        }
+        let near = |other: f64| (other - edge).abs() <= ALIGNED;
+        let kept = below().filter(|l| l.words.iter().any(|w| near(w.bbox[0]))).count();
+        if edges.is_empty() || kept >= 2 || known.iter().any(|k| near(*k)) {
+            edges.push(edge);
+        }
+    }
+    if edges.len() < 3 {
+        return None;
+    }
+    let mut end = body;
+    while let (Some(line), Some(last)) = (lines.get(end), lines.get(end - 1)) {
+        let far = line.page != page || line.baseline - last.baseline > END * leading * line.size;
+        if line.page != page || !fits(line, &edges) || far && cells(line, &edges).iter().skip(1).all(Vec::is_empty) {
+            break;
+        }
+        end += 1;
+    }
+    // Words at two columns at once in two lines at least.
+    let filled = |line: &&Line<'_>| cells(line, &edges).iter().filter(|c| !c.is_empty()).count() >= 2;
+    if lines.get(body..end)?.iter().filter(filled).count() < 2 {
+        return None;
+    }
+    let mut rows = vec![vec![Vec::new(); edges.len()]];
+    for line in head {
+        add(line, &edges, &mut rows);
+    }
+    body_rows(lines.get(body..end)?, &edges, leading, &mut rows);
+    for cell in rows.iter_mut().flatten() {
+        cell.sort_by_key(|word| word.start);
+    }
+    Some(Unruled { rows, end, edges })
+}
+
+/// The lines of a head, one to three close together: it names columns, and a number is no name, nor is a sentence, of small
+/// words, a head.
+fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [Line<'p>]> {
+    let mut count = 0;
+    let (mut words, mut small) = (0, 0);
+    for (at, line) in lines.iter().enumerate().take(3) {
+        let close = at == 0
+            || lines.get(at - 1).is_some_and(|l| l.page == line.page && line.baseline - l.baseline < 1.1 * leading * line.size);
+        let written = line.text(text);
+        if !close
+            || written.bytes().any(|b| b.is_ascii_digit())
+            || written.len() > HEAD
+            || written.ends_with(['.', ':', ';', ','])
+        {
+            break;
+        }
+        words += line.words.len();
+        small += line.words.iter().filter(|w| text.get(w.start..).is_some_and(|t| t.starts_with(char::is_lowercase))).count();
+        count += 1;
+    }
+    let begins = lines.first().is_some_and(|l| l.text(text).starts_with(char::is_uppercase));
+    (words >= 3 && small * 2 < words && begins).then(|| lines.get(..count)).flatten()
+}
+
+/// The column that a word stands in.
+fn column(word: &Word, edges: &[f64]) -> usize {
+    edges.iter().rposition(|edge| word.bbox[0] >= edge - ALIGNED).unwrap_or(0)
+}
+
+/// Does each word of a line stay within its column?
+fn fits(line: &Line<'_>, edges: &[f64]) -> bool {
+    let first = edges.first().copied().unwrap_or(0.0);
+    line.left >= first - 2.0 * ALIGNED
+        && line.words.iter().all(|word| edges.get(column(word, edges) + 1).is_none_or(|next| word.bbox[2] <= next + OVER))
+}
+
+fn cells<'p>(line: &Line<'p>, edges: &[f64]) -> Vec<Vec<&'p Word>> {
+    let mut cells: Vec<Vec<&'p Word>> = vec![Vec::new(); edges.len()];
+    for word in &line.words {
+        if let Some(cell) = cells.get_mut(column(word, edges)) {
+            cell.push(word);
+        }
+    }
+    cells
+}
+
+/// Adds a line to the last row.
+fn add<'p>(line: &Line<'p>, edges: &[f64], rows: &mut [Vec<Vec<&'p Word>>]) {
+    if let Some(row) = rows.last_mut() {
+        for (cell, words) in row.iter_mut().zip(cells(line, edges)) {
+            cell.extend(words);
+        }
+    }
+}
+
+/// Lines → rows: a row begins where the first column has words; lines that stand close to one another are of one row, also
+/// where cells are centred on it.
+fn body_rows<'p>(lines: &[Line<'p>], edges: &[f64], leading: f64, rows: &mut Vec<Vec<Vec<&'p Word>>>) {
+    let mut group: Vec<&Line<'p>> = Vec::new();
+    let mut last: Option<&Line<'p>> = None;
+    for line in lines {
+        if last.is_some_and(|l| line.baseline - l.baseline > APART * leading * line.size.max(l.size)) {
+            settle(std::mem::take(&mut group), edges, rows);
+        }
+        group.push(line);
+        last = Some(line);
+    }
+    settle(group, edges, rows);
+}
+
+/// Puts a group of close lines into rows.
+fn settle<'p>(group: Vec<&Line<'p>>, edges: &[f64], rows: &mut Vec<Vec<Vec<&'p Word>>>) {
+    let begins: Vec<bool> = group.iter().map(|l| cells(l, edges).first().is_some_and(|c| !c.is_empty())).collect();
+    let first = begins.iter().position(|b| *b);
+    if rows.len() == 1 && first.is_none() && !begins.is_empty() {
+        // Below a head that a page repeats, a row may go on without its number.
+        rows.push(vec![Vec::new(); edges.len()]);
+    }
+    for (at, line) in group.into_iter().enumerate() {
+        // What stands above the first line with a number is of its row: cells may be centred.
+        if first.is_some() && at == 0 || begins.get(at) == Some(&true) && first != Some(at) {
+            rows.push(vec![Vec::new(); edges.len()]);
+        }
+        add(line, edges, rows);
+    }
+}
