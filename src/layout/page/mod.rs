@@ -1,10 +1,12 @@
 //! Pages measured in points → blocks and rows: tables by their rules, columns by white space, margins, paragraphs.
 
+mod double;
 mod grid;
 mod line;
 mod paragraphs;
 mod running;
 mod side;
+mod turn;
 mod unruled;
 
 use std::ops::Range;
@@ -36,6 +38,10 @@ impl Part<'_> {
 }
 
 pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds) -> Layout {
+    // A page that is printed sideways is read with its head to the side.
+    let upright: Option<Vec<PageGeometry>> =
+        pages.iter().any(|page| turn::quarter(page) != 0).then(|| pages.iter().map(turn::upright).collect());
+    let pages = upright.as_deref().unwrap_or(pages);
     let seen: Vec<Vec<&Word>> = pages.iter().map(readable).collect();
     let size = line::body_size(seen.iter().flatten().copied());
     let mut parts: Vec<Vec<Part<'_>>> = pages.iter().zip(&seen).map(|(page, words)| parted(text, page, words)).collect();
@@ -187,10 +193,7 @@ impl Book<'_> {
         let Some(next) = next else { return };
         for (ours, theirs) in last.cells.iter_mut().zip(&mut next.cells) {
             let (Some(end), Some(start)) = (ours.last_mut(), theirs.first()) else { continue };
-            let cut = !end.text().ends_with(['.', '!', '?', ':', ';'])
-                && start.text().starts_with(|c: char| c.is_lowercase() || c == '(')
-                && start.kind == Kind::Paragraph;
-            if cut {
+            if cut(end, start) {
                 end.passage.append(&start.passage, '\n');
                 end.levels.extend(start.levels.iter().copied());
                 theirs.remove(0);
@@ -217,23 +220,60 @@ impl Book<'_> {
         self.prose(plain, pages);
     }
 
-    /// Running text with what stands in the margin beside it.
+    /// Running text with what stands in the margin beside it; two columns one after the other.
     fn prose(&mut self, lines: Vec<Line<'_>>, pages: &[PageGeometry]) {
+        for part in double::columns(lines) {
+            let begun = self.items.len();
+            self.column(part, pages);
+            self.rejoin(begun);
+        }
+    }
+
+    /// A paragraph that the end of a column has cut goes on at the top of the next.
+    fn rejoin(&mut self, begun: usize) {
+        let Some((before, after)) = self.items.split_at_mut_checked(begun) else { return };
+        let (Some(Item::Block(end)), Some(Item::Block(start))) = (before.last_mut(), after.first()) else { return };
+        if cut(end, start) && end.strong == start.strong {
+            end.passage.append(&start.passage, '\n');
+            end.levels.extend(start.levels.iter().copied());
+            end.beside.extend(start.beside.iter().cloned());
+            self.items.remove(begun);
+        }
+    }
+
+    /// One column of running text.
+    fn column(&mut self, lines: Vec<Line<'_>>, pages: &[PageGeometry]) {
         if lines.is_empty() {
             return;
         }
-        let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
         let margins = side::margins(&lines);
-        let body = |(line, margin): (&Line<'_>, &Option<usize>)| {
-            margin.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]))
-        };
-        let edge = lines.iter().zip(&margins).map(body).fold(0.0, f64::max);
-        let page = lines.first().and_then(|l| pages.get(usize::try_from(l.page).ok()?.checked_sub(1)?));
-        // The margins of a page are alike on both sides; a column at the margin stands within them.
-        let marginal = margins.iter().any(Option::is_some);
-        let right = if marginal { edge } else { edge.max(page.map_or(0.0, |p| p.width) - left) };
+        let sizes: Vec<(f64, f64)> = lines.iter().map(|l| size_of(pages, l.page)).collect();
+        // Pages of one size have their lines between the same edges.
+        let mut rooms: Vec<((f64, f64), (f64, f64))> = Vec::new();
+        for size in &sizes {
+            if rooms.iter().any(|(known, _)| known == size) {
+                continue;
+            }
+            let mine = || lines.iter().zip(&margins).zip(&sizes).filter(|(_, s)| *s == size).map(|(l, _)| l);
+            let left = mine().map(|(l, _)| l.left).fold(f64::INFINITY, f64::min);
+            let edge = mine()
+                .map(|(line, margin)| {
+                    margin.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]))
+                })
+                .fold(0.0, f64::max);
+            // The margins of a page are alike on both sides; a column at the margin stands within them, and of two columns
+            // neither reaches the other side.
+            let narrow =
+                mine().any(|(_, margin)| margin.is_some()) || left > 0.4 * size.0 || edge < 0.6 * size.0 && lines.len() > 8;
+            let right = justified(mine().map(|(l, _)| l.right)).unwrap_or(if narrow { edge } else { edge.max(size.0 - left) });
+            rooms.push((*size, (left, right)));
+        }
+        let room_of = |size: &(f64, f64)| rooms.iter().find(|(known, _)| known == size).map_or((0.0, 0.0), |(_, room)| *room);
+        let (left, right) = sizes.first().map_or((0.0, 0.0), &room_of);
         let mut setter = Setter::new(self.text, self.room(left, right));
-        for (line, margin) in lines.into_iter().zip(margins) {
+        for ((line, margin), size) in lines.into_iter().zip(margins).zip(&sizes) {
+            let (left, right) = room_of(size);
+            setter.within(left, right);
             match margin {
                 Some(0) => setter.margin_only(&line),
                 Some(word) => {
@@ -261,4 +301,26 @@ impl Book<'_> {
             }
         }
     }
+}
+
+/// Does a block go on in another one: it ends in the middle of a sentence, and the other begins in one?
+fn cut(end: &Block, start: &Block) -> bool {
+    !end.text().ends_with(['.', '!', '?', ':', ';'])
+        && start.text().starts_with(|c: char| c.is_lowercase() || c == '(')
+        && start.kind == Kind::Paragraph
+        && end.kind != Kind::Heading
+}
+
+/// The edge that many lines end at alike, in points, as they do where text is justified.
+fn justified(rights: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut rights: Vec<f64> = rights.collect();
+    rights.sort_by(f64::total_cmp);
+    let enough = (rights.len() * 2 / 5).max(8);
+    let first = (0..rights.len()).rev().filter_map(|to| Some((to.checked_sub(enough - 1)?, to)));
+    first.filter_map(|(from, to)| rights.get(from).zip(rights.get(to))).find(|(from, to)| *to - *from < 1.0).map(|(_, to)| *to)
+}
+
+fn size_of(pages: &[PageGeometry], page: u32) -> (f64, f64) {
+    let page = usize::try_from(page).ok().and_then(|page| pages.get(page.checked_sub(1)?));
+    page.map_or((0.0, 0.0), |page| (page.width, page.height))
 }

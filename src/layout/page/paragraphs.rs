@@ -56,6 +56,11 @@ impl<'t, 'p> Setter<'t, 'p> {
         Self { text, room, open: None, blocks: Vec::new(), apart: true }
     }
 
+    /// On a page of another size lines end elsewhere.
+    pub(super) fn within(&mut self, left: f64, right: f64) {
+        (self.room.left, self.room.right) = (left, right);
+    }
+
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close();
         self.blocks
@@ -201,8 +206,9 @@ impl<'t, 'p> Setter<'t, 'p> {
             // A first line may be indented, and so may all but the first.
             return under || open.levels.len() == 1 && (line.left - open.left).abs() < 6.0 * line.size || small;
         }
-        // A line that ends early goes on only in the middle of a sentence.
-        small && !ended && (under || line.left > open.left) || open.ink.passage.text().ends_with(['/', '&', ','])
+        // A line that ends early goes on only in the middle of a sentence, and not where it is as short as an entry of a list.
+        let long = last.right - last.left > 0.6 * (self.room.right - last.left);
+        small && !ended && long && (under || line.left > open.left) || open.ink.passage.text().ends_with(['/', '&', ','])
     }
 }
 

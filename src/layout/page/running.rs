@@ -12,9 +12,12 @@ const EDGE: usize = 3;
 /// Running lines stand within this share of the page's height from its edge.
 const NEAR: f64 = 0.14;
 
+/// Running lines stand at one height, within so many points.
+const SAME: f64 = 4.0;
+
 /// Takes the running lines out of the pages' parts, and says where they stood.
 pub(super) fn take(text: &str, parts: &mut [Vec<Part<'_>>], pages: &[PageGeometry]) -> Vec<Range<usize>> {
-    let mut seen: HashMap<(bool, String), Vec<(usize, usize)>> = HashMap::new();
+    let mut seen: HashMap<(bool, String), Vec<(usize, usize, f64)>> = HashMap::new();
     let mut out: Vec<Vec<bool>> = parts.iter().map(|p| vec![false; p.len()]).collect();
     for (number, (list, page)) in parts.iter().zip(pages).enumerate() {
         for (at, part) in list.iter().enumerate() {
@@ -28,13 +31,19 @@ pub(super) fn take(text: &str, parts: &mut [Vec<Part<'_>>], pages: &[PageGeometr
             }
             if edge {
                 let key: String = words.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
-                seen.entry((head, key.split_whitespace().collect::<Vec<_>>().join(" "))).or_default().push((number, at));
+                let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
+                seen.entry((head, key)).or_default().push((number, at, line.baseline));
             }
         }
     }
     let full = parts.iter().filter(|p| !p.is_empty()).count();
     for places in seen.into_values().filter(|places| places.len() >= 2 && places.len() * 2 >= full) {
-        places.into_iter().for_each(|(page, at)| set(&mut out, page, at));
+        for (page, at, height) in &places {
+            // The title of the first page may be the head of the others: only what stands at one height runs.
+            if places.iter().any(|(other, _, there)| other != page && (height - there).abs() < SAME) {
+                set(&mut out, *page, *at);
+            }
+        }
     }
     let mut furniture = Vec::new();
     for (list, out) in parts.iter_mut().zip(&out) {

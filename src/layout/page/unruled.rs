@@ -5,6 +5,8 @@ use crate::source::page::Word;
 
 /// Left edges closer than this, in points, are one.
 const ALIGNED: f64 = 1.6;
+/// More white than this, in sizes of type, is more than the space between words.
+const SPACE: f64 = 0.31;
 /// A word may reach this far over the next column's edge, in points.
 const OVER: f64 = 1.0;
 /// How many lines below a head show whether its words head columns.
@@ -13,6 +15,8 @@ const BELOW: usize = 14;
 const APART: f64 = 1.25;
 /// A gap as large as this, against the usual distance, may end a table.
 const END: f64 = 3.0;
+/// The longest word of a name in a head's second line, in bytes.
+const NAME: usize = 12;
 /// The longest head, in bytes.
 const HEAD: usize = 120;
 
@@ -29,17 +33,18 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let page = head.first()?.page;
     let body = at + head.len();
     let below = || lines.iter().skip(body).take_while(|l| l.page == page).take(BELOW);
-    let mut words: Vec<&Word> = head.iter().flat_map(|l| l.words.iter().copied()).collect();
-    words.sort_by(|a, b| a.bbox[0].total_cmp(&b.bbox[0]));
+    let mut starts: Vec<f64> = head.iter().flat_map(begins).collect();
+    starts.sort_by(f64::total_cmp);
+    // At the foot of a page a head may have but one line below it.
+    let enough = below().count().clamp(1, 2);
     let mut edges: Vec<f64> = Vec::new();
-    for word in words {
-        let edge = word.bbox[0];
+    for edge in starts {
         if edges.last().is_some_and(|last| edge - last <= 2.0 * ALIGNED) {
             continue;
         }
         let near = |other: f64| (other - edge).abs() <= ALIGNED;
-        let kept = below().filter(|l| l.words.iter().any(|w| near(w.bbox[0]))).count();
-        if edges.is_empty() || kept >= 2 || known.iter().any(|k| near(*k)) {
+        let kept = below().filter(|l| begins(l).any(near)).count();
+        if edges.is_empty() || kept >= enough || known.iter().any(|k| near(*k)) {
             edges.push(edge);
         }
     }
@@ -56,7 +61,7 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     }
     // Words at two columns at once in two lines at least.
     let filled = |line: &&Line<'_>| cells(line, &edges).iter().filter(|c| !c.is_empty()).count() >= 2;
-    if lines.get(body..end)?.iter().filter(filled).count() < 2 {
+    if lines.get(body..end)?.iter().filter(filled).count() < enough {
         return None;
     }
     let mut rows = vec![vec![Vec::new(); edges.len()]];
@@ -76,8 +81,15 @@ fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [
     let mut count = 0;
     let (mut words, mut small) = (0, 0);
     for (at, line) in lines.iter().enumerate().take(3) {
+        // What stands below a head's first line is a second word of some of its names.
         let close = at == 0
-            || lines.get(at - 1).is_some_and(|l| l.page == line.page && line.baseline - l.baseline < 1.1 * leading * line.size);
+            || lines.get(at - 1).is_some_and(|l| {
+                let step = line.baseline - l.baseline;
+                l.page == line.page
+                    && step < 1.1 * leading * line.size
+                    && (line.words.len() <= words.max(3) && line.text(text).len() <= NAME * line.words.len())
+                    || l.page == line.page && step < 0.8 * leading * line.size
+            });
         let written = line.text(text);
         if !close
             || written.bytes().any(|b| b.is_ascii_digit())
@@ -99,11 +111,20 @@ fn column(word: &Word, edges: &[f64]) -> usize {
     edges.iter().rposition(|edge| word.bbox[0] >= edge - ALIGNED).unwrap_or(0)
 }
 
-/// Does each word of a line stay within its column?
+/// Where a line's words begin after more white than parts words.
+fn begins(line: &Line<'_>) -> impl Iterator<Item = f64> {
+    let clear = line.words.iter().zip(line.words.iter().skip(1)).filter(|(a, b)| b.bbox[0] - a.bbox[2] > SPACE * b.size);
+    line.words.first().into_iter().chain(clear.map(|(_, b)| b)).map(|w| w.bbox[0]).collect::<Vec<_>>().into_iter()
+}
+
+/// Does each word of a line stay within its column, with clear white between the columns?
 fn fits(line: &Line<'_>, edges: &[f64]) -> bool {
     let first = edges.first().copied().unwrap_or(0.0);
+    let within = |word: &&Word| edges.get(column(word, edges) + 1).is_none_or(|next| word.bbox[2] <= next + OVER);
+    let runs_on = |(a, b): (&&Word, &&Word)| column(a, edges) != column(b, edges) && b.bbox[0] - a.bbox[2] <= SPACE * b.size;
     line.left >= first - 2.0 * ALIGNED
-        && line.words.iter().all(|word| edges.get(column(word, edges) + 1).is_none_or(|next| word.bbox[2] <= next + OVER))
+        && line.words.iter().all(within)
+        && !line.words.iter().zip(line.words.iter().skip(1)).any(runs_on)
 }
 
 fn cells<'p>(line: &Line<'p>, edges: &[f64]) -> Vec<Vec<&'p Word>> {

@@ -1,0 +1,75 @@
+//! Pages whose text runs sideways, as those of wide tables are printed.
+
+use crate::source::page::{Direction, PageGeometry, Rule, Word};
+
+/// How most of a page's words are turned, in quarters clockwise.
+pub(super) fn quarter(page: &PageGeometry) -> u8 {
+    let count = |quarter: u8| page.words.iter().filter(|w| w.visible && w.quarter == quarter).count();
+    let most = (1..4u8).max_by_key(|quarter| count(*quarter)).unwrap_or(0);
+    if count(most) > count(0) { most } else { 0 }
+}
+
+/// A page turned so that most of its words stand upright.
+pub(super) fn upright(page: &PageGeometry) -> PageGeometry {
+    let turns = quarter(page);
+    let mut page = page.clone();
+    for _ in 0..turns {
+        page = turned(&page);
+    }
+    page
+}
+
+/// A page turned by a quarter against the clock.
+fn turned(page: &PageGeometry) -> PageGeometry {
+    let width = page.width;
+    let point = |x: f64, y: f64| (y, width - x);
+    let bbox = |[left, top, right, bottom]: [f64; 4]| {
+        let ((l, b), (r, t)) = (point(left, top), point(right, bottom));
+        [l, t, r, b]
+    };
+    let word = |word: &Word| {
+        let quarter = (word.quarter + 3) % 4;
+        // Of text that reads across, the baseline is measured from the top; of text that reads down or up, from the left.
+        let baseline = if word.quarter % 2 == 1 { width - word.baseline } else { word.baseline };
+        Word { bbox: bbox(word.bbox), quarter, baseline, ..word.clone() }
+    };
+    let rule = |rule: &Rule| match rule.direction {
+        Direction::Horizontal => Rule { direction: Direction::Vertical, from: width - rule.to, to: width - rule.from, ..*rule },
+        Direction::Vertical => Rule { direction: Direction::Horizontal, at: width - rule.at, ..*rule },
+    };
+    let fill = |fill: &crate::source::page::Fill| crate::source::page::Fill { bbox: bbox(fill.bbox), ..*fill };
+    PageGeometry {
+        width: page.height,
+        height: width,
+        words: page.words.iter().map(word).collect(),
+        rules: page.rules.iter().map(rule).collect(),
+        fills: page.fills.iter().map(fill).collect(),
+        images: page.images.iter().map(|b| bbox(*b)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_turns_give_the_page_again() {
+        let rule = Rule { direction: Direction::Horizontal, at: 100.0, from: 20.0, to: 60.0, thickness: 1.0, colour: [0, 0, 0] };
+        let page = PageGeometry {
+            width: 600.0,
+            height: 800.0,
+            rules: vec![rule],
+            images: vec![[10.0, 20.0, 30.0, 50.0]],
+            ..PageGeometry::default()
+        };
+        let again = (0..4).fold(page.clone(), |page, _| turned(&page));
+        assert_eq!(again, page);
+        // A rule near the top of a page that reads downwards stands at the left of it once it is upright.
+        let once = turned(&page);
+        assert_eq!((once.width, once.height), (800.0, 600.0));
+        assert_eq!(
+            once.rules.first().map(|r| (r.direction, r.at, r.from, r.to)),
+            Some((Direction::Vertical, 100.0, 540.0, 580.0))
+        );
+    }
+}
