@@ -24,12 +24,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Crates that only some rooms may name. nom reads what people wrote (`grammar`) and what a PDF's pages are written in
 /// (`source`): content streams and CMaps are languages with a grammar of their own.
-const KEPT: &[(&str, &[&str])] = &[
-    ("nom", &["grammar", "source"]),
-    ("regex", &["grammar"]),
-    ("lopdf", &["source"]),
-    ("read_fonts", &["source"]),
-];
+const KEPT: &[(&str, &[&str])] =
+    &[("nom", &["grammar", "source"]), ("regex", &["grammar"]), ("lopdf", &["source"]), ("read_fonts", &["source"])];
 
 /// Crates that only one folder of a room may name, so that they can be exchanged.
 const KEPT_IN: &[(&str, &str)] = &[("lopdf", "source/pdf/"), ("read_fonts", "source/pdf/font/")];

@@ -66,7 +66,8 @@ td:last-child {{ width: 15%; text-align: right; font-weight: bold }}
 
 def libreoffice(path, work):
     (work / "minutes.html").write_text(html("", ITEMS * 2, f"<i>{PLACE}</i>"), encoding="utf-8")
-    run("soffice", "--headless", f"-env:UserInstallation=file://{work}/profile", "--convert-to", "pdf:writer_web_pdf_Export",
+    run("soffice", "--headless", f"-env:UserInstallation=file://{work}/profile", "--infilter=HTML (StarWriter)",
+        "--convert-to", "pdf:writer_pdf_Export",
         "--outdir", work, work / "minutes.html")
     shutil.copy(work / "minutes.pdf", path)
 
@@ -141,7 +142,8 @@ def reportlab(path, _work):
     from reportlab.pdfgen.canvas import Canvas
 
     width, height = A4
-    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    # Not compressed, so that mutations reach the operators.
+    canvas = Canvas(str(path), pagesize=A4, invariant=1, pageCompression=0)
     for turned in (0, 90):
         canvas.setFont("Helvetica", 8)
         canvas.drawString(56, height - 30, HEAD)
@@ -166,8 +168,7 @@ def reportlab(path, _work):
             canvas.drawString(60, down, f"{no}.")
             canvas.drawString(84, down, title)
             canvas.setFont("Courier", 9)
-            for owner in owners:
-                canvas.drawRightString(width - 60, down - 14, owner.replace("Ć", "C"))
+            canvas.drawRightString(width - 60, down - 14, ", ".join(owners).replace("Ć", "C"))
             canvas.setFont("Helvetica", 10)
             for text in texts:
                 line = ""
@@ -201,6 +202,8 @@ def reportlab(path, _work):
         canvas.drawString(0, 0, "Read upwards along the margin")
         canvas.restoreState()
         if turned:
+            # Turning swaps the sides of the paper, here as in the file.
+            canvas.setPageSize((height, width))
             canvas.setPageRotation(turned)
         canvas.showPage()
     canvas.save()

@@ -207,9 +207,9 @@ fn word(page: u32, draft: &Draft, range: Range<usize>) -> Word {
         page,
         start: range.start,
         end: range.end,
-        bbox: draft.bbox(),
-        baseline: draft.baseline,
-        size: look.size,
+        bbox: draft.bbox().map(rounded),
+        baseline: rounded(draft.baseline),
+        size: rounded(look.size),
         quarter: look.quarter,
         colour: look.colour,
         bold: draft.is_bold(),
@@ -221,4 +221,9 @@ fn word(page: u32, draft: &Draft, range: Range<usize>) -> Word {
         artifact: look.artifact,
         font: look.font,
     }
+}
+
+/// To a hundredth of a point, which is less than any eye or printer tells apart: sums of floating point leave long tails.
+fn rounded(length: f64) -> f64 {
+    (length * 100.0).round() / 100.0
 }

@@ -134,9 +134,8 @@ impl Fonts {
 
     fn load(&mut self, file: &File, font: &Dictionary, budget: &mut Budget<'_>) -> Result<Font, Error> {
         let mut streams = Streams { file, budget, skipped: 0 };
-        let descendant = file
-            .array(font, b"DescendantFonts")
-            .and_then(|fonts| super::file::as_dictionary(file.resolve(fonts.first()?)));
+        let descendant =
+            file.array(font, b"DescendantFonts").and_then(|fonts| super::file::as_dictionary(file.resolve(fonts.first()?)));
         let (style, enlarged, kind) = match descendant {
             Some(descendant) => {
                 let (style, composite) = composite::load(&mut streams, font, descendant)?;

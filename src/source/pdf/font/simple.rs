@@ -74,9 +74,7 @@ fn codes(
             (None, None) => fallback.char(code).map_or(Said::Unknown, Said::Char),
         })
         .collect();
-    if let Some(differences) =
-        encoding.and_then(as_dictionary).and_then(|encoding| file.array(encoding, b"Differences"))
-    {
+    if let Some(differences) = encoding.and_then(as_dictionary).and_then(|encoding| file.array(encoding, b"Differences")) {
         let mut code = 0usize;
         for object in differences {
             match file.resolve(object) {

@@ -54,9 +54,8 @@ impl Style {
         let bold = says(&["bold", "black", "heavy", "demi"])
             || flags & FORCE_BOLD != 0
             || number(b"FontWeight").is_some_and(|weight| weight >= BOLD);
-        let italic = says(&["italic", "oblique"])
-            || flags & ITALIC != 0
-            || number(b"ItalicAngle").is_some_and(|angle| angle.abs() > 1.0);
+        let italic =
+            says(&["italic", "oblique"]) || flags & ITALIC != 0 || number(b"ItalicAngle").is_some_and(|angle| angle.abs() > 1.0);
         let face = Face::named(&name);
         let (ascent, descent) = face.map_or(EXTENT, Face::extent);
         // Descriptors are known to have these as zero, with the wrong sign, or out of all reason.
