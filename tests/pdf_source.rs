@@ -1,6 +1,6 @@
 //! PDFs as sources: what is read of them, and what is said of those that are not read.
 #![cfg(feature = "pdf")]
-#![allow(clippy::panic, reason = "a test tells its failure by a panic")]
+#![allow(clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test tells its failure by a panic")]
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! Words and boxes against those of `pdftotext -bbox` (poppler), on the PDFs of fixtures/pdf, which `tests/pdf/make.py`
 //! makes by the programs that minutes come from.
 #![cfg(feature = "pdf")]
-#![allow(clippy::panic, reason = "a test tells its failure by a panic")]
+#![allow(clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test tells its failure by a panic")]
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 //!
 //! Lengths are points (1/72 inch) from the top left corner of the page as it is shown: cropped, and turned by its
 //! `/Rotate`. Down is positive.
+#![cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "only PDFs have such pages"))]
 
 use crate::source::Span;
 
@@ -100,6 +101,7 @@ pub(crate) struct PageGeometry {
 
 impl PageGeometry {
     /// Whether any word can be seen.
+    #[allow(dead_code, reason = "for the layout, which sets scans with recognised text apart")]
     pub(crate) fn has_visible_text(&self) -> bool {
         self.words.iter().any(|word| word.visible)
     }

@@ -58,10 +58,12 @@ impl File {
     }
 
     fn try_load(bytes: &[u8], password: Option<&str>, limits: PdfLimits, rebuild: bool) -> Result<Self, Error> {
-        let mut options = LoadOptions::default();
-        options.password = password.map(str::to_owned);
-        options.max_decompressed_size = Some(object_stream_limit(bytes, limits));
-        options.force_reconstruct = rebuild;
+        let options = LoadOptions {
+            password: password.map(str::to_owned),
+            max_decompressed_size: Some(object_stream_limit(bytes, limits)),
+            force_reconstruct: rebuild,
+            ..LoadOptions::default()
+        };
         let objects = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::InvalidPassword => Error::PasswordWrong,
             lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => Error::EncryptionUnknown,

@@ -42,7 +42,7 @@ pub(super) fn mark_ruled(words: &mut [Draft], rules: &[Rule]) {
             let first = level.partition_point(|rule| rule.at < from);
             // Rules lie one upon another in a picture; a few of them say as much as all.
             let mut near = level.get(first..).unwrap_or_default().iter().take(64).take_while(move |rule| rule.at <= to);
-            near.any(|rule| covers(rule))
+            near.any(&covers)
         };
         (word.underlined, word.struck) = (between(UNDER), between(THROUGH));
     }

@@ -92,7 +92,7 @@ fn truetype_glyphs(bytes: &[u8]) -> Option<HashMap<u32, String>> {
     let mut glyphs: HashMap<u32, String> = HashMap::new();
     if let Ok(cmap) = font.cmap() {
         for record in cmap.encoding_records() {
-            let unicode = matches!((u16::from(record.platform_id() as u16), record.encoding_id()), (0, _) | (3, 1 | 10));
+            let unicode = matches!((record.platform_id() as u16, record.encoding_id()), (0, _) | (3, 1 | 10));
             if !unicode {
                 continue;
             }

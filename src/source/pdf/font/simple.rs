@@ -30,7 +30,7 @@ pub(super) fn load(streams: &mut Streams<'_, '_, '_>, font: &Dictionary) -> Resu
     let descriptor = file.dictionary(font, b"FontDescriptor");
     let style = Style::of(file, font, descriptor);
     let type3 = file.name(font, b"Subtype") == Some(b"Type3");
-    let to_unicode = streams.to_unicode(font)?;
+    let to_unicode = streams.unicode_map(font)?;
     let said = codes(streams, font, descriptor, &style, to_unicode.as_ref())?;
     let matrix: [f64; 6] =
         if type3 { file.numbers(font, b"FontMatrix") } else { None }.unwrap_or([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]);
@@ -84,7 +84,7 @@ fn codes(
                     }
                     code = code.saturating_add(1);
                 }
-                object => code = as_number(object).map_or(code, |number| usize_of(number)),
+                object => code = as_number(object).map_or(code, usize_of),
             }
         }
     }
