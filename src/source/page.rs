@@ -125,6 +125,11 @@ impl Pages {
         (1u32..).zip(&self.pages).filter(|(_, page)| page.words.is_empty() && !page.images.is_empty()).map(|(n, _)| n)
     }
 
+    /// The number of words.
+    pub(crate) fn words(&self) -> usize {
+        self.pages.iter().map(|page| page.words.len()).sum()
+    }
+
     /// The box around the words of one page that lie in a range of the text.
     pub(crate) fn bbox(&self, page: u32, start: usize, end: usize) -> Option<Bbox> {
         self.words_in(page, start, end).map(|word| word.bbox).reduce(union)

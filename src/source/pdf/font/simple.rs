@@ -9,7 +9,7 @@ use super::style::Style;
 use super::{Glyph, Said, Streams, Symbols, glyph_name, settled};
 use crate::error::Error;
 use crate::source::pdf::cmap::CMap;
-use crate::source::pdf::file::{as_dictionary, as_number};
+use crate::source::pdf::file::{File, as_dictionary, as_number};
 
 /// A simple font's glyphs by code.
 #[derive(Debug)]
@@ -57,8 +57,14 @@ fn codes(
         Some(object) => as_dictionary(object).and_then(|encoding| Encoding::named(file.name(encoding, b"BaseEncoding")?)),
         None => None,
     };
+    let differences = differences(file, encoding);
     // The embedded font is asked only where the PDF says nothing itself.
-    let asked = base.is_none() && to_unicode.is_none();
+    let named = |code: usize| differences.get(code).is_some_and(Option::is_some);
+    let first = file.number(font, b"FirstChar").map_or(0, usize_of);
+    let asked = base.is_none() && to_unicode.is_none() && {
+        let used = file.array(font, b"Widths").map(|widths| (first..).zip(widths));
+        used.is_none_or(|mut used| used.any(|(code, width)| !named(code) && as_number(file.resolve(width)) != Some(0.0)))
+    };
     let program = if asked { streams.program(descriptor)? } else { None };
     let own = program.as_deref().and_then(Program::of).map(Program::codes).unwrap_or_default();
     let truetype = file.name(font, b"Subtype") == Some(b"TrueType");
@@ -74,18 +80,9 @@ fn codes(
             (None, None) => fallback.char(code).map_or(Said::Unknown, Said::Char),
         })
         .collect();
-    if let Some(differences) = encoding.and_then(as_dictionary).and_then(|encoding| file.array(encoding, b"Differences")) {
-        let mut code = 0usize;
-        for object in differences {
-            match file.resolve(object) {
-                Object::Name(name) => {
-                    if let Some(place) = said.get_mut(code) {
-                        *place = Said::of(&characters(&glyph_name(name)).collect::<String>());
-                    }
-                    code = code.saturating_add(1);
-                }
-                object => code = as_number(object).map_or(code, usize_of),
-            }
+    for (place, different) in said.iter_mut().zip(differences) {
+        if let Some(different) = different {
+            *place = different;
         }
     }
     if let Some(cmap) = to_unicode {
@@ -100,6 +97,25 @@ fn codes(
         }
     }
     Ok(said)
+}
+
+/// What an encoding's list of differences says of the 256 codes.
+fn differences(file: &File, encoding: Option<&Object>) -> Vec<Option<Said>> {
+    let mut said = vec![None; 256];
+    let mut code = 0usize;
+    let list = encoding.and_then(as_dictionary).and_then(|encoding| file.array(encoding, b"Differences"));
+    for object in list.unwrap_or_default() {
+        match file.resolve(object) {
+            Object::Name(name) => {
+                if let Some(place) = said.get_mut(code) {
+                    *place = Some(Said::of(&characters(&glyph_name(name)).collect::<String>()));
+                }
+                code = code.saturating_add(1);
+            }
+            object => code = as_number(object).map_or(code, usize_of),
+        }
+    }
+    said
 }
 
 /// The widths of the 256 codes in ems.
