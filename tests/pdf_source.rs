@@ -2,6 +2,9 @@
 #![cfg(feature = "pdf")]
 #![allow(clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test tells its failure by a panic")]
 
+#[allow(dead_code, reason = "each test takes of it what it needs")]
+mod invariants;
+
 use std::path::Path;
 
 use minutebook::source::{Open, PdfLimits, Word};
@@ -55,6 +58,13 @@ fn a_pdf_says_that_it_is_one() {
     // After other bytes it is still one.
     let late = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), &fixture("reportlab.pdf")].concat();
     assert_eq!(Source::from_bytes(&late).unwrap_or_else(|e| panic!("{e}")).text(), source.text());
+}
+
+#[test]
+fn what_holds_of_every_reading_holds_of_a_pdf() {
+    for name in ["chromium.pdf", "libreoffice.pdf", "pdftex.pdf", "reportlab.pdf", "typst.pdf"] {
+        invariants::check(&read(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+    }
 }
 
 #[test]

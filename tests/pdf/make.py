@@ -220,6 +220,26 @@ def scan(path, _work):
     canvas.save()
 
 
+def bombs(folder):
+    """A few hundred bytes that would be 200 MB: as page content, and as a stream of objects."""
+    import zlib
+
+    big = zlib.compress(zlib.compress(b" " * 200_000_000, 9), 9)
+    for name, kind in (("content", b""), ("objects", b"/Type/ObjStm/N 1/First 10")):
+        parts = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Contents[4 0 R 4 0 R]>>",
+            b"<<%s/Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream" % (kind, len(big), big),
+        ]
+        out = b"%PDF-1.5\n"
+        for number, part in enumerate(parts, 1):
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+        path = folder / f"flate-bomb-{name}.pdf"
+        path.write_bytes(out + b"trailer\n<</Root 1 0 R>>\n")
+        print(f"{path.name}: {path.stat().st_size} bytes")
+
+
 def rewritten(name, source, *options):
     try:
         run("qpdf", "--deterministic-id" if "--encrypt" not in options else "--static-id", *options, OUT / source, OUT / name)
@@ -238,6 +258,9 @@ def main():
                 print(f"{path.name}: {path.stat().st_size} bytes")
             except (OSError, ImportError, subprocess.CalledProcessError) as error:
                 print(f"{path.name}: left out, {error}")
+    hostile = OUT.parent / "hostile"
+    hostile.mkdir(exist_ok=True)
+    bombs(hostile)
     rewritten("object-streams-linearised.pdf", "libreoffice.pdf", "--object-streams=generate", "--linearize")
     rewritten("rc4.pdf", "reportlab.pdf", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")
     rewritten("aes-128.pdf", "pdftex.pdf", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=y", "--")
