@@ -40,7 +40,7 @@ pub struct Word {
     pub underlined: bool,
     /// A rule runs through it.
     pub struck: bool,
-    /// It can be seen: not text of an invisible kind (as text recognition lays under a picture), not on a layer that
+    /// It can be seen: not text of an invisible kind (as text recognition lays under a picture), not clipped, not on a layer that
     /// is switched off, not beyond the page's edge. White on white counts as visible.
     pub visible: bool,
     /// It stands on a layer that is switched off, or beyond the page's edge.

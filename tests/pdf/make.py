@@ -192,6 +192,7 @@ def reportlab(path, _work):
         text.textLine("Outlined in bold")
         text.setTextRenderMode(3)
         text.textLine("Not to be seen")
+        text.setTextRenderMode(0)
         canvas.drawText(text)
         canvas.setFont("Helvetica", 12)
         for shift in (0, 0.3):

@@ -57,7 +57,8 @@ fn codes(
         Some(object) => as_dictionary(object).and_then(|encoding| Encoding::named(file.name(encoding, b"BaseEncoding")?)),
         None => None,
     };
-    let differences = differences(file, encoding);
+    let dingbats = style.face == Some(Face::Dingbats);
+    let differences = differences(file, encoding, dingbats);
     // The embedded font is asked only where the PDF says nothing itself.
     let named = |code: usize| differences.get(code).is_some_and(Option::is_some);
     let first = file.number(font, b"FirstChar").map_or(0, usize_of);
@@ -66,7 +67,7 @@ fn codes(
         used.is_none_or(|mut used| used.any(|(code, width)| !named(code) && as_number(file.resolve(width)) != Some(0.0)))
     };
     let program = if asked { streams.program(descriptor)? } else { None };
-    let own = program.as_deref().and_then(Program::of).map(Program::codes).unwrap_or_default();
+    let own = program.as_deref().and_then(Program::of).map(|program| program.codes(dingbats)).unwrap_or_default();
     let truetype = file.name(font, b"Subtype") == Some(b"TrueType");
     let fallback = base.unwrap_or(if truetype { Encoding::WinAnsi } else { Encoding::Standard });
     let symbol = style.face.filter(|face| matches!(face, Face::Symbol | Face::Dingbats) && base.is_none());
@@ -100,7 +101,7 @@ fn codes(
 }
 
 /// What an encoding's list of differences says of the 256 codes.
-fn differences(file: &File, encoding: Option<&Object>) -> Vec<Option<Said>> {
+fn differences(file: &File, encoding: Option<&Object>, dingbats: bool) -> Vec<Option<Said>> {
     let mut said = vec![None; 256];
     let mut code = 0usize;
     let list = encoding.and_then(as_dictionary).and_then(|encoding| file.array(encoding, b"Differences"));
@@ -108,7 +109,7 @@ fn differences(file: &File, encoding: Option<&Object>) -> Vec<Option<Said>> {
         match file.resolve(object) {
             Object::Name(name) => {
                 if let Some(place) = said.get_mut(code) {
-                    *place = Some(Said::of(&characters(&glyph_name(name)).collect::<String>()));
+                    *place = Some(Said::of(&characters(&glyph_name(name), dingbats).collect::<String>()));
                 }
                 code = code.saturating_add(1);
             }
