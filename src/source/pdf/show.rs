@@ -135,6 +135,7 @@ impl<'f> Interpreter<'_, 'f, '_> {
         let look = Look {
             size: height,
             quarter: quarter(&device, size, stretch, font.is_vertical()),
+            tracking: (state.character_spacing * stretch * device.a.hypot(device.b)).clamp(0.0, height),
             ascent: font.ascent * height,
             descent: font.descent * height,
             font: font.name,

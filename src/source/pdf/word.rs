@@ -32,6 +32,8 @@ const FAR: f64 = 1e6;
 pub(super) struct Look {
     pub(super) size: f64,
     pub(super) quarter: u8,
+    /// What the document itself adds after each letter, in points: no gap, however wide.
+    pub(super) tracking: f64,
     /// In points.
     pub(super) ascent: f64,
     pub(super) descent: f64,
@@ -280,7 +282,7 @@ impl Words {
                 && open.look.quarter == look.quarter
                 && (open.look.visible, open.look.off, open.look.artifact) == (look.visible, look.off, look.artifact)
                 && (shift <= BASELINE || shift < LOWERED * size && open.look.font == look.font)
-                && gap <= GAP * size
+                && gap <= GAP * size + open.look.tracking
                 && gap >= -BACK * size;
             if !goes_on {
                 self.words.extend(self.open.take());
