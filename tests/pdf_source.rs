@@ -76,7 +76,7 @@ fn looks_are_read() {
     let close = line(&page, "The meeting closed");
     assert!(close.iter().take(11).all(|word| word.underlined && !word.struck), "{close:?}");
     assert!(close.iter().skip(11).take(3).all(|word| word.struck && !word.underlined), "{close:?}");
-    let head = line(&read("chromium.pdf"), "Fernhurst Parish Council").first().map(|word| word.colour);
+    let head = line(&read("chromium.pdf"), "Fernhurst Parish Council –").first().map(|word| word.colour);
     assert_eq!(head, Some([0x77; 3]));
     let drawn = read("reportlab.pdf");
     assert!(line(&drawn, "Outlined").iter().all(|word| word.bold));

@@ -39,7 +39,10 @@ fn poppler(path: &Path) -> Option<Vec<Vec<(String, Box)>>> {
         let word = r#"<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">(.*)</word>"#;
         Regex::new(word).unwrap_or_else(|e| panic!("{e}"))
     });
-    let output = Command::new("pdftotext").args(["-bbox", "-cropbox", "-upw", PASSWORD]).arg(path).arg("-").output().ok()?;
+    // Given a password, it does not try to do without.
+    let locked = path.to_string_lossy().contains("password");
+    let password = if locked { &["-upw", PASSWORD][..] } else { &[] };
+    let output = Command::new("pdftotext").args(["-bbox", "-cropbox"]).args(password).arg(path).arg("-").output().ok()?;
     assert!(output.status.success(), "pdftotext cannot read {}", path.display());
     let mut pages = Vec::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {

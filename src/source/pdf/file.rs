@@ -71,7 +71,7 @@ impl File {
             force_reconstruct: rebuild,
             ..LoadOptions::default()
         };
-        let objects = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        let mut objects = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::InvalidPassword => Error::PasswordWrong,
             lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => Error::EncryptionUnknown,
             lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { limit }) => {
@@ -81,6 +81,9 @@ impl File {
         })?;
         if objects.trailer.has(b"Encrypt") && objects.encryption_state.is_none() {
             return Err(Error::PasswordNeeded);
+        }
+        if objects.encryption_state.is_none() {
+            mend_streams(bytes, &mut objects);
         }
         let rebuilt = rebuild || objects.xref_recovery == Some(XrefRecovery::Reconstructed);
         Ok(Self { objects, missing: Cell::new(0), rebuilt })
@@ -182,6 +185,27 @@ impl File {
         match object {
             Object::Array(list) => Object::Array(list.iter().map(|object| self.resolve(object).clone()).collect()),
             object => object.clone(),
+        }
+    }
+}
+
+/// Gives streams their bytes that do not say how many they have: all up to the word that ends a stream.
+fn mend_streams(bytes: &[u8], objects: &mut Document) {
+    // lopdf counts from the signature.
+    let from = memchr::memmem::find(bytes, b"%PDF-").unwrap_or(0);
+    let bytes = bytes.get(from..).unwrap_or_default();
+    // Streams do not lie in one another, so that all of them are no longer than the file.
+    let mut left = bytes.len();
+    let streams = objects.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    for stream in streams.filter(|stream| stream.content.is_empty()) {
+        let Some(data) = stream.start_position.and_then(|start| bytes.get(start..)) else { continue };
+        let data = data.get(..left).unwrap_or(data);
+        let Some(end) = memchr::memmem::find(data, b"endstream") else { continue };
+        let content = data.get(..end).unwrap_or_default();
+        left -= content.len();
+        stream.set_content(content.strip_suffix(b"\n").unwrap_or(content).to_vec());
+        if left == 0 {
+            return;
         }
     }
 }
