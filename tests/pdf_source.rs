@@ -22,7 +22,7 @@ fn read(name: &str) -> Source {
 /// The words of a line of the text, by how it begins.
 fn line<'a>(source: &'a Source, begins: &str) -> Vec<&'a Word> {
     let start = source.text().find(begins).unwrap_or_else(|| panic!("no {begins:?} in {}", source.text()));
-    let end = source.text()[start..].find('\n').map_or(source.text().len(), |length| start + length);
+    let end = source.text()[start..].find(['\n', '\x0c']).map_or(source.text().len(), |length| start + length);
     (1..=source.info("").pages)
         .flat_map(|page| source.words_on(page))
         .filter(|(_, word)| word.start >= start && word.end <= end)
