@@ -68,6 +68,20 @@ fn what_holds_of_every_reading_holds_of_a_pdf() {
 }
 
 #[test]
+fn a_place_over_several_lines_has_a_box_for_each() {
+    let source = read("pdftex.pdf");
+    let start = source.text().find("(fire-").unwrap_or_else(|| panic!("{}", source.text()));
+    let spans = source.spans(start, start + "(fire-\nworks".len());
+    let words: Vec<Option<&str>> = spans.iter().map(|span| source.words(span)).collect();
+    assert_eq!(words, [Some("(fire-"), Some("works")]);
+    let boxes: Vec<[f64; 4]> = spans.iter().filter_map(|span| span.bbox).collect();
+    assert!(boxes[0][1] < boxes[1][1] && boxes[0][0] > boxes[1][0], "{boxes:?}");
+    let whole = source.span(start, start + "(fire-\nworks".len());
+    assert_eq!(whole.bbox, Some([boxes[1][0], boxes[0][1], boxes[0][2], boxes[1][3]]));
+    assert_eq!(Source::from_text("a\nb").unwrap_or_else(|e| panic!("{e}")).spans(0, 3).len(), 1);
+}
+
+#[test]
 fn looks_are_read() {
     let page = read("libreoffice.pdf");
     assert!(line(&page, "Present:").first().is_some_and(|word| word.bold && !word.italic));
