@@ -8,7 +8,11 @@ use crate::error::Error;
 
 /// First bytes of the files that turn up among minutes, with what they are and what to do.
 const SIGNATURES: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", "this version reads text; print its text to a file (`pdftotext -layout`) and give that"),
+    (
+        b"%PDF-",
+        "a PDF",
+        "this build reads text only, without the feature `pdf`; print its text to a file (`pdftotext -layout`) and give that",
+    ),
     (b"PK\x03\x04", "a zip archive or an Office file (.docx, .odt, .xlsx)", "save it as text or PDF first"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.doc, .xls)", "save it as text or PDF first"),
     (b"{\\rtf", "a rich-text file", "save it as text or PDF first"),

@@ -161,6 +161,21 @@ impl Source {
         Span { page, start, end, bbox }
     }
 
+    /// A span for each line that lies between `start` and `end`, with the box around its words; in a text file one span.
+    #[must_use]
+    pub fn spans(&self, start: usize, end: usize) -> Vec<Span> {
+        let Some(text) = self.text.get(start..end).filter(|_| self.pages.is_some()) else {
+            return vec![self.span(start, end)];
+        };
+        let mut from = start;
+        let lines = text.split(['\n', '\x0c']).map(|line| {
+            let begins = from;
+            from += line.len() + 1;
+            (begins, begins + line.len())
+        });
+        lines.filter(|(begins, ends)| begins < ends).map(|(begins, ends)| self.span(begins, ends)).collect()
+    }
+
     /// The words on a page, from 1, each with its place and its look; none in a text file.
     ///
     /// # Example
@@ -182,6 +197,12 @@ impl Source {
     /// What stands where on each page; `None` for a text file.
     pub(crate) fn pages(&self) -> Option<&[PageGeometry]> {
         self.pages.as_deref().map(|pages| pages.pages.as_slice())
+    }
+
+    /// How a PDF was read, and the names of its fonts; `None` for a text file.
+    #[allow(dead_code, reason = "for the layout, and for the assembly, which reports what it says")]
+    pub(crate) fn reading(&self) -> Option<&Pages> {
+        self.pages.as_deref()
     }
 
     fn page_at(&self, offset: usize) -> u32 {

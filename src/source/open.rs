@@ -1,4 +1,5 @@
 //! How a document is opened where the defaults do not do.
+#![cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "only PDFs have passwords and limits of their own"))]
 
 use std::fmt;
 

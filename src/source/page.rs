@@ -2,6 +2,7 @@
 //!
 //! Lengths are points (1/72 inch) from the top left corner of the page as it is shown: cropped, and turned by its
 //! `/Rotate`. Down is positive.
+#![cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "only PDFs have such pages"))]
 
 use crate::source::Span;
 
@@ -39,7 +40,7 @@ pub struct Word {
     pub underlined: bool,
     /// A rule runs through it.
     pub struck: bool,
-    /// It can be seen: not text of an invisible kind (as text recognition lays under a picture), not on a layer that
+    /// It can be seen: not text of an invisible kind (as text recognition lays under a picture), not clipped, not on a layer that
     /// is switched off, not beyond the page's edge. White on white counts as visible.
     pub visible: bool,
     /// It stands on a layer that is switched off, or beyond the page's edge.
@@ -100,6 +101,7 @@ pub(crate) struct PageGeometry {
 
 impl PageGeometry {
     /// Whether any word can be seen.
+    #[allow(dead_code, reason = "for the layout, which sets scans with recognised text apart")]
     pub(crate) fn has_visible_text(&self) -> bool {
         self.words.iter().any(|word| word.visible)
     }
@@ -121,6 +123,11 @@ impl Pages {
     /// Pages that hold a picture and no text: scans. Counted from 1.
     pub(crate) fn without_text_layer(&self) -> impl Iterator<Item = u32> + '_ {
         (1u32..).zip(&self.pages).filter(|(_, page)| page.words.is_empty() && !page.images.is_empty()).map(|(n, _)| n)
+    }
+
+    /// The number of words.
+    pub(crate) fn words(&self) -> usize {
+        self.pages.iter().map(|page| page.words.len()).sum()
     }
 
     /// The box around the words of one page that lie in a range of the text.

@@ -66,7 +66,8 @@ td:last-child {{ width: 15%; text-align: right; font-weight: bold }}
 
 def libreoffice(path, work):
     (work / "minutes.html").write_text(html("", ITEMS * 2, f"<i>{PLACE}</i>"), encoding="utf-8")
-    run("soffice", "--headless", f"-env:UserInstallation=file://{work}/profile", "--convert-to", "pdf:writer_web_pdf_Export",
+    run("soffice", "--headless", f"-env:UserInstallation=file://{work}/profile", "--infilter=HTML (StarWriter)",
+        "--convert-to", "pdf:writer_pdf_Export",
         "--outdir", work, work / "minutes.html")
     shutil.copy(work / "minutes.pdf", path)
 
@@ -141,7 +142,8 @@ def reportlab(path, _work):
     from reportlab.pdfgen.canvas import Canvas
 
     width, height = A4
-    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    # Not compressed, so that mutations reach the operators.
+    canvas = Canvas(str(path), pagesize=A4, invariant=1, pageCompression=0)
     for turned in (0, 90):
         canvas.setFont("Helvetica", 8)
         canvas.drawString(56, height - 30, HEAD)
@@ -166,8 +168,7 @@ def reportlab(path, _work):
             canvas.drawString(60, down, f"{no}.")
             canvas.drawString(84, down, title)
             canvas.setFont("Courier", 9)
-            for owner in owners:
-                canvas.drawRightString(width - 60, down - 14, owner.replace("Ć", "C"))
+            canvas.drawRightString(width - 60, down - 14, ", ".join(owners).replace("Ć", "C"))
             canvas.setFont("Helvetica", 10)
             for text in texts:
                 line = ""
@@ -191,6 +192,7 @@ def reportlab(path, _work):
         text.textLine("Outlined in bold")
         text.setTextRenderMode(3)
         text.textLine("Not to be seen")
+        text.setTextRenderMode(0)
         canvas.drawText(text)
         canvas.setFont("Helvetica", 12)
         for shift in (0, 0.3):
@@ -201,6 +203,8 @@ def reportlab(path, _work):
         canvas.drawString(0, 0, "Read upwards along the margin")
         canvas.restoreState()
         if turned:
+            # Turning swaps the sides of the paper, here as in the file.
+            canvas.setPageSize((height, width))
             canvas.setPageRotation(turned)
         canvas.showPage()
     canvas.save()
@@ -215,6 +219,26 @@ def scan(path, _work):
     canvas.drawInlineImage(Image.new("L", (64, 64), 200), 50, 50, 495, 742)
     canvas.showPage()
     canvas.save()
+
+
+def bombs(folder):
+    """A few hundred bytes that would be 200 MB: as page content, and as a stream of objects."""
+    import zlib
+
+    big = zlib.compress(zlib.compress(b" " * 200_000_000, 9), 9)
+    for name, kind in (("content", b""), ("objects", b"/Type/ObjStm/N 1/First 10")):
+        parts = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Contents[4 0 R 4 0 R]>>",
+            b"<<%s/Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream" % (kind, len(big), big),
+        ]
+        out = b"%PDF-1.5\n"
+        for number, part in enumerate(parts, 1):
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+        path = folder / f"flate-bomb-{name}.pdf"
+        path.write_bytes(out + b"trailer\n<</Root 1 0 R>>\n")
+        print(f"{path.name}: {path.stat().st_size} bytes")
 
 
 def rewritten(name, source, *options):
@@ -235,6 +259,9 @@ def main():
                 print(f"{path.name}: {path.stat().st_size} bytes")
             except (OSError, ImportError, subprocess.CalledProcessError) as error:
                 print(f"{path.name}: left out, {error}")
+    hostile = OUT.parent / "hostile"
+    hostile.mkdir(exist_ok=True)
+    bombs(hostile)
     rewritten("object-streams-linearised.pdf", "libreoffice.pdf", "--object-streams=generate", "--linearize")
     rewritten("rc4.pdf", "reportlab.pdf", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")
     rewritten("aes-128.pdf", "pdftex.pdf", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=y", "--")

@@ -20,6 +20,11 @@ impl<'a> Budget<'a> {
         Self { limits, keep_going, decompressed: 0, operators: 0, glyphs: 0 }
     }
 
+    /// Begins anew, for another reading of the same file.
+    pub(super) fn renew(&mut self) {
+        (self.decompressed, self.operators, self.glyphs) = (0, 0, 0);
+    }
+
     /// Asks the caller whether to go on.
     pub(super) fn ask(&mut self) -> Result<(), Error> {
         let going = self.keep_going.as_mut().is_none_or(|keep_going| keep_going());

@@ -1,6 +1,9 @@
 //! A PDF's objects: loaded, followed, decompressed. Everything here forgives: what is not there reads as absent.
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+use std::cell::Cell;
+
+use lopdf::xref::XrefRecovery;
+use lopdf::{Dictionary, Document, LoadOptions, Object, Stream};
 
 use super::budget::Budget;
 use crate::error::Error;
@@ -16,6 +19,8 @@ const OBJECT_STREAM: usize = 64 << 10;
 #[derive(Debug)]
 pub(super) struct File {
     objects: Document,
+    /// How often something was looked for and not there.
+    missing: Cell<usize>,
     /// The table of objects was made anew by searching the file.
     pub(super) rebuilt: bool,
 }
@@ -32,6 +37,8 @@ impl File {
     pub(super) fn load(bytes: &[u8], password: Option<&str>, limits: PdfLimits) -> Result<Self, Error> {
         match Self::try_load(bytes, password, limits, false) {
             Err(Error::Damaged { .. }) => Self::with_catalog(bytes, password, limits),
+            // What says how the file is encrypted may be what is not found.
+            Err(Error::PasswordNeeded) => Self::try_load(bytes, password, limits, true).map_err(|_| Error::PasswordNeeded),
             loaded => loaded,
         }
     }
@@ -45,8 +52,8 @@ impl File {
     /// pages are then found without a tree.
     fn with_catalog(bytes: &[u8], password: Option<&str>, limits: PdfLimits) -> Result<Self, Error> {
         let mut mended = bytes.to_vec();
-        // Beyond any number that files have, so that it hides no object.
-        let number = 8_388_606;
+        // Beyond any number that files have, so that it hides no object; lopdf ignores those above a million.
+        let number = 999_999;
         mended.extend_from_slice(
             format!(
                 "\nendstream\nendobj\n{number} 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root {number} 0 R/Size {}>>\n",
@@ -58,11 +65,13 @@ impl File {
     }
 
     fn try_load(bytes: &[u8], password: Option<&str>, limits: PdfLimits, rebuild: bool) -> Result<Self, Error> {
-        let mut options = LoadOptions::default();
-        options.password = password.map(str::to_owned);
-        options.max_decompressed_size = Some(object_stream_limit(bytes, limits));
-        options.force_reconstruct = rebuild;
-        let objects = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        let options = LoadOptions {
+            password: password.map(str::to_owned),
+            max_decompressed_size: Some(object_stream_limit(bytes, limits)),
+            force_reconstruct: rebuild,
+            ..LoadOptions::default()
+        };
+        let mut objects = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::InvalidPassword => Error::PasswordWrong,
             lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => Error::EncryptionUnknown,
             lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { limit }) => {
@@ -73,15 +82,26 @@ impl File {
         if objects.trailer.has(b"Encrypt") && objects.encryption_state.is_none() {
             return Err(Error::PasswordNeeded);
         }
-        let rebuilt = rebuild || objects.xref_recovery.is_some();
-        Ok(Self { objects, rebuilt })
+        if objects.encryption_state.is_none() {
+            mend_streams(bytes, &mut objects);
+        }
+        let rebuilt = rebuild || objects.xref_recovery == Some(XrefRecovery::Reconstructed);
+        Ok(Self { objects, missing: Cell::new(0), rebuilt })
+    }
+
+    /// Whether something was looked for and not there, as happens where the table of objects is wrong.
+    pub(super) fn lacks(&self) -> bool {
+        self.missing.get() > 0
     }
 
     /// Follows references to what they name.
     pub(super) fn resolve<'a>(&'a self, mut object: &'a Object) -> &'a Object {
         for _ in 0..REFERENCES {
             let Object::Reference(id) = object else { return object };
-            let Some(next) = self.objects.objects.get(id) else { return &Object::Null };
+            let Some(next) = self.objects.objects.get(id) else {
+                self.missing.set(self.missing.get() + 1);
+                return &Object::Null;
+            };
             object = next;
         }
         &Object::Null
@@ -126,8 +146,8 @@ impl File {
     }
 
     /// All objects, by number.
-    pub(super) fn all(&self) -> impl Iterator<Item = (ObjectId, &Object)> {
-        self.objects.objects.iter().map(|(id, object)| (*id, object))
+    pub(super) fn all(&self) -> impl DoubleEndedIterator<Item = &Object> {
+        self.objects.objects.values()
     }
 
     /// A stream's bytes, and what they cost.
@@ -165,6 +185,27 @@ impl File {
         match object {
             Object::Array(list) => Object::Array(list.iter().map(|object| self.resolve(object).clone()).collect()),
             object => object.clone(),
+        }
+    }
+}
+
+/// Gives streams their bytes that do not say how many they have: all up to the word that ends a stream.
+fn mend_streams(bytes: &[u8], objects: &mut Document) {
+    // lopdf counts from the signature.
+    let from = memchr::memmem::find(bytes, b"%PDF-").unwrap_or(0);
+    let bytes = bytes.get(from..).unwrap_or_default();
+    // Streams do not lie in one another, so that all of them are no longer than the file.
+    let mut left = bytes.len();
+    let streams = objects.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    for stream in streams.filter(|stream| stream.content.is_empty()) {
+        let Some(data) = stream.start_position.and_then(|start| bytes.get(start..)) else { continue };
+        let data = data.get(..left).unwrap_or(data);
+        let Some(end) = memchr::memmem::find(data, b"endstream") else { continue };
+        let content = data.get(..end).unwrap_or_default();
+        left -= content.len();
+        stream.set_content(content.strip_suffix(b"\n").unwrap_or(content).to_vec());
+        if left == 0 {
+            return;
         }
     }
 }

@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn passes_over_what_is_no_token() {
         assert_eq!(tokens(b") > } 1 Td"), [Token::Number(1.0), Token::Keyword(b"Td")]);
-        assert_eq!(tokens(b"--5 .-3 -"), [Token::Number(-5.0), Token::Number(0.0), Token::Keyword(b"-")]);
+        assert_eq!(tokens(b"--5 .-3 -"), [Token::Number(-5.0), Token::Number(-0.3), Token::Keyword(b"-")]);
         assert_eq!(tokens(b"(open"), [text(b"open")]);
         assert_eq!(tokens(b"(a\\\r\nb\rc\\0531\\5)"), [text(b"ab\nc+1\x05")]);
     }

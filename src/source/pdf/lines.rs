@@ -17,10 +17,13 @@ const COLUMN: f64 = 2.0;
 const TOGETHER: f64 = 0.1;
 /// Lines farther apart than this, against the usual distance, have a blank line between them.
 const APART: f64 = 1.4;
-/// A rule under a word: so far below the baseline at most, in sizes of type, and so far above it.
-const UNDER: (f64, f64) = (-0.05, 0.26);
-/// A rule through a word stands so high above the baseline.
+/// Where a rule under a word lies, from the baseline down, in sizes of type: fonts put it at 0.06 to 0.16, and the borders
+/// of tables without padding come below the descent.
+const UNDER: (f64, f64) = (-0.05, 0.2);
+/// Where a rule through a word lies.
 const THROUGH: (f64, f64) = (-0.45, -0.15);
+/// A rule belongs to the words over it if they reach along this share of it; borders and lines to sign on go on.
+const REACH: f64 = 0.6;
 /// The thickest rule that is an underline, in sizes of type.
 const THICKNESS: f64 = 0.15;
 
@@ -28,23 +31,35 @@ const THICKNESS: f64 = 0.15;
 pub(super) fn mark_ruled(words: &mut [Draft], rules: &[Rule]) {
     let mut level: Vec<&Rule> = rules.iter().filter(|rule| rule.direction == Direction::Horizontal).collect();
     level.sort_by(|a, b| a.at.total_cmp(&b.at));
-    for word in words.iter_mut().filter(|word| word.look.quarter == 0) {
-        let size = word.look.size;
-        let length = word.to - word.from;
-        // A rule that goes on far beyond the word on both sides underlines a line or parts rows: the words of a line
-        // come one by one, so only its share of this word counts.
-        let covers = |rule: &&Rule| {
+    mark(words, &level, UNDER, |word| &mut word.underlined);
+    mark(words, &level, THROUGH, |word| &mut word.struck);
+}
+
+/// Marks the words that have a rule between two heights; the rules are sorted by height.
+fn mark(words: &mut [Draft], level: &[&Rule], (above, below): (f64, f64), sign: fn(&mut Draft) -> &mut bool) {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut reach: Vec<Option<(f64, f64)>> = vec![None; level.len()];
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.look.quarter == 0) {
+        let (size, length) = (word.look.size, word.to - word.from);
+        let (top, bottom) = (word.baseline + above * size, word.baseline + below * size);
+        let first = level.partition_point(|rule| rule.at < top);
+        // Rules lie one upon another in a picture; a few of them say as much as all.
+        for (number, rule) in level.iter().enumerate().skip(first).take(64).take_while(|(_, rule)| rule.at <= bottom) {
             let shared = rule.to.min(word.to) - rule.from.max(word.from);
-            rule.thickness <= (THICKNESS * size).max(1.2) && length > 0.0 && shared >= 0.7 * length
-        };
-        let between = |(from, to): (f64, f64)| {
-            let (from, to) = (word.baseline + from * size, word.baseline + to * size);
-            let first = level.partition_point(|rule| rule.at < from);
-            // Rules lie one upon another in a picture; a few of them say as much as all.
-            let mut near = level.get(first..).unwrap_or_default().iter().take(64).take_while(move |rule| rule.at <= to);
-            near.any(|rule| covers(rule))
-        };
-        (word.underlined, word.struck) = (between(UNDER), between(THROUGH));
+            if rule.thickness <= (THICKNESS * size).max(1.2) && length > 0.0 && shared >= 0.7 * length {
+                pairs.push((at, number));
+                if let Some(reach) = reach.get_mut(number) {
+                    *reach = Some(reach.map_or((word.from, word.to), |(from, to)| (word.from.min(from), word.to.max(to))));
+                }
+            }
+        }
+    }
+    for (at, number) in pairs {
+        let reached = reach.get(number).copied().flatten().zip(level.get(number));
+        let belongs = reached.is_some_and(|((from, to), rule)| to - from >= REACH * (rule.to - rule.from));
+        if let Some(word) = words.get_mut(at).filter(|_| belongs) {
+            *sign(word) = true;
+        }
     }
 }
 
@@ -207,9 +222,9 @@ fn word(page: u32, draft: &Draft, range: Range<usize>) -> Word {
         page,
         start: range.start,
         end: range.end,
-        bbox: draft.bbox(),
-        baseline: draft.baseline,
-        size: look.size,
+        bbox: draft.bbox().map(rounded),
+        baseline: rounded(draft.baseline),
+        size: rounded(look.size),
         quarter: look.quarter,
         colour: look.colour,
         bold: draft.is_bold(),
@@ -221,4 +236,9 @@ fn word(page: u32, draft: &Draft, range: Range<usize>) -> Word {
         artifact: look.artifact,
         font: look.font,
     }
+}
+
+/// To a hundredth of a point, which is less than any eye or printer tells apart: sums of floating point leave long tails.
+fn rounded(length: f64) -> f64 {
+    (length * 100.0).round() / 100.0
 }

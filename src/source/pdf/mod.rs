@@ -58,28 +58,50 @@ fn document(bytes: &[u8], open: Open<'_>) -> Result<Reading, Error> {
     let Open { password, limits, keep_going } = open;
     let mut budget = Budget::new(limits, keep_going);
     budget.ask()?;
-    let mut file = File::load(bytes, password, limits)?;
-    if tree::pages(&file, limits.pages)?.is_empty() && !file.rebuilt {
-        file = File::rebuild(bytes, password, limits)?;
+    let file = File::load(bytes, password, limits)?;
+    let (first, mut budget) = attempt(&file, budget);
+    let whole = |reading: &Reading| !file.lacks() && reading.pages.words() > 0;
+    match &first {
+        Err(Error::Damaged { .. }) if !file.rebuilt => {}
+        Ok(reading) if !file.rebuilt && !whole(reading) => {}
+        _ => return first,
     }
-    let found = tree::pages(&file, limits.pages)?;
+    // The table of objects leads to some of them only: the file is searched, and what gives more text counts.
+    budget.renew();
+    let Ok(file) = File::rebuild(bytes, password, limits) else { return first };
+    match (first, attempt(&file, budget).0) {
+        (Ok(first), Ok(second)) if second.pages.words() <= first.pages.words() => Ok(first),
+        (Ok(first), Err(Error::Damaged { .. })) => Ok(first),
+        (_, second) => second,
+    }
+}
+
+/// Reads the pages of a file, and gives back what is left of the budget.
+fn attempt<'b>(file: &File, budget: Budget<'b>) -> (Result<Reading, Error>, Budget<'b>) {
+    let mut shared = Shared::new(file, budget);
+    let reading = pages(&mut shared).map(|(text, page_starts, pages)| {
+        let skipped = shared.skipped + shared.fonts.skipped;
+        let fonts = std::mem::take(&mut shared.fonts.names);
+        Reading { text, page_starts, pages: Pages { pages, fonts, rebuilt: file.rebuilt, skipped } }
+    });
+    (reading, shared.budget)
+}
+
+fn pages(shared: &mut Shared<'_, '_>) -> Result<(String, Vec<usize>, Vec<PageGeometry>), Error> {
+    let found = tree::pages(shared.file, shared.budget.limits.pages)?;
     if found.is_empty() {
         return Err(Error::Damaged { reason: "no page is found in it" });
     }
-    let mut shared = Shared::new(&file, budget);
-    let mut reading = Reading { text: String::new(), page_starts: Vec::with_capacity(found.len()), pages: Pages::default() };
+    let (mut text, mut starts) = (String::new(), Vec::with_capacity(found.len()));
+    let mut pages = Vec::with_capacity(found.len());
     for (number, page) in (1u32..).zip(&found) {
         if number > 1 {
-            reading.text.push('\x0c');
+            text.push('\x0c');
         }
-        reading.page_starts.push(reading.text.len());
-        let geometry = self::page(&mut shared, number, page, &mut reading.text)?;
-        reading.pages.pages.push(geometry);
+        starts.push(text.len());
+        pages.push(self::page(shared, number, page, &mut text)?);
     }
-    reading.pages.rebuilt = file.rebuilt;
-    reading.pages.skipped = shared.skipped + shared.fonts.skipped;
-    reading.pages.fonts = shared.fonts.names;
-    Ok(reading)
+    Ok((text, starts, pages))
 }
 
 fn page<'f>(shared: &mut Shared<'f, '_>, number: u32, page: &Page<'f>, text: &mut String) -> Result<PageGeometry, Error> {

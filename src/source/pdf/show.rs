@@ -8,6 +8,7 @@ use super::lexer::Token;
 use super::matrix::Matrix;
 use super::word::{Look, Place};
 use crate::error::Error;
+use crate::source::page::Bbox;
 
 /// A slant of more than this, against the upright, is italic: synthetic slants are by 0.2 to 0.33.
 const SLANT: f64 = 0.15;
@@ -134,6 +135,7 @@ impl<'f> Interpreter<'_, 'f, '_> {
         let look = Look {
             size: height,
             quarter: quarter(&device, size, stretch, font.is_vertical()),
+            tracking: (state.character_spacing * stretch * device.a.hypot(device.b)).clamp(0.0, height),
             ascent: font.ascent * height,
             descent: font.descent * height,
             font: font.name,
@@ -144,6 +146,7 @@ impl<'f> Interpreter<'_, 'f, '_> {
             artifact: self.marks.artifact(),
             colour: if outlined && state.rendering % 4 == 1 { state.stroke.colour } else { state.fill.colour },
         };
+        let clip = state.clip;
         let (rise, characters, words) = (state.rise, state.character_spacing, state.word_spacing);
         // The way along and down so far, in text space.
         let (mut along, mut down) = (0.0, 0.0);
@@ -164,6 +167,7 @@ impl<'f> Interpreter<'_, 'f, '_> {
                 }
             }
             let place = Place { x, y, dx: width * device.a + depth * device.c, dy: width * device.b + depth * device.d };
+            let look = Look { visible: look.visible && is_within(clip, place, height), ..look };
             let mut buffer = [0; 4];
             let text: &str = match &glyph.said {
                 Said::Char(c) => c.encode_utf8(&mut buffer),
@@ -179,6 +183,12 @@ impl<'f> Interpreter<'_, 'f, '_> {
         self.caret.forward(along, down);
         Ok(())
     }
+}
+
+/// Whether a glyph lies within the clip or no more than its size beside it; what lies farther off is not seen.
+fn is_within([left, top, right, bottom]: Bbox, place: Place, size: f64) -> bool {
+    let (x, y) = (place.x + place.dx / 2.0, place.y + place.dy / 2.0);
+    left - size <= x && x <= right + size && top - size <= y && y <= bottom + size
 }
 
 /// How text is turned, in quarters clockwise; text at a slant counts to the nearest.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use lopdf::{Dictionary, Object};
+use lopdf::Dictionary;
 
 use super::file::{File, as_dictionary};
 use super::matrix::Matrix;
@@ -44,15 +44,39 @@ pub(super) fn pages(file: &File, limit: usize) -> Result<Vec<Page<'_>>, Error> {
         walk(file, root, limit, &mut found)?;
     }
     if found.is_empty() {
-        for (_, object) in file.all() {
-            if let Object::Dictionary(dictionary) = object
-                && file.name(dictionary, b"Type") == Some(b"Page")
-            {
-                push(file, dictionary, Inherited::default(), limit, &mut found)?;
-            }
+        let root = typed(file, b"Catalog").filter_map(|catalog| file.dictionary(catalog, b"Pages")).next_back();
+        if let Some(root) = root {
+            walk(file, root, limit, &mut found)?;
+        }
+    }
+    if found.is_empty() {
+        for page in typed(file, b"Page") {
+            push(file, page, inherited(file, page), limit, &mut found)?;
         }
     }
     Ok(found)
+}
+
+/// All dictionaries of a type, by number.
+fn typed<'a>(file: &'a File, kind: &'a [u8]) -> impl DoubleEndedIterator<Item = &'a Dictionary> {
+    file.all().filter_map(|object| object.as_dict().ok()).filter(move |dictionary| file.name(dictionary, b"Type") == Some(kind))
+}
+
+/// What a page that was found without its tree takes from the nodes that it says are above it.
+fn inherited<'a>(file: &'a File, page: &'a Dictionary) -> Inherited<'a> {
+    let mut all = Inherited::default();
+    let mut node = page;
+    for _ in 0..DEPTH {
+        let Some(parent) = file.dictionary(node, b"Parent") else { break };
+        node = parent;
+        all = Inherited {
+            resources: all.resources.or_else(|| file.dictionary(node, b"Resources")),
+            media: all.media.or_else(|| file.numbers(node, b"MediaBox")),
+            crop: all.crop.or_else(|| file.numbers(node, b"CropBox")),
+            rotate: all.rotate.or_else(|| file.number(node, b"Rotate")),
+        };
+    }
+    all
 }
 
 fn walk<'a>(file: &'a File, root: &'a Dictionary, limit: usize, found: &mut Vec<Page<'a>>) -> Result<(), Error> {

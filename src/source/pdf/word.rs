@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::char::compose;
+
 use crate::source::page::Bbox;
 
 /// A wider gap than this parts words; in shares of the type size, as all lengths here.
@@ -17,14 +19,21 @@ const SIZE: f64 = 0.05;
 /// The same letter no farther from itself than this, along and across, is drawn twice to look bold.
 const TWICE_ALONG: f64 = 0.1;
 const TWICE_ACROSS: f64 = 0.2;
-/// A baseline this many points higher or lower is another one.
+/// A baseline this many points higher or lower is another one, unless the same font goes on without a gap: the E of TeX.
 const BASELINE: f64 = 0.5;
+/// Letters of one font that are set lower or higher by less than this belong together.
+const LOWERED: f64 = 0.5;
+
+/// No page reaches so far, in points: what a broken matrix throws there (or nowhere, as NaN) has no place.
+const FAR: f64 = 1e6;
 
 /// How a glyph looks, besides where it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Look {
     pub(super) size: f64,
     pub(super) quarter: u8,
+    /// What the document itself adds after each letter, in points: no gap, however wide.
+    pub(super) tracking: f64,
     /// In points.
     pub(super) ascent: f64,
     pub(super) descent: f64,
@@ -56,6 +65,8 @@ pub(super) struct Draft {
     pub(super) to: f64,
     /// The coordinate across the line at which its letters stand, as on the page.
     pub(super) baseline: f64,
+    /// How far it reaches across the line.
+    across: (f64, f64),
     /// White space was drawn just before or after it.
     pub(super) space_before: bool,
     pub(super) space_after: bool,
@@ -81,13 +92,12 @@ impl Draft {
     }
 
     pub(super) fn bbox(&self) -> Bbox {
-        let Look { ascent, descent, quarter, .. } = self.look;
-        let (from, to, base) = (self.from, self.to, self.baseline);
-        match quarter {
-            0 => [from, base - ascent, to, base - descent],
-            1 => [base + descent, from, base + ascent, to],
-            2 => [-to, base + descent, -from, base + ascent],
-            _ => [base - ascent, -to, base - descent, -from],
+        let (from, to, (low, high)) = (self.from, self.to, self.across);
+        match self.look.quarter {
+            0 => [from, low, to, high],
+            1 => [low, from, high, to],
+            2 => [-to, low, -from, high],
+            _ => [low, -to, high, -from],
         }
     }
 
@@ -100,6 +110,35 @@ impl Draft {
     }
 }
 
+/// A glyph's place along its line, in reading direction, and across.
+#[derive(Debug, Clone, Copy)]
+struct Course {
+    from: f64,
+    to: f64,
+    baseline: f64,
+    reversed: bool,
+}
+
+impl Course {
+    fn of(place: Place, quarter: u8) -> Self {
+        let (start, way, baseline) = match quarter {
+            0 => (place.x, place.dx, place.y),
+            1 => (place.y, place.dy, place.x),
+            2 => (-place.x, -place.dx, place.y),
+            _ => (-place.y, -place.dy, place.x),
+        };
+        let reversed = way < 0.0;
+        let (from, to) = if reversed { (start + way, start) } else { (start, start + way) };
+        Self { from, to, baseline, reversed }
+    }
+
+    /// Whether the middle of this glyph lies over the other.
+    fn is_over(&self, other: &Self) -> bool {
+        let middle = (self.from + self.to) / 2.0;
+        other.from < middle && middle < other.to
+    }
+}
+
 /// The words of a page, in the order they are drawn.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -107,15 +146,19 @@ pub(super) struct Words {
     open: Option<Draft>,
     /// White space was the last thing drawn.
     spaced: bool,
+    /// An accent that may belong to the next letter.
+    accent: Option<(char, Course, Look)>,
 }
 
 impl Words {
     /// Adds a glyph; one that says several characters is shared out among them.
     pub(super) fn glyph(&mut self, text: &str, place: Place, look: &Look) {
-        if !(place.x.is_finite() && place.y.is_finite() && place.dx.is_finite() && place.dy.is_finite()) {
+        let near = |length: f64| length.abs() < FAR;
+        if ![place.x, place.y, place.dx, place.dy, look.size, look.ascent, look.descent].into_iter().all(near) {
             return;
         }
         let mut chars = text.chars();
+        let course = Course::of(place, look.quarter);
         if let (Some(c), None) = (chars.next(), chars.next()) {
             if c.is_whitespace() {
                 self.space();
@@ -126,8 +169,8 @@ impl Words {
                 return;
             }
             match spelt_out(c) {
-                Some(letters) => self.letters(letters, place, look),
-                None => self.letters(c.encode_utf8(&mut [0; 4]), place, look),
+                Some(letters) => self.letters(letters, course, look),
+                None => self.letter(c, course, look),
             }
         } else if text.chars().any(char::is_whitespace) {
             let count = text.chars().count().max(1);
@@ -145,12 +188,13 @@ impl Words {
                 .map(|c| spelt_out(c).map_or_else(|| c.to_string(), str::to_owned))
                 .collect();
             if !clean.is_empty() {
-                self.letters(&clean, place, look);
+                self.letters(&clean, course, look);
             }
         }
     }
 
     fn space(&mut self) {
+        self.settle_accent();
         if let Some(open) = &mut self.open {
             open.space_after = true;
         }
@@ -160,25 +204,72 @@ impl Words {
 
     /// Ends the word at hand.
     pub(super) fn end(&mut self) {
+        self.settle_accent();
         self.words.extend(self.open.take());
     }
 
-    fn letters(&mut self, text: &str, place: Place, look: &Look) {
-        let (start, way, baseline) = match look.quarter {
-            0 => (place.x, place.dx, place.y),
-            1 => (place.y, place.dy, place.x),
-            2 => (-place.x, -place.dx, place.y),
-            _ => (-place.y, -place.dy, place.x),
+    /// Writes an accent that no letter follows as the sign it is.
+    fn settle_accent(&mut self) {
+        if let Some((c, course, look)) = self.accent.take() {
+            self.write(c.encode_utf8(&mut [0; 4]), course, &look);
+        }
+    }
+
+    /// Adds one character. Accents that are drawn over a letter, before it or after it, become one with it.
+    fn letter(&mut self, c: char, course: Course, look: &Look) {
+        if let Some((accent, over, _)) = &self.accent
+            && over.is_over(&course)
+            && (over.baseline - course.baseline).abs() < look.size
+            && let Some(whole) = composed(c, *accent)
+        {
+            self.accent = None;
+            self.write(whole.encode_utf8(&mut [0; 4]), course, look);
+            return;
+        }
+        self.settle_accent();
+        let Some(accent) = combining(c) else {
+            self.write(c.encode_utf8(&mut [0; 4]), course, look);
+            return;
         };
-        let reversed = way < 0.0;
-        let (from, to) = if reversed { (start + way, start) } else { (start, start + way) };
+        if let Some(open) = &mut self.open {
+            let last = Course { from: open.last_from, to: open.to, baseline: open.baseline, reversed: false };
+            let near = open.look.quarter == look.quarter && (course.baseline - open.baseline).abs() < look.size;
+            let letter = open.text.get(open.last..).unwrap_or_default().chars().next_back();
+            if near
+                && course.is_over(&last)
+                && let Some(letter) = letter
+                && let Some(whole) = composed(letter, c)
+            {
+                open.text.pop();
+                open.text.push(whole);
+                return;
+            }
+        }
+        // An accent of no width (a combining one) stands after its letter; others may come before it.
+        if accent == c {
+            self.write(c.encode_utf8(&mut [0; 4]), course, look);
+        } else {
+            self.accent = Some((c, course, *look));
+        }
+    }
+
+    fn letters(&mut self, text: &str, course: Course, look: &Look) {
+        self.settle_accent();
+        self.write(text, course, look);
+    }
+
+    fn write(&mut self, text: &str, course: Course, look: &Look) {
+        let Course { from, to, baseline, reversed } = course;
         if let Some(open) = &mut self.open {
             let size = open.look.size;
-            let same_line = open.look.quarter == look.quarter && (baseline - open.baseline).abs() < TWICE_ACROSS * size;
-            if same_line
-                && (from - open.last_from).abs() < TWICE_ALONG * size
+            let shift = (baseline - open.baseline).abs();
+            let same_size = (open.look.size - look.size).abs() <= SIZE * size;
+            let twice = (from - open.last_from).abs() < TWICE_ALONG * size;
+            if twice
+                && same_size
+                && shift < TWICE_ACROSS * size
+                && open.look.quarter == look.quarter
                 && open.text.get(open.last..) == Some(text)
-                && (open.look.size - look.size).abs() <= SIZE * size
             {
                 open.bold = open.letters;
                 return;
@@ -186,17 +277,21 @@ impl Words {
             let gap = from - open.to;
             let goes_on = !reversed
                 && !open.reversed
+                && !twice
+                && same_size
                 && open.look.quarter == look.quarter
-                && (open.look.size - look.size).abs() <= SIZE * size
                 && (open.look.visible, open.look.off, open.look.artifact) == (look.visible, look.off, look.artifact)
-                && (baseline - open.baseline).abs() <= BASELINE
-                && gap <= GAP * size
-                && gap >= -BACK * size
-                && (from - open.last_from).abs() >= TWICE_ALONG * size;
+                && (shift <= BASELINE || shift < LOWERED * size && open.look.font == look.font)
+                && gap <= GAP * size + open.look.tracking
+                && gap >= -BACK * size;
             if !goes_on {
-                self.end();
+                self.words.extend(self.open.take());
             }
         }
+        let across = match look.quarter {
+            0 | 3 => (baseline - look.ascent, baseline - look.descent),
+            _ => (baseline + look.descent, baseline + look.ascent),
+        };
         let spaced = std::mem::take(&mut self.spaced);
         let open = self.open.get_or_insert_with(|| Draft {
             text: String::new(),
@@ -204,6 +299,7 @@ impl Words {
             from,
             to,
             baseline,
+            across,
             space_before: spaced,
             space_after: false,
             underlined: false,
@@ -215,6 +311,11 @@ impl Words {
             bold: 0,
             italic: 0,
         });
+        // Letters that are shifted make the word reach farther; those of another font in line with it do not, so that
+        // a line's words stand level.
+        if (baseline - open.baseline).abs() > BASELINE {
+            open.across = (open.across.0.min(across.0), open.across.1.max(across.1));
+        }
         open.last = open.text.len();
         open.last_from = from;
         open.text.push_str(text);
@@ -271,6 +372,37 @@ fn once(words: Vec<Draft>) -> Vec<Draft> {
         }
     }
     kept
+}
+
+/// The combining form of an accent.
+fn combining(c: char) -> Option<char> {
+    match c {
+        '`' => Some('\u{300}'),
+        '´' => Some('\u{301}'),
+        'ˆ' | '^' => Some('\u{302}'),
+        '˜' | '~' => Some('\u{303}'),
+        '¯' => Some('\u{304}'),
+        '˘' => Some('\u{306}'),
+        '˙' => Some('\u{307}'),
+        '¨' => Some('\u{308}'),
+        '˚' => Some('\u{30A}'),
+        '˝' => Some('\u{30B}'),
+        'ˇ' => Some('\u{30C}'),
+        '¸' => Some('\u{327}'),
+        '˛' => Some('\u{328}'),
+        '\u{300}'..='\u{36F}' => Some(c),
+        _ => None,
+    }
+}
+
+/// A letter with an accent as one character; `None` where Unicode has none.
+fn composed(letter: char, accent: char) -> Option<char> {
+    let letter = match letter {
+        'ı' => 'i',
+        'ȷ' => 'j',
+        letter => letter,
+    };
+    compose(letter, combining(accent)?)
 }
 
 /// The letters of a ligature that Unicode has as one sign: words are looked for by their letters.

@@ -125,7 +125,7 @@ pub(super) fn load(
         Some(Object::Name(name)) => (predefined(name), name.ends_with(b"-V")),
         _ => (Codes::Identity, false),
     };
-    let to_unicode = streams.to_unicode(font)?;
+    let to_unicode = streams.unicode_map(font)?;
     let (mut own, mut glyph_of) = (HashMap::new(), Vec::new());
     if to_unicode.is_none() && matches!(codes, Codes::Identity | Codes::Embedded(_)) {
         if let Some(stream) = file.stream(descendant, b"CIDToGIDMap") {

@@ -24,7 +24,7 @@ impl Encoding {
 
     pub(super) fn char(self, code: u8) -> Option<char> {
         match self {
-            Self::Standard => characters(PredefinedEncoding::Standard.name(code)).next(),
+            Self::Standard => characters(PredefinedEncoding::Standard.name(code), false).next(),
             // PDF gives these two, which Windows leaves, as a hyphen and a space (annex D.2, notes 3 and 6).
             Self::WinAnsi => match code {
                 0xAD => Some('-'),
@@ -50,8 +50,13 @@ fn decoded(charset: &'static Charset, code: u8) -> Option<char> {
 }
 
 /// What a glyph's name says: by the Adobe Glyph List, and else by a number in it.
-pub(super) fn characters(name: &str) -> impl Iterator<Item = char> {
-    let mut known = name_to_chars(name).filter(|c| *c != '\0').peekable();
+///
+/// `a1` to `a206` are the signs of Zapf Dingbats (`dingbats`); in other fonts they are codes, as TeX's bitmap fonts have
+/// them.
+pub(super) fn characters(name: &str, dingbats: bool) -> impl Iterator<Item = char> {
+    let code = name.strip_prefix('a').filter(|rest| !dingbats && !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    let name_known = if code.is_some() { "" } else { name };
+    let mut known = name_to_chars(name_known).filter(|c| *c != '\0').peekable();
     let numbered = if known.peek().is_none() { numbered(name) } else { None };
     known.chain(numbered)
 }
@@ -75,11 +80,13 @@ mod tests {
         assert_eq!(Encoding::WinAnsi.char(0x27), Some('\''));
         assert_eq!(Encoding::WinAnsi.char(0x92), Some('’'));
         assert_eq!(Encoding::MacRoman.char(0xA5), Some('•'));
-        let text = |name: &str| characters(name).collect::<String>();
+        let text = |name: &str| characters(name, false).collect::<String>();
         assert_eq!(text("eacute"), "é");
         assert_eq!(text("f_f_i.alt"), "ffi");
         assert_eq!(text("uni20AC"), "€");
         assert_eq!(text("c65"), "A");
+        assert_eq!(text("a98"), "b");
+        assert_eq!(characters("a98", true).collect::<String>(), "❜");
         assert_eq!(text(".notdef"), "");
     }
 }

@@ -182,7 +182,7 @@ impl Streams<'_, '_, '_> {
         }
     }
 
-    fn to_unicode(&mut self, font: &Dictionary) -> Result<Option<CMap>, Error> {
+    fn unicode_map(&mut self, font: &Dictionary) -> Result<Option<CMap>, Error> {
         match self.file.stream(font, b"ToUnicode") {
             Some(stream) => Ok(self.decode(stream)?.map(|bytes| CMap::read(&bytes))),
             None => Ok(None),
@@ -239,7 +239,7 @@ impl Symbols {
                 0x6C => Some('●'),
                 0x6E => Some('■'),
                 0x6F | 0x71 | 0xA8 => Some('□'),
-                0x74 | 0x75 | 0x76 => Some('◆'),
+                0x74..=0x76 => Some('◆'),
                 0x9E => Some('·'),
                 0x9F => Some('•'),
                 0xA7 => Some('▪'),

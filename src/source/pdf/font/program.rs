@@ -36,10 +36,10 @@ impl<'a> Program<'a> {
     }
 
     /// The characters of the codes of a simple font.
-    pub(super) fn codes(self) -> HashMap<u8, String> {
+    pub(super) fn codes(self, dingbats: bool) -> HashMap<u8, String> {
         match self {
-            Self::Type1(bytes) => type1_codes(bytes),
-            Self::Cff(bytes) => cff_codes(bytes),
+            Self::Type1(bytes) => type1_codes(bytes, dingbats),
+            Self::Cff(bytes) => cff_codes(bytes, dingbats),
             Self::TrueType(bytes) => truetype_codes(bytes),
         }
         .unwrap_or_default()
@@ -56,21 +56,21 @@ impl<'a> Program<'a> {
     }
 }
 
-fn text(name: &str) -> Option<String> {
-    Some(characters(name).collect::<String>()).filter(|text| !text.is_empty())
+fn text(name: &str, dingbats: bool) -> Option<String> {
+    Some(characters(name, dingbats).collect::<String>()).filter(|text| !text.is_empty())
 }
 
-fn type1_codes(bytes: &[u8]) -> Option<HashMap<u8, String>> {
+fn type1_codes(bytes: &[u8], dingbats: bool) -> Option<HashMap<u8, String>> {
     let font = Type1Font::new(bytes).ok()?;
     let encoding = font.encoding()?;
-    Some((0..=255).filter_map(|code| Some((code, text(encoding.glyph_name(code)?)?))).collect())
+    Some((0..=255).filter_map(|code| Some((code, text(encoding.glyph_name(code)?, dingbats)?))).collect())
 }
 
-fn cff_codes(bytes: &[u8]) -> Option<HashMap<u8, String>> {
+fn cff_codes(bytes: &[u8], dingbats: bool) -> Option<HashMap<u8, String>> {
     let font = CffFontRef::new(bytes, 0, None).ok()?;
     let (encoding, charset) = (font.encoding()?, font.charset()?);
     let name = |code| std::str::from_utf8(font.string(charset.string_id(encoding.map(code)?)?)?).ok();
-    Some((0..=255).filter_map(|code| Some((code, text(name(code)?)?))).collect())
+    Some((0..=255).filter_map(|code| Some((code, text(name(code)?, dingbats)?))).collect())
 }
 
 fn cff_glyphs(bytes: &[u8]) -> Option<HashMap<u32, String>> {
@@ -81,7 +81,7 @@ fn cff_glyphs(bytes: &[u8]) -> Option<HashMap<u32, String>> {
     }
     let charset = font.charset()?;
     let named = |(glyph, sid): (read_fonts::types::GlyphId, _)| {
-        Some((glyph.to_u32(), text(std::str::from_utf8(font.string(sid)?).ok()?)?))
+        Some((glyph.to_u32(), text(std::str::from_utf8(font.string(sid)?).ok()?, false)?))
     };
     Some(charset.iter().take(CHARACTERS).filter_map(named).collect())
 }
@@ -92,7 +92,7 @@ fn truetype_glyphs(bytes: &[u8]) -> Option<HashMap<u32, String>> {
     let mut glyphs: HashMap<u32, String> = HashMap::new();
     if let Ok(cmap) = font.cmap() {
         for record in cmap.encoding_records() {
-            let unicode = matches!((u16::from(record.platform_id() as u16), record.encoding_id()), (0, _) | (3, 1 | 10));
+            let unicode = matches!((record.platform_id() as u16, record.encoding_id()), (0, _) | (3, 1 | 10));
             if !unicode {
                 continue;
             }
@@ -107,7 +107,7 @@ fn truetype_glyphs(bytes: &[u8]) -> Option<HashMap<u32, String>> {
     }
     if let Ok(post) = font.post() {
         for glyph in 0..u16::try_from(post.num_names()).unwrap_or(u16::MAX) {
-            if let Some(text) = post.glyph_name(GlyphId16::new(glyph)).and_then(text) {
+            if let Some(text) = post.glyph_name(GlyphId16::new(glyph)).and_then(|name| text(name, false)) {
                 glyphs.entry(u32::from(glyph)).or_insert(text);
             }
         }

@@ -9,7 +9,7 @@ use super::style::Style;
 use super::{Glyph, Said, Streams, Symbols, glyph_name, settled};
 use crate::error::Error;
 use crate::source::pdf::cmap::CMap;
-use crate::source::pdf::file::{as_dictionary, as_number};
+use crate::source::pdf::file::{File, as_dictionary, as_number};
 
 /// A simple font's glyphs by code.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(super) fn load(streams: &mut Streams<'_, '_, '_>, font: &Dictionary) -> Resu
     let descriptor = file.dictionary(font, b"FontDescriptor");
     let style = Style::of(file, font, descriptor);
     let type3 = file.name(font, b"Subtype") == Some(b"Type3");
-    let to_unicode = streams.to_unicode(font)?;
+    let to_unicode = streams.unicode_map(font)?;
     let said = codes(streams, font, descriptor, &style, to_unicode.as_ref())?;
     let matrix: [f64; 6] =
         if type3 { file.numbers(font, b"FontMatrix") } else { None }.unwrap_or([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]);
@@ -57,10 +57,17 @@ fn codes(
         Some(object) => as_dictionary(object).and_then(|encoding| Encoding::named(file.name(encoding, b"BaseEncoding")?)),
         None => None,
     };
+    let dingbats = style.face == Some(Face::Dingbats);
+    let differences = differences(file, encoding, dingbats);
     // The embedded font is asked only where the PDF says nothing itself.
-    let asked = base.is_none() && to_unicode.is_none();
+    let named = |code: usize| differences.get(code).is_some_and(Option::is_some);
+    let first = file.number(font, b"FirstChar").map_or(0, usize_of);
+    let asked = base.is_none() && to_unicode.is_none() && {
+        let used = file.array(font, b"Widths").map(|widths| (first..).zip(widths));
+        used.is_none_or(|mut used| used.any(|(code, width)| !named(code) && as_number(file.resolve(width)) != Some(0.0)))
+    };
     let program = if asked { streams.program(descriptor)? } else { None };
-    let own = program.as_deref().and_then(Program::of).map(Program::codes).unwrap_or_default();
+    let own = program.as_deref().and_then(Program::of).map(|program| program.codes(dingbats)).unwrap_or_default();
     let truetype = file.name(font, b"Subtype") == Some(b"TrueType");
     let fallback = base.unwrap_or(if truetype { Encoding::WinAnsi } else { Encoding::Standard });
     let symbol = style.face.filter(|face| matches!(face, Face::Symbol | Face::Dingbats) && base.is_none());
@@ -74,18 +81,9 @@ fn codes(
             (None, None) => fallback.char(code).map_or(Said::Unknown, Said::Char),
         })
         .collect();
-    if let Some(differences) = encoding.and_then(as_dictionary).and_then(|encoding| file.array(encoding, b"Differences")) {
-        let mut code = 0usize;
-        for object in differences {
-            match file.resolve(object) {
-                Object::Name(name) => {
-                    if let Some(place) = said.get_mut(code) {
-                        *place = Said::of(&characters(&glyph_name(name)).collect::<String>());
-                    }
-                    code = code.saturating_add(1);
-                }
-                object => code = as_number(object).map_or(code, |number| usize_of(number)),
-            }
+    for (place, different) in said.iter_mut().zip(differences) {
+        if let Some(different) = different {
+            *place = different;
         }
     }
     if let Some(cmap) = to_unicode {
@@ -100,6 +98,25 @@ fn codes(
         }
     }
     Ok(said)
+}
+
+/// What an encoding's list of differences says of the 256 codes.
+fn differences(file: &File, encoding: Option<&Object>, dingbats: bool) -> Vec<Option<Said>> {
+    let mut said = vec![None; 256];
+    let mut code = 0usize;
+    let list = encoding.and_then(as_dictionary).and_then(|encoding| file.array(encoding, b"Differences"));
+    for object in list.unwrap_or_default() {
+        match file.resolve(object) {
+            Object::Name(name) => {
+                if let Some(place) = said.get_mut(code) {
+                    *place = Some(Said::of(&characters(&glyph_name(name), dingbats).collect::<String>()));
+                }
+                code = code.saturating_add(1);
+            }
+            object => code = as_number(object).map_or(code, usize_of),
+        }
+    }
+    said
 }
 
 /// The widths of the 256 codes in ems.
