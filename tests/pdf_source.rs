@@ -2,7 +2,6 @@
 #![cfg(feature = "pdf")]
 #![allow(clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "a test tells its failure by a panic")]
 
-#[allow(dead_code, reason = "each test takes of it what it needs")]
 mod invariants;
 
 use std::path::Path;

@@ -51,12 +51,12 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
         at += len;
         let silent = SILENT.contains(&name);
         if !closing && (silent || FURNITURE.contains(&name)) {
-            let end = close(text, at, &name);
+            let end = close(text, at, name);
             if silent { &mut markup } else { &mut furniture }.push(at..end);
             at = end;
         }
         from = at;
-        page.tag(&name, closing);
+        page.tag(name, closing);
     }
     page.scribe.words(from..text.len(), &mut markup);
     page.finish();

@@ -302,7 +302,7 @@ pub(super) fn blocks(text: &str, range: Range<usize>, signs: bool, markup: &mut 
         match text.get(at..range.end).and_then(tag) {
             Some((name, closing, len)) => {
                 scribe.words(from..at, markup);
-                scribe.tag(&name, closing);
+                scribe.tag(name, closing);
                 at += len;
                 from = at;
             }

@@ -15,9 +15,12 @@ const NEAR: f64 = 0.14;
 /// Running lines stand at one height, within so many points.
 const SAME: f64 = 4.0;
 
+/// A line: its page, its part of it, its height.
+type Place = (usize, usize, f64);
+
 /// Takes the running lines out of the pages' parts, and says where they stood.
 pub(super) fn take(text: &str, parts: &mut [Vec<Part<'_>>], pages: &[PageGeometry]) -> Vec<Range<usize>> {
-    let mut seen: HashMap<(bool, String), Vec<(usize, usize, f64)>> = HashMap::new();
+    let mut seen: HashMap<(bool, String), Vec<Place>> = HashMap::new();
     let mut out: Vec<Vec<bool>> = parts.iter().map(|p| vec![false; p.len()]).collect();
     for (number, (list, page)) in parts.iter().zip(pages).enumerate() {
         for (at, part) in list.iter().enumerate() {

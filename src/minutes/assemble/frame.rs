@@ -113,7 +113,7 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     let due = cell(shape.due);
     let owners = match shape.owners.and_then(column).and_then(|c| row.cells.get(c)).filter(|_| due.is_empty()) {
         // What has a height finds its line by it; the order decides about the rest.
-        Some(cell) => joined(height::place(cell, units).into_iter(), '\n'),
+        Some(cell) => joined(height::place(cell, units), '\n'),
         None => cell(shape.owners),
     };
     if !owners.is_empty() {
