@@ -19,7 +19,7 @@ fn documents() -> Vec<(String, Vec<u8>)> {
     for folder in std::fs::read_dir(&root).unwrap_or_else(|e| panic!("{}: {e}", root.display())).flatten() {
         for file in std::fs::read_dir(folder.path()).into_iter().flatten().flatten() {
             let name = folder.file_name().to_string_lossy().into_owned();
-            if file.path().file_stem().is_some_and(|stem| stem == "input") {
+            if file.path().file_stem().is_some_and(|stem| stem == "input") && file.path().extension().is_none_or(|e| e != "pdf") {
                 found.push((name, std::fs::read(file.path()).unwrap_or_else(|e| panic!("{e}"))));
             }
         }

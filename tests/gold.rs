@@ -42,6 +42,9 @@ fn no_score_falls_below_its_floor() {
         }
     }
     for (family, fields) in &held {
+        if !cfg!(feature = "pdf") && family.starts_with("pdf-") {
+            continue;
+        }
         for field in fields.keys().filter(|field| !reached.get(family).is_some_and(|f| f.contains_key(*field))) {
             losses.push(format!("{family}.{field}: a floor, and nothing is scored there any more"));
         }

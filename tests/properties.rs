@@ -214,7 +214,7 @@ const PIECES: &[&str] = &[
 /// Cases a property; fewer where the parser is built without optimisation, and as many as `PROPTEST_CASES` says for a hunt.
 const CASES: u32 = if cfg!(debug_assertions) { 64 } else { 2048 };
 
-static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| folder::all().iter().map(|f| f.text().to_owned()).collect());
+static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| folder::texts().iter().map(|f| f.text().to_owned()).collect());
 
 fn config() -> ProptestConfig {
     let kept = Box::new(FileFailurePersistence::WithSource("regressions"));
@@ -318,7 +318,7 @@ proptest! {
 #[test]
 fn the_fixtures() {
     let mut failures = Vec::new();
-    for fixture in folder::all() {
+    for fixture in folder::texts() {
         let source = Source::from_bytes(&fixture.bytes).unwrap_or_else(|e| panic!("{}: {e}", fixture.name));
         match invariants::check(&source) {
             Err(wrong) => failures.push(format!("{}: {wrong}", fixture.name)),

@@ -18,10 +18,16 @@ pub(crate) struct Fixture {
     /// What `about.toml` says the SHA-256 of the bytes is.
     pub(crate) sha256: String,
     pub(crate) gold: Option<Value>,
+    /// The folder that holds the same meeting in another form.
+    pub(crate) same_as: Option<String>,
 }
 
 impl Fixture {
-    /// The document as text; every fixture is UTF-8.
+    pub(crate) fn is_pdf(&self) -> bool {
+        self.bytes.starts_with(b"%PDF-")
+    }
+
+    /// The document as text; every fixture that is text is UTF-8.
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.bytes).unwrap_or_else(|e| panic!("{}: the input is not UTF-8: {e}", self.name))
     }
@@ -32,9 +38,15 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
-/// Every folder that holds an `input.*`, by name.
+/// The documents that are text.
+pub(crate) fn texts() -> Vec<Fixture> {
+    all().into_iter().filter(|f| !f.is_pdf()).collect()
+}
+
+/// Every folder that holds an `input.*`, by name; PDFs only where they are read.
 pub(crate) fn all() -> Vec<Fixture> {
     let mut found: Vec<Fixture> = entries(&root()).into_iter().filter(|p| p.is_dir()).filter_map(|p| read(&p)).collect();
+    found.retain(|f| cfg!(feature = "pdf") || !f.is_pdf());
     found.sort_by(|a, b| a.name.cmp(&b.name));
     assert!(found.len() >= 2, "no fixtures under {}", root().display());
     found
@@ -51,7 +63,8 @@ fn read(folder: &Path) -> Option<Fixture> {
     let gold = gold.is_file().then(|| serde_json::from_str(&text(&gold)).unwrap_or_else(|e| panic!("{name}/gold.json: {e}")));
     let bytes = std::fs::read(&input).unwrap_or_else(|e| panic!("{}: {e}", input.display()));
     assert!(!word("hard").is_empty() && !word("from").is_empty(), "{name}/about.toml: say what is hard, and from where it is");
-    Some(Fixture { family: word("family"), sha256: word("sha256"), name, folder: folder.to_owned(), bytes, gold })
+    let same_as = about.get("same_as").and_then(toml::Value::as_str).map(str::to_owned);
+    Some(Fixture { family: word("family"), sha256: word("sha256"), name, folder: folder.to_owned(), bytes, gold, same_as })
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
