@@ -21,6 +21,8 @@ pub(super) struct Grid {
     /// Where its columns begin, and where the last one ends.
     pub(super) xs: Vec<f64>,
     pub(super) rows: Vec<Band>,
+    /// Rules are drawn around its cells.
+    pub(super) ruled: bool,
 }
 
 /// A row: where it ends, and which of the grid's columns begin with a rule in it.
@@ -37,7 +39,7 @@ impl Grid {
         let left = edges.first().copied().unwrap_or(0.0);
         let band = Band { bottom: 0.0, cell_of: (0..edges.len()).collect() };
         let xs = edges.iter().copied().chain([right.max(left)]).collect();
-        Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows] }
+        Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows], ruled: false }
     }
 
     /// Where a point lies: its row and the first column of its cell.
@@ -215,7 +217,7 @@ fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
         .collect();
     let xs: Vec<f64> = columns.iter().map(|e| e.at).collect();
     // One cell is a frame around text.
-    (xs.len() > 2 || xs.len() == 2 && rows.len() > 2).then_some(Grid { left, right, top, bottom, xs, rows })
+    (xs.len() > 2 || xs.len() == 2 && rows.len() > 2).then_some(Grid { left, right, top, bottom, xs, rows, ruled: true })
 }
 
 fn band(top: f64, bottom: f64, columns: &[&Edge]) -> Band {

@@ -143,6 +143,12 @@ impl Book<'_> {
             self.table += 1;
         }
         let begun = self.items.len();
+        let mut reach = vec![0.0_f64; grid.columns()];
+        for row in &rows {
+            for (most, words) in reach.iter_mut().zip(row) {
+                *most = words.iter().map(|w| w.bbox[2]).fold(*most, f64::max);
+            }
+        }
         for (at, row) in rows.into_iter().enumerate() {
             if row.iter().all(Vec::is_empty) {
                 continue;
@@ -152,7 +158,12 @@ impl Book<'_> {
                 let left = grid.xs.get(column).copied().unwrap_or(grid.left);
                 let lines = line::lines(self.text, words);
                 let inset = lines.iter().map(|l| l.left - left).fold(f64::INFINITY, f64::min).clamp(PADDING.0, PADDING.1);
-                let room = self.room(left, grid.cell_right(at, column) - inset + CELL);
+                let border = grid.cell_right(at, column);
+                // Where no rule shows how wide a column is, its longest line does.
+                let reach = reach.get(column).copied().unwrap_or(border);
+                let wide = border - left > 15.0 * self.size;
+                let right = if grid.ruled || !wide { border - inset + CELL } else { reach.min(border) };
+                let room = self.room(left, right);
                 let mut setter = Setter::new(self.text, room);
                 lines.into_iter().for_each(|line| setter.line(line, None));
                 let blocks = setter.finish();
