@@ -198,11 +198,6 @@ impl Drafts {
         let mut found: Vec<Names> = Vec::new();
         for passage in beside {
             let text = passage.text();
-            if owner::entries(&text.replace('\n', " ")).iter().any(|e| e.worded) && !owner::nobody(text) {
-                // "KB add to annual plan": an entry that says more than a name.
-                self.column(desk, &passage.flat(), &Passage::default(), false, section);
-                continue;
-            }
             // Names stacked on neighbouring lines own one thing together.
             let entries: Vec<owner::Entry> = owner::entries(text)
                 .into_iter()

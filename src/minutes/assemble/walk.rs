@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -114,7 +114,13 @@ impl Walk<'_, '_> {
                 let begun = self.drafts.all.len();
                 self.block(block, *cell && *first, follows);
                 self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
-                self.drafts.beside(self.desk, beside, begun, self.outline.current());
+                let section = self.outline.current();
+                // "KB add to annual plan": an entry of a column that says more than a name.
+                let (more, names): (Vec<Passage>, Vec<Passage>) = beside.iter().cloned().partition(says_more);
+                for entry in more {
+                    self.drafts.column(self.desk, &entry.flat(), &Passage::default(), false, section);
+                }
+                self.drafts.beside(self.desk, &names, begun, section);
             }
             Unit::Column { owners, due, stray, item } => {
                 self.desk.use_item(*item);
@@ -287,4 +293,10 @@ impl Walk<'_, '_> {
         }
         self.desk.minutes.sections = self.outline.tree(self.desk);
     }
+}
+
+/// Has an entry of the Actions column words beside its owners?
+fn says_more(entry: &Passage) -> bool {
+    let text = entry.flat();
+    !owner::nobody(text.text()) && owner::entries(text.text()).iter().any(|e| e.worded)
 }
