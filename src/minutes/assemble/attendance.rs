@@ -16,6 +16,7 @@ use super::blocks::lines;
 use super::desk::Desk;
 use super::outline::{self, Style};
 use super::roster;
+use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
 
 /// A list that lines are still being read into.
@@ -29,7 +30,14 @@ struct Open {
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let layout = desk.layout;
     let mut open: Option<Open> = None;
+    let mut beside = SideBySide::default();
     for (at, item) in layout.items.iter().enumerate() {
+        if let Item::Block(block) = item
+            && beside.block(desk, block, at)
+        {
+            open = None;
+            continue;
+        }
         match item {
             Item::Row(row) => match tables.of(at) {
                 Some(Use::People(columns)) => {

@@ -183,6 +183,11 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
     }
 }
 
+/// Does a row of an action log follow at once?
+fn logged(units: &[Unit<'_>], at: usize) -> bool {
+    matches!(units.get(at + 1), Some(Unit::Log { .. }))
+}
+
 fn set(found: &mut [Option<Heading>], at: usize, heading: Heading) {
     if let Some(slot) = found.get_mut(at) {
         *slot = Some(heading);
@@ -320,7 +325,9 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
             Style::Caps => (caps || heading::known(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
-            Style::Strong => next.map(|_| if signed { 2 } else { 1 }),
+            // A list of actions at the end is no part of the item before it.
+            Style::Strong if logged(units, at) && heading::of_actions(words) => Some(1),
+            Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),
             Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
             Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => {
                 next.map(|_| if marked { 2 } else { 1 })
