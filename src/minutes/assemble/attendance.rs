@@ -173,6 +173,22 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
         let sentence = text.ends_with('.') && text.split_whitespace().count() > 12
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
+        // Names in columns: "Sam Pell ⇥ Jane Okoro".
+        if text.contains('\t')
+            && !sentence
+            && text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default()))
+        {
+            let mut from = 0;
+            for to in memchr::memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
+                let part = piece.slice(from..to);
+                if let Some(found) = person::person(part.text()) {
+                    merge(desk, &part, &found, which, &label);
+                }
+                from = to + 1;
+            }
+            desk.use_item(item);
+            continue;
+        }
         let found = person::person(text).filter(|p| !sentence && believable(text, p, entry));
         let Some(found) = found else {
             *open = None;

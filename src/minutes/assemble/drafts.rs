@@ -197,6 +197,7 @@ impl Drafts {
     pub(super) fn beside(&mut self, desk: &mut Desk<'_>, beside: &[Passage], begun: usize, section: Option<usize>) {
         let mut found: Vec<Names> = Vec::new();
         for passage in beside {
+            let passage = &desk.unwrapped(passage);
             let text = passage.text();
             // Names stacked on neighbouring lines own one thing together.
             let entries: Vec<owner::Entry> = owner::entries(text)

@@ -89,7 +89,7 @@ impl Walk<'_, '_> {
                 if *fresh {
                     self.drafts.close_group(self.desk);
                     if found.is_none() {
-                        self.open(1, number.clone(), None);
+                        self.untitled(number.as_ref());
                     }
                 } else {
                     self.drafts.segment += 1;
@@ -141,6 +141,17 @@ impl Walk<'_, '_> {
                     self.outline.paragraph(whole);
                 }
             }
+        }
+    }
+
+    /// A numbered row without a title: an item of its own, or, as "2.1" below "2. Collections", a paragraph of that.
+    fn untitled(&mut self, number: Option<&Passage>) {
+        let below = number
+            .and_then(|n| n.text().split_once('.'))
+            .is_some_and(|(item, part)| !part.is_empty() && self.outline.top_number().as_deref() == Some(item));
+        match number {
+            Some(number) if below => self.desk.labels.extend(number.all()),
+            number => self.open(1, number.cloned(), None),
         }
     }
 
