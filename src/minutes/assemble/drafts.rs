@@ -134,6 +134,8 @@ pub(super) struct Drafts {
     entries: Vec<Entry>,
     pub(super) group: usize,
     pub(super) segment: usize,
+    /// What stands beside the title of the item in hand, in the column of its row.
+    pub(super) leads: Vec<Names>,
 }
 
 impl Drafts {
@@ -266,12 +268,13 @@ impl Drafts {
     }
 
     /// Where the drafts of the group in hand begin: groups only ever grow, so those before it need no look.
-    fn first(&self) -> usize {
+    pub(super) fn first(&self) -> usize {
         self.all.partition_point(|d| d.group < self.group)
     }
 
     /// Binds the entries of the group in hand to its drafts.
     pub(super) fn close_group(&mut self, desk: &mut Desk<'_>) {
+        self.give_leads(desk);
         // Every group takes its entries with it, so that what waits is always of the group in hand.
         let entries = std::mem::take(&mut self.entries);
         let (group, first) = (self.group, self.first());

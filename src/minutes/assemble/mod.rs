@@ -18,6 +18,7 @@ mod head;
 mod headings;
 mod height;
 mod labels;
+mod leads;
 mod log;
 mod naming;
 mod notices;

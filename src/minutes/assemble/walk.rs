@@ -100,9 +100,11 @@ impl Walk<'_, '_> {
                 if let Some(found) = found {
                     self.heading(block, found);
                     // Beside a heading stands who leads the item, which is no action.
-                    for names in block.beside.iter().chain(beside) {
+                    for names in &block.beside {
                         self.desk.labels.extend(names.all());
                     }
+                    // In a column they may own what the item's labels say below.
+                    self.drafts.lead(self.desk, beside);
                     return;
                 }
                 if *item < self.desk.body {
@@ -187,7 +189,7 @@ impl Walk<'_, '_> {
                 .map(|l| l.list)
                 .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
                 .or_else(|| low.contains("apolog").then_some(attendance::List::Apologies)),
-            next: heading::of_next(&low),
+            next: heading::of_next(&low) || keeps && before.next,
         };
         self.open_report = None;
         if let Some(title) = &title {
