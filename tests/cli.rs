@@ -10,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 const TORN: &str = "fixtures/brm-2017-11-07-torn-column/input.txt";
+const RULED: &str = "fixtures/wexley-2016-04-25-ruled-table/input.pdf";
 const NOT_HELD: &str = "fixtures/brm-2023-05-30-not-held/input.txt";
 
 /// The command with nothing of the tester's environment that colours output.
@@ -432,6 +433,48 @@ fn explain_shows_an_action_its_rule_and_a_caret_under_its_owner() {
     let caret = marks.chars().position(|c| c == '^').unwrap();
     let marked: String = shown.chars().skip(caret).take(marks.matches('^').count()).collect();
     assert_eq!(marked, "BW/KV");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn explain_draws_each_page_of_a_pdf_into_a_directory() {
+    let folder = Folder::new("pictures");
+    let directory = folder.path("new/pages");
+    let first = run(&["explain", RULED, "--svg", &directory]);
+    assert_eq!((code(&first), out(&first), err(&first)), (0, "", ""));
+    let pages = json(out(&run(&["parse", RULED])))["source"]["pages"].as_u64().unwrap();
+    let names = || {
+        let mut names: Vec<String> =
+            fs::read_dir(&directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(), (1..=pages).map(|page| format!("page-{page}.svg")).collect::<Vec<_>>());
+    let page = Path::new(&directory).join("page-1.svg");
+    let drawn = fs::read_to_string(&page).unwrap();
+    assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>\n"), "{drawn}");
+
+    fs::write(&page, "older").unwrap();
+    assert_eq!(code(&run(&["explain", RULED, "--svg", &directory])), 0);
+    assert_eq!(fs::read_to_string(&page).unwrap(), drawn, "an older picture is replaced");
+    assert_eq!(names().len() as u64, pages);
+}
+
+#[test]
+fn pictures_that_cannot_be_drawn_say_why() {
+    let folder = Folder::new("no-pictures");
+    let directory = folder.path("pages");
+    let output = run(&["explain", TORN, "--svg", &directory]);
+    assert_eq!((code(&output), out(&output)), (1, ""));
+    assert!(err(&output).starts_with(&format!("minutebook: {TORN}: only in a PDF do words have places")), "{}", err(&output));
+    assert!(folder.names().is_empty(), "no directory is made for nothing");
+    if cfg!(feature = "pdf") {
+        let file = folder.file("file", b"older");
+        let output = run(&["explain", RULED, "--svg", &file]);
+        assert_eq!(code(&output), 1);
+        assert!(err(&output).contains("this is no directory: give the pictures another place"), "{}", err(&output));
+        assert_eq!(fs::read(&file).unwrap(), b"older");
+    }
 }
 
 #[test]

@@ -84,6 +84,9 @@ pub(super) struct Explain {
     /// The document; `-` is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = an_input())]
     pub(super) file: Input,
+    /// Draw each page of a PDF into this directory instead: page-1.svg and so on, with what was read in colour
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) svg: Option<PathBuf>,
     /// Columns to lay the page out in
     #[arg(long, value_name = "N", default_value_t = Style::WIDTH)]
     pub(super) width: usize,
@@ -182,8 +185,13 @@ const EXPLAIN: &str = "\
 Left the page as it is, with its markup, a tab shown as →; right what begins on that line, and the rule that it was \
 read by; a line that starts with … goes on with something begun before. An owner with ? stands on no attendance list.
 
+With --svg, which is for PDFs, each page is a picture that a browser shows: its words and lines at their places, and \
+behind the words a box in colour for what was read from them; a mouse that rests on a box shows what it is. The \
+directory is made where it is missing; pictures of these names in it are replaced.
+
 Examples:
   minutebook explain 2017-11-07.txt
+  minutebook explain 2017-11-07.pdf --svg pages
   minutebook explain 2017-11-07.txt --width 160 --color always | less -R";
 
 const SCHEMA: &str = "\

@@ -3,6 +3,7 @@
 mod args;
 mod input;
 mod output;
+mod pictures;
 
 use std::io::{self, Write};
 
@@ -174,6 +175,14 @@ fn show(args: &Explain, outcome: &mut Outcome) -> Result<(), Unwritten> {
             return Ok(());
         }
     };
+    if let Some(directory) = &args.svg {
+        if parsed.source.media_type != "application/pdf" {
+            complain(&args.file, &pictures::NO_PLACES);
+            *outcome = Outcome::SomeFailed;
+            return Ok(());
+        }
+        return pictures::write(&source, &parsed, directory);
+    }
     let stdout = io::stdout();
     let colour = match args.color {
         clap::ColorChoice::Always => true,
