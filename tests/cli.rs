@@ -207,6 +207,7 @@ fn wrong_arguments_end_with_2() {
         &["parse", "--date-order", "year-first", TORN],
         &["parse", "-", "-"],
         &["parse", &path, "--output", &path],
+        &["parse", "--password", "a", "--password-file", "b", TORN],
         &["codes", "no.such_code"],
         &["explain", TORN, NOT_HELD],
     ];
@@ -458,6 +459,47 @@ fn explain_draws_each_page_of_a_pdf_into_a_directory() {
     assert_eq!(code(&run(&["explain", RULED, "--svg", &directory])), 0);
     assert_eq!(fs::read_to_string(&page).unwrap(), drawn, "an older picture is replaced");
     assert_eq!(names().len() as u64, pages);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn an_encrypted_pdf_opens_with_its_password() {
+    let locked = "fixtures/pdf/aes-256-password-minutes.pdf";
+    let folder = Folder::new("password");
+    let file = folder.file("password", b"minutes\r\nand what else\n");
+    let plain = run(&["text", "fixtures/pdf/reportlab.pdf"]);
+    for given in [["--password", "minutes"], ["--password", "owner"], ["--password-file", &file]] {
+        let output = run(&["text", locked, given[0], given[1]]);
+        assert_eq!((code(&output), err(&output)), (0, ""), "{given:?}");
+        assert_eq!(output.stdout, plain.stdout, "{given:?}");
+    }
+    let parsed = json(out(&run(&["parse", locked, "--password-file", &file])));
+    assert_eq!(parsed["attendees"][0]["name"], "Zoë Fairweather");
+    assert_eq!(code(&run(&["explain", locked, "--password", "minutes", "--svg", &folder.path("pages")])), 0);
+    assert!(folder.names().contains(&"pages".to_owned()));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_missing_or_wrong_password_is_told_and_never_shown() {
+    let locked = "fixtures/pdf/aes-256-password-minutes.pdf";
+    let folder = Folder::new("no-password");
+    let (empty, missing) = (folder.file("empty", b"\n"), folder.path("missing"));
+    let latin = folder.file("latin", b"caf\xe9\n");
+    for (given, said) in [
+        (&[][..], "the PDF needs a password: give it with --password-file"),
+        (&["--password", "notes"], "the password does not open this PDF"),
+        (&["--password-file", &empty], "its first line is empty"),
+        (&["--password-file", &missing], "there is no such file"),
+        (&["--password-file", &latin], "it is not UTF-8"),
+    ] {
+        for subcommand in ["parse", "text", "explain"] {
+            let output = run(&[&[subcommand, locked], given].concat());
+            assert_eq!((code(&output), out(&output)), (1, ""), "{subcommand} {given:?}");
+            assert!(err(&output).contains(said), "{subcommand} {given:?}: {}", err(&output));
+            assert!(!err(&output).contains("notes"), "{}", err(&output));
+        }
+    }
 }
 
 #[test]

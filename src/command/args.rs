@@ -9,6 +9,7 @@ use minutebook::report::explain::Style;
 use minutebook::{DateOrder, Limits};
 
 use super::input::Input;
+use super::opening::Password;
 
 /// Reads minutes of meetings into JSON in which every value names its place on the page
 #[derive(Debug, Parser)]
@@ -64,6 +65,8 @@ pub(super) struct Parse {
     #[command(flatten)]
     pub(super) dates: Dates,
     #[command(flatten)]
+    pub(super) password: Password,
+    #[command(flatten)]
     pub(super) limit: Limit,
 }
 
@@ -75,6 +78,8 @@ pub(super) struct Text {
     /// Print how the page is set instead, a piece a line: paragraphs, headings, lists, the cells of tables
     #[arg(long)]
     pub(super) layout: bool,
+    #[command(flatten)]
+    pub(super) password: Password,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -95,6 +100,8 @@ pub(super) struct Explain {
     pub(super) color: ColorChoice,
     #[command(flatten)]
     pub(super) dates: Dates,
+    #[command(flatten)]
+    pub(super) password: Password,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -167,6 +174,7 @@ read is named on stderr with the reason, the others still come out, and the exit
 Examples:
   minutebook parse 2017-11-07.txt
   pdftotext -layout 2017-11-07.pdf - | minutebook parse -
+  minutebook parse 2017-11-07.pdf --password-file board.password
   minutebook parse minutes/*.txt --output minutes.jsonl
   minutebook parse minutes/*.txt --min-coverage 0.98 --output minutes.jsonl
   minutebook parse 2017-11-07.txt | jq '.actions[] | select(.status == \"open\") | .text'";

@@ -223,7 +223,11 @@ fn follows(last: &Word, word: &Word) -> bool {
 fn leads(entry: Bbox, lines: &[Bbox]) -> Option<Bbox> {
     let middle = |place: &Bbox| f64::midpoint(place[1], place[3]);
     let off = |line: &Bbox| (middle(line) - middle(&entry)).abs();
-    let line = lines.iter().min_by(|a, b| off(a).total_cmp(&off(b)))?;
+    let least = lines.iter().map(off).min_by(f64::total_cmp)?;
+    // A label and the words after it stand at one height: the line leads to the nearer of them.
+    let gap = |line: &Bbox| (entry[0] - line[2]).max(line[0] - entry[2]);
+    let level = lines.iter().filter(|line| off(line) <= least + (entry[3] - entry[1]) / 4.0);
+    let line = level.min_by(|a, b| gap(a).total_cmp(&gap(b)))?;
     let to = if line[2] <= entry[0] { [entry[0], line[2]] } else { [entry[2], line[0]] };
     // An entry among the words it belongs to needs no line.
     (line[2] <= entry[0] || line[0] >= entry[2]).then(|| [to[0], middle(&entry), to[1], middle(line)])
@@ -303,8 +307,8 @@ mod tests {
 
     #[test]
     fn a_line_leads_to_the_line_at_the_entrys_height() {
-        let lines = [[50.0, 100.0, 300.0, 110.0], [50.0, 120.0, 280.0, 130.0]];
+        let lines = [[50.0, 100.0, 300.0, 110.0], [50.0, 120.0, 90.0, 130.0], [95.0, 120.0, 280.0, 130.0]];
         assert_eq!(leads([400.0, 121.0, 420.0, 131.0], &lines), Some([400.0, 126.0, 280.0, 125.0]));
-        assert_eq!(leads([100.0, 121.0, 120.0, 131.0], &lines), None);
+        assert_eq!(leads([100.0, 101.0, 120.0, 111.0], &lines), None);
     }
 }
