@@ -1,5 +1,6 @@
 //! What was read, by kind, and the places that are coloured for it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
@@ -12,7 +13,7 @@ use crate::source::{Located, Source, Span};
 use super::words;
 
 /// What a word was read as; in the order of drawing, so that the smaller lie on the larger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Kind {
     Furniture,
     Label,
@@ -103,7 +104,19 @@ pub(super) fn of(source: &Source, parsed: &Parsed) -> Vec<Mark> {
         all.put(kind, title, &diagnostic.spans);
     }
     all.list.sort_by_key(|mark| mark.kind);
+    once(&mut all.list);
     all.list
+}
+
+/// Leaves a label that several share, such as "Present:", to the first of them: see-through boxes would grow dark.
+fn once(list: &mut [Mark]) {
+    let mut seen = HashSet::new();
+    for mark in list {
+        let fresh: Vec<_> = mark.places.iter().filter(|p| seen.insert((mark.kind, p.start, p.end))).cloned().collect();
+        if !fresh.is_empty() {
+            mark.places = fresh;
+        }
+    }
 }
 
 struct Marks<'a> {
