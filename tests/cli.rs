@@ -2,86 +2,19 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod run;
 
+use std::fs;
+use std::process::{Command, Stdio};
+
+use run::{Folder, code, err, json, minutebook, out, run, run_with};
 use serde_json::Value;
 
+/// The sample as PDF, its owners at the height of their lines.
+const LEVEL: &str = "fixtures/brm-2017-11-07-owners-at-height/input.pdf";
+/// The sample as a converter left it.
 const TORN: &str = "fixtures/brm-2017-11-07-torn-column/input.txt";
-const RULED: &str = "fixtures/wexley-2016-04-25-ruled-table/input.pdf";
 const NOT_HELD: &str = "fixtures/brm-2023-05-30-not-held/input.txt";
-
-/// The command with nothing of the tester's environment that colours output.
-fn minutebook(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-    command.args(args).stdin(Stdio::null());
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    minutebook(args).output().unwrap()
-}
-
-fn run_with(args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = minutebook(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(stdin).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn out(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn err(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
-}
-
-/// An empty directory of the test's own.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().unwrap().to_owned()
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        fs::write(self.0.join(name), bytes).unwrap();
-        self.path(name)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<_> =
-            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 #[test]
 fn one_file_is_indented_json() {
@@ -390,16 +323,16 @@ fn the_excerpts_of_the_readme_are_real() {
     let readme = include_str!("../README.md");
     let block = |kind: &str| readme.split(kind).nth(1).unwrap().split("```").next().unwrap();
     let shown = json(block("```json"));
-    let parsed = json(out(&run(&["parse", TORN])));
+    let parsed = json(out(&run(&["parse", LEVEL])));
     let actions = parsed["actions"].as_array().unwrap();
     assert!(actions.contains(&shown), "the action of the README is no longer what is read");
     assert!(readme.contains(&format!("One of its {} actions", actions.len())));
 
-    let page = run(&["explain", TORN]);
+    let page = run(&["explain", LEVEL]);
     for line in block("```text\n").lines() {
         assert!(out(&page).lines().any(|real| real.trim_end() == line.trim_end()), "no longer shown: {line}");
     }
-    assert_eq!(&run(&["text", TORN]).stdout[5323..5325], b"KB");
+    assert_eq!(&run(&["text", LEVEL]).stdout[4311..4313], b"KB");
 }
 
 #[test]
@@ -434,89 +367,6 @@ fn explain_shows_an_action_its_rule_and_a_caret_under_its_owner() {
     let caret = marks.chars().position(|c| c == '^').unwrap();
     let marked: String = shown.chars().skip(caret).take(marks.matches('^').count()).collect();
     assert_eq!(marked, "BW/KV");
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn explain_draws_each_page_of_a_pdf_into_a_directory() {
-    let folder = Folder::new("pictures");
-    let directory = folder.path("new/pages");
-    let first = run(&["explain", RULED, "--svg", &directory]);
-    assert_eq!((code(&first), out(&first), err(&first)), (0, "", ""));
-    let pages = json(out(&run(&["parse", RULED])))["source"]["pages"].as_u64().unwrap();
-    let names = || {
-        let mut names: Vec<String> =
-            fs::read_dir(&directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    };
-    assert_eq!(names(), (1..=pages).map(|page| format!("page-{page}.svg")).collect::<Vec<_>>());
-    let page = Path::new(&directory).join("page-1.svg");
-    let drawn = fs::read_to_string(&page).unwrap();
-    assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>\n"), "{drawn}");
-
-    fs::write(&page, "older").unwrap();
-    assert_eq!(code(&run(&["explain", RULED, "--svg", &directory])), 0);
-    assert_eq!(fs::read_to_string(&page).unwrap(), drawn, "an older picture is replaced");
-    assert_eq!(names().len() as u64, pages);
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn an_encrypted_pdf_opens_with_its_password() {
-    let locked = "fixtures/pdf/aes-256-password-minutes.pdf";
-    let folder = Folder::new("password");
-    let file = folder.file("password", b"minutes\r\nand what else\n");
-    let plain = run(&["text", "fixtures/pdf/reportlab.pdf"]);
-    for given in [["--password", "minutes"], ["--password", "owner"], ["--password-file", &file]] {
-        let output = run(&["text", locked, given[0], given[1]]);
-        assert_eq!((code(&output), err(&output)), (0, ""), "{given:?}");
-        assert_eq!(output.stdout, plain.stdout, "{given:?}");
-    }
-    let parsed = json(out(&run(&["parse", locked, "--password-file", &file])));
-    assert_eq!(parsed["attendees"][0]["name"], "Zoë Fairweather");
-    assert_eq!(code(&run(&["explain", locked, "--password", "minutes", "--svg", &folder.path("pages")])), 0);
-    assert!(folder.names().contains(&"pages".to_owned()));
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn a_missing_or_wrong_password_is_told_and_never_shown() {
-    let locked = "fixtures/pdf/aes-256-password-minutes.pdf";
-    let folder = Folder::new("no-password");
-    let (empty, missing) = (folder.file("empty", b"\n"), folder.path("missing"));
-    let latin = folder.file("latin", b"caf\xe9\n");
-    for (given, said) in [
-        (&[][..], "the PDF needs a password: give it with --password-file"),
-        (&["--password", "notes"], "the password does not open this PDF"),
-        (&["--password-file", &empty], "its first line is empty"),
-        (&["--password-file", &missing], "there is no such file"),
-        (&["--password-file", &latin], "it is not UTF-8"),
-    ] {
-        for subcommand in ["parse", "text", "explain"] {
-            let output = run(&[&[subcommand, locked], given].concat());
-            assert_eq!((code(&output), out(&output)), (1, ""), "{subcommand} {given:?}");
-            assert!(err(&output).contains(said), "{subcommand} {given:?}: {}", err(&output));
-            assert!(!err(&output).contains("notes"), "{}", err(&output));
-        }
-    }
-}
-
-#[test]
-fn pictures_that_cannot_be_drawn_say_why() {
-    let folder = Folder::new("no-pictures");
-    let directory = folder.path("pages");
-    let output = run(&["explain", TORN, "--svg", &directory]);
-    assert_eq!((code(&output), out(&output)), (1, ""));
-    assert!(err(&output).starts_with(&format!("minutebook: {TORN}: only in a PDF do words have places")), "{}", err(&output));
-    assert!(folder.names().is_empty(), "no directory is made for nothing");
-    if cfg!(feature = "pdf") {
-        let file = folder.file("file", b"older");
-        let output = run(&["explain", RULED, "--svg", &file]);
-        assert_eq!(code(&output), 1);
-        assert!(err(&output).contains("this is no directory: give the pictures another place"), "{}", err(&output));
-        assert_eq!(fs::read(&file).unwrap(), b"older");
-    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lookup::{Leads, Lookup};
+use super::status::{find_word, starts_with_word, words_at};
 use super::words;
 use super::words::meetings::{CANCELLED, NOT_QUORATE, PAPER_WORDS};
 
@@ -179,12 +180,15 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         }
     }
     let found = SMALL_PLACE.as_ref()?.captures(&masked)?.name("place")?;
-    has(found.as_str(), &PLACES).then(|| found.range())
+    (found.len() <= SMALL && has(found.as_str(), &PLACES)).then(|| found.range())
 }
+
+/// The longest place without a capital, in bytes.
+const SMALL: usize = 48;
 
 /// "…, in the school library": a place without a capital, at the end.
 static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]{2,40}?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok()
+    Regex::new(r"(?-u:\b)(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]+?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok()
 });
 
 static NOT_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -207,18 +211,44 @@ fn not_held_cue(sentence: &str) -> bool {
     cue && NOT_HELD.as_ref().is_some_and(|r| r.is_match(sentence))
 }
 
-static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?i:next)\s+(?P<what>(?:[\w'’/&-]+\s+){0,5}?)(?:(?i:meetings?|session|call|telecon|teleconference)(?-u:\b)|(?P<short>[A-Z]\w{1,9})\s+(?:is|will|to|–|-|:))").ok()
-});
+/// How many words may stand between "next" and the word for a meeting.
+const BETWEEN: usize = 5;
 
 /// "The next meeting", "next XYZ meeting", "the next QSC is": where it stands, and the words that name the meeting.
 pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
-    if !text.contains("ext") && !text.contains("EXT") {
+    words_at(text, "next").find_map(|at| Some((at, named_next(text, at + 4)?)))
+}
+
+/// The words that name the meeting after "next".
+fn named_next(text: &str, after: usize) -> Option<Range<usize>> {
+    let skip = |at: usize| text.get(at..).map_or(at, |t| at + t.len() - t.trim_start().len());
+    let start = skip(after);
+    if start == after {
         return None;
     }
-    let found = NEXT.as_ref()?.captures(text)?;
-    let what = found.name("short").or_else(|| found.name("what"))?;
-    Some((found.get(0)?.start(), what.range()))
+    let mut at = start;
+    for _ in 0..=BETWEEN {
+        let rest = text.get(at..)?;
+        if words::meetings::GATHERINGS.iter().any(|word| starts_with_word(rest, word)) {
+            return Some(start..at);
+        }
+        let len =
+            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’' | '/' | '&' | '-'))).unwrap_or(rest.len());
+        let token = rest.get(..len)?;
+        let to = skip(at + len);
+        let short = (2..=10).contains(&token.chars().count())
+            && token.starts_with(|c: char| c.is_ascii_uppercase())
+            && token.chars().all(|c| c.is_alphanumeric() || c == '_');
+        if short && to > at + len && text.get(to..).is_some_and(|t| words::meetings::AFTER_SHORT.iter().any(|w| t.starts_with(w)))
+        {
+            return Some(at..at + len);
+        }
+        if len == 0 || to == at + len {
+            return None;
+        }
+        at = to;
+    }
+    None
 }
 
 /// Does a sentence of the minutes proper say of this very meeting that it could not be held?
@@ -233,24 +263,35 @@ pub(crate) fn cancelled(text: &str) -> bool {
     CANCELLED.iter().any(|w| low.contains(w))
 }
 
-static CLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:meeting|chair(?:man|person)?|session|business)(?-u:\b)[^.\n]{0,60}?(?-u:\b)(?:closed|ended|finished|concluded|adjourned|close|declared closed)(?-u:\b)|(?-u:\b)(?:adjourned|closed|meeting ended|finish(?:ed)?|end)(?: at|:)").ok()
-});
+/// How far behind the meeting the verb may stand, in characters.
+const WITHIN: usize = 60;
+
+/// Does one of some verbs stand close behind one of some subjects, in its sentence?
+fn says(sentence: &str, subjects: &[&str], verbs: &[&str]) -> bool {
+    subjects.iter().flat_map(|subject| words_at(sentence, subject).map(|at| at + subject.len())).any(|end| {
+        let rest = sentence.get(end..).unwrap_or_default();
+        let clause = rest.get(..rest.find(['.', '\n']).unwrap_or(rest.len())).unwrap_or_default();
+        let near = clause.char_indices().nth(WITHIN + 1).map_or(clause.len(), |(at, _)| at);
+        verbs.iter().any(|verb| find_word(clause, verb).is_some_and(|at| at <= near))
+    })
+}
 
 /// Does a sentence say when the meeting ended?
 pub(crate) fn closed(sentence: &str) -> bool {
-    let cue = ["lose", "nded", "inish", "oncluded", "djourn", "End", "end:"].iter().any(|w| sentence.contains(w));
-    cue && CLOSED.as_ref().is_some_and(|r| r.is_match(sentence))
+    let timed = |word: &&str| {
+        words_at(sentence, word).any(|at| {
+            let after = sentence.get(at + word.len()..).unwrap_or_default();
+            after.starts_with(':') || after.get(..3).is_some_and(|t| t.eq_ignore_ascii_case(" at"))
+        })
+    };
+    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::CLOSING_VERBS)
+        || words::meetings::CLOSINGS.iter().any(timed)
 }
-
-static OPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:meeting|chair(?:man|person)?)(?-u:\b)[^.\n]{0,60}?(?-u:\b)(?:opened|started|began|commenced|called to order|to order)(?-u:\b)|(?-u:\b)called to order(?-u:\b)").ok()
-});
 
 /// Does a sentence say when the meeting began?
 pub(crate) fn opened(sentence: &str) -> bool {
-    let cue = ["pened", "tarted", "egan", "ommenced", "order"].iter().any(|w| sentence.contains(w));
-    cue && OPENED.as_ref().is_some_and(|r| r.is_match(sentence))
+    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::OPENING_VERBS)
+        || find_word(sentence, "called to order").is_some()
 }
 
 /// The meeting's own running number in its title: "Meeting 74", "12th meeting", "Meeting No. 5".

@@ -202,9 +202,14 @@ fn caveat(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// Where a word stands in a text, as a word of its own and in any case.
 pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
-    let first = word.bytes().next()?;
+    words_at(text, word).next()
+}
+
+/// All places where a word stands in a text, as a word of its own and in any case.
+pub(super) fn words_at<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let first = word.bytes().next().unwrap_or_default();
     let (low, high) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    memchr::memchr2_iter(low, high, text.as_bytes()).find(|at| {
+    memchr::memchr2_iter(low, high, text.as_bytes()).filter(move |at| {
         let edge = text.get(..*at).is_some_and(|t| !t.chars().next_back().is_some_and(char::is_alphanumeric));
         edge && text.get(*at..).is_some_and(|t| starts_with_word(t, word))
     })

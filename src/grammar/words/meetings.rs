@@ -425,3 +425,21 @@ pub(crate) const ANY_BODY: &[&str] = &[
     "committee",
     "council",
 ];
+
+/// What opens and closes.
+pub(crate) const MEETING_SUBJECTS: &[&str] = &["meeting", "chairman", "chairperson", "chair", "session", "business"];
+
+/// What is said of it when it ends.
+pub(crate) const CLOSING_VERBS: &[&str] = &["closed", "ended", "finished", "concluded", "adjourned", "close", "declared closed"];
+
+/// Words that "at" or a colon and the time of the end follow.
+pub(crate) const CLOSINGS: &[&str] = &["adjourned", "closed", "meeting ended", "finished", "finish", "end"];
+
+/// What is said of it when it begins.
+pub(crate) const OPENING_VERBS: &[&str] = &["opened", "started", "began", "commenced", "called to order", "to order"];
+
+/// Words for a meeting after "next".
+pub(crate) const GATHERINGS: &[&str] = &["meeting", "meetings", "session", "call", "telecon", "teleconference"];
+
+/// What follows a meeting's short name: "the next QSC is".
+pub(crate) const AFTER_SHORT: &[&str] = &["is", "will", "to", "–", "-", ":"];

@@ -3,7 +3,9 @@
 use crate::source::page::Word;
 
 /// A gap wider than this, in sizes of type, parts a line into segments.
-pub(super) const GAP: f64 = 1.3;
+const GAP: f64 = 1.3;
+/// And so does one wider than this that is three times as wide as the narrowest space of the line.
+const GUTTER: f64 = 0.9;
 
 /// The words of one line, from left to right, that belong together: those of a cell, or of the page outside tables.
 #[derive(Debug, Clone)]
@@ -65,8 +67,12 @@ impl<'p> Line<'p> {
     pub(super) fn segments(&self) -> Vec<Line<'p>> {
         let mut found: Vec<Vec<&'p Word>> = Vec::new();
         let mut reached = f64::NEG_INFINITY;
+        // A narrow gutter is wider than any space on its line; justified lines have spaces of one width.
+        let gaps = || self.words.iter().zip(self.words.iter().skip(1)).map(|(a, b)| b.bbox[0] - a.bbox[2]);
+        let space = gaps().filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min);
+        let least = if space.is_finite() && self.words.len() > 2 { (GUTTER * self.size).max(3.0 * space) } else { f64::INFINITY };
         for word in &self.words {
-            let wide = word.bbox[0] - reached > GAP * self.size.max(word.size);
+            let wide = word.bbox[0] - reached > (GAP * self.size.max(word.size)).min(least);
             match found.last_mut() {
                 Some(last) if !wide => last.push(word),
                 _ => found.push(vec![word]),

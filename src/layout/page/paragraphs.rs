@@ -2,7 +2,7 @@
 
 use super::super::inline::{Emphasis, Ink};
 use super::super::{Block, Kind, Level, Passage, markup};
-use super::line::{GAP, Line};
+use super::line::Line;
 use crate::source::page::Word;
 
 /// Lines farther apart than this, against the usual distance, are of two paragraphs.
@@ -179,6 +179,11 @@ impl<'t, 'p> Setter<'t, 'p> {
         })
     }
 
+    fn centred(&self, line: &Line<'p>) -> bool {
+        let middle = (self.room.left + self.room.right) / 2.0;
+        ((line.left + line.right) / 2.0 - middle).abs() < 0.6 * line.size && line.left > self.room.left + line.size
+    }
+
     /// Does a line go on with the paragraph in hand?
     fn goes_on(&self, line: &Line<'p>, words: &str) -> bool {
         let Some(open) = &self.open else { return false };
@@ -191,6 +196,14 @@ impl<'t, 'p> Setter<'t, 'p> {
         let ended = open.ink.passage.text().trim_end().ends_with(['.', '!', '?', ':', ';']);
         if ours != theirs && !(small && !ended) && (open.levels.len() == 1 || ours) && !mixed(line, last) {
             return false;
+        }
+        // A title that is set in the middle and goes on in the middle of a phrase.
+        if self.centred(line)
+            && self.centred(last)
+            && !ended
+            && words.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        {
+            return line.page == last.page && !words.split([' ', '\t']).next().is_some_and(numbered);
         }
         let indent = INDENT * line.size;
         let under = (line.left - open.left).abs() < indent || (line.left - open.hang).abs() < indent;
@@ -270,9 +283,11 @@ fn numbered(word: &str) -> bool {
 /// Reads words into an ink: a tab where a gap parts them.
 fn gather(text: &str, words: &[&Word], ink: &mut Ink) {
     let mut last: Option<&Word> = None;
+    let segments = Line::of(words.to_vec()).map(|line| line.segments()).unwrap_or_default();
+    let begin: Vec<usize> = segments.iter().skip(1).filter_map(|s| s.words.first()).map(|w| w.start).collect();
     for word in words {
         if let Some(last) = last {
-            let wide = word.bbox[0] - last.bbox[2] > GAP * last.size.max(word.size);
+            let wide = begin.contains(&word.start);
             match text.get(last.end..word.start) {
                 Some("") => {}
                 Some(" ") if !wide => ink.gap(last.end),

@@ -102,7 +102,9 @@ fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [
         small += line.words.iter().filter(|w| text.get(w.start..).is_some_and(|t| t.starts_with(char::is_lowercase))).count();
         count += 1;
     }
-    let begins = lines.first().is_some_and(|l| l.text(text).starts_with(char::is_uppercase));
+    // "Present:" labels what stands beside it.
+    let labelled = lines.iter().take(count).flat_map(|l| &l.words).any(|w| text.get(..w.end).is_some_and(|t| t.ends_with(':')));
+    let begins = !labelled && lines.first().is_some_and(|l| l.text(text).starts_with(char::is_uppercase));
     (words >= 3 && small * 2 < words && begins).then(|| lines.get(..count)).flatten()
 }
 

@@ -16,6 +16,7 @@ use super::blocks::lines;
 use super::desk::Desk;
 use super::outline::{self, Style};
 use super::roster;
+use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
 
 /// A list that lines are still being read into.
@@ -29,7 +30,14 @@ struct Open {
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let layout = desk.layout;
     let mut open: Option<Open> = None;
+    let mut beside = SideBySide::default();
     for (at, item) in layout.items.iter().enumerate() {
+        if let Item::Block(block) = item
+            && beside.block(desk, block, at)
+        {
+            open = None;
+            continue;
+        }
         match item {
             Item::Row(row) => match tables.of(at) {
                 Some(Use::People(columns)) => {
@@ -165,6 +173,22 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
         let sentence = text.ends_with('.') && text.split_whitespace().count() > 12
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
+        // Names in columns: "Sam Pell ⇥ Jane Okoro".
+        if text.contains('\t')
+            && !sentence
+            && text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default()))
+        {
+            let mut from = 0;
+            for to in memchr::memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
+                let part = piece.slice(from..to);
+                if let Some(found) = person::person(part.text()) {
+                    merge(desk, &part, &found, which, &label);
+                }
+                from = to + 1;
+            }
+            desk.use_item(item);
+            continue;
+        }
         let found = person::person(text).filter(|p| !sentence && believable(text, p, entry));
         let Some(found) = found else {
             *open = None;

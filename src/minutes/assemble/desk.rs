@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::date::{self, DateOrder, DateReading};
+use crate::grammar::owner;
 use crate::layout::{Layout, Passage};
 use crate::minutes::Minutes;
 use crate::source::{Located, Source, Span};
@@ -87,6 +88,17 @@ impl<'s> Desk<'s> {
     /// A value with the place it was read from.
     pub(super) fn located<T>(&self, value: T, passage: &Passage, range: Range<usize>) -> Located<T> {
         Located { value, spans: self.spans(&passage.places(range)) }
+    }
+
+    /// A passage of owners without its line breaks, where one of them has cut a name that the list or a post knows.
+    pub(super) fn unwrapped(&self, owners: &Passage) -> Passage {
+        if !owners.text().contains('\n') {
+            return owners.clone();
+        }
+        let flat = owners.flat();
+        let known = owner::only(flat.text())
+            .is_some_and(|all| all.iter().all(|o| flat.text().get(o.range.clone()).is_some_and(|t| self.known(t, o.shape))));
+        if known { flat } else { owners.clone() }
     }
 
     pub(super) fn use_item(&mut self, item: usize) {

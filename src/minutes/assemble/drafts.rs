@@ -197,12 +197,8 @@ impl Drafts {
     pub(super) fn beside(&mut self, desk: &mut Desk<'_>, beside: &[Passage], begun: usize, section: Option<usize>) {
         let mut found: Vec<Names> = Vec::new();
         for passage in beside {
+            let passage = &desk.unwrapped(passage);
             let text = passage.text();
-            if owner::entries(&text.replace('\n', " ")).iter().any(|e| e.worded) && !owner::nobody(text) {
-                // "KB add to annual plan": an entry that says more than a name.
-                self.column(desk, &passage.flat(), &Passage::default(), false, section);
-                continue;
-            }
             // Names stacked on neighbouring lines own one thing together.
             let entries: Vec<owner::Entry> = owner::entries(text)
                 .into_iter()

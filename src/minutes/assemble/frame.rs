@@ -127,6 +127,8 @@ fn bare_number(text: &str) -> bool {
     !clean.is_empty()
         && clean.len() <= 14
         && clean.bytes().any(|b| b.is_ascii_digit())
+        // "2. COLLECTIONS" is a title.
+        && clean.bytes().filter(u8::is_ascii_alphabetic).count() <= 5
         && clean.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b' '))
         || clean.len() <= 4 && !clean.is_empty() && clean.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'))
         || clean.len() == 1 && clean.bytes().all(|b| b.is_ascii_alphabetic())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::grammar::meeting::Key;
-use crate::grammar::{attendance, heading, label, meeting, owner, status};
+use crate::grammar::{attendance, heading, label, meeting, number, owner, status};
 use crate::layout::{Block, Kind, Passage};
 
 use super::desk::Desk;
@@ -100,6 +100,8 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
     let mut topped = false;
     // The words of the section in hand.
     let mut section = "";
+    // A row without a number is a banner over the numbered rows below it.
+    let mut banner = false;
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, cell, first, .. } = unit else { continue };
         let text = this.text();
@@ -113,7 +115,18 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             if let Some(range) =
                 title.or_else(|| untitled.then(|| clues.get(at).and_then(|c| c.as_ref()).map(|c| c.title.clone())).flatten())
             {
-                let slot = Heading { level: 1, number: None, number_cell: number.clone(), title: range, rest: None, cell: true };
+                let dotted = number.as_ref().is_some_and(|n| n.text().contains('.'));
+                // "2. COLLECTIONS" over all columns.
+                let split = if number.is_none() { number::number(text).filter(|n| n.closed && n.rest < range.end) } else { None };
+                banner |= *fresh && number.is_none();
+                let slot = Heading {
+                    level: if banner && dotted { 2 } else { 1 },
+                    number: split.as_ref().map(|n| n.written.clone()),
+                    number_cell: number.clone(),
+                    title: split.map_or(0, |n| n.rest)..range.end,
+                    rest: None,
+                    cell: true,
+                };
                 set(found, at, slot);
                 topped = true;
                 continue;
@@ -181,6 +194,11 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         }
         set(found, at, heading(level, clue, *cell));
     }
+}
+
+/// Does a row of an action log follow at once?
+fn logged(units: &[Unit<'_>], at: usize) -> bool {
+    matches!(units.get(at + 1), Some(Unit::Log { .. }))
 }
 
 fn set(found: &mut [Option<Heading>], at: usize, heading: Heading) {
@@ -320,7 +338,9 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
             Style::Caps => (caps || heading::known(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
-            Style::Strong => next.map(|_| if signed { 2 } else { 1 }),
+            // A list of actions at the end is no part of the item before it.
+            Style::Strong if logged(units, at) && heading::of_actions(words) => Some(1),
+            Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),
             Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
             Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => {
                 next.map(|_| if marked { 2 } else { 1 })

@@ -55,11 +55,13 @@ impl Walk<'_, '_> {
         let text = piece.text().to_owned();
         let inside = found.owners.clone().map(|r| whole.slice(r)).map(|p| (owner::lead(p.text()).0, p));
         // "Action: do this. Action: RJ/DB/AC", "ACTION: Clerk": only owners.
+        // A label that names its owner itself ("Action HP: Change Passwords") has words after it, whatever they look like.
         let only = owner::only(&text).filter(|owners| {
-            owners.iter().all(|o| {
-                o.shape != Shape::Name
-                    || text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape) || person::looks(t))
-            })
+            inside.is_none()
+                && owners.iter().all(|o| {
+                    o.shape != Shape::Name
+                        || text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape) || person::looks(t))
+                })
         });
         if text.is_empty() && inside.is_none() {
             if list_follows {

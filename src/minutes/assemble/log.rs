@@ -28,7 +28,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let at = |c: Column| columns.iter().position(|x| *x == Some(c));
     let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
     let text = cell(Column::Action);
-    let owners = cell(Column::Owner);
+    let owners = cell(Column::Owner).map(|owners| walk.desk.unwrapped(&owners));
     let section = walk.outline.current();
     let Some(text) = text else {
         return;

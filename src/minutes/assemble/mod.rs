@@ -23,6 +23,7 @@ mod naming;
 mod notices;
 mod outline;
 mod roster;
+mod side_by_side;
 mod tables;
 mod walk;
 

@@ -202,6 +202,12 @@ impl Outline {
         self.nodes.get(node)?.number.as_ref().map(Passage::line)
     }
 
+    /// The number of the item in hand, without its dot.
+    pub(super) fn top_number(&self) -> Option<String> {
+        let number = self.nodes.get(*self.open.first()?)?.number.as_ref()?;
+        Some(number.text().trim_end_matches('.').to_owned())
+    }
+
     /// All numbers of sections.
     pub(super) fn numbers(&self) -> impl Iterator<Item = String> {
         self.nodes.iter().filter_map(|n| n.number.as_ref()).map(Passage::line)
@@ -256,13 +262,13 @@ impl Outline {
 
     /// Says which numbers stand twice and which are missing.
     pub(super) fn check(&self, desk: &mut Desk<'_>) {
-        let tops: Vec<(&Passage, u32)> = self
-            .nodes
-            .iter()
-            .filter(|n| n.parent.is_none())
-            .filter_map(|n| n.number.as_ref())
-            .filter_map(|p| p.text().split('/').next()?.trim_matches('.').parse().ok().map(|n| (p, n)))
-            .collect();
+        let numbers = || self.nodes.iter().filter(|n| n.parent.is_none()).filter_map(|n| n.number.as_ref());
+        // "24/056", "24/057": the year stands first; "47/12", "48/12": it stands last.
+        let mut years = numbers().filter_map(|p| p.text().split_once('/')).map(|(year, _)| year);
+        let first = years.next();
+        let year_first = first.is_some() && years.clone().count() > 0 && years.all(|year| Some(year) == first);
+        let counted = |p: &Passage| p.text().split('/').nth(usize::from(year_first))?.trim_matches('.').parse().ok();
+        let tops: Vec<(&Passage, u32)> = numbers().filter_map(|p| counted(p).map(|n| (p, n))).collect();
         let used: HashSet<u32> = tops.iter().map(|(_, n)| *n).collect();
         let mut seen: HashMap<u32, &Passage> = HashMap::new();
         let mut last: Option<u32> = None;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -89,7 +89,7 @@ impl Walk<'_, '_> {
                 if *fresh {
                     self.drafts.close_group(self.desk);
                     if found.is_none() {
-                        self.open(1, number.clone(), None);
+                        self.untitled(number.as_ref());
                     }
                 } else {
                     self.drafts.segment += 1;
@@ -114,7 +114,13 @@ impl Walk<'_, '_> {
                 let begun = self.drafts.all.len();
                 self.block(block, *cell && *first, follows);
                 self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
-                self.drafts.beside(self.desk, beside, begun, self.outline.current());
+                let section = self.outline.current();
+                // "KB add to annual plan": an entry of a column that says more than a name.
+                let (more, names): (Vec<Passage>, Vec<Passage>) = beside.iter().cloned().partition(says_more);
+                for entry in more {
+                    self.drafts.column(self.desk, &entry.flat(), &Passage::default(), false, section);
+                }
+                self.drafts.beside(self.desk, &names, begun, section);
             }
             Unit::Column { owners, due, stray, item } => {
                 self.desk.use_item(*item);
@@ -135,6 +141,17 @@ impl Walk<'_, '_> {
                     self.outline.paragraph(whole);
                 }
             }
+        }
+    }
+
+    /// A numbered row without a title: an item of its own, or, as "2.1" below "2. Collections", a paragraph of that.
+    fn untitled(&mut self, number: Option<&Passage>) {
+        let below = number
+            .and_then(|n| n.text().split_once('.'))
+            .is_some_and(|(item, part)| !part.is_empty() && self.outline.top_number().as_deref() == Some(item));
+        match number {
+            Some(number) if below => self.desk.labels.extend(number.all()),
+            number => self.open(1, number.cloned(), None),
         }
     }
 
@@ -287,4 +304,10 @@ impl Walk<'_, '_> {
         }
         self.desk.minutes.sections = self.outline.tree(self.desk);
     }
+}
+
+/// Has an entry of the Actions column words beside its owners?
+fn says_more(entry: &Passage) -> bool {
+    let text = entry.flat();
+    !owner::nobody(text.text()) && owner::entries(text.text()).iter().any(|e| e.worded)
 }
