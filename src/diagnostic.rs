@@ -114,6 +114,9 @@ codes! {
     SectionNumberRepeated "section.number_repeated" Doubtful "section.number_repeated.md"
     StatusAssumed "status.assumed" Assumed "status.assumed.md"
     TextDamaged "text.damaged" Doubtful "text.damaged.md"
+    TextNoLayer "text.no_layer" Lost "text.no_layer.md"
+    TextRepaired "text.repaired" Assumed "text.repaired.md"
+    TextSkipped "text.skipped" Lost "text.skipped.md"
     TextUnplaced "text.unplaced" Lost "text.unplaced.md"
 }
 

@@ -2,11 +2,12 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod run;
 
+use std::fs;
+use std::process::{Command, Stdio};
+
+use run::{Folder, code, err, json, minutebook, out, run, run_with};
 use serde_json::Value;
 
 /// The sample as PDF, its owners at the height of their lines.
@@ -14,76 +15,6 @@ const LEVEL: &str = "fixtures/brm-2017-11-07-owners-at-height/input.pdf";
 /// The sample as a converter left it.
 const TORN: &str = "fixtures/brm-2017-11-07-torn-column/input.txt";
 const NOT_HELD: &str = "fixtures/brm-2023-05-30-not-held/input.txt";
-
-/// The command with nothing of the tester's environment that colours output.
-fn minutebook(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-    command.args(args).stdin(Stdio::null());
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    minutebook(args).output().unwrap()
-}
-
-fn run_with(args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = minutebook(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(stdin).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn out(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn err(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
-}
-
-/// An empty directory of the test's own.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().unwrap().to_owned()
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        fs::write(self.0.join(name), bytes).unwrap();
-        self.path(name)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<_> =
-            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 #[test]
 fn one_file_is_indented_json() {
@@ -209,6 +140,7 @@ fn wrong_arguments_end_with_2() {
         &["parse", "--date-order", "year-first", TORN],
         &["parse", "-", "-"],
         &["parse", &path, "--output", &path],
+        &["parse", "--password", "a", "--password-file", "b", TORN],
         &["codes", "no.such_code"],
         &["explain", TORN, NOT_HELD],
     ];

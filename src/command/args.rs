@@ -9,6 +9,7 @@ use minutebook::report::explain::Style;
 use minutebook::{DateOrder, Limits};
 
 use super::input::Input;
+use super::opening::Password;
 
 /// Reads minutes of meetings into JSON in which every value names its place on the page
 #[derive(Debug, Parser)]
@@ -64,6 +65,8 @@ pub(super) struct Parse {
     #[command(flatten)]
     pub(super) dates: Dates,
     #[command(flatten)]
+    pub(super) password: Password,
+    #[command(flatten)]
     pub(super) limit: Limit,
 }
 
@@ -76,6 +79,8 @@ pub(super) struct Text {
     #[arg(long)]
     pub(super) layout: bool,
     #[command(flatten)]
+    pub(super) password: Password,
+    #[command(flatten)]
     pub(super) limit: Limit,
 }
 
@@ -84,6 +89,9 @@ pub(super) struct Explain {
     /// The document; `-` is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, value_parser = an_input())]
     pub(super) file: Input,
+    /// Draw each page of a PDF into this directory instead: page-1.svg and so on, with what was read in colour
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) svg: Option<PathBuf>,
     /// Columns to lay the page out in
     #[arg(long, value_name = "N", default_value_t = Style::WIDTH)]
     pub(super) width: usize,
@@ -92,6 +100,8 @@ pub(super) struct Explain {
     pub(super) color: ColorChoice,
     #[command(flatten)]
     pub(super) dates: Dates,
+    #[command(flatten)]
+    pub(super) password: Password,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -164,6 +174,7 @@ read is named on stderr with the reason, the others still come out, and the exit
 Examples:
   minutebook parse 2017-11-07.txt
   pdftotext -layout 2017-11-07.pdf - | minutebook parse -
+  minutebook parse 2017-11-07.pdf --password-file board.password
   minutebook parse minutes/*.txt --output minutes.jsonl
   minutebook parse minutes/*.txt --min-coverage 0.98 --output minutes.jsonl
   minutebook parse 2017-11-07.txt | jq '.actions[] | select(.status == \"open\") | .text'";
@@ -182,8 +193,13 @@ const EXPLAIN: &str = "\
 Left the page as it is, with its markup, a tab shown as →; right what begins on that line, and the rule that it was \
 read by; a line that starts with … goes on with something begun before. An owner with ? stands on no attendance list.
 
+With --svg, which is for PDFs, each page is a picture that a browser shows: its words and lines at their places, and \
+behind the words a box in colour for what was read from them; a mouse that rests on a box shows what it is. The \
+directory is made where it is missing; pictures of these names in it are replaced.
+
 Examples:
   minutebook explain 2017-11-07.txt
+  minutebook explain 2017-11-07.pdf --svg pages
   minutebook explain 2017-11-07.txt --width 160 --color always | less -R";
 
 const SCHEMA: &str = "\

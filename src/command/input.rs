@@ -64,7 +64,7 @@ impl Input {
 
 const DIRECTORY: &str = "this is a directory: give the files in it, such as DIRECTORY/*.txt";
 
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file: check the name and the directory it is in".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read: ask its owner for the permission to read it".to_owned(),

@@ -2,7 +2,9 @@
 
 mod args;
 mod input;
+mod opening;
 mod output;
+mod pictures;
 
 use std::io::{self, Write};
 
@@ -11,10 +13,11 @@ use anstream::stream::IsTerminal;
 use clap::{CommandFactory, Parser as _};
 use minutebook::diagnostic::Code;
 use minutebook::report::explain::{Style, explain};
-use minutebook::{Error, Limits, Parsed, Parser, Source};
+use minutebook::{Limits, Parsed, Parser, Source};
 
 use args::{Cli, Command, Explain, Parse, Text};
 use input::Input;
+use opening::{NoPassword, Password, read, reason};
 use output::Output;
 
 /// How a run ended; its number is the exit code. What clap refuses ends with 2 before there is a run.
@@ -92,6 +95,7 @@ impl From<io::Error> for Unwritten {
 }
 
 fn parse(args: &Parse, outcome: &mut Outcome) -> Result<(), Unwritten> {
+    let Some(password) = password(&args.password, outcome) else { return Ok(()) };
     let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
     let parser = args.dates.apply(Parser::new().with_limits(limits));
     let lines = args.jsonl || args.files.len() > 1;
@@ -101,7 +105,7 @@ fn parse(args: &Parse, outcome: &mut Outcome) -> Result<(), Unwritten> {
     };
     let mut below = false;
     for input in &args.files {
-        let parsed = match read(input, limits.bytes).and_then(|source| reading(&parser, &source)) {
+        let parsed = match read(input, limits.bytes, password.as_deref()).and_then(|source| reading(&parser, &source)) {
             Ok(parsed) => parsed,
             Err(reason) => {
                 complain(input, &reason);
@@ -142,9 +146,10 @@ fn write(output: &mut Output, parsed: &Parsed, lines: bool) -> io::Result<()> {
 const SHOWN: usize = 80;
 
 fn text(args: &Text, outcome: &mut Outcome) -> Result<(), Unwritten> {
+    let Some(password) = password(&args.password, outcome) else { return Ok(()) };
     let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
     let parser = Parser::new().with_limits(limits);
-    let written = read(&args.file, limits.bytes).and_then(|source| match args.layout {
+    let written = read(&args.file, limits.bytes, password.as_deref()).and_then(|source| match args.layout {
         true => parser.layout(&source).map(|setting| format!("{setting:.SHOWN$}")).map_err(reason),
         false => Ok(source.text().to_owned()),
     });
@@ -163,9 +168,10 @@ fn text(args: &Text, outcome: &mut Outcome) -> Result<(), Unwritten> {
 }
 
 fn show(args: &Explain, outcome: &mut Outcome) -> Result<(), Unwritten> {
+    let Some(password) = password(&args.password, outcome) else { return Ok(()) };
     let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
     let parser = args.dates.apply(Parser::new().with_limits(limits));
-    let read = read(&args.file, limits.bytes).and_then(|source| Ok((reading(&parser, &source)?, source)));
+    let read = read(&args.file, limits.bytes, password.as_deref()).and_then(|source| Ok((reading(&parser, &source)?, source)));
     let (parsed, source) = match read {
         Ok(both) => both,
         Err(reason) => {
@@ -174,6 +180,14 @@ fn show(args: &Explain, outcome: &mut Outcome) -> Result<(), Unwritten> {
             return Ok(());
         }
     };
+    if let Some(directory) = &args.svg {
+        if parsed.source.media_type != "application/pdf" {
+            complain(&args.file, &pictures::NO_PLACES);
+            *outcome = Outcome::SomeFailed;
+            return Ok(());
+        }
+        return pictures::write(&source, &parsed, directory);
+    }
     let stdout = io::stdout();
     let colour = match args.color {
         clap::ColorChoice::Always => true,
@@ -225,23 +239,18 @@ fn completions(shell: clap_complete::Shell) -> Result<(), Unwritten> {
     Ok(())
 }
 
-fn read(input: &Input, limit: usize) -> Result<Source, String> {
-    let bytes = input.bytes(limit)?;
-    let source = Source::from_bytes(&bytes).map_err(|error| error.to_string())?;
-    Ok(match input.name() {
-        Some(name) => source.with_name(name),
-        None => source,
-    })
-}
-
 fn reading(parser: &Parser, source: &Source) -> Result<Parsed, String> {
     parser.parse(source).map_err(reason)
 }
 
-fn reason(error: Error) -> String {
-    match error {
-        // The library names its own setting; here it is an option.
-        Error::TooLarge { bytes, limit } => input::too_large(Some(bytes), limit),
-        other => other.to_string(),
+/// The password to open with. Where its file is of no use nothing is read: each PDF would be refused for another reason.
+fn password(given: &Password, outcome: &mut Outcome) -> Option<Option<String>> {
+    match given.get() {
+        Ok(password) => Some(password),
+        Err(NoPassword { place, reason }) => {
+            complain(&place, &reason);
+            *outcome = Outcome::SomeFailed;
+            None
+        }
     }
 }

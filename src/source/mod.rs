@@ -200,9 +200,15 @@ impl Source {
     }
 
     /// How a PDF was read, and the names of its fonts; `None` for a text file.
-    #[allow(dead_code, reason = "for the layout, and for the assembly, which reports what it says")]
     pub(crate) fn reading(&self) -> Option<&Pages> {
         self.pages.as_deref()
+    }
+
+    /// The pages of a PDF that hold a picture and no text, each as the empty place where its text would stand.
+    pub(crate) fn scans(&self) -> Vec<Span> {
+        let pages = self.reading().into_iter().flat_map(Pages::without_text_layer);
+        let starts = pages.filter_map(|page| self.page_starts.get(usize::try_from(page).ok()?.checked_sub(1)?));
+        starts.map(|start| self.span(*start, *start)).collect()
     }
 
     fn page_at(&self, offset: usize) -> u32 {

@@ -115,7 +115,7 @@ pub(crate) struct Pages {
     pub(crate) fonts: Vec<String>,
     /// The table of objects was missing or wrong, and the file was searched for them.
     pub(crate) rebuilt: bool,
-    /// Streams that do not decode, or fonts and forms that are larger than the limit; what they held is not in the text.
+    /// Streams that do not decode, be it content, a form or a font; what they held is not in the text.
     pub(crate) skipped: usize,
 }
 

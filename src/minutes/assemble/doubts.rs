@@ -128,3 +128,35 @@ pub(super) fn limits(desk: &mut Desk<'_>) {
         );
     }
 }
+
+/// How the file itself was read: what of a PDF is a picture, was searched for, or could not be had.
+pub(super) fn reading(desk: &mut Desk<'_>) {
+    let Some(pages) = desk.source.reading() else { return };
+    let scans = desk.source.scans();
+    if !scans.is_empty() {
+        let numbers: Vec<String> = scans.iter().map(|span| span.page.to_string()).collect();
+        let (which, hold) = if scans.len() == 1 { ("page", "holds") } else { ("pages", "hold") };
+        let numbers = numbers.join(", ");
+        desk.say(
+            Code::TextNoLayer,
+            format!("{which} {numbers} {hold} a picture and no text: run text recognition over the file"),
+            scans,
+        );
+    }
+    if pages.rebuilt {
+        desk.say(
+            Code::TextRepaired,
+            "the table of objects of this PDF is missing or wrong: the file was searched for them",
+            Vec::new(),
+        );
+    }
+    if pages.skipped > 0 {
+        let count = pages.skipped;
+        let (streams, hold) = if count == 1 { ("stream", "it holds") } else { ("streams", "they hold") };
+        desk.say(
+            Code::TextSkipped,
+            format!("{count} {streams} of this PDF could not be decoded: what {hold} is not read"),
+            Vec::new(),
+        );
+    }
+}

@@ -28,7 +28,7 @@ impl SideBySide {
             return self.open(desk, &pieces, item);
         }
         // All pieces must be names or labels, or the lists have ended.
-        let read: Option<Vec<Entry>> = pieces.iter().map(|piece| entry(piece)).collect();
+        let read: Option<Vec<Entry>> = pieces.iter().map(entry).collect();
         let Some(read) = read.filter(|_| !block.strong || pieces.iter().all(|p| label(p.text()).is_some())) else {
             self.lists = None;
             return false;

@@ -45,7 +45,7 @@ impl Tone {
 
 /// What stands for a character of the document: controls and signs that change the direction of writing would otherwise
 /// act on the terminal instead of being seen.
-pub(super) fn shown(c: char) -> char {
+pub(in crate::report) fn shown(c: char) -> char {
     match c {
         '\t' => '→',
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
@@ -71,7 +71,7 @@ pub(super) fn display(words: &str) -> String {
 }
 
 /// The words on one line, cut to `most` columns.
-pub(super) fn clip(words: &str, most: usize) -> String {
+pub(in crate::report) fn clip(words: &str, most: usize) -> String {
     let mut clipped = String::new();
     let mut used = 0;
     for word in words.split_whitespace() {

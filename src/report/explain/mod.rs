@@ -1,7 +1,6 @@
 //! A page beside what was read from it, and by which rule.
 
-mod canvas;
-mod names;
+pub(super) mod canvas;
 mod page;
 mod readings;
 mod snippet;
@@ -14,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parser::Parsed;
 use crate::source::Source;
 
+use super::names;
 use canvas::Lines;
 
 /// How [`explain`] lays out and colours. The library reads no environment: what a terminal is and takes is the caller's

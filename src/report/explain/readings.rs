@@ -1,17 +1,12 @@
 //! What was read, at the places where it stands.
 
 use crate::diagnostic::Code;
-use crate::minutes::{Action, Attendee, Meeting, OwnerBasis, Section, Standing, Status};
+use crate::minutes::{Action, Attendee, Meeting, OwnerBasis, Section};
 use crate::parser::Parsed;
 use crate::source::{Located, Span};
 
 use super::canvas::{Lines, Tone, clip};
-use super::names;
-
-/// The most columns of a value: the words themselves stand beside it.
-const VALUE: usize = 72;
-/// The most columns of a name that something is called back by.
-const NAME: usize = 24;
+use crate::report::names::{self, NAME, VALUE};
 
 /// Something read, for the right column.
 #[derive(Debug)]
@@ -47,18 +42,7 @@ pub(super) fn of(lines: &Lines, parsed: &Parsed) -> Vec<Reading> {
         all.action(action);
     }
     for update in &minutes.blanket_updates {
-        let status = update.status.map_or("no status", Status::as_str);
-        let days = update.raised_on.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let scope = match update.scope {
-            crate::minutes::Scope::All => "all actions",
-            crate::minutes::Scope::AllOthers => "all other actions",
-        };
-        let of = if days.is_empty() { String::new() } else { format!(" of {days}") };
-        let by = match names::owners(&update.confirmed_by) {
-            by if by.is_empty() => by,
-            by => format!(", confirmed by {by}"),
-        };
-        all.put("blanket update", &format!("{scope}{of} {status}{by}"), "sentence", &update.spans, &update.text);
+        all.put("blanket update", &names::update(update), "sentence", &update.spans, &update.text);
     }
     for decision in &minutes.decisions {
         all.put("decision", &clip(&decision.text, NAME * 2), "cue word", &decision.spans, &decision.text);
@@ -99,12 +83,7 @@ impl Readings<'_> {
             self.put("meeting.held", "false", "", &reason.spans, "");
         }
         for next in &meeting.next {
-            let mut words = Vec::new();
-            words.extend(next.date.map(|date| date.to_string()));
-            words.extend(next.time.map(names::time));
-            words.extend(next.location.as_deref().map(|place| clip(place, VALUE)));
-            words.extend(next.cancelled.then(|| "cancelled".to_owned()));
-            self.put("meeting.next", &words.join(" "), "", &next.spans, "");
+            self.put("meeting.next", &names::next(next), "", &next.spans, "");
         }
     }
 
@@ -115,20 +94,7 @@ impl Readings<'_> {
     }
 
     fn attendee(&mut self, attendee: &Attendee) {
-        let mut words = attendee.name.clone();
-        if let Some(initials) = &attendee.initials {
-            words.push_str(&format!(" ({initials})"));
-        }
-        words.push(' ');
-        words.push_str(attendee.presence.as_str());
-        if attendee.chair {
-            words.push_str(", chair");
-        }
-        for more in [&attendee.role, &attendee.organisation, &attendee.note].into_iter().flatten() {
-            words.push_str(", ");
-            words.push_str(&clip(more, VALUE));
-        }
-        let at = self.begin("attendee", &words, "", &attendee.spans, &attendee.name);
+        let at = self.begin("attendee", &names::attendee(attendee), "", &attendee.spans, &attendee.name);
         self.go_on(at, &format!("attendee {}", clip(&attendee.name, NAME)), &attendee.spans, Rank::GoesOn);
     }
 
@@ -154,27 +120,10 @@ impl Readings<'_> {
     }
 
     fn action(&mut self, action: &Action) {
-        let text = action.text.as_deref().unwrap_or_default();
-        let mut words = Vec::new();
-        words.extend(action.number.clone());
-        if action.standing == Standing::Reviewed {
-            words.push(action.raised_on.map_or_else(|| "of an earlier meeting".to_owned(), |day| format!("of {day}")));
-        }
-        words.push(action.status.to_string());
-        words.extend(Some(names::owners(&action.owners)).filter(|owners| !owners.is_empty()));
-        words.extend(action.owner_basis.map(|basis| format!("[{basis}]")));
-        if let Some(due) = &action.due {
-            words.push(due.date.map_or_else(|| format!("due {}", clip(&due.written, NAME)), |day| format!("due {day}")));
-        }
-        words.extend(action.caveat.as_ref().map(|_| "with a caveat".to_owned()));
-        words.extend(action.refers_to.as_ref().map(|number| format!("see action {number}")));
         let rule = format!("basis {}", action.basis);
-        let at = self.begin("action", &words.join(" "), &rule, &action.spans, "");
+        let at = self.begin("action", &names::action(action), &rule, &action.spans, "");
 
-        let name = match &action.number {
-            Some(number) => format!("action {number}"),
-            None => format!("action “{}”", clip(text, NAME)),
-        };
+        let name = names::of_action(action);
         let entry: String = action.owners.iter().flat_map(|owner| letters(&owner.written)).collect();
         let (owners, others): (Vec<Span>, Vec<Span>) = action.spans.iter().partition(|span| {
             matches!(action.owner_basis, Some(OwnerBasis::Aligned | OwnerBasis::Column))

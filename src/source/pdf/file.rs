@@ -15,6 +15,9 @@ const REFERENCES: usize = 32;
 /// The least that any object stream may decompress to.
 const OBJECT_STREAM: usize = 64 << 10;
 
+/// A stream of nothing takes no more bytes than this, in whatever filters it is packed.
+const PACKED_NOTHING: usize = 32;
+
 /// The objects of one file.
 #[derive(Debug)]
 pub(super) struct File {
@@ -172,6 +175,8 @@ impl File {
             stream.get_plain_content_with_limit(limit)
         };
         match decoded {
+            // lopdf gives what it got before a fault, which may be nothing.
+            Ok(bytes) if bytes.is_empty() && stream.content.len() > PACKED_NOTHING => Ok(Decoded::Unreadable),
             Ok(bytes) => {
                 budget.decompressed(bytes.len())?;
                 Ok(Decoded::Bytes(bytes))
