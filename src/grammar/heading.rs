@@ -124,12 +124,3 @@ pub(crate) fn of_update(line: &str) -> bool {
 pub(crate) fn sentence(text: &str) -> bool {
     text.split_whitespace().skip(1).any(|w| SENTENCE_VERBS.contains(&w))
 }
-
-/// Does a heading go on with what a section is about: do two of its longer words stand in the section's title?
-pub(crate) fn continues(line: &str, section: &str) -> bool {
-    let words = |text: &'_ str| {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let theirs = words(section);
-    words(line).iter().filter(|w| theirs.contains(w) && !POSTS.has(w)).count() >= 2
-}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Passage;
-use super::passage::DOUBLE_SPACE;
+use super::passage::{Bytes, DOUBLE_SPACE};
 
 /// What the emphasis of a stretch of text is, while it is read.
 #[derive(Debug, Default, Clone, Copy)]
@@ -101,30 +101,14 @@ impl Ink {
 }
 
 /// Bytes that may begin a sign; everything else is text.
-const SIGNS: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"*_`[]\\&~\xC2\xE2\xEF\t\0";
-    let mut i = 0;
-    while i < signs.len() {
-        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
-        {
-            table[signs[i] as usize] = true;
-        }
-        i += 1;
-    }
-    table
-};
-
-fn sign(byte: u8) -> bool {
-    SIGNS.get(usize::from(byte)).copied().unwrap_or(false)
-}
+const SIGNS: Bytes = Bytes::of(b"*_`[]\\&~\xC2\xE2\xEF\t\0");
 
 /// Reads `text[range]`, which holds no tags and no line break, into the ink.
 pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut Vec<Range<usize>>) {
     let bytes = text.as_bytes();
     let (mut at, mut plain) = (range.start, range.start);
     while at < range.end {
-        let Some(skip) = bytes.get(at..range.end).and_then(|rest| rest.iter().position(|b| sign(*b))) else { break };
+        let Some(skip) = bytes.get(at..range.end).and_then(|rest| rest.iter().position(|b| SIGNS.has(*b))) else { break };
         at += skip;
         let rest = text.get(at..range.end).unwrap_or_default();
         let before = text.get(plain..at).and_then(|t| t.chars().next_back());

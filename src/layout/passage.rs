@@ -290,22 +290,32 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Bytes that white space begins with, if it does not only look so: everything else is text.
-const WHITE: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"\t\n\x0b\x0c\r \xC2\xE1\xE2\xE3";
-    let mut i = 0;
-    while i < signs.len() {
-        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
-        {
-            table[signs[i] as usize] = true;
-        }
-        i += 1;
-    }
-    table
-};
+const WHITE: Bytes = Bytes::of(b"\t\n\x0b\x0c\r \xC2\xE1\xE2\xE3");
 
 fn may_be_white(byte: u8) -> bool {
-    WHITE.get(usize::from(byte)).copied().unwrap_or(false)
+    WHITE.has(byte)
+}
+
+/// A set of bytes, made by the compiler.
+pub(super) struct Bytes([bool; 256]);
+
+impl Bytes {
+    pub(super) const fn of(signs: &[u8]) -> Self {
+        let mut table = [false; 256];
+        let mut i = 0;
+        while i < signs.len() {
+            #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
+            {
+                table[signs[i] as usize] = true;
+            }
+            i += 1;
+        }
+        Self(table)
+    }
+
+    pub(super) fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)).copied().unwrap_or(false)
+    }
 }
 
 pub(super) static DOUBLE_SPACE: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr::memmem::Finder::new(b"  "));

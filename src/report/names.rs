@@ -36,7 +36,7 @@ pub(super) fn sections(section: &Section) -> usize {
     1 + section.sections.iter().map(sections).sum::<usize>()
 }
 
-/// "Clare Kelly (CK) present, chair, Chief of Staff"
+/// "Sam Pell (SP) present, chair, Treasurer"
 pub(super) fn attendee(attendee: &Attendee) -> String {
     let mut words = attendee.name.clone();
     if let Some(initials) = &attendee.initials {

@@ -313,7 +313,8 @@ pub(crate) const NO_HEADING_OPENS: &[&str] = &[
 /// Words that may stand before the number of an item.
 pub(crate) const ITEM_MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "ref ", "minute ", "§ "];
 
-/// Verbs that make a line without a full stop a sentence.
+/// Verbs that make the first line of a numbered row a sentence without a full stop: finite ones, since titles have others
+/// ("Report to be updated").
 pub(crate) const SENTENCE_VERBS: &[&str] = &[
     "is",
     "are",

@@ -17,7 +17,7 @@ use grid::Grid;
 use line::Line;
 use paragraphs::{Room, Setter};
 
-/// A line that is full may end this much, in sizes of type, before the edge that others reach.
+/// A line may reach this far, in points, into what a cell's text keeps clear.
 const CELL: f64 = 0.5;
 /// What a cell's text keeps clear of its border on the right, in points, where its left side does not show it.
 const PADDING: (f64, f64) = (1.0, 8.0);
@@ -205,8 +205,7 @@ impl Book<'_> {
         for (ours, theirs) in last.cells.iter_mut().zip(&mut next.cells) {
             let (Some(end), Some(start)) = (ours.last_mut(), theirs.first()) else { continue };
             if cut(end, start) {
-                end.passage.append(&start.passage, '\n');
-                end.levels.extend(start.levels.iter().copied());
+                go_on(end, start);
                 theirs.remove(0);
             }
         }
@@ -245,9 +244,7 @@ impl Book<'_> {
         let Some((before, after)) = self.items.split_at_mut_checked(begun) else { return };
         let (Some(Item::Block(end)), Some(Item::Block(start))) = (before.last_mut(), after.first()) else { return };
         if cut(end, start) && end.strong == start.strong {
-            end.passage.append(&start.passage, '\n');
-            end.levels.extend(start.levels.iter().copied());
-            end.beside.extend(start.beside.iter().cloned());
+            go_on(end, start);
             self.items.remove(begun);
         }
     }
@@ -320,6 +317,13 @@ fn cut(end: &Block, start: &Block) -> bool {
         && start.text().starts_with(|c: char| c.is_lowercase() || c == '(')
         && start.kind == Kind::Paragraph
         && end.kind != Kind::Heading
+}
+
+/// Adds to a block the one that it goes on in.
+fn go_on(end: &mut Block, start: &Block) {
+    end.passage.append(&start.passage, '\n');
+    end.levels.extend(start.levels.iter().copied());
+    end.beside.extend(start.beside.iter().cloned());
 }
 
 /// The edge that many lines end at alike, in points, as they do where text is justified.

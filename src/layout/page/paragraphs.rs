@@ -175,8 +175,13 @@ impl<'t, 'p> Setter<'t, 'p> {
             !self.apart
                 && open.kind != Kind::Bullet
                 && (line.left - open.left).abs() < INDENT * line.size
-                && open.last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size
+                && self.no_room(&open.last, line)
         })
+    }
+
+    /// Would the first word of a line not have fitted on the one before?
+    fn no_room(&self, last: &Line<'p>, line: &Line<'p>) -> bool {
+        last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size
     }
 
     fn centred(&self, line: &Line<'p>) -> bool {
@@ -207,7 +212,7 @@ impl<'t, 'p> Setter<'t, 'p> {
         }
         let indent = INDENT * line.size;
         let under = (line.left - open.left).abs() < indent || (line.left - open.hang).abs() < indent;
-        let full = last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size;
+        let full = self.no_room(last, line);
         if line.page != last.page {
             return full && !ended && under || small && !ended;
         }

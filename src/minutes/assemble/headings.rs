@@ -98,8 +98,6 @@ fn following<'l>(units: &[Unit<'l>], at: usize) -> Option<(usize, &'l Block)> {
 fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
     let numbered = units.iter().filter(|u| matches!(u, Unit::Row { fresh: true, .. })).count() > 0;
     let mut topped = false;
-    // The words of the section in hand.
-    let mut section = "";
     // A row without a number is a banner over the numbered rows below it.
     let mut banner = false;
     for (at, unit) in units.iter().enumerate() {
@@ -179,7 +177,6 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             && heading::of_post(words)
             && !text.trim_end().ends_with(':')
             && (leads_on || heading::of_update(words) || placed && this.strong)
-            && !(placed && heading::continues(words, section))
         {
             level = 1;
         }
@@ -189,9 +186,6 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             level = 1;
         }
         topped |= level == 1;
-        if level == 1 {
-            section = words;
-        }
         set(found, at, heading(level, clue, *cell));
     }
 }
