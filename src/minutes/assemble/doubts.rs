@@ -72,7 +72,7 @@ pub(super) fn other_owner(desk: &Desk<'_>, draft: &Draft, column: &Names) -> Opt
         && draft.names.owners.len() == 1
         && people(&draft.names)
         && people(column)
-        && draft.names.keys(desk).is_disjoint(&column.keys(desk));
+        && column.keys(desk).iter().all(|theirs| !draft.names.keys(desk).contains(theirs));
     draft.names.written().next().filter(|_| contradicts).map(str::to_owned)
 }
 

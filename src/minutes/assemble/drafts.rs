@@ -33,7 +33,7 @@ impl Names {
     }
 
     /// The owners for comparison: the person of the list, else the words.
-    pub(super) fn keys(&self, desk: &Desk<'_>) -> HashSet<String> {
+    pub(super) fn keys(&self, desk: &Desk<'_>) -> Vec<String> {
         self.owners
             .iter()
             .filter_map(|(range, shape)| self.passage.text().get(range.clone()).map(|t| (t, *shape)))

@@ -122,20 +122,57 @@ fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of a text that carry its sense, shortened so that "comparison" meets "comparisons".
-fn sense(text: &str) -> HashSet<String> {
+/// The words of a text that carry its sense, in order and each once, shortened so that "comparison" meets "comparisons".
+fn sense(text: &str) -> Vec<String> {
     let words =
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3 || w.bytes().any(|b| b.is_ascii_digit()));
-    words.map(|w| w.to_lowercase().chars().take(5).collect()).collect()
+    let mut found: Vec<String> = words.map(|w| w.chars().flat_map(char::to_lowercase).take(5).collect()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How many words two lists, in order and each once, share.
+fn shared(ours: &[String], theirs: &[String]) -> usize {
+    ours.iter().filter(|word| theirs.binary_search(word).is_ok()).count()
+}
+
+/// Which triples of letters a text has, as bits: a text lacks another one that has a bit more, without a search.
+#[derive(Clone, Copy)]
+struct Triples([u64; 4]);
+
+impl Triples {
+    fn of(text: &str) -> Self {
+        let mut bits = [0; 4];
+        for triple in text.as_bytes().windows(3) {
+            let hash = triple.iter().fold(0_u32, |sum, b| sum.wrapping_mul(0x0100_0193) ^ u32::from(*b));
+            let hash = hash ^ hash >> 15;
+            if let Some(word) = bits.get_mut((hash >> 6 & 3) as usize) {
+                *word |= 1_u64 << (hash & 63);
+            }
+        }
+        Self(bits)
+    }
+
+    fn may_contain(&self, part: &Self) -> bool {
+        self.0.iter().zip(part.0).all(|(whole, part)| part & !whole == 0)
+    }
 }
 
 /// What of a draft tells whether another one is the same action.
 struct Mark {
     text: String,
-    sense: HashSet<String>,
+    triples: Triples,
+    sense: Vec<String>,
     number: String,
-    owners: HashSet<String>,
+    owners: Vec<String>,
     item: Option<String>,
+}
+
+impl Mark {
+    fn contains(&self, part: &Self) -> bool {
+        self.triples.may_contain(&part.triples) && self.text.contains(&part.text)
+    }
 }
 
 /// How many entries back an action may stand that a list or log repeats: more than the minutes of any one meeting have,
@@ -149,7 +186,8 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
         return;
     }
     let counted = counts(drafts);
-    let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline, counted)).collect();
+    let items = outline.numbers();
+    let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline, &items, counted)).collect();
     let mut gone: HashSet<usize> = HashSet::new();
     let mut met: HashSet<usize> = HashSet::new();
     for later in 0..drafts.all.len() {
@@ -194,18 +232,20 @@ fn counts(drafts: &Drafts) -> bool {
     numbers.enumerate().all(|(i, n)| n.text().trim_end_matches('.').parse() == Ok(i + 1))
 }
 
-fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, counted: bool) -> Mark {
+fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, items: &HashSet<String>, counted: bool) -> Mark {
     let number = draft.number.as_ref().map(|n| n.line()).unwrap_or_default();
     let own = draft.section.and_then(|s| outline.number(s));
     // A row's number that is an item's number in the minutes.
     let item = if draft.basis == Some(Basis::Log) {
         Some(number.trim_end_matches('.').to_owned())
-            .filter(|n| !counted && draft.standing == Standing::Raised && n.len() <= 6 && outline.numbers().any(|o| o == *n))
+            .filter(|n| !counted && draft.standing == Standing::Raised && n.len() <= 6 && items.contains(n))
     } else {
         own
     };
+    let text = fold(draft.text.text());
     Mark {
-        text: fold(draft.text.text()),
+        triples: Triples::of(&text),
+        text,
         sense: sense(draft.text.text()),
         number: fold(&number),
         owners: draft.names.keys(desk),
@@ -231,13 +271,13 @@ fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64
     let (a, b) = (&ours.text, &theirs.text);
     let within = a.len() >= 12
         && b.len() >= 12
-        && (a == b || a.len() >= 20 && b.contains(a.as_str()) || b.len() >= 20 && a.contains(b.as_str()));
-    let owned = !ours.owners.is_disjoint(&theirs.owners);
+        && (a == b || a.len() >= 20 && theirs.contains(ours) || b.len() >= 20 && ours.contains(theirs));
+    let owned = ours.owners.iter().any(|o| theirs.owners.contains(o));
     if !within && !owned {
         // Most pairs end here, before their words are compared.
         return None;
     }
-    let shared = ours.sense.intersection(&theirs.sense).count();
+    let shared = shared(&ours.sense, &theirs.sense);
     let smaller = ours.sense.len().min(theirs.sense.len()).max(1);
     let alike = share(shared, smaller);
     if within {

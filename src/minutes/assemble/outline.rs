@@ -209,8 +209,8 @@ impl Outline {
     }
 
     /// All numbers of sections.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = String> {
-        self.nodes.iter().filter_map(|n| n.number.as_ref()).map(Passage::line)
+    pub(super) fn numbers(&self) -> HashSet<String> {
+        self.nodes.iter().filter_map(|n| n.number.as_ref()).map(Passage::line).collect()
     }
 
     /// Opens a section; one that a page break repeats goes on.

@@ -1,6 +1,7 @@
 //! Who is who: owners' words against the attendance list.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagnostic::Code;
 use crate::grammar::owner::Shape;
@@ -14,6 +15,8 @@ use super::desk::Desk;
 pub(super) struct Roster {
     told: HashSet<String>,
     index: Index,
+    /// Who holds a post, by the words that were asked for, once the list is settled.
+    posts: Option<RefCell<HashMap<String, Option<usize>>>>,
     /// Who the page says was in the chair, with the label's place, until the attendance list is read.
     pub(super) chairs: Vec<(Passage, Vec<std::ops::Range<usize>>)>,
 }
@@ -155,6 +158,21 @@ impl Roster {
         *old = fresh;
     }
 
+    /// From here on nobody is added, and nobody changes: who holds a post is asked of everybody once.
+    pub(super) fn settle(&mut self) {
+        self.posts = Some(RefCell::default());
+    }
+
+    fn by_role(&self, attendees: &[Attendee], written: &str) -> Option<usize> {
+        let Some(posts) = &self.posts else { return by_role(attendees, written) };
+        if let Some(known) = posts.borrow().get(written) {
+            return *known;
+        }
+        let found = by_role(attendees, written);
+        posts.borrow_mut().insert(written.to_owned(), found);
+        found
+    }
+
     /// As [`by_name`], without a look at everybody.
     pub(super) fn named(&self, written: &str) -> Result<Option<usize>, usize> {
         self.index.by_name(written)
@@ -279,7 +297,7 @@ impl Desk<'_> {
             Shape::Group => true,
             Shape::Initials => self.roster.index.by_initials(written).ok().flatten().is_some(),
             Shape::Name => self.roster.index.by_name(written).ok().flatten().is_some(),
-            Shape::Role => by_role(people, written).is_some(),
+            Shape::Role => self.roster.by_role(people, written).is_some(),
             Shape::Handle => true,
         }
     }
@@ -290,10 +308,10 @@ impl Desk<'_> {
         match shape {
             Shape::Group => None,
             Shape::Initials => {
-                self.roster.index.by_initials(written).ok().flatten().map(|(at, _)| at).or_else(|| by_role(people, written))
+                self.roster.index.by_initials(written).ok().flatten().map(|(at, _)| at).or_else(|| self.roster.by_role(people, written))
             }
             Shape::Name => self.roster.index.by_name(written).ok().flatten(),
-            Shape::Role => by_role(people, written),
+            Shape::Role => self.roster.by_role(people, written),
             Shape::Handle => self.roster.index.by_name(written.trim_start_matches('@')).ok().flatten(),
         }
     }
@@ -311,7 +329,7 @@ impl Desk<'_> {
             }
             Shape::Initials => match self.roster.index.by_initials(&written) {
                 Ok(Some((at, derived))) => (Some(at), derived, 0),
-                Ok(None) => (by_role(people, &written), false, 0),
+                Ok(None) => (self.roster.by_role(people, &written), false, 0),
                 Err(n) => (None, false, n),
             },
             Shape::Name => match self.roster.index.by_name(&written) {
@@ -320,7 +338,7 @@ impl Desk<'_> {
             },
             Shape::Role => {
                 owner.kind = OwnerKind::Role;
-                (by_role(people, &written), false, 0)
+                (self.roster.by_role(people, &written), false, 0)
             }
             Shape::Handle => {
                 let has = |a: &Attendee| {

@@ -52,6 +52,7 @@ pub(super) struct Walk<'d, 's> {
 }
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
+    desk.roster.settle();
     let units = frame::stream(desk, tables);
     let found = headings::find(desk, &units);
     let shorts = desk.minutes.attendees.iter().filter_map(|a| a.initials.clone()).collect();
