@@ -1,23 +1,9 @@
 //! What was resolved or agreed.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::sentence::sentences;
-
-/// Cues of a decision: words in capitals, "It was agreed that", a motion that was carried.
-static CUES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?-u:\b)(?:RESOLVED|AGREED|APPROVED|DECISION|DECIDED|RESOLUTION|Resolution|Resolved|Decision|Agreed)(?-u:\b)\s*(?:[:–—-]|\d|that(?-u:\b)|to(?-u:\b)|unanimously(?-u:\b)|by(?-u:\b)|$)",
-        r"|(?-u:\b)RESOLVED(?-u:\b)",
-        r"|(?-u:\b)[Ii]t was (?:unanimously |therefore |also |further |then )?(?:agreed|resolved|decided)(?-u:\b)",
-        r"|(?-u:\b)(?:[Tt]he )?(?:[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]embers|[Gg]overnors|[Tt]rustees|[Gg]roup|[Pp]anel|[Mm]eeting|[Mm]otion)s? (?:unanimously )?(?:agreed|resolved|approved|carried|was carried|passed|was approved|voted) ?",
-        r"|(?-u:\b)RES-[A-Z0-9-]+",
-    ))
-    .ok()
-});
+use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS};
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
 pub(crate) fn label(text: &str) -> Option<usize> {
@@ -38,6 +24,46 @@ pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {
     if !likely.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some()) {
         return Vec::new();
     }
-    let Some(cues) = CUES.as_ref() else { return Vec::new() };
-    sentences(text).into_iter().filter(|s| text.get(s.clone()).is_some_and(|t| cues.is_match(t))).collect()
+    sentences(text).into_iter().filter(|s| text.get(s.clone()).is_some_and(decides)).collect()
+}
+
+/// Has a sentence a cue of a decision: a word in capitals or before a colon, "It was agreed that", "The Board approved"?
+fn decides(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    (0..bytes.len())
+        .filter(|at| letter(*at) && !at.checked_sub(1).is_some_and(letter))
+        .any(|at| sentence.get(at..).is_some_and(cue_at))
+}
+
+fn cue_at(text: &str) -> bool {
+    let whole = |word: &str| text.strip_prefix(word).filter(|rest| !begins_in_word(rest));
+    if let Some(rest) = DECIDED.iter().find_map(|word| whole(word)) {
+        let next = rest.trim_start();
+        let follows = next.is_empty()
+            || next.starts_with([':', '–', '—', '-'])
+            || next.starts_with(|c: char| c.is_ascii_digit())
+            || AFTER_DECIDED.iter().any(|w| next.strip_prefix(w).is_some_and(|rest| !begins_in_word(rest)));
+        return follows || text.starts_with("RESOLVED");
+    }
+    if let Some(rest) = text.strip_prefix("It was ").or_else(|| text.strip_prefix("it was ")) {
+        let rest = DECIDED_HOW.iter().find_map(|how| rest.strip_prefix(how)?.strip_prefix(' ')).unwrap_or(rest);
+        return IT_WAS.iter().any(|verb| rest.strip_prefix(verb).is_some_and(|rest| !begins_in_word(rest)));
+    }
+    if let Some(rest) = text.strip_prefix("RES-") {
+        return rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
+    }
+    let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let Some((who, rest)) = text.split_at_checked(len) else { return false };
+    let is = |name: &str, who: &str| name.eq_ignore_ascii_case(who) && name.get(1..) == who.get(1..);
+    if !DECIDERS.iter().any(|name| is(name, who) || who.strip_suffix('s').is_some_and(|one| is(name, one))) {
+        return false;
+    }
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    let rest = rest.strip_prefix("unanimously ").unwrap_or(rest);
+    DECIDERS_DID.iter().any(|verb| rest.starts_with(verb))
+}
+
+fn begins_in_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
 }

@@ -1,8 +1,9 @@
 //! Due dates as they stand in an action or in a cell: `by the 22/10/2017`, `w/c 6th May`, `for the next meeting`.
 //!
-//! A regex finds the cue (`by`, `due`, `within` …) and nom parsers read on from its end; a cue that no date
+//! A table finds the cue (`by`, `due`, `within` …) and nom parsers read on from its end; a cue that no date
 //! follows (`by CK`, `within the force`) is left alone.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -13,25 +14,59 @@ use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{not, opt, peek, recognize, value, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
-use regex::Regex;
 
 use super::date::{
     DateOrder, Precision, date_at, dates, first_on_or_after, month_end, month_of, sunday, weekday_of, working_days,
 };
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
+use super::lookup::Leads;
 use super::time::time_at;
-use super::words::dates::{DUE_FILLERS, DUE_LABELS, EARLIER, PAST, REVISED};
+use super::words::dates::{
+    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, PAST, REVISED, WHOSE_MEETING,
+};
 
-/// The words before a due date. White space is bounded, so that no search runs on behind its match.
-static CUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?i-u)\b(?:by|before|prior\s{1,3}to|ahead\s{1,3}of|in\s{1,3}time\s{1,3}for|(?:no|not)\s{1,3}later\s{1,3}than|due|deadlines?",
-        r"|target\s{1,3}date|completion\s{1,3}date|original(?:ly)?|revised|until|till|w/[cbe]|week\s{1,3}(?:commencing|beginning|ending)",
-        r"|within|in\s{1,3}the\s{1,3}next|(?:for|at|on)\s{1,3}(?:(?:the|our|your)\s{1,3})?(?:next|following|forthcoming",
-        r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-    ))
-    .ok()
+/// The words that a cue begins with.
+static CUE_STARTS: LazyLock<Leads> = LazyLock::new(|| {
+    let words = DUE_CUES.iter().filter_map(|cue| cue.split(' ').next());
+    Leads::words(&words.chain(BEFORE_MEETING.iter().copied()).collect::<Vec<_>>())
 });
+
+/// The next cue of a due date, from a place on; it may end within a word.
+fn cue(text: &str, from: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    (from..bytes.len()).filter(|at| letter(*at) && !at.checked_sub(1).is_some_and(letter)).find_map(|at| {
+        let rest = text.get(at..)?;
+        CUE_STARTS.at(rest).next()?;
+        let left = DUE_CUES.iter().find_map(|cue| phrase(rest, cue)).or_else(|| meeting_cue(rest))?;
+        Some(at..text.len() - left.len())
+    })
+}
+
+/// What a text goes on with after a phrase whose words stand up to three spaces apart, so that no search runs on behind it.
+fn phrase<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut words = words.split(' ');
+    let first = begun(text, words.next()?)?;
+    words.try_fold(first, |rest, word| begun(spaced(rest)?, word))
+}
+
+/// "for the next", "at our following", "for Jan"
+fn meeting_cue(text: &str) -> Option<&str> {
+    let rest = BEFORE_MEETING.iter().find_map(|word| spaced(begun(text, word)?))?;
+    let which = |rest| MEETINGS_TO_COME.iter().find_map(|word| begun(rest, word));
+    which(rest).or_else(|| WHOSE_MEETING.iter().find_map(|word| which(spaced(begun(rest, word)?)?)))
+}
+
+fn begun<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (head, rest) = text.split_at_checked(word.len())?;
+    head.eq_ignore_ascii_case(word).then_some(rest)
+}
+
+fn spaced(text: &str) -> Option<&str> {
+    let white = text.bytes().take_while(u8::is_ascii_whitespace).count();
+    text.get(white..).filter(|_| (1..=3).contains(&white))
+}
+
 /// When an action is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DueReading {
@@ -64,12 +99,14 @@ pub(crate) struct DueReading {
 pub(crate) fn due(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Option<DueReading> {
     let page = Page { text, anchor, order };
     let mut meeting = None;
-    for cue in CUE.iter().flat_map(|r| r.find_iter(text)) {
-        let before = text.get(..cue.start()).unwrap_or("");
+    let mut from = 0;
+    while let Some(found) = cue(text, from) {
+        from = found.end;
+        let before = text.get(..found.start).unwrap_or("");
         if before.ends_with(['-', '\'', '’', '_']) || before.ends_with(|c: char| !c.is_ascii() && c.is_alphanumeric()) {
             continue;
         }
-        match page.after_cue(cue.start(), cue.as_str(), cue.end()) {
+        match page.after_cue(found.start, text.get(found.clone()).unwrap_or(""), found.end) {
             Some(read) if read.precision == Precision::Meeting => meeting = meeting.or(Some(read)),
             None => {}
             date => return date,
@@ -407,12 +444,4 @@ fn fillers(i: &str) -> &str {
 
 fn capital(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_regex_is_sound() {
-        assert!(super::CUE.is_some());
-    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
@@ -18,7 +18,9 @@ static VERBS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings:
 static FORMAL: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(FORMAL_WORDS));
 static OPENS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(NO_HEADING_OPENS));
 static REVIEWS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(REVIEW_HEADINGS).ok());
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).kind(SMALL).build(REVIEW_HEADINGS).ok());
+/// Soon made: a table of all states would take longer to make than most documents to read.
+const SMALL: Option<AhoCorasickKind> = Some(AhoCorasickKind::NoncontiguousNFA);
 
 /// The longest heading, in words and in bytes.
 const WORDS: usize = 15;

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::lookup::{Leads, Lookup};
 use super::status::{find_word, starts_with_word, words_at};
 use super::words;
-use super::words::meetings::{CANCELLED, NOT_QUORATE, PAPER_WORDS};
+use super::words::meetings::{CANCELLED, NOT_HELD, NOT_QUORATE, PAPER_WORDS};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -191,24 +191,15 @@ static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?-u:\b)(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]+?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok()
 });
 
-static NOT_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:did not (?:go ahead|take place|proceed|meet)|was (?:not held|not quorate|inquorate|cancelled|canceled|called off|abandoned|postponed)|was unable to (?:go ahead|proceed)|could not (?:go ahead|take place|proceed|be held)|has been cancelled|not been held|no meeting was held|no quorum|lack of a quorum|not quorate|inquorate|insufficient members)(?-u:\b)").ok()
-});
-
 /// Does a sentence of the head say that this meeting did not take place? Its subject may be no other meeting, one of
 /// another month or with somebody else; `month` is this meeting's own.
 pub(crate) fn not_held(sentence: &str, month: Option<u32>) -> bool {
-    let Some(found) = NOT_HELD.as_ref().and_then(|r| r.find(sentence)) else { return false };
-    let before = sentence.get(..found.start()).unwrap_or_default();
+    let Some(found) = NOT_HELD.iter().filter_map(|cue| find_word(sentence, cue)).min() else { return false };
+    let before = sentence.get(..found).unwrap_or_default();
     let subject = before.rsplit(". ").next().unwrap_or_default();
     let foreign = subject.split(|c: char| !c.is_alphanumeric()).filter_map(super::date::month_number).any(|m| Some(m) != month);
     let low = subject.to_lowercase();
-    not_held_cue(sentence) && !foreign && ![" with the ", "last ", "previous "].iter().any(|w| low.contains(w))
-}
-
-fn not_held_cue(sentence: &str) -> bool {
-    let cue = ["did not", "was ", "could not", "has been", "not ", "quor", "insufficient"].iter().any(|w| sentence.contains(w));
-    cue && NOT_HELD.as_ref().is_some_and(|r| r.is_match(sentence))
+    !foreign && ![" with the ", "last ", "previous "].iter().any(|w| low.contains(w))
 }
 
 /// How many words may stand between "next" and the word for a meeting.

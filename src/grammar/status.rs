@@ -42,7 +42,8 @@ fn phrases(table: &[(&str, Said)]) -> Option<Phrases> {
     let words = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
+        // A table of all states would take longer to make than most documents to read.
+        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
         .start_kind(StartKind::Both)
         .build(table.iter().map(|(phrase, _)| phrase))
         .ok()?;
@@ -61,7 +62,7 @@ impl Phrases {
 
     /// The phrase that a text begins with.
     fn at(&self, text: &str) -> Option<(Range<usize>, Said)> {
-        self.words.find(Input::new(text).anchored(Anchored::Yes)).and_then(|m| self.whole(text, &m))
+        self.words.try_find(Input::new(text).anchored(Anchored::Yes)).ok()?.and_then(|m| self.whole(text, &m))
     }
 
     fn whole(&self, text: &str, found: &Match) -> Option<(Range<usize>, Said)> {

@@ -1,8 +1,6 @@
 //! Times of day as they stand on a page: `12:30`, `6.30 pm`, `1400hrs`, `noon`, `2-4pm`.
 //!
-//! A byte test finds digits and a regex finds `noon` and the like; nom parsers read on from there.
-
-use std::sync::LazyLock;
+//! Byte tests find digits and `noon` and the like; nom parsers read on from there.
 
 use chrono::NaiveTime;
 use nom::Parser;
@@ -10,13 +8,14 @@ use nom::branch::alt;
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{not, opt, value};
 use nom::sequence::{preceded, terminated};
-use regex::Regex;
 
 use super::date_forms::{Read, follows, gap, next_digit, no, number, read, word, word_in};
+use super::status::words_at;
 use super::words::dates::{BEFORE_TIME, NO_TIME_AFTER, RATIOS};
 
 /// The times of day that are words.
-static NOON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i-u:\b(?:noon|midday|midnight)\b)").ok());
+const NOON: [&str; 3] = ["noon", "midday", "midnight"];
+
 /// One time of day on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TimeReading {
@@ -41,8 +40,10 @@ pub(crate) struct TimeReading {
 /// range that begins so, or where it is all the text.
 pub(crate) fn times(text: &str) -> Vec<TimeReading> {
     let mut all: Vec<TimeReading> = Vec::new();
-    let words = NOON.iter().flat_map(|r| r.find_iter(text));
-    let mut words = words.filter_map(|m| Some((m.start(), m.end(), named(m.as_str())?))).peekable();
+    let words = NOON.iter().flat_map(|word| words_at(text, word).map(|at| (at, at + word.len(), named(word))));
+    let mut words: Vec<_> = words.filter_map(|(start, end, time)| Some((start, end, time?))).collect();
+    words.sort_unstable();
+    let mut words = words.into_iter().peekable();
     let (mut pos, mut floor) = (0, 0);
     while let Some(at) = next_digit(text, pos) {
         while let Some((start, end, time)) = words.next_if(|w| w.0 < at) {
@@ -284,12 +285,4 @@ fn mark(i: &str) -> Read<'_, Mark> {
     let noon = value(Mark::Noon, word_in(&["noon", "midday"]));
     let hours = value(Mark::Hours, word_in(&["hrs", "hr", "hours", "h"]));
     preceded(opt(gap), alt((dotted, plain, noon, hours))).parse(i)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_regex_is_sound() {
-        assert!(super::NOON.is_some());
-    }
 }

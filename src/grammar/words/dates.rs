@@ -166,3 +166,42 @@ pub(crate) const NO_TIME_AFTER: &[&str] = &["action", "actions", "ap", "item", "
 
 /// Words before `3:16` that make it no time.
 pub(crate) const RATIOS: &[&str] = &["ratio", "scale", "odds"];
+
+/// The words before a due date; of two that begin alike the longer stands first.
+pub(crate) const DUE_CUES: &[&str] = &[
+    "by",
+    "before",
+    "prior to",
+    "ahead of",
+    "in time for",
+    "no later than",
+    "not later than",
+    "due",
+    "deadlines",
+    "deadline",
+    "target date",
+    "completion date",
+    "originally",
+    "original",
+    "revised",
+    "until",
+    "till",
+    "w/c",
+    "w/b",
+    "w/e",
+    "week commencing",
+    "week beginning",
+    "week ending",
+    "within",
+    "in the next",
+];
+
+/// What stands before a meeting to come, or its month.
+pub(crate) const BEFORE_MEETING: &[&str] = &["for", "at", "on"];
+
+/// What may stand between [`BEFORE_MEETING`] and [`MEETINGS_TO_COME`].
+pub(crate) const WHOSE_MEETING: &[&str] = &["the", "our", "your"];
+
+/// Which meeting to come, or how its month begins.
+pub(crate) const MEETINGS_TO_COME: &[&str] =
+    &["next", "following", "forthcoming", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -319,6 +319,36 @@ pub(crate) const PAPER_WORDS: &[&str] = &[
     "draft",
 ];
 
+/// What a sentence of the head says of a meeting that was not held.
+pub(crate) const NOT_HELD: &[&str] = &[
+    "did not go ahead",
+    "did not take place",
+    "did not proceed",
+    "did not meet",
+    "was not held",
+    "was not quorate",
+    "was inquorate",
+    "was cancelled",
+    "was canceled",
+    "was called off",
+    "was abandoned",
+    "was postponed",
+    "was unable to go ahead",
+    "was unable to proceed",
+    "could not go ahead",
+    "could not take place",
+    "could not proceed",
+    "could not be held",
+    "has been cancelled",
+    "not been held",
+    "no meeting was held",
+    "no quorum",
+    "lack of a quorum",
+    "not quorate",
+    "inquorate",
+    "insufficient members",
+];
+
 /// What sentences of the minutes proper say of a meeting that could not be held.
 pub(crate) const NOT_QUORATE: &[&str] = &[
     "the meeting was not quorate",
@@ -443,3 +473,24 @@ pub(crate) const GATHERINGS: &[&str] = &["meeting", "meetings", "session", "call
 
 /// What follows a meeting's short name: "the next QSC is".
 pub(crate) const AFTER_SHORT: &[&str] = &["is", "will", "to", "–", "-", ":"];
+
+/// Words that begin a decision, before a colon, a number or one of [`AFTER_DECIDED`].
+pub(crate) const DECIDED: &[&str] =
+    &["RESOLVED", "AGREED", "APPROVED", "DECISION", "DECIDED", "RESOLUTION", "Resolution", "Resolved", "Decision", "Agreed"];
+
+/// Words that go on from one of [`DECIDED`].
+pub(crate) const AFTER_DECIDED: &[&str] = &["that", "to", "unanimously", "by"];
+
+/// Words between "it was" and what was decided.
+pub(crate) const DECIDED_HOW: &[&str] = &["unanimously", "therefore", "also", "further", "then"];
+
+/// What "it was" in a decision.
+pub(crate) const IT_WAS: &[&str] = &["agreed", "resolved", "decided"];
+
+/// Who decides, or what is decided on, also in the plural.
+pub(crate) const DECIDERS: &[&str] =
+    &["committee", "board", "council", "member", "governor", "trustee", "group", "panel", "meeting", "motion"];
+
+/// What they did, or what became of it.
+pub(crate) const DECIDERS_DID: &[&str] =
+    &["agreed", "resolved", "approved", "carried", "was carried", "passed", "was approved", "voted"];

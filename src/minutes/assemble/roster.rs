@@ -307,9 +307,14 @@ impl Desk<'_> {
         let people = &self.minutes.attendees;
         match shape {
             Shape::Group => None,
-            Shape::Initials => {
-                self.roster.index.by_initials(written).ok().flatten().map(|(at, _)| at).or_else(|| self.roster.by_role(people, written))
-            }
+            Shape::Initials => self
+                .roster
+                .index
+                .by_initials(written)
+                .ok()
+                .flatten()
+                .map(|(at, _)| at)
+                .or_else(|| self.roster.by_role(people, written)),
             Shape::Name => self.roster.index.by_name(written).ok().flatten(),
             Shape::Role => self.roster.by_role(people, written),
             Shape::Handle => self.roster.index.by_name(written.trim_start_matches('@')).ok().flatten(),
