@@ -132,8 +132,9 @@ pub(crate) fn body_only(line: &str) -> bool {
 
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:^|(?-u:\b)(?i:at|in|via|on)\s+|(?-u:\b)by\s+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-]\s*|\n)(?P<place>(?i:the\s)?[\p{Lu}\d][^\x00]*?)",
-        r"\s*(?:,?\s(?i:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00|[,–—(-]?\s*\x00|[.;]?\s*$)",
+        r"(?:^|(?-u:\b)(?i-u:at|in|via|on)(?-u:\s)+|(?-u:\b)by(?-u:\s)+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-](?-u:\s)*|\n)",
+        r"(?P<place>(?i-u:the\s)?[A-Z0-9À-ÞĀ-Ž][^\x00]*?)",
+        r"(?-u:\s)*(?:,?(?i-u:\s(?:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00)|[,–—(-]?(?-u:\s)*\x00|[.;]?(?-u:\s)*$)",
     ))
     .ok()
 });
@@ -188,7 +189,7 @@ const SMALL: usize = 48;
 
 /// "…, in the school library": a place without a capital, at the end.
 static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:in|at)\s+(?P<place>the\s+\p{Ll}[\w'’ ]+?)\s*(?:[,.]?\s*$|,?\s*(?:on|at)?\s*\x00)").ok()
+    Regex::new(r"(?-u:\b(?:in|at)\s+)(?P<place>(?-u:the\s+)[a-zß-öø-ÿ][^\x00-\x1F!-&(-/:-@\[-`{-\x7F\u{2010}-\u{2018}\u{201A}-\u{2044}]+?)(?-u:\s)*(?:[,.]?(?-u:\s)*$|,?(?-u:\s*(?:on|at)?\s*\x00))").ok()
 });
 
 /// Does a sentence of the head say that this meeting did not take place? Its subject may be no other meeting, one of

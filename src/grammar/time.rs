@@ -10,11 +10,7 @@ use nom::combinator::{not, opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::date_forms::{Read, follows, gap, next_digit, no, number, read, word, word_in};
-use super::status::words_at;
 use super::words::dates::{BEFORE_TIME, NO_TIME_AFTER, RATIOS};
-
-/// The times of day that are words.
-const NOON: [&str; 3] = ["noon", "midday", "midnight"];
 
 /// One time of day on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,10 +36,7 @@ pub(crate) struct TimeReading {
 /// range that begins so, or where it is all the text.
 pub(crate) fn times(text: &str) -> Vec<TimeReading> {
     let mut all: Vec<TimeReading> = Vec::new();
-    let words = NOON.iter().flat_map(|word| words_at(text, word).map(|at| (at, at + word.len(), named(word))));
-    let mut words: Vec<_> = words.filter_map(|(start, end, time)| Some((start, end, time?))).collect();
-    words.sort_unstable();
-    let mut words = words.into_iter().peekable();
+    let mut words = noons(text).peekable();
     let (mut pos, mut floor) = (0, 0);
     while let Some(at) = next_digit(text, pos) {
         while let Some((start, end, time)) = words.next_if(|w| w.0 < at) {
@@ -101,6 +94,16 @@ pub(super) fn time_at(text: &str, at: usize) -> Option<TimeReading> {
     }
     let (left, name) = word(rest).ok()?;
     Some(TimeReading { start: at, end: text.len() - left.len(), time: named(name)? })
+}
+
+/// The times of day that are words.
+fn noons(text: &str) -> impl Iterator<Item = (usize, usize, NaiveTime)> + '_ {
+    let inside = |at: usize| text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    let starts = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'n' | b'm' | b'N' | b'M')).map(|(at, _)| at);
+    starts.filter(move |at| !inside(*at)).filter_map(|at| {
+        let (_, name) = word(text.get(at..)?).ok()?;
+        Some((at, at + name.len(), named(name)?))
+    })
 }
 
 fn named(word: &str) -> Option<NaiveTime> {

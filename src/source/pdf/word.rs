@@ -3,8 +3,6 @@
 //! A word ends where white space or a gap follows, where the baseline or the size of the type changes, and where text
 //! begins elsewhere: the rules, and the shares of the type size in them, that poppler has grown over twenty years.
 
-use std::collections::HashMap;
-
 use unicode_normalization::char::compose;
 
 use crate::source::page::Bbox;
@@ -335,43 +333,78 @@ impl Words {
 
 /// Takes out words that stand (almost) where the same word stands already, and marks that one bold.
 fn once(words: Vec<Draft>) -> Vec<Draft> {
-    // By place, in fields of a few points: a word is in the same field as its double, or in the next.
-    const FIELD: f64 = 4.0;
-    #[allow(clippy::cast_possible_truncation, reason = "a hash, which may fold what is far beyond the page")]
-    let field = |from: f64, across: f64| ((from / FIELD).floor() as i32, (across / FIELD).floor() as i32);
     let mut kept: Vec<Draft> = Vec::with_capacity(words.len());
-    let mut fields: HashMap<(i32, i32), Vec<usize>> = HashMap::with_capacity(words.len());
+    let mut fields = Fields::of(words.len());
     for word in words {
-        let (column, row) = field(word.from, word.baseline);
+        let (column, row) = Fields::place(&word);
         let size = word.look.size;
-        let near = (-1..=1).flat_map(|i| (-1..=1).map(move |j| (i, j)));
-        let double = near
-            .filter_map(|(i, j)| fields.get(&(column.saturating_add(i), row.saturating_add(j))))
-            // Only so many words can stand in one place; a page that heaps up more is not worth the time.
-            .flat_map(|places| places.iter().rev().take(16))
-            .copied()
-            .find(|at| {
-                kept.get(*at).is_some_and(|other| {
-                    other.text == word.text
-                        && other.look.quarter == word.look.quarter
-                        && other.look.visible == word.look.visible
-                        && (other.from - word.from).abs() < TWICE_ALONG * size
-                        && (other.to - word.to).abs() < TWICE_ALONG * size
-                        && (other.baseline - word.baseline).abs() < TWICE_ACROSS * size
-                })
-            });
+        let near = (-1..=1).flat_map(|i| (-1..=1).map(move |j| (column.wrapping_add(i), row.wrapping_add(j))));
+        let double = near.flat_map(|place| fields.at(place)).find(|at| {
+            kept.get(*at).is_some_and(|other| {
+                other.text == word.text
+                    && other.look.quarter == word.look.quarter
+                    && other.look.visible == word.look.visible
+                    && (other.from - word.from).abs() < TWICE_ALONG * size
+                    && (other.to - word.to).abs() < TWICE_ALONG * size
+                    && (other.baseline - word.baseline).abs() < TWICE_ACROSS * size
+            })
+        });
         match double.and_then(|at| kept.get_mut(at)) {
             Some(other) => {
                 other.bold = other.letters;
                 other.space_after |= word.space_after;
             }
             None => {
-                fields.entry((column, row)).or_default().push(kept.len());
+                fields.push((column, row));
                 kept.push(word);
             }
         }
     }
     kept
+}
+
+/// Words by their place, in fields of a few points: a word is in the same field as its double, or in the next. Fields that
+/// share a chain cost a look, no more.
+struct Fields {
+    /// The newest word of each chain, counted from 1.
+    newest: Vec<u32>,
+    /// The word before each in its chain.
+    before: Vec<u32>,
+}
+
+impl Fields {
+    const POINTS: f64 = 4.0;
+    /// Only so many words can stand in one place; a page that heaps up more is not worth the time.
+    const MOST: usize = 16;
+
+    fn of(words: usize) -> Self {
+        Self { newest: vec![0; words.next_power_of_two().max(64)], before: Vec::with_capacity(words) }
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "a hash, which may fold what is far beyond the page")]
+    fn place(word: &Draft) -> (i32, i32) {
+        let field = |points: f64| (points / Self::POINTS).floor() as i32;
+        (field(word.from), field(word.baseline))
+    }
+
+    fn chain(&self, (column, row): (i32, i32)) -> usize {
+        let hash = column.cast_unsigned().wrapping_mul(0x9E37_79B1) ^ row.cast_unsigned().wrapping_mul(0x85EB_CA6B);
+        (hash ^ hash >> 15) as usize & (self.newest.len() - 1)
+    }
+
+    fn at(&self, place: (i32, i32)) -> impl Iterator<Item = usize> {
+        let newest = self.newest.get(self.chain(place)).copied();
+        let before = |at: &u32| self.before.get((*at as usize).checked_sub(1)?).copied();
+        std::iter::successors(newest, before).take_while(|at| *at > 0).take(Self::MOST).map(|at| at as usize - 1)
+    }
+
+    fn push(&mut self, place: (i32, i32)) {
+        let chain = self.chain(place);
+        let Ok(next) = u32::try_from(self.before.len() + 1) else { return };
+        if let Some(newest) = self.newest.get_mut(chain) {
+            self.before.push(std::mem::replace(newest, next));
+        }
+    }
 }
 
 /// The combining form of an accent.
