@@ -82,6 +82,9 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
     name.split(|c: char| !c.is_alphabetic()).filter_map(first).filter(|c| letters.contains(c)).count() >= letters.len().min(2)
 }
 
+/// Of what a councillor is one, before the title.
+const TIERS: &[&str] = &["County", "District", "Borough", "City", "Town", "Parish", "Unitary", "Community"];
+
 fn titles(text: &str) -> usize {
     let mut at = 0;
     loop {
@@ -89,7 +92,8 @@ fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        if word.starts_with(char::is_uppercase) && TITLES.has(word) && next.starts_with(char::is_uppercase) {
+        let titled = TITLES.has(word) || TIERS.contains(&word) && titles(next) > 0;
+        if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
             at += gap + word.len();
         } else {
             return at + gap;
@@ -213,6 +217,17 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         && fits(words, name)
     {
         found.initials = Some(place);
+        return;
+    }
+    // "(OB, Chair)": initials and the part played.
+    if bracketed
+        && found.initials.is_none()
+        && let Some((first, second)) = words.split_once([',', ';', '–', '/'])
+        && super::owner::initials(first.trim())
+        && fits(first.trim(), name)
+    {
+        found.initials = Some(start..start + first.trim_end().len());
+        group(text, place.end - second.len()..place.end, found, true);
         return;
     }
     if let Some(chair) = chair(&low) {

@@ -131,12 +131,17 @@ pub(super) fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<C
         return None;
     }
     let stop = lines.last().map_or(at + 1, |(i, _)| i + 1);
-    let rows = rows(heads, lines);
+    let rows = rows(text, at, heads, lines);
     // Minutes set in three columns are running text with a margin, not a table of short rows.
     let framed = columns.len() == 3
         && rows.iter().skip(1).filter(|r| r.get(1).is_some_and(|c| c.len() >= 3)).count() * 2
             >= rows.len().saturating_sub(1).max(1);
     (!framed).then_some((stop, rows))
+}
+
+/// Does a chunk begin with a small letter?
+fn small(text: &str, chunk: &Chunk) -> bool {
+    text.get(chunk.at.clone()).is_some_and(|t| t.starts_with(char::is_lowercase))
 }
 
 /// Have two cells the same words?
@@ -197,7 +202,7 @@ fn fit(text: &str, line: &Cut, columns: &[usize]) -> Option<Cells> {
 
 /// Lines → rows: a row begins where the first column has words; where the first column itself wraps, where another one
 /// has.
-fn rows(head: Cells, lines: Vec<(usize, Cells)>) -> Vec<Cells> {
+fn rows(text: &str, at: usize, head: Cells, lines: Vec<(usize, Cells)>) -> Vec<Cells> {
     let filled = |c: &Cells| c.iter().filter(|c| !c.is_empty()).count();
     let first = |c: &Cells| c.first().is_some_and(|c| !c.is_empty());
     let wraps = lines.iter().filter(|(_, c)| first(c) && filled(c) == 1).count();
@@ -205,8 +210,21 @@ fn rows(head: Cells, lines: Vec<(usize, Cells)>) -> Vec<Cells> {
     let by_first = wraps * 4 <= starts;
     let mut rows: Vec<Cells> = vec![head];
     let mut begun = false;
-    let mut last = 0;
+    let mut last = at;
     for (line, cells) in lines {
+        // Small letters right below the head, in a few of its columns, are its second line.
+        if !begun
+            && rows.len() == 1
+            && line == last + 1
+            && filled(&cells) * 2 <= cells.len()
+            && cells.iter().flatten().all(|c| small(text, c))
+        {
+            last = line;
+            if let Some(row) = rows.last_mut() {
+                row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more));
+            }
+            continue;
+        }
         let gap = begun && line > last + 1;
         last = line;
         let new = if by_first { first(&cells) } else { filled(&cells) >= 2 || gap && filled(&cells) >= 1 && first(&cells) };

@@ -156,6 +156,8 @@ struct Open {
     right: usize,
     /// A label with its values to the right of it.
     labelled: bool,
+    /// Its values have a second column, of their own.
+    listed: bool,
     page: usize,
     beside: Vec<Passage>,
     last_beside: Option<usize>,
@@ -218,7 +220,8 @@ impl Setter<'_> {
             self.apart = true;
             return;
         }
-        let beside = margin.and_then(|m| m.cut(self.text, &mut chunks));
+        let listed = self.listed(&chunks);
+        let beside = margin.filter(|_| !listed).and_then(|m| m.cut(self.text, &mut chunks));
         let beside = beside.map(|c| lines::passage(self.text, c.at, &mut self.markup));
         let Some(first) = chunks.first().cloned() else {
             self.margin(beside, number);
@@ -269,12 +272,29 @@ impl Setter<'_> {
             hang,
             right: line_right(&chunks),
             labelled,
+            listed,
             page: line.page,
             beside: Vec::new(),
             last_beside: None,
         });
         self.margin(beside, number);
         self.apart = false;
+    }
+
+    /// "Present:   Dame Anne Shaw      Chair": a label, who, and what they are; or further ones below, before a blank line.
+    fn listed(&self, chunks: &[Chunk]) -> bool {
+        let labelled = |c: &Chunk| c.width <= 30 && self.text.get(c.at.clone()).is_some_and(|t| t.trim_end().ends_with(':'));
+        match chunks {
+            [label, _, _] => labelled(label),
+            [first, second] => {
+                !self.apart
+                    && self
+                        .open
+                        .as_ref()
+                        .is_some_and(|o| o.labelled && o.listed && first.x.abs_diff(o.hang) <= 2 && second.x > first.x)
+            }
+            _ => false,
+        }
     }
 
     /// Puts what stands in the margin beside the block in hand; on neighbouring lines it is one entry.
@@ -290,6 +310,7 @@ impl Setter<'_> {
                 hang: 0,
                 right: 0,
                 labelled: false,
+                listed: false,
                 page: 0,
                 beside: Vec::new(),
                 last_beside: None,

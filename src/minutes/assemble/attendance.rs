@@ -8,7 +8,7 @@ use crate::grammar::date;
 use crate::grammar::meeting;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
-use crate::grammar::table::Column;
+use crate::grammar::table::{self, Column};
 use crate::layout::{Item, Kind, Passage, Row};
 use crate::minutes::{Attendee, Presence};
 
@@ -119,7 +119,12 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         entries(desk, whole, item, open, entry);
         return;
     }
-    for (label, names) in found {
+    for (mut label, names) in found {
+        // "Attending" after "Present" is another list.
+        let attending = whole.slice(label.words.clone()).text().eq_ignore_ascii_case("attending");
+        if attending && desk.minutes.attendees.iter().any(|a| a.presence == Presence::Present) {
+            label.list = List::Attending;
+        }
         let places = whole.places(label.words.start..label.rest.max(label.words.end));
         let value = whole.slice(names);
         let beside = !value.is_empty();
@@ -170,7 +175,9 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             desk.use_item(item);
             continue;
         }
-        let sentence = text.ends_with('.') && text.split_whitespace().count() > 12
+        let columns = text.contains('\t') && text.split('\t').filter(|t| table::column(t).is_some()).count() > 1;
+        let sentence = columns
+            || text.ends_with('.') && text.split_whitespace().count() > 12
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
         // Names in columns: "Sam Pell ⇥ Jane Okoro".

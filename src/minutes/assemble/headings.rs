@@ -329,7 +329,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
                 Some(clue.depth)
             }
             Style::Numbered => None,
-            Style::Caps => (caps || heading::known(words) || !numbered && !marked)
+            Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
             // A list of actions at the end is no part of the item before it.

@@ -30,7 +30,8 @@ impl Walk<'_, '_> {
             return false;
         }
         for (i, found) in labels.iter().enumerate() {
-            let mut end = labels.get(i + 1).map_or(text.len(), |l| l.start);
+            let mut end =
+                labels.get(i + 1..).and_then(|rest| rest.iter().find(|l| l.end != found.end)).map_or(text.len(), |l| l.start);
             if let Some(cut) = text.get(found.end..end).and_then(decision::label) {
                 end = found.end + cut;
             }
@@ -41,7 +42,7 @@ impl Walk<'_, '_> {
                 block,
                 piece: whole.slice(found.end..stop),
                 frame: whole.places(found.start..found.end),
-                before: whole.slice(0..found.start),
+                before: whole.slice(0..if inner { unbracketed(text, found.start) } else { found.start }),
             };
             self.label(found, part, list_follows);
         }
@@ -231,6 +232,11 @@ impl Walk<'_, '_> {
             draft.tasked = true;
         }
     }
+}
+
+/// Where the words before a bracket end.
+fn unbracketed(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
 }
 
 /// The speaker of a line: "JT - Ok", "7. PR - Yes - …".
