@@ -85,6 +85,11 @@ pub(super) fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<C
     if head.chunks.len() < 3 || head.chunks.iter().any(|c| c.width > 30) {
         return None;
     }
+    // "Present:   Dame Anne Shaw   Chair" labels what stands beside it.
+    let labels = |c: &Chunk| text.get(c.at.clone()).is_some_and(|t| t.ends_with(':'));
+    if head.chunks.first().is_some_and(labels) && !head.chunks.iter().all(labels) {
+        return None;
+    }
     // A head names its columns: a number or a date is no name.
     if head.chunks.iter().any(|c| text.get(c.at.clone()).is_some_and(|t| !t.chars().any(char::is_alphabetic) && t != "#")) {
         return None;

@@ -227,6 +227,10 @@ pub(crate) const NO_PLACES: &[&str] = &[
 
 /// Words that name an organisation or a standing group, and so a body.
 pub(crate) const BODIES: &[&str] = &[
+    "plc",
+    "llp",
+    "gmbh",
+    "cio",
     "council",
     "trust",
     "office",
@@ -345,6 +349,10 @@ pub(crate) const MEETINGS: &[&str] = &[
 
 /// Words of bodies in their own right, rather than of meetings of one.
 pub(crate) const OWN_BODIES: &[&str] = &[
+    "plc",
+    "llp",
+    "gmbh",
+    "cio",
     "council",
     "trust",
     "office",

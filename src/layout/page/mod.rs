@@ -226,6 +226,15 @@ impl Book<'_> {
             let grid = Grid::unruled(&found.edges, right, found.rows.len());
             self.table(&grid, found.rows, false);
             (self.edges, at) = (found.edges, found.end);
+            // On the next page it may go on without its head.
+            while let Some([last, next]) = at.checked_sub(1).and_then(|before| lines.get(before..=at))
+                && last.page != next.page
+                && let Some(rest) = unruled::rest(&lines, at, self.leading, &self.edges)
+            {
+                let grid = Grid::unruled(&rest.edges, right, rest.rows.len());
+                self.table(&grid, rest.rows, true);
+                at = rest.end;
+            }
         }
         self.prose(plain, pages);
     }

@@ -75,6 +75,34 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     Some(Unruled { rows, end, edges })
 }
 
+/// The rows of a table that a page break has cut, on the next page without its head: each line stands in its columns, and
+/// the first one begins a row.
+pub(super) fn rest<'p>(lines: &[Line<'p>], at: usize, leading: f64, edges: &[f64]) -> Option<Unruled<'p>> {
+    let first = lines.get(at)?;
+    let filled = cells(first, edges);
+    let aligned = |(cell, edge): (&Vec<&Word>, &f64)| cell.first().is_none_or(|w| (w.bbox[0] - edge).abs() <= ALIGNED);
+    let count = filled.iter().filter(|c| !c.is_empty()).count();
+    let row = filled.first().is_some_and(|c| !c.is_empty()) && count >= 3 && count * 2 > edges.len();
+    if !row || !filled.iter().zip(edges).all(aligned) {
+        return None;
+    }
+    let mut end = at;
+    while let Some(line) = lines.get(end).filter(|l| l.page == first.page && fits(l, edges)) {
+        let last = lines.get(end.saturating_sub(1)).filter(|l| l.page == line.page);
+        let far = last.is_some_and(|last| line.baseline - last.baseline > END * leading * line.size);
+        if far && cells(line, edges).iter().skip(1).all(Vec::is_empty) {
+            break;
+        }
+        end += 1;
+    }
+    let mut rows = Vec::new();
+    body_rows(lines.get(at..end)?, edges, leading, &mut rows);
+    for cell in rows.iter_mut().flatten() {
+        cell.sort_by_key(|word| word.start);
+    }
+    Some(Unruled { rows, end, edges: edges.to_vec() })
+}
+
 /// The lines of a head, one to three close together: it names columns, and a number is no name, nor is a sentence, of small
 /// words, a head.
 fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [Line<'p>]> {

@@ -65,12 +65,33 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
         }
     }
+    sole_list(desk);
     if desk.minutes.attendees.is_empty() {
         desk.say(
             Code::AttendanceMissing,
             "no attendance list was found: initials and names of owners stay unresolved",
             Vec::new(),
         );
+    }
+}
+
+/// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
+fn sole_list(desk: &mut Desk<'_>) {
+    let listed = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial) && !a.chair;
+    if desk.minutes.attendees.iter().any(listed) || desk.roster.chairs.is_empty() {
+        return;
+    }
+    let staffed = |a: &Attendee| {
+        a.spans.first().is_some_and(|s| {
+            let words = desk.source.text().get(s.start..s.end).unwrap_or_default().to_lowercase();
+            ["staff", "officers", "management"].iter().any(|w| words.starts_with(w))
+        })
+    };
+    let met: Vec<bool> = desk.minutes.attendees.iter().map(staffed).collect();
+    for (person, met) in desk.minutes.attendees.iter_mut().zip(met) {
+        if met && person.presence == Presence::InAttendance {
+            person.presence = Presence::Present;
+        }
     }
 }
 

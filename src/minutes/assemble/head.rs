@@ -106,7 +106,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         }
         let listed = attendance::label(first.text()).is_some_and(|l| l.closed);
         if let Some(b) = block(item) {
-            if desk.chain.contains(&at) {
+            if desk.chain.contains(&at) || desk.runs.contains(&at) {
                 return at;
             }
             match outline::clue(b) {
