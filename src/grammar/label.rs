@@ -102,7 +102,10 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
             return Some(Label { start: at, number: Some(end + 1..stop), owners: None, end: stop + skip });
         }
     }
-    let gap = rest.len() - rest.trim_start_matches([' ', '#']).len();
+    // Within a line that is full, the number may stand on the next one.
+    let broken = rest.starts_with('\n') && !text.get(..at)?.trim_end_matches(['•', '-', '–', '*', ' ']).ends_with('\n');
+    let spaces: &[char] = if broken && at > 0 { &[' ', '#', '\n'] } else { &[' ', '#'] };
+    let gap = rest.len() - rest.trim_start_matches(spaces).len();
     let body = rest.get(gap..)?;
     let no = ["No. ", "no. ", "No ", "Ref ", "ref "].iter().find(|p| body.starts_with(**p)).map_or(0, |p| p.len());
     if let Some((number, len)) = body.get(no..).and_then(numbered) {

@@ -147,7 +147,11 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             label.list = List::Attending;
         }
         let places = whole.places(label.words.start..label.rest.max(label.words.end));
-        let value = whole.slice(names);
+        let mut value = whole.slice(names);
+        if label.words.start > 0 && !text.get(..label.words.start).is_some_and(|t| t.ends_with('\n')) {
+            // A list that begins within a line goes on in the next.
+            value = value.flat();
+        }
         let beside = !value.is_empty();
         desk.labels.extend(places.clone());
         match label.list {

@@ -306,7 +306,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             && clues.get(at).is_some_and(Option::is_none)
             && let Some(run) = numbered_run(this, last_number)
         {
-            last_number = last_number.map(|n| n + 1);
+            last_number = Some(last_number.map_or(1, |n| n + 1));
             set(found, at, run);
             continue;
         }
