@@ -92,8 +92,9 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let clean = bare(line);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let words = clean.split_whitespace().count();
-    let short =
-        words <= 5 && ["action log", "action tracker", "action list", "action points"].iter().any(|l| ends_with(clean, l));
+    let short = words <= 5
+        && find_word(clean, "and").is_none()
+        && ["action log", "action tracker", "action list", "action points"].iter().any(|l| ends_with(clean, l));
     ACTIONS.has(clean) || ACTION_LEADS.at(clean).next().is_some() || short
 }
 

@@ -187,7 +187,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
 
 /// "… BY VIDEO CONFERENCE": how people meet who meet nowhere.
 static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:by|via|through|over|using|on)\s+(?P<means>(?:a\s+)?(?:video[ -]?(?:conference|conferencing|link|call)|tele[ -]?conference|conference[ -]call|telephone|phone|teams|zoom|microsoft teams|ms teams|google meet|skype|webex))(?-u:\b)").ok()
+    Regex::new(r"(?i-u:\b(?:by|via|through|over|using|on)\s+(?P<means>(?:a\s+)?(?:video[ -]?(?:conference|conferencing|link|call)|tele[ -]?conference|conference[ -]call|telephone|phone|teams|zoom|microsoft teams|ms teams|google meet|skype|webex))\b)").ok()
 });
 
 /// The longest place without a capital, in bytes.

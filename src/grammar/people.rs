@@ -46,9 +46,12 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
     let acronym = own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole
+        && !super::attendance::nobody(own)
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
-            || has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
+            || has_role(own)
+                && !titled_name(own)
+                && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
     // "Sam Pell (SP), Maintenance": one word after somebody with initials says where they come from.
     let lone = !whole
         && !own.contains([' ', '(', '['])
@@ -87,6 +90,11 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         }
     }
     entries.push(piece.start + start..piece.end);
+}
+
+/// "Ward Councillor Simon Crewe": a title that is also a post, before a name.
+fn titled_name(text: &str) -> bool {
+    super::person::untitled(text).is_some_and(|name| name.starts_with(char::is_uppercase) && !has_role(name))
 }
 
 /// "… and R Legg. Three parishioners. Cllr Hallett came at 8pm.": a part cut at the full stops of its sentences.

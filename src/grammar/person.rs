@@ -83,7 +83,7 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
 }
 
 /// Of what a councillor is one, before the title.
-const TIERS: &[&str] = &["County", "District", "Borough", "City", "Town", "Parish", "Unitary", "Community"];
+const TIERS: &[&str] = &["County", "District", "Borough", "City", "Town", "Parish", "Unitary", "Community", "Ward"];
 
 fn titles(text: &str) -> usize {
     let mut at = 0;
@@ -348,6 +348,12 @@ pub(crate) fn plural(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
         .contains(&first.as_str())
+}
+
+/// The words after the titles that a text begins with, if it does.
+pub(crate) fn untitled(text: &str) -> Option<&str> {
+    let at = titles(text);
+    text.get(at..).filter(|_| at > 0)
 }
 
 /// Does a text begin with a title before a name?

@@ -136,6 +136,7 @@ pub(crate) const ROLES: &[&str] = &[
     "clerk",
     "co-ordinator",
     "commissioner",
+    "constable",
     "consultant",
     "convenor",
     "convener",

@@ -263,6 +263,7 @@ impl Book<'_> {
         if lines.is_empty() {
             return;
         }
+        let lines = side::level(lines);
         let margins = side::margins(&lines);
         let sizes: Vec<(f64, f64)> = lines.iter().map(|l| size_of(pages, l.page)).collect();
         // Pages of one size have their lines between the same edges.

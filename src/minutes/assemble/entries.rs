@@ -211,7 +211,8 @@ impl Walk<'_, '_> {
             .find_map(|from| {
                 named(from).filter(|(_, range)| {
                     let after = text.get(range.end..).unwrap_or_default();
-                    from == 0 && after.starts_with(':') || [" has ", " have ", " had "].iter().any(|v| after.starts_with(v))
+                    from == 0 && (after.starts_with(':') || after.starts_with(" to "))
+                        || [" has ", " have ", " had "].iter().any(|v| after.starts_with(v))
                 })
             })
             .or_else(|| {
