@@ -143,9 +143,10 @@ impl Ledger {
     }
 
     /// The actions that a name means: a whole [`Action::id`], or the end of one from a `/` on, such as `2017-10-10/12`.
-    pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Action> {
-        let end = move |id: &str| id.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
-        self.actions.iter().filter(move |action| end(&action.id))
+    #[must_use]
+    pub fn named(&self, name: &str) -> Vec<&Action> {
+        let end = |id: &str| id.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+        self.actions.iter().filter(|action| end(&action.id)).collect()
     }
 
     fn add(&mut self, group: Arranged, id: String, records: &[Record], cabinet: &mut Cabinet, rules: &Rules) {

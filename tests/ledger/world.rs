@@ -276,7 +276,11 @@ impl Maker<'_> {
             self.running += 1;
             let number = if self.style == Style::Running { self.running.to_string() } else { place.to_string() };
             let truth = self.deeds.len();
-            let initials = self.initials(&owners);
+            let mut initials = self.initials(&owners);
+            if initials.len() == 1 && self.chance.happens(10) {
+                // Initials that no list bears.
+                initials = vec![self.chance.pick(&["XK", "XV"]).to_string()];
+            }
             let text = if initials.is_empty() { format!("To {task}.") } else { format!("{} to {task}.", initials.join(" and ")) };
             paper.lines.push(Line {
                 truth,
@@ -394,7 +398,12 @@ impl Maker<'_> {
             36..=39 => {
                 self.deeds[truth].open = false;
                 let fresh = self.fresh();
-                let mut line = self.line(truth, format!("Complete – however paper {fresh} is to follow"), Status::Complete, Some("Complete"));
+                let mut line = self.line(
+                    truth,
+                    format!("Complete – however paper {fresh} is to follow"),
+                    Status::Complete,
+                    Some("Complete"),
+                );
                 line.caveat = Some(format!("however paper {fresh} is to follow"));
                 line
             }

@@ -140,6 +140,7 @@ impl Audit<'_, '_> {
                     }
                     closed = Some(event);
                 }
+                What::Cancelled | What::Superseded { .. } => closed = Some(event),
                 _ => {}
             }
         }
