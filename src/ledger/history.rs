@@ -60,8 +60,8 @@ impl Action {
 pub(super) struct Histories {
     pub(super) actions: Vec<Action>,
     pub(super) blankets: Vec<Blanket>,
-    /// Beside each action: the days on which a doubtful report may have meant it.
-    pub(super) perhaps: Vec<Vec<NaiveDate>>,
+    /// Beside each action: the days on which a doubtful report may have meant it, and whether that closed it.
+    pub(super) perhaps: Vec<Vec<(NaiveDate, bool)>>,
     /// Beside each action: its place among the actions of its day.
     pub(super) orders: Vec<usize>,
 }
@@ -263,7 +263,9 @@ impl Teller<'_, '_> {
     }
 
     fn perhaps_at(&self, thread: usize, meeting: usize) -> bool {
-        self.threads.get(thread).is_some_and(|thread| thread.doubtful || thread.perhaps.contains(&meeting))
+        self.threads
+            .get(thread)
+            .is_some_and(|thread| thread.doubtful || thread.perhaps.iter().any(|&(other, _)| other == meeting))
     }
 
     fn meeting_on(&self, day: NaiveDate) -> Option<u32> {
@@ -280,7 +282,7 @@ impl Teller<'_, '_> {
             let events = self.events.get_mut(index).map(std::mem::take).unwrap_or_default();
             let known = self.known.get_mut(index).and_then(Option::take);
             let Some(known) = known else { continue };
-            let day = |meeting: &usize| self.papers.meetings.get(*meeting).map(|&(date, _)| date);
+            let day = |&(meeting, ended): &(usize, bool)| Some((self.papers.meetings.get(meeting)?.0, ended));
             perhaps.push(thread.perhaps.iter().filter_map(day).collect());
             orders.push(thread.order);
             actions.push(Action {

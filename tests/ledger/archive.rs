@@ -127,7 +127,8 @@ pub(crate) fn records(worlds: &[World]) -> Vec<Filed> {
                     Variation::Contradiction => {
                         let line = second.entries.iter_mut().find(|entry| entry.standing == Standing::Reviewed);
                         if let Some(line) = line {
-                            line.status = if line.status == Status::Complete { Status::Open } else { Status::Complete };
+                            let ended = matches!(line.status, Status::Complete | Status::Cancelled);
+                            line.status = if ended { Status::Open } else { Status::Complete };
                         }
                     }
                 }
@@ -196,7 +197,13 @@ pub(crate) fn text(world: &World, paper: &Paper) -> String {
         }
     }
     if let Some((next, _)) = paper.next.iter().find(|(_, cancelled)| !cancelled) {
-        text += &format!("Date of next meeting: {}\n", day(*next));
+        let cancelled = paper.next.iter().find(|(_, cancelled)| *cancelled);
+        text += &match cancelled {
+            Some((off, _)) => {
+                format!("The next meeting is to be held on {} – meeting cancelled – next meeting is {}.\n", day(*off), day(*next))
+            }
+            None => format!("Date of next meeting: {}\n", day(*next)),
+        };
     }
     text
 }
@@ -211,11 +218,7 @@ fn lists(paper: &Paper) -> String {
         }
         text += &format!("Action {} – {}\n\n", line.number.as_deref().unwrap_or_default(), line.text);
     }
-    for sweep in &paper.sweeps {
-        let days: Vec<String> = sweep.days.iter().map(|day| day.format("%d/%m/%Y").to_string()).collect();
-        debug_assert_eq!(sweep.scope, Scope::AllOthers);
-        text += &format!("All other actions confirmed to be completed for the {}.\n\n", days.join(" and "));
-    }
+    text += &sweeps(paper);
     text
 }
 
@@ -232,5 +235,15 @@ fn log(paper: &Paper) -> String {
             line.written.as_deref().unwrap_or_default(),
         );
     }
-    text + "\n"
+    text + "\n" + &sweeps(paper)
+}
+
+fn sweeps(paper: &Paper) -> String {
+    let mut text = String::new();
+    for sweep in &paper.sweeps {
+        let days: Vec<String> = sweep.days.iter().map(|day| day.format("%d/%m/%Y").to_string()).collect();
+        debug_assert_eq!(sweep.scope, Scope::AllOthers);
+        text += &format!("All other actions confirmed to be completed for the {}.\n\n", days.join(" and "));
+    }
+    text
 }

@@ -22,11 +22,11 @@ use score::{EXACT, print, score};
 use world::{Style, World, world};
 
 /// So many series of each style, 24 meetings each.
-const SERIES: u64 = 80;
+const SERIES: u64 = 60;
 
 fn worlds(each: u64) -> Vec<World> {
     let seeds = (0..each).flat_map(|seed| Style::ALL.map(|style| (seed, style)));
-    seeds.map(|(seed, style)| world(seed * 3 + style as u64, style)).collect()
+    seeds.map(|(seed, style)| world(seed * 4 + style as u64, style)).collect()
 }
 
 #[test]
@@ -40,10 +40,14 @@ fn whole_archives_are_tied_together_as_they_were() {
     for (style, links) in &score.links {
         assert_eq!(links.wrong, 0, "{style:?}: a wrong link without a word of doubt");
         assert!(links.right * 100 >= links.all() * 99, "{style:?}: {links:?}");
+        assert_eq!((links.astray, links.missed), (0, 0), "{style:?}: what is meant is named");
     }
     for ((style, code), rate) in &score.findings {
         // Where actions have no numbers, some reports stay doubtful, and what hangs on them with them.
-        let least = if *style == Style::Unnumbered { 0.95 } else { 1.0 };
+        let least = match style {
+            Style::PerMeeting | Style::Running => 1.0,
+            Style::Unnumbered | Style::Slipping => 0.95,
+        };
         if EXACT.contains(code) {
             assert!(rate.precision() >= least && rate.recall() >= least, "{style:?} {code}: {rate:?}");
         }

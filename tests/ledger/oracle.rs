@@ -49,7 +49,7 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
                 lines: Vec::new(),
                 swept: None,
                 raised_there: line.standing == Standing::Raised,
-                day: line.raised_on,
+                day: if line.slipped { paper.date } else { line.raised_on },
             });
             action.lines.push((paper.date, line));
         }
@@ -111,9 +111,75 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
             add(code, key.clone());
         }
     }
-    let _ = style;
+    for paper in &there {
+        let mut used: BTreeSet<(NaiveDate, &Option<String>)> = BTreeSet::new();
+        for line in paper.lines.iter().filter(|line| line.standing == Standing::Reviewed) {
+            if !used.insert((line.raised_on, &line.number)) {
+                add(Code::NumberRepeated, Key::Day(paper.date));
+            }
+            if line.raised_on > paper.date {
+                add(Code::UpdateBeforeRaising, Key::Action(line.truth));
+            }
+        }
+    }
+    if style != Style::Running {
+        gaps(papers, &mut add);
+    }
+    rhythm(papers, &mut add);
+    duplicates(&there, &seen, &mut add);
     people(&there, &seen, renamed, &mut add);
     found
+}
+
+/// What the first report on a meeting without minutes leaves out.
+fn gaps(papers: &[Paper], add: &mut impl FnMut(Code, Key)) {
+    for (lost, next) in papers.iter().zip(papers.iter().skip(1)).filter(|(lost, next)| lost.lost && !next.lost) {
+        let of_day = |paper: &'_ Paper| -> BTreeSet<u64> {
+            let lines = paper.lines.iter().filter(|line| line.raised_on == lost.date);
+            lines.filter_map(|line| line.number.as_ref()?.parse().ok()).collect()
+        };
+        let numbers = of_day(next);
+        let Some(&highest) = numbers.last() else { continue };
+        let left: Vec<u64> = (1..highest).filter(|number| !numbers.contains(number)).collect();
+        let later: BTreeSet<u64> = papers.iter().filter(|paper| !paper.lost).flat_map(of_day).collect();
+        let swept = next.sweeps.iter().any(|sweep| sweep.days.contains(&lost.date));
+        let few = left.len() as u64 * 3 < highest;
+        if !swept && few && left.iter().any(|number| !later.contains(number)) {
+            add(Code::NumberMissing, Key::Day(next.date));
+        }
+    }
+}
+
+/// Intervals that nothing explains.
+fn rhythm(papers: &[Paper], add: &mut impl FnMut(Code, Key)) {
+    let there: Vec<usize> = (0..papers.len()).filter(|&at| !papers[at].lost).collect();
+    for pair in there.windows(2).filter(|pair| pair[1] - pair[0] > 1) {
+        let between: Vec<NaiveDate> = papers[pair[0] + 1..pair[1]].iter().map(|paper| paper.date).collect();
+        let announced = !papers[pair[0]].next.is_empty();
+        let named = papers.iter().filter(|paper| !paper.lost).any(|paper| {
+            let swept = paper.sweeps.iter().any(|sweep| sweep.days.iter().any(|day| between.contains(day)));
+            swept || paper.lines.iter().any(|line| between.contains(&line.raised_on))
+        });
+        if !announced && !named {
+            add(Code::MeetingRhythmGap, Key::Day(papers[pair[1]].date));
+        }
+    }
+}
+
+/// Actions raised with the words of one that was still open.
+fn duplicates(there: &[&Paper], seen: &BTreeMap<usize, Seen<'_>>, add: &mut impl FnMut(Code, Key)) {
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in there.iter().flat_map(|paper| &paper.lines).filter(|line| line.standing == Standing::Raised) {
+        if let Some(before) = last.insert(&line.text, line.truth) {
+            let first = &seen[&before];
+            let lines = first.lines.iter().rfind(|(date, _)| *date <= line.raised_on);
+            let swept = first.swept.is_some_and(|day| day <= line.raised_on && lines.is_none_or(|(date, _)| *date <= day));
+            if !swept && lines.is_some_and(|(_, line)| !ended(line.status)) && !line.owners.is_empty() {
+                add(Code::ActionDuplicate, Key::Action(before));
+                add(Code::ActionDuplicate, Key::Action(line.truth));
+            }
+        }
+    }
 }
 
 /// Owners whom no list bears, or none any more.

@@ -18,10 +18,12 @@ pub(crate) enum Style {
     Running,
     /// New actions have no number; reports count through those of each meeting.
     Unnumbered,
+    /// From 1 at each meeting, and the clerk's pen slips: a number is used twice, or a day is wrong.
+    Slipping,
 }
 
 impl Style {
-    pub(crate) const ALL: [Self; 3] = [Self::PerMeeting, Self::Running, Self::Unnumbered];
+    pub(crate) const ALL: [Self; 4] = [Self::PerMeeting, Self::Running, Self::Unnumbered, Self::Slipping];
 }
 
 #[derive(Debug, Clone)]
@@ -44,6 +46,8 @@ pub(crate) struct Line {
     pub(crate) status: Status,
     pub(crate) written: Option<String>,
     pub(crate) caveat: Option<String>,
+    /// Number or day is not what the clerk meant.
+    pub(crate) slipped: bool,
 }
 
 /// The statement that all other actions of these days are complete.
@@ -267,7 +271,11 @@ impl Maker<'_> {
                 }
             };
             // Now and then somebody raises again what is still open.
-            let twin = self.chance.happens(12).then(|| self.deeds.iter().rposition(|deed| deed.open && !deed.dropped)).flatten();
+            let twin = self
+                .chance
+                .happens(12)
+                .then(|| self.deeds.iter().rposition(|deed| deed.open && !deed.dropped && deed.day < paper.date))
+                .flatten();
             let (task, owners) = match twin {
                 Some(twin) => (self.deeds[twin].task.clone(), self.deeds[twin].owners.clone()),
                 None => (task, if self.chance.happens(15) { Vec::new() } else { self.owners() }),
@@ -293,6 +301,7 @@ impl Maker<'_> {
                 status: Status::Open,
                 written: None,
                 caveat: None,
+                slipped: false,
             });
             self.deeds.push(Deed { day: paper.date, number, task, owners, due, open: true, dropped: false, place });
         }
@@ -351,6 +360,22 @@ impl Maker<'_> {
             }
         }
         paper.lines.sort_by_key(|line| (line.raised_on, self.deeds[line.truth].place));
+        if self.style == Style::Slipping && paper.lines.len() > 3 {
+            self.slip(paper);
+        }
+    }
+
+    /// The clerk's pen slips: a number is used twice, or a report names a day that has not yet been.
+    fn slip(&mut self, paper: &mut Paper) {
+        let at = self.chance.between(1, paper.lines.len() - 1);
+        if self.chance.happens(150) && paper.lines[at - 1].raised_on == paper.lines[at].raised_on {
+            paper.lines[at].number = paper.lines[at - 1].number.clone();
+            paper.lines[at].slipped = true;
+            paper.lines[at - 1].slipped = true;
+        } else if self.chance.happens(40) {
+            paper.lines[at].raised_on = paper.lines[at].raised_on + Days::new(3650);
+            paper.lines[at].slipped = true;
+        }
     }
 
     fn line(&mut self, truth: usize, text: String, status: Status, written: Option<&str>) -> Line {
@@ -366,6 +391,7 @@ impl Maker<'_> {
             status,
             written: written.map(ToOwned::to_owned),
             caveat: None,
+            slipped: false,
         }
     }
 

@@ -18,9 +18,9 @@ impl Audit<'_, '_> {
         for (at, index, action) in self.all() {
             let lost = self.lost(at, index, action, &reviewing);
             if !lost {
-                self.stale(index, action);
+                self.stale(at, index, action);
             }
-            self.overdue(index, action);
+            self.overdue(at, index, action);
             self.reopened(index, action);
             self.closed_twice(index, action);
             self.caveat(index, action);
@@ -52,13 +52,13 @@ impl Audit<'_, '_> {
     /// The last day on which anything speaks of an action, or may.
     fn last_spoken(&self, at: usize, action: &Action) -> Option<NaiveDate> {
         let own = action.events.last().map(|event| event.date);
-        let perhaps = self.papers.perhaps.get(at).and_then(|days| days.last().copied());
+        let perhaps = self.papers.perhaps.get(at).and_then(|days| days.last().map(|&(day, _)| day));
         let followed = action.follows.and_then(|other| self.action(other)).and_then(|other| other.events.last());
         own.max(perhaps).max(followed.map(|event| event.date))
     }
 
     fn lost(&mut self, at: usize, index: u32, action: &Action, reviewing: &[(NaiveDate, usize, usize)]) -> bool {
-        if !self.is_kept(action) || !self.state(action).is_open() {
+        if !self.is_kept(action) || !self.is_open(at, action) {
             return false;
         }
         let Some(last) = self.last_spoken(at, action) else { return false };
@@ -80,9 +80,9 @@ impl Audit<'_, '_> {
         true
     }
 
-    fn overdue(&mut self, index: u32, action: &Action) {
+    fn overdue(&mut self, at: usize, index: u32, action: &Action) {
         let Some(due) = action.due.as_ref().and_then(|due| due.date) else { return };
-        if action.doubtful || !self.state(action).is_open() || due >= self.as_of {
+        if !self.is_open(at, action) || due >= self.as_of {
             return;
         }
         let days = (self.as_of - due).num_days();
@@ -209,9 +209,9 @@ impl Audit<'_, '_> {
         self.raise(Code::DueSlipped, Some(last.date), vec![index], message, exhibits);
     }
 
-    fn stale(&mut self, index: u32, action: &Action) {
+    fn stale(&mut self, at: usize, index: u32, action: &Action) {
         let enough = usize::try_from(self.papers.rules.thresholds.stale_after.max(1)).unwrap_or(usize::MAX);
-        if !self.is_kept(action) || !self.state(action).is_open() {
+        if !self.is_kept(action) || !self.is_open(at, action) {
             return;
         }
         let mut known = Wording::of(action.text.as_deref().unwrap_or_default());
@@ -338,8 +338,8 @@ impl Audit<'_, '_> {
     fn undue(&mut self) {
         let open: Vec<(u32, &Action)> = self
             .all()
+            .filter(|&(at, _, action)| self.is_kept(action) && self.is_open(at, action))
             .map(|(_, index, action)| (index, action))
-            .filter(|(_, action)| self.is_kept(action) && self.state(action).is_open())
             .collect();
         let without: Vec<&(u32, &Action)> = open.iter().filter(|(_, action)| action.due.is_none()).collect();
         if without.is_empty() {

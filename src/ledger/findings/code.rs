@@ -101,9 +101,9 @@ codes! {
     OwnerLeft "owner.left" Warning
     /// Minutes use one action number twice, for actions of the same day.
     NumberRepeated "number.repeated" Warning
-    /// The first report on a meeting's actions leaves out numbers below the highest, no statement about the others covers them,
-    /// and nothing else is known of them. Only where numbers begin again at each meeting, and not where a third or more is left
-    /// out.
+    /// The first report on the actions of a meeting whose minutes are missing leaves out numbers below the highest, no statement
+    /// about the others covers them, and nothing else is known of them. Only where numbers begin again at each meeting, and not
+    /// where a third or more is left out. Where the minutes are there, what is passed over is `action.lost`.
     NumberMissing "number.missing" Warning
     /// Minutes report on an action of a meeting whose minutes are there and do not raise it.
     UpdateNeverRaised "update.never_raised" Warning

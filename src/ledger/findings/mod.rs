@@ -61,8 +61,8 @@ pub(super) struct Papers<'a> {
     pub(super) meetings: &'a [(NaiveDate, usize)],
     pub(super) people: &'a People,
     pub(super) actions: &'a [Action],
-    /// Beside each action: the days on which a doubtful report may have meant it.
-    pub(super) perhaps: &'a [Vec<NaiveDate>],
+    /// Beside each action: the days on which a doubtful report may have meant it, and whether that closed it.
+    pub(super) perhaps: &'a [Vec<(NaiveDate, bool)>],
     pub(super) blankets: &'a [Blanket],
     /// Second copies that contradict the first: meeting, record of the copy, where.
     pub(super) disputes: &'a [(usize, usize, Vec<Dispute>)],
@@ -140,6 +140,14 @@ impl<'a> Audit<'a, '_> {
             }
         }
         seen.state
+    }
+
+    /// Whether an action is open without doubt: no report that is tied to none may have closed it.
+    fn is_open(&self, at: usize, action: &Action) -> bool {
+        let last = action.events.last().map(|event| event.date);
+        let perhaps = self.papers.perhaps.get(at).map(Vec::as_slice).unwrap_or_default();
+        let closed = perhaps.iter().any(|&(day, ended)| ended && Some(day) >= last);
+        !action.doubtful && !closed && self.state(action).is_open()
     }
 
     /// Whether the body keeps an account of it, as far as one can tell: nothing but a sentence is a weak reason.

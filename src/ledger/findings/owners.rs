@@ -26,8 +26,8 @@ impl Audit<'_, '_> {
     }
 
     fn unowned(&mut self) {
-        for (_, index, action) in self.all() {
-            if !action.owners.is_empty() || !self.is_kept(action) || !self.state(action).is_open() {
+        for (at, index, action) in self.all() {
+            if !action.owners.is_empty() || !self.is_kept(action) || !self.is_open(at, action) {
                 continue;
             }
             let Some(event) = action.events.last() else { continue };
@@ -90,8 +90,8 @@ impl Audit<'_, '_> {
         let people = self.papers.people;
         let enough = usize::try_from(self.papers.rules.thresholds.left_after.max(1)).unwrap_or(usize::MAX);
         let mut left: BTreeMap<usize, Vec<(u32, &Action)>> = BTreeMap::new();
-        for (_, index, action) in self.all() {
-            if action.doubtful || action.owners.is_empty() || !self.state(action).is_open() {
+        for (at, index, action) in self.all() {
+            if action.owners.is_empty() || !self.is_open(at, action) {
                 continue;
             }
             let holders: Option<Vec<usize>> = action

@@ -16,7 +16,7 @@ use super::people::People;
 use super::record::{Entry, Record};
 use super::wording::Wording;
 use crate::minutes::{Basis, Standing};
-use order::{Placed, Report, place};
+use order::{List, Placed, Report, habit};
 pub(super) use resemblance::same;
 use resemblance::{Resemblance, Told, resembles};
 
@@ -36,8 +36,8 @@ pub(super) struct Thread {
     pub(super) basis: Basis,
     /// Where it is spoken of: meeting and entry.
     pub(super) mentions: Vec<(usize, usize)>,
-    /// The meetings at which a doubtful report may have meant it.
-    pub(super) perhaps: Vec<usize>,
+    /// The meetings at which a doubtful report may have meant it, and whether that closed it.
+    pub(super) perhaps: Vec<(usize, bool)>,
     told: Told,
     ended: bool,
 }
@@ -211,6 +211,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        let mut lists: Vec<List<'_>> = Vec::new();
         for (day, reports) in reports {
             let raised = self.by_day.get(&day).map(Vec::as_slice).unwrap_or_default();
             let unnumbered: Vec<(usize, &Told)> = raised
@@ -221,7 +222,12 @@ impl<'a> Search<'a> {
                 .collect();
             // The numbers count through the list only where no action has one of its own.
             let counted = !self.running && unnumbered.len() == raised.len();
-            for (number, placed) in place(&unnumbered, reports, counted) {
+            lists.extend(List::new(day, unnumbered, reports, counted));
+        }
+        let habit = habit(&lists);
+        for list in lists {
+            let day = list.day;
+            for (number, placed) in list.place(habit) {
                 self.placed.insert((day, number), placed);
             }
         }
@@ -251,7 +257,12 @@ impl<'a> Search<'a> {
             let twice = number.as_ref().is_some_and(|n| keys.get(&(entry.raised_on, n.clone())).is_some_and(|&n| n > 1));
             let found = match self.find(entry, number.as_deref(), &told, meeting) {
                 // A number that the list uses twice says nothing; and one action is told once without a number.
-                Found::One(thread, _) if twice && !self.is_told(thread, &told) => Found::Several(vec![thread]),
+                Found::One(thread, _) if twice && !self.is_told(thread, &told) => {
+                    let mut candidates = vec![thread];
+                    candidates.extend(self.unreported(entry.raised_on, &keys).filter(|&other| other != thread));
+                    candidates.truncate(NAMED);
+                    Found::Several(candidates)
+                }
                 Found::One(thread, Tie::Text) if number.is_none() && spoken.contains(&thread) => Found::Several(vec![thread]),
                 found => found,
             };
@@ -270,8 +281,30 @@ impl<'a> Search<'a> {
         self.open.retain(|&thread| self.threads.get(thread).is_some_and(|thread| !thread.ended));
     }
 
+    /// The open actions of a day that a meeting's list does not have: a number that it uses twice may mean one of them.
+    fn unreported<'k>(
+        &'k self,
+        day: Option<NaiveDate>,
+        keys: &'k HashMap<(Option<NaiveDate>, String), usize>,
+    ) -> impl Iterator<Item = usize> + 'k {
+        let of_day = day.and_then(|day| self.by_day.get(&day)).map(Vec::as_slice).unwrap_or_default();
+        of_day.iter().copied().filter(move |&index| {
+            self.threads.get(index).is_some_and(|thread| {
+                let reported = |number: &String| keys.contains_key(&(day, numeral(number)));
+                !thread.ended && !thread.number.as_ref().is_some_and(reported)
+            })
+        })
+    }
+
     fn find(&self, entry: &Entry, number: Option<&str>, told: &Told, meeting: usize) -> Found {
         match (entry.raised_on, number) {
+            // A day after the meeting is a slip. Whatever has the number may be meant.
+            (Some(day), Some(number)) if self.papers.meetings.get(meeting).is_some_and(|&(date, _)| day > date) => {
+                match self.by_number_alone(number, told, meeting) {
+                    Found::One(one, _) => Found::Several(vec![one]),
+                    found => found,
+                }
+            }
             (Some(day), Some(number)) => self.by_day_and_number(day, number, told),
             (None, Some(number)) => self.by_number_alone(number, told, meeting),
             (Some(day), None) => {
@@ -371,7 +404,7 @@ impl<'a> Search<'a> {
         let Some(known) = self.threads.get_mut(thread) else { return };
         known.mentions.push(place);
         if let Some(told) = told {
-            known.told.add(told);
+            known.told.add_owners(told);
         }
         known.basis = stronger(known.basis, entry.basis);
         known.ended = super::copies::ended(entry.status);
@@ -392,7 +425,7 @@ impl<'a> Search<'a> {
     fn doubt(&mut self, entry: &Entry, place: (usize, usize), told: Told, candidates: Vec<usize>) -> usize {
         for &candidate in &candidates {
             if let Some(thread) = self.threads.get_mut(candidate) {
-                thread.perhaps.push(place.0);
+                thread.perhaps.push((place.0, super::copies::ended(entry.status)));
             }
         }
         let thread = self.add(entry, entry.raised_on, self.raising(entry), told);

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
+
 use super::resemblance::{Resemblance, Told, resembles};
 use crate::ledger::model::Tie;
 
@@ -39,41 +41,99 @@ struct Fixed {
     at: i64,
 }
 
-/// Places the numbers of the reports on the actions that a meeting raised without numbers. `counted`: the numbers begin at 1
-/// for this meeting and count through these actions alone.
-pub(super) fn place(raised: &[(usize, &Told)], reports: BTreeMap<String, Report>, counted: bool) -> Vec<(String, Placed)> {
-    if raised.is_empty() || raised.len() > COUNTED || reports.len() > COUNTED {
-        return Vec::new();
+/// The actions that a meeting raised without numbers, and the reports that number them.
+#[derive(Debug)]
+pub(super) struct List<'a> {
+    pub(super) day: NaiveDate,
+    raised: Vec<(usize, &'a Told)>,
+    rows: Vec<(String, Report)>,
+    likely: Vec<Resemblance>,
+    /// Numbers that text and owners tie to an action: row and place.
+    anchors: Vec<(usize, usize)>,
+    /// Whether the numbers begin at 1 for this meeting and count through these actions alone.
+    counted: bool,
+}
+
+/// So many numbers have to be tied by their text before the others are taken to count in the same way.
+const HABIT: usize = 10;
+
+/// Whether the reports of a series number the actions of each meeting from 1 in the order of the page, as far as their texts tell:
+/// one in fifty may speak against it.
+pub(super) fn habit(lists: &[List<'_>]) -> bool {
+    let (mut ties, mut kept) = (0, 0);
+    for list in lists.iter().filter(|list| list.counted) {
+        ties += list.anchors.len();
+        kept += list.anchors.iter().filter(|&&anchor| list.value(anchor.0) == Some(number(anchor.1) + 1)).count();
     }
-    let mut rows: Vec<(String, Report)> = reports.into_iter().collect();
-    rows.sort_by(|a, b| (a.1.value, &a.0).cmp(&(b.1.value, &b.0)));
-    let likely: Vec<Resemblance> = rows
-        .iter()
-        .map(|(_, report)| resembles(&report.told, raised.iter().enumerate().map(|(at, &(_, told))| (at, told))))
-        .collect();
-    let anchors = anchors(&rows, &likely);
-    let ends = ends(&rows, raised.len(), counted && !anchors.is_empty());
-    let mut fixed: Vec<Fixed> =
-        anchors.iter().filter_map(|&(row, at)| Some(Fixed { value: rows.get(row)?.1.value?, at: number(at) })).collect();
-    fixed.extend(ends);
-    fixed.sort_by_key(|fixed| fixed.value);
-    let tied: HashMap<usize, usize> = anchors.into_iter().collect();
-    let thread = |at: usize| raised.get(at).map(|&(index, _)| index);
-    let mut placed = Vec::with_capacity(rows.len());
-    for (row, (name, report)) in rows.into_iter().enumerate() {
-        let place = tied.get(&row).and_then(|&at| thread(at)).map(|index| Placed::At(index, Tie::Text));
-        let place = place.unwrap_or_else(|| {
-            let near = likely.get(row);
-            match report.value.and_then(|value| between(value, &fixed, raised.len())) {
-                Some(at) if agrees(&report, at, near, raised) => {
-                    thread(at).map_or(Placed::Between(Vec::new()), |index| Placed::At(index, Tie::Order))
-                }
-                at => Placed::Between(named(at, near, report.value, &fixed, raised)),
-            }
-        });
-        placed.push((name, place));
+    ties >= HABIT && (ties - kept) * 50 <= ties
+}
+
+impl<'a> List<'a> {
+    pub(super) fn new(
+        day: NaiveDate,
+        raised: Vec<(usize, &'a Told)>,
+        reports: BTreeMap<String, Report>,
+        counted: bool,
+    ) -> Option<Self> {
+        if raised.is_empty() || raised.len() > COUNTED || reports.len() > COUNTED {
+            return None;
+        }
+        let mut rows: Vec<(String, Report)> = reports.into_iter().collect();
+        rows.sort_by(|a, b| (a.1.value, &a.0).cmp(&(b.1.value, &b.0)));
+        let told = || raised.iter().enumerate().map(|(at, &(_, told))| (at, told));
+        let likely: Vec<Resemblance> = rows.iter().map(|(_, report)| resembles(&report.told, told())).collect();
+        let anchors = anchors(&rows, &likely);
+        Some(Self { day, raised, rows, likely, anchors, counted })
     }
-    placed
+
+    fn value(&self, row: usize) -> Option<i64> {
+        self.rows.get(row).and_then(|(_, report)| report.value)
+    }
+
+    /// Places the numbers on the actions. `habit`: in this series numbers count from 1 in the order of the page.
+    pub(super) fn place(self, habit: bool) -> Vec<(String, Placed)> {
+        let mut fixed: Vec<Fixed> =
+            self.anchors.iter().filter_map(|&(row, at)| Some(Fixed { value: self.value(row)?, at: number(at) })).collect();
+        fixed.extend(self.ends(habit));
+        fixed.sort_by_key(|fixed| fixed.value);
+        let strays = strays(&fixed);
+        fixed.retain(|fixed| !strays.contains(&fixed.value));
+        let certain = |row: usize| self.value(row).is_none_or(|value| !strays.contains(&value));
+        let tied: HashMap<usize, usize> = self.anchors.iter().copied().filter(|&(row, _)| certain(row)).collect();
+        let raised = &self.raised;
+        let thread = |at: usize| raised.get(at).map(|&(index, _)| index);
+        let mut placed = Vec::with_capacity(self.rows.len());
+        for (row, (name, report)) in self.rows.into_iter().enumerate() {
+            let near = self.likely.get(row);
+            let place = match tied.get(&row).and_then(|&at| thread(at)) {
+                Some(index) => Placed::At(index, Tie::Text),
+                None => match report.value.and_then(|value| between(value, &fixed, raised.len())) {
+                    Some((at, close)) if agrees(&report, at, close, near, raised) => {
+                        thread(at).map_or(Placed::Between(Vec::new()), |index| Placed::At(index, Tie::Order))
+                    }
+                    at => Placed::Between(named(at.map(|(at, _)| at), near, report.value, &fixed, raised)),
+                },
+            };
+            placed.push((name, place));
+        }
+        placed
+    }
+
+    /// Where counting begins: before the first number stands the place before the first action; and where it ends, if there are
+    /// as many numbers as actions, or if the texts of this meeting keep the habit of the others.
+    fn ends(&self, habit: bool) -> Vec<Fixed> {
+        let Some(highest) = self.rows.iter().filter_map(|(_, report)| report.value).max() else { return Vec::new() };
+        if !self.counted || self.anchors.is_empty() && !habit {
+            return Vec::new();
+        }
+        let mut ends = vec![Fixed { value: 0, at: -1 }];
+        let kept = self.anchors.iter().all(|&(row, at)| self.value(row) == Some(number(at) + 1));
+        let whole = highest == number(self.raised.len());
+        if whole || habit && kept && !self.anchors.is_empty() && highest < number(self.raised.len()) {
+            ends.push(Fixed { value: highest + 1, at: highest });
+        }
+        ends
+    }
 }
 
 /// The numbers that text and owners tie to one action, as far as they keep the order of the page.
@@ -94,38 +154,38 @@ fn anchors(rows: &[(String, Report)], likely: &[Resemblance]) -> Vec<(usize, usi
     tied.iter().copied().filter(|pair| !crossed(pair)).collect()
 }
 
-/// Where counting begins: before the first number stands the place before the first action; and where it ends, if there are as
-/// many numbers as actions.
-fn ends(rows: &[(String, Report)], raised: usize, counted: bool) -> Vec<Fixed> {
-    let highest = rows.iter().filter_map(|(_, report)| report.value).max();
-    if !counted {
-        return Vec::new();
-    }
-    let mut ends = vec![Fixed { value: 0, at: -1 }];
-    if let Some(highest) = highest.filter(|&highest| highest == number(raised)) {
-        ends.push(Fixed { value: highest + 1, at: number(raised) });
-    }
-    ends
+/// Numbers that their text ties elsewhere than those on both sides say, which agree: there nothing is certain.
+fn strays(fixed: &[Fixed]) -> Vec<i64> {
+    let shift = |fixed: &Fixed| fixed.at - fixed.value;
+    let triples = fixed.iter().zip(fixed.iter().skip(1)).zip(fixed.iter().skip(2));
+    triples
+        .filter(|((before, this), after)| shift(before) == shift(after) && shift(this) != shift(before))
+        .map(|((_, this), _)| this.value)
+        .collect()
 }
 
 /// The place of a number between two certain ones that are as far from each other in numbers as in places.
-fn between(value: i64, fixed: &[Fixed], raised: usize) -> Option<usize> {
+/// True beside it where both stand next to it.
+fn between(value: i64, fixed: &[Fixed], raised: usize) -> Option<(usize, bool)> {
     let after = fixed.partition_point(|fixed| fixed.value < value);
     let below = fixed.get(after.checked_sub(1)?)?;
     let above = fixed.get(after)?;
     let at = value.checked_sub(below.value)?.checked_add(below.at)?;
     let same = above.value.checked_sub(below.value) == above.at.checked_sub(below.at);
-    usize::try_from(at).ok().filter(|&at| same && at < raised)
+    let close = above.value.checked_sub(below.value) == Some(2);
+    usize::try_from(at).ok().filter(|&at| same && at < raised).map(|at| (at, close))
 }
 
-/// Whether nothing that the report says speaks against the place: its words tell no other action, its owners are not others.
-fn agrees(report: &Report, at: usize, near: Option<&Resemblance>, raised: &[(usize, &Told)]) -> bool {
-    let words = match near {
+/// Whether nothing that the report says speaks against the place: its words tell no other action, and where they tell none, its
+/// owners are not others, unless the numbers on both sides are certain.
+fn agrees(report: &Report, at: usize, close: bool, near: Option<&Resemblance>, raised: &[(usize, &Told)]) -> bool {
+    match near {
         Some(Resemblance::One(other)) => *other == at,
         Some(Resemblance::Several(several)) => several.contains(&at),
-        Some(Resemblance::None) | None => true,
-    };
-    words && raised.get(at).is_some_and(|&(_, told)| report.told.shares_owner(told) != Some(false))
+        Some(Resemblance::None) | None => {
+            close || raised.get(at).is_some_and(|&(_, told)| report.told.shares_owner(told) != Some(false))
+        }
+    }
 }
 
 /// The actions that an uncertain number may mean.

@@ -11,8 +11,14 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Takes in a further report: its words and its owners.
     pub(super) fn add(&mut self, other: &Self) {
         self.wording.add(&other.wording);
+        self.add_owners(other);
+    }
+
+    /// Takes in the owners of a further report. Its words are not what the action is about: many reports wait for an answer.
+    pub(super) fn add_owners(&mut self, other: &Self) {
         for owner in &other.owners {
             if !self.owners.contains(owner) {
                 self.owners.push(owner.clone());
@@ -52,8 +58,6 @@ const ALIKE: u32 = 70;
 const ALIKE_WITH_OWNER: u32 = 50;
 /// So far the next best has to stay behind.
 const AHEAD: u32 = 25;
-/// What an owner weighs.
-const OWNER: u32 = 20;
 
 /// The one of the candidates that a report tells of, by words and owners.
 pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>) -> Resemblance {
@@ -73,7 +77,7 @@ pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize
             if shared == 1 && owner != Some(true) {
                 continue;
             }
-            found.push((likeness + if owner == Some(true) { OWNER } else { 0 }, index));
+            found.push((likeness, index));
         }
     }
     found.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
