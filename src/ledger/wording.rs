@@ -15,20 +15,27 @@ const EMPTY: &[&str] = &[
     "as",
     "asked",
     "at",
+    "await",
+    "awaited",
+    "awaiting",
     "be",
     "been",
     "being",
     "but",
     "by",
     "can",
+    "carried",
     "closed",
     "complete",
     "completed",
     "discussed",
     "do",
     "done",
+    "due",
     "for",
+    "forward",
     "from",
+    "going",
     "had",
     "has",
     "have",
@@ -50,11 +57,16 @@ const EMPTY: &[&str] = &[
     "not",
     "of",
     "on",
+    "ongoing",
+    "open",
     "or",
     "our",
     "out",
     "outstanding",
     "progress",
+    "remain",
+    "remains",
+    "reopened",
     "s",
     "she",
     "so",
@@ -128,6 +140,12 @@ impl Wording {
             }
         }
         count
+    }
+
+    /// Without the words of another text.
+    pub(super) fn without(mut self, other: &Self) -> Self {
+        self.0.retain(|mark| other.0.binary_search(mark).is_err());
+        self
     }
 
     /// Whether some word stands in neither of the two others.

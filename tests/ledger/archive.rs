@@ -160,13 +160,16 @@ pub(crate) fn parsed(worlds: &[World]) -> Vec<Filed> {
 fn line_of(entry: &Entry, paper: &Paper) -> Option<usize> {
     let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let read = words(&entry.quotes.iter().map(|quote| quote.words.as_str()).collect::<String>());
-    paper.lines.iter().position(|line| {
+    let fits = |line: &Line| {
         line.standing == entry.standing
             && match line.standing {
                 Standing::Reviewed => Some(line.raised_on) == entry.raised_on && line.number == entry.number,
                 Standing::Raised => read.contains(&words(line.text.trim_end_matches('.'))),
             }
-    })
+    };
+    // One task may begin as another one does.
+    let fitting = paper.lines.iter().enumerate().filter(|(_, line)| fits(line));
+    fitting.max_by_key(|(at, line)| (line.text.len(), std::cmp::Reverse(*at))).map(|(at, _)| at)
 }
 
 /// The paper as a clerk writes it.

@@ -49,7 +49,7 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
                 lines: Vec::new(),
                 swept: None,
                 raised_there: line.standing == Standing::Raised,
-                day: if line.slipped { paper.date } else { line.raised_on },
+                day: line.day,
             });
             action.lines.push((paper.date, line));
         }

@@ -46,6 +46,8 @@ pub(crate) struct Line {
     pub(crate) status: Status,
     pub(crate) written: Option<String>,
     pub(crate) caveat: Option<String>,
+    /// The day that really raised it.
+    pub(crate) day: NaiveDate,
     /// Number or day is not what the clerk meant.
     pub(crate) slipped: bool,
 }
@@ -301,6 +303,7 @@ impl Maker<'_> {
                 status: Status::Open,
                 written: None,
                 caveat: None,
+                day: paper.date,
                 slipped: false,
             });
             self.deeds.push(Deed { day: paper.date, number, task, owners, due, open: true, dropped: false, place });
@@ -391,6 +394,7 @@ impl Maker<'_> {
             status,
             written: written.map(ToOwned::to_owned),
             caveat: None,
+            day: deed.day,
             slipped: false,
         }
     }

@@ -302,7 +302,9 @@ impl Audit<'_, '_> {
         let mut alike: HashMap<(Wording, Vec<Holder>), Vec<(u32, &Action)>> = HashMap::new();
         let mut groups: Vec<(Wording, Vec<Holder>)> = Vec::new();
         for (_, index, action) in self.all() {
-            let wording = Wording::of(action.text.as_deref().unwrap_or_default());
+            let due = action.events.first().and_then(|event| self.entry(event)).and_then(|entry| entry.due.as_ref());
+            let due = Wording::of(due.map_or("", |due| &due.written));
+            let wording = Wording::of(action.text.as_deref().unwrap_or_default()).without(&due);
             if !self.is_kept(action) || wording.len() < 3 || action.raised_on.is_none() || action.twin.is_some() {
                 continue;
             }

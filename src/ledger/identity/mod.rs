@@ -190,7 +190,11 @@ impl<'a> Search<'a> {
     }
 
     fn told(&self, entry: &Entry, date: NaiveDate) -> Told {
-        Told { wording: Wording::of(entry.text.as_deref().unwrap_or_default()), owners: self.papers.holders(entry, date) }
+        // The words of the status and of the due date are not what the action is about.
+        let text = Wording::of(entry.text.as_deref().unwrap_or_default());
+        let status = Wording::of(entry.status_written.as_deref().unwrap_or_default());
+        let due = Wording::of(entry.due.as_ref().map_or("", |due| &due.written));
+        Told { wording: text.without(&status).without(&due), owners: self.papers.holders(entry, date) }
     }
 
     fn set(&mut self, meeting: usize, entry: usize, thread: usize) {
@@ -392,7 +396,8 @@ impl<'a> Search<'a> {
     fn contest(&self, one: usize, told: &Told) -> Found {
         let Some(thread) = self.threads.get(one) else { return Found::None };
         if told.wording.len() >= 3 && thread.told.wording.len() >= 3 && told.wording.shared(&thread.told.wording) == 0 {
-            let others = self.open.iter().rev().copied().take(SEARCHED).filter(|&other| other != one);
+            let raised = |other: usize| self.threads.get(other).is_some_and(|thread| thread.raising == Raising::Found);
+            let others = self.open.iter().rev().copied().take(SEARCHED).filter(|&other| other != one && raised(other));
             if let Found::One(other, _) = self.among(others, told) {
                 return Found::Several(vec![one, other]);
             }
@@ -411,6 +416,14 @@ impl<'a> Search<'a> {
         if known.raising == Raising::Found && known.tie.is_none() {
             known.tie = tie;
         }
+        // What a doubtful report says may go for each of its candidates.
+        let ended = known.ended;
+        for candidate in known.candidates.clone() {
+            if let Some(thread) = self.threads.get_mut(candidate) {
+                thread.perhaps.push((place.0, ended));
+            }
+        }
+        let Some(known) = self.threads.get_mut(thread) else { return };
         // A raising without a number takes that of the report.
         if known.number.is_none()
             && let Some(number) = entry.number.as_deref().map(numeral)

@@ -108,7 +108,7 @@ impl<'a> List<'a> {
             let place = match tied.get(&row).and_then(|&at| thread(at)) {
                 Some(index) => Placed::At(index, Tie::Text),
                 None => match report.value.and_then(|value| between(value, &fixed, raised.len())) {
-                    Some((at, close)) if agrees(&report, at, close, near, raised) => {
+                    Some((at, close)) if agrees(&report, at, close || habit, near, raised) => {
                         thread(at).map_or(Placed::Between(Vec::new()), |index| Placed::At(index, Tie::Order))
                     }
                     at => Placed::Between(named(at.map(|(at, _)| at), near, report.value, &fixed, raised)),
@@ -129,10 +129,20 @@ impl<'a> List<'a> {
         let mut ends = vec![Fixed { value: 0, at: -1 }];
         let kept = self.anchors.iter().all(|&(row, at)| self.value(row) == Some(number(at) + 1));
         let whole = highest == number(self.raised.len());
-        if whole || habit && kept && !self.anchors.is_empty() && highest < number(self.raised.len()) {
+        if whole || habit && kept && highest < number(self.raised.len()) && self.is_borne_out() {
             ends.push(Fixed { value: highest + 1, at: highest });
         }
         ends
+    }
+    /// Whether anything bears out that numbers count as the actions stand: a text, or an owner at the place of the number.
+    fn is_borne_out(&self) -> bool {
+        let there = |(row, (_, report)): (usize, &(String, Report))| {
+            let at = report.value.and_then(|value| usize::try_from(value - 1).ok())?;
+            let (_, told) = self.raised.get(at)?;
+            let likely = matches!(self.likely.get(row), Some(Resemblance::Several(several)) if several.contains(&at));
+            Some(likely || report.told.shares_owner(told) == Some(true))
+        };
+        !self.anchors.is_empty() || self.rows.iter().enumerate().any(|row| there(row) == Some(true))
     }
 }
 
@@ -177,13 +187,13 @@ fn between(value: i64, fixed: &[Fixed], raised: usize) -> Option<(usize, bool)> 
 }
 
 /// Whether nothing that the report says speaks against the place: its words tell no other action, and where they tell none, its
-/// owners are not others, unless the numbers on both sides are certain.
-fn agrees(report: &Report, at: usize, close: bool, near: Option<&Resemblance>, raised: &[(usize, &Told)]) -> bool {
+/// owners are not others, unless the habit of the series or the numbers on both sides make it certain.
+fn agrees(report: &Report, at: usize, certain: bool, near: Option<&Resemblance>, raised: &[(usize, &Told)]) -> bool {
     match near {
         Some(Resemblance::One(other)) => *other == at,
         Some(Resemblance::Several(several)) => several.contains(&at),
         Some(Resemblance::None) | None => {
-            close || raised.get(at).is_some_and(|&(_, told)| report.told.shares_owner(told) != Some(false))
+            certain || raised.get(at).is_some_and(|&(_, told)| report.told.shares_owner(told) != Some(false))
         }
     }
 }
