@@ -228,24 +228,23 @@ impl Ledger {
 
 /// The documents that count, each once: those of the same bytes are one, under all their names.
 fn distinct(records: impl IntoIterator<Item = Record>, rules: &Rules) -> Vec<Record> {
-    let late = |record: &Record| rules.as_of.zip(record.day()).is_some_and(|(as_of, day)| day > as_of);
     let mut kept: Vec<Record> = Vec::new();
     let mut by_digest: HashMap<String, usize> = HashMap::new();
-    for record in records.into_iter().filter(|record| !late(record)) {
+    for mut record in records {
         let Some(first) = by_digest.get(&record.sha256).and_then(|&first| kept.get_mut(first)) else {
             by_digest.insert(record.sha256.clone(), kept.len());
             kept.push(record);
             continue;
         };
-        let mut other = record;
         let mut names = std::mem::take(&mut first.names);
-        names.append(&mut other.names);
+        names.append(&mut record.names);
         // The same bytes read in two ways, by two programs perhaps: the choice must not hang on the order.
-        if *first != other && format!("{other:?}") < format!("{first:?}") {
-            *first = other;
+        if *first != record && format!("{record:?}") < format!("{first:?}") {
+            *first = record;
         }
         first.names = names;
     }
+    kept.retain(|record| rules.as_of.zip(record.day()).is_none_or(|(as_of, day)| day <= as_of));
     for record in &mut kept {
         record.names.sort();
         record.names.dedup();

@@ -12,20 +12,20 @@ use crate::world::{Key, Line, Member, Paper, Style, Variation};
 /// What the minutes that are there say of one action.
 struct Seen<'a> {
     lines: Vec<(NaiveDate, &'a Line)>,
-    /// The day on which a statement closed it.
-    swept: Option<NaiveDate>,
+    /// The days on which statements closed it.
+    swept: Vec<NaiveDate>,
     raised_there: bool,
     day: NaiveDate,
 }
 
 impl Seen<'_> {
     fn last(&self) -> Option<NaiveDate> {
-        self.lines.last().map(|(date, _)| *date).max(self.swept)
+        self.lines.last().map(|(date, _)| *date).max(self.swept.last().copied())
     }
 
     fn open(&self) -> bool {
         let line = self.lines.last();
-        let swept = self.swept.is_some_and(|day| line.is_none_or(|(date, _)| *date <= day));
+        let swept = self.swept.last().is_some_and(|day| line.is_none_or(|(date, _)| date <= day));
         !swept && line.is_some_and(|(_, line)| !ended(line.status))
     }
 }
@@ -47,7 +47,7 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
         for line in &paper.lines {
             let action = seen.entry(line.truth).or_insert_with(|| Seen {
                 lines: Vec::new(),
-                swept: None,
+                swept: Vec::new(),
                 raised_there: line.standing == Standing::Raised,
                 day: line.day,
             });
@@ -57,7 +57,7 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
             for (_, action) in seen.iter_mut().filter(|(_, action)| sweep.days.contains(&action.day)) {
                 let told = action.lines.last().is_some_and(|(date, _)| *date == paper.date);
                 if !told && action.open() {
-                    action.swept = Some(paper.date);
+                    action.swept.push(paper.date);
                 }
             }
             add(Code::ActionClosedByBlanket, Key::Day(paper.date));
@@ -173,7 +173,7 @@ fn duplicates(there: &[&Paper], seen: &BTreeMap<usize, Seen<'_>>, add: &mut impl
         if let Some(before) = last.insert(&line.text, line.truth) {
             let first = &seen[&before];
             let lines = first.lines.iter().rfind(|(date, _)| *date <= line.raised_on);
-            let swept = first.swept.is_some_and(|day| day <= line.raised_on && lines.is_none_or(|(date, _)| *date <= day));
+            let swept = first.swept.iter().any(|day| *day <= line.raised_on && lines.is_none_or(|(date, _)| date <= day));
             if !swept && lines.is_some_and(|(_, line)| !ended(line.status)) && !line.owners.is_empty() {
                 add(Code::ActionDuplicate, Key::Action(before));
                 add(Code::ActionDuplicate, Key::Action(line.truth));
@@ -233,11 +233,10 @@ fn stale(action: &Seen<'_>, key: &Key, add: &mut impl FnMut(Code, Key)) {
 
 fn closings(action: &Seen<'_>, key: &Key, add: &mut impl FnMut(Code, Key)) {
     let (mut closed, mut twice, mut again) = (false, false, false);
-    let mut swept = action.swept;
+    let mut swept = action.swept.iter().peekable();
     for (date, line) in &action.lines {
-        if swept.is_some_and(|day| day < *date) {
+        while swept.next_if(|day| *day < date).is_some() {
             closed = true;
-            swept = None;
         }
         if line.status == Status::Complete {
             twice |= closed;
@@ -256,7 +255,7 @@ fn closings(action: &Seen<'_>, key: &Key, add: &mut impl FnMut(Code, Key)) {
         add(Code::ActionReopened, key.clone());
     }
     let Some((_, last)) = action.lines.last() else { return };
-    let by_word = last.status == Status::Complete && swept.is_none();
+    let by_word = last.status == Status::Complete && swept.peek().is_none();
     if by_word && last.caveat.is_some() {
         add(Code::ActionCaveatOpen, key.clone());
     }

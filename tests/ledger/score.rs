@@ -107,7 +107,7 @@ pub(crate) fn score(ledger: &Ledger, worlds: &[World], filed: &[Filed]) -> Score
                     } else {
                         links.astray += 1
                     }
-                    if faults.len() < 40 {
+                    if faults.len() < 25 {
                         let candidates: Vec<&str> =
                             of.candidates.iter().map(|&other| ledger.actions[other as usize].id.as_str()).collect();
                         faults.push(format!(
@@ -121,7 +121,7 @@ pub(crate) fn score(ledger: &Ledger, worlds: &[World], filed: &[Filed]) -> Score
                     links.missed += 1;
                 } else {
                     links.wrong += 1;
-                    if faults.len() < 20 {
+                    if faults.len() < 100 {
                         faults.push(format!("{} is said of {} ({:?}): {}", paper.date, of.id, of.tie, line.text));
                     }
                 }
@@ -168,8 +168,20 @@ fn findings(
                 .map(|key| ("too much", key))
                 .chain(expected.difference(raised).map(|key| ("not found", key)))
             {
-                if EXACT.contains(code) && faults.len() < 60 {
-                    faults.push(format!("{:?} {}: {code} {what}: {key:?}", world.style, world.body));
+                let sure = matches!(world.style, Style::PerMeeting | Style::Running);
+                if EXACT.contains(code) && sure && faults.len() < 40 {
+                    let action = match key {
+                        Key::Action(truth) => first.iter().position(|first| *first == Some((at, *truth))),
+                        Key::Day(_) | Key::Name(_) => None,
+                    };
+                    let events = action.map(|action| &ledger.actions[action].events).into_iter().flatten();
+                    let events: Vec<String> = events
+                        .map(|event| {
+                            let words = ledger.evidence(event.evidence).and_then(|evidence| evidence.quotes.first());
+                            format!("{} {:?} “{}”", event.date, event.what, words.map_or("", |quote| &quote.words))
+                        })
+                        .collect();
+                    faults.push(format!("{:?} {}: {code} {what}: {key:?} {events:#?}", world.style, world.body));
                 }
             }
         }

@@ -9,7 +9,7 @@ mod resemblance;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::model::{Holder, Raising, Tie};
 use super::people::People;
@@ -261,7 +261,7 @@ impl<'a> Search<'a> {
             let twice = number.as_ref().is_some_and(|n| keys.get(&(entry.raised_on, n.clone())).is_some_and(|&n| n > 1));
             let found = match self.find(entry, number.as_deref(), &told, meeting) {
                 // A number that the list uses twice says nothing; and one action is told once without a number.
-                Found::One(thread, _) if twice && !self.is_told(thread, &told) => {
+                Found::One(thread, _) if twice && !self.is_told_of_day(thread, &told) => {
                     let mut candidates = vec![thread];
                     candidates.extend(self.unreported(entry.raised_on, &keys).filter(|&other| other != thread));
                     candidates.truncate(NAMED);
@@ -304,10 +304,7 @@ impl<'a> Search<'a> {
         match (entry.raised_on, number) {
             // A day after the meeting is a slip. Whatever has the number may be meant.
             (Some(day), Some(number)) if self.papers.meetings.get(meeting).is_some_and(|&(date, _)| day > date) => {
-                match self.by_number_alone(number, told, meeting) {
-                    Found::One(one, _) => Found::Several(vec![one]),
-                    found => found,
-                }
+                self.by_slipped_day(day, number, told, meeting)
             }
             (Some(day), Some(number)) => self.by_day_and_number(day, number, told),
             (None, Some(number)) => self.by_number_alone(number, told, meeting),
@@ -366,6 +363,23 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// What a number of a day that had not yet been may mean: that of the same day of another year, otherwise any.
+    fn by_slipped_day(&self, day: NaiveDate, number: &str, told: &Told, meeting: usize) -> Found {
+        let all = self.by_number.get(number).map(Vec::as_slice).unwrap_or_default();
+        let same = |index: &usize| {
+            let thread = self.threads.get(*index).filter(|thread| self.is_before(thread, meeting));
+            thread.and_then(|thread| thread.raised_on).is_some_and(|on| (on.month(), on.day()) == (day.month(), day.day()))
+        };
+        let same: Vec<usize> = all.iter().copied().filter(same).take(NAMED).collect();
+        if !same.is_empty() {
+            return Found::Several(same);
+        }
+        match self.by_number_alone(number, told, meeting) {
+            Found::One(one, _) => Found::Several(vec![one]),
+            found => found,
+        }
+    }
+
     fn is_before(&self, thread: &Thread, meeting: usize) -> bool {
         let date = self.papers.meetings.get(meeting).map(|&(date, _)| date);
         thread.raised_on.is_none_or(|day| Some(day) < date)
@@ -392,10 +406,20 @@ impl<'a> Search<'a> {
         matches!(self.among(std::iter::once(thread), told), Found::One(..))
     }
 
+    /// Whether the text tells this action and no other one of its day.
+    fn is_told_of_day(&self, thread: usize, told: &Told) -> bool {
+        let day = self.threads.get(thread).and_then(|thread| thread.raised_on);
+        let of_day = day.and_then(|day| self.by_day.get(&day)).map(Vec::as_slice).unwrap_or_default();
+        let others = of_day.iter().copied().filter(|&other| other != thread);
+        matches!(self.among(others.chain([thread]), told), Found::One(one, _) if one == thread)
+    }
+
     /// The number says one action. Where the text has not a word of it and tells one other action, neither is certain.
     fn contest(&self, one: usize, told: &Told) -> Found {
         let Some(thread) = self.threads.get(one) else { return Found::None };
-        if told.wording.len() >= 3 && thread.told.wording.len() >= 3 && told.wording.shared(&thread.told.wording) == 0 {
+        // What is known from a report alone may have other words at the raising.
+        let raised = thread.raising == Raising::Found;
+        if raised && told.wording.len() >= 3 && thread.told.wording.len() >= 3 && told.wording.shared(&thread.told.wording) == 0 {
             let raised = |other: usize| self.threads.get(other).is_some_and(|thread| thread.raising == Raising::Found);
             let others = self.open.iter().rev().copied().take(SEARCHED).filter(|&other| other != one && raised(other));
             if let Found::One(other, _) = self.among(others, told) {
