@@ -1,6 +1,7 @@
 //! What each subcommand does.
 
 mod args;
+mod audit;
 mod input;
 mod opening;
 mod output;
@@ -25,7 +26,7 @@ use output::Output;
 pub(crate) enum Outcome {
     AllRead = 0,
     SomeFailed = 1,
-    CoverageBelow = 3,
+    CheckFailed = 3,
 }
 
 impl From<Outcome> for std::process::ExitCode {
@@ -39,11 +40,19 @@ pub(crate) fn run() -> Outcome {
     if let Command::Parse(args) = &cli.command {
         consistent(args);
     }
+    if let Command::Audit(args) = &cli.command
+        && let Some(reason) = args.conflict()
+    {
+        Cli::command().error(clap::error::ErrorKind::ArgumentConflict, reason).exit();
+    }
     let mut outcome = Outcome::AllRead;
     let written = match &cli.command {
         Command::Parse(args) => parse(args, &mut outcome),
         Command::Text(args) => text(args, &mut outcome),
         Command::Explain(args) => show(args, &mut outcome),
+        Command::Audit(args) => audit::audit(args, &mut outcome),
+        Command::History(args) => audit::story(args, &mut outcome),
+        Command::Verify(args) => audit::verify(args, &mut outcome),
         Command::Schema => schema(),
         Command::Codes { code } => codes(*code),
         Command::Completions { shell } => completions(*shell),
@@ -124,7 +133,7 @@ fn parse(args: &Parse, outcome: &mut Outcome) -> Result<(), Unwritten> {
         write(&mut output, &parsed, lines).map_err(|error| output.unwritten(error))?;
     }
     if below && *outcome == Outcome::AllRead {
-        *outcome = Outcome::CoverageBelow;
+        *outcome = Outcome::CheckFailed;
     }
     let place = output.place();
     output.finish().map_err(|error| Unwritten { place, error })

@@ -147,6 +147,12 @@ impl Source {
         self.bytes
     }
 
+    /// SHA-256 of the document's bytes, in lower-case hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
     /// The words at a span; `None` where it does not lie in this document or cuts a character.
     #[must_use]
     pub fn words(&self, span: &Span) -> Option<&str> {

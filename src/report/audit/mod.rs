@@ -1,7 +1,17 @@
 //! A ledger and what an audit found in it, for people and for their programs: each form is one function that writes a
 //! [`View`] to wherever the caller says.
 
+#[cfg(feature = "reports")]
+mod csv;
+mod history;
+mod table;
+
 use chrono::NaiveDate;
+
+#[cfg(feature = "reports")]
+pub use csv::{COLUMNS, csv};
+pub use history::history;
+pub use table::table;
 
 use crate::ledger::{Action, Document, Evidence, Finding, Holder, Ledger, Meeting, Series, Severity};
 
