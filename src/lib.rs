@@ -5,6 +5,8 @@ pub mod error;
 mod grammar;
 pub mod layout;
 pub mod minutes;
+#[cfg(feature = "ocr")]
+pub mod ocr;
 mod parser;
 pub mod report;
 pub mod source;

@@ -9,7 +9,7 @@ use minutebook::report::explain::Style;
 use minutebook::{DateOrder, Limits};
 
 use super::input::Input;
-use super::opening::Password;
+use super::opening::{Password, Scans};
 
 /// Reads minutes of meetings into JSON in which every value names its place on the page
 #[derive(Debug, Parser)]
@@ -67,6 +67,8 @@ pub(super) struct Parse {
     #[command(flatten)]
     pub(super) password: Password,
     #[command(flatten)]
+    pub(super) scans: Scans,
+    #[command(flatten)]
     pub(super) limit: Limit,
 }
 
@@ -80,6 +82,8 @@ pub(super) struct Text {
     pub(super) layout: bool,
     #[command(flatten)]
     pub(super) password: Password,
+    #[command(flatten)]
+    pub(super) scans: Scans,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -102,6 +106,8 @@ pub(super) struct Explain {
     pub(super) dates: Dates,
     #[command(flatten)]
     pub(super) password: Password,
+    #[command(flatten)]
+    pub(super) scans: Scans,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -175,6 +181,7 @@ Examples:
   minutebook parse 2017-11-07.txt
   pdftotext -layout 2017-11-07.pdf - | minutebook parse -
   minutebook parse 2017-11-07.pdf --password-file board.password
+  minutebook parse scan.pdf --ocr
   minutebook parse minutes/*.txt --output minutes.jsonl
   minutebook parse minutes/*.txt --min-coverage 0.98 --output minutes.jsonl
   minutebook parse 2017-11-07.txt | jq '.actions[] | select(.status == \"open\") | .text'";
