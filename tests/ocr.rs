@@ -134,12 +134,17 @@ fn shown(entries: &str, bits: usize, squares: &[Vec<u8>], resources: &str) -> (V
     }
     let filter =
         if entries.contains("/Filter") { String::new() } else { format!("/Filter/ASCIIHexDecode/BitsPerComponent {bits}") };
+    shown_data(&format!("{entries}{filter}"), &data, resources)
+}
+
+/// The same of data that is written in hexadecimal digits.
+fn shown_data(entries: &str, data: &str, resources: &str) -> (Vec<Vec<u8>>, Result<Source, Error>) {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 14.4 7.2]>>".to_owned(),
         format!("<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>{resources}>>>>"),
         stream("", "0.2 g 14.4 0 0 7.2 0 0 cm /I Do"),
-        stream(&format!("/Type/XObject/Subtype/Image/Width 40/Height 20{entries}{filter}"), &format!("{data}>")),
+        stream(&format!("/Type/XObject/Subtype/Image/Width 40/Height 20{entries}"), &format!("{data}>")),
     ];
     let mut witness = Witness::default();
     let read = Open::new().recogniser(&mut witness).bytes(&document(&objects));
@@ -183,6 +188,26 @@ fn samples_are_grey_as_they_are_seen() {
     // A stencil paints with the colour at hand where its samples are 0.
     let squares = seen.map(|grey| vec![u8::from(grey == w)]);
     assert_eq!(shown("/ImageMask true", 1, &squares, "").0, [seen.map(|grey| grey.max(51))]);
+}
+
+#[test]
+fn jpegs_are_grey_as_they_are_seen() {
+    let grey = [0, 40, 80, 120, 160, 200, 240, 255u8];
+    let filter = "/BitsPerComponent 8/Filter[/ASCIIHexDecode/DCTDecode]";
+    for (name, space, turned) in [
+        ("squares-grey.jpg", "/ColorSpace/DeviceGray", false),
+        ("squares-grey.jpg", "/ColorSpace/DeviceGray/Decode[1 0]", true),
+        ("squares-grey.jpg", "/ColorSpace[/Separation/Black/DeviceGray 9 0 R]", true),
+        ("squares-inks.jpg", "/ColorSpace/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]", false),
+    ] {
+        let data: String = fixture(&format!("scans/{name}")).iter().map(|byte| format!("{byte:02x}")).collect();
+        let (pictures, _) = shown_data(&format!("{space}{filter}"), &data, "");
+        for (seen, is) in pictures[0].iter().zip(grey) {
+            let is = if turned { 255 - is } else { is };
+            // JPEG is not exact.
+            assert!(seen.abs_diff(is) <= 4, "{name} {space}: {pictures:?}");
+        }
+    }
 }
 
 #[test]

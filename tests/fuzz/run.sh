@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 seconds="${1:-1800}"
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(bytes content cmap parser)
+[ ${#targets[@]} -gt 0 ] || targets=(bytes content cmap parser picture)
 
 python3 tests/fuzz/seeds.py tests/fuzz/seeds
 for target in "${targets[@]}"; do

@@ -26,6 +26,10 @@ for path in sorted(FIXTURES.rglob("*")):
         data = path.read_bytes()
         if len(data) < 60_000:
             put("bytes", name, data)
+        # Which is packed how stands in targets/picture.rs.
+        for packed, filter in ((1, b"/DCTDecode"), (2, b"/CCITTFaxDecode"), (4, b"/FlateDecode")):
+            for number, stream in enumerate(re.finditer(rb"/Subtype/Image[^>]*" + filter + rb".*?stream\r?\n(.*?)endstream", data, re.S)):
+                put("picture", f"{name}-{packed}-{number}", bytes([packed, 8, 200, 8]) + stream[1][: 1 << 14])
         for number, stream in enumerate(re.finditer(rb"stream\r?\n(.*?)endstream", data, re.S)):
             try:
                 content = zlib.decompressobj().decompress(stream[1], 1 << 16)

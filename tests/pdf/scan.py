@@ -121,8 +121,19 @@ def minutes():
     return file.getvalue()
 
 
+def squares():
+    """Eight squares, four above and four below, as JPEG in grey and in inks; inks are turned, as usual in JPEG."""
+    greys = [0, 40, 80, 120, 160, 200, 240, 255]
+    image = Image.new("L", (40, 20))
+    image.putdata([greys[row // 10 * 4 + column // 10] for row in range(20) for column in range(40)])
+    image.save(OUT / "squares-grey.jpg", quality=95)
+    none = Image.new("L", image.size)
+    Image.merge("CMYK", (none, none, none, image.point(lambda grey: 255 - grey))).save(OUT / "squares-inks.jpg", quality=95)
+
+
 def main():
     OUT.mkdir(exist_ok=True)
+    squares()
     (image,) = pages(minutes(), 200)
     write(FIXTURES / "diagnostics" / "text.ocr.pdf", [whole(image, 200, fax(image))])
 

@@ -19,9 +19,14 @@ const PADDING: usize = 1 << 16;
 pub(super) enum Unpacked {
     /// By the picture's own colour space and bits.
     Samples(Vec<u8>),
+    /// By the picture's own colour space, a byte a sample.
+    Bytes(Vec<u8>),
     /// A bit a pixel, each row from a byte on.
     Bits(Vec<u8>),
+    /// How light each pixel is, by the picture's `Decode`.
     Grey(Plane),
+    /// The same, whatever its `Decode`.
+    Seen(Plane),
 }
 
 /// Unpacks a picture's data, of which at most `needed` bytes count.
@@ -52,7 +57,7 @@ pub(super) fn unpack(shared: &Shared<'_, '_>, stream: &Stream, size: (usize, usi
     };
     match last.as_deref() {
         None => Some(Unpacked::Samples(data.into_owned())),
-        Some(b"DCTDecode") => jpeg(&data, shared.budget.limits.pixels).map(Unpacked::Grey),
+        Some(b"DCTDecode") => jpeg(&data, size, shared.budget.limits.pixels),
         Some(b"CCITTFaxDecode") => {
             let none = Dictionary::new();
             faxed(shared, &data, own.as_ref().and_then(as_dictionary).unwrap_or(&none), size).map(Unpacked::Bits)
@@ -76,7 +81,9 @@ fn whole_name(name: &[u8]) -> &[u8] {
     }
 }
 
-fn jpeg(data: &[u8], limit: usize) -> Option<Plane> {
+/// A JPEG: one of a grey or of inks gives its samples, which the picture's colour space explains; of colours it gives how
+/// light they are.
+fn jpeg(data: &[u8], size: (usize, usize), limit: usize) -> Option<Unpacked> {
     let decoder = |to: ColorSpace| {
         let options = DecoderOptions::new_safe().set_max_width(1 << 16).set_max_height(1 << 16).jpeg_set_out_colorspace(to);
         let mut decoder = JpegDecoder::new_with_options(ZCursor::new(data), options);
@@ -86,19 +93,24 @@ fn jpeg(data: &[u8], limit: usize) -> Option<Plane> {
     let mut plain = decoder(ColorSpace::Luma)?;
     let about = plain.info()?;
     let (width, height) = (usize::from(about.width), usize::from(about.height));
-    // Colours are unpacked to three bytes or four.
     if width == 0 || width.checked_mul(height)? > limit {
         return None;
     }
-    if matches!(plain.input_colorspace()?, ColorSpace::YCbCr | ColorSpace::Luma) {
-        let mut bytes = plain.decode().ok()?;
+    let whole = |mut bytes: Vec<u8>| {
         bytes.resize(width * height, u8::MAX);
-        return Some(Plane { width, height, bytes });
-    }
-    let colours = decoder(ColorSpace::RGB)?.decode().ok()?;
-    let mut bytes: Vec<u8> = colours.as_chunks::<3>().0.iter().map(|colour| grey(*colour)).collect();
-    bytes.resize(width * height, u8::MAX);
-    Some(Plane { width, height, bytes })
+        Plane { width, height, bytes }
+    };
+    Some(match plain.input_colorspace()? {
+        ColorSpace::Luma if (width, height) == size => Unpacked::Bytes(plain.decode().ok()?),
+        ColorSpace::Luma | ColorSpace::YCbCr => Unpacked::Grey(whole(plain.decode().ok()?)),
+        ColorSpace::CMYK if (width, height) == size => Unpacked::Bytes(decoder(ColorSpace::CMYK)?.decode().ok()?),
+        colours => {
+            let rgb = decoder(ColorSpace::RGB)?.decode().ok()?;
+            let plane = whole(rgb.as_chunks::<3>().0.iter().map(|colour| grey(*colour)).collect());
+            // Inks that are written as brightness are unpacked as the colours that they make, whatever `Decode` says.
+            if colours == ColorSpace::YCCK { Unpacked::Seen(plane) } else { Unpacked::Grey(plane) }
+        }
+    })
 }
 
 /// Fax of group 4, and of group 3 in one dimension (ISO 32000-1, 7.4.6).

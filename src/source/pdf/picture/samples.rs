@@ -135,6 +135,8 @@ fn plane(shared: &mut Shared<'_, '_>, painted: &Painted<'_>, stencil: bool) -> R
             }
             Some(plane)
         }
+        Some(Unpacked::Seen(plane)) => Some(plane),
+        Some(Unpacked::Bytes(bytes)) => Some(grey_plane(&bytes, (width, height), 8, &space, &decode)),
         Some(Unpacked::Bits(bytes)) => Some(grey_plane(&bytes, (width, height), 1, &space, &decode)),
         Some(Unpacked::Samples(bytes)) if matches!(bits, 1 | 2 | 4 | 8 | 16) => {
             Some(grey_plane(&bytes, (width, height), bits, &space, &decode))
