@@ -10,7 +10,7 @@ use minutebook::{DateOrder, Limits};
 
 use super::audit::{Audit, History, Verify};
 use super::input::Input;
-use super::opening::Password;
+use super::opening::{Password, Scans};
 
 /// Reads minutes of meetings into JSON in which every value names its place on the page
 #[derive(Debug, Parser)]
@@ -77,6 +77,8 @@ pub(super) struct Parse {
     #[command(flatten)]
     pub(super) password: Password,
     #[command(flatten)]
+    pub(super) scans: Scans,
+    #[command(flatten)]
     pub(super) limit: Limit,
 }
 
@@ -90,6 +92,8 @@ pub(super) struct Text {
     pub(super) layout: bool,
     #[command(flatten)]
     pub(super) password: Password,
+    #[command(flatten)]
+    pub(super) scans: Scans,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -112,6 +116,8 @@ pub(super) struct Explain {
     pub(super) dates: Dates,
     #[command(flatten)]
     pub(super) password: Password,
+    #[command(flatten)]
+    pub(super) scans: Scans,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -185,6 +191,7 @@ Examples:
   minutebook parse 2017-11-07.txt
   pdftotext -layout 2017-11-07.pdf - | minutebook parse -
   minutebook parse 2017-11-07.pdf --password-file board.password
+  minutebook parse scan.pdf --ocr
   minutebook parse minutes/*.txt --output minutes.jsonl
   minutebook parse minutes/*.txt --min-coverage 0.98 --output minutes.jsonl
   minutebook parse 2017-11-07.txt | jq '.actions[] | select(.status == \"open\") | .text'";

@@ -15,7 +15,7 @@ use minutebook::{Ledger, Limits, Parser, Record, Rules, Source};
 
 use super::args::{Dates, Limit};
 use super::input::{self, Input};
-use super::opening::{Password, read, reason};
+use super::opening::{Password, Scans, read, reason};
 use super::output::Output;
 use super::{Outcome, Unwritten, complain, password};
 
@@ -34,6 +34,8 @@ pub(super) struct Archive {
     dates: Dates,
     #[command(flatten)]
     password: Password,
+    #[command(flatten)]
+    scans: Scans,
     #[command(flatten)]
     limit: Limit,
 }
@@ -157,7 +159,7 @@ impl Archive {
         let limits = Limits { bytes: self.limit.max_bytes, ..Limits::default() };
         let parser = self.dates.apply(Parser::new().with_limits(limits));
         for input in self.files(outcome) {
-            let taken = read(&input, limits.bytes, password.as_deref()).and_then(|source| take(&source, &parser));
+            let taken = read(&input, limits.bytes, password.as_deref(), &self.scans).and_then(|source| take(&source, &parser));
             if let Err(reason) = taken {
                 complain(&input, &reason);
                 *outcome = Outcome::SomeFailed;

@@ -114,14 +114,15 @@ fn parse(args: &Parse, outcome: &mut Outcome) -> Result<(), Unwritten> {
     };
     let mut below = false;
     for input in &args.files {
-        let parsed = match read(input, limits.bytes, password.as_deref()).and_then(|source| reading(&parser, &source)) {
-            Ok(parsed) => parsed,
-            Err(reason) => {
-                complain(input, &reason);
-                *outcome = Outcome::SomeFailed;
-                continue;
-            }
-        };
+        let parsed =
+            match read(input, limits.bytes, password.as_deref(), &args.scans).and_then(|source| reading(&parser, &source)) {
+                Ok(parsed) => parsed,
+                Err(reason) => {
+                    complain(input, &reason);
+                    *outcome = Outcome::SomeFailed;
+                    continue;
+                }
+            };
         if let Some(least) = args.min_coverage
             && parsed.coverage < least
         {
@@ -158,7 +159,7 @@ fn text(args: &Text, outcome: &mut Outcome) -> Result<(), Unwritten> {
     let Some(password) = password(&args.password, outcome) else { return Ok(()) };
     let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
     let parser = Parser::new().with_limits(limits);
-    let written = read(&args.file, limits.bytes, password.as_deref()).and_then(|source| match args.layout {
+    let written = read(&args.file, limits.bytes, password.as_deref(), &args.scans).and_then(|source| match args.layout {
         true => parser.layout(&source).map(|setting| format!("{setting:.SHOWN$}")).map_err(reason),
         false => Ok(source.text().to_owned()),
     });
@@ -180,7 +181,8 @@ fn show(args: &Explain, outcome: &mut Outcome) -> Result<(), Unwritten> {
     let Some(password) = password(&args.password, outcome) else { return Ok(()) };
     let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
     let parser = args.dates.apply(Parser::new().with_limits(limits));
-    let read = read(&args.file, limits.bytes, password.as_deref()).and_then(|source| Ok((reading(&parser, &source)?, source)));
+    let read = read(&args.file, limits.bytes, password.as_deref(), &args.scans)
+        .and_then(|source| Ok((reading(&parser, &source)?, source)));
     let (parsed, source) = match read {
         Ok(both) => both,
         Err(reason) => {
