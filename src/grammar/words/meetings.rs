@@ -105,6 +105,9 @@ pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
 /// Words that name an organisation or a standing group, and so a body.
 pub(crate) const BODIES: &[&str] = &[
     "plc",
+    "ltd",
+    "limited",
+    "inc",
     "llp",
     "gmbh",
     "cio",
@@ -158,8 +161,8 @@ pub(crate) const BODIES: &[&str] = &[
     "cooperative",
     "co-operative",
     "town",
-    "borough",
     "village",
+    "borough",
     "surgery",
     "practice",
     "forum",
@@ -227,6 +230,9 @@ pub(crate) const MEETINGS: &[&str] = &[
 /// Words of bodies in their own right, rather than of meetings of one.
 pub(crate) const OWN_BODIES: &[&str] = &[
     "plc",
+    "ltd",
+    "limited",
+    "inc",
     "llp",
     "gmbh",
     "cio",
@@ -418,7 +424,8 @@ pub(crate) const ANY_BODY: &[&str] = &[
 ];
 
 /// What opens and closes.
-pub(crate) const MEETING_SUBJECTS: &[&str] = &["meeting", "chairman", "chairperson", "chair", "session", "business"];
+pub(crate) const MEETING_SUBJECTS: &[&str] =
+    &["meeting", "chairman", "chairwoman", "chairperson", "chair", "convenor", "convener", "president", "session", "business"];
 
 /// What is said of it when it ends.
 pub(crate) const CLOSING_VERBS: &[&str] = &["closed", "ended", "finished", "concluded", "adjourned", "close", "declared closed"];

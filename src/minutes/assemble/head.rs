@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::grammar::date::Precision;
+use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
 use crate::grammar::{attendance, heading, label, time};
 use crate::layout::{Kind, Passage};
@@ -215,10 +215,11 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
         return;
     }
     let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
-    let range = found.start..found.end;
-    let spans = desk.spans(&line.places(range.clone()));
+    // A meeting of several days is dated by its first.
+    let (start, value) = date::first_day(line.text(), &found).unwrap_or((found.start, found.date));
+    let spans = desk.spans(&line.places(start..found.end));
     doubts::date(desk, &found, &spans);
-    desk.minutes.meeting.date = Some(Located { value: found.date, spans });
+    desk.minutes.meeting.date = Some(Located { value, spans });
 }
 
 /// Takes the first time of a line for the start, a second one for the end.
