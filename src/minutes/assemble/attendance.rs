@@ -8,6 +8,7 @@ use crate::grammar::date;
 use crate::grammar::meeting;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
+use crate::grammar::sentence;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Item, Kind, Passage, Row};
 use crate::minutes::{Attendee, Presence};
@@ -137,6 +138,15 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
+        // "Apologies were received from Neil Arkwright." among the lists.
+        if let Some(from) = attendance::apologies(text).filter(|_| in_head && !desk.is_used(item)) {
+            let sentence = text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end));
+            let places = whole.places(0..from);
+            several(desk, &whole.slice(from..sentence.unwrap_or(text.len())), List::Apologies, &places);
+            desk.use_item(item);
+            *open = None;
+            return;
+        }
         entries(desk, whole, item, open, entry);
         return;
     }

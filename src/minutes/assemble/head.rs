@@ -13,6 +13,7 @@ use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::doubts;
 use super::naming::{Name, late, name, named, set_body};
+use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
 
@@ -33,6 +34,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         // A page that is one paragraph of prose has no head lines but may say that nobody met.
         if sentence(desk, &whole, at) {
             continue;
+        }
+        if whole.text().len() > 30 && desk.dates(whole.text()).is_empty() {
+            notices::opened(desk, &whole);
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
         let sentence = meeting::minutes_of(whole.text()).is_some()
