@@ -9,6 +9,7 @@ pub(crate) const TITLES: &[&str] = &[
     "cllr.",
     "cllrs.",
     "dr",
+    "atty",
     "dr.",
     "drs",
     "prof",

@@ -264,7 +264,7 @@ impl Book<'_> {
             return;
         }
         let lines = side::level(lines);
-        let margins = side::margins(&lines);
+        let margins = side::margins(self.text, &lines);
         let sizes: Vec<(f64, f64)> = lines.iter().map(|l| size_of(pages, l.page)).collect();
         // Pages of one size have their lines between the same edges.
         let mut rooms: Vec<((f64, f64), (f64, f64))> = Vec::new();
