@@ -26,10 +26,11 @@ pub fn table(view: &View<'_>, style: &Style, out: &mut dyn Write) -> io::Result<
     let mut page = Page { view, style, out };
     page.head()?;
     page.findings()?;
-    let (open, rest): (Vec<(u32, &Action)>, Vec<(u32, &Action)>) =
-        view.actions.iter().copied().partition(|(_, action)| action.state.is_open());
-    page.actions("Open", &open, true)?;
-    page.actions("Closed and others", &rest, false)
+    let of = |open: bool| -> Vec<&Action> {
+        view.actions.iter().map(|(_, action)| *action).filter(|action| action.state.is_open() == open).collect()
+    };
+    page.actions("Open", &of(true), true)?;
+    page.actions("Closed and others", &of(false), false)
 }
 
 struct Page<'p, 'l> {
@@ -110,17 +111,17 @@ impl Page<'_, '_> {
         writeln!(self.out, "           {}", clip(&line, self.style.width.saturating_sub(11)))
     }
 
-    fn actions(&mut self, name: &str, actions: &[(u32, &Action)], open: bool) -> io::Result<()> {
+    fn actions(&mut self, name: &str, actions: &[&Action], open: bool) -> io::Result<()> {
         self.part(&format!("{name}: {}", counted(actions.len(), "action")))?;
         if actions.is_empty() {
             return Ok(());
         }
         let mut rows =
             vec![["action", if open { "age" } else { "state" }, if open { "due" } else { "last" }, "owner"].map(str::to_owned)];
-        rows.extend(actions.iter().map(|(_, action)| self.row(action, open)));
+        rows.extend(actions.iter().map(|action| self.row(action, open)));
         let widths: [usize; 4] =
             std::array::from_fn(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| columns_of(cell)).max().unwrap_or(0));
-        let texts = std::iter::once("what".to_owned()).chain(actions.iter().map(|(_, action)| said(action)));
+        let texts = std::iter::once("what".to_owned()).chain(actions.iter().map(|action| said(action)));
         for (row, text) in rows.iter().zip(texts) {
             let mut line = String::new();
             for (cell, width) in row.iter().zip(widths) {
