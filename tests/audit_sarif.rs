@@ -4,8 +4,9 @@
 mod audit;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use audit::{PAPERS, compare, ledger, records, samples};
+use audit::{PAPERS, compare, ledger, record, records};
 use minutebook::ledger::{Code, Ledger, Rules, Severity, Weight};
 use minutebook::report::audit::{Choice, View, sarif};
 use serde_json::Value;
@@ -125,6 +126,16 @@ fn regions_are_the_bytes_of_the_files() {
         }
     }
     assert!(seen >= 10, "{seen} regions");
+}
+
+fn samples(files: &[(&str, &str)]) -> Ledger {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let read = |(name, file): &(&str, &str)| {
+        let path = folder.join(name).join(file);
+        let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        record(&bytes, &format!("{name}/{file}"))
+    };
+    Ledger::of(files.iter().map(read), &Rules::new())
 }
 
 #[test]

@@ -18,7 +18,8 @@ pub(crate) fn records() -> Vec<Record> {
     PAPERS.iter().map(|(name, text)| record(text.as_bytes(), name)).collect()
 }
 
-fn record(bytes: &[u8], name: &str) -> Record {
+/// One document as the ledger takes it.
+pub(crate) fn record(bytes: &[u8], name: &str) -> Record {
     let source = Source::from_bytes(bytes).unwrap_or_else(|e| panic!("{name}: {e}")).with_name(name);
     Parser::new().parse(&source).unwrap_or_else(|e| panic!("{name}: {e}")).record(&source)
 }
@@ -26,17 +27,6 @@ fn record(bytes: &[u8], name: &str) -> Record {
 /// The history of the small archive.
 pub(crate) fn ledger() -> Ledger {
     Ledger::of(records(), &Rules::new())
-}
-
-/// The history of the project's two real samples, which stand in `fixtures/`.
-pub(crate) fn samples(files: &[(&str, &str)]) -> Ledger {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let read = |(name, file): &(&str, &str)| {
-        let path = folder.join(name).join(file);
-        let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        record(&bytes, &format!("{name}/{file}"))
-    };
-    Ledger::of(files.iter().map(read), &Rules::new())
 }
 
 /// Compares with the file in `tests/audit/expected/`.
