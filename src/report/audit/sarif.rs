@@ -106,9 +106,7 @@ impl<'l> Desk<'_, 'l> {
         location.message = Some(Text::of(&format!("{shows}{page}: “{said}”")));
         let document = self.view.ledger.document(evidence)?;
         if document.media_type.starts_with("text/") {
-            let mut seen = BTreeSet::new();
-            let quotes = evidence.quotes.iter().filter(|quote| seen.insert((quote.span.start, quote.span.end)));
-            let mut regions = quotes.map(Region::of);
+            let mut regions = regions(evidence).into_iter();
             location.physical_location.region = regions.next();
             location.annotations = regions.map(|region| Region { message: Some(Text::of("goes on here")), ..region }).collect();
         }
@@ -362,11 +360,11 @@ struct About<'l> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location<'l> {
-    physical_location: PhysicalLocation<'l>,
+    physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    annotations: Vec<Region<'l>>,
+    annotations: Vec<Region>,
     #[serde(skip_serializing_if = "Option::is_none")]
     properties: Option<Spans<'l>>,
 }
@@ -378,31 +376,44 @@ struct Spans<'l> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PhysicalLocation<'l> {
+struct PhysicalLocation {
     artifact_location: ArtifactLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Region<'l>>,
+    region: Option<Region>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Region<'l> {
+struct Region {
     byte_offset: usize,
     byte_length: usize,
-    snippet: Snippet<'l>,
+    snippet: Snippet,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text>,
 }
 
-impl<'l> Region<'l> {
-    fn of(quote: &'l Quote) -> Self {
-        let Span { start, end, .. } = quote.span;
-        let byte_length = end.saturating_sub(start);
-        Self { byte_offset: start, byte_length, snippet: Snippet { text: &quote.words }, message: None }
+/// The places of a piece of evidence, each once; what touches is one, as a label and its text.
+fn regions(evidence: &Evidence) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    for Quote { span, words } in &evidence.quotes {
+        let byte_length = span.end.saturating_sub(span.start);
+        match regions.last_mut().filter(|last| last.byte_offset + last.byte_length == span.start) {
+            Some(last) => {
+                last.byte_length += byte_length;
+                last.snippet.text += words;
+            }
+            None => {
+                let snippet = Snippet { text: words.clone() };
+                regions.push(Region { byte_offset: span.start, byte_length, snippet, message: None });
+            }
+        }
     }
+    let mut seen = BTreeSet::new();
+    regions.retain(|region| seen.insert((region.byte_offset, region.byte_length)));
+    regions
 }
 
 #[derive(Serialize)]
-struct Snippet<'l> {
-    text: &'l str,
+struct Snippet {
+    text: String,
 }
