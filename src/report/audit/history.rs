@@ -63,7 +63,7 @@ fn cited(ledger: &Ledger, evidence: u32, width: usize, out: &mut dyn Write) -> i
 }
 
 /// An event in a few words.
-fn said(ledger: &Ledger, event: &Event) -> String {
+pub(super) fn said(ledger: &Ledger, event: &Event) -> String {
     let named = |holders: &[Holder]| match owners(ledger, holders) {
         names if names.is_empty() => "nobody".to_owned(),
         names => names,
@@ -109,7 +109,7 @@ fn state(state: State) -> &'static str {
 }
 
 /// The owners, each with the name on the attendance list where it is known.
-fn owners(ledger: &Ledger, holders: &[Holder]) -> String {
+pub(super) fn owners(ledger: &Ledger, holders: &[Holder]) -> String {
     let one = |holder: &Holder| {
         let person = holder.person.and_then(|at| ledger.people.get(usize::try_from(at).ok()?));
         match person {

@@ -4,6 +4,9 @@
 #[cfg(feature = "reports")]
 mod csv;
 mod history;
+mod ics;
+#[cfg(feature = "reports")]
+mod sarif;
 mod table;
 
 use chrono::NaiveDate;
@@ -11,6 +14,9 @@ use chrono::NaiveDate;
 #[cfg(feature = "reports")]
 pub use csv::{COLUMNS, csv};
 pub use history::history;
+pub use ics::ics;
+#[cfg(feature = "reports")]
+pub use sarif::sarif;
 pub use table::table;
 
 use crate::ledger::{Action, Document, Evidence, Finding, Holder, Ledger, Meeting, Series, Severity};
