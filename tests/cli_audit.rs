@@ -10,7 +10,7 @@ use run::{Folder, code, err, json, out, run};
 
 /// Three meetings of a harbour's committee: an action forgotten, one overdue that slipped twice, one reopened, one closed with
 /// something left, two closed by a statement about all.
-const ARCHIVE: &str = "tests/audit";
+const ARCHIVE: &str = "tests/audit/harbour";
 
 fn audit(more: &[&str]) -> std::process::Output {
     run(&[&["audit", ARCHIVE], more].concat())
@@ -101,14 +101,14 @@ fn verify_holds_for_the_documents_and_for_no_others() {
     let args: Vec<&str> = ["verify", report.as_str()].into_iter().chain(files.iter().map(String::as_str)).collect();
     let output = run(&args);
     assert_eq!(code(&output), 1);
-    assert!(out(&output).contains("not given: tests/audit/2024-01-09.txt"), "{}", out(&output));
+    assert!(out(&output).contains("not given: tests/audit/harbour/2024-01-09.txt"), "{}", out(&output));
 
     // A quote that says what the page does not say.
     let forged = std::fs::read_to_string(&report).unwrap().replace("The insurers will inspect", "The insurers did inspect ");
     let forged = folder.file("forged.json", forged.as_bytes());
     let output = run(&["verify", &forged, ARCHIVE]);
     assert_eq!(code(&output), 1);
-    assert!(out(&output).contains("refuted: tests/audit/2024-02-06.txt"), "{}", out(&output));
+    assert!(out(&output).contains("refuted: tests/audit/harbour/2024-02-06.txt"), "{}", out(&output));
     assert!(out(&output).contains("the documents give another report"));
 
     // A state that the evidence does not give, with every quote in place.
@@ -153,4 +153,16 @@ fn what_cannot_be_read_is_named_and_the_rest_is_audited() {
     let output = audit(&["--format", "json", "--open"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("--format json is the whole ledger"));
+}
+
+#[test]
+fn programs_get_the_forms_that_they_read() {
+    let calendar = audit(&["--format", "ics", "--as-of", "2024-05-07"]);
+    assert_eq!(out(&calendar).matches("BEGIN:VTODO\r\n").count(), 3, "one for each open action");
+    assert!(out(&calendar).contains("DUE;VALUE=DATE:20240430\r\n"));
+
+    let sarif = json(out(&audit(&["--format", "sarif"])));
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let lost = results.iter().find(|result| result["ruleId"] == "action.lost").unwrap();
+    assert_eq!(lost["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "tests/audit/harbour/2024-01-09.txt");
 }

@@ -9,7 +9,7 @@ use anstream::AutoStream;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, ValueEnum, ValueHint};
 use minutebook::ledger::{LEDGER_SCHEMA, Severity};
-use minutebook::report::audit::{Choice, View, csv, history, table};
+use minutebook::report::audit::{Choice, View, csv, history, ics, sarif, table};
 use minutebook::report::explain::Style;
 use minutebook::{Ledger, Limits, Parser, Record, Rules, Source};
 
@@ -113,6 +113,10 @@ enum Form {
     Json,
     /// For spreadsheets, one line an action
     Csv,
+    /// For CI: each finding with the places of its evidence (SARIF 2.1.0)
+    Sarif,
+    /// For calendars: a to-do for each open action (RFC 5545)
+    Ics,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -247,6 +251,8 @@ pub(super) fn audit(args: &Audit, outcome: &mut Outcome) -> Result<(), Unwritten
     let written = output.writer().and_then(|out| match args.format {
         Form::Table => table(&view, &style, out),
         Form::Csv => csv(&view, out),
+        Form::Sarif => sarif(&view, out),
+        Form::Ics => ics(&view, out),
         Form::Json => {
             serde_json::to_writer_pretty(&mut *out, &ledger)?;
             writeln!(out)
