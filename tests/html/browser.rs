@@ -57,8 +57,8 @@ fn texts(page: &Html, what: &str) -> Vec<String> {
 }
 
 fn attributes(page: &Html, what: &str, name: &str) -> Vec<String> {
-    let found = page.select(&Selector::parse(what).expect("a selector"));
-    found.map(|element| element.value().attr(name).unwrap_or_default().to_owned()).collect()
+    let what = Selector::parse(what).expect("a selector");
+    page.select(&what).map(|element| element.value().attr(name).unwrap_or_default().to_owned()).collect()
 }
 
 #[test]

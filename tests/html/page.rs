@@ -53,7 +53,10 @@ fn nothing_is_asked_for_from_elsewhere() {
         let page = Html::parse_document(&text);
         for element in page.root_element().descendants().filter_map(ElementRef::wrap) {
             for (attribute, value) in element.value().attrs() {
-                assert!(!["src", "srcset", "action", "formaction", "style", "data", "ping", "poster"].contains(&attribute), "{name}");
+                assert!(
+                    !["src", "srcset", "action", "formaction", "style", "data", "ping", "poster"].contains(&attribute),
+                    "{name}"
+                );
                 assert!(!attribute.starts_with("on"), "{name}: {attribute}={value}");
                 assert!(attribute != "href" || value.starts_with('#'), "{name}: {value}");
             }
@@ -66,9 +69,11 @@ fn nothing_is_asked_for_from_elsewhere() {
         assert_eq!((style.len(), script.len()), (1, 1), "{name}");
         for own in [style[0], script[0]] {
             let own: String = own.text().collect();
-            for call in ["http:", "https:", "//", "url(", "@import", "fetch(", "XMLHttpRequest", "WebSocket", "import(", "eval("] {
+            for call in ["http:", "https:", "//", "url(", "@import", "fetch(", "XMLHttpRequest", "WebSocket", "import(", "eval("]
+            {
                 // A comment of the script begins with two strokes.
-                let found = own.lines().any(|line| line.contains(call) && !(call == "//" && line.trim_start().starts_with("// ")));
+                let found =
+                    own.lines().any(|line| line.contains(call) && !(call == "//" && line.trim_start().starts_with("// ")));
                 assert!(!found, "{name}: {call}");
             }
         }

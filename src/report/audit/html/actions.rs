@@ -80,7 +80,10 @@ impl Page<'_, '_> {
         self.owners(action, out)?;
         write!(out, "<td data-l=\"Due\">")?;
         match &action.due {
-            Some(day) => write!(out, "<bdi>{}</bdi>", Text(&due(day)))?,
+            Some(said) => match said.date {
+                Some(day) => write!(out, "{}", time(day))?,
+                None => write!(out, "<bdi>{}</bdi>", Text(&due(said)))?,
+            },
             None => write!(out, "<span class=\"none\">none</span>")?,
         }
         if overdue {
@@ -157,7 +160,11 @@ impl Page<'_, '_> {
             } else {
                 let line = self.ledger().evidence(evidence).map(|evidence| words(evidence).0).unwrap_or_default();
                 let line = clipped(&line, LAST);
-                writeln!(out, "<p class=\"away\"><a class=\"to\" href=\"#v{evidence}\">The words</a> <q>{}</q></p>", Text(&line))?;
+                writeln!(
+                    out,
+                    "<p class=\"away\"><a class=\"to\" href=\"#v{evidence}\">The words</a> <q>{}</q></p>",
+                    Text(&line)
+                )?;
             }
             writeln!(out, "</li>")?;
         }

@@ -104,12 +104,7 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    fn exhibits(
-        &self,
-        exhibits: &[Exhibit],
-        seen: &mut std::collections::BTreeSet<u32>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn exhibits(&self, exhibits: &[Exhibit], seen: &mut std::collections::BTreeSet<u32>, out: &mut dyn Write) -> io::Result<()> {
         if exhibits.is_empty() {
             return Ok(());
         }

@@ -28,8 +28,8 @@ use writing::{Text, counted, grouped, holder, time};
 /// Text of the documents stays text. Controls, and signs that change the direction of writing, are shown by their code
 /// points. The same view gives the same bytes.
 ///
-/// All actions are written, however many; the timeline draws at most 1,000 rows of them, open ones first. Browsers
-/// were tried with pages of some 5,000 actions; for more than that, choose a series or an owner.
+/// All actions are written, however many, about 4 kB for each; the timeline draws at most 1,000 rows of them, open ones
+/// first. Chromium was tried with a page of 10,000 actions; for more than that, choose a series or an owner.
 ///
 /// # Errors
 /// Only what `out` returns.

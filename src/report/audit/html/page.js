@@ -44,8 +44,13 @@
       if (stays) said += 1;
     });
     all(".group").forEach(function (group) { group.classList.toggle("off", !group.querySelector(".finding:not(.off)")); });
+    all("#findings > section").forEach(function (part) { part.classList.toggle("off", !part.querySelector(".finding:not(.off)")); });
     all("details.series").forEach(function (part) { part.classList.toggle("off", !part.querySelector("tr.row:not(.off)")); });
     all("table.actions").forEach(function (table) { table.classList.toggle("off", !table.querySelector(".action:not(.off)")); });
+    all("#open, #rest").forEach(function (part) {
+      var number = part.querySelector("h2 .n"), here = all(".action:not(.off)", part).length;
+      if (here === all(".action", part).length) number.removeAttribute("data-left"); else number.dataset.left = here;
+    });
     count.textContent = left + " of " + actions.length + " actions, " + said + " of " + findings.length + " findings";
   }
 

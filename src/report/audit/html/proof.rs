@@ -22,13 +22,8 @@ pub(super) enum Part {
     Due = 16,
 }
 
-const PARTS: [(Part, &str); 5] = [
-    (Part::Number, "number"),
-    (Part::Status, "status"),
-    (Part::Caveat, "caveat"),
-    (Part::Owner, "owner"),
-    (Part::Due, "due"),
-];
+const PARTS: [(Part, &str); 5] =
+    [(Part::Number, "number"), (Part::Status, "status"), (Part::Caveat, "caveat"), (Part::Owner, "owner"), (Part::Due, "due")];
 
 /// The words to mark, and what each proves.
 #[derive(Debug, Default)]

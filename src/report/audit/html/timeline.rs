@@ -12,10 +12,11 @@ use crate::ledger::{Action, Event, Series, What};
 
 /// The most rows, all series together. A browser draws a thousand at once; more than that nobody reads.
 const ROWS: usize = 1000;
-/// How far apart two meetings are drawn, in pixels: the median distance, the least for a date to be read, the most.
-const USUAL: i64 = 52;
+/// How wide the meetings are drawn, where they are few; in pixels.
+const WIDTH: i64 = 720;
+/// How far apart two meetings usually stand, at least and at most; and the least for their dates to be read.
+const USUAL: (i64, i64) = (52, 110);
 const LEAST: i64 = 46;
-const MOST: i64 = 120;
 /// The room before the first and after the last meeting.
 const MARGIN: i64 = 26;
 const HEIGHT: i64 = 28;
@@ -26,7 +27,11 @@ const SIGNS: [(&str, &str, &str); 8] = [
     ("raised", "raised", "<circle class=\"full\" r=\"5.5\"/>"),
     ("reviewed", "reported on", "<circle class=\"hollow\" r=\"4\"/>"),
     ("carried", "carried forward", "<path class=\"hollow\" d=\"M-4.5-5.5 5.5 0-4.5 5.5Z\"/>"),
-    ("closed", "closed", "<rect class=\"full\" x=\"-5.5\" y=\"-5.5\" width=\"11\" height=\"11\"/><path class=\"on\" d=\"M-3 0-.8 2.6 3.2-2.6\"/>"),
+    (
+        "closed",
+        "closed",
+        "<rect class=\"full\" x=\"-5.5\" y=\"-5.5\" width=\"11\" height=\"11\"/><path class=\"on\" d=\"M-3 0-.8 2.6 3.2-2.6\"/>",
+    ),
     (
         "blanket",
         "closed or covered by a statement about many",
@@ -110,10 +115,11 @@ impl Page<'_, '_> {
         days.entry(end).or_insert(Day::Audit);
         let axis = Axis::of(&days);
         let width = axis.width;
+        let head = if axis.days.iter().any(|(_, _, kind)| kind.says().is_some()) { 46 } else { 34 };
         writeln!(
             out,
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Timeline of {}\"><table class=\"chart\"><thead><tr>\
-             <th scope=\"col\">Action</th><th scope=\"col\"><svg width=\"{width}\" height=\"34\" role=\"img\" aria-label=\"{}\">",
+             <th scope=\"col\">Action</th><th scope=\"col\"><svg width=\"{width}\" height=\"{head}\" viewBox=\"0 0 {width} {head}\" role=\"img\" aria-label=\"{}\">",
             Text(&series.name),
             Text(&axis.told())
         )?;
@@ -124,9 +130,13 @@ impl Page<'_, '_> {
             if year != Some(day.year()) {
                 write!(out, "<text class=\"year\" x=\"{x}\" y=\"28\">{}</text>", day.year())?;
                 year = Some(day.year());
-            } else if let Some(says) = kind.says() {
-                write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"28\">{says}</text>")?;
             }
+            if let Some(says) = kind.says() {
+                write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"40\">{says}</text>")?;
+            }
+        }
+        for x in &axis.breaks {
+            write!(out, "<text class=\"gone\" x=\"{x}\" y=\"14\">· · ·<title>more time than is drawn</title></text>")?;
         }
         let mut grid = String::new();
         for (_, x, kind) in &axis.days {
@@ -143,7 +153,7 @@ impl Page<'_, '_> {
             write!(
                 out,
                 "<tr class=\"row\" data-i=\"{place}\"><th scope=\"row\"><a href=\"#a{place}\">{}</a> <span><bdi>{}</bdi></span></th><td>\
-                 <svg width=\"{width}\" height=\"{HEIGHT}\"><use href=\"#g{at}\"/>",
+                 <svg width=\"{width}\" height=\"{HEIGHT}\" viewBox=\"0 0 {width} {HEIGHT}\"><use href=\"#g{at}\"/>",
                 Text(&name(action)),
                 Text(&about)
             )?;
@@ -198,6 +208,8 @@ impl Day {
 /// Where the days stand.
 struct Axis {
     days: Vec<(NaiveDate, i64, Day)>,
+    /// Where more time lies between two meetings than is drawn.
+    breaks: Vec<i64>,
     width: i64,
 }
 
@@ -210,15 +222,20 @@ impl Axis {
         let gaps = between.clone();
         between.sort_unstable();
         let median = between.get(between.len() / 2).copied().unwrap_or(30).max(1);
+        let usual = (WIDTH / i64::try_from(between.len()).unwrap_or(i64::MAX).max(1)).clamp(USUAL.0, USUAL.1);
         let mut x = MARGIN;
-        let mut placed = Vec::with_capacity(days.len());
+        let (mut placed, mut breaks) = (Vec::with_capacity(days.len()), Vec::new());
         for (at, (day, kind)) in days.iter().enumerate() {
             if let Some(gap) = at.checked_sub(1).and_then(|before| gaps.get(before)) {
-                x += (gap * USUAL / median).clamp(LEAST, MOST);
+                let (wide, most) = (gap * usual / median, usual * 2);
+                if wide > most {
+                    breaks.push(x + most / 2);
+                }
+                x += wide.clamp(LEAST, most);
             }
             placed.push((*day, x, *kind));
         }
-        Self { days: placed, width: x + MARGIN }
+        Self { days: placed, breaks, width: x + MARGIN }
     }
 
     /// Where a day stands: between the meetings in proportion, and at the edge where it lies outside.
@@ -266,6 +283,10 @@ fn bars(action: &Action, end: NaiveDate, axis: &Axis, out: &mut dyn Write) -> io
             What::DueChanged { to, .. } => to.date,
             _ => due,
         };
+        // What is said for the first time was so from the beginning, as far as anybody knows.
+        if due.is_none() {
+            due = new;
+        }
         if (still, new) != (open, due) {
             if open && from < event.date {
                 piece(from, event.date, due);
