@@ -13,7 +13,7 @@ mod papers;
 
 use std::path::Path;
 
-use minutebook::ledger::{Ledger, Record, Rules};
+use minutebook::ledger::{Ledger, Record, Rules, What};
 use minutebook::report::audit::{Choice, View, html};
 use minutebook::{Parser, Source};
 
@@ -27,9 +27,41 @@ fn trust() -> Ledger {
     Ledger::of(papers::TRUST.iter().map(|(name, text)| record(name, text.as_bytes())), &Rules::new())
 }
 
+/// A ledger of documents that mean harm: the trust's, with what would act in every text that a document gives.
 fn hostile() -> Ledger {
-    let papers = [("</title><script>1</script>\".txt", papers::HOSTILE), ("b.txt", papers::HOSTILE_AFTER)];
-    Ledger::of(papers.map(|(name, text)| record(name, text.as_bytes())), &Rules::new())
+    let mut ledger = trust();
+    let harm = |text: &mut String| text.push_str(papers::HARM);
+    ledger.series.iter_mut().for_each(|series| harm(&mut series.name));
+    ledger.documents.iter_mut().flat_map(|document| &mut document.names).for_each(harm);
+    ledger.people.iter_mut().for_each(|person| harm(&mut person.name));
+    ledger.evidence.iter_mut().flat_map(|evidence| &mut evidence.quotes).for_each(|quote| harm(&mut quote.words));
+    for finding in &mut ledger.findings {
+        harm(&mut finding.message);
+        finding.exhibits.iter_mut().for_each(|exhibit| harm(&mut exhibit.shows));
+    }
+    for action in &mut ledger.actions {
+        harm(&mut action.id);
+        action.text.iter_mut().chain(&mut action.number).for_each(harm);
+        action.owners.iter_mut().for_each(|owner| harm(&mut owner.written));
+        action.due.iter_mut().for_each(|due| {
+            harm(&mut due.written);
+            due.date = None;
+        });
+        for event in &mut action.events {
+            match &mut event.what {
+                What::Stated { written, caveat, .. } => caveat.iter_mut().chain([written]).for_each(harm),
+                What::OwnerChanged { from, to } => from.iter_mut().chain(to).for_each(|owner| harm(&mut owner.written)),
+                What::DueChanged { to, .. } => harm(&mut to.written),
+                _ => {}
+            }
+        }
+    }
+    ledger
+}
+
+/// What parsing leaves of markup in text.
+fn markup() -> Ledger {
+    Ledger::of([record("</title><script>1</script>\".txt", papers::MARKUP.as_bytes())], &Rules::new())
 }
 
 fn samples() -> Ledger {

@@ -61,13 +61,17 @@ pub(crate) const TRUST: &[(&str, &str)] = &[
 ];
 
 /// What would act, were it more than text.
-pub(crate) const HOSTILE: &str = "Guild of <b>Testers</b>\nMinutes of the meeting held on 5 September 2023\n\nPresent: Eve Moss (EM)\n\n\
+pub(crate) const HARM: &str = "</script><script>document.title='owned'</script></style></title></svg><!-- \" ' onmouseover='x' \
+     javascript:alert(1) &lt;b&gt; <img src=//evil.example/a.png onerror=alert(2)> ]]> @import url(//evil.example/b) \u{202e}esrever\u{202c} \
+     \u{2067}\u{200b}\u{0}";
+
+/// The same, as a page has it.
+pub(crate) const SHOWN: &str = "</script><script>document.title='owned'</script></style></title></svg><!-- \" ' onmouseover='x' \
+     javascript:alert(1) &lt;b&gt; <img src=//evil.example/a.png onerror=alert(2)> ]]> @import url(//evil.example/b) ⟨U+202E⟩esrever⟨U+202C⟩ \
+     ⟨U+2067⟩⟨U+200B⟩⟨U+0000⟩";
+
+/// Markup in minutes of text.
+pub(crate) const MARKUP: &str = "Guild of <b>Testers</b>\nMinutes of the meeting held on 5 September 2023\n\nPresent: Eve Moss (EM)\n\n\
      1. Things\n\n\
      Action 1: EM to close </script><script>document.title='owned'</script> the </style> and <!-- the gate by 1 October 2023.\n\n\
-     Action 2: EM to read \"javascript:alert(1)\" ' onmouseover='x' &lt;img src=x onerror=alert(1)&gt; @import url(//evil.example/x).\n\n\
-     Action 3: EM to turn \u{202e}esrever\u{202c} around and ]]> \u{2067}more\u{2069} <svg/onload=alert(2)> see http://evil.example/a.png\n";
-
-/// The same, a month later, so that there is something to find.
-pub(crate) const HOSTILE_AFTER: &str = "Guild of <b>Testers</b>\nMinutes of the meeting held on 3 October 2023\n\nPresent: Eve Moss (EM)\n\n\
-     1. Actions from 5 September 2023\n\nAction 2 – Complete, however <iframe src=javascript:alert(3)> still has to go.\n\n\
-     The next meeting is on 7 November 2023 at <img src=//evil.example/y>.\n";
+     Action 2: EM to read \"javascript:alert(1)\" ' onmouseover='x' &lt;img src=x onerror=alert(1)&gt; @import url(//evil.example/x).\n";

@@ -70,11 +70,15 @@ pub(super) fn figure(view: &View<'_>, at: u32, marks: &Marks, out: &mut dyn Writ
     let marked = marked(evidence, marks);
     let whole = if marked.iter().flatten().any(|&parts| parts != 0) { "" } else { " class=\"whole\"" };
     write!(out, "<figure class=\"proof\" id=\"v{at}\" tabindex=\"-1\"><blockquote{whole}>")?;
+    let mut end = None;
     for (quote, parts) in evidence.quotes.iter().zip(&marked) {
         let span = &quote.span;
-        write!(out, "<span class=\"q\" title=\"page {}, bytes {} to {}\">", span.page, span.start, span.end)?;
+        // What stands elsewhere on the page begins a new line; what follows at once goes on.
+        let parted = if end.is_some_and(|end| end != span.start) { "\n" } else { "" };
+        write!(out, "{parted}<span title=\"page {}, bytes {} to {}\">", span.page, span.start, span.end)?;
         out.write_all(line(quote, parts).as_bytes())?;
-        writeln!(out, "</span>")?;
+        write!(out, "</span>")?;
+        end = Some(span.end);
     }
     write!(out, "</blockquote><figcaption>")?;
     if let Some(document) = view.ledger.document(evidence) {
