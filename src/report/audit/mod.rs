@@ -4,6 +4,7 @@
 #[cfg(feature = "reports")]
 mod csv;
 mod history;
+mod html;
 mod ics;
 #[cfg(feature = "reports")]
 mod sarif;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 #[cfg(feature = "reports")]
 pub use csv::{COLUMNS, csv};
 pub use history::history;
+pub use html::html;
 pub use ics::ics;
 #[cfg(feature = "reports")]
 pub use sarif::sarif;
