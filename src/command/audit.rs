@@ -9,7 +9,7 @@ use anstream::AutoStream;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, ValueEnum, ValueHint};
 use minutebook::ledger::{LEDGER_SCHEMA, Severity};
-use minutebook::report::audit::{Choice, View, csv, history, ics, sarif, table};
+use minutebook::report::audit::{Choice, View, csv, history, html, ics, sarif, table};
 use minutebook::report::explain::Style;
 use minutebook::{Ledger, Limits, Parser, Record, Rules, Source};
 
@@ -115,6 +115,8 @@ enum Form {
     Csv,
     /// For CI: each finding with the places of its evidence (SARIF 2.1.0)
     Sarif,
+    /// For browsers: one page that needs no network, with a timeline and the words behind each step
+    Html,
     /// For calendars: a to-do for each open action (RFC 5545)
     Ics,
 }
@@ -252,6 +254,7 @@ pub(super) fn audit(args: &Audit, outcome: &mut Outcome) -> Result<(), Unwritten
         Form::Table => table(&view, &style, out),
         Form::Csv => csv(&view, out),
         Form::Sarif => sarif(&view, out),
+        Form::Html => html(&view, out),
         Form::Ics => ics(&view, out),
         Form::Json => {
             serde_json::to_writer_pretty(&mut *out, &ledger)?;
