@@ -120,3 +120,56 @@ fn the_chapter_and_the_examples_speak_of_no_other_code() {
     let all: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     assert_eq!(headed, all, "each code once, in the order of a report");
 }
+
+/// What the chapter says of when a code is not raised: its example with other words, in place of these.
+const NOT: &[(Code, &str, &str)] = &[
+    (Code::ActionLost, "2. Quay", "All other actions from 9 January 2024 were confirmed complete by AQ.\n\n2. Quay"),
+    (Code::ActionOverdue, "31 January 2024", "6 February 2024"),
+    (Code::ActionReopened, "Open again. SP to ask a fourth builder.", "The fourth builder has written."),
+    (Code::ActionCaveatOpen, " – however two owners have still to be traced", ""),
+    (Code::ActionClosedByBlanket, "were confirmed complete by AQ", "are carried forward"),
+    (Code::ActionClosedWithoutEvidence, "Complete", "Complete. Three quotes are in."),
+    (Code::ActionDuplicate, "Open. One builder has answered.", "Complete. Three builders have answered."),
+    (
+        Code::ActionStale,
+        "5 March 2024\n\nPresent: Sam Pell (SP), Ada Quist (AQ)\n\n1. Actions from 9 January 2024\n\nAction 1 – Open",
+        "5 March 2024\n\nPresent: Sam Pell (SP), Ada Quist (AQ)\n\n1. Actions from 9 January 2024\n\nAction 1 – Open. SP has one quote.",
+    ),
+    (Code::DueSlipped, "15 March 2024", "15 January 2024"),
+    (Code::DueNone, "the quay wall.", "the quay wall by the next meeting."),
+    (Code::OwnerNone, "The quay wall to be inspected", "SP to inspect the quay wall"),
+    (Code::OwnerNotOnRoster, "Ada Quist (AQ)", "Ada Quist (AQ)\nApologies: Kit Barr (KB)"),
+    (Code::OwnerLeft, "Action 1: SP to", "Action 1: SP/AQ to"),
+    (Code::NumberRepeated, "Action 1: AQ", "Action 2: AQ"),
+    (Code::NumberMissing, "2. Quay", "All other actions from 9 January 2024 were confirmed complete by AQ.\n\n2. Quay"),
+    (Code::UpdateBeforeRaising, "9 January 2025", "9 January 2024"),
+    (Code::LinkDoubtful, "The weather was bad.", "SP has asked for two quotes for the quay wall."),
+    (Code::MeetingAnnouncedNotFound, "6 February 2024", "28 February 2024"),
+    (Code::MeetingCancelled, " – CANCELLED", ""),
+    (
+        Code::MeetingRhythmGap,
+        "2 April 2024\n\nPresent: Sam Pell (SP), Ada Quist (AQ)\n\n",
+        "2 April 2024\n\nPresent: Sam Pell (SP), Ada Quist (AQ)\n\n1. Next meeting\nThe next meeting will be held on 2 July 2024 at 10:00.\n\n",
+    ),
+    (Code::MeetingUnnamed, "9 January 2024\n", "Harbour Trust\nMinutes of the Quay Committee held on 9 January 2024\n"),
+    (Code::CopiesContradict, " by 29 February 2024", ""),
+    (Code::ItemRepeated, "2. Buoys", "3. Buoys"),
+    (Code::ItemMissing, "4. Buoys", "3. Buoys"),
+    (Code::PersonRenamed, "Mary Holt (MH), Clerk", "Mary Holt (MH), Clerk; Mary Vane (MV)"),
+    (Code::PersonRoleChanged, ", Secretary", ""),
+];
+
+#[test]
+fn with_the_words_that_excuse_it_a_code_is_not_raised() {
+    let mut faults = Vec::new();
+    for &(code, words, others) in NOT {
+        let mut minutes = minutes(code);
+        assert!(minutes.iter().any(|(_, text)| text.contains(words)), "{code}: {words}");
+        for (_, text) in &mut minutes {
+            *text = text.replace(words, others);
+        }
+        let raised = audit(code, &minutes).into_iter().filter(|f| f.code == code);
+        faults.extend(raised.map(|f| format!("{code}: {}", f.message)));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
