@@ -339,14 +339,19 @@ fn the_excerpts_of_the_readme_are_real() {
 fn codes_lists_each_and_prints_the_page_of_one() {
     let output = run(&["codes"]);
     let rows: Vec<Vec<&str>> = out(&output).lines().map(|line| line.split_whitespace().collect()).collect();
-    assert_eq!(rows.len(), minutebook::diagnostic::Code::ALL.len());
+    assert_eq!(rows.len(), minutebook::diagnostic::Code::ALL.len() + minutebook::ledger::Code::ALL.len());
     assert!(rows.contains(&vec!["owner.aligned", "assumed"]));
     assert!(rows.contains(&vec!["text.unplaced", "lost"]));
+    assert!(rows.contains(&vec!["action.lost", "error"]));
     for row in rows {
         let page = run(&["codes", row[0]]);
         assert_eq!(code(&page), 0);
-        assert!(out(&page).starts_with(&format!("{} ({})\n\n", row[0], row[1])));
+        // A name may be a code of the reading and one of the audit: both pages are printed.
+        let head = format!("\n{} ({})\n\n", row[0], row[1]);
+        assert!(format!("\n{}", out(&page)).contains(&head), "{row:?}");
     }
+    let page = run(&["codes", "action.lost"]);
+    assert!(out(&page).contains("passed over") && out(&page).contains("Ask AQ what became of it."), "{}", out(&page));
 }
 
 #[test]

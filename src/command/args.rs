@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
-use minutebook::diagnostic::Code;
 use minutebook::report::explain::Style;
-use minutebook::{DateOrder, Limits};
+use minutebook::{DateOrder, Limits, diagnostic, ledger};
 
 use super::audit::{Audit, History, Verify};
 use super::input::Input;
@@ -43,12 +42,12 @@ pub(super) enum Command {
     /// Print the JSON Schema of what `parse` prints
     #[command(after_help = SCHEMA)]
     Schema,
-    /// List the diagnostic codes, or print the manual page of one
+    /// List the codes of the reading and of the audit, or print the manual page of one
     #[command(after_help = CODES)]
     Codes {
-        /// A code, such as owner.aligned
+        /// A code, such as owner.aligned or action.lost
         #[arg(value_parser = a_code())]
-        code: Option<Code>,
+        code: Option<String>,
     },
     /// Print the completions for a shell
     #[command(after_help = COMPLETIONS)]
@@ -165,10 +164,12 @@ fn a_share(written: &str) -> Result<f64, String> {
     }
 }
 
-fn a_code() -> impl TypedValueParser<Value = Code> {
-    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())).try_map(|written| {
-        Code::ALL.iter().copied().find(|code| code.as_str() == written).ok_or("no such code: `minutebook codes` lists them")
-    })
+/// A code of the reading or of the audit.
+fn a_code() -> impl TypedValueParser<Value = String> {
+    let read = diagnostic::Code::ALL.iter().map(|code| code.as_str());
+    let found = ledger::Code::ALL.iter().map(|code| code.as_str());
+    let names: std::collections::BTreeSet<&str> = read.chain(found).collect();
+    PossibleValuesParser::new(names)
 }
 
 const EXIT: &str = "\
@@ -253,9 +254,13 @@ Examples:
   minutebook schema > minutebook-1.schema.json";
 
 const CODES: &str = "\
+First come the codes of what the reading of a document remarks (assumed, doubtful, lost), then those of what an audit \
+finds (note, warning, error). The page of a finding says when it is raised and when not, with an example.
+
 Examples:
   minutebook codes
-  minutebook codes owner.aligned";
+  minutebook codes owner.aligned
+  minutebook codes action.lost";
 
 const COMPLETIONS: &str = "\
 Examples:

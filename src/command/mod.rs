@@ -12,9 +12,8 @@ use std::io::{self, Write};
 use anstream::AutoStream;
 use anstream::stream::IsTerminal;
 use clap::{CommandFactory, Parser as _};
-use minutebook::diagnostic::Code;
 use minutebook::report::explain::{Style, explain};
-use minutebook::{Limits, Parsed, Parser, Source};
+use minutebook::{Limits, Parsed, Parser, Source, diagnostic, ledger};
 
 use args::{Cli, Command, Explain, Parse, Text};
 use input::Input;
@@ -54,7 +53,7 @@ pub(crate) fn run() -> Outcome {
         Command::History(args) => audit::story(args, &mut outcome),
         Command::Verify(args) => audit::verify(args, &mut outcome),
         Command::Schema => schema(),
-        Command::Codes { code } => codes(*code),
+        Command::Codes { code } => codes(code.as_deref()),
         Command::Completions { shell } => completions(*shell),
     };
     match written {
@@ -226,14 +225,21 @@ fn schema() -> Result<(), Unwritten> {
     Ok(())
 }
 
-fn codes(code: Option<Code>) -> Result<(), Unwritten> {
+/// The codes of the reading and those of the audit; one of each may have the same name.
+fn codes(code: Option<&str>) -> Result<(), Unwritten> {
+    let read = diagnostic::Code::ALL.iter().map(|code| (code.as_str(), code.severity().to_string(), code.page()));
+    let found = ledger::Code::ALL.iter().map(|code| (code.as_str(), code.severity().to_string(), code.page()));
+    let all: Vec<(&str, String, &str)> = read.chain(found).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     if let Some(code) = code {
-        writeln!(out, "{code} ({})\n\n{}", code.severity(), code.page().trim_end())?;
+        for (at, (name, severity, page)) in all.iter().filter(|(name, ..)| *name == code).enumerate() {
+            let apart = if at > 0 { "\n" } else { "" };
+            writeln!(out, "{apart}{name} ({severity})\n\n{}", page.trim_end())?;
+        }
     } else {
-        let longest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
-        for &code in Code::ALL {
-            writeln!(out, "{:longest$}  {}", code.as_str(), code.severity())?;
+        let longest = all.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+        for (name, severity, _) in &all {
+            writeln!(out, "{name:longest$}  {severity}")?;
         }
     }
     out.flush()?;

@@ -3,6 +3,8 @@
 //! [`Record`] holds what the ledger takes from one document, [`Ledger::of`] puts many of them together. It is a pure function: the
 //! same documents in any order give the same ledger, a document given twice counts once, and no clock is read.
 //!
+//! The [`chapter`] has the rules of identity, each finding with an example, and how an auditor uses it.
+//!
 //! # Example
 //! ```
 //! use minutebook::ledger::{Ledger, Rules, State};
@@ -26,6 +28,8 @@
 //! ```
 
 mod cabinet;
+#[doc = include_str!("chapter.md")]
+pub mod chapter {}
 mod copies;
 mod findings;
 mod history;

@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The chapter that explains each code, with an example.
+const CHAPTER: &str = include_str!("../chapter.md");
+
 /// How much a finding weighs, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -138,6 +141,17 @@ codes! {
     PersonRenamed "person.renamed" Note
     /// Attendance lists give somebody another role than before, and do not go back to the first.
     PersonRoleChanged "person.role_changed" Note
+}
+
+impl Code {
+    /// What [the chapter](crate::ledger::chapter) says of it: when it is raised, when not, and an example.
+    #[must_use]
+    pub fn page(self) -> &'static str {
+        let heading = format!("### `{self}` ({})\n", self.severity());
+        let (_, page) = CHAPTER.split_once(&heading).unwrap_or_default();
+        let page = page.split_once("\n### ").map_or(page, |(page, _)| page);
+        page.split_once("\n## ").map_or(page, |(page, _)| page).trim()
+    }
 }
 
 impl std::fmt::Display for Code {
