@@ -38,6 +38,7 @@ fn a_spreadsheet_gets_a_line_an_action_and_no_formula() {
     let head = reader.headers().unwrap().clone();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 7);
+    insta::assert_snapshot!(out(&output));
     let cell = |row: usize, name: &str| rows[row][head.iter().position(|h| h == name).unwrap()].to_owned();
     assert_eq!((cell(0, "number"), cell(0, "due"), cell(0, "due_first")), ("1".into(), "2024-04-30".into(), "2024-01-31".into()));
     assert_eq!((cell(0, "owners"), cell(0, "owner_names"), cell(0, "state")), ("SP".into(), "Sam Pell".into(), "open".into()));
@@ -62,6 +63,7 @@ fn the_same_documents_in_any_order_and_twice_give_the_same_bytes() {
     let name = |day: &str| format!("{ARCHIVE}/{day}.txt");
     let [a, b, c] = ["2024-01-09", "2024-02-06", "2024-03-05"].map(name);
     let whole = audit(&["--format", "json"]);
+    insta::assert_snapshot!(out(&whole));
     for files in [[&a, &b, &c, &a], [&c, &a, &b, &c], [&b, &c, &b, &a]] {
         let args: Vec<&str> = ["audit", "--format", "json"].into_iter().chain(files.iter().map(|file| file.as_str())).collect();
         assert_eq!(out(&run(&args)), out(&whole));

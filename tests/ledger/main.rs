@@ -14,6 +14,7 @@ mod oracle;
 mod properties;
 mod samples;
 mod score;
+mod verify;
 mod words;
 mod world;
 

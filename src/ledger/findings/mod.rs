@@ -180,7 +180,11 @@ fn shortened(text: Option<&str>) -> String {
     const SHOWN: usize = 60;
     let text = text.unwrap_or("without words");
     let short: String = text.chars().take(SHOWN).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    if text.chars().nth(SHOWN).is_some() { format!("{}…", short.trim_end()) } else { short }
+    if text.chars().nth(SHOWN).is_some() {
+        format!("{}…", short.trim_end())
+    } else {
+        short.trim_end_matches(['.', ' ']).to_owned()
+    }
 }
 
 /// Several things in a sentence: "8, 9 and 12", and no more than ten of them.
