@@ -382,10 +382,3 @@ fn numbered(words: &str) -> bool {
     let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
     small && (closed && (digits || number.len() <= 5 && !number.contains('/')) || dotted)
 }
-
-/// A passage of one source line, for the parts of layout that cut lines themselves.
-pub(super) fn passage(text: &str, range: Range<usize>, markup: &mut Vec<Range<usize>>) -> Passage {
-    let mut ink = Ink::default();
-    inline::read(text, range, &mut ink, markup);
-    ink.passage.trimmed().composed()
-}

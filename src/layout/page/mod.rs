@@ -3,6 +3,7 @@
 mod double;
 mod grid;
 mod line;
+mod measure;
 mod paragraphs;
 mod running;
 mod side;
@@ -15,6 +16,7 @@ use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Row};
 use crate::source::page::{PageGeometry, Word};
 use grid::Grid;
 use line::Line;
+pub(super) use measure::Measure;
 use paragraphs::{Room, Setter};
 
 /// A line may reach this far, in points, into what a cell's text keeps clear.
@@ -37,7 +39,7 @@ impl Part<'_> {
     }
 }
 
-pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds) -> Layout {
+pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure: Measure) -> Layout {
     // A page that is printed sideways is read with its head to the side.
     let upright: Option<Vec<PageGeometry>> =
         pages.iter().any(|page| turn::quarter(page) != 0).then(|| pages.iter().map(turn::upright).collect());
@@ -48,8 +50,18 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds) -> Layo
     let furniture = running::take(text, &mut parts, pages);
     let flow: Vec<Line<'_>> = parts.iter().flatten().flat_map(|part| lines_of(text, part)).collect();
     let leading = line::leading(text, &flow);
-    let mut book =
-        Book { text, bounds, size, leading, items: Vec::new(), table: 0, last: None, edges: Vec::new(), beyond: Vec::new() };
+    let mut book = Book {
+        text,
+        bounds,
+        measure,
+        size,
+        leading,
+        items: Vec::new(),
+        table: 0,
+        last: None,
+        edges: Vec::new(),
+        beyond: Vec::new(),
+    };
     let mut flow: Vec<Line<'_>> = Vec::new();
     for parts in parts {
         let mut first = true;
@@ -120,6 +132,7 @@ fn lines_of<'p>(text: &str, part: &Part<'p>) -> Vec<Line<'p>> {
 struct Book<'t> {
     text: &'t str,
     bounds: Bounds,
+    measure: Measure,
     size: f64,
     leading: f64,
     items: Vec<Item>,
@@ -133,7 +146,7 @@ struct Book<'t> {
 
 impl Book<'_> {
     fn room(&self, left: f64, right: f64) -> Room {
-        Room { left, right, leading: self.leading, size: self.size }
+        Room { left, right, leading: self.leading, size: self.size, measure: self.measure }
     }
 
     /// A table: its rows, their cells, the words of each.
@@ -216,7 +229,7 @@ impl Book<'_> {
         let mut plain: Vec<Line<'_>> = Vec::new();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            let Some(found) = unruled::table(self.text, &lines, at, self.leading, &self.edges) else {
+            let Some(found) = unruled::table(self.text, &lines, at, self.leading, &self.edges, self.measure) else {
                 plain.push(line.clone());
                 at += 1;
                 continue;
@@ -254,7 +267,7 @@ impl Book<'_> {
         if lines.is_empty() {
             return;
         }
-        let margins = side::margins(&lines);
+        let margins = side::margins(&lines, self.measure);
         let sizes: Vec<(f64, f64)> = lines.iter().map(|l| size_of(pages, l.page)).collect();
         // Pages of one size have their lines between the same edges.
         let mut rooms: Vec<((f64, f64), (f64, f64))> = Vec::new();

@@ -3,6 +3,7 @@
 use super::super::inline::{Emphasis, Ink};
 use super::super::{Block, Kind, Level, Passage, markup};
 use super::line::Line;
+use super::measure::Measure;
 use crate::source::page::Word;
 
 /// Lines farther apart than this, against the usual distance, are of two paragraphs.
@@ -22,6 +23,7 @@ pub(super) struct Room {
     pub(super) leading: f64,
     /// The size of most of the document's type.
     pub(super) size: f64,
+    pub(super) measure: Measure,
 }
 
 /// A paragraph that lines are still being added to.
@@ -181,7 +183,8 @@ impl<'t, 'p> Setter<'t, 'p> {
 
     /// Would the first word of a line not have fitted on the one before?
     fn no_room(&self, last: &Line<'p>, line: &Line<'p>) -> bool {
-        last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size
+        let slack = self.room.measure.slack(self.room.right, last.text(self.text).ends_with(['.', ':', '?', '!', ';']));
+        last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size - slack
     }
 
     fn centred(&self, line: &Line<'p>) -> bool {
@@ -216,6 +219,9 @@ impl<'t, 'p> Setter<'t, 'p> {
         if line.page != last.page {
             return full && !ended && under || small && !ended;
         }
+        if self.room.measure.rough() && !small && (lone(words) || parallel(open.ink.passage.text(), words)) {
+            return false;
+        }
         let begins = words.split([' ', '\t']).next().is_some_and(numbered);
         if begins && line.left < open.hang - 0.3 * line.size || begins && !full {
             return false;
@@ -228,6 +234,21 @@ impl<'t, 'p> Setter<'t, 'p> {
         let long = last.right - last.left > 0.6 * (self.room.right - last.left);
         small && !ended && long && (under || line.left > open.left) || open.ink.passage.text().ends_with(['/', '&', ','])
     }
+}
+
+/// A word or two with a capital and no stop: where widths are not known for sure, a line of its own.
+fn lone(words: &str) -> bool {
+    words.starts_with(char::is_alphabetic)
+        && words.len() < 24
+        && words.split_whitespace().count() <= 2
+        && !words.ends_with(['.', ',', ')'])
+}
+
+/// Do two lines begin alike ("Action 5 – …" after "Action 3 – …")? Then each is an entry of its own.
+fn parallel(ours: &str, theirs: &str) -> bool {
+    let first = |text: &str| text.split([' ', '\n', '\t']).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
+    let word = first(theirs);
+    word.chars().count() >= 4 && word.starts_with(char::is_uppercase) && first(ours) == word
 }
 
 /// Are both lines set partly in bold: one sentence with emphasis?

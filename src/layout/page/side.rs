@@ -1,23 +1,25 @@
 //! A narrow column at the right margin, beside running text.
 
 use super::line::Line;
+use super::measure::Measure;
+use crate::source::page::Word;
 
 /// How wide a column at the margin may be, in sizes of type.
 const WIDE: f64 = 9.0;
 
 /// For each line, at which of its words the margin begins, if it reaches into one: 0 for a line that stands wholly in it.
-pub(super) fn margins(lines: &[Line<'_>]) -> Vec<Option<usize>> {
+pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> Vec<Option<usize>> {
     let mut found = vec![None; lines.len()];
     let mut at = 0;
     while let Some(first) = lines.get(at) {
         let end = lines.iter().skip(at).position(|l| l.page != first.page).map_or(lines.len(), |n| at + n);
-        page(lines.get(at..end).unwrap_or_default(), found.get_mut(at..end).unwrap_or_default());
+        page(lines.get(at..end).unwrap_or_default(), measure, found.get_mut(at..end).unwrap_or_default());
         at = end;
     }
     found
 }
 
-fn page(lines: &[Line<'_>], found: &mut [Option<usize>]) {
+fn page(lines: &[Line<'_>], measure: Measure, found: &mut [Option<usize>]) {
     let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
     let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
     let far = left + 0.62 * (edge - left);
@@ -43,8 +45,18 @@ fn page(lines: &[Line<'_>], found: &mut [Option<usize>]) {
     if long < 2 || body - left < 0.5 * (edge - left) {
         return;
     }
+    let starts: Vec<f64> = beside.iter().flatten().map(|(_, at, _)| *at).collect();
+    // Where places are rough, one space may be all the white that is left before the margin.
+    let close = |line: &Line<'_>| {
+        let begins = |left: f64| starts.iter().any(|start| (left - start).abs() <= measure.aligned());
+        let pairs = line.words.iter().zip(line.words.iter().skip(1)).zip(1..);
+        let cut = |((a, b), _): &((&&Word, &&Word), usize)| {
+            a.bbox[2] <= body + measure.over() && begins(b.bbox[0]) && line.right - b.bbox[0] <= WIDE * line.size
+        };
+        pairs.filter(|_| measure.rough() && line.right > body + measure.over()).find(cut).map(|(_, at)| at)
+    };
     for ((line, side), slot) in lines.iter().zip(&beside).zip(found) {
         let alone = line.left >= start - line.size && line.right - line.left <= WIDE * line.size;
-        *slot = side.map(|(word, _, _)| word).or(alone.then_some(0));
+        *slot = side.map(|(word, _, _)| word).or(alone.then_some(0)).or_else(|| close(line));
     }
 }
