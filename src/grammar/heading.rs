@@ -91,7 +91,17 @@ pub(crate) fn of_actions(line: &str) -> bool {
     }
     let clean = bare(line);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    ACTIONS.has(clean) || ACTION_LEADS.at(clean).next().is_some()
+    let words = clean.split_whitespace().count();
+    let short = words <= 5
+        && find_word(clean, "and").is_none()
+        && ["action log", "action tracker", "action list", "action points"].iter().any(|l| ends_with(clean, l));
+    ACTIONS.has(clean) || ACTION_LEADS.at(clean).next().is_some() || short
+}
+
+/// Does a text end with these words, in any case?
+fn ends_with(text: &str, words: &str) -> bool {
+    let tail = text.len().checked_sub(words.len()).and_then(|at| text.get(at..));
+    tail.is_some_and(|t| t.eq_ignore_ascii_case(words))
 }
 
 /// Does this heading open a review of earlier actions?

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::owner;
+use super::status;
+use super::task;
 use super::words::actions::{LABEL_STATES, LABEL_TAILS};
 
 /// A label and what it holds.
@@ -26,11 +28,11 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     for at in memchr::memchr3_iter(b'A', b'a', b'T', text.as_bytes()) {
         let upper = text.as_bytes().get(at + 1).copied().unwrap_or(0).to_ascii_uppercase();
-        if matches!(upper, b'C' | b'P' | b'I' | b'O')
-            && found.last().is_none_or(|l| at >= l.end)
-            && let Some(label) = label(text, at)
-        {
-            found.push(label);
+        if matches!(upper, b'C' | b'P' | b'I' | b'O') && found.last().is_none_or(|l| at >= l.end) {
+            match label(text, at) {
+                Some(label) => found.push(label),
+                None => found.extend(tally(text, at)),
+            }
         }
     }
     found
@@ -100,7 +102,10 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
             return Some(Label { start: at, number: Some(end + 1..stop), owners: None, end: stop + skip });
         }
     }
-    let gap = rest.len() - rest.trim_start_matches([' ', '#']).len();
+    // Within a line that is full, the number may stand on the next one.
+    let broken = rest.starts_with('\n') && !text.get(..at)?.trim_end_matches(['•', '-', '–', '*', ' ']).ends_with('\n');
+    let spaces: &[char] = if broken && at > 0 { &[' ', '#', '\n'] } else { &[' ', '#'] };
+    let gap = rest.len() - rest.trim_start_matches(spaces).len();
     let body = rest.get(gap..)?;
     let no = ["No. ", "no. ", "No ", "Ref ", "ref "].iter().find(|p| body.starts_with(**p)).map_or(0, |p| p.len());
     if let Some((number, len)) = body.get(no..).and_then(numbered) {
@@ -185,6 +190,9 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     let (owners, len) = owner::lead(name);
     let words = name.get(..len)?.split_whitespace().count();
     let after = name.get(len..)?;
+    if let Some(label) = bare(text, at, end + gap).filter(|_| date == 0) {
+        return Some(label);
+    }
     if owners.is_empty()
         || words > 8
         || !(after.trim_start().starts_with(':') || after.starts_with(" - ") || after.starts_with(" – "))
@@ -194,6 +202,47 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     let from = end + gap + date;
     let (skip, _) = ending(after);
     Some(Label { start: at, number: None, owners: Some(from + lead..from + len), end: from + len + skip })
+}
+
+/// "ACTION SP to …", "ACTION Cllr Pell/JO": a label without any sign, in capitals or at the start of a line.
+fn bare(text: &str, at: usize, names: usize) -> Option<Label> {
+    let capitals = text.get(at..at + 6)? == "ACTION";
+    let line = text.get(..at)?.trim_end_matches(['•', '-', '–', '*', ' ']);
+    if !opens(text, at) || !capitals && !(line.is_empty() || line.ends_with('\n')) {
+        return None;
+    }
+    let rest = text.get(names..)?;
+    let (owners, len) = owner::lead(rest);
+    let named = !owners.is_empty() && owners.iter().all(|o| capitals || o.shape == owner::Shape::Initials);
+    let alone = rest.get(len..)?.trim_start_matches([' ', '.', ')', ']']).chars().next().is_none_or(|c| c == '\n');
+    (named && (alone || task::lead(rest).is_some())).then_some(Label { start: at, number: None, owners: None, end: names })
+}
+
+/// "Actions 31 and 33 were complete": a label for each number, all with the same words after them.
+fn tally(text: &str, at: usize) -> Vec<Label> {
+    let mut found: Vec<Label> = Vec::new();
+    let tails = ["ctions ", "ction points ", "ction items ", "ction "];
+    let plural =
+        |t: &str| tails.iter().find(|w| t.get(1..=w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w))).map(|w| 1 + w.len());
+    let Some(lead) = text.get(at..).filter(|_| opens(text, at)).and_then(plural) else { return found };
+    let mut from = at + lead;
+    while let Some((number, len)) = text.get(from..).and_then(numbered).filter(|_| found.len() < 40) {
+        found.push(Label {
+            start: if found.is_empty() { at } else { from },
+            number: Some(from + number.start..from + number.end),
+            owners: None,
+            end: from + len,
+        });
+        let after = text.get(from + len..).unwrap_or_default();
+        let Some(gap) = [", and ", " and ", ", ", " & ", "/"].iter().find(|s| after.starts_with(**s)) else { break };
+        from += len + gap.len();
+    }
+    let end = found.last().map_or(at, |l| l.end);
+    if found.len() < 2 || text.get(end..).and_then(status::stated).is_none() {
+        return Vec::new();
+    }
+    found.iter_mut().for_each(|l| l.end = end);
+    found
 }
 
 /// A number or reference: "16", "4.2", "73.0", "515 (c)", "30.06", "2a".

@@ -91,6 +91,7 @@ pub(crate) fn generic(name: &str) -> bool {
 static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::BODIES));
 static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::MEETINGS));
 static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PLACES));
+static NO_PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::NO_PLACES));
 static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
 static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
 static LEADS_ON: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::ANNOUNCEMENTS));
@@ -160,10 +161,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             .map_or(0, |h| h.len());
         let (place, words) = (place.start + held..place.end, words.get(held..).unwrap_or_default());
         let low = low.get(held..).unwrap_or_default();
-        let none = words.is_empty()
-            || low.starts_with("commenc")
-            || low.starts_with("minutes")
-            || ["hrs", "hours", "am", "pm", "gmt", "bst", "commencing"].contains(&low);
+        let none = words.is_empty() || low.starts_with("commenc") || low.starts_with("minutes") || NO_PLACES.has(low);
         let bare = place.start == 0 && held == 0 && !has(words, &PLACES);
         if !none
             && !bare
@@ -180,9 +178,17 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             break;
         }
     }
-    let found = SMALL_PLACE.as_ref()?.captures(&masked)?.name("place")?;
-    (found.len() <= SMALL && has(found.as_str(), &PLACES)).then(|| found.range())
+    let small = SMALL_PLACE.as_ref()?.captures(&masked).and_then(|c| c.name("place"));
+    small
+        .filter(|found| found.len() <= SMALL && has(found.as_str(), &PLACES))
+        .or_else(|| MEANS.as_ref()?.captures(&masked)?.name("means"))
+        .map(|found| found.range())
 }
+
+/// "… BY VIDEO CONFERENCE": how people meet who meet nowhere.
+static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i-u:\b(?:by|via|through|over|using|on)\s+(?P<means>(?:a\s+)?(?:video[ -]?(?:conference|conferencing|link|call)|tele[ -]?conference|conference[ -]call|telephone|phone|teams|zoom|microsoft teams|ms teams|google meet|skype|webex))\b)").ok()
+});
 
 /// The longest place without a capital, in bytes.
 const SMALL: usize = 48;

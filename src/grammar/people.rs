@@ -10,6 +10,7 @@ use super::person::{has_role, looks, person, plural};
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut entries: Vec<Range<usize>> = Vec::new();
     let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
+    let parts: Vec<Range<usize>> = parts.into_iter().flat_map(|part| stops(text, part)).collect();
     let several = parts.len() > 1;
     let plural_first = plural(text.trim_start());
     for part in parts {
@@ -45,10 +46,17 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
     let acronym = own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole
+        && !super::attendance::nobody(own)
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
-            || has_role(own) && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
-    if let Some(last) = entries.last_mut().filter(|_| follows) {
+            || has_role(own)
+                && !titled_name(own)
+                && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
+    // "Sam Pell (SP), Maintenance": one word after somebody with initials says where they come from.
+    let lone = !whole
+        && !own.contains([' ', '(', '['])
+        && entries.last().and_then(|e| text.get(e.clone())).is_some_and(|t| bracketed(t) && !t.contains(','));
+    if let Some(last) = entries.last_mut().filter(|_| follows || lone) {
         last.end = piece.end;
         return;
     }
@@ -82,6 +90,30 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         }
     }
     entries.push(piece.start + start..piece.end);
+}
+
+/// "Ward Councillor Simon Crewe": a title that is also a post, before a name.
+fn titled_name(text: &str) -> bool {
+    super::person::untitled(text).is_some_and(|name| name.starts_with(char::is_uppercase) && !has_role(name))
+}
+
+/// "… and R Legg. Three parishioners. Cllr Hallett came at 8pm.": a part cut at the full stops of its sentences.
+fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = part.start;
+    let words = text.get(part.clone()).unwrap_or_default();
+    for (at, _) in words.match_indices(". ") {
+        let before = words.get(..at).unwrap_or_default();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let next = words.get(at + 2..).unwrap_or_default();
+        let open = before.matches('(').count() > before.matches(')').count();
+        if word.chars().count() >= 4 && !super::owner::is_title(word) && next.starts_with(char::is_uppercase) && !open {
+            found.push(start..part.start + at);
+            start = part.start + at + 2;
+        }
+    }
+    found.push(start..part.end);
+    found
 }
 
 /// Where a text is cut at any of some signs, outside brackets.

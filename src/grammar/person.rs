@@ -82,6 +82,9 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
     name.split(|c: char| !c.is_alphabetic()).filter_map(first).filter(|c| letters.contains(c)).count() >= letters.len().min(2)
 }
 
+/// Of what a councillor is one, before the title.
+const TIERS: &[&str] = &["County", "District", "Borough", "City", "Town", "Parish", "Unitary", "Community", "Ward"];
+
 fn titles(text: &str) -> usize {
     let mut at = 0;
     loop {
@@ -89,7 +92,8 @@ fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        if word.starts_with(char::is_uppercase) && TITLES.has(word) && next.starts_with(char::is_uppercase) {
+        let titled = TITLES.has(word) || TIERS.contains(&word) && titles(next) > 0;
+        if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
             at += gap + word.len();
         } else {
             return at + gap;
@@ -215,6 +219,17 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.initials = Some(place);
         return;
     }
+    // "(OB, Chair)": initials and the part played.
+    if bracketed
+        && found.initials.is_none()
+        && let Some((first, second)) = words.split_once([',', ';', '–', '/'])
+        && super::owner::initials(first.trim())
+        && fits(first.trim(), name)
+    {
+        found.initials = Some(start..start + first.trim_end().len());
+        group(text, place.end - second.len()..place.end, found, true);
+        return;
+    }
     if let Some(chair) = chair(&low) {
         found.chair = true;
         // "Chair – Head of Estates", "Independent Member, Chair"
@@ -333,6 +348,12 @@ pub(crate) fn plural(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
         .contains(&first.as_str())
+}
+
+/// The words after the titles that a text begins with, if it does.
+pub(crate) fn untitled(text: &str) -> Option<&str> {
+    let at = titles(text);
+    text.get(at..).filter(|_| at > 0)
 }
 
 /// Does a text begin with a title before a name?

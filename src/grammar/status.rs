@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 use super::lookup::Lookup;
-use super::words::actions::{CAVEATS, PROSE_STATUSES, STATUSES};
+use super::words::actions::{CAVEATS, PROSE_STATUSES, STATES, STATUSES};
 
 /// What a status phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +153,31 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         }
     }
     prose(text)
+}
+
+/// What a sentence about an action says at once: "was complete.", "(the lease) has been carried forward".
+pub(crate) fn stated(text: &str) -> Option<Reading> {
+    let sentence = text.get(..text.find(['.', '\n']).unwrap_or(text.len()))?;
+    let mut at = sentence.len() - sentence.trim_start().len();
+    if sentence.get(at..)?.starts_with(['(', '[']) {
+        at += sentence.get(at..)?.find([')', ']'])? + 1;
+    }
+    let word = |from: usize, words: &[&str]| {
+        let rest = sentence.get(from..)?;
+        let gap = rest.len() - rest.trim_start().len();
+        let found = words.iter().filter(|w| starts_with_word(rest.trim_start(), w)).map(|w| w.len()).max()?;
+        Some(from + gap + found)
+    };
+    at = word(at, STATES)?;
+    while let Some(on) = word(at, &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"]) {
+        at = on;
+    }
+    let rest = sentence.get(at..)?;
+    let gap = rest.len() - rest.trim_start().len();
+    let (range, said) = LEADING.as_ref()?.at(rest.trim_start()).filter(|(_, said)| *said != Said::Near)?;
+    let written = at + gap + range.start..at + gap + range.end;
+    let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
+    Some(Reading { said, written, caveat, leads: true })
 }
 
 /// A status that closes an entry: "… – Complete", "… (closed)", "… Ongoing."

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Ink};
-use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Passage, Row, furniture, markup};
+use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Row, furniture, markup};
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
 #[derive(Debug, Clone, Copy)]

@@ -119,6 +119,9 @@ const NAMES: &[&str] = &[
     "ul",
 ];
 
+/// The longest term that stands on one line with what it is, in bytes.
+const TERM: usize = 40;
+
 /// Gathers text and tags into blocks.
 pub(super) struct Scribe<'a> {
     text: &'a str,
@@ -129,6 +132,8 @@ pub(super) struct Scribe<'a> {
     signs: Vec<char>,
     lists: u8,
     numbered: Option<u32>,
+    /// The term of a list of terms is being read, or has been.
+    term: bool,
     /// Signs without letters count too: a cross or a plus in a cell of a table.
     pub(super) signs_count: bool,
 }
@@ -142,6 +147,7 @@ impl<'a> Scribe<'a> {
             kind: Kind::Paragraph,
             depth: 0,
             signs: Vec::new(),
+            term: false,
             lists: 0,
             numbered: None,
             signs_count: false,
@@ -166,6 +172,11 @@ impl<'a> Scribe<'a> {
     pub(super) fn begin(&mut self, kind: Kind, depth: u8) {
         self.flush();
         (self.kind, self.depth) = (kind, depth);
+    }
+
+    /// Are there words in hand, and few?
+    fn short(&self) -> bool {
+        (1..=TERM).contains(&self.ink.passage.text().trim().len())
     }
 
     pub(super) fn finish(mut self) -> Vec<Block> {
@@ -255,8 +266,16 @@ impl<'a> Scribe<'a> {
     /// A tag that is not of a table.
     pub(super) fn tag(&mut self, name: &str, closing: bool) {
         match name {
-            "p" | "div" | "li" | "dt" | "dd" | "section" | "article" | "blockquote" | "header" | "main" | "center"
-            | "caption" | "address" | "body" | "tr" | "summary" | "details" | "figure" | "figcaption" | "pre" => {
+            "dt" => {
+                if !closing {
+                    self.begin(Kind::Paragraph, 0);
+                }
+                self.term = true;
+            }
+            // A term and what it is are one line: "Date ⇥ 3 May".
+            "dd" if std::mem::take(&mut self.term) && !closing && self.short() => self.ink.passage.push_gap('\t'),
+            "p" | "div" | "li" | "dd" | "section" | "article" | "blockquote" | "header" | "main" | "center" | "caption"
+            | "address" | "body" | "tr" | "summary" | "details" | "figure" | "figcaption" | "pre" => {
                 if name == "li" && !closing {
                     self.begin(Kind::Bullet, self.lists.max(1));
                 } else {

@@ -232,6 +232,24 @@ pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("can be closed", Said::Complete),
 ];
 
+/// Verbs between an action and its status.
+pub(crate) const STATES: &[&str] = &[
+    "was",
+    "were",
+    "is",
+    "are",
+    "has",
+    "have",
+    "had",
+    "has been",
+    "have been",
+    "had been",
+    "can be",
+    "will be",
+    "remains",
+    "remain",
+];
+
 /// What begins the words that qualify a status.
 pub(crate) const CAVEATS: &[&str] = &[
     "however",

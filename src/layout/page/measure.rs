@@ -19,6 +19,22 @@ impl Measure {
         }
     }
 
+    /// Words may begin so far before the left edge of their column, in points.
+    pub(super) fn before(self) -> f64 {
+        match self {
+            Self::Points => self.aligned(),
+            Self::Cells { wide } => 3.0 * wide,
+        }
+    }
+
+    /// More white than this, in points, is more than the space between words of a size.
+    pub(super) fn space(self, size: f64) -> f64 {
+        match self {
+            Self::Points => 0.31 * size,
+            Self::Cells { wide } => 1.5 * wide,
+        }
+    }
+
     /// A word may reach this far over the next column's edge, in points.
     pub(super) fn over(self) -> f64 {
         match self {

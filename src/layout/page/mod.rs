@@ -1,5 +1,6 @@
 //! Pages measured in points → blocks and rows: tables by their rules, columns by white space, margins, paragraphs.
 
+mod columns;
 mod double;
 mod grid;
 mod line;
@@ -239,6 +240,15 @@ impl Book<'_> {
             let grid = Grid::unruled(&found.edges, right, found.rows.len());
             self.table(&grid, found.rows, false);
             (self.edges, at) = (found.edges, found.end);
+            // On the next page it may go on without its head.
+            while let Some([last, next]) = at.checked_sub(1).and_then(|before| lines.get(before..=at))
+                && last.page != next.page
+                && let Some(rest) = unruled::rest(&lines, at, self.leading, &self.edges, self.measure)
+            {
+                let grid = Grid::unruled(&rest.edges, right, rest.rows.len());
+                self.table(&grid, rest.rows, true);
+                at = rest.end;
+            }
         }
         self.prose(plain, pages);
     }
@@ -267,6 +277,7 @@ impl Book<'_> {
         if lines.is_empty() {
             return;
         }
+        let lines = side::level(lines);
         let margins = side::margins(&lines, self.measure);
         let sizes: Vec<(f64, f64)> = lines.iter().map(|l| size_of(pages, l.page)).collect();
         // Pages of one size have their lines between the same edges.

@@ -188,8 +188,13 @@ impl<'t, 'p> Setter<'t, 'p> {
     }
 
     fn centred(&self, line: &Line<'p>) -> bool {
+        self.in_the_middle(line) && line.left > self.room.left + line.size
+    }
+
+    /// Is a line as far from the left as from the right, be it as wide as the page?
+    fn in_the_middle(&self, line: &Line<'p>) -> bool {
         let middle = (self.room.left + self.room.right) / 2.0;
-        ((line.left + line.right) / 2.0 - middle).abs() < 0.6 * line.size && line.left > self.room.left + line.size
+        ((line.left + line.right) / 2.0 - middle).abs() < 0.6 * line.size
     }
 
     /// Does a line go on with the paragraph in hand?
@@ -207,7 +212,7 @@ impl<'t, 'p> Setter<'t, 'p> {
         }
         // A title that is set in the middle and goes on in the middle of a phrase.
         if self.centred(line)
-            && self.centred(last)
+            && self.in_the_middle(last)
             && !ended
             && words.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
         {

@@ -7,6 +7,13 @@ use crate::source::page::Word;
 /// How wide a column at the margin may be, in sizes of type.
 const WIDE: f64 = 9.0;
 
+/// Where the right margin may begin, as a share of the text's width.
+const FAR: f64 = 0.62;
+/// How many lines away, in the order of the text, a line may be that stands level.
+const NEAR: usize = 4;
+/// How much of its height a line shares with the one that it stands level with.
+const SHARED: f64 = 0.3;
+
 /// For each line, at which of its words the margin begins, if it reaches into one: 0 for a line that stands wholly in it.
 pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> Vec<Option<usize>> {
     let mut found = vec![None; lines.len()];
@@ -22,7 +29,7 @@ pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> Vec<Option<usize>
 fn page(lines: &[Line<'_>], measure: Measure, found: &mut [Option<usize>]) {
     let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
     let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
-    let far = left + 0.62 * (edge - left);
+    let far = left + FAR * (edge - left);
     // A short last segment near the right edge, beside text that begins on the left half.
     let beside: Vec<Option<(usize, f64, f64)>> = lines
         .iter()
@@ -59,4 +66,51 @@ fn page(lines: &[Line<'_>], measure: Measure, found: &mut [Option<usize>]) {
         let alone = line.left >= start - line.size && line.right - line.left <= WIDE * line.size;
         *slot = side.map(|(word, _, _)| word).or(alone.then_some(0)).or_else(|| close(line));
     }
+}
+
+/// Lines at the right margin that stand a little above or below the line they belong to, set level with it.
+pub(super) fn level<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
+    let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
+    let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
+    let far = left + FAR * (edge - left);
+    let alone = |l: &Line<'_>| l.left >= far && l.right - l.left <= WIDE * l.size;
+    let mut homes: Vec<Option<usize>> = vec![None; lines.len()];
+    let mut taken = vec![false; lines.len()];
+    for (at, line) in lines.iter().enumerate().filter(|(_, l)| alone(l)) {
+        let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len());
+        let shared =
+            |other: &Line<'_>| (line.bottom.min(other.bottom) - line.top.max(other.top)) / (line.bottom - line.top).max(1.0);
+        let home = near
+            .filter_map(|i| lines.get(i).map(|l| (i, l)))
+            .filter(|(i, l)| *i != at && l.page == line.page && !alone(l) && l.right + line.size < line.left && l.left < far)
+            .map(|(i, l)| (i, shared(l)))
+            .filter(|(i, share)| *share > SHARED && taken.get(*i) == Some(&false))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((home, _)) = home
+            && let (Some(slot), Some(taken)) = (homes.get_mut(at), taken.get_mut(home))
+        {
+            (*slot, *taken) = (Some(home), true);
+        }
+    }
+    // One such line may be a caption or a page's date; several are a column.
+    if homes.iter().flatten().count() < 2 {
+        return lines;
+    }
+    let mut beside: Vec<Option<&Line<'p>>> = vec![None; lines.len()];
+    for (line, home) in lines.iter().zip(&homes) {
+        if let Some(slot) = home.and_then(|home| beside.get_mut(home)) {
+            *slot = Some(line);
+        }
+    }
+    let kept = lines.iter().zip(&beside).zip(&homes).filter(|(_, home)| home.is_none());
+    let joined = kept.map(|((line, beside), _)| {
+        let words = line.words.iter().chain(beside.iter().flat_map(|b| &b.words)).copied().collect();
+        // Its height stays that of the running text.
+        let joined = Line::of(words).filter(|_| beside.is_some());
+        joined.map_or_else(
+            || line.clone(),
+            |joined| Line { top: line.top, bottom: line.bottom, baseline: line.baseline, size: line.size, ..joined },
+        )
+    });
+    joined.collect()
 }

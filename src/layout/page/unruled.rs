@@ -1,17 +1,14 @@
 //! Tables without rules: a head whose words stand at the left edges that the lines below keep to.
 
+use super::columns::Columns;
 use super::line::Line;
 use super::measure::Measure;
 use crate::source::page::Word;
 
-/// More white than this, in sizes of type, is more than the space between words.
-const SPACE: f64 = 0.31;
+/// How many lines below a head show whether it is set tightly.
+const TIGHT: usize = 6;
 /// How many lines below a head show whether its words head columns.
 const BELOW: usize = 14;
-/// Lines farther apart than this, against the usual distance, are of two rows or paragraphs.
-const APART: f64 = 1.25;
-/// A gap as large as this, against the usual distance, may end a table.
-const END: f64 = 3.0;
 /// The longest word of a name in a head's second line, in bytes.
 const NAME: usize = 12;
 /// The longest head, in bytes.
@@ -37,7 +34,12 @@ pub(super) fn table<'p>(
     let page = head.first()?.page;
     let body = at + head.len();
     let below = || lines.iter().skip(body).take_while(|l| l.page == page).take(BELOW);
-    let mut starts: Vec<f64> = head.iter().flat_map(begins).collect();
+    let mut starts: Vec<f64> = head.iter().flat_map(|line| begins(line, measure)).collect();
+    // A head that is set tightly shows fewer columns than the rows below it.
+    let fullest = below().take(TIGHT).map(|line| begins(line, measure)).max_by_key(Vec::len);
+    let tight = fullest.filter(|row| measure.rough() && row.len() > starts.len());
+    let sure = tight.is_some();
+    starts = tight.unwrap_or(starts);
     starts.sort_by(f64::total_cmp);
     // At the foot of a page a head may have but one line below it.
     let enough = below().count().clamp(1, 2);
@@ -47,8 +49,8 @@ pub(super) fn table<'p>(
             continue;
         }
         let near = |other: f64| (other - edge).abs() <= measure.aligned();
-        let kept = below().filter(|l| begins(l).any(near)).count();
-        if edges.is_empty() || kept >= enough || known.iter().any(|k| near(*k)) {
+        let kept = below().filter(|l| begins(l, measure).into_iter().any(near)).count();
+        if edges.is_empty() || kept >= enough || sure || known.iter().any(|k| near(*k)) {
             edges.push(edge);
         }
     }
@@ -56,28 +58,33 @@ pub(super) fn table<'p>(
         return None;
     }
     let columns = Columns { edges: &edges, measure };
-    let mut end = body;
-    while let (Some(line), Some(last)) = (lines.get(end), lines.get(end - 1)) {
-        let far = line.page != page || line.baseline - last.baseline > END * leading * line.size;
-        if line.page != page || !columns.fit(line) || far && columns.cells(line).iter().skip(1).all(Vec::is_empty) {
-            break;
-        }
-        end += 1;
-    }
+    let end = columns.end(lines, body, leading);
     // Words at two columns at once in two lines at least.
-    let filled = |line: &&Line<'_>| columns.cells(line).iter().filter(|c| !c.is_empty()).count() >= 2;
+    let filled = |line: &&Line<'_>| columns.cells(line).is_some_and(|cells| cells.iter().filter(|c| !c.is_empty()).count() >= 2);
     if lines.get(body..end)?.iter().filter(filled).count() < enough {
         return None;
     }
-    let mut rows = vec![vec![Vec::new(); edges.len()]];
-    for line in head {
-        columns.add(line, &mut rows);
-    }
-    columns.body_rows(lines.get(body..end)?, leading, &mut rows);
-    for cell in rows.iter_mut().flatten() {
-        cell.sort_by_key(|word| word.start);
-    }
+    let mut rows = vec![columns.names(head)?];
+    columns.rows(lines.get(body..end)?, leading, &mut rows);
     Some(Unruled { rows, end, edges })
+}
+
+/// The rows of a table that a page break has cut, on the next page without its head: each line stands in its columns, and
+/// the first one begins a row.
+pub(super) fn rest<'p>(lines: &[Line<'p>], at: usize, leading: f64, edges: &[f64], measure: Measure) -> Option<Unruled<'p>> {
+    let first = lines.get(at)?;
+    let columns = Columns { edges, measure };
+    let filled = columns.cells(first)?;
+    let aligned = |(cell, edge): (&Vec<&Word>, &f64)| cell.first().is_none_or(|w| (w.bbox[0] - edge).abs() <= measure.aligned());
+    let count = filled.iter().filter(|c| !c.is_empty()).count();
+    let row = filled.first().is_some_and(|c| !c.is_empty()) && count >= 3 && count * 2 > edges.len();
+    if !row || !filled.iter().zip(edges).all(aligned) {
+        return None;
+    }
+    let end = columns.end(lines, at, leading);
+    let mut rows = Vec::new();
+    columns.rows(lines.get(at..end)?, leading, &mut rows);
+    Some(Unruled { rows, end, edges: edges.to_vec() })
 }
 
 /// The lines of a head, one to three close together: it names columns, and a number is no name, nor is a sentence, of small
@@ -114,92 +121,7 @@ fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [
 }
 
 /// Where a line's words begin after more white than parts words.
-fn begins(line: &Line<'_>) -> impl Iterator<Item = f64> {
-    let clear = line.words.iter().zip(line.words.iter().skip(1)).filter(|(a, b)| b.bbox[0] - a.bbox[2] > SPACE * b.size);
-    line.words.first().into_iter().chain(clear.map(|(_, b)| b)).map(|w| w.bbox[0]).collect::<Vec<_>>().into_iter()
-}
-
-/// The columns of a table, by their left edges.
-#[derive(Clone, Copy)]
-struct Columns<'e> {
-    edges: &'e [f64],
-    measure: Measure,
-}
-
-impl Columns<'_> {
-    /// The column that a word stands in.
-    fn of(&self, word: &Word) -> usize {
-        self.edges.iter().rposition(|edge| word.bbox[0] >= edge - self.measure.aligned()).unwrap_or(0)
-    }
-
-    fn empty<'p>(&self) -> Vec<Vec<&'p Word>> {
-        vec![Vec::new(); self.edges.len()]
-    }
-
-    /// Does each word of a line stay within its column, with clear white between the columns?
-    fn fit(&self, line: &Line<'_>) -> bool {
-        let first = self.edges.first().copied().unwrap_or(0.0);
-        let within =
-            |word: &&Word| self.edges.get(self.of(word) + 1).is_none_or(|next| word.bbox[2] <= next + self.measure.over());
-        // Where places are rough, a space before a column's edge may be all that is left of the white.
-        let at_edge = |word: &Word| {
-            self.measure.rough() && self.edges.iter().any(|edge| (word.bbox[0] - edge).abs() <= self.measure.aligned())
-        };
-        let runs_on =
-            |(a, b): (&&Word, &&Word)| self.of(a) != self.of(b) && b.bbox[0] - a.bbox[2] <= SPACE * b.size && !at_edge(b);
-        line.left >= first - 2.0 * self.measure.aligned()
-            && line.words.iter().all(within)
-            && !line.words.iter().zip(line.words.iter().skip(1)).any(runs_on)
-    }
-
-    fn cells<'p>(&self, line: &Line<'p>) -> Vec<Vec<&'p Word>> {
-        let mut cells = self.empty();
-        for word in &line.words {
-            if let Some(cell) = cells.get_mut(self.of(word)) {
-                cell.push(*word);
-            }
-        }
-        cells
-    }
-
-    /// Adds a line to the last row.
-    fn add<'p>(&self, line: &Line<'p>, rows: &mut [Vec<Vec<&'p Word>>]) {
-        if let Some(row) = rows.last_mut() {
-            for (cell, words) in row.iter_mut().zip(self.cells(line)) {
-                cell.extend(words);
-            }
-        }
-    }
-
-    /// Lines → rows: a row begins where the first column has words; lines that stand close to one another are of one row,
-    /// also where cells are centred on it.
-    fn body_rows<'p>(&self, lines: &[Line<'p>], leading: f64, rows: &mut Vec<Vec<Vec<&'p Word>>>) {
-        let mut group: Vec<&Line<'p>> = Vec::new();
-        let mut last: Option<&Line<'p>> = None;
-        for line in lines {
-            if last.is_some_and(|l| line.baseline - l.baseline > APART * leading * line.size.max(l.size)) {
-                self.settle(std::mem::take(&mut group), rows);
-            }
-            group.push(line);
-            last = Some(line);
-        }
-        self.settle(group, rows);
-    }
-
-    /// Puts a group of close lines into rows.
-    fn settle<'p>(&self, group: Vec<&Line<'p>>, rows: &mut Vec<Vec<Vec<&'p Word>>>) {
-        let begins: Vec<bool> = group.iter().map(|l| self.cells(l).first().is_some_and(|c| !c.is_empty())).collect();
-        let first = begins.iter().position(|b| *b);
-        if rows.len() == 1 && first.is_none() && !begins.is_empty() {
-            // Below a head that a page repeats, a row may go on without its number.
-            rows.push(self.empty());
-        }
-        for (at, line) in group.into_iter().enumerate() {
-            // What stands above the first line with a number is of its row: cells may be centred.
-            if first.is_some() && at == 0 || begins.get(at) == Some(&true) && first != Some(at) {
-                rows.push(self.empty());
-            }
-            self.add(line, rows);
-        }
-    }
+fn begins(line: &Line<'_>, measure: Measure) -> Vec<f64> {
+    let clear = line.words.iter().zip(line.words.iter().skip(1)).filter(|(a, b)| b.bbox[0] - a.bbox[2] > measure.space(b.size));
+    line.words.first().into_iter().chain(clear.map(|(_, b)| b)).map(|w| w.bbox[0]).collect()
 }

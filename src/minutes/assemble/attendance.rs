@@ -8,7 +8,7 @@ use crate::grammar::date;
 use crate::grammar::meeting;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
-use crate::grammar::table::Column;
+use crate::grammar::table::{self, Column};
 use crate::layout::{Item, Kind, Passage, Row};
 use crate::minutes::{Attendee, Presence};
 
@@ -65,12 +65,33 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
         }
     }
+    sole_list(desk);
     if desk.minutes.attendees.is_empty() {
         desk.say(
             Code::AttendanceMissing,
             "no attendance list was found: initials and names of owners stay unresolved",
             Vec::new(),
         );
+    }
+}
+
+/// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
+fn sole_list(desk: &mut Desk<'_>) {
+    let listed = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial) && !a.chair;
+    if desk.minutes.attendees.iter().any(listed) || desk.roster.chairs.is_empty() {
+        return;
+    }
+    let staffed = |a: &Attendee| {
+        a.spans.first().is_some_and(|s| {
+            let words = desk.source.text().get(s.start..s.end).unwrap_or_default().to_lowercase();
+            ["staff", "officers", "management"].iter().any(|w| words.starts_with(w))
+        })
+    };
+    let met: Vec<bool> = desk.minutes.attendees.iter().map(staffed).collect();
+    for (person, met) in desk.minutes.attendees.iter_mut().zip(met) {
+        if met && person.presence == Presence::InAttendance {
+            person.presence = Presence::Present;
+        }
     }
 }
 
@@ -119,9 +140,18 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         entries(desk, whole, item, open, entry);
         return;
     }
-    for (label, names) in found {
+    for (mut label, names) in found {
+        // "Attending" after "Present" is another list.
+        let attending = whole.slice(label.words.clone()).text().eq_ignore_ascii_case("attending");
+        if attending && desk.minutes.attendees.iter().any(|a| a.presence == Presence::Present) {
+            label.list = List::Attending;
+        }
         let places = whole.places(label.words.start..label.rest.max(label.words.end));
-        let value = whole.slice(names);
+        let mut value = whole.slice(names);
+        if label.words.start > 0 && !text.get(..label.words.start).is_some_and(|t| t.ends_with('\n')) {
+            // A list that begins within a line goes on in the next.
+            value = value.flat();
+        }
         let beside = !value.is_empty();
         desk.labels.extend(places.clone());
         match label.list {
@@ -170,7 +200,9 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             desk.use_item(item);
             continue;
         }
-        let sentence = text.ends_with('.') && text.split_whitespace().count() > 12
+        let columns = text.contains('\t') && text.split('\t').filter(|t| table::column(t).is_some()).count() > 1;
+        let sentence = columns
+            || text.ends_with('.') && text.split_whitespace().count() > 12
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
         // Names in columns: "Sam Pell ⇥ Jane Okoro".

@@ -31,6 +31,8 @@ pub(super) struct Desk<'s> {
     pub(super) body: usize,
     /// Items that a chain of bare numbers ("1 Welcome", "2 Minutes", …) makes headings.
     pub(super) chain: HashSet<usize>,
+    /// Items that count on and begin with a title ("1. Finance. The accounts …").
+    pub(super) runs: HashSet<usize>,
     /// Words that a rule understood without making them a value: "Minutes of the", a table's head.
     pub(super) labels: Vec<Range<usize>>,
     /// Words within an action's evidence that stand in none of its fields, nor in a section's text.
@@ -51,6 +53,7 @@ impl<'s> Desk<'s> {
             used: vec![false; layout.items.len()],
             body: 0,
             chain: outline::chain(layout),
+            runs: outline::runs(layout),
             labels: Vec::new(),
             loose: Vec::new(),
         }

@@ -44,17 +44,20 @@ impl Walk<'_, '_> {
         let number = |l: &label::Label| l.number.clone().and_then(|r| text.get(r)).unwrap_or_default().to_owned();
         let leads = text.get(..first.start).is_none_or(|t| t.chars().filter(|c| c.is_alphanumeric()).count() <= 4);
         let body = text.get(first.end..).unwrap_or_default();
-        let told = status::entry(body).is_some_and(|r| r.leads);
-        if !self.reviewed(&number(first), told) || !(leads || self.context.review) {
+        let stated = status::stated(body).is_some();
+        let told = stated || status::entry(body).is_some_and(|r| r.leads);
+        if !self.reviewed(&number(first), told) || !(leads || stated || self.context.review) {
             return false;
         }
         for (i, found) in labels.iter().enumerate() {
             // A reference within another entry ("Same outcome as Action 12") is no entry.
             let end = labels
                 .get(i + 1..)
-                .and_then(|rest| rest.iter().find(|l| !refers(text, l)).map(|l| l.start))
+                .and_then(|rest| rest.iter().find(|l| l.end != found.end && !refers(text, l)).map(|l| l.start))
                 .unwrap_or(text.len());
-            if i > 0 && refers(text, found) {
+            // One of several numbers with the same words.
+            let tallied = i > 0 && labels.get(i - 1).is_some_and(|l| l.end == found.end);
+            if i > 0 && !tallied && refers(text, found) {
                 continue;
             }
             let piece = whole.slice(found.end..end);
@@ -64,7 +67,7 @@ impl Walk<'_, '_> {
             draft.number = found.number.clone().map(|r| whole.slice(r));
             draft.frame = whole.places(found.start..found.end);
             draft.refers_to = reference(piece.text());
-            let reading = status::entry(piece.text());
+            let reading = status::stated(piece.text()).or_else(|| status::entry(piece.text()));
             if let Some(reading) = &reading {
                 draft.state(&piece, reading);
             }
@@ -179,9 +182,43 @@ impl Walk<'_, '_> {
             draft.state(whole, reading);
         }
         self.own(&mut draft, &piece, status::entry(piece.text()).as_ref());
+        if draft.names.is_empty()
+            && let Some((owners, range)) = self.doer(piece.text())
+        {
+            draft.names = Names::of(&piece.slice(range), &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+        }
         let section = self.outline.current();
         self.drafts.push(draft, section);
         true
+    }
+
+    /// Who did it, or has still to: "SP: send the form – done", "SP has sent the form", "completed by SP".
+    fn doer(&self, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
+        let named = |from: usize| {
+            let rest = text.get(from..)?;
+            let (owners, end) = owner::lead(rest);
+            let ours = |o: &owner::Owner| {
+                o.shape != Shape::Group && rest.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape))
+            };
+            (!owners.is_empty() && owners.iter().all(ours)).then_some((owners, from..from + end))
+        };
+        let clauses = [": ", ". ", " – ", " - "].iter().flat_map(|s| text.match_indices(s).map(|(i, s)| i + s.len()));
+        let mut starts: Vec<usize> = std::iter::once(0).chain(clauses).collect();
+        starts.sort_unstable();
+        starts
+            .into_iter()
+            .find_map(|from| {
+                named(from).filter(|(_, range)| {
+                    let after = text.get(range.end..).unwrap_or_default();
+                    from == 0 && (after.starts_with(':') || after.starts_with(" to "))
+                        || [" has ", " have ", " had "].iter().any(|v| after.starts_with(v))
+                })
+            })
+            .or_else(|| {
+                let by = ["completed by ", "done by ", "actioned by "];
+                by.iter().find_map(|cue| status::find_word(text, cue.trim_end()).and_then(|at| named(at + cue.len())))
+            })
     }
 
     /// An entry of a list of actions.

@@ -106,7 +106,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         }
         let listed = attendance::label(first.text()).is_some_and(|l| l.closed);
         if let Some(b) = block(item) {
-            if desk.chain.contains(&at) {
+            if desk.chain.contains(&at) || desk.runs.contains(&at) {
                 return at;
             }
             match outline::clue(b) {
@@ -257,7 +257,8 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
     if text.len() > 400 || (dates.is_empty() && title.is_none()) {
         return false;
     }
-    if desk.minutes.meeting.date.is_some() && title.is_none() && item != usize::MAX {
+    let again = desk.date().is_some_and(|day| dates.iter().any(|d| d.date == day));
+    if desk.minutes.meeting.date.is_some() && !again && title.is_none() && item != usize::MAX {
         // A second date in the head belongs to something else, unless the line says where and when again.
         return false;
     }
@@ -270,7 +271,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         names.push(Name { passage: name, item });
         desk.labels.extend(line.places(0..range.start));
         taken.push(0..range.end);
-    } else if let Some(first) = dates.first() {
+    } else if let Some(first) = dates.first().filter(|_| !again) {
         let before = text.get(..first.start).unwrap_or_default();
         let clean = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let clean = ["held on", "Held on", "held", "on", "Date", "dated"]

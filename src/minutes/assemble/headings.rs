@@ -32,7 +32,7 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
     if framed {
         in_frame(units, &clues, &mut found)
     } else {
-        in_flow(units, &clues, &mut found)
+        in_flow(units, &clues, !desk.runs.is_empty(), &mut found)
     }
     found
 }
@@ -271,7 +271,7 @@ fn plain(clues: &[Option<Clue>], at: usize, next: Option<(usize, &Block)>) -> bo
 }
 
 /// Headings of minutes that run on without a table.
-fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
+fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mut [Option<Heading>]) {
     let mut counts: HashMap<Style, usize> = HashMap::new();
     let mut shallow = usize::MAX;
     for (unit, clue) in units.iter().zip(clues) {
@@ -293,7 +293,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
         })
         .count();
     let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
-    let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2);
+    let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2) || running;
     let caps = count(Style::Caps) >= 2;
     let signed = marked || numbered || caps;
     let mut last_number: Option<u32> = None;
@@ -306,7 +306,11 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
             && clues.get(at).is_some_and(Option::is_none)
             && let Some(run) = numbered_run(this, last_number)
         {
-            last_number = last_number.map(|n| n + 1);
+            last_number = Some(last_number.map_or(1, |n| n + 1));
+            set(found, at, run);
+            continue;
+        }
+        if numbered && let Some(run) = dotted_run(this, last_number) {
             set(found, at, run);
             continue;
         }
@@ -329,7 +333,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Headi
                 Some(clue.depth)
             }
             Style::Numbered => None,
-            Style::Caps => (caps || heading::known(words) || !numbered && !marked)
+            Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
             // A list of actions at the end is no part of the item before it.
@@ -406,21 +410,40 @@ fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> {
         return None;
     }
     let words = text.get(found.rest..)?;
-    let near = words.char_indices().nth(90).and_then(|(i, _)| words.get(..i)).unwrap_or(words);
-    let cut = [": ", " – ", " — ", " - ", ":\n", "\n", ". "].iter().filter_map(|c| near.find(c).map(|i| (i, c.len()))).min();
-    let (end, skip) = cut.unwrap_or((words.len(), 0));
-    let title = words.get(..end)?;
-    let whole = end == words.len();
-    if !heading::looks(title.trim_end_matches('.')) || title.len() > 90 {
-        return None;
-    }
+    let (end, rest) = outline::run_in(words)?;
+    let whole = rest >= words.len();
     let start = found.rest;
     Some(Heading {
         level: 1,
         number: Some(found.written),
         number_cell: None,
-        title: start..start + title.trim_end_matches(['.', ' ', ':']).len(),
-        rest: (!whole).then(|| start + end + skip..text.len()),
+        title: start..start + end,
+        rest: (!whole).then(|| start + rest..text.len()),
+        cell: false,
+    })
+}
+
+/// "4.2 Premises. The club has offered …": a part of the item in hand, and a title that ends in a stop, a dash or a colon.
+fn dotted_run(block: &Block, item: Option<u32>) -> Option<Heading> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| n.style == number::Style::Dotted(2))?;
+    let (before, _) = text.get(found.written.clone())?.split_once('.')?;
+    if block.kind != Kind::Paragraph || before.parse().ok() != item {
+        return None;
+    }
+    let start = found.rest;
+    let words = text.get(start..)?;
+    let (end, rest) = outline::run_in(words)?;
+    let title = words.get(..end)?;
+    let named = crate::grammar::person::looks(title)
+        || owner::only(title).is_some_and(|o| o.iter().all(|o| o.shape != owner::Shape::Name));
+    let plain = title.split_whitespace().count() <= 6 && !title.contains(',') && !title.chars().any(|c| c.is_ascii_digit());
+    (rest < words.len() && plain && !named && !heading::formal(title) && status::alone(title).is_none()).then(|| Heading {
+        level: 2,
+        number: Some(found.written),
+        number_cell: None,
+        title: start..start + end,
+        rest: Some(start + rest..text.len()),
         cell: false,
     })
 }

@@ -30,7 +30,8 @@ impl Walk<'_, '_> {
             return false;
         }
         for (i, found) in labels.iter().enumerate() {
-            let mut end = labels.get(i + 1).map_or(text.len(), |l| l.start);
+            let mut end =
+                labels.get(i + 1..).and_then(|rest| rest.iter().find(|l| l.end != found.end)).map_or(text.len(), |l| l.start);
             if let Some(cut) = text.get(found.end..end).and_then(decision::label) {
                 end = found.end + cut;
             }
@@ -41,7 +42,7 @@ impl Walk<'_, '_> {
                 block,
                 piece: whole.slice(found.end..stop),
                 frame: whole.places(found.start..found.end),
-                before: whole.slice(0..found.start),
+                before: whole.slice(0..if inner { unbracketed(text, found.start) } else { found.start }),
             };
             self.label(found, part, list_follows);
         }
@@ -171,14 +172,24 @@ impl Walk<'_, '_> {
         let date = self.desk.date();
         let stated =
             before.text().strip_prefix("Status:").or_else(|| before.text().strip_prefix("STATUS:")).and_then(status::cell);
+        // "EB wrote on 20 February. Ongoing. (Action: EB)": a review ends in its status.
+        let closed = Some(last_sentence(before))
+            .filter(|last| self.context.review && stated.is_none() && last.text().len() < before.text().len())
+            .and_then(|last| status::cell(last.text()).filter(|_| status::alone(last.text()).is_some()).map(|r| (last, r)));
         let words = if stated.is_some() { 0 } else { before.text().chars().filter(|c| c.is_alphanumeric()).count() };
-        let text = if words > 3 {
+        let text = if closed.is_some() {
+            before.clone()
+        } else if words > 3 {
             last_sentence(before)
         } else {
             self.drafts.all.last().filter(|d| d.section == section).map(|d| last_sentence(&d.text)).unwrap_or_default()
         };
         let mut draft = Draft::new(Some(Basis::Label), text);
         (draft.names, draft.frame, draft.raised_on, draft.owner_basis) = (names, frame, date, Some(OwnerBasis::Sentence));
+        if let Some((last, reading)) = closed {
+            draft.state(&last, &reading);
+            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
+        }
         if let Some(reading) = stated {
             draft.status = said(reading.said);
             draft.status_written = Some(before.line());
@@ -231,6 +242,11 @@ impl Walk<'_, '_> {
             draft.tasked = true;
         }
     }
+}
+
+/// Where the words before a bracket end.
+fn unbracketed(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
 }
 
 /// The speaker of a line: "JT - Ok", "7. PR - Yes - …".

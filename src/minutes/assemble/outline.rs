@@ -163,6 +163,50 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     found
 }
 
+/// The longest title that runs in, in words.
+const RUN_IN: usize = 7;
+
+/// A title that a paragraph begins with, "Finance. The accounts were …", "Staffing – two posts …": where it ends, and
+/// where the words after it begin.
+pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
+    let near = words.char_indices().nth(90).and_then(|(i, _)| words.get(..i)).unwrap_or(words);
+    let cut = [": ", " – ", " — ", " - ", ":\n", "\n", ". "].iter().filter_map(|c| near.find(c).map(|i| (i, c.len()))).min();
+    let (end, skip) = cut.unwrap_or((words.len(), 0));
+    let title = words.get(..end)?.trim_end_matches('.');
+    (title.len() <= 90 && heading::looks(title)).then_some((title.len(), (end + skip).min(words.len())))
+}
+
+/// Items that count 1, 2, 3, … and begin with a title that runs in, in minutes that have no other headings.
+pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
+    let blocks =
+        || layout.items.iter().enumerate().filter_map(|(at, i)| if let Item::Block(b) = i { Some((at, b)) } else { None });
+    let signed = blocks().filter(|(_, b)| {
+        b.kind == Kind::Heading
+            || clue(b).is_some_and(|c| c.style == Style::Caps || c.style == Style::Numbered && c.depth == 1 && !b.strong)
+    });
+    if signed.count() > 2 {
+        return HashSet::new();
+    }
+    let mut run: Vec<usize> = Vec::new();
+    let mut titled = 0;
+    for (at, block) in blocks() {
+        let text = block.text();
+        let Some(found) = number::number(text).filter(|n| n.closed && n.style == Numbering::Plain) else { continue };
+        let number: Option<usize> = text.get(found.written.clone()).and_then(|t| t.parse().ok());
+        if block.kind != Kind::Paragraph || number != Some(run.len() + 1) {
+            continue;
+        }
+        let words = text.get(found.rest..).unwrap_or_default();
+        let Some((end, rest)) = run_in(words) else { continue };
+        let title = words.get(..end).unwrap_or_default();
+        if title.split_whitespace().count() <= RUN_IN && !crate::grammar::person::looks(title) {
+            titled += usize::from(rest < words.len());
+            run.push(at);
+        }
+    }
+    if run.len() >= 3 && titled >= 2 { run.into_iter().collect() } else { HashSet::new() }
+}
+
 /// How deep sections may nest; what lies deeper stands beside the deepest. Readers of JSON bound nesting too (serde_json
 /// at 128, two for each section).
 const LEVELS: usize = 12;

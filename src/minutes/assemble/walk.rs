@@ -99,7 +99,17 @@ impl Walk<'_, '_> {
             Unit::Block { block, cell, first, item, beside } => {
                 self.desk.use_item(*item);
                 if let Some(found) = found {
+                    let begun = self.drafts.all.len();
                     self.heading(block, found);
+                    if found.rest.is_some() {
+                        // "6.2 Void standard. Approved …": who stands beside it has something to do.
+                        if let Some(draft) = self.drafts.all.get_mut(begun).filter(|d| d.basis.is_none()) {
+                            draft.text = block.passage.slice(found.title.start..block.text().len());
+                        }
+                        self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
+                        self.drafts.beside(self.desk, beside, begun, self.outline.current());
+                        return;
+                    }
                     // Beside a heading stands who leads the item, which is no action.
                     for names in &block.beside {
                         self.desk.labels.extend(names.all());
