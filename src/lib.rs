@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod error;
 mod grammar;
 pub mod layout;
+pub mod ledger;
 pub mod minutes;
 mod parser;
 pub mod report;
@@ -11,5 +12,6 @@ pub mod source;
 
 pub use error::Error;
 pub use grammar::date::DateOrder;
+pub use ledger::{Ledger, Record, Rules};
 pub use parser::{Limits, Parsed, Parser, SCHEMA, parse};
 pub use source::Source;

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::grammar::date::DateOrder;
 use crate::layout::{Bounds, Layout, Setting};
+use crate::ledger::Record;
 use crate::minutes::Minutes;
 use crate::minutes::assemble::assemble;
 use crate::source::{Source, SourceInfo};
@@ -136,4 +137,12 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
     /// The share of the text's letters and digits, markup aside, that stand inside some element's spans.
     pub coverage: f64,
+}
+
+impl Parsed {
+    /// What the ledger takes from this document; `source` is the document that it was read from.
+    #[must_use]
+    pub fn record(&self, source: &Source) -> Record {
+        Record::of(source, &self.source, &self.minutes, &self.diagnostics)
+    }
 }

@@ -18,8 +18,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("layout", &["source"]),
     ("grammar", &[]),
     ("minutes", &["source", "layout", "grammar", "diagnostic"]),
-    ("parser", &["error", "source", "diagnostic", "layout", "grammar", "minutes"]),
-    ("report", &["source", "diagnostic", "minutes", "parser"]),
+    ("ledger", &["source", "diagnostic", "minutes"]),
+    ("parser", &["error", "source", "diagnostic", "layout", "grammar", "minutes", "ledger"]),
+    ("report", &["source", "diagnostic", "minutes", "ledger", "parser"]),
 ];
 
 /// Crates that only some rooms may name. nom reads what people wrote (`grammar`) and what a PDF's pages are written in
@@ -247,6 +248,9 @@ mod the_check {
             ("diagnostic.rs", "pub fn f(m: &crate::minutes::Minutes) {}"),
             ("minutes/assemble/walk.rs", "use crate::parser::Limits;"),
             ("minutes/assemble/walk.rs", "use regex::Regex;"),
+            ("minutes/model.rs", "use crate::ledger::Record;"),
+            ("ledger/record.rs", "use crate::parser::Parsed;"),
+            ("ledger/history.rs", "use crate::layout::Layout;"),
             ("layout/html.rs", "static R: LazyLock<regex::Regex> = x;"),
             ("layout/lines.rs", "use nom::Parser;"),
             ("source/page.rs", "use lopdf::Object;"),
@@ -279,6 +283,8 @@ mod the_check {
             ("minutes/assemble/walk.rs", "use crate::grammar::date; use super::desk::Desk; use crate::minutes::Action;"),
             ("parser.rs", "use crate::minutes::assemble::assemble; let instants = 1;"),
             ("report/mod.rs", "use crate::parser::Parsed;"),
+            ("ledger/record.rs", "use crate::minutes::Minutes; use crate::source::Source;"),
+            ("parser.rs", "use crate::ledger::Record;"),
             ("main.rs", "use std::fs; use minutebook::parse; mod command; use crate::command::run;"),
             ("layout/mod.rs", "#[cfg(test)]\nmod tests { use crate::grammar::date; }"),
             ("diagnostic.rs", "let c = '\"'; let d = 'a'; use crate::source::Span;"),

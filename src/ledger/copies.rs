@@ -1,0 +1,95 @@
+//! Several documents of one meeting: which of them the history is taken from, and how the others stand to it.
+
+use std::collections::HashMap;
+
+use super::model::Likeness;
+use super::record::{Entry, Record};
+use super::wording::plain;
+use crate::minutes::{Standing, Status};
+
+/// A pair of entries that say different things of one action, by their places in the two documents; `None` where the
+/// documents disagree on whether the meeting was held.
+pub(super) type Dispute = (Option<(usize, usize)>, String);
+
+/// The order in which documents of one meeting are trusted: no draft before a draft, then whoever says more.
+pub(super) fn rank(record: &Record) -> (bool, std::cmp::Reverse<usize>, String) {
+    let facts = record.entries.len() + record.attendance.len() + record.statements.len();
+    (is_draft(record), std::cmp::Reverse(facts), record.sha256.clone())
+}
+
+/// Whether a document's name, title or body says that it is a draft.
+pub(super) fn is_draft(record: &Record) -> bool {
+    let heads = [&record.body, &record.title].into_iter().flatten().map(|said| said.value.as_str());
+    let names = record.names.iter().map(String::as_str);
+    heads.chain(names).any(|text| plain(text).split(' ').any(|word| matches!(word, "draft" | "unapproved" | "unconfirmed")))
+}
+
+/// How a second document stands to the first, and where they contradict each other.
+pub(super) fn compare(first: &Record, second: &Record) -> (Likeness, Vec<Dispute>) {
+    let mut disputes = Vec::new();
+    if first.held != second.held {
+        disputes.push((None, "one says that the meeting was held, the other that it was not".to_owned()));
+    }
+    let (left, right) = (by_key(first), by_key(second));
+    for (key, &at) in &left {
+        let (Some(one), Some(&Some(other))) = (at, right.get(key)) else { continue };
+        if let Some((a, b)) = first.entries.get(one).zip(second.entries.get(other))
+            && let Some(why) = contradict(a, b)
+        {
+            disputes.push((Some((one, other)), why));
+        }
+    }
+    disputes.sort();
+    if !disputes.is_empty() && !is_draft(first) && !is_draft(second) {
+        return (Likeness::Contradictory, disputes);
+    }
+    let same = first.entries.len() == second.entries.len()
+        && first.entries.iter().zip(&second.entries).all(|(a, b)| facts(a) == facts(b))
+        && first.held == second.held;
+    (if same { Likeness::Identical } else { Likeness::Revised }, Vec::new())
+}
+
+/// What tells an entry from the others of its document: its number, otherwise its words.
+type Key = (Option<chrono::NaiveDate>, Option<String>, Standing, String);
+
+/// The entries by their keys; `None` for a key that a document has twice.
+fn by_key(record: &Record) -> HashMap<Key, Option<usize>> {
+    let mut entries: HashMap<Key, Option<usize>> = HashMap::new();
+    for (index, entry) in record.entries.iter().enumerate() {
+        let text = if entry.number.is_some() { String::new() } else { plain(entry.text.as_deref().unwrap_or_default()) };
+        let number = entry.number.as_deref().map(plain);
+        let key = (entry.raised_on, number, entry.standing, text);
+        entries.entry(key).and_modify(|at| *at = None).or_insert(Some(index));
+    }
+    entries
+}
+
+fn contradict(a: &Entry, b: &Entry) -> Option<String> {
+    let name = a.number.as_ref().map_or_else(|| "an action".to_owned(), |number| format!("action {number}"));
+    if ended(a.status) != ended(b.status) {
+        return Some(format!("{name} is {} in one and {} in the other", a.status, b.status));
+    }
+    let owners = |entry: &Entry| entry.owners.iter().map(|owner| plain(&owner.written)).collect::<Vec<_>>();
+    let (one, other) = (owners(a), owners(b));
+    if !one.is_empty() && !other.is_empty() && !one.iter().any(|owner| other.contains(owner)) {
+        return Some(format!("{name} has other owners in one than in the other"));
+    }
+    let due = |entry: &Entry| entry.due.as_ref().and_then(|due| due.date);
+    match (due(a), due(b)) {
+        (Some(one), Some(other)) if one != other => Some(format!("{name} is due on {one} in one and on {other} in the other")),
+        _ => None,
+    }
+}
+
+/// What two entries have to agree in to be the same.
+fn facts(entry: &Entry) -> impl PartialEq {
+    let owners: Vec<String> = entry.owners.iter().map(|owner| plain(&owner.written)).collect();
+    let text = entry.text.as_deref().map(plain);
+    let due = entry.due.as_ref().and_then(|due| due.date);
+    (entry.raised_on, entry.number.clone(), entry.standing, text, owners, entry.status, due)
+}
+
+/// Whether a status leaves nothing to do.
+pub(super) fn ended(status: Status) -> bool {
+    matches!(status, Status::Complete | Status::Superseded | Status::Cancelled)
+}

@@ -1,0 +1,93 @@
+//! Whether two entries tell of one action: by their words and their owners.
+
+use crate::ledger::model::{Holder, Kind};
+use crate::ledger::wording::Wording;
+
+/// What entries say of an action.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    pub(super) wording: Wording,
+    pub(super) owners: Vec<Holder>,
+}
+
+impl Told {
+    /// Takes in a further report: its words and its owners.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.wording.add(&other.wording);
+        self.add_owners(other);
+    }
+
+    /// Takes in the owners of a further report. Its words are not what the action is about: many reports wait for an answer.
+    pub(super) fn add_owners(&mut self, other: &Self) {
+        for owner in &other.owners {
+            if !self.owners.contains(owner) {
+                self.owners.push(owner.clone());
+            }
+        }
+    }
+
+    /// Whether some owner is the same; `None` where one of the two names nobody in particular.
+    pub(super) fn shares_owner(&self, other: &Self) -> Option<bool> {
+        let named = |told: &Self| told.owners.iter().any(|owner| owner.kind != Kind::Group);
+        if !named(self) || !named(other) {
+            return None;
+        }
+        Some(self.owners.iter().any(|owner| other.owners.iter().any(|second| same(owner, second))))
+    }
+}
+
+/// Whether two owners are one, as far as the lists tell; otherwise as they are written.
+pub(in crate::ledger) fn same(a: &Holder, b: &Holder) -> bool {
+    match (a.person, b.person) {
+        (Some(one), Some(other)) => one == other,
+        _ => a.written.eq_ignore_ascii_case(&b.written),
+    }
+}
+
+/// What a search for an action comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Resemblance {
+    One(usize),
+    Several(Vec<usize>),
+    None,
+}
+
+/// So much of the shorter text has to stand in the longer one, in hundredths.
+const ALIKE: u32 = 70;
+/// So much is enough where an owner is the same too.
+const ALIKE_WITH_OWNER: u32 = 50;
+/// So far the next best has to stay behind.
+const AHEAD: u32 = 25;
+
+/// The one of the candidates that a report tells of, by words and owners.
+pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>) -> Resemblance {
+    let mut found: Vec<(u32, usize)> = Vec::new();
+    if told.wording.len() == 0 {
+        return Resemblance::None;
+    }
+    for (index, candidate) in candidates {
+        let shared = told.wording.shared(&candidate.wording);
+        if shared < 2 && !(shared == 1 && told.wording.len().min(candidate.wording.len()) == 1) {
+            continue;
+        }
+        let owner = told.shares_owner(candidate);
+        let likeness = told.wording.likeness(&candidate.wording);
+        if likeness >= ALIKE || likeness >= ALIKE_WITH_OWNER && owner == Some(true) {
+            // One shared word alone needs the owner.
+            if shared == 1 && owner != Some(true) {
+                continue;
+            }
+            found.push((likeness, index));
+        }
+    }
+    found.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+    match found[..] {
+        [] => Resemblance::None,
+        [(_, one)] => Resemblance::One(one),
+        [(best, one), (next, _), ..] if best >= next + AHEAD => Resemblance::One(one),
+        [(best, _), ..] => {
+            let near = found.iter().filter(|(score, _)| score + AHEAD > best).map(|&(_, index)| index);
+            Resemblance::Several(near.take(super::NAMED).collect())
+        }
+    }
+}
