@@ -1,6 +1,7 @@
 //! Text whose columns are only white space, as `pdftotext -layout` writes it: each sign takes one character cell, so a line
 //! and a column give every word a place on its page. From there it is read as pages measured in points are.
 
+use super::furniture::{self, Furniture};
 use super::lines::{self, Line};
 use super::page::{self, Measure};
 use super::{Bounds, Dialect, Layout};
@@ -47,21 +48,26 @@ fn wide(words: &str) -> bool {
 
 pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
     let measure = Measure::Cells { wide: CELL };
-    Layout { dialect: Dialect::Space, ..page::layout(text, &pages(text), bounds, measure) }
+    let lines = lines::lines(text);
+    let running = furniture::of(text, &lines);
+    let mut layout = page::layout(text, &pages(text, &lines, &running), bounds, measure);
+    layout.furniture.extend(running.places(&lines));
+    layout.furniture.sort_by_key(|place| place.start);
+    Layout { dialect: Dialect::Space, ..layout }
 }
 
-/// The pages of a text, each as wide as its longest line.
-fn pages(text: &str) -> Vec<PageGeometry> {
+/// The pages of a text without their running lines, each as wide as its longest line.
+fn pages(text: &str, lines: &[Line], running: &Furniture) -> Vec<PageGeometry> {
     let mut pages = vec![PageGeometry::default()];
     let (mut number, mut baseline) = (1, 0.0);
-    for line in lines::lines(text) {
+    for (at, line) in lines.iter().enumerate() {
         if line.page {
             pages.push(PageGeometry::default());
             (number, baseline) = (number + 1, 0.0);
         }
         baseline += LEADING;
-        if let Some(page) = pages.last_mut() {
-            words(text, &line, number, baseline, &mut page.words);
+        if let Some(page) = pages.last_mut().filter(|_| !running.contains(at)) {
+            words(text, line, number, baseline, &mut page.words);
             page.width = page.words.last().map_or(page.width, |word| page.width.max(word.bbox[2]));
             page.height = baseline + LEADING;
         }

@@ -10,7 +10,7 @@ const APART: f64 = 1.25;
 const END: f64 = 3.0;
 
 /// The words of a row or line, by column.
-type Cells<'p> = Vec<Vec<&'p Word>>;
+pub(super) type Cells<'p> = Vec<Vec<&'p Word>>;
 
 /// The columns of a table, by their left edges.
 #[derive(Clone, Copy)]
@@ -31,18 +31,20 @@ impl Columns<'_> {
 
     /// A line's words by column; `None` where they do not stay within their columns, with clear white between them.
     pub(super) fn cells<'p>(&self, line: &Line<'p>) -> Option<Cells<'p>> {
-        if line.left < self.edges.first()? - 2.0 * self.measure.aligned() {
+        if line.left < self.edges.first()? - 2.0 * self.measure.before() {
             return None;
         }
         let mut cells = self.empty();
-        let clear = |a: &&Word, b: &&Word| b.bbox[0] - a.bbox[2] > self.measure.space(b.size);
-        for mut words in line.words.chunk_by(|a, b| !clear(a, b)) {
+        let parts = line.words.chunk_by(|a, b| b.bbox[0] - a.bbox[2] <= self.measure.space(b.size));
+        // Where a line is a row beyond doubt, its words may stand a little off the head's.
+        let sure = self.edges.len() > 2 && parts.clone().count() + 1 >= self.edges.len();
+        for mut words in parts {
             while let Some(first) = words.first() {
                 let column = self.of(first.bbox[0]);
                 let next = self.edges.get(column + 1).copied().unwrap_or(f64::INFINITY);
                 // Where places are rough, one space may be all the white that is left before the next column.
                 let over = words.last().is_some_and(|last| last.bbox[2] > next + self.measure.over());
-                let end = if over { self.begins_at(words, next)? } else { words.len() };
+                let end = if over { self.begins_at(words, next, sure)? } else { words.len() };
                 let (ours, rest) = words.split_at_checked(end)?;
                 cells.get_mut(column)?.extend(ours);
                 words = rest;
@@ -51,52 +53,36 @@ impl Columns<'_> {
         Some(cells)
     }
 
-    /// Which of some words begins at an edge.
-    fn begins_at(&self, words: &[&Word], edge: f64) -> Option<usize> {
-        let away = |word: &&Word| (word.bbox[0] - edge).abs();
-        let near = words.iter().enumerate().skip(1).filter(|(_, w)| self.measure.rough() && away(w) <= self.measure.aligned());
-        near.min_by(|a, b| away(a.1).total_cmp(&away(b.1))).map(|(at, _)| at)
+    /// Which of some words begins at an edge, where places are rough; of a row for sure, it may also begin a little off it.
+    fn begins_at(&self, words: &[&Word], edge: f64, sure: bool) -> Option<usize> {
+        let (before, after) = self.measure.wavers(sure)?;
+        let off = |word: &&Word| word.bbox[0] - edge;
+        let near = words.iter().enumerate().skip(1).filter(|(_, w)| off(w) >= -before && off(w) <= after);
+        near.min_by(|a, b| off(a.1).abs().total_cmp(&off(b.1).abs())).map(|(at, _)| at)
     }
 
-    /// A head's words by column: where places are rough, each with the column that begins nearest to it.
-    pub(super) fn names<'p>(&self, head: &[Line<'p>]) -> Option<Cells<'p>> {
+    /// A head's words by column.
+    pub(super) fn names<'p>(&self, head: &[Line<'p>]) -> Cells<'p> {
         let mut cells = self.empty();
-        for line in head {
-            let found = if self.measure.rough() { self.nearest(line)? } else { self.loosely(line) };
-            for (cell, words) in cells.iter_mut().zip(found) {
-                cell.extend(words);
-            }
-        }
-        cells.iter_mut().for_each(|cell| cell.sort_by_key(|word| word.start));
-        Some(cells)
-    }
-
-    fn loosely<'p>(&self, line: &Line<'p>) -> Cells<'p> {
-        let mut cells = self.empty();
-        for word in &line.words {
+        for word in head.iter().flat_map(|line| &line.words) {
             if let Some(cell) = cells.get_mut(self.of(word.bbox[0])) {
                 cell.push(*word);
             }
         }
+        cells.iter_mut().for_each(|cell| cell.sort_by_key(|word| word.start));
         cells
     }
 
-    fn nearest<'p>(&self, line: &Line<'p>) -> Option<Cells<'p>> {
+    /// A head's words, each in the column that begins nearest to it; `None` where a column has no name then.
+    pub(super) fn nearest<'p>(&self, head: &Line<'p>) -> Option<Cells<'p>> {
         let mut cells = self.empty();
-        let (mut last, mut reached) = (0, f64::NEG_INFINITY);
-        for word in &line.words {
-            let left = word.bbox[0];
-            let away = |at: &usize| self.edges.get(*at).map_or(f64::INFINITY, |edge| (edge - left).abs());
-            let nearest = (last..self.edges.len()).min_by(|a, b| away(a).total_cmp(&away(b)))?;
-            // The second word of a name stands with the first.
-            let joined = left - reached <= self.measure.space(word.size) && away(&nearest) > self.measure.aligned();
-            if !joined {
-                last = nearest;
-            }
+        let mut last = 0;
+        for word in &head.words {
+            let away = |at: &usize| self.edges.get(*at).map_or(f64::INFINITY, |edge| (edge - word.bbox[0]).abs());
+            last = (last..self.edges.len()).min_by(|a, b| away(a).total_cmp(&away(b)))?;
             cells.get_mut(last)?.push(*word);
-            reached = word.bbox[2];
         }
-        Some(cells)
+        cells.iter().all(|cell| !cell.is_empty()).then_some(cells)
     }
 
     /// Where a table ends whose rows begin at a line: at a line that does not stand in its columns, at the end of the page,

@@ -1,5 +1,7 @@
 //! How exactly the places on a page are known.
 
+use super::line::Line;
+
 /// What the places on a page are counted in.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::layout) enum Measure {
@@ -39,17 +41,44 @@ impl Measure {
     pub(super) fn over(self) -> f64 {
         match self {
             Self::Points => 1.0,
-            Self::Cells { wide } => wide,
+            Self::Cells { .. } => 0.0,
         }
     }
 
-    /// How far before the edge of its room, in points, a line counts as full; after a full stop only where the next word
-    /// would clearly not have fitted.
-    pub(super) fn slack(self, right: f64, stopped: bool) -> f64 {
+    /// How far before and after a column's edge a word of it may begin that one space parts from the column before; in a line
+    /// that is a row for sure, farther. In print a column is never so tight.
+    pub(super) fn wavers(self, sure: bool) -> Option<(f64, f64)> {
         match self {
-            Self::Points => 0.0,
-            Self::Cells { wide } if stopped => -wide,
-            Self::Cells { .. } => 0.08 * right,
+            Self::Points => None,
+            Self::Cells { wide } if sure => Some((4.5 * wide, 2.5 * wide)),
+            Self::Cells { wide } => Some((1.5 * wide, 1.5 * wide)),
+        }
+    }
+
+    /// The widest entry of a column at the margin, in points.
+    pub(super) fn margin(self, size: f64) -> f64 {
+        match self {
+            Self::Points => 9.0 * size,
+            Self::Cells { wide } => 22.0 * wide,
+        }
+    }
+
+    /// Is a stretch of words as narrow as a label, or a column's name?
+    pub(super) fn short(self, words: &Line<'_>) -> bool {
+        let most = match self {
+            Self::Points => 18.0 * words.size,
+            Self::Cells { wide } => 30.5 * wide,
+        };
+        words.right - words.left < most
+    }
+
+    /// Would words that reach so far, from the line before, not have fitted? In cells of one width a line counts as full a
+    /// little before the edge, but after a full stop only where the next word would clearly not have fitted.
+    pub(super) fn lacks(self, reach: f64, size: f64, right: f64, stopped: bool) -> bool {
+        match self {
+            Self::Points => reach + 0.2 * size > right - 0.15 * size,
+            Self::Cells { wide } if stopped => reach > right + 1.5 * wide,
+            Self::Cells { wide } => reach + wide > 0.92 * right,
         }
     }
 

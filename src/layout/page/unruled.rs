@@ -3,10 +3,9 @@
 use super::columns::Columns;
 use super::line::Line;
 use super::measure::Measure;
+use super::rough;
 use crate::source::page::Word;
 
-/// How many lines below a head show whether it is set tightly.
-const TIGHT: usize = 6;
 /// How many lines below a head show whether its words head columns.
 const BELOW: usize = 14;
 /// The longest word of a name in a head's second line, in bytes.
@@ -30,16 +29,14 @@ pub(super) fn table<'p>(
     known: &[f64],
     measure: Measure,
 ) -> Option<Unruled<'p>> {
+    if measure.rough() {
+        return rough::table(text, lines, at, leading, measure);
+    }
     let head = head(text, lines.get(at..)?, leading)?;
     let page = head.first()?.page;
     let body = at + head.len();
     let below = || lines.iter().skip(body).take_while(|l| l.page == page).take(BELOW);
     let mut starts: Vec<f64> = head.iter().flat_map(|line| begins(line, measure)).collect();
-    // A head that is set tightly shows fewer columns than the rows below it.
-    let fullest = below().take(TIGHT).map(|line| begins(line, measure)).max_by_key(Vec::len);
-    let tight = fullest.filter(|row| measure.rough() && row.len() > starts.len());
-    let sure = tight.is_some();
-    starts = tight.unwrap_or(starts);
     starts.sort_by(f64::total_cmp);
     // At the foot of a page a head may have but one line below it.
     let enough = below().count().clamp(1, 2);
@@ -50,7 +47,7 @@ pub(super) fn table<'p>(
         }
         let near = |other: f64| (other - edge).abs() <= measure.aligned();
         let kept = below().filter(|l| begins(l, measure).into_iter().any(near)).count();
-        if edges.is_empty() || kept >= enough || sure || known.iter().any(|k| near(*k)) {
+        if edges.is_empty() || kept >= enough || known.iter().any(|k| near(*k)) {
             edges.push(edge);
         }
     }
@@ -64,7 +61,7 @@ pub(super) fn table<'p>(
     if lines.get(body..end)?.iter().filter(filled).count() < enough {
         return None;
     }
-    let mut rows = vec![columns.names(head)?];
+    let mut rows = vec![columns.names(head)];
     columns.rows(lines.get(body..end)?, leading, &mut rows);
     Some(Unruled { rows, end, edges })
 }
@@ -72,7 +69,7 @@ pub(super) fn table<'p>(
 /// The rows of a table that a page break has cut, on the next page without its head: each line stands in its columns, and
 /// the first one begins a row.
 pub(super) fn rest<'p>(lines: &[Line<'p>], at: usize, leading: f64, edges: &[f64], measure: Measure) -> Option<Unruled<'p>> {
-    let first = lines.get(at)?;
+    let first = lines.get(at).filter(|_| !measure.rough())?;
     let columns = Columns { edges, measure };
     let filled = columns.cells(first)?;
     let aligned = |(cell, edge): (&Vec<&Word>, &f64)| cell.first().is_none_or(|w| (w.bbox[0] - edge).abs() <= measure.aligned());
