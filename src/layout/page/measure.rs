@@ -55,11 +55,19 @@ impl Measure {
         }
     }
 
-    /// The widest entry of a column at the margin, in points.
-    pub(super) fn margin(self, size: f64) -> f64 {
+    /// Where places are rough: the widest entry of a column at the margin, in points.
+    pub(super) fn margin(self) -> f64 {
         match self {
-            Self::Points => 9.0 * size,
-            Self::Cells { wide } => 22.0 * wide,
+            Self::Points => 0.0,
+            Self::Cells { wide } => 22.5 * wide,
+        }
+    }
+
+    /// Does a place lie behind the running text, or not far within it?
+    pub(super) fn clear(self, left: f64, body: f64) -> bool {
+        match self {
+            Self::Points => left >= body,
+            Self::Cells { wide } => left + 12.0 * wide >= body,
         }
     }
 

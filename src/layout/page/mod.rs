@@ -1,5 +1,6 @@
 //! Pages measured in points → blocks and rows: tables by their rules, columns by white space, margins, paragraphs.
 
+mod beside;
 mod columns;
 mod double;
 mod grid;
@@ -17,6 +18,7 @@ use std::ops::Range;
 
 use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Passage, Row};
 use crate::source::page::{PageGeometry, Word};
+use beside::Margin;
 use grid::Grid;
 use line::Line;
 pub(super) use measure::Measure;
@@ -64,6 +66,7 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         table: 0,
         last: None,
         edges: Vec::new(),
+        margins: HashMap::new(),
         beyond: Vec::new(),
     };
     let mut flow: Vec<Line<'_>> = Vec::new();
@@ -145,6 +148,8 @@ struct Book<'t> {
     last: Option<Grid>,
     /// The columns of the last table without rules.
     edges: Vec<f64>,
+    /// The columns at the margins of pages whose places are rough.
+    margins: HashMap<u32, Margin>,
     beyond: Vec<Range<usize>>,
 }
 
@@ -203,7 +208,9 @@ impl Book<'_> {
         if self.measure.rough() {
             let mut whole = Passage::default();
             for line in &lines {
-                whole.append(&paragraphs::passage(self.text, &line.words, self.measure), '\n');
+                for part in line.segments(self.measure) {
+                    whole.append(&paragraphs::passage(self.text, &part.words, self.measure), '\n');
+                }
             }
             return if whole.is_empty() { Cell::new() } else { vec![Block::new(Kind::Paragraph, 0, whole)] };
         }
@@ -241,6 +248,9 @@ impl Book<'_> {
 
     /// Running text between tables with rules, over as many pages as it takes.
     fn flow(&mut self, lines: Vec<Line<'_>>, pages: &[PageGeometry]) {
+        if self.measure.rough() {
+            self.margins = beside::margins(&lines, self.measure);
+        }
         let mut plain: Vec<Line<'_>> = Vec::new();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
@@ -292,7 +302,11 @@ impl Book<'_> {
             return;
         }
         let lines = side::level(lines);
-        let margins = side::margins(self.text, &lines, self.measure);
+        let margins = if self.measure.rough() {
+            beside::cuts(self.text, &lines, &self.margins, self.measure)
+        } else {
+            side::margins(&lines)
+        };
         let rooms = self.rooms(&lines, &margins, pages);
         let (left, right) = rooms.first().copied().unwrap_or_default();
         let mut setter = Setter::new(self.text, self.room(left, right));
@@ -323,7 +337,9 @@ impl Book<'_> {
         let keys: Vec<(u64, u64)> = lines.iter().zip(&sizes).map(|(line, size)| key(line, size)).collect();
         let mut extents: HashMap<(u64, u64), Extent> = HashMap::new();
         for (((line, margin), size), key) in lines.iter().zip(margins).zip(&sizes).zip(&keys) {
-            let extent = extents.entry(*key).or_insert_with(|| Extent::of(size.0));
+            // Where places are rough, the page's margin is known, or else the text is as wide as the widest line.
+            let body = self.margins.get(&line.page).map_or(size.0, |margin| margin.body);
+            let extent = extents.entry(*key).or_insert_with(|| Extent::of(if rough { body } else { size.0 }));
             let body = margin.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]));
             extent.left = extent.left.min(line.left);
             extent.edge = extent.edge.max(body);
@@ -383,7 +399,7 @@ impl Extent {
     fn room(self, lines: usize, rough: bool) -> (f64, f64) {
         let Self { width, left, edge, margin, rights } = self;
         if rough {
-            return (left, if margin { edge } else { width });
+            return (left, width);
         }
         // The margins of a page are alike on both sides; a column at the margin stands within them, and of two columns
         // neither reaches the other side.

@@ -4,6 +4,7 @@ use super::columns::{Cells, Columns};
 use super::line::Line;
 use super::measure::Measure;
 use super::unruled::Unruled;
+use crate::source::page::Word;
 
 /// How many lines below a head show whether it is set tightly.
 const TIGHT: f64 = 6.0;
@@ -30,7 +31,7 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let end = found.rows.last()?.at + 1;
     found.rows.iter().find(|row| filled(&row.cells) >= 3)?;
     let rows = rows(text, heads, found.rows);
-    (!framed(&rows)).then_some(Unruled { rows, end, edges })
+    (!framed(&rows, measure)).then_some(Unruled { rows, end, edges })
 }
 
 /// The names of columns that a line consists of: at least three, all short. A number is no name, and "Present:" labels what
@@ -100,7 +101,7 @@ fn begins(cells: &Cells<'_>) -> bool {
 
 fn same(text: &str, cells: &Cells<'_>, heads: &Cells<'_>) -> bool {
     let alike = |(a, b)| -> bool {
-        let (a, b): (&Vec<&crate::source::page::Word>, &Vec<&crate::source::page::Word>) = (a, b);
+        let (a, b): (&Vec<&Word>, &Vec<&Word>) = (a, b);
         a.len() == b.len() && a.iter().zip(b).all(|(a, b)| text.get(a.start..a.end) == text.get(b.start..b.end))
     };
     cells.iter().zip(heads).all(alike)
@@ -117,7 +118,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
     for Placed { cells, apart, .. } in lines {
         let count = filled(&cells);
         // Small letters right below the head, in a few of its columns, are its second line.
-        let small = |cell: &Vec<&crate::source::page::Word>| {
+        let small = |cell: &Vec<&Word>| {
             cell.first().is_none_or(|word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase)))
         };
         let second = !begun && !apart && count * 2 <= cells.len() && cells.iter().all(small);
@@ -134,13 +135,10 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
 }
 
 /// Minutes set in three columns are running text with a margin, not a table of short rows.
-fn framed(rows: &[Cells<'_>]) -> bool {
-    let high = |row: &&Cells<'_>| {
-        row.get(1).is_some_and(|cell| {
-            let steps = cell.iter().zip(cell.iter().skip(1));
-            steps.filter(|(a, b)| a.page != b.page || b.baseline > a.baseline).count() >= 2
-        })
-    };
+fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {
+    let parted = |a: &Word, b: &Word| b.baseline > a.baseline || b.bbox[0] - a.bbox[2] > measure.space(b.size);
+    let parts = |cell: &Vec<&Word>| cell.chunk_by(|a, b| a.page == b.page && !parted(a, b)).count();
     let below = rows.get(1..).unwrap_or_default();
-    rows.first().is_some_and(|head| head.len() == 3) && below.iter().filter(high).count() * 2 >= below.len().max(1)
+    let long = below.iter().filter(|row| row.get(1).is_some_and(|cell| parts(cell) >= 3)).count();
+    rows.first().is_some_and(|head| head.len() == 3) && long * 2 >= below.len().max(1)
 }
