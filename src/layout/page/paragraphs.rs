@@ -155,6 +155,10 @@ impl<'t, 'p> Setter<'t, 'p> {
     pub(super) fn margin_only(&mut self, beside: &Line<'p>) {
         if self.open.is_some() {
             self.margin(beside);
+            // In cells such a line stands between two of the paragraph, and is no gap.
+            if let Some(open) = self.open.as_mut().filter(|_| self.room.measure.rough()) {
+                open.last.baseline = beside.baseline;
+            }
         } else {
             self.apart = true;
             self.begin(beside.clone(), None);
