@@ -36,7 +36,9 @@ impl Margin {
             .map(|line| {
                 let segments = line.segments(measure);
                 match segments.as_slice() {
-                    [.., before, last] if last.right - last.left <= measure.margin() && last.left >= FAR * edge && 2.0 * before.left < edge => {
+                    [.., before, last]
+                        if last.right - last.left <= measure.margin() && last.left >= FAR * edge && 2.0 * before.left < edge =>
+                    {
                         (Some(last.left), before.right)
                     }
                     _ => (None, line.right),
@@ -60,7 +62,10 @@ impl Margin {
         let (measure, near) = (self.measure, self.measure.aligned());
         let segments = line.segments(measure);
         let (first, last) = (self.starts.first()?, segments.last()?);
-        if last.left + 1.4 * near >= *first && last.right - last.left <= 1.2 * measure.margin() && (segments.len() > 1 || last.left > self.body) {
+        if last.left + 1.4 * near >= *first
+            && last.right - last.left <= 1.2 * measure.margin()
+            && (segments.len() > 1 || last.left > self.body)
+        {
             return Some(line.words.len().saturating_sub(last.words.len()));
         }
         let begins = |left: f64| self.starts.iter().any(|start| (left - start).abs() <= near);

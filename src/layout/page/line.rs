@@ -96,7 +96,7 @@ pub(super) fn lines<'p>(text: &str, words: impl IntoIterator<Item = &'p Word>) -
     let mut open: Vec<&'p Word> = Vec::new();
     for word in words {
         let broken = open.last().is_some_and(|last| {
-            last.page != word.page || text.get(last.end..word.start).is_none_or(|between| between.contains(['\n', '\x0c']))
+            last.page != word.page || text.get(last.end..word.start).is_none_or(|between| between.contains(['\n', '\r', '\x0c']))
         });
         if broken {
             found.extend(Line::of(std::mem::take(&mut open)));

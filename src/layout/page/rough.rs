@@ -10,6 +10,8 @@ use crate::source::page::Word;
 const TIGHT: f64 = 6.0;
 /// How many blank lines a table may have between two rows.
 const BLANK: usize = 6;
+/// A table shows a row with three cells within so many lines.
+const SHOWN: usize = 100;
 
 /// The table whose head begins at a certain line.
 pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64, measure: Measure) -> Option<Unruled<'p>> {
@@ -63,7 +65,8 @@ struct Found<'p> {
 impl<'p> Found<'p> {
     fn below(text: &str, lines: &[Line<'p>], at: usize, leading: f64, columns: &Columns<'_>, heads: &Cells<'p>) -> Self {
         let mut rows: Vec<Placed<'p>> = Vec::new();
-        let mut blank = 0;
+        let (mut blank, mut shown) = (0, false);
+        let begun = at;
         for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
             let between = blanks(before, line, leading);
             blank += between;
@@ -72,10 +75,14 @@ impl<'p> Found<'p> {
             if blank > 0 && filled(&cells) == 1 && begins(&cells) {
                 break;
             }
+            if !shown && at - begun > SHOWN {
+                break;
+            }
             // A head that the next page repeats.
             if same(text, &cells, heads) {
                 continue;
             }
+            shown |= filled(&cells) >= 3;
             rows.push(Placed { at, cells, apart: blank > 0 || before.page != line.page });
             blank = 0;
         }
