@@ -115,6 +115,7 @@ codes! {
     StatusAssumed "status.assumed" Assumed "status.assumed.md"
     TextDamaged "text.damaged" Doubtful "text.damaged.md"
     TextNoLayer "text.no_layer" Lost "text.no_layer.md"
+    TextOcr "text.ocr" Assumed "text.ocr.md"
     TextRepaired "text.repaired" Assumed "text.repaired.md"
     TextSkipped "text.skipped" Lost "text.skipped.md"
     TextUnplaced "text.unplaced" Lost "text.unplaced.md"

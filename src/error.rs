@@ -52,6 +52,20 @@ pub enum Error {
         /// The number of pages.
         pages: usize,
     },
+    /// Text recognition was asked for, and could not be done.
+    #[error("text recognition failed on page {page}: {reason}")]
+    Recognition {
+        /// The page, from 1.
+        page: u32,
+        /// What went wrong and what to do.
+        reason: String,
+    },
+    /// Text recognition found no words in the pictures of a scan.
+    #[error("text recognition found no words on any of the {pages} pages: check that they are upright and sharp")]
+    NothingRecognised {
+        /// The number of pages.
+        pages: usize,
+    },
     /// A PDF that goes beyond one of its limits.
     #[error("the PDF has more than {limit} {what}, the limit: raise it in `PdfLimits`, or split the file")]
     Limit {

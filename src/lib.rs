@@ -6,6 +6,8 @@ mod grammar;
 pub mod layout;
 pub mod ledger;
 pub mod minutes;
+#[cfg(feature = "ocr")]
+pub mod ocr;
 mod parser;
 pub mod report;
 pub mod source;

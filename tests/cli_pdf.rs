@@ -1,5 +1,5 @@
-//! What the command does with PDFs beyond reading them: pictures of their pages, and passwords.
-#![cfg(all(feature = "cli", feature = "pdf"))]
+//! What the command does with PDFs beyond reading them: pictures of their pages, passwords, and scans.
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
 mod run;
@@ -7,7 +7,7 @@ mod run;
 use std::fs;
 use std::path::Path;
 
-use run::{Folder, code, err, json, out, run};
+use run::{Folder, code, err, json, minutebook, out, run};
 
 const TORN: &str = "fixtures/brm-2017-11-07-torn-column/input.txt";
 const RULED: &str = "fixtures/wexley-2016-04-25-ruled-table/input.pdf";
@@ -88,4 +88,41 @@ fn a_missing_or_wrong_password_is_told_and_never_shown() {
             assert!(!err(&output).contains("notes"), "{}", err(&output));
         }
     }
+}
+
+const SCAN: &str = "fixtures/diagnostics/text.ocr.pdf";
+
+#[test]
+fn a_scan_is_read_where_that_is_asked_for() {
+    let refused = run(&["parse", SCAN]);
+    assert_eq!((code(&refused), out(&refused)), (1, ""));
+    assert!(err(&refused).contains("only pictures: read it with --ocr, which needs Tesseract"), "{}", err(&refused));
+    if std::process::Command::new("tesseract").arg("--version").output().is_err() {
+        println!("skipped: there is no tesseract; install it with `apt-get install tesseract-ocr`");
+        return;
+    }
+    let parsed = json(out(&run(&["parse", SCAN, "--ocr"])));
+    assert_eq!(parsed["meeting"]["date"]["value"], "2017-11-07");
+    assert_eq!(parsed["actions"][0]["due"]["date"], "2017-12-05");
+    assert_eq!(parsed["diagnostics"][0]["code"], "text.ocr");
+    for subcommand in ["text", "explain"] {
+        let output = run(&[subcommand, SCAN, "--ocr", "--ocr-language", "eng"]);
+        assert_eq!((code(&output), err(&output)), (0, ""), "{subcommand}");
+        assert!(out(&output).contains("ACTION: SP to ask for quotes"), "{}", out(&output));
+    }
+    let unknown = run(&["parse", SCAN, "--ocr", "--ocr-language", "tlh"]);
+    assert_eq!((code(&unknown), out(&unknown)), (1, ""));
+    assert!(err(&unknown).contains("has the language tlh"), "{}", err(&unknown));
+}
+
+#[test]
+fn a_missing_program_is_told_with_what_to_do() {
+    let output = minutebook(&["parse", SCAN, "--ocr"]).env("PATH", "/nowhere").output().unwrap();
+    assert_eq!((code(&output), out(&output)), (1, ""));
+    let told = format!("minutebook: {SCAN}: text recognition failed on page 1: the program tesseract is not found: install it");
+    assert!(err(&output).starts_with(&told) && err(&output).contains("apt-get install tesseract-ocr"), "{}", err(&output));
+    // Nobody needs the program for a file that has text.
+    let output = minutebook(&["parse", RULED, "--ocr"]).env("PATH", "/nowhere").output().unwrap();
+    assert_eq!((code(&output), err(&output)), (0, ""));
+    assert_eq!(code(&run(&["parse", SCAN, "--ocr-language", "eng"])), 2, "a language without --ocr");
 }

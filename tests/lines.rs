@@ -7,16 +7,27 @@ mod grammar {
     pub mod date;
     pub mod date_forms;
     pub mod due;
+    pub mod label;
     pub mod lookup;
+    pub mod owner;
+    pub mod sentence;
+    pub mod status;
+    pub mod task;
     pub mod time;
     pub mod words {
+        pub mod actions;
         pub mod dates;
+        pub mod owners;
+        pub mod people;
+        pub mod text;
     }
 }
 
 use chrono::{Datelike, NaiveDate, Timelike};
 use grammar::date::{DateOrder, DateReading, dates, order_shown, whole_date};
 use grammar::due::{DueReading, due, due_cell};
+use grammar::label::{Label, labels};
+use grammar::status::stated;
 use grammar::time::times;
 use serde::Deserialize;
 
@@ -115,6 +126,24 @@ fn due_lines() {
     run("due", 45, |case, order, anchor| {
         let read = if case.ask.as_deref() == Some("cell") { due_cell } else { due };
         read(&case.text, anchor, order).into_iter().map(|r| show_due(&case.text, r)).collect()
+    });
+}
+
+fn show_label(text: &str, l: &Label) -> String {
+    let part = |r: &Option<std::ops::Range<usize>>| r.clone().map_or("-", |r| words(text, r.start, r.end)).to_owned();
+    let rest: String = text.get(l.end..).unwrap_or("RANGE BREAKS A CHARACTER").chars().take(20).collect();
+    format!("no {}, for {}: {}", part(&l.number), part(&l.owners), rest.trim())
+}
+
+#[test]
+fn label_lines() {
+    run("label", 12, |case, _, _| match case.ask.as_deref() {
+        None => labels(&case.text).iter().map(|l| show_label(&case.text, l)).collect(),
+        Some("stated") => {
+            let found = stated(&case.text);
+            found.into_iter().map(|r| format!("{:?}: {}", r.said, words(&case.text, r.written.start, r.written.end))).collect()
+        }
+        Some(other) => panic!("{other}"),
     });
 }
 

@@ -8,8 +8,9 @@ use minutebook::diagnostic::Code;
 use minutebook::report::explain::Style;
 use minutebook::{DateOrder, Limits};
 
+use super::audit::{Audit, History, Verify};
 use super::input::Input;
-use super::opening::Password;
+use super::opening::{Password, Scans};
 
 /// Reads minutes of meetings into JSON in which every value names its place on the page
 #[derive(Debug, Parser)]
@@ -30,6 +31,15 @@ pub(super) enum Command {
     /// Show the page beside what was read from each line, then what was not, then what to know about it
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
+    /// Follow each action through many meetings, and report what is wrong, open and closed
+    #[command(after_help = AUDIT)]
+    Audit(Audit),
+    /// Print one action's whole story, with the words that prove each step
+    #[command(after_help = HISTORY)]
+    History(History),
+    /// Check an audit against the documents: every piece of evidence, its place and words, and the report itself
+    #[command(after_help = VERIFY)]
+    Verify(Verify),
     /// Print the JSON Schema of what `parse` prints
     #[command(after_help = SCHEMA)]
     Schema,
@@ -67,6 +77,8 @@ pub(super) struct Parse {
     #[command(flatten)]
     pub(super) password: Password,
     #[command(flatten)]
+    pub(super) scans: Scans,
+    #[command(flatten)]
     pub(super) limit: Limit,
 }
 
@@ -80,6 +92,8 @@ pub(super) struct Text {
     pub(super) layout: bool,
     #[command(flatten)]
     pub(super) password: Password,
+    #[command(flatten)]
+    pub(super) scans: Scans,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -102,6 +116,8 @@ pub(super) struct Explain {
     pub(super) dates: Dates,
     #[command(flatten)]
     pub(super) password: Password,
+    #[command(flatten)]
+    pub(super) scans: Scans,
     #[command(flatten)]
     pub(super) limit: Limit,
 }
@@ -165,7 +181,7 @@ Exit codes:
   0  all documents were read
   1  some document could not be read, or the output could not be written; stderr says which and why
   2  the arguments were not understood
-  3  a document's coverage is below --min-coverage";
+  3  a check that was asked for does not hold: --min-coverage, --fail-on";
 
 const PARSE: &str = "\
 One document is printed as indented JSON, several as a line each, in the order given. A document that cannot be \
@@ -175,6 +191,7 @@ Examples:
   minutebook parse 2017-11-07.txt
   pdftotext -layout 2017-11-07.pdf - | minutebook parse -
   minutebook parse 2017-11-07.pdf --password-file board.password
+  minutebook parse scan.pdf --ocr
   minutebook parse minutes/*.txt --output minutes.jsonl
   minutebook parse minutes/*.txt --min-coverage 0.98 --output minutes.jsonl
   minutebook parse 2017-11-07.txt | jq '.actions[] | select(.status == \"open\") | .text'";
@@ -201,6 +218,35 @@ Examples:
   minutebook explain 2017-11-07.txt
   minutebook explain 2017-11-07.pdf --svg pages
   minutebook explain 2017-11-07.txt --width 160 --color always | less -R";
+
+const AUDIT: &str = "\
+Documents of one body under one title are a series, whatever their order and their names; the same document given \
+twice counts once. Each finding has a code, says what is so, and shows the words on both sides. A file of settings \
+says which findings count:
+
+  [findings]
+  \"due.none\" = \"off\"
+  \"action.stale\" = \"error\"
+  [thresholds]
+  slipped_times = 3
+
+Examples:
+  minutebook audit minutes/
+  minutebook audit minutes/ --as-of 2024-03-31 --owner KB --open
+  minutebook audit minutes/ --format csv --output actions.csv
+  minutebook audit minutes/ --format json --output audit.json";
+
+const HISTORY: &str = "\
+Examples:
+  minutebook history 2017-10-10/12 minutes/";
+
+const VERIFY: &str = "\
+Whoever has the documents need not trust the report: their digests, the place and the words of every quote are \
+checked, and the report is made again from the documents and compared. The exit code is 1 where anything differs.
+
+Examples:
+  minutebook audit minutes/ --format json --output audit.json
+  minutebook verify audit.json minutes/";
 
 const SCHEMA: &str = "\
 Examples:

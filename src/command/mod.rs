@@ -1,6 +1,7 @@
 //! What each subcommand does.
 
 mod args;
+mod audit;
 mod input;
 mod opening;
 mod output;
@@ -25,7 +26,7 @@ use output::Output;
 pub(crate) enum Outcome {
     AllRead = 0,
     SomeFailed = 1,
-    CoverageBelow = 3,
+    CheckFailed = 3,
 }
 
 impl From<Outcome> for std::process::ExitCode {
@@ -39,11 +40,19 @@ pub(crate) fn run() -> Outcome {
     if let Command::Parse(args) = &cli.command {
         consistent(args);
     }
+    if let Command::Audit(args) = &cli.command
+        && let Some(reason) = args.conflict()
+    {
+        Cli::command().error(clap::error::ErrorKind::ArgumentConflict, reason).exit();
+    }
     let mut outcome = Outcome::AllRead;
     let written = match &cli.command {
         Command::Parse(args) => parse(args, &mut outcome),
         Command::Text(args) => text(args, &mut outcome),
         Command::Explain(args) => show(args, &mut outcome),
+        Command::Audit(args) => audit::audit(args, &mut outcome),
+        Command::History(args) => audit::story(args, &mut outcome),
+        Command::Verify(args) => audit::verify(args, &mut outcome),
         Command::Schema => schema(),
         Command::Codes { code } => codes(*code),
         Command::Completions { shell } => completions(*shell),
@@ -105,14 +114,15 @@ fn parse(args: &Parse, outcome: &mut Outcome) -> Result<(), Unwritten> {
     };
     let mut below = false;
     for input in &args.files {
-        let parsed = match read(input, limits.bytes, password.as_deref()).and_then(|source| reading(&parser, &source)) {
-            Ok(parsed) => parsed,
-            Err(reason) => {
-                complain(input, &reason);
-                *outcome = Outcome::SomeFailed;
-                continue;
-            }
-        };
+        let parsed =
+            match read(input, limits.bytes, password.as_deref(), &args.scans).and_then(|source| reading(&parser, &source)) {
+                Ok(parsed) => parsed,
+                Err(reason) => {
+                    complain(input, &reason);
+                    *outcome = Outcome::SomeFailed;
+                    continue;
+                }
+            };
         if let Some(least) = args.min_coverage
             && parsed.coverage < least
         {
@@ -124,7 +134,7 @@ fn parse(args: &Parse, outcome: &mut Outcome) -> Result<(), Unwritten> {
         write(&mut output, &parsed, lines).map_err(|error| output.unwritten(error))?;
     }
     if below && *outcome == Outcome::AllRead {
-        *outcome = Outcome::CoverageBelow;
+        *outcome = Outcome::CheckFailed;
     }
     let place = output.place();
     output.finish().map_err(|error| Unwritten { place, error })
@@ -149,7 +159,7 @@ fn text(args: &Text, outcome: &mut Outcome) -> Result<(), Unwritten> {
     let Some(password) = password(&args.password, outcome) else { return Ok(()) };
     let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
     let parser = Parser::new().with_limits(limits);
-    let written = read(&args.file, limits.bytes, password.as_deref()).and_then(|source| match args.layout {
+    let written = read(&args.file, limits.bytes, password.as_deref(), &args.scans).and_then(|source| match args.layout {
         true => parser.layout(&source).map(|setting| format!("{setting:.SHOWN$}")).map_err(reason),
         false => Ok(source.text().to_owned()),
     });
@@ -171,7 +181,8 @@ fn show(args: &Explain, outcome: &mut Outcome) -> Result<(), Unwritten> {
     let Some(password) = password(&args.password, outcome) else { return Ok(()) };
     let limits = Limits { bytes: args.limit.max_bytes, ..Limits::default() };
     let parser = args.dates.apply(Parser::new().with_limits(limits));
-    let read = read(&args.file, limits.bytes, password.as_deref()).and_then(|source| Ok((reading(&parser, &source)?, source)));
+    let read = read(&args.file, limits.bytes, password.as_deref(), &args.scans)
+        .and_then(|source| Ok((reading(&parser, &source)?, source)));
     let (parsed, source) = match read {
         Ok(both) => both,
         Err(reason) => {

@@ -1,10 +1,11 @@
-//! What it takes to open a document: the password of a PDF.
+//! What it takes to open a document: the password of a PDF, and who reads its pictures.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
+use minutebook::ocr::Tesseract;
 use minutebook::source::{Open, PdfLimits};
 use minutebook::{Error, Source};
 
@@ -21,6 +22,16 @@ pub(super) struct Password {
     /// A file whose first line is the password of encrypted PDFs
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     password_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Scans {
+    /// Read pages of a PDF that are pictures with Tesseract, which has to be installed
+    #[arg(long)]
+    ocr: bool,
+    /// The language of these pages, as `tesseract --list-langs` names it
+    #[arg(long, value_name = "LANGUAGE", requires = "ocr", default_value = Tesseract::LANGUAGE)]
+    ocr_language: String,
 }
 
 /// A password file that is of no use: its name, and why.
@@ -55,7 +66,7 @@ fn first_line(path: &Path) -> Result<String, String> {
 }
 
 /// Reads a document, or says why not and what to do.
-pub(super) fn read(input: &Input, limit: usize, password: Option<&str>) -> Result<Source, String> {
+pub(super) fn read(input: &Input, limit: usize, password: Option<&str>, scans: &Scans) -> Result<Source, String> {
     let bytes = input.bytes(limit)?;
     let mut limits = PdfLimits::default();
     limits.bytes = limit;
@@ -64,6 +75,8 @@ pub(super) fn read(input: &Input, limit: usize, password: Option<&str>) -> Resul
         Some(password) => open.password(password),
         None => open,
     };
+    let mut tesseract = Tesseract::new().with_language(&scans.ocr_language);
+    let open = if scans.ocr { open.recogniser(&mut tesseract) } else { open };
     let source = open.bytes(&bytes).map_err(reason)?;
     Ok(match input.name() {
         Some(name) => source.with_name(name),
@@ -77,6 +90,11 @@ pub(super) fn reason(error: Error) -> String {
         Error::TooLarge { bytes, limit } => input::too_large(Some(bytes), limit),
         Error::PasswordNeeded => {
             "the PDF needs a password: give it with --password-file, or save the file without one".to_owned()
+        }
+        Error::NoTextLayer { pages } => {
+            format!(
+                "the PDF has no text layer on any of its {pages} pages, only pictures: read it with --ocr, which needs Tesseract"
+            )
         }
         other => other.to_string(),
     }

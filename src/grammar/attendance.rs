@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::find_word;
-use super::words::people::{ATTENDANCE, COUNTED_PEOPLE, NOBODY};
+use super::words::attendance::ATTENDANCE;
+use super::words::people::{COUNTED_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 

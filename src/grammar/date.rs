@@ -69,6 +69,22 @@ pub(crate) struct DateReading {
     pub(crate) other: Option<NaiveDate>,
 }
 
+/// The first day of a range of days within one month, and where it begins: "23–24 March 2017", "12 and 13 September 2017".
+pub(crate) fn first_day(text: &str, last: &DateReading) -> Option<(usize, NaiveDate)> {
+    let before = text.get(..last.start)?;
+    let words = before.trim_end();
+    let link = ["–", "—", "-", "/", "&", "and", "to"].iter().find_map(|link| words.strip_suffix(link))?;
+    let ordinal = link.trim_end();
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| ordinal.strip_suffix(end)).unwrap_or(ordinal);
+    let digits = bare.len() - bare.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let start = bare.len().checked_sub(digits)?;
+    let day: u32 = bare.get(start..)?.parse().ok()?;
+    let parted = !bare.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '–'));
+    let in_order = day < chrono::Datelike::day(&last.date) && last.precision == Precision::Day;
+    let first = chrono::Datelike::with_day(&last.date, day)?;
+    (parted && in_order && digits <= 2).then_some((start, first))
+}
+
 /// All dates of a text, in order and not overlapping.
 ///
 /// ```text

@@ -247,7 +247,12 @@ fn tally(text: &str, at: usize) -> Vec<Label> {
 
 /// A number or reference: "16", "4.2", "73.0", "515 (c)", "30.06", "2a".
 fn numbered(text: &str) -> Option<(Range<usize>, usize)> {
-    let len = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/'))).unwrap_or(text.len());
+    // "38-01": a hyphen between figures is of the number.
+    let figure = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    let within = |(at, c): (usize, char)| {
+        c.is_ascii_digit() || matches!(c, '.' | '/') || c == '-' && figure(at.checked_sub(1)) && figure(Some(at + 1))
+    };
+    let len = text.char_indices().find(|found| !within(*found)).map_or(text.len(), |(at, _)| at);
     let digits = text.get(..len)?.trim_end_matches(['.', '/']);
     if digits.is_empty() || !digits.starts_with(|c: char| c.is_ascii_digit()) || digits.len() > 12 {
         return None;

@@ -90,8 +90,8 @@ pub(crate) fn generic(name: &str) -> bool {
 
 static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::BODIES));
 static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::MEETINGS));
-static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PLACES));
-static NO_PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::NO_PLACES));
+static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::PLACES));
+static NO_PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::NO_PLACES));
 static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
 static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
 static LEADS_ON: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::ANNOUNCEMENTS));

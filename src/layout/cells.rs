@@ -95,6 +95,7 @@ fn words(text: &str, line: &Line, page: u32, baseline: f64, found: &mut Vec<Word
             off: false,
             artifact: false,
             font: 0,
+            confidence: None,
         });
     };
     let mut right = CELL * f64::from(u32::try_from(line.indent).unwrap_or(u32::MAX));

@@ -306,7 +306,9 @@ impl Setter<'_> {
 
     /// Reads a row of a table, if the line is one.
     fn row(&mut self, line: &Line, words: &str, next: Option<&Line>) -> bool {
-        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some();
+        // "4.2 ⇥ The report was noted": a number before a paragraph, as word processors set them, and no table.
+        let counted = self.dialect != Dialect::Cells && !self.in_table && counted(words);
+        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !counted;
         let lead = words.starts_with('\t');
         let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
             self.split(line, b'\t')
@@ -368,6 +370,18 @@ fn ruled(words: &str) -> bool {
 /// A row of a pipe table: it begins with a pipe, or a border line follows.
 fn piped(words: &str, next: Option<&str>) -> bool {
     words.starts_with('|') || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
+}
+
+/// A number, a tab, and words without another tab.
+fn counted(words: &str) -> bool {
+    let Some((number, rest)) = words.split_once('\t') else { return false };
+    let number = number.trim();
+    let body = number.trim_start_matches('(').trim_end_matches([')', '.', ':']);
+    let figures = number.len() <= 8
+        && body.starts_with(|c: char| c.is_ascii_digit())
+        && body.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'));
+    let letter = number.len() <= 4 && body.len() == 1 && body != number && body.bytes().all(|b| b.is_ascii_alphabetic());
+    (figures || letter) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
 }
 
 /// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) ".

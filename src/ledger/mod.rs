@@ -35,6 +35,7 @@ mod people;
 mod record;
 mod rules;
 mod series;
+mod verify;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -46,6 +47,7 @@ pub use record::{Announced, Entry, Listed, Quote, Record, Remark, Said, Short, S
 pub use rules::{Rules, Thresholds, Weight};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+pub use verify::{Refuted, Verification};
 
 use cabinet::Cabinet;
 use history::Base;
@@ -61,6 +63,8 @@ pub struct Ledger {
     pub schema: String,
     /// The day that the audit speaks of; `None`: the last meeting of each series.
     pub as_of: Option<NaiveDate>,
+    /// The settings that the audit was made with.
+    pub rules: Rules,
     /// The series, by name.
     pub series: Vec<Series>,
     /// The meetings, by series and date.
@@ -90,6 +94,7 @@ impl Ledger {
         let mut ledger = Self {
             schema: LEDGER_SCHEMA.to_owned(),
             as_of: rules.as_of,
+            rules: rules.clone(),
             series: Vec::with_capacity(groups.len()),
             meetings: Vec::new(),
             documents: Vec::with_capacity(records.len()),

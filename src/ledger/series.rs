@@ -34,7 +34,7 @@ pub(super) fn group(records: &[Record]) -> Vec<Group> {
     let shorts = Shorts::of(records);
     let names: Vec<Option<(Name, Name)>> = records.iter().map(|record| names(record, &shorts)).collect();
     // The title counts without its "monthly" where all that say how often say the same.
-    let mut often: HashMap<(&[String], &[String]), BTreeSet<&[String]>> = HashMap::new();
+    let mut often: HashMap<BodyAndTitle<'_>, BTreeSet<&[String]>> = HashMap::new();
     for (body, title) in names.iter().flatten() {
         let said = often.entry((&body.words, &title.words)).or_default();
         if !title.often.is_empty() {
@@ -68,6 +68,9 @@ pub(super) fn group(records: &[Record]) -> Vec<Group> {
         alone.into_iter().map(|index| Group { name: "unnamed".to_owned(), spellings: Vec::new(), records: vec![index] });
     known.chain(unknown).collect()
 }
+
+/// The words of a body and of a title.
+type BodyAndTitle<'a> = (&'a [String], &'a [String]);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Key {

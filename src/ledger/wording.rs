@@ -104,7 +104,8 @@ impl Wording {
 
     pub(super) fn of(text: &str) -> Self {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let mut marks: Vec<u32> = words.take(Self::LONGEST).filter_map(mark).collect();
+        let mut lower = String::new();
+        let mut marks: Vec<u32> = words.take(Self::LONGEST).filter_map(|word| mark(word, &mut lower)).collect();
         marks.sort_unstable();
         marks.dedup();
         Self(marks)
@@ -164,13 +165,14 @@ impl Wording {
     }
 }
 
-/// A word as a number, without case and ending; none for a word that carries no meaning.
-fn mark(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    if EMPTY.binary_search(&word.as_str()).is_ok() {
+/// A word as a number, without case and ending; none for a word that carries no meaning. `lower` is a place to work in.
+fn mark(word: &str, lower: &mut String) -> Option<u32> {
+    lower.clear();
+    lower.extend(word.chars().flat_map(char::to_lowercase));
+    if EMPTY.binary_search(&lower.as_str()).is_ok() {
         return None;
     }
-    let mut stem = word.as_str();
+    let mut stem = lower.as_str();
     for ending in ["ations", "ation", "ings", "ing", "ed", "es", "s", "e"] {
         if let Some(rest) = stem.strip_suffix(ending).filter(|rest| rest.chars().count() >= 4) {
             stem = rest;

@@ -5,12 +5,16 @@ mod open;
 pub(crate) mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "ocr")]
+pub(crate) mod recognition;
 
 use std::sync::Arc;
 
 pub use open::{Open, PdfLimits};
 pub use page::Word;
-use page::{PageGeometry, Pages};
+use page::{PageGeometry, Pages, Recognition};
+#[cfg(feature = "ocr")]
+pub use recognition::{Picture, Recognised, RecognisedWord, Recogniser};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -93,7 +97,8 @@ impl Source {
     /// # Errors
     /// [`Error::Empty`], [`Error::NotText`] for a file of another known kind, [`Error::Binary`] for other bytes that
     /// are no text. Of a PDF also [`Error::PasswordNeeded`], [`Error::PasswordWrong`], [`Error::EncryptionUnknown`],
-    /// [`Error::Damaged`], [`Error::NoTextLayer`], [`Error::TooLarge`], [`Error::Limit`] and [`Error::Stopped`].
+    /// [`Error::Damaged`], [`Error::NoTextLayer`], [`Error::TooLarge`], [`Error::Limit`] and [`Error::Stopped`]; where a
+    /// recogniser was given ([`Open`]) also [`Error::Recognition`] and [`Error::NothingRecognised`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         Self::opened(bytes, Open::new())
     }
@@ -111,8 +116,13 @@ impl Source {
     fn from_pdf(bytes: &[u8], open: Open<'_>) -> Result<Self, Error> {
         let pdf::Reading { text, page_starts, pages } = pdf::read(bytes, open)?;
         if pages.pages.iter().all(|page| page.words.is_empty()) {
-            let scanned = pages.without_text_layer().next().is_some();
-            return Err(if scanned { Error::NoTextLayer { pages: pages.pages.len() } } else { Error::Empty });
+            let all = pages.pages.len();
+            let recognised = pages.pages.iter().any(|page| page.recognised.is_some());
+            return Err(match pages.without_text_layer().next() {
+                _ if recognised => Error::NothingRecognised { pages: all },
+                Some(_) => Error::NoTextLayer { pages: all },
+                None => Error::Empty,
+            });
         }
         let pages = Some(Arc::new(pages));
         Ok(Self { name: None, sha256: digest(bytes), bytes: bytes.len(), text, page_starts, pages })
@@ -145,6 +155,12 @@ impl Source {
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.bytes
+    }
+
+    /// SHA-256 of the document's bytes, in lower-case hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     /// The words at a span; `None` where it does not lie in this document or cuts a character.
@@ -209,6 +225,19 @@ impl Source {
         let pages = self.reading().into_iter().flat_map(Pages::without_text_layer);
         let starts = pages.filter_map(|page| self.page_starts.get(usize::try_from(page).ok()?.checked_sub(1)?));
         starts.map(|start| self.span(*start, *start)).collect()
+    }
+
+    /// The pages whose words were recognised in pictures: each with its lines, or where it has none, the empty place where
+    /// they would stand.
+    pub(crate) fn recognised(&self) -> impl Iterator<Item = (Vec<Span>, Recognition)> {
+        let pages = self.pages().unwrap_or_default().iter().zip(&self.page_starts);
+        pages.filter_map(|(page, start)| {
+            let spans = match page.words.last() {
+                Some(last) => self.spans(*start, last.end),
+                None => vec![self.span(*start, *start)],
+            };
+            Some((spans, page.recognised?))
+        })
     }
 
     fn page_at(&self, offset: usize) -> u32 {

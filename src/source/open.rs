@@ -5,6 +5,8 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::source::Source;
+#[cfg(feature = "ocr")]
+use crate::source::recognition::Recogniser;
 
 /// How much of a PDF is read. A good file reaches none of these; a broken or hostile one ends with an error that names
 /// the limit instead of taking all memory or time.
@@ -23,6 +25,9 @@ pub struct PdfLimits {
     pub operators: usize,
     /// The most glyphs. Default [`PdfLimits::GLYPHS`].
     pub glyphs: usize,
+    /// The most pixels of the pictures on one page, where they are read by text recognition. Default
+    /// [`PdfLimits::PIXELS`].
+    pub pixels: usize,
     /// How deep forms may stand in forms; what stands deeper is left out. Default [`PdfLimits::FORM_DEPTH`].
     pub form_depth: usize,
 }
@@ -41,6 +46,8 @@ impl PdfLimits {
     /// 300 pages of 3,000 letters. A few bytes of a stream can stand for as many glyphs, so bytes alone do not bound
     /// them.
     pub const GLYPHS: usize = 1_000_000;
+    /// A page of A3, scanned with 600 pixels to the inch, has 70 million; a page of A4 half of it.
+    pub const PIXELS: usize = 72_000_000;
     /// Programs that write PDFs go four deep at most.
     pub const FORM_DEPTH: usize = 12;
 }
@@ -54,6 +61,7 @@ impl Default for PdfLimits {
             stream: Self::STREAM,
             operators: Self::OPERATORS,
             glyphs: Self::GLYPHS,
+            pixels: Self::PIXELS,
             form_depth: Self::FORM_DEPTH,
         }
     }
@@ -82,6 +90,8 @@ pub struct Open<'a> {
     pub(in crate::source) password: Option<&'a str>,
     pub(in crate::source) limits: PdfLimits,
     pub(in crate::source) keep_going: Option<&'a mut dyn FnMut() -> bool>,
+    #[cfg(feature = "ocr")]
+    pub(in crate::source) recogniser: Option<&'a mut dyn Recogniser>,
 }
 
 impl<'a> Open<'a> {
@@ -110,6 +120,25 @@ impl<'a> Open<'a> {
     #[must_use]
     pub fn keep_going(mut self, keep_going: &'a mut dyn FnMut() -> bool) -> Self {
         self.keep_going = Some(keep_going);
+        self
+    }
+
+    /// Who reads the pictures of pages that hold no text, such as `ocr::Tesseract` (feature `ocr`). Without one, those
+    /// pages stay unread, and the output says so.
+    ///
+    /// # Example
+    /// ```no_run
+    /// use minutebook::ocr::Tesseract;
+    /// use minutebook::source::Open;
+    ///
+    /// let mut tesseract = Tesseract::new();
+    /// let source = Open::new().recogniser(&mut tesseract).bytes(&std::fs::read("scan.pdf")?)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "ocr")]
+    #[must_use]
+    pub fn recogniser(mut self, recogniser: &'a mut dyn Recogniser) -> Self {
+        self.recogniser = Some(recogniser);
         self
     }
 

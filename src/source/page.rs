@@ -49,9 +49,15 @@ pub struct Word {
     pub artifact: bool,
     /// The font, by its place in the document's list of fonts.
     pub(crate) font: u32,
+    /// How sure text recognition (feature `ocr`) is of the word, from 0 to 100; `None` of a word that the document itself
+    /// holds.
+    pub confidence: Option<u8>,
 }
 
 impl Word {
+    /// Recognition that is less sure of a word than this is as often wrong as right.
+    pub const UNSURE: u8 = 60;
+
     /// The word's place.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -97,6 +103,18 @@ pub(crate) struct PageGeometry {
     pub(crate) rules: Vec<Rule>,
     pub(crate) fills: Vec<Fill>,
     pub(crate) images: Vec<Bbox>,
+    /// Its words were recognised in its pictures.
+    pub(crate) recognised: Option<Recognition>,
+}
+
+/// How text recognition went on a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Recognition {
+    pub(crate) words: usize,
+    /// How sure it is of its words on average, from 0 to 100.
+    pub(crate) mean: u8,
+    /// How many words it is less sure of than [`Word::UNSURE`].
+    pub(crate) unsure: usize,
 }
 
 impl PageGeometry {
@@ -120,9 +138,10 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// Pages that hold a picture and no text: scans. Counted from 1.
+    /// Pages that hold a picture and no text, and in which no text was looked for: scans. Counted from 1.
     pub(crate) fn without_text_layer(&self) -> impl Iterator<Item = u32> + '_ {
-        (1u32..).zip(&self.pages).filter(|(_, page)| page.words.is_empty() && !page.images.is_empty()).map(|(n, _)| n)
+        let scan = |page: &PageGeometry| page.words.is_empty() && !page.images.is_empty() && page.recognised.is_none();
+        (1u32..).zip(&self.pages).filter(move |(_, page)| scan(page)).map(|(n, _)| n)
     }
 
     /// The number of words.

@@ -164,7 +164,7 @@ fn line_of(entry: &Entry, paper: &Paper) -> Option<usize> {
         line.standing == entry.standing
             && match line.standing {
                 Standing::Reviewed => Some(line.raised_on) == entry.raised_on && line.number == entry.number,
-                Standing::Raised => read.contains(&words(line.text.trim_end_matches('.'))),
+                Standing::Raised => line.number == entry.number && read.contains(&words(line.text.trim_end_matches('.'))),
             }
     };
     // One task may begin as another one does.

@@ -67,14 +67,6 @@ fn archives_of_text_are_tied_together_as_they_were() {
     let lines: usize = filed.iter().flat_map(|filed| &filed.lines).filter(|line| line.is_none()).count();
     println!("entries of the text that are no line of the paper: {lines}");
     print("text", &score);
-    if score.links[&Style::PerMeeting].wrong > 0 {
-        for filed in filed.iter().filter(|filed| filed.world == 0 && filed.record.day().unwrap().to_string() == "2015-06-03") {
-            println!("{}", archive::text(&worlds[0], &worlds[0].papers[filed.paper]));
-            for (entry, line) in filed.record.entries.iter().zip(&filed.lines) {
-                println!("DBG {line:?} {entry:?}");
-            }
-        }
-    }
     assert_eq!(score.series, worlds.len());
     for (style, links) in &score.links {
         assert_eq!(links.wrong, 0, "{style:?}: a wrong link without a word of doubt");

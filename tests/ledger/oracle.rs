@@ -206,7 +206,7 @@ fn people(there: &[&Paper], seen: &BTreeMap<usize, Seen<'_>>, renamed: &[String]
         let gone = |name: &Option<String>| {
             name.as_ref().is_some_and(|name| {
                 let last = lists.iter().rposition(|(_, list)| list.iter().any(|member| member.name == *name));
-                !renamed.contains(name) && last.is_some_and(|last| lists.len() - last - 1 >= 3)
+                !renamed.contains(name) && last.is_some_and(|last| lists.len() - last > 3)
             })
         };
         if names.iter().all(gone) {

@@ -105,11 +105,3 @@ fn every_piece_of_evidence_stands_where_it_says() {
     }
     assert!(ledger.findings.iter().all(|finding| !finding.exhibits.is_empty()), "each finding has evidence");
 }
-
-#[test]
-fn shown() {
-    let ledger = ledger();
-    for finding in &ledger.findings {
-        println!("{} {} {}", finding.severity, finding.code, finding.message);
-    }
-}

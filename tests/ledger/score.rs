@@ -107,7 +107,7 @@ pub(crate) fn score(ledger: &Ledger, worlds: &[World], filed: &[Filed]) -> Score
                     } else {
                         links.astray += 1
                     }
-                    if faults.len() < 25 {
+                    if faults.len() < 8 {
                         let candidates: Vec<&str> =
                             of.candidates.iter().map(|&other| ledger.actions[other as usize].id.as_str()).collect();
                         faults.push(format!(
@@ -168,7 +168,8 @@ fn findings(
                 .map(|key| ("too much", key))
                 .chain(expected.difference(raised).map(|key| ("not found", key)))
             {
-                let sure = matches!(world.style, Style::PerMeeting | Style::Running);
+                let sure = matches!(world.style, Style::PerMeeting | Style::Running)
+                    || world.style == Style::Slipping && *code == Code::ActionLost;
                 if EXACT.contains(code) && sure && faults.len() < 40 {
                     let action = match key {
                         Key::Action(truth) => first.iter().position(|first| *first == Some((at, *truth))),

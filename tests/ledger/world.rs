@@ -153,8 +153,8 @@ pub(crate) fn world(seed: u64, style: Style) -> World {
         date = following;
     }
     // The first and the last are there, so that it is clear where the archive begins and ends.
-    for meeting in 1..MEETINGS - 1 {
-        papers[meeting].lost = maker.chance.happens(45);
+    for paper in papers.iter_mut().take(MEETINGS - 1).skip(1) {
+        paper.lost = maker.chance.happens(45);
     }
     let expected = crate::oracle::expected(&papers, maker.style, &renamed);
     World { style, body, title, papers, expected }

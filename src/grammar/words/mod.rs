@@ -1,10 +1,12 @@
 //! Closed vocabularies, as data: how people write the words that rules look for. All in lower case.
 
 pub(crate) mod actions;
+pub(crate) mod attendance;
 pub(crate) mod columns;
 pub(crate) mod dates;
 pub(crate) mod headings;
 pub(crate) mod meetings;
 pub(crate) mod owners;
 pub(crate) mod people;
+pub(crate) mod places;
 pub(crate) mod text;

@@ -305,7 +305,7 @@ impl Book<'_> {
         let margins = if self.measure.rough() {
             beside::cuts(self.text, &lines, &self.margins, self.measure)
         } else {
-            side::margins(&lines)
+            side::margins(self.text, &lines)
         };
         let rooms = self.rooms(&lines, &margins, pages);
         let (left, right) = rooms.first().copied().unwrap_or_default();

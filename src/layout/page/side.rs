@@ -8,24 +8,26 @@ const WIDE: f64 = 9.0;
 
 /// Where the right margin may begin, as a share of the text's width.
 const FAR: f64 = 0.62;
+/// How far below a line, in sizes of type, another one is just below it.
+const CLOSE: f64 = 2.0;
 /// How many lines away, in the order of the text, a line may be that stands level.
 const NEAR: usize = 4;
 /// How much of its height a line shares with the one that it stands level with.
 const SHARED: f64 = 0.3;
 
 /// For each line, at which of its words the margin begins, if it reaches into one: 0 for a line that stands wholly in it.
-pub(super) fn margins(lines: &[Line<'_>]) -> Vec<Option<usize>> {
+pub(super) fn margins(text: &str, lines: &[Line<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; lines.len()];
     let mut at = 0;
     while let Some(first) = lines.get(at) {
         let end = lines.iter().skip(at).position(|l| l.page != first.page).map_or(lines.len(), |n| at + n);
-        page(lines.get(at..end).unwrap_or_default(), found.get_mut(at..end).unwrap_or_default());
+        page(text, lines.get(at..end).unwrap_or_default(), found.get_mut(at..end).unwrap_or_default());
         at = end;
     }
     found
 }
 
-fn page(lines: &[Line<'_>], found: &mut [Option<usize>]) {
+fn page(text: &str, lines: &[Line<'_>], found: &mut [Option<usize>]) {
     let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
     let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
     let far = left + FAR * (edge - left);
@@ -40,7 +42,9 @@ fn page(lines: &[Line<'_>], found: &mut [Option<usize>]) {
                 .then(|| (line.words.len().saturating_sub(last.words.len()), last.left, before.right))
         })
         .collect();
-    let Some(start) = beside.iter().flatten().map(|(_, at, _)| *at).reduce(f64::min) else { return };
+    let Some(start) = beside.iter().flatten().map(|(_, at, _)| *at).reduce(f64::min) else {
+        return below(text, lines, far, edge, found);
+    };
     let body = lines
         .iter()
         .zip(&beside)
@@ -54,6 +58,38 @@ fn page(lines: &[Line<'_>], found: &mut [Option<usize>]) {
     for ((line, side), slot) in lines.iter().zip(&beside).zip(found) {
         let alone = line.left >= start - line.size && line.right - line.left <= WIDE * line.size;
         *slot = side.map(|(word, _, _)| word).or(alone.then_some(0));
+    }
+}
+
+/// Short lines that end at the right edge, each just below a line of the running text: where nothing stands beside a line,
+/// they are what belongs to the paragraph above, unless they have a label of their own. Two that follow each other are an address, and one alone may be anything.
+fn below(text: &str, lines: &[Line<'_>], far: f64, edge: f64, found: &mut [Option<usize>]) {
+    let flush = |line: &Line<'_>| {
+        line.left >= far - line.size && line.right > edge - line.size && line.right - line.left <= WIDE * line.size
+    };
+    let places: Vec<usize> = lines
+        .windows(2)
+        .enumerate()
+        .filter(|(at, pair)| match pair {
+            [above, line] => {
+                let next = lines.get(at + 2);
+                flush(line)
+                    && !line.text(text).contains(':')
+                    && !flush(above)
+                    && !next.is_some_and(flush)
+                    && above.left < far - WIDE * line.size
+                    && line.baseline - above.baseline < CLOSE * line.size
+            }
+            _ => false,
+        })
+        .map(|(at, _)| at + 1)
+        .collect();
+    if places.len() >= 2 {
+        for at in places {
+            if let Some(slot) = found.get_mut(at) {
+                *slot = Some(0);
+            }
+        }
     }
 }
 

@@ -179,8 +179,12 @@ impl Audit<'_, '_> {
         }
         let event = action.events.iter().rfind(|event| matches!(event.what, What::Closed))?;
         let entry = self.entry(event)?;
-        let first = action.events.first().is_some_and(|first| first.evidence == event.evidence);
-        let before = Wording::of(action.text.as_deref().filter(|_| !first).unwrap_or_default());
+        let mut before = Wording::default();
+        for earlier in action.events.iter().take_while(|earlier| earlier.date < event.date) {
+            if let (What::Raised | What::Reviewed, Some(entry)) = (&earlier.what, self.entry(earlier)) {
+                before.add(&Wording::of(entry.text.as_deref().unwrap_or_default()));
+            }
+        }
         let status = Wording::of(entry.status_written.as_deref().unwrap_or_default());
         let report = Wording::of(entry.text.as_deref().unwrap_or_default());
         let bare = entry.caveat.is_none() && entry.status == Status::Complete && !report.says_more(&status, &before);
@@ -299,8 +303,8 @@ impl Audit<'_, '_> {
 
     /// Actions raised with the same words and owners while another one was open.
     fn duplicates(&mut self) {
-        let mut alike: HashMap<(Wording, Vec<Holder>), Vec<(u32, &Action)>> = HashMap::new();
-        let mut groups: Vec<(Wording, Vec<Holder>)> = Vec::new();
+        let mut alike: HashMap<Task, Vec<(u32, &Action)>> = HashMap::new();
+        let mut groups: Vec<Task> = Vec::new();
         for (_, index, action) in self.all() {
             let due = action.events.first().and_then(|event| self.entry(event)).and_then(|entry| entry.due.as_ref());
             let due = Wording::of(due.map_or("", |due| &due.written));
@@ -358,6 +362,9 @@ impl Audit<'_, '_> {
         self.raise(Code::DueNone, Some(self.as_of), actions, message, exhibits);
     }
 }
+
+/// What is to be done, and by whom.
+type Task = (Wording, Vec<Holder>);
 
 pub(super) fn exhibit(shows: &str, event: &Event) -> Exhibit {
     Exhibit { shows: shows.to_owned(), evidence: event.evidence }

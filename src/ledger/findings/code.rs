@@ -75,8 +75,8 @@ codes! {
     /// A statement about many actions closed these. Raised once for each such statement, also where the minutes that would say
     /// which actions it means are missing.
     ActionClosedByBlanket "action.closed_by_blanket" Warning
-    /// Actions were closed by a bare word: the report says nothing but the status and what the action said before. Raised once
-    /// for each meeting.
+    /// Actions were closed by a bare word: the report says nothing but the status and what the minutes said of the action before.
+    /// Raised once for each meeting.
     ActionClosedWithoutEvidence "action.closed_without_evidence" Note
     /// Two meetings report an action as done, and none reopens it between. Not for the rows of an action log, which keeps what is
     /// closed.

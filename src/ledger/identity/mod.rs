@@ -4,21 +4,26 @@
 //! leave it without a number, by order, owner and text together. Where more than one action can be meant, a report stays an
 //! action of its own that is doubtful and names the others.
 
+mod find;
+mod number;
 mod order;
 mod resemblance;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::model::{Holder, Raising, Tie};
 use super::people::People;
 use super::record::{Entry, Record};
 use super::wording::Wording;
 use crate::minutes::{Basis, Standing};
+use find::Found;
+pub(super) use number::numeral;
+use number::runs_on;
 use order::{List, Placed, Report, habit};
+use resemblance::Told;
 pub(super) use resemblance::same;
-use resemblance::{Resemblance, Told, resembles};
 
 /// An action while its story is gathered. Meetings and entries are counted within the series.
 #[derive(Debug)]
@@ -76,14 +81,6 @@ impl<'a> Papers<'a> {
     }
 }
 
-/// A number as it is compared: `Action 07` is `7`.
-pub(super) fn numeral(number: &str) -> String {
-    let plain: String = number.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    let bare = plain.trim_start_matches("action").trim_matches(['.', ':', ')', '(', '#']);
-    let digits = bare.trim_start_matches('0');
-    if digits.starts_with(|c: char| c.is_ascii_digit()) { digits.to_owned() } else { bare.to_owned() }
-}
-
 /// Finds the actions of a series and what its documents say of each.
 pub(super) fn identify(papers: &Papers<'_>) -> Identity {
     let mut search = Search::over(papers);
@@ -110,13 +107,6 @@ struct Search<'a> {
     placed: HashMap<(NaiveDate, String), Placed>,
     /// Actions that may still be spoken of without a number, the oldest first.
     open: Vec<usize>,
-}
-
-/// What an entry belongs to.
-enum Found {
-    One(usize, Tie),
-    Several(Vec<usize>),
-    None,
 }
 
 impl<'a> Search<'a> {
@@ -285,150 +275,6 @@ impl<'a> Search<'a> {
         self.open.retain(|&thread| self.threads.get(thread).is_some_and(|thread| !thread.ended));
     }
 
-    /// The open actions of a day that a meeting's list does not have: a number that it uses twice may mean one of them.
-    fn unreported<'k>(
-        &'k self,
-        day: Option<NaiveDate>,
-        keys: &'k HashMap<(Option<NaiveDate>, String), usize>,
-    ) -> impl Iterator<Item = usize> + 'k {
-        let of_day = day.and_then(|day| self.by_day.get(&day)).map(Vec::as_slice).unwrap_or_default();
-        of_day.iter().copied().filter(move |&index| {
-            self.threads.get(index).is_some_and(|thread| {
-                let reported = |number: &String| keys.contains_key(&(day, numeral(number)));
-                !thread.ended && !thread.number.as_ref().is_some_and(reported)
-            })
-        })
-    }
-
-    fn find(&self, entry: &Entry, number: Option<&str>, told: &Told, meeting: usize) -> Found {
-        match (entry.raised_on, number) {
-            // A day after the meeting is a slip. Whatever has the number may be meant.
-            (Some(day), Some(number)) if self.papers.meetings.get(meeting).is_some_and(|&(date, _)| day > date) => {
-                self.by_slipped_day(day, number, told, meeting)
-            }
-            (Some(day), Some(number)) => self.by_day_and_number(day, number, told),
-            (None, Some(number)) => self.by_number_alone(number, told, meeting),
-            (Some(day), None) => {
-                let raised = self.by_day.get(&day).map(Vec::as_slice).unwrap_or_default();
-                self.among(raised.iter().copied(), told)
-            }
-            (None, None) => self.among(self.open.iter().rev().copied().take(SEARCHED), told),
-        }
-    }
-
-    fn by_day_and_number(&self, day: NaiveDate, number: &str, told: &Told) -> Found {
-        let key = (day, number.to_owned());
-        match self.numbered.get(&key).map(Vec::as_slice) {
-            Some(&[one]) if self.threads.get(one).is_some_and(|thread| thread.doubtful) => return Found::One(one, Tie::Number),
-            Some(&[one]) => return self.contest(one, told),
-            Some(several @ [_, _, ..]) => {
-                return match self.among(several.iter().copied(), told) {
-                    Found::None => Found::Several(several.iter().copied().take(NAMED).collect()),
-                    found => found,
-                };
-            }
-            _ => {}
-        }
-        match self.placed.get(&key) {
-            Some(Placed::At(thread, tie)) => return Found::One(*thread, *tie),
-            Some(Placed::Between(candidates)) if !candidates.is_empty() => return Found::Several(candidates.clone()),
-            _ => {}
-        }
-        if self.running
-            && let Some(&[one]) = self.by_number.get(number).map(Vec::as_slice)
-        {
-            // The reference is the same and the day is not: one of them is a slip, unless the text says which.
-            return if self.is_told(one, told) { Found::One(one, Tie::Reference) } else { Found::Several(vec![one]) };
-        }
-        Found::None
-    }
-
-    /// What a number means without the day that raised it.
-    fn by_number_alone(&self, number: &str, told: &Told, meeting: usize) -> Found {
-        let all = self.by_number.get(number).map(Vec::as_slice).unwrap_or_default();
-        let before = |index: &usize| self.threads.get(*index).is_some_and(|thread| self.is_before(thread, meeting));
-        let mut left: Vec<usize> = all.iter().rev().copied().filter(before).take(SEARCHED).collect();
-        if self.running {
-            return match left[..] {
-                [one] => Found::One(one, Tie::Reference),
-                [] => Found::None,
-                _ => self.or_doubt(left, told),
-            };
-        }
-        left.retain(|&index| self.threads.get(index).is_some_and(|thread| !thread.ended));
-        match left[..] {
-            [] => Found::None,
-            [one] if self.is_told(one, told) => Found::One(one, Tie::Text),
-            _ => self.or_doubt(left, told),
-        }
-    }
-
-    /// What a number of a day that had not yet been may mean: that of the same day of another year, otherwise any.
-    fn by_slipped_day(&self, day: NaiveDate, number: &str, told: &Told, meeting: usize) -> Found {
-        let all = self.by_number.get(number).map(Vec::as_slice).unwrap_or_default();
-        let same = |index: &usize| {
-            let thread = self.threads.get(*index).filter(|thread| self.is_before(thread, meeting));
-            thread.and_then(|thread| thread.raised_on).is_some_and(|on| (on.month(), on.day()) == (day.month(), day.day()))
-        };
-        let same: Vec<usize> = all.iter().copied().filter(same).take(NAMED).collect();
-        if !same.is_empty() {
-            return Found::Several(same);
-        }
-        match self.by_number_alone(number, told, meeting) {
-            Found::One(one, _) => Found::Several(vec![one]),
-            found => found,
-        }
-    }
-
-    fn is_before(&self, thread: &Thread, meeting: usize) -> bool {
-        let date = self.papers.meetings.get(meeting).map(|&(date, _)| date);
-        thread.raised_on.is_none_or(|day| Some(day) < date)
-    }
-
-    fn or_doubt(&self, left: Vec<usize>, told: &Told) -> Found {
-        match self.among(left.iter().copied(), told) {
-            Found::None => Found::Several(left.into_iter().take(NAMED).collect()),
-            found => found,
-        }
-    }
-
-    /// The one action among these that the text tells.
-    fn among(&self, candidates: impl Iterator<Item = usize>, told: &Told) -> Found {
-        let told_by = candidates.filter_map(|index| Some((index, &self.threads.get(index)?.told)));
-        match resembles(told, told_by) {
-            Resemblance::One(thread) => Found::One(thread, Tie::Text),
-            Resemblance::Several(threads) => Found::Several(threads),
-            Resemblance::None => Found::None,
-        }
-    }
-
-    fn is_told(&self, thread: usize, told: &Told) -> bool {
-        matches!(self.among(std::iter::once(thread), told), Found::One(..))
-    }
-
-    /// Whether the text tells this action and no other one of its day.
-    fn is_told_of_day(&self, thread: usize, told: &Told) -> bool {
-        let day = self.threads.get(thread).and_then(|thread| thread.raised_on);
-        let of_day = day.and_then(|day| self.by_day.get(&day)).map(Vec::as_slice).unwrap_or_default();
-        let others = of_day.iter().copied().filter(|&other| other != thread);
-        matches!(self.among(others.chain([thread]), told), Found::One(one, _) if one == thread)
-    }
-
-    /// The number says one action. Where the text has not a word of it and tells one other action, neither is certain.
-    fn contest(&self, one: usize, told: &Told) -> Found {
-        let Some(thread) = self.threads.get(one) else { return Found::None };
-        // What is known from a report alone may have other words at the raising.
-        let raised = thread.raising == Raising::Found;
-        if raised && told.wording.len() >= 3 && thread.told.wording.len() >= 3 && told.wording.shared(&thread.told.wording) == 0 {
-            let raised = |other: usize| self.threads.get(other).is_some_and(|thread| thread.raising == Raising::Found);
-            let others = self.open.iter().rev().copied().take(SEARCHED).filter(|&other| other != one && raised(other));
-            if let Found::One(other, _) = self.among(others, told) {
-                return Found::Several(vec![one, other]);
-            }
-        }
-        Found::One(one, Tie::Number)
-    }
-
     fn mention(&mut self, thread: usize, place: (usize, usize), entry: &Entry, tie: Option<Tie>, told: Option<&Told>) {
         let Some(known) = self.threads.get_mut(thread) else { return };
         known.mentions.push(place);
@@ -532,31 +378,4 @@ impl<'a> Search<'a> {
 fn stronger(a: Basis, b: Basis) -> Basis {
     let rank = |basis| Basis::ALL.iter().position(|&other| other == basis);
     if rank(b) < rank(a) { b } else { a }
-}
-
-/// Whether references run on from meeting to meeting: the numbers of different days differ, and later ones are higher.
-fn runs_on(papers: &Papers<'_>) -> bool {
-    let mut days: BTreeMap<NaiveDate, (u64, u64)> = BTreeMap::new();
-    let mut seen: HashMap<String, NaiveDate> = HashMap::new();
-    let mut pairs: HashSet<(NaiveDate, String)> = HashSet::new();
-    let mut repeated = 0usize;
-    for (meeting, &(date, _)) in papers.meetings.iter().enumerate() {
-        for entry in papers.entries(meeting) {
-            let day = if entry.standing == Standing::Raised { Some(date) } else { entry.raised_on };
-            let (Some(day), Some(number)) = (day, entry.number.as_deref().map(numeral)) else { continue };
-            if !pairs.insert((day, number.clone())) {
-                continue;
-            }
-            if let Ok(value) = number.parse::<u64>() {
-                let (least, most) = days.entry(day).or_insert((value, value));
-                (*least, *most) = ((*least).min(value), (*most).max(value));
-            }
-            if seen.insert(number, day).is_some_and(|other| other != day) {
-                repeated += 1;
-            }
-        }
-    }
-    let steps = days.values().zip(days.values().skip(1)).count();
-    let rising = days.values().zip(days.values().skip(1)).filter(|((_, most), (least, _))| least > most).count();
-    steps > 0 && pairs.len() >= 4 && repeated * 20 <= pairs.len() && rising * 10 >= steps * 8
 }

@@ -32,7 +32,7 @@ pub(super) enum Placed {
 }
 
 /// No meeting raises more actions than this that anybody would count through.
-const COUNTED: usize = 500;
+pub(super) const COUNTED: usize = 500;
 
 /// A number whose action is certain, or where counting begins and ends.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Announcements of the next meeting.
 
 use crate::diagnostic::Code;
-use crate::grammar::date::Precision;
+use crate::grammar::date::{self, Precision};
 use crate::grammar::{meeting, time};
 use crate::layout::Passage;
 use crate::minutes::NextMeeting;
@@ -31,8 +31,13 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         (None, None, false) => return false,
     };
     let today = desk.date();
-    let dates: Vec<_> =
+    let mut dates: Vec<_> =
         desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
+    for day in &mut dates {
+        if let Some((start, first)) = date::first_day(text, day).filter(|(start, _)| *start >= from.min(text.len())) {
+            (day.start, day.date) = (start, first);
+        }
+    }
     let mut any = false;
     // "14 June and 11 October, both at 14:00"
     let common = (dates.len() > 1 && [" both ", " all ", " each "].iter().any(|w| text.contains(w)))

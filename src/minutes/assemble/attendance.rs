@@ -8,6 +8,7 @@ use crate::grammar::date;
 use crate::grammar::meeting;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
+use crate::grammar::sentence;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Item, Kind, Passage, Row};
 use crate::minutes::{Attendee, Presence};
@@ -137,6 +138,15 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
+        // "Apologies were received from Neil Arkwright." among the lists.
+        if let Some(from) = attendance::apologies(text).filter(|_| in_head && !desk.is_used(item)) {
+            let sentence = text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end));
+            let places = whole.places(0..from);
+            several(desk, &whole.slice(from..sentence.unwrap_or(text.len())), List::Apologies, &places);
+            desk.use_item(item);
+            *open = None;
+            return;
+        }
         entries(desk, whole, item, open, entry);
         return;
     }
@@ -373,6 +383,8 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
             "–" | "-" if present.is_none() => return,
             "in attendance" | "attending" | "ia" => List::Attending,
             t if t.starts_with("apol") => List::Apologies,
+            // Where nothing else stands in the column, a cross is the tick.
+            "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
             "ab" | "x" if present.is_none() => List::Absent,
             t if t.starts_with("absent") || t == "ab" => List::Absent,
             t if t.starts_with("present") => List::Present,
@@ -406,11 +418,28 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
 
 /// In a grid of meeting dates: the mark in the column of this meeting's day.
 fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize, row: &Row) -> Option<String> {
+    let (_, column) = todays(desk, columns, tables, item)?;
+    Some(row.passage(column).line().to_lowercase()).filter(|t| !t.is_empty())
+}
+
+/// The head of a grid of meeting dates, and its column of this meeting's day.
+fn todays(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize) -> Option<(usize, usize)> {
     let today = desk.date()?;
-    let head = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
-    let Some(Item::Row(head)) = desk.layout.items.get(head) else { return None };
+    let at = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
+    let Some(Item::Row(head)) = desk.layout.items.get(at) else { return None };
     let column = (0..columns.len()).find(|i| {
         head.brief(*i, 64).and_then(|t| date::whole_date(&t, desk.order, Some(today))).is_some_and(|d| d.date == today)
     })?;
-    Some(row.passage(column).line().to_lowercase()).filter(|t| !t.is_empty())
+    Some((at, column))
+}
+
+/// Are crosses the only marks in a grid's column of this meeting's day?
+fn only_crosses(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize) -> bool {
+    let Some((head, column)) = todays(desk, columns, tables, item) else { return false };
+    let rows = desk.layout.items.iter().skip(head + 1).take(200).map_while(|item| match item {
+        Item::Row(row) => Some(row),
+        Item::Block(_) => None,
+    });
+    let mut marks = rows.filter_map(|row| row.brief(column, 64)).filter(|mark| !mark.trim().is_empty());
+    marks.all(|mark| mark.trim().eq_ignore_ascii_case("x"))
 }

@@ -10,7 +10,8 @@ use crate::grammar::date::DateReading;
 use crate::grammar::due;
 use crate::grammar::owner::Shape;
 use crate::minutes::{Action, Due, Standing};
-use crate::source::Span;
+use crate::source::page::Recognition;
+use crate::source::{Span, Word};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Names};
@@ -142,6 +143,20 @@ pub(super) fn reading(desk: &mut Desk<'_>) {
             format!("{which} {numbers} {hold} a picture and no text: run text recognition over the file"),
             scans,
         );
+    }
+    let recognised: Vec<_> = desk.source.recognised().collect();
+    for (spans, Recognition { words, mean, unsure }) in recognised {
+        let page = spans.first().map_or(1, |span| span.page);
+        let (least, words) = (Word::UNSURE, if words == 1 { "1 word".to_owned() } else { format!("{words} words") });
+        let message = match (spans.as_slice(), unsure) {
+            ([span], _) if span.start == span.end => format!("page {page} is a picture in which text recognition found no words"),
+            (_, 0) => format!("page {page} is a picture: text recognition is {mean} % sure of its {words} on average"),
+            _ => format!(
+                "page {page} is a picture: text recognition is {mean} % sure of its {words} on average, and less than {least} % \
+                 of {unsure}"
+            ),
+        };
+        desk.say(Code::TextOcr, message, spans);
     }
     if pages.rebuilt {
         desk.say(

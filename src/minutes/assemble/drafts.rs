@@ -151,6 +151,10 @@ impl Drafts {
             desk.labels.extend(owners.all());
             return;
         }
+        // "HP" and "Dec 2023" below it: a column of owners that has their dates too.
+        let parted = if due.is_empty() { parted_due(desk, owners) } else { None };
+        let (owners, due) = parted.as_ref().map_or((owners, due), |(owners, due)| (owners, due));
+        let text = owners.text();
         let found = owner::entries(text);
         // As many dates as owners: one each, in order.
         let dues: Vec<Passage> = super::blocks::lines(due);
@@ -389,6 +393,17 @@ pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
         written: cell.slice(found.start..found.end).line(),
         original: found.original,
     })
+}
+
+/// The lines of a column that are dates, apart from those that name owners; none where either is missing.
+fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
+    let (mut owners, mut dues) = (Passage::default(), Passage::default());
+    for line in super::blocks::lines(column) {
+        let dated =
+            line.text().bytes().any(|b| b.is_ascii_digit()) && cell_due(desk, &line).is_some_and(|due| due.date.is_some());
+        if dated { dues.append(&line, '\n') } else { owners.append(&line, '\n') }
+    }
+    (!owners.is_empty() && !dues.is_empty()).then_some((owners, dues))
 }
 
 /// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".

@@ -171,11 +171,17 @@ impl Walk<'_, '_> {
         if number.is_none() && block.kind != Kind::Bullet && !text.contains([':', '–', '—']) && !text.contains(" - ") {
             return false;
         }
-        let rest = number.as_ref().map_or(0, |n| n.end);
+        let mut rest = number.as_ref().map_or(0, |n| n.end);
+        // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
+        let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);
+        let raised = raised.and_then(|(day, after)| Some((self.earlier(day)?, after))).filter(|_| number.is_some());
+        if let Some((_, after)) = raised {
+            rest = text.len() - after.trim_start_matches([' ', '–', '—', '-', ':']).len();
+        }
         let piece = whole.slice(rest..text.len());
         let mut draft = Draft::new(Some(Basis::List), piece.clone());
         draft.standing = Standing::Reviewed;
-        draft.raised_on = self.context.raised_on;
+        draft.raised_on = raised.map(|(day, _)| day).or(self.context.raised_on);
         draft.frame = whole.places(0..rest);
         draft.number = number.and_then(|n| n.number).map(|r| whole.slice(r));
         if let Some(reading) = &reading {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::grammar::date::Precision;
+use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
 use crate::grammar::{attendance, heading, label, time};
 use crate::layout::{Kind, Passage};
@@ -13,6 +13,7 @@ use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::doubts;
 use super::naming::{Name, late, name, named, set_body};
+use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
 
@@ -33,6 +34,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         // A page that is one paragraph of prose has no head lines but may say that nobody met.
         if sentence(desk, &whole, at) {
             continue;
+        }
+        if whole.text().len() > 30 && desk.dates(whole.text()).is_empty() {
+            notices::opened(desk, &whole);
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
         let sentence = meeting::minutes_of(whole.text()).is_some()
@@ -215,10 +219,11 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
         return;
     }
     let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
-    let range = found.start..found.end;
-    let spans = desk.spans(&line.places(range.clone()));
+    // A meeting of several days is dated by its first.
+    let (start, value) = date::first_day(line.text(), &found).unwrap_or((found.start, found.date));
+    let spans = desk.spans(&line.places(start..found.end));
     doubts::date(desk, &found, &spans);
-    desk.minutes.meeting.date = Some(Located { value: found.date, spans });
+    desk.minutes.meeting.date = Some(Located { value, spans });
 }
 
 /// Takes the first time of a line for the start, a second one for the end.

@@ -121,9 +121,16 @@ impl Walk<'_, '_> {
             let sure = owners
                 .iter()
                 .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            // "… for the Quality Committee – Sam Pell – by end April"
+            let signed = trailing(self.desk, text).filter(|(owners, range)| {
+                let names = text.get(range.clone()).unwrap_or_default();
+                owners.iter().all(|o| names.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
+            });
             if !owners.is_empty() && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after))
             {
                 draft.names = Names::of(piece, &owners);
+            } else if let Some((owners, range)) = signed {
+                draft.names = Names::of(&piece.slice(range), &owners);
             } else {
                 self.speaker(draft, before, block);
             }
@@ -336,6 +343,9 @@ pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
 /// Owners after the last dash of an entry: "Ask for quotes – Clerk".
 pub(super) fn trailing(desk: &Desk<'_>, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let clean = text.trim_end_matches(['.', ' ', ';']);
+    // When it is due may stand after them.
+    let due = [" – by ", " – due ", " - by ", " - due "].iter().filter_map(|s| clean.rfind(s)).max();
+    let clean = due.and_then(|at| clean.get(..at)).unwrap_or(clean);
     let (at, dash) = clean
         .match_indices(['–', '—', '-', ':', '\t', '@'])
         .rfind(|(i, d)| *d == "\t" || *d == "@" || clean.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')))?;

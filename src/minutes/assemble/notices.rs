@@ -7,6 +7,7 @@ use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 
 use super::attendance::merge;
+use super::desk::Desk;
 use super::drafts::said;
 use super::walk::Walk;
 
@@ -31,25 +32,7 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        if self.desk.minutes.meeting.start.is_none() && meeting::opened(text) {
-            for range in sentence::sentences(text) {
-                let piece = whole.slice(range);
-                if meeting::opened(piece.text())
-                    && let Some(t) = time::times(piece.text()).first()
-                {
-                    self.desk.minutes.meeting.start = Some(self.desk.located(t.time, &piece, t.start..t.end));
-                    let taken = [t.start..t.end];
-                    if self.desk.minutes.meeting.location.is_none()
-                        && let Some(place) = meeting::place(piece.text(), &taken)
-                            .filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone))
-                    {
-                        self.desk.minutes.meeting.location =
-                            Some(self.desk.located(piece.slice(place.clone()).line(), &piece, place));
-                    }
-                    break;
-                }
-            }
-        }
+        opened(self.desk, whole);
     }
 
     /// People named in the item on apologies; the paragraph stays in its section.
@@ -143,5 +126,27 @@ impl Walk<'_, '_> {
                 self.desk.minutes.abbreviations.push(Abbreviation { short, long, spans });
             }
         }
+    }
+}
+
+/// When and where the meeting began, from a sentence that says so.
+pub(super) fn opened(desk: &mut Desk<'_>, whole: &Passage) {
+    let text = whole.text();
+    if desk.minutes.meeting.start.is_some() || !meeting::opened(text) {
+        return;
+    }
+    for range in sentence::sentences(text) {
+        let piece = whole.slice(range);
+        if !meeting::opened(piece.text()) {
+            continue;
+        }
+        let Some(t) = time::times(piece.text()).first().copied() else { continue };
+        desk.minutes.meeting.start = Some(desk.located(t.time, &piece, t.start..t.end));
+        let place = meeting::place(piece.text(), std::slice::from_ref(&(t.start..t.end)));
+        let place = place.filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone));
+        if let Some(place) = place.filter(|_| desk.minutes.meeting.location.is_none()) {
+            desk.minutes.meeting.location = Some(desk.located(piece.slice(place.clone()).line(), &piece, place));
+        }
+        break;
     }
 }

@@ -158,10 +158,12 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         // "Item | Discussion | Action": what is neither number nor owner nor date is the text.
         let mut numbers = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Number)).map(|(i, _)| i);
         // "No. | Item | Actions": of two that could count, the second is the text.
+        // Under an owner such rows are a log, unless they hold paragraphs under a title.
+        let full = |at: &usize| all.iter().filter_map(|i| row(*i)).any(|r| r.cells.get(*at).is_some_and(|cell| cell.len() > 1));
         columns
             .iter()
             .position(Option::is_none)
-            .or(numbers.nth(1).filter(|_| last == Some(Column::Action)))
+            .or(numbers.nth(1).filter(|at| last == Some(Column::Action) || last == Some(Column::Owner) && full(at)))
             .filter(|_| matches!(last, Some(Column::Action | Column::Owner)))
     });
     let owned = columns.iter().position(|c| *c == Some(Column::Owner));

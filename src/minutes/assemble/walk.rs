@@ -210,7 +210,7 @@ impl Walk<'_, '_> {
     }
 
     /// A date before the meeting in a heading: the meeting that raised what stands below.
-    fn earlier(&self, words: &str) -> Option<NaiveDate> {
+    pub(super) fn earlier(&self, words: &str) -> Option<NaiveDate> {
         let today = self.desk.date();
         let found = self.desk.dates(words).into_iter().find(|d| d.precision == crate::grammar::date::Precision::Day)?;
         // A date without a year looks back here, not forward.

@@ -1,7 +1,23 @@
 //! A ledger and what an audit found in it, for people and for their programs: each form is one function that writes a
 //! [`View`] to wherever the caller says.
 
+#[cfg(feature = "reports")]
+mod csv;
+mod history;
+mod ics;
+#[cfg(feature = "reports")]
+mod sarif;
+mod table;
+
 use chrono::NaiveDate;
+
+#[cfg(feature = "reports")]
+pub use csv::{COLUMNS, csv};
+pub use history::history;
+pub use ics::ics;
+#[cfg(feature = "reports")]
+pub use sarif::sarif;
+pub use table::table;
 
 use crate::ledger::{Action, Document, Evidence, Finding, Holder, Ledger, Meeting, Series, Severity};
 

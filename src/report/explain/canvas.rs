@@ -62,7 +62,7 @@ pub(super) fn columns(c: char) -> usize {
     shown(c).width().unwrap_or(0)
 }
 
-pub(super) fn columns_of(words: &str) -> usize {
+pub(in crate::report) fn columns_of(words: &str) -> usize {
     words.chars().map(columns).sum()
 }
 

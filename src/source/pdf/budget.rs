@@ -13,11 +13,22 @@ pub(super) struct Budget<'a> {
     decompressed: usize,
     operators: usize,
     glyphs: usize,
+    /// Of the pictures of the page at hand.
+    #[cfg(feature = "ocr")]
+    pixels: usize,
 }
 
 impl<'a> Budget<'a> {
     pub(super) fn new(limits: PdfLimits, keep_going: Option<&'a mut dyn FnMut() -> bool>) -> Self {
-        Self { limits, keep_going, decompressed: 0, operators: 0, glyphs: 0 }
+        Self {
+            limits,
+            keep_going,
+            decompressed: 0,
+            operators: 0,
+            glyphs: 0,
+            #[cfg(feature = "ocr")]
+            pixels: 0,
+        }
     }
 
     /// Begins anew, for another reading of the same file.
@@ -43,6 +54,22 @@ impl<'a> Budget<'a> {
         self.glyphs += 1;
         if self.glyphs > self.limits.glyphs {
             return Err(Error::Limit { what: "glyphs", limit: self.limits.glyphs });
+        }
+        Ok(())
+    }
+
+    /// Begins to count the pixels of another page.
+    #[cfg(feature = "ocr")]
+    pub(super) fn new_page(&mut self) {
+        self.pixels = 0;
+    }
+
+    /// Takes a picture's pixels off.
+    #[cfg(feature = "ocr")]
+    pub(super) fn pixels(&mut self, pixels: usize) -> Result<(), Error> {
+        self.pixels = self.pixels.saturating_add(pixels);
+        if self.pixels > self.limits.pixels {
+            return Err(Error::Limit { what: "pixels in the pictures of one page", limit: self.limits.pixels });
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Page content, operator by operator (ISO 32000-1, annex A).
 
+#[cfg(feature = "ocr")]
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -35,12 +37,24 @@ pub(super) struct Shared<'f, 'b> {
     forms: HashMap<usize, Rc<Vec<u8>>>,
     /// Streams that do not decode.
     pub(super) skipped: usize,
+    /// Who reads the pictures of pages without text.
+    #[cfg(feature = "ocr")]
+    pub(super) recogniser: Option<&'b mut dyn crate::source::recognition::Recogniser>,
 }
 
 impl<'f, 'b> Shared<'f, 'b> {
     pub(super) fn new(file: &'f File, budget: Budget<'b>) -> Self {
         let (layers, fonts) = (Layers::of(file), Fonts::default());
-        Self { file, layers, fonts, budget, forms: HashMap::new(), skipped: 0 }
+        Self {
+            file,
+            layers,
+            fonts,
+            budget,
+            forms: HashMap::new(),
+            skipped: 0,
+            #[cfg(feature = "ocr")]
+            recogniser: None,
+        }
     }
 
     pub(super) fn decode(&mut self, stream: &Stream) -> Result<Option<Vec<u8>>, Error> {
@@ -73,6 +87,9 @@ pub(super) struct Interpreter<'s, 'f, 'b> {
     pub(super) marks: Marks,
     pub(super) words: Words,
     pub(super) canvas: Canvas,
+    /// The pictures, if somebody is there to read them.
+    #[cfg(feature = "ocr")]
+    pub(super) painted: Vec<super::picture::Painted<'f>>,
     /// The forms that are being read, one in the other.
     within: Vec<usize>,
 }
@@ -105,6 +122,8 @@ impl<'s, 'f, 'b> Interpreter<'s, 'f, 'b> {
             marks: Marks::default(),
             words: Words::default(),
             canvas: Canvas::default(),
+            #[cfg(feature = "ocr")]
+            painted: Vec::new(),
             within: Vec::new(),
         }
     }
@@ -121,8 +140,14 @@ impl<'s, 'f, 'b> Interpreter<'s, 'f, 'b> {
                     self.shared.budget.operator()?;
                     match operator {
                         b"ID" => {
-                            self.canvas.image(&self.state);
-                            lexer.pass_image();
+                            let data = lexer.pass_image();
+                            if !self.marks.off() {
+                                self.canvas.image(&self.state);
+                                #[cfg(feature = "ocr")]
+                                self.keep(|| Cow::Owned(super::picture::inline(&operands, data)), resources);
+                                #[cfg(not(feature = "ocr"))]
+                                let _ = data;
+                            }
                         }
                         b"q" if self.saved.len() < SAVED => self.saved.push(self.state.clone()),
                         b"Q" if self.saved.len() > floor => {
@@ -264,7 +289,11 @@ impl<'s, 'f, 'b> Interpreter<'s, 'f, 'b> {
         };
         let off = file.dictionary(&stream.dict, b"OC").is_some_and(|layer| self.shared.layers.is_off(file, layer));
         match file.name(&stream.dict, b"Subtype") {
-            Some(b"Image") if !off && !self.marks.off() => self.canvas.image(&self.state),
+            Some(b"Image") if !off && !self.marks.off() => {
+                self.canvas.image(&self.state);
+                #[cfg(feature = "ocr")]
+                self.keep(|| Cow::Borrowed(stream), resources);
+            }
             Some(b"Form") => {
                 self.marks.begin(super::mark::Mark { off, ..Default::default() });
                 self.form(stream, resources)?;
@@ -273,6 +302,15 @@ impl<'s, 'f, 'b> Interpreter<'s, 'f, 'b> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Keeps a picture, if somebody is there to read it where the page has no text.
+    #[cfg(feature = "ocr")]
+    fn keep(&mut self, stream: impl FnOnce() -> Cow<'f, Stream>, resources: Option<&'f Dictionary>) {
+        if self.shared.recogniser.is_some() && self.painted.len() < super::picture::PAINTED {
+            let (matrix, clip, grey) = (self.state.ctm, self.state.clip, super::picture::grey(self.state.fill.colour));
+            self.painted.push(super::picture::Painted { stream: stream(), resources, matrix, clip, grey });
+        }
     }
 
     /// Reads a form as part of the page; one without resources of its own has those around it.

@@ -51,11 +51,11 @@ impl<'a> Lexer<'a> {
         Self { rest: content }
     }
 
-    /// Passes over the data of an inline image, after its `ID`, up to the `EI` that ends it.
+    /// Passes over the data of an inline image, after its `ID`, up to the `EI` that ends it, and gives it.
     ///
     /// The data is binary and may hold "EI" itself, so the one is taken that stands between white space and is followed
     /// by what could be page content.
-    pub(super) fn pass_image(&mut self) {
+    pub(super) fn pass_image(&mut self) -> &'a [u8] {
         let data = self.rest;
         for at in memchr::memmem::find_iter(data, b"EI") {
             let before = at.checked_sub(1).and_then(|at| data.get(at)).is_none_or(|b| space(*b));
@@ -63,10 +63,11 @@ impl<'a> Lexer<'a> {
             let content = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
             if before && after.first().is_none_or(|b| space(*b)) && after.iter().take(12).all(content) {
                 self.rest = after;
-                return;
+                return data.get(..at).unwrap_or_default();
             }
         }
         self.rest = &[];
+        data
     }
 }
 
@@ -289,7 +290,7 @@ mod tests {
     #[test]
     fn an_image_ends_at_the_ei_that_content_follows() {
         let mut lexer = Lexer::new(b" \x00 EI \xff\xfeEI \nEI\nQ q");
-        lexer.pass_image();
+        assert_eq!(lexer.pass_image(), b" \x00 EI \xff\xfeEI \n");
         assert_eq!(lexer.collect::<Vec<_>>(), [Token::Keyword(b"Q"), Token::Keyword(b"q")]);
     }
 }

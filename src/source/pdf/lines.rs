@@ -235,6 +235,7 @@ fn word(page: u32, draft: &Draft, range: Range<usize>) -> Word {
         off: look.off,
         artifact: look.artifact,
         font: look.font,
+        confidence: draft.confidence,
     }
 }
 

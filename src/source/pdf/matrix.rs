@@ -41,6 +41,17 @@ impl Matrix {
         (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
     }
 
+    /// The way back; none where the map leaves no area.
+    #[cfg(feature = "ocr")]
+    pub(super) fn inverse(&self) -> Option<Self> {
+        let area = self.a * self.d - self.b * self.c;
+        if !area.is_normal() {
+            return None;
+        }
+        let (a, b, c, d) = (self.d / area, -self.b / area, -self.c / area, self.a / area);
+        Some(Self { a, b, c, d, e: -(self.e * a + self.f * c), f: -(self.e * b + self.f * d) })
+    }
+
     /// The box around a mapped rectangle.
     pub(super) fn bbox(&self, [x0, y0, x1, y1]: [f64; 4]) -> Bbox {
         let corners = [self.apply(x0, y0), self.apply(x1, y0), self.apply(x0, y1), self.apply(x1, y1)];
@@ -82,6 +93,14 @@ mod tests {
             assert_eq!((width, height), upright, "{quarters}");
             assert_eq!(page.bbox([10.0, 20.0, 110.0, 220.0]), [0.0, 0.0, width, height], "{quarters}");
         }
+    }
+
+    #[cfg(feature = "ocr")]
+    #[test]
+    fn a_map_and_its_inverse_lead_back() {
+        let map = Matrix::new([2.0, 1.0, -4.0, 2.0, 3.0, -8.0]);
+        assert_eq!(map.inverse().map(|back| map.then(&back)), Some(Matrix::IDENTITY));
+        assert_eq!(Matrix::new([1.0, 2.0, 2.0, 4.0, 0.0, 0.0]).inverse(), None);
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod lexer;
 mod lines;
 mod mark;
 mod matrix;
+#[cfg(feature = "ocr")]
+mod picture;
 mod show;
 mod state;
 mod tree;
@@ -24,6 +26,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use lopdf::{Dictionary, Object};
 
 use self::budget::Budget;
+use self::canvas::Canvas;
 use self::file::{File, as_dictionary};
 use self::interpreter::{Interpreter, Shared};
 use self::matrix::Matrix;
@@ -54,31 +57,54 @@ pub(super) fn read(bytes: &[u8], open: Open<'_>) -> Result<Reading, Error> {
         .unwrap_or(Err(Error::Damaged { reason: "its objects contradict each other" }))
 }
 
+#[cfg(not(feature = "ocr"))]
 fn document(bytes: &[u8], open: Open<'_>) -> Result<Reading, Error> {
-    let Open { password, limits, keep_going } = open;
+    Ok(text_layer(bytes, open)?.1)
+}
+
+/// Once it is known how the file is to be loaded, and that some page has no text, the pages are read again with their
+/// pictures: a picture costs a thousand times what a page of text costs.
+#[cfg(feature = "ocr")]
+fn document(bytes: &[u8], mut open: Open<'_>) -> Result<Reading, Error> {
+    let recogniser = open.recogniser.take();
+    let (file, reading, mut budget) = text_layer(bytes, open)?;
+    match recogniser {
+        Some(recogniser) if reading.pages.without_text_layer().next().is_some() => {
+            budget.renew();
+            let mut shared = Shared::new(&file, budget);
+            shared.recogniser = Some(recogniser);
+            attempt(shared).0
+        }
+        _ => Ok(reading),
+    }
+}
+
+fn text_layer<'b>(bytes: &[u8], open: Open<'b>) -> Result<(File, Reading, Budget<'b>), Error> {
+    let Open { password, limits, keep_going, .. } = open;
     let mut budget = Budget::new(limits, keep_going);
     budget.ask()?;
     let file = File::load(bytes, password, limits)?;
-    let (first, mut budget) = attempt(&file, budget);
+    let (first, mut budget) = attempt(Shared::new(&file, budget));
     let whole = |reading: &Reading| !file.lacks() && reading.pages.words() > 0;
     match &first {
         Err(Error::Damaged { .. }) if !file.rebuilt => {}
         Ok(reading) if !file.rebuilt && !whole(reading) => {}
-        _ => return first,
+        _ => return first.map(|reading| (file, reading, budget)),
     }
     // The table of objects leads to some of them only: the file is searched, and what gives more text counts.
     budget.renew();
-    let Ok(file) = File::rebuild(bytes, password, limits) else { return first };
-    match (first, attempt(&file, budget).0) {
-        (Ok(first), Ok(second)) if second.pages.words() <= first.pages.words() => Ok(first),
-        (Ok(first), Err(Error::Damaged { .. })) => Ok(first),
-        (_, second) => second,
+    let Ok(rebuilt) = File::rebuild(bytes, password, limits) else { return first.map(|reading| (file, reading, budget)) };
+    let (second, budget) = attempt(Shared::new(&rebuilt, budget));
+    match (first, second) {
+        (Ok(first), Ok(second)) if second.pages.words() <= first.pages.words() => Ok((file, first, budget)),
+        (Ok(first), Err(Error::Damaged { .. })) => Ok((file, first, budget)),
+        (_, second) => second.map(|reading| (rebuilt, reading, budget)),
     }
 }
 
 /// Reads the pages of a file, and gives back what is left of the budget.
-fn attempt<'b>(file: &File, budget: Budget<'b>) -> (Result<Reading, Error>, Budget<'b>) {
-    let mut shared = Shared::new(file, budget);
+fn attempt<'b>(mut shared: Shared<'_, 'b>) -> (Result<Reading, Error>, Budget<'b>) {
+    let file = shared.file;
     let reading = pages(&mut shared).map(|(text, page_starts, pages)| {
         let skipped = shared.skipped + shared.fonts.skipped;
         let fonts = std::mem::take(&mut shared.fonts.names);
@@ -104,6 +130,7 @@ fn pages(shared: &mut Shared<'_, '_>) -> Result<(String, Vec<usize>, Vec<PageGeo
     Ok((text, starts, pages))
 }
 
+#[cfg_attr(not(feature = "ocr"), allow(unused_mut, reason = "only text recognition adds to what the content gives"))]
 fn page<'f>(shared: &mut Shared<'f, '_>, number: u32, page: &Page<'f>, text: &mut String) -> Result<PageGeometry, Error> {
     shared.budget.ask()?;
     let (width, height) = (page.width, page.height);
@@ -111,8 +138,20 @@ fn page<'f>(shared: &mut Shared<'f, '_>, number: u32, page: &Page<'f>, text: &mu
     let mut interpreter = Interpreter::new(shared, page.matrix, [0.0, 0.0, width, height]);
     interpreter.run(&content, page.resources)?;
     annotations(&mut interpreter, page)?;
-    let Interpreter { words, canvas, .. } = interpreter;
+    #[cfg(feature = "ocr")]
+    let painted = std::mem::take(&mut interpreter.painted);
+    let Interpreter { words, mut canvas, .. } = interpreter;
     let mut drafts = words.finish();
+    let mut recognised = None;
+    #[cfg(feature = "ocr")]
+    if drafts.is_empty()
+        && !canvas.images.is_empty()
+        && let Some(found) = picture::recognised(shared, number, (width, height), &painted)?
+    {
+        recognised = Some(picture::sureness(&found.words));
+        drafts = found.words;
+        canvas.rules.extend(found.rules);
+    }
     for draft in &mut drafts {
         let [left, top, right, bottom] = draft.bbox();
         if right < 0.0 || left > width || bottom < 0.0 || top > height {
@@ -121,7 +160,8 @@ fn page<'f>(shared: &mut Shared<'f, '_>, number: u32, page: &Page<'f>, text: &mu
     }
     lines::mark_ruled(&mut drafts, &canvas.rules);
     let words = lines::arrange(number, &drafts, text);
-    Ok(PageGeometry { width, height, words, rules: canvas.rules, fills: canvas.fills, images: canvas.images })
+    let Canvas { rules, fills, images, .. } = canvas;
+    Ok(PageGeometry { width, height, words, rules, fills, images, recognised })
 }
 
 /// A page's content; its streams are one, parted by white space (ISO 32000-1, 7.8.2).

@@ -78,9 +78,53 @@ pub(super) struct Draft {
     letters: usize,
     bold: usize,
     italic: usize,
+    /// How sure text recognition is of it.
+    pub(super) confidence: Option<u8>,
 }
 
 impl Draft {
+    /// A word that was recognised in a picture.
+    #[cfg(feature = "ocr")]
+    pub(super) fn recognised(text: String, look: Look, [left, top, right, bottom]: Bbox, baseline: f64, confidence: u8) -> Self {
+        let (from, to) = match look.quarter {
+            0 => (left, right),
+            1 => (top, bottom),
+            2 => (-right, -left),
+            _ => (-bottom, -top),
+        };
+        // Of turned words only the reach across their line is known; letters that go below it take a fifth.
+        let (baseline, across) = match look.quarter {
+            0 => (baseline, (baseline - look.ascent, baseline - look.descent)),
+            1 => (left + (right - left) / 5.0, (left, right)),
+            2 => (top + (bottom - top) / 5.0, (top, bottom)),
+            _ => (right - (right - left) / 5.0, (left, right)),
+        };
+        let confidence = Some(confidence);
+        Self { confidence, ..Self::new(text, look, (from, to), baseline, across) }
+    }
+
+    fn new(text: String, look: Look, (from, to): (f64, f64), baseline: f64, across: (f64, f64)) -> Self {
+        Self {
+            text,
+            look,
+            from,
+            to,
+            baseline,
+            across,
+            space_before: false,
+            space_after: false,
+            underlined: false,
+            struck: false,
+            reversed: false,
+            last: 0,
+            last_from: from,
+            letters: 0,
+            bold: 0,
+            italic: 0,
+            confidence: None,
+        }
+    }
+
     pub(super) fn is_bold(&self) -> bool {
         self.bold * 2 > self.letters
     }
@@ -291,23 +335,9 @@ impl Words {
             _ => (baseline + look.descent, baseline + look.ascent),
         };
         let spaced = std::mem::take(&mut self.spaced);
-        let open = self.open.get_or_insert_with(|| Draft {
-            text: String::new(),
-            look: *look,
-            from,
-            to,
-            baseline,
-            across,
-            space_before: spaced,
-            space_after: false,
-            underlined: false,
-            struck: false,
-            reversed,
-            last: 0,
-            last_from: from,
-            letters: 0,
-            bold: 0,
-            italic: 0,
+        let open = self.open.get_or_insert_with(|| {
+            let empty = Draft::new(String::new(), *look, (from, to), baseline, across);
+            Draft { space_before: spaced, reversed, ..empty }
         });
         // Letters that are shifted make the word reach farther; those of another font in line with it do not, so that
         // a line's words stand level.
@@ -439,7 +469,7 @@ fn composed(letter: char, accent: char) -> Option<char> {
 }
 
 /// The letters of a ligature that Unicode has as one sign: words are looked for by their letters.
-fn spelt_out(c: char) -> Option<&'static str> {
+pub(super) fn spelt_out(c: char) -> Option<&'static str> {
     match c {
         'ﬀ' => Some("ff"),
         'ﬁ' => Some("fi"),

@@ -120,6 +120,16 @@ impl Fonts {
         Ok(font)
     }
 
+    /// The place in the list of names of what is no font: words that were recognised.
+    #[cfg(feature = "ocr")]
+    pub(super) fn unnamed(&mut self) -> u32 {
+        let place = self.names.iter().position(String::is_empty).unwrap_or(self.names.len());
+        if place == self.names.len() {
+            self.names.push(String::new());
+        }
+        u32::try_from(place).unwrap_or(u32::MAX)
+    }
+
     /// What text is set in that names no font, or one that is not there.
     pub(super) fn standard(&mut self, file: &File, budget: &mut Budget<'_>) -> Result<Rc<Font>, Error> {
         if let Some(font) = self.read.get(&0) {
