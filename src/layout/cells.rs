@@ -1,247 +1,119 @@
-//! Lines cut at their gaps, and tables made of such lines.
+//! Text whose columns are only white space, as `pdftotext -layout` writes it: each sign takes one character cell, so a line
+//! and a column give every word a place on its page. From there it is read as pages measured in points are.
 
-use std::ops::Range;
-
+use super::furniture::{self, Furniture};
 use super::lines::{self, Line};
+use super::page::{self, Measure};
+use super::{Bounds, Dialect, Layout};
+use crate::source::page::{PageGeometry, Word};
 
-/// A stretch of words without a gap of two spaces: its column, its place in the source.
-#[derive(Debug, Clone)]
-pub(super) struct Chunk {
-    pub(super) x: usize,
-    pub(super) width: usize,
-    pub(super) at: Range<usize>,
-}
+/// How wide a cell is taken to be, in points: the white between words is then what it is in print, about a third of the
+/// type's size.
+const CELL: f64 = 3.0;
+/// The size of the type that such cells hold, in points.
+const SIZE: f64 = 10.0;
+/// From line to line, in points.
+const LEADING: f64 = 12.0;
 
-/// A line of the page, cut at its gaps.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cut {
-    pub(super) chunks: Vec<Chunk>,
-    pub(super) page: usize,
-}
+/// How many cells a tab takes.
+const TAB: f64 = 4.0;
 
-impl Cut {
-    pub(super) fn right(&self) -> usize {
-        self.chunks.last().map_or(0, |c| c.x + c.width)
-    }
-}
-
-/// Cuts a line at gaps of two spaces or more.
-pub(super) fn cut(text: &str, line: &Line, page: usize) -> Cut {
-    let words = line.text(text);
-    let mut chunks = Vec::new();
-    let (mut x, mut start, mut start_x, mut spaces) = (line.indent, line.from, line.indent, 0usize);
-    let mut at = line.from;
-    let mut end = line.from;
-    let mut end_x = x;
-    for c in words.chars() {
-        if lines::unseen(c) {
-            at += c.len_utf8();
-            end = if spaces == 0 { at } else { end };
+/// Does a text show columns made of white space: gaps within lines, on enough of them?
+pub(super) fn shown(text: &str) -> bool {
+    let (mut count, mut gaps, mut indents) = (0usize, 0usize, 0usize);
+    let pages = memchr::memchr(b'\x0c', text.as_bytes()).is_some();
+    for line in lines::lines(text.get(..text.floor_char_boundary(400_000)).unwrap_or(text)) {
+        let words = line.text(text);
+        if words.is_empty() {
             continue;
         }
-        if c == '\t' || c.is_whitespace() {
-            spaces += if c == '\t' { 4 } else { 1 };
-        } else {
-            if spaces >= 2 && end > start {
-                chunks.push(Chunk { x: start_x, width: end_x - start_x, at: start..end });
-                (start, start_x) = (at, x);
-            }
-            spaces = 0;
-            end = at + c.len_utf8();
-            end_x = x + 1;
-        }
-        at += c.len_utf8();
-        x += 1;
+        count += 1;
+        gaps += usize::from(wide(words) && !words.contains('|') && !words.contains('\t'));
+        indents += usize::from(line.indent >= 5);
     }
-    if end > start {
-        chunks.push(Chunk { x: start_x, width: end_x - start_x, at: start..end });
-    }
-    Cut { chunks, page }
+    gaps >= 3 && (gaps * 10 >= count || pages && gaps * 25 >= count || indents * 3 >= count)
 }
 
-/// Splits a chunk where a word begins at a column, though only one space stands before it.
-pub(super) fn split_at(text: &str, chunk: &Chunk, column: usize) -> Option<(Chunk, Chunk)> {
-    if column <= chunk.x || column >= chunk.x + chunk.width {
-        return None;
+/// Is there a gap of three columns within a line?
+fn wide(words: &str) -> bool {
+    if words.is_ascii() {
+        return words.contains("   ");
     }
-    let words = text.get(chunk.at.clone())?;
-    let (offset, c) = words.char_indices().filter(|(_, c)| !lines::unseen(*c)).nth(column - chunk.x)?;
-    let before = words.get(..offset)?;
-    if c.is_whitespace() || !before.ends_with(char::is_whitespace) {
-        return None;
-    }
-    let left = before.trim_end();
-    let first = Chunk { x: chunk.x, width: lines::columns(left), at: chunk.at.start..chunk.at.start + left.len() };
-    let second = Chunk { x: column, width: chunk.width - (column - chunk.x), at: chunk.at.start + offset..chunk.at.end };
-    Some((first, second))
+    let mut run = 0;
+    words.chars().any(|c| {
+        run = if c.is_whitespace() { run + 1 } else { 0 };
+        run >= 3
+    })
 }
 
-/// A table's row, a list of chunks a cell.
-pub(super) type Cells = Vec<Vec<Chunk>>;
-
-/// A table that begins at a line: where it ends, and its rows, the head first.
-pub(super) fn table(text: &str, cuts: &[Cut], at: usize) -> Option<(usize, Vec<Cells>)> {
-    let head = cuts.get(at)?;
-    if head.chunks.len() < 3 || head.chunks.iter().any(|c| c.width > 30) {
-        return None;
-    }
-    // "Present:   Dame Anne Shaw   Chair" labels what stands beside it.
-    let labels = |c: &Chunk| text.get(c.at.clone()).is_some_and(|t| t.ends_with(':'));
-    if head.chunks.first().is_some_and(labels) && !head.chunks.iter().all(labels) {
-        return None;
-    }
-    // A head names its columns: a number or a date is no name.
-    if head.chunks.iter().any(|c| text.get(c.at.clone()).is_some_and(|t| !t.chars().any(char::is_alphabetic) && t != "#")) {
-        return None;
-    }
-    // A head set tightly shows fewer columns than the rows below it.
-    let below = cuts.get(at + 1..(at + 7).min(cuts.len())).unwrap_or_default();
-    let fullest =
-        below.iter().filter(|c| c.chunks.len() > head.chunks.len() && c.page == head.page).max_by_key(|c| c.chunks.len());
-    let columns: Vec<usize> = fullest.unwrap_or(head).chunks.iter().map(|c| c.x).collect();
-    let heads =
-        if fullest.is_some() { spread(text, head, &columns)? } else { head.chunks.iter().map(|c| vec![c.clone()]).collect() };
-    let mut lines: Vec<(usize, Cells)> = Vec::new();
-    let mut repeated: Vec<usize> = Vec::new();
-    let mut end = at + 1;
-    let mut blank = 0;
-    // A head of two lines: what stands under the head's cells before the first filled row belongs to it.
-    while let Some(line) = cuts.get(end) {
-        if line.chunks.is_empty() {
-            blank += 1;
-            if blank > 6 {
-                break;
-            }
-            end += 1;
-            continue;
-        }
-        let Some(cells) = fit(text, line, &columns) else { break };
-        // After a gap a line that has only the first cell is a heading of something else, as is one that runs over.
-        let lone = cells.iter().filter(|c| !c.is_empty()).count() == 1 && cells.first().is_some_and(|c| !c.is_empty());
-        if lone && blank > 0 {
-            break;
-        }
-        // A head that the next page repeats.
-        if cells.iter().zip(&heads).all(|(a, b)| same_words(text, a, b)) {
-            repeated.push(end);
-            end += 1;
-            continue;
-        }
-        blank = 0;
-        lines.push((end, cells));
-        end += 1;
-    }
-    let full = lines.iter().filter(|(_, c)| c.iter().filter(|c| !c.is_empty()).count() >= 3).count();
-    if full < 1 {
-        return None;
-    }
-    let stop = lines.last().map_or(at + 1, |(i, _)| i + 1);
-    let rows = rows(text, at, heads, lines);
-    // Minutes set in three columns are running text with a margin, not a table of short rows.
-    let framed = columns.len() == 3
-        && rows.iter().skip(1).filter(|r| r.get(1).is_some_and(|c| c.len() >= 3)).count() * 2
-            >= rows.len().saturating_sub(1).max(1);
-    (!framed).then_some((stop, rows))
+pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
+    let measure = Measure::Cells { wide: CELL };
+    let lines = lines::lines(text);
+    let running = furniture::of(text, &lines);
+    let mut layout = page::layout(text, &pages(text, &lines, &running), bounds, measure);
+    layout.furniture.extend(running.places(&lines));
+    layout.furniture.sort_by_key(|place| place.start);
+    Layout { dialect: Dialect::Space, ..layout }
 }
 
-/// Does a chunk begin with a small letter?
-fn small(text: &str, chunk: &Chunk) -> bool {
-    text.get(chunk.at.clone()).is_some_and(|t| t.starts_with(char::is_lowercase))
+/// The pages of a text without their running lines, each as wide as its longest line.
+fn pages(text: &str, lines: &[Line], running: &Furniture) -> Vec<PageGeometry> {
+    let mut pages = vec![PageGeometry::default()];
+    let (mut number, mut baseline) = (1, 0.0);
+    for (at, line) in lines.iter().enumerate() {
+        if line.page {
+            pages.push(PageGeometry::default());
+            (number, baseline) = (number + 1, 0.0);
+        }
+        baseline += LEADING;
+        if let Some(page) = pages.last_mut().filter(|_| !running.contains(at)) {
+            words(text, line, number, baseline, &mut page.words);
+            page.width = page.words.last().map_or(page.width, |word| page.width.max(word.bbox[2]));
+            page.height = baseline + LEADING;
+        }
+    }
+    pages
 }
 
-/// Have two cells the same words?
-fn same_words(text: &str, a: &[Chunk], b: &[Chunk]) -> bool {
-    let words = |cell: &[Chunk]| {
-        cell.iter().filter_map(|c| text.get(c.at.clone())).flat_map(str::split_whitespace).map(str::to_owned).collect::<Vec<_>>()
+/// The words of a line, each with its place.
+fn words(text: &str, line: &Line, page: u32, baseline: f64, found: &mut Vec<Word>) {
+    let mut word = |start: usize, end: usize, left: f64, right: f64| {
+        found.push(Word {
+            page,
+            start: line.from + start,
+            end: line.from + end,
+            bbox: [left, baseline - 0.8 * SIZE, right, baseline + 0.2 * SIZE],
+            baseline,
+            size: SIZE,
+            quarter: 0,
+            colour: [0; 3],
+            bold: false,
+            italic: false,
+            underlined: false,
+            struck: false,
+            visible: true,
+            off: false,
+            artifact: false,
+            font: 0,
+            confidence: None,
+        });
     };
-    words(a) == words(b)
-}
-
-/// The words of a head, each in the column that begins nearest to it.
-fn spread(text: &str, head: &Cut, columns: &[usize]) -> Option<Cells> {
-    let mut cells: Cells = vec![Vec::new(); columns.len()];
-    let mut last = 0;
-    for chunk in &head.chunks {
-        let words = text.get(chunk.at.clone())?;
-        let mut from = 0;
-        for word in words.split_inclusive(char::is_whitespace) {
-            let bare = word.trim_end();
-            let x = chunk.x + lines::columns(words.get(..from)?);
-            if !bare.is_empty() {
-                let nearest = (last..columns.len()).min_by_key(|i| columns.get(*i).map_or(usize::MAX, |c| c.abs_diff(x)))?;
-                last = nearest;
-                let start = chunk.at.start + from;
-                cells.get_mut(nearest)?.push(Chunk { x, width: lines::columns(bare), at: start..start + bare.len() });
+    let mut right = CELL * f64::from(u32::try_from(line.indent).unwrap_or(u32::MAX));
+    let mut open: Option<(usize, f64)> = None;
+    let line = line.text(text);
+    for (at, c) in line.char_indices() {
+        if c.is_whitespace() {
+            if let Some((start, left)) = open.take() {
+                word(start, at, left, right);
             }
-            from += word.len();
-        }
-    }
-    cells.iter().all(|c| !c.is_empty()).then_some(cells)
-}
-
-/// Puts a line's chunks into columns; `None` where one runs over columns that it does not begin at.
-fn fit(text: &str, line: &Cut, columns: &[usize]) -> Option<Cells> {
-    let mut cells: Cells = vec![Vec::new(); columns.len()];
-    let mut chunks: Vec<Chunk> = line.chunks.clone();
-    chunks.reverse();
-    while let Some(chunk) = chunks.pop() {
-        let column = columns.iter().rposition(|x| *x <= chunk.x + 3).or((chunk.x + 6 >= *columns.first()?).then_some(0))?;
-        // A chunk that reaches into the next column is cut where a word begins at it.
-        if let Some(next) = columns.get(column + 1)
-            && chunk.x + chunk.width > *next
-        {
-            // Where a line is a row beyond doubt, its words may stand a little off the head's.
-            let sure = line.chunks.len() + 1 >= columns.len() && columns.len() > 2;
-            let near = [*next, next.saturating_sub(1), next + 1];
-            let far = [next.saturating_sub(2), next + 2, next.saturating_sub(3), next.saturating_sub(4)];
-            let (first, second) =
-                near.into_iter().chain(far.into_iter().filter(|_| sure)).find_map(|x| split_at(text, &chunk, x))?;
-            chunks.push(second);
-            cells.get_mut(column)?.push(first);
         } else {
-            cells.get_mut(column)?.push(chunk);
+            open.get_or_insert((at, right));
+        }
+        if !lines::unseen(c) {
+            right += CELL * if c == '\t' { TAB } else { 1.0 };
         }
     }
-    Some(cells)
-}
-
-/// Lines → rows: a row begins where the first column has words; where the first column itself wraps, where another one
-/// has.
-fn rows(text: &str, at: usize, head: Cells, lines: Vec<(usize, Cells)>) -> Vec<Cells> {
-    let filled = |c: &Cells| c.iter().filter(|c| !c.is_empty()).count();
-    let first = |c: &Cells| c.first().is_some_and(|c| !c.is_empty());
-    let wraps = lines.iter().filter(|(_, c)| first(c) && filled(c) == 1).count();
-    let starts = lines.iter().filter(|(_, c)| first(c)).count();
-    let by_first = wraps * 4 <= starts;
-    let mut rows: Vec<Cells> = vec![head];
-    let mut begun = false;
-    let mut last = at;
-    for (line, cells) in lines {
-        // Small letters right below the head, in a few of its columns, are its second line.
-        if !begun
-            && rows.len() == 1
-            && line == last + 1
-            && filled(&cells) * 2 <= cells.len()
-            && cells.iter().flatten().all(|c| small(text, c))
-        {
-            last = line;
-            if let Some(row) = rows.last_mut() {
-                row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more));
-            }
-            continue;
-        }
-        let gap = begun && line > last + 1;
-        last = line;
-        let new = if by_first { first(&cells) } else { filled(&cells) >= 2 || gap && filled(&cells) >= 1 && first(&cells) };
-        // Before the first row, a line without a first cell is the head's second line.
-        if new {
-            begun = true;
-            rows.push(cells);
-        } else if let Some(row) = rows.last_mut() {
-            for (cell, more) in row.iter_mut().zip(cells) {
-                cell.extend(more);
-            }
-        }
+    if let Some((start, left)) = open {
+        word(start, line.len(), left, right);
     }
-    rows
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Ink};
-use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Passage, Row, furniture, markup};
+use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Row, furniture, markup};
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
 #[derive(Debug, Clone, Copy)]
@@ -395,11 +395,4 @@ fn numbered(words: &str) -> bool {
     let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
     let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
     small && (closed && (digits || number.len() <= 5 && !number.contains('/')) || dotted)
-}
-
-/// A passage of one source line, for the parts of layout that cut lines themselves.
-pub(super) fn passage(text: &str, range: Range<usize>, markup: &mut Vec<Range<usize>>) -> Passage {
-    let mut ink = Ink::default();
-    inline::read(text, range, &mut ink, markup);
-    ink.passage.trimmed().composed()
 }

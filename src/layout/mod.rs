@@ -5,8 +5,7 @@
 //! as a [`Setting`].
 
 mod cells;
-pub(crate) mod columns;
-mod furniture;
+pub(crate) mod furniture;
 mod html;
 mod inline;
 mod lines;
@@ -233,11 +232,11 @@ impl Layout {
     pub(crate) fn of(source: &Source, bounds: Bounds) -> Self {
         let text = source.text();
         if let Some(pages) = source.pages() {
-            return page::layout(text, pages, bounds);
+            return page::layout(text, pages, bounds, page::Measure::Points);
         }
         match dialect(text) {
             Dialect::Html => html::layout(text, bounds),
-            Dialect::Space => columns::layout(text, bounds),
+            Dialect::Space => cells::layout(text, bounds),
             dialect => lines::layout(text, dialect, bounds),
         }
     }
@@ -256,7 +255,7 @@ fn dialect(text: &str) -> Dialect {
     {
         return Dialect::Cells;
     }
-    if columns::shown(text) {
+    if cells::shown(text) {
         return Dialect::Space;
     }
     let marked = |line: &str| {

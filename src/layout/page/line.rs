@@ -1,5 +1,6 @@
 //! Words on one line of a cell or a page.
 
+use super::measure::Measure;
 use crate::source::page::Word;
 
 /// A gap wider than this, in sizes of type, parts a line into segments.
@@ -64,13 +65,19 @@ impl<'p> Line<'p> {
     }
 
     /// The line cut at its wide gaps.
-    pub(super) fn segments(&self) -> Vec<Line<'p>> {
+    pub(super) fn segments(&self, measure: Measure) -> Vec<Line<'p>> {
         let mut found: Vec<Vec<&'p Word>> = Vec::new();
         let mut reached = f64::NEG_INFINITY;
         // A narrow gutter is wider than any space on its line; justified lines have spaces of one width.
         let gaps = || self.words.iter().zip(self.words.iter().skip(1)).map(|(a, b)| b.bbox[0] - a.bbox[2]);
         let space = gaps().filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min);
-        let least = if space.is_finite() && self.words.len() > 2 { (GUTTER * self.size).max(3.0 * space) } else { f64::INFINITY };
+        let least = if measure.rough() {
+            measure.space(self.size)
+        } else if space.is_finite() && self.words.len() > 2 {
+            (GUTTER * self.size).max(3.0 * space)
+        } else {
+            f64::INFINITY
+        };
         for word in &self.words {
             let wide = word.bbox[0] - reached > (GAP * self.size.max(word.size)).min(least);
             match found.last_mut() {
@@ -89,7 +96,7 @@ pub(super) fn lines<'p>(text: &str, words: impl IntoIterator<Item = &'p Word>) -
     let mut open: Vec<&'p Word> = Vec::new();
     for word in words {
         let broken = open.last().is_some_and(|last| {
-            last.page != word.page || text.get(last.end..word.start).is_none_or(|between| between.contains(['\n', '\x0c']))
+            last.page != word.page || text.get(last.end..word.start).is_none_or(|between| between.contains(['\n', '\r', '\x0c']))
         });
         if broken {
             found.extend(Line::of(std::mem::take(&mut open)));
@@ -138,7 +145,7 @@ pub(super) fn leading(text: &str, lines: &[Line<'_>]) -> f64 {
 }
 
 /// The usual distance from line to line.
-const USUAL: f64 = 1.2;
+pub(super) const USUAL: f64 = 1.2;
 /// The largest distance that is taken for one within paragraphs where no paragraph shows it.
 const LOOSE: f64 = 1.35;
 

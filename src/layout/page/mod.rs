@@ -1,20 +1,27 @@
 //! Pages measured in points → blocks and rows: tables by their rules, columns by white space, margins, paragraphs.
 
+mod beside;
+mod columns;
 mod double;
 mod grid;
 mod line;
+mod measure;
 mod paragraphs;
+mod rough;
 mod running;
 mod side;
 mod turn;
 mod unruled;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Row};
+use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Passage, Row};
 use crate::source::page::{PageGeometry, Word};
+use beside::Margin;
 use grid::Grid;
 use line::Line;
+pub(super) use measure::Measure;
 use paragraphs::{Room, Setter};
 
 /// A line may reach this far, in points, into what a cell's text keeps clear.
@@ -37,7 +44,7 @@ impl Part<'_> {
     }
 }
 
-pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds) -> Layout {
+pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure: Measure) -> Layout {
     // A page that is printed sideways is read with its head to the side.
     let upright: Option<Vec<PageGeometry>> =
         pages.iter().any(|page| turn::quarter(page) != 0).then(|| pages.iter().map(turn::upright).collect());
@@ -47,9 +54,21 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds) -> Layo
     let mut parts: Vec<Vec<Part<'_>>> = pages.iter().zip(&seen).map(|(page, words)| parted(text, page, words)).collect();
     let furniture = running::take(text, &mut parts, pages);
     let flow: Vec<Line<'_>> = parts.iter().flatten().flat_map(|part| lines_of(text, part)).collect();
-    let leading = line::leading(text, &flow);
-    let mut book =
-        Book { text, bounds, size, leading, items: Vec::new(), table: 0, last: None, edges: Vec::new(), beyond: Vec::new() };
+    // Of cells it is known how far apart lines stand: a blank line parts paragraphs.
+    let leading = if measure.rough() { line::USUAL } else { line::leading(text, &flow) };
+    let mut book = Book {
+        text,
+        bounds,
+        measure,
+        size,
+        leading,
+        items: Vec::new(),
+        table: 0,
+        last: None,
+        edges: Vec::new(),
+        margins: HashMap::new(),
+        beyond: Vec::new(),
+    };
     let mut flow: Vec<Line<'_>> = Vec::new();
     for parts in parts {
         let mut first = true;
@@ -120,6 +139,7 @@ fn lines_of<'p>(text: &str, part: &Part<'p>) -> Vec<Line<'p>> {
 struct Book<'t> {
     text: &'t str,
     bounds: Bounds,
+    measure: Measure,
     size: f64,
     leading: f64,
     items: Vec<Item>,
@@ -128,12 +148,14 @@ struct Book<'t> {
     last: Option<Grid>,
     /// The columns of the last table without rules.
     edges: Vec<f64>,
+    /// The columns at the margins of pages whose places are rough.
+    margins: HashMap<u32, Margin>,
     beyond: Vec<Range<usize>>,
 }
 
 impl Book<'_> {
     fn room(&self, left: f64, right: f64) -> Room {
-        Room { left, right, leading: self.leading, size: self.size }
+        Room { left, right, leading: self.leading, size: self.size, measure: self.measure }
     }
 
     /// A table: its rows, their cells, the words of each.
@@ -163,10 +185,7 @@ impl Book<'_> {
                 let reach = reach.get(column).copied().unwrap_or(border);
                 let wide = border - left > 15.0 * self.size;
                 let right = if grid.ruled || !wide { border - inset + CELL } else { reach.min(border) };
-                let room = self.room(left, right);
-                let mut setter = Setter::new(self.text, room);
-                lines.into_iter().for_each(|line| setter.line(line, None));
-                let blocks = setter.finish();
+                let blocks = self.cell(lines, left, right);
                 if column >= self.bounds.cells.max(1) {
                     self.beyond.extend(blocks.iter().flat_map(|b| b.passage.all()));
                     if let Some(last) = cells.last_mut() {
@@ -182,6 +201,22 @@ impl Book<'_> {
             self.join(begun);
         }
         self.last = Some(grid.clone());
+    }
+
+    /// The blocks of a cell; where places are rough, widths do not show where one ends.
+    fn cell(&self, lines: Vec<Line<'_>>, left: f64, right: f64) -> Cell {
+        if self.measure.rough() {
+            let mut whole = Passage::default();
+            for line in &lines {
+                for part in line.segments(self.measure) {
+                    whole.append(&paragraphs::passage(self.text, &part.words, self.measure), '\n');
+                }
+            }
+            return if whole.is_empty() { Cell::new() } else { vec![Block::new(Kind::Paragraph, 0, whole)] };
+        }
+        let mut setter = Setter::new(self.text, self.room(left, right));
+        lines.into_iter().for_each(|line| setter.line(line, None));
+        setter.finish()
     }
 
     /// Joins the paragraphs that a page break has cut within a row: the row goes on in the first one below it that is no
@@ -213,10 +248,13 @@ impl Book<'_> {
 
     /// Running text between tables with rules, over as many pages as it takes.
     fn flow(&mut self, lines: Vec<Line<'_>>, pages: &[PageGeometry]) {
+        if self.measure.rough() {
+            self.margins = beside::margins(&lines, self.measure);
+        }
         let mut plain: Vec<Line<'_>> = Vec::new();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            let Some(found) = unruled::table(self.text, &lines, at, self.leading, &self.edges) else {
+            let Some(found) = unruled::table(self.text, &lines, at, self.leading, &self.edges, self.measure) else {
                 plain.push(line.clone());
                 at += 1;
                 continue;
@@ -229,7 +267,7 @@ impl Book<'_> {
             // On the next page it may go on without its head.
             while let Some([last, next]) = at.checked_sub(1).and_then(|before| lines.get(before..=at))
                 && last.page != next.page
-                && let Some(rest) = unruled::rest(&lines, at, self.leading, &self.edges)
+                && let Some(rest) = unruled::rest(&lines, at, self.leading, &self.edges, self.measure)
             {
                 let grid = Grid::unruled(&rest.edges, right, rest.rows.len());
                 self.table(&grid, rest.rows, true);
@@ -264,33 +302,15 @@ impl Book<'_> {
             return;
         }
         let lines = side::level(lines);
-        let margins = side::margins(self.text, &lines);
-        let sizes: Vec<(f64, f64)> = lines.iter().map(|l| size_of(pages, l.page)).collect();
-        // Pages of one size have their lines between the same edges.
-        let mut rooms: Vec<((f64, f64), (f64, f64))> = Vec::new();
-        for size in &sizes {
-            if rooms.iter().any(|(known, _)| known == size) {
-                continue;
-            }
-            let mine = || lines.iter().zip(&margins).zip(&sizes).filter(|(_, s)| *s == size).map(|(l, _)| l);
-            let left = mine().map(|(l, _)| l.left).fold(f64::INFINITY, f64::min);
-            let edge = mine()
-                .map(|(line, margin)| {
-                    margin.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]))
-                })
-                .fold(0.0, f64::max);
-            // The margins of a page are alike on both sides; a column at the margin stands within them, and of two columns
-            // neither reaches the other side.
-            let narrow =
-                mine().any(|(_, margin)| margin.is_some()) || left > 0.4 * size.0 || edge < 0.6 * size.0 && lines.len() > 8;
-            let right = justified(mine().map(|(l, _)| l.right)).unwrap_or(if narrow { edge } else { edge.max(size.0 - left) });
-            rooms.push((*size, (left, right)));
-        }
-        let room_of = |size: &(f64, f64)| rooms.iter().find(|(known, _)| known == size).map_or((0.0, 0.0), |(_, room)| *room);
-        let (left, right) = sizes.first().map_or((0.0, 0.0), &room_of);
+        let margins = if self.measure.rough() {
+            beside::cuts(self.text, &lines, &self.margins, self.measure)
+        } else {
+            side::margins(self.text, &lines)
+        };
+        let rooms = self.rooms(&lines, &margins, pages);
+        let (left, right) = rooms.first().copied().unwrap_or_default();
         let mut setter = Setter::new(self.text, self.room(left, right));
-        for ((line, margin), size) in lines.into_iter().zip(margins).zip(&sizes) {
-            let (left, right) = room_of(size);
+        for ((line, margin), (left, right)) in lines.into_iter().zip(margins).zip(rooms) {
             setter.within(left, right);
             match margin {
                 Some(0) => setter.margin_only(&line),
@@ -306,13 +326,38 @@ impl Book<'_> {
         self.items.extend(setter.finish().into_iter().map(Item::Block));
     }
 
+    /// For each line, the edges that the lines of its page stand between: pages of one size have the same ones. Text in
+    /// cells may stand elsewhere on each page, and is as wide as the widest line.
+    fn rooms(&self, lines: &[Line<'_>], margins: &[Option<usize>], pages: &[PageGeometry]) -> Vec<(f64, f64)> {
+        let rough = self.measure.rough();
+        let sizes: Vec<(f64, f64)> = lines.iter().map(|l| size_of(pages, l.page)).collect();
+        let key = |line: &Line<'_>, size: &(f64, f64)| {
+            if rough { (u64::from(line.page), 0) } else { (size.0.to_bits(), size.1.to_bits()) }
+        };
+        let keys: Vec<(u64, u64)> = lines.iter().zip(&sizes).map(|(line, size)| key(line, size)).collect();
+        let mut extents: HashMap<(u64, u64), Extent> = HashMap::new();
+        for (((line, margin), size), key) in lines.iter().zip(margins).zip(&sizes).zip(&keys) {
+            // Where places are rough, the page's margin is known, or else the text is as wide as the widest line.
+            let body = self.margins.get(&line.page).map_or(size.0, |margin| margin.body);
+            let extent = extents.entry(*key).or_insert_with(|| Extent::of(if rough { body } else { size.0 }));
+            let body = margin.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]));
+            extent.left = extent.left.min(line.left);
+            extent.edge = extent.edge.max(body);
+            extent.margin |= margin.is_some();
+            extent.rights.push(line.right);
+        }
+        let rooms: HashMap<(u64, u64), (f64, f64)> =
+            extents.into_iter().map(|(key, extent)| (key, extent.room(lines.len(), rough))).collect();
+        keys.iter().map(|key| rooms.get(key).copied().unwrap_or_default()).collect()
+    }
+
     /// Text that is turned against its page, and what cannot be seen beside text that can: after all else.
     fn turned(&mut self, pages: &[PageGeometry]) {
         for page in pages {
             let seen = page.has_visible_text();
             let left: Vec<&Word> = page.words.iter().filter(|w| w.quarter != 0 || w.off || (seen && !w.visible)).collect();
             for line in line::lines(self.text, left) {
-                let passage = paragraphs::passage(self.text, &line.words);
+                let passage = paragraphs::passage(self.text, &line.words, self.measure);
                 if !passage.is_empty() {
                     self.items.push(Item::Block(Block::new(Kind::Paragraph, 0, passage)));
                 }
@@ -334,6 +379,33 @@ fn go_on(end: &mut Block, start: &Block) {
     end.passage.append(&start.passage, '\n');
     end.levels.extend(start.levels.iter().copied());
     end.beside.extend(start.beside.iter().cloned());
+}
+
+/// How far the lines of a page reach.
+struct Extent {
+    width: f64,
+    left: f64,
+    edge: f64,
+    /// Something stands in the margin.
+    margin: bool,
+    rights: Vec<f64>,
+}
+
+impl Extent {
+    fn of(width: f64) -> Self {
+        Self { width, left: f64::INFINITY, edge: 0.0, margin: false, rights: Vec::new() }
+    }
+
+    fn room(self, lines: usize, rough: bool) -> (f64, f64) {
+        let Self { width, left, edge, margin, rights } = self;
+        if rough {
+            return (left, width);
+        }
+        // The margins of a page are alike on both sides; a column at the margin stands within them, and of two columns
+        // neither reaches the other side.
+        let narrow = margin || left > 0.4 * width || edge < 0.6 * width && lines > 8;
+        (left, justified(rights.into_iter()).unwrap_or(if narrow { edge } else { edge.max(width - left) }))
+    }
 }
 
 /// The edge that many lines end at alike, in points, as they do where text is justified.

@@ -3,6 +3,7 @@
 use super::super::inline::{Emphasis, Ink};
 use super::super::{Block, Kind, Level, Passage, markup};
 use super::line::Line;
+use super::measure::Measure;
 use crate::source::page::Word;
 
 /// Lines farther apart than this, against the usual distance, are of two paragraphs.
@@ -22,6 +23,7 @@ pub(super) struct Room {
     pub(super) leading: f64,
     /// The size of most of the document's type.
     pub(super) size: f64,
+    pub(super) measure: Measure,
 }
 
 /// A paragraph that lines are still being added to.
@@ -85,17 +87,19 @@ impl<'t, 'p> Setter<'t, 'p> {
         if let Some(open) = &self.open {
             let step = (line.baseline - open.last.baseline) / line.size.max(open.last.size).max(1.0);
             // On the next page only the words can tell.
-            self.apart = line.page == open.last.page && (step > APART * self.room.leading || step < 0.0);
+            let turned = line.page != open.last.page;
+            self.apart = if turned { self.room.measure.rough() } else { step > APART * self.room.leading || step < 0.0 };
         }
         let words = line.text(self.text);
         // A dash may also be the first sign of a line that goes on.
-        let sign = sign(&line, words).filter(|_| !(words.starts_with(['-', '–', '—']) && self.full(&line)));
+        let rough = self.room.measure.rough();
+        let sign = sign(&line, words, rough).filter(|_| rough || !(words.starts_with(['-', '–', '—']) && self.full(&line)));
         if sign.is_none() && self.goes_on(&line, words) {
             if let Some(open) = &mut self.open {
                 if !broken_year(open.ink.passage.text(), words) {
                     open.ink.line_break();
                 }
-                gather(self.text, &line.words, &mut open.ink);
+                gather(self.text, &line.words, &mut open.ink, self.room.measure);
                 open.levels.push(level(&line));
                 open.last = line;
             }
@@ -114,16 +118,16 @@ impl<'t, 'p> Setter<'t, 'p> {
             .as_ref()
             .is_some_and(|o| o.labelled && (line.left - o.hang).abs() < line.size && !self.apart && sign.is_none());
         self.close();
-        let segments = line.segments();
+        let segments = line.segments(self.room.measure);
         let skip = sign.unwrap_or(0);
         let kind = if skip > 0 || valued { Kind::Bullet } else { Kind::Paragraph };
         let depth = if kind == Kind::Bullet { depth((line.left - self.room.left) / (1.8 * self.room.size.max(1.0))) } else { 0 };
         let mut ink = Ink::default();
-        gather(self.text, line.words.get(skip..).unwrap_or_default(), &mut ink);
+        gather(self.text, line.words.get(skip..).unwrap_or_default(), &mut ink, self.room.measure);
         let second = segments.get(1).map(|s| s.left);
         let first = segments.first().map_or("", |s| s.text(self.text));
         let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-        let narrow = segments.first().is_some_and(|s| s.right - s.left < 18.0 * s.size);
+        let narrow = segments.first().is_some_and(|s| self.room.measure.short(s));
         let labelled = valued || second.is_some() && letters >= 3 && narrow && skip == 0;
         let hang = match second {
             Some(second) if !valued && (labelled || letters < 3) => second,
@@ -151,6 +155,10 @@ impl<'t, 'p> Setter<'t, 'p> {
     pub(super) fn margin_only(&mut self, beside: &Line<'p>) {
         if self.open.is_some() {
             self.margin(beside);
+            // In cells such a line stands between two of the paragraph, and is no gap.
+            if let Some(open) = self.open.as_mut().filter(|_| self.room.measure.rough()) {
+                open.last.baseline = beside.baseline;
+            }
         } else {
             self.apart = true;
             self.begin(beside.clone(), None);
@@ -159,7 +167,7 @@ impl<'t, 'p> Setter<'t, 'p> {
 
     /// Puts what stands in the margin beside the block in hand; on neighbouring lines it is one entry.
     fn margin(&mut self, beside: &Line<'p>) {
-        let passage = passage(self.text, &beside.words);
+        let passage = passage(self.text, &beside.words, self.room.measure);
         let Some(open) = &mut self.open else { return };
         let near = |at: f64| beside.baseline > at && beside.baseline - at < 1.6 * self.room.leading * beside.size;
         match open.beside.last_mut() {
@@ -181,7 +189,8 @@ impl<'t, 'p> Setter<'t, 'p> {
 
     /// Would the first word of a line not have fitted on the one before?
     fn no_room(&self, last: &Line<'p>, line: &Line<'p>) -> bool {
-        last.right + 0.2 * line.size + line.first_width() > self.room.right - 0.15 * line.size
+        let stopped = last.text(self.text).ends_with(['.', ':', '?', '!', ';']);
+        self.room.measure.lacks(last.right + line.first_width(), line.size, self.room.right, stopped)
     }
 
     fn centred(&self, line: &Line<'p>) -> bool {
@@ -197,6 +206,9 @@ impl<'t, 'p> Setter<'t, 'p> {
     /// Does a line go on with the paragraph in hand?
     fn goes_on(&self, line: &Line<'p>, words: &str) -> bool {
         let Some(open) = &self.open else { return false };
+        if self.room.measure.rough() {
+            return self.goes_on_roughly(open, line, words);
+        }
         let last = &open.last;
         if self.apart || (line.size - last.size).abs() > 0.12 * last.size.max(line.size) {
             return false;
@@ -233,6 +245,53 @@ impl<'t, 'p> Setter<'t, 'p> {
         let long = last.right - last.left > 0.6 * (self.room.right - last.left);
         small && !ended && long && (under || line.left > open.left) || open.ink.passage.text().ends_with(['/', '&', ','])
     }
+
+    /// The same where places are rough: the line before was full, and this one begins under its words.
+    fn goes_on_roughly(&self, open: &Open<'p>, line: &Line<'p>, words: &str) -> bool {
+        let (last, near) = (&open.last, INDENT * line.size);
+        let small = words.starts_with(char::is_lowercase);
+        let segments = line.segments(self.room.measure);
+        let parts = segments.len();
+        let first = segments.first().map_or("", |s| s.text(self.text));
+        if !small && lone(first) || parallel(open.ink.passage.text(), words) {
+            return false;
+        }
+        let full = self.no_room(last, line);
+        if line.page != last.page && full && parts == 1 && !counted(words) {
+            return true;
+        }
+        // Where each line stands alone, only words that a full line leaves over go on in it.
+        if self.apart && !(full && small) {
+            return false;
+        }
+        let item = words.starts_with(|c: char| c.is_ascii_digit()) && line.left < open.hang && line.left <= open.left;
+        if parts > 1 && line.left < open.hang || item {
+            return false;
+        }
+        let under = (line.left - open.hang).abs() < near || (line.left - open.left).abs() < near || line.left > open.hang;
+        full && (under || small) || small && line.left >= open.left && 2.0 * last.right > self.room.right
+    }
+}
+
+/// Does a line begin with a number of an item: "3.", "12/20"?
+fn counted(words: &str) -> bool {
+    let number = words.split([' ', '\t']).next().unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit()) && (number.ends_with(['.', ')']) || number.contains(['.', '/']))
+}
+
+/// A word or two with a capital and no stop: where widths are not known for sure, a line of its own.
+fn lone(words: &str) -> bool {
+    words.starts_with(char::is_alphabetic)
+        && words.len() < 24
+        && words.split_whitespace().count() <= 2
+        && !words.ends_with(['.', ',', ')'])
+}
+
+/// Do two lines begin alike ("Action 5 – …" after "Action 3 – …")? Then each is an entry of its own.
+fn parallel(ours: &str, theirs: &str) -> bool {
+    let first = |text: &str| text.split([' ', '\n', '\t']).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
+    let word = first(theirs);
+    word.chars().count() >= 4 && word.starts_with(char::is_uppercase) && first(ours) == word
 }
 
 /// Are both lines set partly in bold: one sentence with emphasis?
@@ -251,7 +310,7 @@ fn depth(indents: f64) -> u8 {
 }
 
 /// How many words at the front of a line are a list's sign.
-fn sign(line: &Line<'_>, words: &str) -> Option<usize> {
+fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
     let (first, second) = (line.words.first()?, line.words.get(1));
     let sign = words.get(..first.end - first.start)?;
     // A sign may be set close to its word, as one word with it.
@@ -263,7 +322,7 @@ fn sign(line: &Line<'_>, words: &str) -> Option<usize> {
     let gap = second.map_or(0.0, |second| second.bbox[0] - first.bbox[2]);
     let dash = matches!(sign, "-" | "–" | "—" | "*") && second.is_some();
     // An "o" of a typewriter's list stands clear of its words.
-    let circle = sign == "o" && gap > 0.6 * first.size;
+    let circle = sign == "o" && (rough && second.is_some() || gap > 0.6 * first.size);
     (bullet || dash || circle).then_some(1)
 }
 
@@ -291,9 +350,9 @@ fn numbered(word: &str) -> bool {
 }
 
 /// Reads words into an ink: a tab where a gap parts them.
-fn gather(text: &str, words: &[&Word], ink: &mut Ink) {
+fn gather(text: &str, words: &[&Word], ink: &mut Ink, measure: Measure) {
     let mut last: Option<&Word> = None;
-    let segments = Line::of(words.to_vec()).map(|line| line.segments()).unwrap_or_default();
+    let segments = Line::of(words.to_vec()).map(|line| line.segments(measure)).unwrap_or_default();
     let begin: Vec<usize> = segments.iter().skip(1).filter_map(|s| s.words.first()).map(|w| w.start).collect();
     for word in words {
         if let Some(last) = last {
@@ -313,8 +372,8 @@ fn gather(text: &str, words: &[&Word], ink: &mut Ink) {
 }
 
 /// Words as one passage.
-pub(super) fn passage(text: &str, words: &[&Word]) -> Passage {
+pub(super) fn passage(text: &str, words: &[&Word], measure: Measure) -> Passage {
     let mut ink = Ink::default();
-    gather(text, words, &mut ink);
+    gather(text, words, &mut ink, measure);
     ink.passage.trimmed().composed()
 }

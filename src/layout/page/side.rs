@@ -1,6 +1,7 @@
 //! A narrow column at the right margin, beside running text.
 
 use super::line::Line;
+use super::measure::Measure;
 
 /// How wide a column at the margin may be, in sizes of type.
 const WIDE: f64 = 9.0;
@@ -34,7 +35,7 @@ fn page(text: &str, lines: &[Line<'_>], found: &mut [Option<usize>]) {
     let beside: Vec<Option<(usize, f64, f64)>> = lines
         .iter()
         .map(|line| {
-            let segments = line.segments();
+            let segments = line.segments(Measure::Points);
             let [.., before, last] = segments.as_slice() else { return None };
             let narrow = last.right - last.left <= WIDE * last.size && last.left >= far;
             (narrow && before.left < left + 0.5 * (edge - left))

@@ -1,20 +1,13 @@
 //! Tables without rules: a head whose words stand at the left edges that the lines below keep to.
 
+use super::columns::Columns;
 use super::line::Line;
+use super::measure::Measure;
+use super::rough;
 use crate::source::page::Word;
 
-/// Left edges closer than this, in points, are one.
-const ALIGNED: f64 = 1.6;
-/// More white than this, in sizes of type, is more than the space between words.
-const SPACE: f64 = 0.31;
-/// A word may reach this far over the next column's edge, in points.
-const OVER: f64 = 1.0;
 /// How many lines below a head show whether its words head columns.
 const BELOW: usize = 14;
-/// Lines farther apart than this, against the usual distance, are of two rows or paragraphs.
-const APART: f64 = 1.25;
-/// A gap as large as this, against the usual distance, may end a table.
-const END: f64 = 3.0;
 /// The longest word of a name in a head's second line, in bytes.
 const NAME: usize = 12;
 /// The longest head, in bytes.
@@ -28,22 +21,32 @@ pub(super) struct Unruled<'p> {
 }
 
 /// The table whose head begins at a certain line; one whose columns stand where those of a table before did is sure.
-pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64, known: &[f64]) -> Option<Unruled<'p>> {
+pub(super) fn table<'p>(
+    text: &str,
+    lines: &[Line<'p>],
+    at: usize,
+    leading: f64,
+    known: &[f64],
+    measure: Measure,
+) -> Option<Unruled<'p>> {
+    if measure.rough() {
+        return rough::table(text, lines, at, leading, measure);
+    }
     let head = head(text, lines.get(at..)?, leading)?;
     let page = head.first()?.page;
     let body = at + head.len();
     let below = || lines.iter().skip(body).take_while(|l| l.page == page).take(BELOW);
-    let mut starts: Vec<f64> = head.iter().flat_map(begins).collect();
+    let mut starts: Vec<f64> = head.iter().flat_map(|line| begins(line, measure)).collect();
     starts.sort_by(f64::total_cmp);
     // At the foot of a page a head may have but one line below it.
     let enough = below().count().clamp(1, 2);
     let mut edges: Vec<f64> = Vec::new();
     for edge in starts {
-        if edges.last().is_some_and(|last| edge - last <= 2.0 * ALIGNED) {
+        if edges.last().is_some_and(|last| edge - last <= 2.0 * measure.aligned()) {
             continue;
         }
-        let near = |other: f64| (other - edge).abs() <= ALIGNED;
-        let kept = below().filter(|l| begins(l).any(near)).count();
+        let near = |other: f64| (other - edge).abs() <= measure.aligned();
+        let kept = below().filter(|l| begins(l, measure).into_iter().any(near)).count();
         if edges.is_empty() || kept >= enough || known.iter().any(|k| near(*k)) {
             edges.push(edge);
         }
@@ -51,55 +54,33 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     if edges.len() < 3 {
         return None;
     }
-    let mut end = body;
-    while let (Some(line), Some(last)) = (lines.get(end), lines.get(end - 1)) {
-        let far = line.page != page || line.baseline - last.baseline > END * leading * line.size;
-        if line.page != page || !fits(line, &edges) || far && cells(line, &edges).iter().skip(1).all(Vec::is_empty) {
-            break;
-        }
-        end += 1;
-    }
+    let columns = Columns { edges: &edges, measure };
+    let end = columns.end(lines, body, leading);
     // Words at two columns at once in two lines at least.
-    let filled = |line: &&Line<'_>| cells(line, &edges).iter().filter(|c| !c.is_empty()).count() >= 2;
+    let filled = |line: &&Line<'_>| columns.cells(line).is_some_and(|cells| cells.iter().filter(|c| !c.is_empty()).count() >= 2);
     if lines.get(body..end)?.iter().filter(filled).count() < enough {
         return None;
     }
-    let mut rows = vec![vec![Vec::new(); edges.len()]];
-    for line in head {
-        add(line, &edges, &mut rows);
-    }
-    body_rows(lines.get(body..end)?, &edges, leading, &mut rows);
-    for cell in rows.iter_mut().flatten() {
-        cell.sort_by_key(|word| word.start);
-    }
+    let mut rows = vec![columns.names(head)];
+    columns.rows(lines.get(body..end)?, leading, &mut rows);
     Some(Unruled { rows, end, edges })
 }
 
 /// The rows of a table that a page break has cut, on the next page without its head: each line stands in its columns, and
 /// the first one begins a row.
-pub(super) fn rest<'p>(lines: &[Line<'p>], at: usize, leading: f64, edges: &[f64]) -> Option<Unruled<'p>> {
-    let first = lines.get(at)?;
-    let filled = cells(first, edges);
-    let aligned = |(cell, edge): (&Vec<&Word>, &f64)| cell.first().is_none_or(|w| (w.bbox[0] - edge).abs() <= ALIGNED);
+pub(super) fn rest<'p>(lines: &[Line<'p>], at: usize, leading: f64, edges: &[f64], measure: Measure) -> Option<Unruled<'p>> {
+    let first = lines.get(at).filter(|_| !measure.rough())?;
+    let columns = Columns { edges, measure };
+    let filled = columns.cells(first)?;
+    let aligned = |(cell, edge): (&Vec<&Word>, &f64)| cell.first().is_none_or(|w| (w.bbox[0] - edge).abs() <= measure.aligned());
     let count = filled.iter().filter(|c| !c.is_empty()).count();
     let row = filled.first().is_some_and(|c| !c.is_empty()) && count >= 3 && count * 2 > edges.len();
     if !row || !filled.iter().zip(edges).all(aligned) {
         return None;
     }
-    let mut end = at;
-    while let Some(line) = lines.get(end).filter(|l| l.page == first.page && fits(l, edges)) {
-        let last = lines.get(end.saturating_sub(1)).filter(|l| l.page == line.page);
-        let far = last.is_some_and(|last| line.baseline - last.baseline > END * leading * line.size);
-        if far && cells(line, edges).iter().skip(1).all(Vec::is_empty) {
-            break;
-        }
-        end += 1;
-    }
+    let end = columns.end(lines, at, leading);
     let mut rows = Vec::new();
-    body_rows(lines.get(at..end)?, edges, leading, &mut rows);
-    for cell in rows.iter_mut().flatten() {
-        cell.sort_by_key(|word| word.start);
-    }
+    columns.rows(lines.get(at..end)?, leading, &mut rows);
     Some(Unruled { rows, end, edges: edges.to_vec() })
 }
 
@@ -136,74 +117,8 @@ fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [
     (words >= 3 && small * 2 < words && begins).then(|| lines.get(..count)).flatten()
 }
 
-/// The column that a word stands in.
-fn column(word: &Word, edges: &[f64]) -> usize {
-    edges.iter().rposition(|edge| word.bbox[0] >= edge - ALIGNED).unwrap_or(0)
-}
-
 /// Where a line's words begin after more white than parts words.
-fn begins(line: &Line<'_>) -> impl Iterator<Item = f64> {
-    let clear = line.words.iter().zip(line.words.iter().skip(1)).filter(|(a, b)| b.bbox[0] - a.bbox[2] > SPACE * b.size);
-    line.words.first().into_iter().chain(clear.map(|(_, b)| b)).map(|w| w.bbox[0]).collect::<Vec<_>>().into_iter()
-}
-
-/// Does each word of a line stay within its column, with clear white between the columns?
-fn fits(line: &Line<'_>, edges: &[f64]) -> bool {
-    let first = edges.first().copied().unwrap_or(0.0);
-    let within = |word: &&Word| edges.get(column(word, edges) + 1).is_none_or(|next| word.bbox[2] <= next + OVER);
-    let runs_on = |(a, b): (&&Word, &&Word)| column(a, edges) != column(b, edges) && b.bbox[0] - a.bbox[2] <= SPACE * b.size;
-    line.left >= first - 2.0 * ALIGNED
-        && line.words.iter().all(within)
-        && !line.words.iter().zip(line.words.iter().skip(1)).any(runs_on)
-}
-
-fn cells<'p>(line: &Line<'p>, edges: &[f64]) -> Vec<Vec<&'p Word>> {
-    let mut cells: Vec<Vec<&'p Word>> = vec![Vec::new(); edges.len()];
-    for word in &line.words {
-        if let Some(cell) = cells.get_mut(column(word, edges)) {
-            cell.push(word);
-        }
-    }
-    cells
-}
-
-/// Adds a line to the last row.
-fn add<'p>(line: &Line<'p>, edges: &[f64], rows: &mut [Vec<Vec<&'p Word>>]) {
-    if let Some(row) = rows.last_mut() {
-        for (cell, words) in row.iter_mut().zip(cells(line, edges)) {
-            cell.extend(words);
-        }
-    }
-}
-
-/// Lines → rows: a row begins where the first column has words; lines that stand close to one another are of one row, also
-/// where cells are centred on it.
-fn body_rows<'p>(lines: &[Line<'p>], edges: &[f64], leading: f64, rows: &mut Vec<Vec<Vec<&'p Word>>>) {
-    let mut group: Vec<&Line<'p>> = Vec::new();
-    let mut last: Option<&Line<'p>> = None;
-    for line in lines {
-        if last.is_some_and(|l| line.baseline - l.baseline > APART * leading * line.size.max(l.size)) {
-            settle(std::mem::take(&mut group), edges, rows);
-        }
-        group.push(line);
-        last = Some(line);
-    }
-    settle(group, edges, rows);
-}
-
-/// Puts a group of close lines into rows.
-fn settle<'p>(group: Vec<&Line<'p>>, edges: &[f64], rows: &mut Vec<Vec<Vec<&'p Word>>>) {
-    let begins: Vec<bool> = group.iter().map(|l| cells(l, edges).first().is_some_and(|c| !c.is_empty())).collect();
-    let first = begins.iter().position(|b| *b);
-    if rows.len() == 1 && first.is_none() && !begins.is_empty() {
-        // Below a head that a page repeats, a row may go on without its number.
-        rows.push(vec![Vec::new(); edges.len()]);
-    }
-    for (at, line) in group.into_iter().enumerate() {
-        // What stands above the first line with a number is of its row: cells may be centred.
-        if first.is_some() && at == 0 || begins.get(at) == Some(&true) && first != Some(at) {
-            rows.push(vec![Vec::new(); edges.len()]);
-        }
-        add(line, edges, rows);
-    }
+fn begins(line: &Line<'_>, measure: Measure) -> Vec<f64> {
+    let clear = line.words.iter().zip(line.words.iter().skip(1)).filter(|(a, b)| b.bbox[0] - a.bbox[2] > measure.space(b.size));
+    line.words.first().into_iter().chain(clear.map(|(_, b)| b)).map(|w| w.bbox[0]).collect()
 }

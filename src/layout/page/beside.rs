@@ -1,0 +1,104 @@
+//! A narrow column at the right margin where places are rough: its entries begin nearly alike, and one space may be all the
+//! white that is left before it.
+
+use std::collections::HashMap;
+
+use super::line::Line;
+use super::measure::Measure;
+
+/// Where the right margin may begin, as a share of the text's width.
+const FAR: f64 = 0.62;
+/// How far, in sizes of type, values below one another may begin apart.
+const INDENT: f64 = 0.8;
+/// Lines closer than this, in sizes of type, have no blank line between them.
+const CLOSE: f64 = 1.5;
+
+/// A page's column at the margin: where its entries were seen to begin, and where the running text beside it ends.
+#[derive(Debug, Clone)]
+pub(super) struct Margin {
+    starts: Vec<f64>,
+    pub(super) body: f64,
+    measure: Measure,
+}
+
+/// The columns at the margins of some pages, by page.
+pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> HashMap<u32, Margin> {
+    lines.chunk_by(|a, b| a.page == b.page).filter_map(|page| Some((page.first()?.page, Margin::of(page, measure)?))).collect()
+}
+
+impl Margin {
+    /// Short last segments near the right edge, beside running text.
+    fn of(lines: &[Line<'_>], measure: Measure) -> Option<Self> {
+        let edge = lines.iter().map(|l| l.right).reduce(f64::max)?;
+        // For each line where it is an entry, and where the text before that ends.
+        let beside: Vec<(Option<f64>, f64)> = lines
+            .iter()
+            .map(|line| {
+                let segments = line.segments(measure);
+                match segments.as_slice() {
+                    [.., before, last]
+                        if last.right - last.left <= measure.margin() && last.left >= FAR * edge && 2.0 * before.left < edge =>
+                    {
+                        (Some(last.left), before.right)
+                    }
+                    _ => (None, line.right),
+                }
+            })
+            .collect();
+        let mut starts: Vec<f64> = beside.iter().filter_map(|(entry, _)| *entry).collect();
+        starts.sort_by(f64::total_cmp);
+        let last = *starts.last()?;
+        // Running text ends before the margin; lines that reach into it without a gap carry both.
+        let body = beside.iter().map(|(_, right)| *right).filter(|right| *right < last).reduce(f64::max)?;
+        starts.retain(|start| measure.clear(*start, body));
+        starts.dedup();
+        let long = |line: &&Line<'_>| line.segments(measure).iter().any(|s| s.right - s.left > 0.6 * body);
+        let shown = lines.iter().filter(long).take(2).count() == 2;
+        (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, measure })
+    }
+
+    /// At which of its words a line reaches into the margin: 0 for one that stands wholly in it.
+    fn cut(&self, line: &Line<'_>) -> Option<usize> {
+        let (measure, near) = (self.measure, self.measure.aligned());
+        let segments = line.segments(measure);
+        let (first, last) = (self.starts.first()?, segments.last()?);
+        if last.left + 1.4 * near >= *first
+            && last.right - last.left <= 1.2 * measure.margin()
+            && (segments.len() > 1 || last.left > self.body)
+        {
+            return Some(line.words.len().saturating_sub(last.words.len()));
+        }
+        let begins = |left: f64| self.starts.iter().any(|start| (left - start).abs() <= near);
+        let narrow = |left: f64| line.right - left <= measure.margin();
+        let pairs = line.words.iter().zip(line.words.iter().skip(1)).zip(1..).filter(|_| line.right > self.body + near);
+        let mut cuts = pairs.filter(|((a, b), _)| a.bbox[2] <= self.body + near && narrow(b.bbox[0]) && begins(b.bbox[0]));
+        cuts.next().map(|(_, at)| at)
+    }
+}
+
+/// For each line, at which of its words the margin begins, if it reaches into one.
+pub(super) fn cuts(text: &str, lines: &[Line<'_>], margins: &HashMap<u32, Margin>, measure: Measure) -> Vec<Option<usize>> {
+    let listed = listed(text, lines, measure);
+    let cut = |(line, listed): (&Line<'_>, bool)| margins.get(&line.page).filter(|_| !listed)?.cut(line);
+    lines.iter().zip(listed).map(cut).collect()
+}
+
+/// Which lines list who was there: "Present:   Dame Anne Shaw      Chair", a label, who, and what they are; and further ones
+/// below, before a blank line. What stands at their end is no margin.
+fn listed(text: &str, lines: &[Line<'_>], measure: Measure) -> Vec<bool> {
+    let mut open: Option<(f64, f64)> = None;
+    let mut found = Vec::with_capacity(lines.len());
+    for line in lines {
+        let close = |(left, above): &(f64, f64), who: &Line<'_>| {
+            let step = line.baseline - above;
+            (who.left - left).abs() < INDENT * who.size && step > 0.0 && step < CLOSE * who.size
+        };
+        open = match line.segments(measure).as_slice() {
+            [label, who, _] if label.text(text).ends_with(':') && measure.short(label) => Some((who.left, line.baseline)),
+            [who, _] => open.filter(|open| close(open, who)).map(|(left, _)| (left, line.baseline)),
+            _ => None,
+        };
+        found.push(open.is_some());
+    }
+    found
+}

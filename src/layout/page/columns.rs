@@ -1,0 +1,146 @@
+//! The columns of a table without rules: lines → cells, and cells → rows.
+
+use super::line::Line;
+use super::measure::Measure;
+use crate::source::page::Word;
+
+/// Lines farther apart than this, against the usual distance, are of two rows or paragraphs.
+const APART: f64 = 1.25;
+/// A gap as large as this, against the usual distance, may end a table.
+const END: f64 = 3.0;
+
+/// The words of a row or line, by column.
+pub(super) type Cells<'p> = Vec<Vec<&'p Word>>;
+
+/// The columns of a table, by their left edges.
+#[derive(Clone, Copy)]
+pub(super) struct Columns<'e> {
+    pub(super) edges: &'e [f64],
+    pub(super) measure: Measure,
+}
+
+impl Columns<'_> {
+    fn empty<'p>(&self) -> Cells<'p> {
+        vec![Vec::new(); self.edges.len()]
+    }
+
+    /// The column that begins at a place or before it.
+    fn of(&self, left: f64) -> usize {
+        self.edges.iter().rposition(|edge| left >= edge - self.measure.before()).unwrap_or(0)
+    }
+
+    /// A line's words by column; `None` where they do not stay within their columns, with clear white between them.
+    pub(super) fn cells<'p>(&self, line: &Line<'p>) -> Option<Cells<'p>> {
+        if line.left < self.edges.first()? - 2.0 * self.measure.before() {
+            return None;
+        }
+        let mut cells = self.empty();
+        let parts = line.words.chunk_by(|a, b| b.bbox[0] - a.bbox[2] <= self.measure.space(b.size));
+        // Where a line is a row beyond doubt, its words may stand a little off the head's.
+        let sure = self.edges.len() > 2 && parts.clone().count() + 1 >= self.edges.len();
+        for mut words in parts {
+            while let Some(first) = words.first() {
+                let column = self.of(first.bbox[0]);
+                let next = self.edges.get(column + 1).copied().unwrap_or(f64::INFINITY);
+                // Where places are rough, one space may be all the white that is left before the next column.
+                let over = words.last().is_some_and(|last| last.bbox[2] > next + self.measure.over());
+                let end = if over { self.begins_at(words, next, sure)? } else { words.len() };
+                let (ours, rest) = words.split_at_checked(end)?;
+                cells.get_mut(column)?.extend(ours);
+                words = rest;
+            }
+        }
+        Some(cells)
+    }
+
+    /// Which of some words begins at an edge, where places are rough; of a row for sure, it may also begin a little off it.
+    fn begins_at(&self, words: &[&Word], edge: f64, sure: bool) -> Option<usize> {
+        let (before, after) = self.measure.wavers(sure)?;
+        let off = |word: &&Word| word.bbox[0] - edge;
+        let near = words.iter().enumerate().skip(1).filter(|(_, w)| off(w) >= -before && off(w) <= after);
+        near.min_by(|a, b| off(a.1).abs().total_cmp(&off(b.1).abs())).map(|(at, _)| at)
+    }
+
+    /// A head's words by column.
+    pub(super) fn names<'p>(&self, head: &[Line<'p>]) -> Cells<'p> {
+        let mut cells = self.empty();
+        for word in head.iter().flat_map(|line| &line.words) {
+            if let Some(cell) = cells.get_mut(self.of(word.bbox[0])) {
+                cell.push(*word);
+            }
+        }
+        cells.iter_mut().for_each(|cell| cell.sort_by_key(|word| word.start));
+        cells
+    }
+
+    /// A head's words, each in the column that begins nearest to it; `None` where a column has no name then.
+    pub(super) fn nearest<'p>(&self, head: &Line<'p>) -> Option<Cells<'p>> {
+        let mut cells = self.empty();
+        let mut last = 0;
+        for word in &head.words {
+            let away = |at: &usize| self.edges.get(*at).map_or(f64::INFINITY, |edge| (edge - word.bbox[0]).abs());
+            last = (last..self.edges.len()).min_by(|a, b| away(a).total_cmp(&away(b)))?;
+            cells.get_mut(last)?.push(*word);
+        }
+        cells.iter().all(|cell| !cell.is_empty()).then_some(cells)
+    }
+
+    /// Where a table ends whose rows begin at a line: at a line that does not stand in its columns, at the end of the page,
+    /// or at a gap below which there is but a first cell.
+    pub(super) fn end(&self, lines: &[Line<'_>], body: usize, leading: f64) -> usize {
+        let page = lines.get(body).map(|line| line.page);
+        let mut end = body;
+        while let Some(line) = lines.get(end).filter(|line| Some(line.page) == page) {
+            let last = end.checked_sub(1).and_then(|last| lines.get(last)).filter(|last| last.page == line.page);
+            let far = last.is_some_and(|last| line.baseline - last.baseline > END * leading * line.size);
+            match self.cells(line) {
+                Some(cells) if !far || !cells.iter().skip(1).all(Vec::is_empty) => end += 1,
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// Adds a line to the last row.
+    fn add<'p>(&self, line: &Line<'p>, rows: &mut [Cells<'p>]) {
+        if let (Some(row), Some(cells)) = (rows.last_mut(), self.cells(line)) {
+            for (cell, words) in row.iter_mut().zip(cells) {
+                cell.extend(words);
+            }
+        }
+    }
+
+    /// Lines → rows: a row begins where the first column has words; lines that stand close to one another are of one row,
+    /// also where cells are centred on it.
+    pub(super) fn rows<'p>(&self, lines: &[Line<'p>], leading: f64, rows: &mut Vec<Cells<'p>>) {
+        let mut group: Vec<&Line<'p>> = Vec::new();
+        let mut last: Option<&Line<'p>> = None;
+        for line in lines {
+            if last.is_some_and(|l| line.baseline - l.baseline > APART * leading * line.size.max(l.size)) {
+                self.settle(std::mem::take(&mut group), rows);
+            }
+            group.push(line);
+            last = Some(line);
+        }
+        self.settle(group, rows);
+        rows.iter_mut().flatten().for_each(|cell| cell.sort_by_key(|word| word.start));
+    }
+
+    /// Puts a group of close lines into rows.
+    fn settle<'p>(&self, group: Vec<&Line<'p>>, rows: &mut Vec<Cells<'p>>) {
+        let begins = |line: &&Line<'p>| self.cells(line).is_some_and(|cells| cells.first().is_some_and(|c| !c.is_empty()));
+        let begins: Vec<bool> = group.iter().map(begins).collect();
+        let first = begins.iter().position(|b| *b);
+        if rows.len() == 1 && first.is_none() && !begins.is_empty() {
+            // Below a head that a page repeats, a row may go on without its number.
+            rows.push(self.empty());
+        }
+        for (at, line) in group.into_iter().enumerate() {
+            // What stands above the first line with a number is of its row: cells may be centred.
+            if first.is_some() && at == 0 || begins.get(at) == Some(&true) && first != Some(at) {
+                rows.push(self.empty());
+            }
+            self.add(line, rows);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Tables without rules where places are rough: the columns waver, and a blank line is all that tells rows apart.
+
+use super::columns::{Cells, Columns};
+use super::line::Line;
+use super::measure::Measure;
+use super::unruled::Unruled;
+use crate::source::page::Word;
+
+/// How many lines below a head show whether it is set tightly.
+const TIGHT: f64 = 6.0;
+/// How many blank lines a table may have between two rows.
+const BLANK: usize = 6;
+/// A table shows a row with three cells within so many lines.
+const SHOWN: usize = 100;
+
+/// The table whose head begins at a certain line.
+pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64, measure: Measure) -> Option<Unruled<'p>> {
+    let head = lines.get(at)?;
+    let names = names(text, head, measure)?;
+    let below = lines
+        .iter()
+        .skip(at + 1)
+        .take_while(|line| line.page == head.page && line.baseline - head.baseline < (TIGHT + 0.5) * leading * line.size);
+    // A head that is set tightly shows fewer columns than the rows below it.
+    let fullest = below.map(|line| line.segments(measure)).filter(|row| row.len() > names.len()).max_by_key(Vec::len);
+    let edges: Vec<f64> = fullest.as_ref().unwrap_or(&names).iter().map(|segment| segment.left).collect();
+    let columns = Columns { edges: &edges, measure };
+    let heads: Cells<'p> = match fullest {
+        Some(_) => columns.nearest(head)?,
+        None => names.into_iter().map(|name| name.words).collect(),
+    };
+    let found = Found::below(text, lines, at, leading, &columns, &heads);
+    let end = found.rows.last()?.at + 1;
+    found.rows.iter().find(|row| filled(&row.cells) >= 3)?;
+    let rows = rows(text, heads, found.rows);
+    (!framed(&rows, measure)).then_some(Unruled { rows, end, edges })
+}
+
+/// The names of columns that a line consists of: at least three, all short. A number is no name, and "Present:" labels what
+/// stands beside it.
+fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'p>>> {
+    let names = line.segments(measure);
+    let label = |name: &Line<'p>| name.text(text).ends_with(':');
+    let named = |name: &Line<'p>| {
+        let words = name.text(text);
+        measure.short(name) && (words == "#" || words.chars().any(char::is_alphabetic))
+    };
+    let labelled = names.first().is_some_and(label) && !names.iter().all(label);
+    (names.len() >= 3 && names.iter().all(named) && !labelled).then_some(names)
+}
+
+/// A line in its columns.
+struct Placed<'p> {
+    at: usize,
+    cells: Cells<'p>,
+    /// A blank line stands before it, or a page break.
+    apart: bool,
+}
+
+/// The lines that stand below a head in its columns.
+struct Found<'p> {
+    rows: Vec<Placed<'p>>,
+}
+
+impl<'p> Found<'p> {
+    fn below(text: &str, lines: &[Line<'p>], at: usize, leading: f64, columns: &Columns<'_>, heads: &Cells<'p>) -> Self {
+        let mut rows: Vec<Placed<'p>> = Vec::new();
+        let (mut blank, mut shown) = (0, false);
+        let begun = at;
+        for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
+            let between = blanks(before, line, leading);
+            blank += between;
+            let Some(cells) = columns.cells(line).filter(|_| blank <= BLANK) else { break };
+            // After a gap a line that has only the first cell is a heading of something else.
+            if blank > 0 && filled(&cells) == 1 && begins(&cells) {
+                break;
+            }
+            if !shown && at - begun > SHOWN {
+                break;
+            }
+            // A head that the next page repeats.
+            if same(text, &cells, heads) {
+                continue;
+            }
+            shown |= filled(&cells) >= 3;
+            rows.push(Placed { at, cells, apart: blank > 0 || before.page != line.page });
+            blank = 0;
+        }
+        Self { rows }
+    }
+}
+
+/// How many blank lines stand between two lines; on another page, before the second one.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a table may have")]
+fn blanks(before: &Line<'_>, line: &Line<'_>, leading: f64) -> usize {
+    let from = if before.page == line.page { before.baseline } else { 0.0 };
+    ((line.baseline - from) / (leading * line.size) - 1.0).round().clamp(0.0, 100.0) as usize
+}
+
+fn filled(cells: &Cells<'_>) -> usize {
+    cells.iter().filter(|cell| !cell.is_empty()).count()
+}
+
+/// Has the first column words?
+fn begins(cells: &Cells<'_>) -> bool {
+    cells.first().is_some_and(|cell| !cell.is_empty())
+}
+
+fn same(text: &str, cells: &Cells<'_>, heads: &Cells<'_>) -> bool {
+    let alike = |(a, b)| -> bool {
+        let (a, b): (&Vec<&Word>, &Vec<&Word>) = (a, b);
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| text.get(a.start..a.end) == text.get(b.start..b.end))
+    };
+    cells.iter().zip(heads).all(alike)
+}
+
+/// Lines → rows: a row begins where the first column has words; where the first column itself wraps, where another one
+/// has.
+fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'p>> {
+    let wraps = lines.iter().filter(|line| begins(&line.cells) && filled(&line.cells) == 1).count();
+    let starts = lines.iter().filter(|line| begins(&line.cells)).count();
+    let by_first = wraps * 4 <= starts;
+    let mut rows: Vec<Cells<'p>> = vec![heads];
+    let mut begun = false;
+    for Placed { cells, apart, .. } in lines {
+        let count = filled(&cells);
+        // Small letters right below the head, in a few of its columns, are its second line.
+        let small = |cell: &Vec<&Word>| {
+            cell.first().is_none_or(|word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase)))
+        };
+        let second = !begun && !apart && count * 2 <= cells.len() && cells.iter().all(small);
+        let new = if by_first { begins(&cells) } else { count >= 2 || begun && apart && begins(&cells) };
+        // Before the first row, a line without a first cell is the head's second line.
+        if new && !second {
+            begun = true;
+            rows.push(cells);
+        } else if let Some(row) = rows.last_mut() {
+            row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more));
+        }
+    }
+    rows
+}
+
+/// Minutes set in three columns are running text with a margin, not a table of short rows.
+fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {
+    let parted = |a: &Word, b: &Word| b.baseline > a.baseline || b.bbox[0] - a.bbox[2] > measure.space(b.size);
+    let parts = |cell: &Vec<&Word>| cell.chunk_by(|a, b| a.page == b.page && !parted(a, b)).count();
+    let below = rows.get(1..).unwrap_or_default();
+    let long = below.iter().filter(|row| row.get(1).is_some_and(|cell| parts(cell) >= 3)).count();
+    rows.first().is_some_and(|head| head.len() == 3) && long * 2 >= below.len().max(1)
+}
