@@ -201,7 +201,7 @@ mod tests {
             shown,
             [
                 "Action <mark class=\"number\">1</mark> – <mark class=\"status\">in</mark>",
-                "<mark class=\"status\"> progress</mark>, 1 KB"
+                " <mark class=\"status\">progress</mark>, 1 KB"
             ]
         );
     }
