@@ -14,7 +14,7 @@
 //!     "Harbour Trust\nMinutes of the meeting held on 10 October 2017\n\nPresent: Sam Pell (SP)\n\n1. Quay\n\n\
 //!      Action 1: SP to ask for quotes for the quay wall.\n",
 //!     "Harbour Trust\nMinutes of the meeting held on 7 November 2017\n\nPresent: Sam Pell (SP)\n\n\
-//!      Actions from 10 October 2017\n\nAction 1 – Complete\n",
+//!      1. Actions from 10 October 2017\n\nAction 1 – Complete\n\n2. Boats\n\nThere was nothing new.\n",
 //! ];
 //! let mut records = Vec::new();
 //! for text in texts {
