@@ -176,14 +176,18 @@ impl Archive {
     fn records(&self, outcome: &mut Outcome) -> Vec<Record> {
         let mut records = Vec::new();
         self.each(outcome, |source, parser| {
-            let record = parser.parse(source).map_err(reason)?.record(source);
-            records.push(match &self.as_series {
-                Some(name) => record.in_series(name.clone()),
-                None => record,
-            });
+            records.push(self.record(source, parser)?);
             Ok(())
         });
         records
+    }
+
+    fn record(&self, source: &Source, parser: &Parser) -> Result<Record, String> {
+        let record = parser.parse(source).map_err(reason)?.record(source);
+        Ok(match &self.as_series {
+            Some(name) => record.in_series(name.clone()),
+            None => record,
+        })
     }
 
     /// The files, those of directories by name, each once.
@@ -322,11 +326,7 @@ pub(super) fn verify(args: &Verify, outcome: &mut Outcome) -> Result<(), Unwritt
     let mut records = Vec::new();
     let mut sources = Vec::new();
     args.archive.each(outcome, |source, parser| {
-        let record = parser.parse(source).map_err(reason)?.record(source);
-        records.push(match &args.archive.as_series {
-            Some(name) => record.in_series(name.clone()),
-            None => record,
-        });
+        records.push(args.archive.record(source, parser)?);
         sources.push(source.clone());
         Ok(())
     });

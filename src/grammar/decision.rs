@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lookup::word_starts;
 use super::sentence::sentences;
 use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS};
 
@@ -29,11 +30,7 @@ pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {
 
 /// Has a sentence a cue of a decision: a word in capitals or before a colon, "It was agreed that", "The Board approved"?
 fn decides(sentence: &str) -> bool {
-    let bytes = sentence.as_bytes();
-    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    (0..bytes.len())
-        .filter(|at| letter(*at) && !at.checked_sub(1).is_some_and(letter))
-        .any(|at| sentence.get(at..).is_some_and(cue_at))
+    word_starts(sentence, 0).any(|at| sentence.get(at..).is_some_and(cue_at))
 }
 
 fn cue_at(text: &str) -> bool {

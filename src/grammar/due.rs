@@ -19,7 +19,7 @@ use super::date::{
     DateOrder, Precision, date_at, dates, first_on_or_after, month_end, month_of, sunday, weekday_of, working_days,
 };
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
-use super::lookup::Leads;
+use super::lookup::{Leads, word_starts};
 use super::time::time_at;
 use super::words::dates::{
     BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, PAST, REVISED, WHOSE_MEETING,
@@ -33,9 +33,7 @@ static CUE_STARTS: LazyLock<Leads> = LazyLock::new(|| {
 
 /// The next cue of a due date, from a place on; it may end within a word.
 fn cue(text: &str, from: usize) -> Option<Range<usize>> {
-    let bytes = text.as_bytes();
-    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    (from..bytes.len()).filter(|at| letter(*at) && !at.checked_sub(1).is_some_and(letter)).find_map(|at| {
+    word_starts(text, from).find_map(|at| {
         let rest = text.get(at..)?;
         CUE_STARTS.at(rest).next()?;
         let left = DUE_CUES.iter().find_map(|cue| phrase(rest, cue)).or_else(|| meeting_cue(rest))?;

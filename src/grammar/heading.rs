@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
-use super::words::headings::{FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, REVIEW_HEADINGS, SENTENCE_VERBS};
+use super::words::headings::{ACTION_ENDS, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, REVIEW_HEADINGS, SENTENCE_VERBS};
 
 static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
 static KNOWN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::KNOWN_HEADINGS));
@@ -92,9 +92,7 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let clean = bare(line);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let words = clean.split_whitespace().count();
-    let short = words <= 5
-        && find_word(clean, "and").is_none()
-        && ["action log", "action tracker", "action list", "action points"].iter().any(|l| ends_with(clean, l));
+    let short = words <= 5 && find_word(clean, "and").is_none() && ACTION_ENDS.iter().any(|end| ends_with(clean, end));
     ACTIONS.has(clean) || ACTION_LEADS.at(clean).next().is_some() || short
 }
 

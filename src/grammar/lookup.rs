@@ -95,3 +95,10 @@ impl Leads {
         Self::of(&table.iter().map(|word| (*word, ())).collect::<Vec<_>>())
     }
 }
+
+/// Where words of ASCII letters, figures and underscores begin, from a place on.
+pub(super) fn word_starts(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    (from..bytes.len()).filter(move |at| letter(*at) && !at.checked_sub(1).is_some_and(letter))
+}

@@ -111,7 +111,7 @@ pub(crate) fn meets(line: &str) -> bool {
 
 /// Does a line name an organisation?
 pub(crate) fn names_body(line: &str) -> bool {
-    has(line, &BODIES)
+    has(line, &BODIES) || has(line, &OWN_BODIES)
 }
 
 /// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?

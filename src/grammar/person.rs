@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::people::{CHAIRS, MEANS, PARTLY};
+use super::words::people::{CHAIRS, MEANS, PARTLY, TIERS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,9 +82,6 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
     name.split(|c: char| !c.is_alphabetic()).filter_map(first).filter(|c| letters.contains(c)).count() >= letters.len().min(2)
 }
 
-/// Of what a councillor is one, before the title.
-const TIERS: &[&str] = &["County", "District", "Borough", "City", "Town", "Parish", "Unitary", "Community", "Ward"];
-
 fn titles(text: &str) -> usize {
     let mut at = 0;
     loop {
@@ -92,7 +89,7 @@ fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        let titled = TITLES.has(word) || TIERS.contains(&word) && titles(next) > 0;
+        let titled = TITLES.has(word) || is_tier(word) && titles(next) > 0;
         if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
             at += gap + word.len();
         } else {
@@ -348,6 +345,11 @@ pub(crate) fn plural(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
         .contains(&first.as_str())
+}
+
+/// "County", "Ward": of what a councillor is one.
+pub(crate) fn is_tier(word: &str) -> bool {
+    TIERS.iter().any(|tier| tier.eq_ignore_ascii_case(word))
 }
 
 /// The words after the titles that a text begins with, if it does.

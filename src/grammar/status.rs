@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 use super::lookup::Lookup;
-use super::words::actions::{CAVEATS, PROSE_STATUSES, STATES, STATUSES};
+use super::words::actions::{BEFORE_STATES, CAVEATS, PROSE_STATUSES, STATES, STATUSES};
 
 /// What a status phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +169,7 @@ pub(crate) fn stated(text: &str) -> Option<Reading> {
         Some(from + gap + found)
     };
     at = word(at, STATES)?;
-    while let Some(on) = word(at, &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"]) {
+    while let Some(on) = word(at, BEFORE_STATES) {
         at = on;
     }
     let rest = sentence.get(at..)?;

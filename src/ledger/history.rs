@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::cabinet::{Cabinet, Item};
 use super::copies::ended;
 use super::identity::{Identity, Papers, Thread, same};
-use super::model::{Action, Blanket, Event, Holder, Known, RaisedOn, State, Tie, What};
+use super::model::{Action, Blanket, Event, Holder, Known, RaisedOn, State, What};
 use super::record::{Entry, Statement};
-use crate::minutes::{Due, Precision, Scope, Standing, Status};
+use crate::minutes::{Due, Precision, Standing, Status};
 
 impl Known {
     fn new(date: NaiveDate) -> Self {
@@ -336,27 +336,4 @@ fn moved(known: Option<&Known>, due: Option<&Due>) -> Option<What> {
         (_, None) => had.is_none() && (due.precision == Precision::Meeting || !due.written.is_empty()),
     };
     new.then(|| What::DueChanged { from, to: due.clone() })
-}
-
-/// How a tie is told.
-impl Tie {
-    /// The word of the JSON form.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Reference => "reference",
-            Self::Text => "text",
-            Self::Order => "order",
-        }
-    }
-}
-
-/// Whether a statement speaks of all, or of the rest.
-impl Blanket {
-    /// Whether it leaves out the actions that its minutes report on one by one.
-    #[must_use]
-    pub fn is_rest(&self) -> bool {
-        self.scope == Scope::AllOthers
-    }
 }

@@ -396,3 +396,11 @@ pub struct RaisedOn {
 pub(super) fn there(presence: Presence) -> bool {
     matches!(presence, Presence::Present | Presence::InAttendance | Presence::Partial)
 }
+
+impl Blanket {
+    /// Whether it leaves out the actions that its minutes report on one by one.
+    #[must_use]
+    pub fn is_rest(&self) -> bool {
+        self.scope == Scope::AllOthers
+    }
+}

@@ -5,7 +5,7 @@
 #     tests/pdf/mutate.sh [COUNT]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-cargo test --release --test pdf_robust --no-run
+cargo test --test pdf_robust --no-run
 # Address space, not memory in use, is what a shell can cap: threads' stacks and libraries are mapped without being used.
 ulimit -v $((1024 * 1024))
-MINUTEBOOK_MUTATIONS="${1:-20000}" cargo test --release --test pdf_robust mutations_are_survived -- --nocapture
+MINUTEBOOK_MUTATIONS="${1:-20000}" cargo test --test pdf_robust mutations_are_survived -- --nocapture

@@ -363,3 +363,6 @@ pub(crate) const LABEL_STATES: &[&str] = &[
     "open",
     "deferred",
 ];
+
+/// Words between one of [`STATES`] and the status.
+pub(crate) const BEFORE_STATES: &[&str] = &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"];

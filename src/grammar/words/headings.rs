@@ -338,3 +338,6 @@ pub(crate) const SENTENCE_VERBS: &[&str] = &[
     "said",
     "opened",
 ];
+
+/// What a short heading over a list of actions ends with: "Board action log".
+pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "action list", "action points"];

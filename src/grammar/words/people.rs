@@ -347,3 +347,6 @@ pub(crate) const COUNTED_PEOPLE: &[&str] = &[
     "journalist",
     "officer",
 ];
+
+/// Of what a councillor is one, before the title: "County Cllr".
+pub(crate) const TIERS: &[&str] = &["county", "district", "borough", "city", "town", "parish", "unitary", "community", "ward"];

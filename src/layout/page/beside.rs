@@ -5,9 +5,8 @@ use std::collections::HashMap;
 
 use super::line::Line;
 use super::measure::Measure;
+use super::side::FAR;
 
-/// Where the right margin may begin, as a share of the text's width.
-const FAR: f64 = 0.62;
 /// How far, in sizes of type, values below one another may begin apart.
 const INDENT: f64 = 0.8;
 /// Lines closer than this, in sizes of type, have no blank line between them.

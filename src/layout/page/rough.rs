@@ -29,10 +29,10 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
         Some(_) => columns.nearest(head)?,
         None => names.into_iter().map(|name| name.words).collect(),
     };
-    let found = Found::below(text, lines, at, leading, &columns, &heads);
-    let end = found.rows.last()?.at + 1;
-    found.rows.iter().find(|row| filled(&row.cells) >= 3)?;
-    let rows = rows(text, heads, found.rows);
+    let found = self::below(text, lines, at, leading, &columns, &heads);
+    let end = found.last()?.at + 1;
+    found.iter().find(|row| filled(&row.cells) >= 3)?;
+    let rows = rows(text, heads, found);
     (!framed(&rows, measure)).then_some(Unruled { rows, end, edges })
 }
 
@@ -58,36 +58,37 @@ struct Placed<'p> {
 }
 
 /// The lines that stand below a head in its columns.
-struct Found<'p> {
-    rows: Vec<Placed<'p>>,
-}
-
-impl<'p> Found<'p> {
-    fn below(text: &str, lines: &[Line<'p>], at: usize, leading: f64, columns: &Columns<'_>, heads: &Cells<'p>) -> Self {
-        let mut rows: Vec<Placed<'p>> = Vec::new();
-        let (mut blank, mut shown) = (0, false);
-        let begun = at;
-        for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
-            let between = blanks(before, line, leading);
-            blank += between;
-            let Some(cells) = columns.cells(line).filter(|_| blank <= BLANK) else { break };
-            // After a gap a line that has only the first cell is a heading of something else.
-            if blank > 0 && filled(&cells) == 1 && begins(&cells) {
-                break;
-            }
-            if !shown && at - begun > SHOWN {
-                break;
-            }
-            // A head that the next page repeats.
-            if same(text, &cells, heads) {
-                continue;
-            }
-            shown |= filled(&cells) >= 3;
-            rows.push(Placed { at, cells, apart: blank > 0 || before.page != line.page });
-            blank = 0;
+fn below<'p>(
+    text: &str,
+    lines: &[Line<'p>],
+    at: usize,
+    leading: f64,
+    columns: &Columns<'_>,
+    heads: &Cells<'p>,
+) -> Vec<Placed<'p>> {
+    let mut rows: Vec<Placed<'p>> = Vec::new();
+    let (mut blank, mut shown) = (0, false);
+    let begun = at;
+    for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
+        let between = blanks(before, line, leading);
+        blank += between;
+        let Some(cells) = columns.cells(line).filter(|_| blank <= BLANK) else { break };
+        // After a gap a line that has only the first cell is a heading of something else.
+        if blank > 0 && filled(&cells) == 1 && begins(&cells) {
+            break;
         }
-        Self { rows }
+        if !shown && at - begun > SHOWN {
+            break;
+        }
+        // A head that the next page repeats.
+        if same(text, &cells, heads) {
+            continue;
+        }
+        shown |= filled(&cells) >= 3;
+        rows.push(Placed { at, cells, apart: blank > 0 || before.page != line.page });
+        blank = 0;
     }
+    rows
 }
 
 /// How many blank lines stand between two lines; on another page, before the second one.

@@ -7,7 +7,7 @@ use super::measure::Measure;
 const WIDE: f64 = 9.0;
 
 /// Where the right margin may begin, as a share of the text's width.
-const FAR: f64 = 0.62;
+pub(super) const FAR: f64 = 0.62;
 /// How far below a line, in sizes of type, another one is just below it.
 const CLOSE: f64 = 2.0;
 /// How many lines away, in the order of the text, a line may be that stands level.

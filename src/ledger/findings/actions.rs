@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::{Audit, Code, Exhibit, Finding, Item, listed, named, shortened};
+use super::{Audit, Code, Exhibit, Item, listed, named, shortened};
 use crate::ledger::copies::ended;
 use crate::ledger::model::{Action, Event, Holder, State, What};
 use crate::ledger::wording::Wording;
@@ -45,7 +45,8 @@ impl Audit<'_, '_> {
         self.undue();
     }
 
-    fn names(&self, actions: &[u32]) -> String {
+    /// The names of some actions, as a sentence lists them.
+    pub(super) fn names(&self, actions: &[u32]) -> String {
         listed(&actions.iter().filter_map(|&index| self.action(index)).map(named).collect::<Vec<_>>())
     }
 
@@ -399,17 +400,4 @@ pub(super) fn owners(owners: &[Holder]) -> String {
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-impl Finding {
-    /// The order of a report: what weighs most first, then by code, series, day and action.
-    pub(in crate::ledger) fn order(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |finding: &Self| (std::cmp::Reverse(finding.severity), finding.code, finding.series, finding.date);
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.actions.cmp(&other.actions))
-            .then_with(|| self.people.cmp(&other.people))
-            .then_with(|| self.message.cmp(&other.message))
-            .then_with(|| self.exhibits.cmp(&other.exhibits))
-    }
 }

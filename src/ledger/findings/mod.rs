@@ -42,6 +42,19 @@ pub struct Finding {
     pub exhibits: Vec<Exhibit>,
 }
 
+impl Finding {
+    /// The order of a report: what weighs most first, then by code, series, day and action.
+    pub(in crate::ledger) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |finding: &Self| (std::cmp::Reverse(finding.severity), finding.code, finding.series, finding.date);
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.actions.cmp(&other.actions))
+            .then_with(|| self.people.cmp(&other.people))
+            .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| self.exhibits.cmp(&other.exhibits))
+    }
+}
+
 /// A piece of evidence and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Exhibit {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::actions::{capital, exhibit};
-use super::{Audit, Code, Exhibit, Finding, Item, listed, named};
+use super::{Audit, Code, Exhibit, Finding, Item, named};
 use crate::ledger::model::{Action, Kind, What};
 use crate::ledger::wording::plain;
 
@@ -62,7 +62,7 @@ impl Audit<'_, '_> {
             }
         }
         for (written, actions, mut exhibits) in strangers.into_values() {
-            let what = self.those(&actions);
+            let what = self.names(&actions);
             let first = exhibits.first().and_then(|first| self.cabinet.evidence.get(usize::try_from(first.evidence).ok()?));
             let record = first.and_then(|first| usize::try_from(first.document).ok());
             if let Some(record) = record {
@@ -76,10 +76,6 @@ impl Audit<'_, '_> {
             );
             self.raise_on(Code::OwnerNotOnRoster, &[], actions, message, exhibits);
         }
-    }
-
-    fn those(&self, actions: &[u32]) -> String {
-        listed(&actions.iter().filter_map(|&index| self.action(index)).map(named).collect::<Vec<_>>())
     }
 
     /// Open actions of people whom no list bears any more.
@@ -114,7 +110,7 @@ impl Audit<'_, '_> {
                 "{} is on no attendance list after {} and owns {}, which {} open. Give {} to somebody else.",
                 who.name,
                 who.last,
-                self.those(&indexes),
+                self.names(&indexes),
                 if actions.len() == 1 { "is" } else { "are" },
                 if actions.len() == 1 { "it" } else { "them" },
             );

@@ -138,7 +138,7 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
-        // "Apologies were received from Neil Arkwright." among the lists.
+        // "Apologies were received from Sam Pell." among the lists.
         if let Some(from) = attendance::apologies(text).filter(|_| in_head && !desk.is_used(item)) {
             let sentence = text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end));
             let places = whole.places(0..from);

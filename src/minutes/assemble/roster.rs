@@ -207,7 +207,7 @@ pub(super) fn bare(name: &str) -> String {
     let folded = fold(name);
     let mut words: Vec<&str> = folded.split(' ').collect();
     let tier = words.len() > 2
-        && words.first().is_some_and(|w| ["county", "district", "borough", "city", "unitary"].contains(w))
+        && words.first().is_some_and(|w| crate::grammar::person::is_tier(w))
         && words.get(1).is_some_and(|w| crate::grammar::owner::is_title(w));
     words.drain(..usize::from(tier));
     while words.len() > 1 && words.first().is_some_and(|w| crate::grammar::owner::is_title(w)) {

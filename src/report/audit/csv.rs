@@ -69,7 +69,7 @@ fn row(view: &View<'_>, at: u32, action: &Action) -> [String; 20] {
         day(action.due.as_ref().and_then(|due| due.date)),
         day(action.due_first),
         action.due.as_ref().map(|due| due.written.clone()).unwrap_or_default(),
-        action.state.as_str().to_owned(),
+        view.state(action).as_str().to_owned(),
         action.stated.map(|status| status.as_str().to_owned()).unwrap_or_default(),
         view.age(action).map(|days| days.to_string()).unwrap_or_default(),
         day(last.map(|event| event.date)),

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{title, words};
-use crate::ledger::{Action, Event, Finding, Holder, Ledger, State, What};
+use super::{on, title, told, words};
+use crate::ledger::{Action, Event, Finding, Holder, Ledger, What};
 use crate::report::explain::Style;
 use crate::report::explain::canvas::{clip, columns_of};
 
@@ -22,7 +22,7 @@ pub fn history(ledger: &Ledger, action: &Action, style: &Style, out: &mut dyn Wr
     }
     let stated =
         action.stated.map_or_else(|| "no page states a status".to_owned(), |status| format!("a page last stated: {status}"));
-    writeln!(out, "{} ({stated})", state(action.state))?;
+    writeln!(out, "{} ({stated})", told(super::state(ledger, action)))?;
     let names = owners(ledger, &action.owners);
     writeln!(out, "owner: {}", if names.is_empty() { "none named" } else { &names })?;
     if let Some(due) = &action.due {
@@ -55,10 +55,9 @@ fn cited(ledger: &Ledger, evidence: u32, width: usize, out: &mut dyn Write) -> i
     let Some(evidence) = ledger.evidence(evidence) else { return Ok(()) };
     let Some(document) = ledger.document(evidence) else { return Ok(()) };
     let (said, page) = words(evidence);
-    let page = page.map_or_else(String::new, |page| format!(", page {page}"));
     let bytes: Vec<String> = evidence.quotes.iter().map(|quote| format!("{}–{}", quote.span.start, quote.span.end)).collect();
     let digest: String = document.sha256.chars().take(12).collect();
-    lines(&format!("{}{page}, bytes {} (sha256 {digest}…)", title(document), bytes.join(", ")), INDENT, width, out)?;
+    lines(&format!("{}{}, bytes {} (sha256 {digest}…)", title(document), on(page), bytes.join(", ")), INDENT, width, out)?;
     lines(&format!("“{said}”"), INDENT, width, out)
 }
 
@@ -94,17 +93,7 @@ pub(super) fn said(ledger: &Ledger, event: &Event) -> String {
             None => "replaced, or a duplicate".to_owned(),
         },
         What::Follows { action } => format!("has the outcome of {}", name(ledger, *action).unwrap_or("another action")),
-        What::Reopened { from } => format!("open again, after it was {}", state(*from)),
-    }
-}
-
-fn state(state: State) -> &'static str {
-    match state {
-        State::Open => "open",
-        State::Closed => "closed",
-        State::ClosedByBlanket => "closed by a statement about many",
-        State::Cancelled => "dropped",
-        State::Superseded => "replaced",
+        What::Reopened { from } => format!("open again, after it was {}", told(*from)),
     }
 }
 

@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
 
 use super::history::{owners, said};
-use super::{View, title, words};
+use super::{View, on, title, words};
 use crate::ledger::{Action, Event, Severity};
 use crate::minutes::Status;
 use crate::report::explain::canvas::clip;
@@ -44,7 +44,7 @@ pub fn ics(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     sheet.plain("VERSION", "2.0")?;
     sheet.plain("PRODID", concat!("-//minutebook//minutebook ", env!("CARGO_PKG_VERSION"), "//EN"))?;
     sheet.plain("CALSCALE", "GREGORIAN")?;
-    for (at, action) in view.actions.iter().filter(|(_, action)| action.state.is_open()) {
+    for (at, action) in view.actions.iter().filter(|(_, action)| view.state(action).is_open()) {
         todo(view, *at, action, &mut sheet)?;
     }
     sheet.plain("END", "VCALENDAR")
@@ -166,8 +166,7 @@ fn cited(view: &View<'_>, event: &Event) -> String {
     let Some(evidence) = view.ledger.evidence(event.evidence) else { return String::new() };
     let (said, page) = words(evidence);
     let place = view.ledger.document(evidence).map(title).unwrap_or_default();
-    let page = page.map_or_else(String::new, |page| format!(", page {page}"));
-    format!(" – {place}{page}: “{}”", clip(&said, WORDS))
+    format!(" – {place}{}: “{}”", on(page), clip(&said, WORDS))
 }
 
 /// The documents that speak of an action, each once, in the order of the history.

@@ -10,6 +10,8 @@ mod ics;
 mod sarif;
 mod table;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 #[cfg(feature = "reports")]
@@ -21,7 +23,7 @@ pub use ics::ics;
 pub use sarif::sarif;
 pub use table::table;
 
-use crate::ledger::{Action, Document, Evidence, Finding, Holder, Ledger, Meeting, Series, Severity};
+use crate::ledger::{Action, Document, Evidence, Finding, Holder, Ledger, Meeting, Series, Severity, State};
 
 /// What of a ledger a report shows. A choice that nothing meets gives an empty view, never an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct View<'l> {
     pub actions: Vec<(u32, &'l Action)>,
     /// The findings that are shown: what weighs most first.
     pub findings: Vec<&'l Finding>,
+    /// The findings of each action, by their places in `findings`.
+    found: BTreeMap<u32, Vec<usize>>,
 }
 
 impl<'l> View<'l> {
@@ -65,24 +69,25 @@ impl<'l> View<'l> {
         let mine = |action: &Action| {
             shown(action.series)
                 && (owner.is_none() || action.owners.iter().any(owned))
-                && (!choice.open || action.state.is_open())
+                && (!choice.open || state(ledger, action).is_open())
         };
         let actions: Vec<(u32, &Action)> = (0..).zip(&ledger.actions).filter(|(_, action)| mine(action)).collect();
         let kept = |at: &u32| actions.binary_search_by_key(at, |(at, _)| *at).is_ok();
         let all = owner.is_none() && !choice.open;
         // Of a part of the actions only what speaks of these; what speaks of a meeting or a number is of the whole.
         let speaks = |finding: &&Finding| shown(finding.series) && (all || finding.actions.iter().any(kept));
-        let findings = ledger.findings.iter().filter(speaks).collect();
-        Self { ledger, series, actions, findings }
+        let findings: Vec<&Finding> = ledger.findings.iter().filter(speaks).collect();
+        let mut found: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, finding) in findings.iter().enumerate() {
+            finding.actions.iter().for_each(|&action| found.entry(action).or_default().push(at));
+        }
+        Self { ledger, series, actions, findings, found }
     }
 
     /// The day that the audit speaks of for a series: the one asked for, otherwise its last meeting's.
     #[must_use]
     pub fn day(&self, series: u32) -> Option<NaiveDate> {
-        self.ledger.as_of.or_else(|| {
-            let series = self.ledger.series.get(usize::try_from(series).ok()?)?;
-            Some(self.meeting(*series.meetings.last()?)?.date)
-        })
+        day(self.ledger, series)
     }
 
     /// A meeting by its place in the ledger.
@@ -97,6 +102,30 @@ impl<'l> View<'l> {
         self.ledger.actions.get(usize::try_from(at).ok()?)
     }
 
+    /// What became of an action by the day that the audit speaks of, or of the one whose outcome it shares.
+    #[must_use]
+    pub fn state(&self, action: &Action) -> State {
+        state(self.ledger, action)
+    }
+
+    /// The documents of the series that are shown, each with its place in the ledger.
+    pub fn documents(&self) -> impl Iterator<Item = (u32, &'l Document)> {
+        let shown = |document: &Document| self.series.binary_search_by_key(&document.series, |(at, _)| *at).is_ok();
+        (0..).zip(&self.ledger.documents).filter(move |(_, document)| shown(document))
+    }
+
+    /// Whether an action is shown.
+    #[must_use]
+    pub fn shows(&self, at: u32) -> bool {
+        self.actions.binary_search_by_key(&at, |(at, _)| *at).is_ok()
+    }
+
+    /// The places in [`View::findings`] of those that speak of an action.
+    #[must_use]
+    pub fn found(&self, at: u32) -> &[usize] {
+        self.found.get(&at).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// How many days an action has been there: from the meeting that raised it, or the first that speaks of it.
     #[must_use]
     pub fn age(&self, action: &Action) -> Option<i64> {
@@ -106,7 +135,7 @@ impl<'l> View<'l> {
 
     /// The findings that speak of an action.
     pub fn findings_of(&self, at: u32) -> impl Iterator<Item = &'l Finding> {
-        self.findings.iter().copied().filter(move |finding| finding.actions.contains(&at))
+        self.found(at).iter().filter_map(|at| self.findings.get(*at).copied())
     }
 
     /// How many findings weigh so much.
@@ -114,6 +143,34 @@ impl<'l> View<'l> {
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
+}
+
+fn day(ledger: &Ledger, series: u32) -> Option<NaiveDate> {
+    ledger.as_of.or_else(|| {
+        let last = *ledger.series.get(usize::try_from(series).ok()?)?.meetings.last()?;
+        Some(ledger.meetings.get(usize::try_from(last).ok()?)?.date)
+    })
+}
+
+fn state(ledger: &Ledger, action: &Action) -> State {
+    let known = day(ledger, action.series).and_then(|day| ledger.as_of(action, day));
+    known.map_or(action.state, |known| known.state)
+}
+
+/// A state in words.
+fn told(state: State) -> &'static str {
+    match state {
+        State::Open => "open",
+        State::Closed => "closed",
+        State::ClosedByBlanket => "closed by blanket statement",
+        State::Cancelled => "cancelled",
+        State::Superseded => "superseded",
+    }
+}
+
+/// ", page 3", where a page is known.
+fn on(page: Option<u32>) -> String {
+    page.map_or_else(String::new, |page| format!(", page {page}"))
 }
 
 /// Whether an owner goes by some words in small letters: as written, by initials or by a part of the name.

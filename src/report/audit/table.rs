@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Color};
 
 use super::history::lines;
-use super::{View, title, words};
+use super::{View, on, title, told, words};
 use crate::ledger::{Action, Exhibit, Finding, Severity};
 use crate::report::explain::Style;
 use crate::report::explain::canvas::{clip, columns_of};
@@ -27,7 +27,7 @@ pub fn table(view: &View<'_>, style: &Style, out: &mut dyn Write) -> io::Result<
     page.head()?;
     page.findings()?;
     let of = |open: bool| -> Vec<&Action> {
-        view.actions.iter().map(|(_, action)| *action).filter(|action| action.state.is_open() == open).collect()
+        view.actions.iter().map(|(_, action)| *action).filter(|action| view.state(action).is_open() == open).collect()
     };
     page.actions("Open", &of(true), true)?;
     page.actions("Closed and others", &of(false), false)
@@ -106,8 +106,7 @@ impl Page<'_, '_> {
         let Some(evidence) = self.view.ledger.evidence(exhibit.evidence) else { return Ok(()) };
         let (said, page) = words(evidence);
         let place = self.view.ledger.document(evidence).map(title).unwrap_or_default();
-        let page = page.map_or_else(String::new, |page| format!(", page {page}"));
-        let line = format!("{}: {place}{page}: “{said}”", exhibit.shows);
+        let line = format!("{}: {place}{}: “{said}”", exhibit.shows, on(page));
         writeln!(self.out, "           {}", clip(&line, self.style.width.saturating_sub(11)))
     }
 
@@ -148,7 +147,7 @@ impl Page<'_, '_> {
             (age, due.unwrap_or_else(|| "–".to_owned()))
         } else {
             let last = action.events.last().map(|event| event.date.to_string());
-            (action.state.as_str().replace('_', " "), last.unwrap_or_default())
+            (told(self.view.state(action)).to_owned(), last.unwrap_or_default())
         };
         [clip(id, NAME), second, third, owners]
     }

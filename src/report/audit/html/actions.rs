@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::super::words;
+use super::super::{told, words};
 use super::proof::{Marks, figure};
-use super::writing::{Text, clipped, counted, due, holders, lapse, name, state, status, time};
+use super::writing::{Text, clipped, counted, due, holders, lapse, name, status, time};
 use super::{Home, Page, steps};
 use crate::ledger::{Action, Event, Kind, Raising, State, Tie, What};
 
@@ -51,7 +51,7 @@ impl Page<'_, '_> {
         let overdue = self.is_overdue(action, state);
         let owners: BTreeSet<&str> = action.owners.iter().map(|owner| owner.written.as_str()).collect();
         let owners = if owners.is_empty() { "-".to_owned() } else { owners.into_iter().collect::<Vec<_>>().join("|") };
-        let found = self.found.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let found = self.view.found(at);
         let codes: BTreeSet<&str> =
             found.iter().filter_map(|&at| self.view.findings.get(at)).map(|finding| finding.code.as_str()).collect();
         let codes: Vec<&str> = codes.into_iter().collect();
@@ -75,7 +75,7 @@ impl Page<'_, '_> {
             let age = self.view.age(action).map_or_else(|| "unknown".to_owned(), lapse);
             writeln!(out, "<td data-l=\"Age\">{age}</td>")?;
         } else {
-            writeln!(out, "<td data-l=\"State\">{}</td>", super::writing::state(state))?;
+            writeln!(out, "<td data-l=\"State\">{}</td>", told(state))?;
         }
         self.owners(action, out)?;
         write!(out, "<td data-l=\"Due\">")?;
@@ -192,7 +192,7 @@ impl Page<'_, '_> {
         } else {
             write!(out, "No page states a status; ")?;
         }
-        write!(out, "its history leaves it {}. ", state(action.state))?;
+        write!(out, "its history leaves it {}. ", told(action.state))?;
         for (said, others) in [
             ("It may be a report on", &action.candidates[..]),
             ("It shares the outcome of", action.follows.as_slice()),
@@ -250,7 +250,7 @@ impl Page<'_, '_> {
                 write!(out, "Given the outcome of ")?;
                 self.links(&[*action], out)
             }
-            What::Reopened { from } => write!(out, "Reopened, after it was {}", state(*from)),
+            What::Reopened { from } => write!(out, "Reopened, after it was {}", told(*from)),
         }
     }
 }

@@ -3,17 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::super::{View, title};
+use super::super::title;
 use super::proof::{Marks, figure};
 use super::writing::{Text, holders, status, time};
 use super::{Page, statements};
-use crate::ledger::{Document, Likeness};
-
-/// The documents of the series that are shown, each with its place in the ledger.
-pub(super) fn shown<'l>(view: &View<'l>) -> impl Iterator<Item = (usize, &'l Document)> {
-    let series: std::collections::BTreeSet<u32> = view.series.iter().map(|&(at, _)| at).collect();
-    view.ledger.documents.iter().enumerate().filter(move |(_, document)| series.contains(&document.series))
-}
+use crate::ledger::Likeness;
 
 impl Page<'_, '_> {
     pub(super) fn write_statements(&self, out: &mut dyn Write) -> io::Result<()> {

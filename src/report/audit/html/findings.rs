@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::{title, words};
+use super::super::{on, title, words};
 use super::proof::{Marks, figure};
 use super::writing::{Text, clipped, counted, name};
 use super::{Home, Page};
@@ -95,7 +95,7 @@ impl Page<'_, '_> {
         for (place, &at) in actions.iter().enumerate() {
             let Some(action) = self.view.action(at) else { continue };
             let parted = if place == 0 { "" } else { ", " };
-            if self.shown.contains(&at) {
+            if self.view.shows(at) {
                 write!(out, "{parted}<a href=\"#a{at}\">{}</a>", Text(&name(action)))?;
             } else {
                 write!(out, "{parted}{}", Text(&name(action)))?;
@@ -118,7 +118,7 @@ impl Page<'_, '_> {
             let Some(evidence) = self.ledger().evidence(exhibit.evidence) else { continue };
             let document = self.ledger().document(evidence).map(title).unwrap_or_default();
             let (line, page) = words(evidence);
-            let page = page.map(|page| format!(", page {page}")).unwrap_or_default();
+            let page = on(page);
             let at = exhibit.evidence;
             let shows = Text(&exhibit.shows);
             let (document, line) = (clipped(&document, 80), clipped(&line, SHOWN));

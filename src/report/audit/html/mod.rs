@@ -61,12 +61,8 @@ enum Home {
 struct Page<'v, 'l> {
     view: &'v View<'l>,
     homes: BTreeMap<u32, Home>,
-    /// The findings of each action.
-    found: BTreeMap<u32, Vec<usize>>,
     /// What became of each action that is shown.
     states: Vec<State>,
-    /// The actions that are shown.
-    shown: BTreeSet<u32>,
 }
 
 impl<'v, 'l> Page<'v, 'l> {
@@ -78,20 +74,11 @@ impl<'v, 'l> Page<'v, 'l> {
         for event in view.actions.iter().flat_map(|(_, action)| &action.events) {
             homes.entry(event.evidence).or_insert(Home::Action);
         }
-        let mut found: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (at, finding) in view.findings.iter().enumerate() {
-            finding.actions.iter().for_each(|&action| found.entry(action).or_default().push(at));
-            finding.exhibits.iter().for_each(|exhibit| {
-                homes.entry(exhibit.evidence).or_insert(Home::Finding);
-            });
+        for exhibit in view.findings.iter().flat_map(|finding| &finding.exhibits) {
+            homes.entry(exhibit.evidence).or_insert(Home::Finding);
         }
-        let state = |action: &Action| {
-            let known = view.day(action.series).and_then(|day| view.ledger.as_of(action, day));
-            known.map_or(action.state, |known| known.state)
-        };
-        let states = view.actions.iter().map(|(_, action)| state(action)).collect();
-        let shown = view.actions.iter().map(|&(at, _)| at).collect();
-        Self { view, homes, found, states, shown }
+        let states = view.actions.iter().map(|(_, action)| view.state(action)).collect();
+        Self { view, homes, states }
     }
 
     fn ledger(&self) -> &'l Ledger {
@@ -156,7 +143,7 @@ impl<'v, 'l> Page<'v, 'l> {
         let view = self.view;
         writeln!(out, "<header>\n<p class=\"kind\">Audit of actions</p>\n<h1><bdi>{}</bdi></h1>", Text(title))?;
         writeln!(out, "<p class=\"day\">{}</p>", self.day())?;
-        let documents = documents::shown(view).count();
+        let documents = view.documents().count();
         let meetings: usize = view.series.iter().map(|(_, series)| series.meetings.len()).sum();
         let open = self.states.iter().filter(|state| state.is_open()).count();
         let overdue = self.actions().filter(|(_, action, state)| self.is_overdue(action, *state)).count();

@@ -102,7 +102,7 @@ impl Page<'_, '_> {
     /// The actions that get a row: all of them, or as many as can be drawn.
     fn drawn(&self) -> BTreeSet<u32> {
         let mut all: Vec<(bool, bool, u32)> =
-            self.actions().map(|(at, _, state)| (!state.is_open(), !self.found.contains_key(&at), at)).collect();
+            self.actions().map(|(at, _, state)| (!state.is_open(), self.view.found(at).is_empty(), at)).collect();
         all.sort_unstable();
         all.into_iter().take(ROWS).map(|(_, _, at)| at).collect()
     }

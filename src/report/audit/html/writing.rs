@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter, Write};
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Action, Holder, Ledger, State};
+use crate::ledger::{Action, Holder, Ledger};
 use crate::minutes::{Due, Status};
 
 /// Text in a page or in an attribute's quotes. Controls, and signs that would change the direction of writing or hide
@@ -105,7 +105,7 @@ pub(super) fn name(action: &Action) -> String {
     }
 }
 
-/// An owner: "Katie Beaumont (KB)", otherwise as written.
+/// An owner: "Sam Pell (SP)", otherwise as written.
 pub(super) fn holder(ledger: &Ledger, holder: &Holder) -> String {
     let person = holder.person.and_then(|at| ledger.people.get(usize::try_from(at).ok()?));
     match person {
@@ -126,17 +126,6 @@ pub(super) fn due(due: &Due) -> String {
         Some(day) if due.written.is_empty() || due.written == day.to_string() => day.to_string(),
         Some(day) => format!("{day} (“{}”)", clipped(&due.written, 60)),
         None => format!("“{}”", clipped(&due.written, 60)),
-    }
-}
-
-/// A state in words.
-pub(super) fn state(state: State) -> &'static str {
-    match state {
-        State::Open => "open",
-        State::Closed => "closed",
-        State::ClosedByBlanket => "closed by blanket statement",
-        State::Cancelled => "cancelled",
-        State::Superseded => "superseded",
     }
 }
 

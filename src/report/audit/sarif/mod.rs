@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use sha2::{Digest, Sha256};
 
-use super::{View, words};
+use super::{View, on, words};
 use crate::ledger::{Code, Document, Evidence, Finding, Meeting};
 use form::{
     About, Artifact, ArtifactLocation, AsOf, Driver, Each, Fingerprints, Location, Log, PhysicalLocation, Region, Result, Rule,
@@ -61,10 +61,8 @@ struct Desk<'v, 'l> {
 
 impl<'l> Desk<'_, 'l> {
     fn of<'v>(view: &'v View<'l>) -> Desk<'v, 'l> {
-        let of_series = |document: &Document| view.series.iter().any(|(at, _)| *at == document.series);
-        let documents = (0..).zip(&view.ledger.documents).filter(|(_, document)| of_series(document));
         let (mut shown, mut places) = (Vec::new(), BTreeMap::new());
-        for (at, document) in documents {
+        for (at, document) in view.documents() {
             places.insert(at, shown.len());
             shown.push(document);
         }
@@ -103,8 +101,7 @@ impl<'l> Desk<'_, 'l> {
     fn location(&self, shows: &str, evidence: &'l Evidence) -> Option<Location<'l>> {
         let mut location = self.whole(evidence.document)?;
         let (said, page) = words(evidence);
-        let page = page.map_or_else(String::new, |page| format!(", page {page}"));
-        location.message = Some(Text::of(&format!("{shows}{page}: “{said}”")));
+        location.message = Some(Text::of(&format!("{shows}{}: “{said}”", on(page))));
         let document = self.view.ledger.document(evidence)?;
         if document.media_type.starts_with("text/") {
             let mut regions = regions(evidence).into_iter();
