@@ -78,3 +78,25 @@ pub enum Error {
     #[error("reading was stopped before its end, as the caller asked: allow more time, or split the file")]
     Stopped,
 }
+
+impl Error {
+    /// The kind of failure as a dotted code: `pdf.password_needed`. It is stable, for programs that count failures.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "file.empty",
+            Self::NotText { .. } => "file.kind",
+            Self::Binary { .. } => "file.binary",
+            Self::TooLarge { .. } => "limit.bytes",
+            Self::PasswordNeeded => "pdf.password_needed",
+            Self::PasswordWrong => "pdf.password_wrong",
+            Self::EncryptionUnknown => "pdf.encryption",
+            Self::Damaged { .. } => "pdf.damaged",
+            Self::NoTextLayer { .. } => "pdf.no_text_layer",
+            Self::Recognition { .. } => "ocr.failed",
+            Self::NothingRecognised { .. } => "ocr.nothing",
+            Self::Limit { .. } => "limit.pdf",
+            Self::Stopped => "limit.time",
+        }
+    }
+}

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "archive")]
+pub mod archive;
 pub mod diagnostic;
 pub mod error;
 mod grammar;

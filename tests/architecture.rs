@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("minutes", &["source", "layout", "grammar", "diagnostic"]),
     ("ledger", &["source", "diagnostic", "minutes"]),
     ("parser", &["error", "source", "diagnostic", "layout", "grammar", "minutes", "ledger"]),
+    ("archive", &["error", "source", "diagnostic", "minutes", "ledger", "parser"]),
     ("report", &["source", "diagnostic", "minutes", "ledger", "parser"]),
 ];
 
@@ -35,6 +36,7 @@ const KEPT_IN: &[(&str, &str)] = &[
     ("read_fonts", "source/pdf/font/"),
     ("zune_jpeg", "source/pdf/picture/"),
     ("fax", "source/pdf/picture/"),
+    ("rusqlite", "archive/"),
 ];
 
 /// What a library that gets bytes and a date does not ask for.

@@ -7,6 +7,9 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use minutebook::report::explain::Style;
 use minutebook::{DateOrder, Limits, diagnostic, ledger};
 
+use super::archive::asking::{Search, Status};
+use super::archive::backfill::Backfill;
+use super::archive::worker::Worker;
 use super::audit::{Audit, History, Verify};
 use super::input::Input;
 use super::opening::{Password, Scans};
@@ -39,6 +42,18 @@ pub(super) enum Command {
     /// Check an audit against the documents: every piece of evidence, its place and words, and the report itself
     #[command(after_help = VERIFY)]
     Verify(Verify),
+    /// Take many documents into an archive; it may be stopped, killed and run again at any time
+    #[command(after_help = BACKFILL)]
+    Backfill(Backfill),
+    /// Find words in an archive: in its pages, actions, decisions and people
+    #[command(after_help = SEARCH)]
+    Search(Search),
+    /// Say how an archive stands, and what could not be read
+    #[command(after_help = STATUS)]
+    Status(Status),
+    /// Read a document for each line of standard input, and print a line of JSON for it, in order
+    #[command(after_help = WORKER)]
+    Worker(Worker),
     /// Print the JSON Schema of what `parse` prints
     #[command(after_help = SCHEMA)]
     Schema,
@@ -144,6 +159,19 @@ enum Order {
 }
 
 impl Dates {
+    /// The order as the argument names it.
+    pub(super) fn name(&self) -> Option<&'static str> {
+        self.date_order.map(|order| match order {
+            Order::DayFirst => "day-first",
+            Order::MonthFirst => "month-first",
+        })
+    }
+
+    /// The arguments that give the same order.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        self.name().map(|name| format!("--date-order={name}")).into_iter().collect()
+    }
+
     pub(super) fn apply(&self, parser: minutebook::Parser) -> minutebook::Parser {
         match self.date_order {
             None => parser,
@@ -157,7 +185,7 @@ fn an_input() -> impl TypedValueParser<Value = Input> {
     clap::builder::PathBufValueParser::new().map(Input::from)
 }
 
-fn a_share(written: &str) -> Result<f64, String> {
+pub(super) fn a_share(written: &str) -> Result<f64, String> {
     match written.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("give a share from 0 to 1, such as 0.98".to_owned()),
@@ -248,6 +276,40 @@ checked, and the report is made again from the documents and compared. The exit 
 Examples:
   minutebook audit minutes/ --format json --output audit.json
   minutebook verify audit.json minutes/";
+
+const BACKFILL: &str = "\
+The archive is one SQLite file. A document that this version has read with these settings is not read again, one that could \
+not be read only with --retry-failed; a file that has changed is, and what was read of it before is kept as superseded. \
+Papers that are not minutes are recorded as such. Directories behind links are followed; hidden files are left out.
+
+Ctrl-C finishes what is in hand; the same command goes on from there. The exit code is 0 where all was read, 1 where some \
+document failed, 130 after Ctrl-C.
+
+Examples:
+  minutebook backfill minutes/ --dry-run
+  minutebook backfill minutes/ --archive minutes.db
+  minutebook backfill '2017/**/*.pdf' papers.zip old.tar.gz --archive minutes.db
+  find /srv -name '*.pdf' -print0 | minutebook backfill --files-from - --null --archive minutes.db
+  minutebook backfill untrusted/ --isolate --archive minutes.db --report run.json";
+
+const SEARCH: &str = "\
+Examples:
+  minutebook search quay wall --archive minutes.db
+  minutebook search '\"risk register\" NOT training' --in actions --archive minutes.db";
+
+const STATUS: &str = "\
+Examples:
+  minutebook status --archive minutes.db
+  minutebook status --failed --archive minutes.db | cut -f 1 > again.list";
+
+const WORKER: &str = "\
+A line is a path, or JSON with a path or the document itself, and an id that comes back: \
+{\"id\": 7, \"path\": \"a.pdf\"} or {\"path\": \"a.pdf\", \"base64\": \"JVBERi0…\"}. Each line gives exactly one line; a document \
+that cannot be read is an answer too, with its code and reason. `minutebook merge` makes an archive of the answers.
+
+Examples:
+  find minutes -name '*.pdf' | minutebook worker > answers.jsonl
+  parallel --pipe minutebook worker < manifest.txt > answers.jsonl";
 
 const SCHEMA: &str = "\
 Examples:

@@ -38,27 +38,50 @@ impl Input {
 
     /// The bytes, or why there are none and what to do. Never more than `limit` of them are held.
     pub(super) fn bytes(&self, limit: usize) -> Result<Vec<u8>, String> {
+        self.fetch(limit).map_err(|fault| fault.reason)
+    }
+
+    /// As [`Input::bytes`], with the kind of failure.
+    pub(super) fn fetch(&self, limit: usize) -> Result<Vec<u8>, Fault> {
         let mut bytes = Vec::new();
         let within = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
         let read = match self {
             Self::Stdin => io::stdin().lock().take(within).read_to_end(&mut bytes),
             Self::File(path) => {
-                let file = File::open(path).map_err(|error| reason(&error))?;
-                let about = file.metadata().map_err(|error| reason(&error))?;
+                let file = File::open(path).map_err(|error| Fault::unreadable(&error))?;
+                let about = file.metadata().map_err(|error| Fault::unreadable(&error))?;
                 if about.is_dir() {
-                    return Err(DIRECTORY.to_owned());
+                    return Err(Fault { code: "file.special", reason: DIRECTORY.to_owned() });
                 }
                 if about.is_file() && about.len() >= within {
-                    return Err(too_large(usize::try_from(about.len()).ok(), limit));
+                    return Err(Fault::too_large(usize::try_from(about.len()).ok(), limit));
                 }
                 file.take(within).read_to_end(&mut bytes)
             }
         };
-        read.map_err(|error| reason(&error))?;
+        read.map_err(|error| Fault::unreadable(&error))?;
         if bytes.len() > limit {
-            return Err(too_large(None, limit));
+            return Err(Fault::too_large(None, limit));
         }
         Ok(bytes)
+    }
+}
+
+/// Why a document's bytes could not be had.
+pub(super) struct Fault {
+    /// The kind; stable.
+    pub(super) code: &'static str,
+    /// What is wrong, and what to do.
+    pub(super) reason: String,
+}
+
+impl Fault {
+    fn unreadable(error: &io::Error) -> Self {
+        Self { code: "file.unreadable", reason: reason(error) }
+    }
+
+    fn too_large(bytes: Option<usize>, limit: usize) -> Self {
+        Self { code: "limit.bytes", reason: too_large(bytes, limit) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What each subcommand does.
 
+mod archive;
 mod args;
 mod audit;
 mod input;
@@ -26,6 +27,8 @@ pub(crate) enum Outcome {
     AllRead = 0,
     SomeFailed = 1,
     CheckFailed = 3,
+    /// By Ctrl-C, as shells number it: 128 and the number of the signal.
+    Interrupted = 130,
 }
 
 impl From<Outcome> for std::process::ExitCode {
@@ -52,6 +55,10 @@ pub(crate) fn run() -> Outcome {
         Command::Audit(args) => audit::audit(args, &mut outcome),
         Command::History(args) => audit::story(args, &mut outcome),
         Command::Verify(args) => audit::verify(args, &mut outcome),
+        Command::Backfill(args) => archive::backfill::backfill(args, &mut outcome),
+        Command::Search(args) => archive::asking::search(args, &mut outcome),
+        Command::Status(args) => archive::asking::status(args, &mut outcome),
+        Command::Worker(args) => archive::worker::worker(args, &mut outcome),
         Command::Schema => schema(),
         Command::Codes { code } => codes(code.as_deref()),
         Command::Completions { shell } => completions(*shell),

@@ -34,6 +34,13 @@ pub(super) struct Scans {
     ocr_language: String,
 }
 
+impl Scans {
+    /// The arguments that read scans in the same way.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        if self.ocr { vec!["--ocr".to_owned(), format!("--ocr-language={}", self.ocr_language)] } else { Vec::new() }
+    }
+}
+
 /// A password file that is of no use: its name, and why.
 pub(super) struct NoPassword {
     pub(super) place: String,
@@ -41,6 +48,12 @@ pub(super) struct NoPassword {
 }
 
 impl Password {
+    /// The arguments that give the same password.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let file = self.password_file.as_ref().map(|file| format!("--password-file={}", file.display()));
+        file.or_else(|| self.password.as_ref().map(|password| format!("--password={password}"))).into_iter().collect()
+    }
+
     /// The password, if one is given.
     pub(super) fn get(&self) -> Result<Option<String>, NoPassword> {
         match &self.password_file {
@@ -65,19 +78,46 @@ fn first_line(path: &Path) -> Result<String, String> {
     Ok(line.to_owned())
 }
 
+/// How documents are opened.
+#[derive(Debug)]
+pub(super) struct Opening {
+    limits: PdfLimits,
+    password: Option<String>,
+    language: Option<String>,
+}
+
+impl Opening {
+    pub(super) fn of(max_bytes: usize, password: Option<String>, scans: &Scans) -> Self {
+        let mut limits = PdfLimits::default();
+        limits.bytes = max_bytes;
+        Self { limits, password, language: scans.ocr.then(|| scans.ocr_language.clone()) }
+    }
+
+    /// The language of scans, where they are read.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    pub(super) fn open(&self, bytes: &[u8], keep_going: &mut dyn FnMut() -> bool) -> Result<Source, Error> {
+        let open = Open::new().limits(self.limits).keep_going(keep_going);
+        let open = match &self.password {
+            Some(password) => open.password(password),
+            None => open,
+        };
+        let mut tesseract = self.language.as_ref().map(|language| Tesseract::new().with_language(language));
+        let open = match &mut tesseract {
+            Some(tesseract) => open.recogniser(tesseract),
+            None => open,
+        };
+        open.bytes(bytes)
+    }
+}
+
 /// Reads a document, or says why not and what to do.
 pub(super) fn read(input: &Input, limit: usize, password: Option<&str>, scans: &Scans) -> Result<Source, String> {
     let bytes = input.bytes(limit)?;
-    let mut limits = PdfLimits::default();
-    limits.bytes = limit;
-    let open = Open::new().limits(limits);
-    let open = match password {
-        Some(password) => open.password(password),
-        None => open,
-    };
-    let mut tesseract = Tesseract::new().with_language(&scans.ocr_language);
-    let open = if scans.ocr { open.recogniser(&mut tesseract) } else { open };
-    let source = open.bytes(&bytes).map_err(reason)?;
+    let opening = Opening::of(limit, password.map(str::to_owned), scans);
+    let source = opening.open(&bytes, &mut || true).map_err(reason)?;
     Ok(match input.name() {
         Some(name) => source.with_name(name),
         None => source,

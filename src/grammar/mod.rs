@@ -18,6 +18,7 @@ mod lookup;
 pub(crate) mod meeting;
 pub(crate) mod number;
 pub(crate) mod owner;
+pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod sentence;

@@ -2,6 +2,8 @@
 
 pub(crate) mod assemble;
 mod model;
+mod paper;
 mod spelling;
 
 pub use model::*;
+pub use paper::Likeness;

@@ -260,7 +260,9 @@ impl Source {
     }
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The SHA-256 of a file's bytes, in lower-case hexadecimal (FIPS 180-4), by which documents are told apart.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
     use std::fmt::Write;
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

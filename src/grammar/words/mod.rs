@@ -7,6 +7,7 @@ pub(crate) mod dates;
 pub(crate) mod headings;
 pub(crate) mod meetings;
 pub(crate) mod owners;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod text;

@@ -1,0 +1,336 @@
+//! `minutebook backfill`: takes documents into an archive, and can be stopped and run again at any time.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueHint};
+use minutebook::archive::{Archive, ArchiveError, Arrival, Entry, Failure, Outcome, Standing};
+use minutebook::source::digest;
+use serde::Serialize;
+
+use super::census;
+use super::intake::{Found, Intake};
+use super::pool::{Hands, Isolate};
+use super::progress::{Progress, Tell};
+use super::reading::{Desk, Reading};
+use crate::command::input::Input;
+use crate::command::{Outcome as Ended, Unwritten, complain};
+
+/// What is stored at once, at most: entries, bytes of text, and time. A kill costs the work of one batch.
+const BATCH: usize = 64;
+const BATCH_BYTES: u64 = 16 << 20;
+const BATCH_TIME: Duration = Duration::from_secs(1);
+
+#[derive(Debug, Args)]
+pub(in crate::command) struct Backfill {
+    #[command(flatten)]
+    intake: Intake,
+    /// The archive, made where it is missing
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "dry_run")]
+    archive: Option<PathBuf>,
+    /// Read nothing into an archive, but say what is there: kinds, sizes, scans, likely minutes, the time it may take
+    #[arg(long)]
+    dry_run: bool,
+    /// Try again what could not be read before
+    #[arg(long)]
+    retry_failed: bool,
+    /// Read everything again, also what is done
+    #[arg(long)]
+    reparse: bool,
+    /// How many documents are read at once [default: the number of cores]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+    #[command(flatten)]
+    isolate: Isolate,
+    /// Write what came of the run here, as JSON
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    report: Option<PathBuf>,
+    /// Say nothing but what went wrong with the archive itself
+    #[arg(long, short)]
+    quiet: bool,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// What came of a run.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Run {
+    /// All that was found: files, and members of archive files.
+    pub(super) found: u64,
+    /// Read now, and minutes.
+    pub(super) minutes: u64,
+    /// Looked at now, and other papers.
+    pub(super) other: u64,
+    /// Could not be read now.
+    pub(super) failed: u64,
+    /// Done before.
+    pub(super) known: u64,
+    /// Could not be read before, and was not tried again.
+    pub(super) failed_before: u64,
+    /// Of all that was read now.
+    pub(super) bytes: u64,
+    pub(super) seconds: f64,
+    pub(super) documents_per_second: f64,
+    /// Stopped before its end.
+    pub(super) interrupted: bool,
+    /// The failures by code, each with the first file that it befell and what to do.
+    pub(super) failures: BTreeMap<String, Kind>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Kind {
+    pub(super) count: u64,
+    pub(super) first: String,
+    pub(super) reason: String,
+}
+
+/// What became of one document, on its way to the archive.
+enum Done {
+    Read(Entry),
+    /// Read before by this reader; where the path is news, it is stored.
+    Known {
+        news: Option<Arrival>,
+        failed: bool,
+    },
+}
+
+pub(in crate::command) fn backfill(args: &Backfill, ended: &mut Ended) -> Result<(), Unwritten> {
+    let Some(desk) = Desk::of(&args.reading, ended) else { return Ok(()) };
+    let jobs = args.jobs.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let stop = stopped();
+    if args.dry_run {
+        return census::census(&args.intake, &desk, jobs, stop, ended);
+    }
+    let Some(path) = &args.archive else { return Ok(()) };
+    let mut archive = match Archive::open(path) {
+        Ok(archive) => archive,
+        Err(error) => {
+            complain(&path.display(), &error);
+            *ended = Ended::SomeFailed;
+            return Ok(());
+        }
+    };
+    let work = Work { args, desk: &desk, path, stop, jobs };
+    let (run, broken) = work.run(&mut archive);
+    if let Some(error) = broken {
+        complain(&path.display(), &error);
+        *ended = Ended::SomeFailed;
+    } else if run.interrupted {
+        *ended = Ended::Interrupted;
+    } else if run.failed + run.failed_before > 0 {
+        *ended = Ended::SomeFailed;
+    }
+    if !args.quiet {
+        summary(&run, path).map_err(Unwritten::from)?;
+    }
+    if let Some(report) = &args.report {
+        let unwritten = |error| Unwritten { place: report.display().to_string(), error };
+        let mut text = serde_json::to_string_pretty(&run).map_err(|error| unwritten(error.into()))?;
+        text.push('\n');
+        fs::write(report, text).map_err(unwritten)?;
+    }
+    Ok(())
+}
+
+/// Set by Ctrl-C: what is in hand is finished. A second one ends the program at once; the archive stays whole.
+fn stopped() -> &'static AtomicBool {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    // Without a handler the program ends at once, as any other.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::SeqCst) {
+            std::process::exit(Ended::Interrupted as i32);
+        }
+    });
+    &STOP
+}
+
+struct Work<'a> {
+    args: &'a Backfill,
+    desk: &'a Desk,
+    path: &'a Path,
+    stop: &'a AtomicBool,
+    jobs: usize,
+}
+
+impl Work<'_> {
+    /// Reads everything; gives what came of it, and why it ended early where the archive failed.
+    fn run(&self, archive: &mut Archive) -> (Run, Option<ArchiveError>) {
+        let begun = Instant::now();
+        let tell = if self.args.quiet { Tell::Nothing } else { Tell::as_the_terminal_is() };
+        let total = (tell == Tell::Bar).then(|| self.args.intake.count()).flatten();
+        let mut progress = Progress::new(tell, total);
+        let mut run = Run::default();
+        let mut broken = None;
+        // Few wait in each: members of archive files wait with their bytes.
+        let (give, take) = sync_channel::<Found>(self.jobs);
+        let (hand_in, collect) = sync_channel::<Done>(self.jobs * 4);
+        let take = Mutex::new(take);
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                let _ = self.args.intake.each(self.desk.max_bytes, &mut |found| {
+                    let over = self.stop.load(Ordering::SeqCst) || give.send(found).is_err();
+                    if over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                });
+            });
+            for _ in 0..self.jobs {
+                let (take, hand_in) = (&take, hand_in.clone());
+                scope.spawn(move || self.read(take, &hand_in));
+            }
+            drop(hand_in);
+            broken = self.store(archive, &collect, &mut run, &mut progress);
+            if broken.is_some() {
+                self.stop.store(true, Ordering::SeqCst);
+                // Whoever reads must not wait for a place.
+                while collect.recv().is_ok() {}
+            }
+        });
+        run.interrupted = broken.is_none() && self.stop.load(Ordering::SeqCst);
+        run.seconds = begun.elapsed().as_secs_f64();
+        run.documents_per_second = if run.seconds > 0.0 { run.found as f64 / run.seconds } else { 0.0 };
+        progress.end();
+        (run, broken)
+    }
+
+    /// One of those who read, until there is nothing more.
+    fn read(&self, take: &Mutex<Receiver<Found>>, hand_in: &SyncSender<Done>) {
+        let mut hands = Hands::of(self.desk, &self.args.isolate, &self.args.reading);
+        let archive = Archive::read(self.path).ok();
+        loop {
+            let found = match take.lock() {
+                Ok(take) => take.recv(),
+                Err(_) => return,
+            };
+            let Ok(found) = found else { return };
+            if self.stop.load(Ordering::SeqCst) {
+                continue;
+            }
+            let done = self.one(archive.as_ref(), found, &mut hands);
+            if hand_in.send(done).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn one(&self, archive: Option<&Archive>, found: Found, hands: &mut Hands<'_>) -> Done {
+        let (name, bytes) = match found {
+            Found::Lost { name, failure } => return Done::Read(self.desk.lost(Some(name), failure)),
+            Found::Member { name, bytes } => (name, bytes),
+            Found::File(path) => {
+                let name = path.display().to_string();
+                match Input::File(path).fetch(self.desk.max_bytes) {
+                    Ok(bytes) => (name, bytes),
+                    Err(fault) => return Done::Read(self.desk.lost(Some(name), Failure::new(fault.code, fault.reason))),
+                }
+            }
+        };
+        let sha256 = digest(&bytes);
+        let reader = &self.desk.reader;
+        if !self.args.reparse
+            && let Some(archive) = archive
+        {
+            match archive.standing(&sha256, reader).unwrap_or(Standing::New) {
+                Standing::Failed if self.args.retry_failed => {}
+                Standing::New => {}
+                standing => {
+                    let held = archive.holds(&name, &sha256, reader).unwrap_or(false);
+                    let news = Arrival::Known { path: name, sha256, reader: reader.clone() };
+                    return Done::Known { news: (!held).then_some(news), failed: standing == Standing::Failed };
+                }
+            }
+        }
+        Done::Read(hands.entry(name, &bytes))
+    }
+
+    /// The one who writes.
+    fn store(
+        &self,
+        archive: &mut Archive,
+        collect: &Receiver<Done>,
+        run: &mut Run,
+        progress: &mut Progress,
+    ) -> Option<ArchiveError> {
+        let mut batch: Vec<Arrival> = Vec::with_capacity(BATCH);
+        let (mut size, mut since) = (0u64, Instant::now());
+        loop {
+            let left = BATCH_TIME.saturating_sub(since.elapsed());
+            let done = collect.recv_timeout(if batch.is_empty() { BATCH_TIME } else { left });
+            let over = matches!(done, Err(RecvTimeoutError::Disconnected));
+            if let Ok(done) = done {
+                if batch.is_empty() {
+                    since = Instant::now();
+                }
+                run.count(&done, progress);
+                match done {
+                    Done::Read(entry) => {
+                        size = size.saturating_add(entry.bytes);
+                        batch.push(Arrival::Read(entry));
+                    }
+                    Done::Known { news, .. } => batch.extend(news),
+                }
+            }
+            let full = batch.len() >= BATCH || size >= BATCH_BYTES || since.elapsed() >= BATCH_TIME;
+            if !batch.is_empty() && (full || over) {
+                if let Err(error) = archive.put(&batch) {
+                    return Some(error);
+                }
+                batch.clear();
+                size = 0;
+            }
+            progress.at(run);
+            if over {
+                return None;
+            }
+        }
+    }
+}
+
+impl Run {
+    fn count(&mut self, done: &Done, progress: &mut Progress) {
+        self.found += 1;
+        match done {
+            Done::Known { failed: false, .. } => self.known += 1,
+            Done::Known { .. } => self.failed_before += 1,
+            Done::Read(entry) => {
+                self.bytes = self.bytes.saturating_add(entry.bytes);
+                match &entry.outcome {
+                    Outcome::Minutes { .. } => self.minutes += 1,
+                    Outcome::Other { .. } => self.other += 1,
+                    Outcome::Failed(failure) => {
+                        self.failed += 1;
+                        let name = entry.path.as_deref().unwrap_or_default();
+                        progress.failed(name, failure);
+                        self.failures
+                            .entry(failure.code.clone())
+                            .or_insert_with(|| Kind { count: 0, first: name.to_owned(), reason: failure.reason.clone() })
+                            .count += 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What came of the run, for people.
+fn summary(run: &Run, archive: &Path) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    let Run { found, minutes, other, failed, known, failed_before, seconds, .. } = run;
+    writeln!(out, "{found} documents in {seconds:.1} s: {minutes} minutes, {other} other papers, {failed} failed")?;
+    if known + failed_before > 0 {
+        writeln!(out, "{known} were done before; {failed_before} had failed before (--retry-failed tries them again)")?;
+    }
+    for (code, kind) in &run.failures {
+        writeln!(out, "  {:>7} × {code}: {} (first: {})", kind.count, kind.reason, kind.first)?;
+    }
+    if run.interrupted {
+        writeln!(out, "stopped before the end: run the same command again, it goes on from here")?;
+    }
+    writeln!(out, "archive: {}", archive.display())
+}

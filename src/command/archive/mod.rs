@@ -1,0 +1,11 @@
+//! The commands on an archive: taking documents in, and asking what is there.
+
+pub(super) mod asking;
+pub(super) mod backfill;
+mod census;
+mod intake;
+mod members;
+mod pool;
+mod progress;
+mod reading;
+pub(super) mod worker;
