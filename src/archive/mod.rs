@@ -28,6 +28,7 @@
 mod answers;
 mod entry;
 mod error;
+mod export;
 mod found;
 mod keep;
 mod made;
@@ -43,6 +44,7 @@ use rusqlite::{Connection, OpenFlags};
 pub use answers::{AnswerError, Answers};
 pub use entry::{Entry, Failure, Outcome, Reader};
 pub use error::ArchiveError;
+pub use export::{Cell, Column, Export, Holds, TABLES, Table};
 pub use found::{Failed, Hit, Kind, Status, Tally};
 pub use keep::{Arrival, Standing};
 pub use merge::Merged;

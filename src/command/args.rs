@@ -9,6 +9,7 @@ use minutebook::{DateOrder, Limits, diagnostic, ledger};
 
 use super::archive::asking::{Search, Status};
 use super::archive::backfill::Backfill;
+use super::archive::export::Export;
 use super::archive::merge::Merge;
 use super::archive::worker::Worker;
 use super::audit::{Audit, History, Verify};
@@ -52,6 +53,9 @@ pub(super) enum Command {
     /// Say how an archive stands, and what could not be read
     #[command(after_help = STATUS)]
     Status(Status),
+    /// Write the tables of an archive as JSON lines, CSV or Parquet, or copy it
+    #[command(after_help = EXPORT)]
+    Export(Export),
     /// Join the archives of many machines, and the answers of workers, into one archive
     #[command(after_help = MERGE)]
     Merge(Merge),
@@ -305,6 +309,18 @@ const STATUS: &str = "\
 Examples:
   minutebook status --archive minutes.db
   minutebook status --failed --archive minutes.db | cut -f 1 > again.list";
+
+const EXPORT: &str = "\
+A file a table, its rows in the order of their keys, each with the digest of its document. Days, times and flags are such in \
+Parquet. `failures` is what could not be read; the table `minutes`, as jsonl, is what `parse` prints of each document. Files \
+appear when all of them are whole; files of these names are replaced, directories of a partition are not.
+
+Examples:
+  minutebook export --archive minutes.db --format parquet --output tables
+  minutebook export --archive minutes.db --format parquet --partition year --output lake
+  minutebook export --archive minutes.db --format csv --table action --output actions.csv
+  minutebook export --archive minutes.db --format jsonl --table minutes --output - | jq .meeting
+  minutebook export --archive minutes.db --format sqlite --output copy.db";
 
 const MERGE: &str = "\
 The result is, row for row, the archive of one backfill over the same documents, whatever the order of the files; what is \

@@ -69,7 +69,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn beside(path: &Path) -> io::Result<Self> {
+    pub(super) fn beside(path: &Path) -> io::Result<Self> {
         // Through a link, so that the file it means is replaced and not the link.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let old = fs::metadata(&target).ok();
@@ -100,7 +100,7 @@ impl Draft {
         Ok(Self { out: BufWriter::with_capacity(1 << 16, file), draft: Some(draft), target })
     }
 
-    fn keep(mut self) -> io::Result<()> {
+    pub(super) fn keep(mut self) -> io::Result<()> {
         self.out.flush()?;
         if let Some(draft) = &self.draft {
             // On the disk before it takes the name: after a power cut there is the old file or the new one.
@@ -109,6 +109,16 @@ impl Draft {
             self.draft = None;
         }
         Ok(())
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

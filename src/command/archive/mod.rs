@@ -3,6 +3,7 @@
 pub(super) mod asking;
 pub(super) mod backfill;
 mod census;
+pub(super) mod export;
 mod intake;
 mod members;
 pub(super) mod merge;

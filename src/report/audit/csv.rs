@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{View, title, words};
 use crate::ledger::{Action, Holder, What};
+use crate::report::spreadsheet;
 
 /// The names of the columns.
 pub const COLUMNS: [&str; 20] = [
@@ -36,11 +37,10 @@ pub const COLUMNS: [&str; 20] = [
 /// # Errors
 /// What the writer refuses.
 pub fn csv(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+    let mut writer = spreadsheet::begin(out)?;
     writer.write_record(COLUMNS)?;
     for (at, action) in &view.actions {
-        writer.write_record(row(view, *at, action).map(|cell| harmless(&cell)))?;
+        writer.write_record(row(view, *at, action).map(|cell| spreadsheet::harmless(&cell).into_owned()))?;
     }
     writer.flush()
 }
@@ -80,9 +80,4 @@ fn row(view: &View<'_>, at: u32, action: &Action) -> [String; 20] {
         page.map(|page| page.to_string()).unwrap_or_default(),
         said,
     ]
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell.to_owned() }
 }
