@@ -2,7 +2,7 @@
 //!
 //! An [`Archive`] takes [`Entry`]s in any order and holds the same rows for the same documents: what is stored twice changes
 //! nothing, so a run that was killed is simply run again. Each [`Archive::put`] is one transaction. The tables and what
-//! they mean: [`tables`].
+//! they mean: [`tables`]. More documents than one machine should read: [`beyond`].
 //!
 //! # Example
 //! ```
@@ -34,6 +34,8 @@ mod keep;
 mod made;
 mod merge;
 mod rows;
+#[doc = include_str!("beyond.md")]
+pub mod beyond {}
 #[doc = include_str!("tables.md")]
 pub mod tables {}
 

@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 
 /// Every row of every table, in an order that its content says. What is left out: the numbers of passages, which count the
 /// order of arrival, what SQLite makes of them for searching, and the ledger, which is made from the rest.
-pub fn dump(archive: &Archive) -> String {
+pub(crate) fn dump(archive: &Archive) -> String {
     let connection = archive.connection();
     let mut names = connection
         .prepare(

@@ -120,6 +120,8 @@ fn one(archive: &mut Archive, from: &Path, merged: &mut Merged, ended: &mut Ende
 fn answers(archive: &mut Archive, from: &Path, lines: impl BufRead, merged: &mut Merged, ended: &mut Ended) -> Result<(), Fault> {
     let mut batch: Vec<Entry> = Vec::new();
     let (mut size, mut good, mut damaged, mut unread) = (0usize, 0u64, 0u64, None);
+    // Told at the end: of a file that is something else, each line would be damaged.
+    let mut told = Vec::new();
     for answer in Answers::of(lines) {
         match answer {
             Ok(entry) => {
@@ -132,9 +134,8 @@ fn answers(archive: &mut Archive, from: &Path, lines: impl BufRead, merged: &mut
             Err(AnswerError::Unread(error)) => unread = Some(input::reason(&error)),
             Err(error) => {
                 damaged += 1;
-                *ended = Ended::SomeFailed;
                 if damaged <= NAMED {
-                    complain(&from.display(), &error);
+                    told.push(error);
                 }
             }
         }
@@ -145,14 +146,16 @@ fn answers(archive: &mut Archive, from: &Path, lines: impl BufRead, merged: &mut
         }
     }
     *merged += archive.merge_entries(&batch).map_err(Fault::Into)?;
+    if good == 0 && damaged > 0 && unread.is_none() {
+        let reason = "it is neither an archive nor a file of answers of `minutebook worker`: check the name";
+        return Err(Fault::From(reason.to_owned()));
+    }
+    for error in &told {
+        complain(&from.display(), error);
+        *ended = Ended::SomeFailed;
+    }
     if damaged > NAMED {
         complain(&from.display(), &format!("{} more lines are damaged", damaged - NAMED));
     }
-    match unread {
-        Some(reason) => Err(Fault::From(reason)),
-        None if good == 0 && damaged > 0 => {
-            Err(Fault::From("it is neither an archive nor a file of answers of `minutebook worker`: check the name".to_owned()))
-        }
-        None => Ok(()),
-    }
+    unread.map_or(Ok(()), |reason| Err(Fault::From(reason)))
 }
