@@ -38,7 +38,7 @@ impl<W: Write> Rows<W> for Csv<W> {
                 Cell::Null => "".into(),
                 Cell::Flag(flag) => flag.to_string().into(),
                 Cell::Number(number) => number.to_string().into(),
-                Cell::Real(number) => number.to_string().into(),
+                Cell::Real(number) => format!("{number:?}").into(),
                 Cell::Text(text) => spreadsheet::harmless(text),
             };
             self.out.write_field(cell.as_bytes())?;
