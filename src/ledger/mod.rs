@@ -180,7 +180,10 @@ impl Ledger {
         }
         let mut meetings: Vec<(NaiveDate, usize)> = Vec::with_capacity(group.days.len());
         let mut disputes = Vec::new();
-        for (&date, documents) in &group.days {
+        let days = group.days.iter().flat_map(|(&date, documents)| {
+            copies::by_start(records, documents).into_iter().map(move |(start, documents)| (date, start, documents))
+        });
+        for (date, start, documents) in days {
             let ranked = |&document: &usize| records.get(document).map(copies::rank);
             let Some(&first) = documents.iter().min_by_key(|document| ranked(document)) else { continue };
             let mut others = Vec::new();
@@ -193,7 +196,7 @@ impl Ledger {
                 others.push(Copy { document: index(copy), likeness });
             }
             let held = records.get(first).is_none_or(|record| record.held);
-            self.meetings.push(Meeting { series: base.series, date, held, document: index(first), copies: others });
+            self.meetings.push(Meeting { series: base.series, date, start, held, document: index(first), copies: others });
             meetings.push((date, first));
         }
         let people = People::of(records, &meetings, base.series, rules.thresholds.roster_reach);

@@ -56,11 +56,22 @@ pub(super) enum Resemblance {
 const ALIKE: u32 = 70;
 /// So much is enough where an owner is the same too.
 const ALIKE_WITH_OWNER: u32 = 50;
+/// So much is enough, and so many words, where the report's day and number leave a few actions only.
+const ALIKE_IN_LIST: (u32, usize) = (60, 3);
 /// So far the next best has to stay behind.
 const AHEAD: u32 = 25;
 
 /// The one of the candidates that a report tells of, by words and owners.
 pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>) -> Resemblance {
+    alike(told, candidates, false)
+}
+
+/// The one of the actions of a day that a report under a number of that day tells of: fewer words do.
+pub(super) fn resembles_of_day<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>) -> Resemblance {
+    alike(told, candidates, true)
+}
+
+fn alike<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>, of_day: bool) -> Resemblance {
     let mut found: Vec<(u32, usize)> = Vec::new();
     if told.wording.len() == 0 {
         return Resemblance::None;
@@ -72,7 +83,8 @@ pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize
         }
         let owner = told.shares_owner(candidate);
         let likeness = told.wording.likeness(&candidate.wording);
-        if likeness >= ALIKE || likeness >= ALIKE_WITH_OWNER && owner == Some(true) {
+        let listed = of_day && likeness >= ALIKE_IN_LIST.0 && shared >= ALIKE_IN_LIST.1;
+        if likeness >= ALIKE || likeness >= ALIKE_WITH_OWNER && owner == Some(true) || listed {
             // One shared word alone needs the owner.
             if shared == 1 && owner != Some(true) {
                 continue;
