@@ -35,6 +35,7 @@ mod findings;
 mod history;
 mod identity;
 mod model;
+mod parts;
 mod people;
 mod record;
 mod rules;
@@ -47,6 +48,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 pub use findings::{Code, Exhibit, Finding, Severity};
 pub use model::*;
+pub use parts::Plan;
 pub use record::{Announced, Entry, Listed, Quote, Record, Remark, Said, Short, Statement};
 pub use rules::{Rules, Thresholds, Weight};
 use schemars::JsonSchema;
@@ -95,19 +97,7 @@ impl Ledger {
         let groups = series::group(&records);
         let (mut records, groups) = arranged(records, groups);
         let mut cabinet = Cabinet::of(&mut records);
-        let mut ledger = Self {
-            schema: LEDGER_SCHEMA.to_owned(),
-            as_of: rules.as_of,
-            rules: rules.clone(),
-            series: Vec::with_capacity(groups.len()),
-            meetings: Vec::new(),
-            documents: Vec::with_capacity(records.len()),
-            people: Vec::new(),
-            actions: Vec::new(),
-            blankets: Vec::new(),
-            findings: Vec::new(),
-            evidence: Vec::new(),
-        };
+        let mut ledger = Self::empty(rules);
         let mut slugs: BTreeSet<String> = BTreeSet::new();
         for group in groups {
             let id = unused(&mut slugs, slug(&group.name));
