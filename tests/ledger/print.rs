@@ -47,7 +47,7 @@ pub(crate) fn pdf(world: &World, paper: &Paper) -> Vec<u8> {
             press.paragraph(
                 &format!("{}: To {}{due}.", label(line), line.task()),
                 &line.owners.join("/"),
-                paper.lines.len() % 2 == 0,
+                paper.lines.len().is_multiple_of(2),
             );
         }
     }
