@@ -31,6 +31,7 @@ mod cabinet;
 #[doc = include_str!("chapter.md")]
 pub mod chapter {}
 mod copies;
+mod exception;
 mod findings;
 mod history;
 mod identity;

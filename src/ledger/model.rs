@@ -289,7 +289,7 @@ pub enum What {
     Raised,
     /// The meeting reported on it.
     Reviewed,
-    /// A statement about many actions covered it.
+    /// A statement about many actions covered it; without a status it speaks of it and leaves it as it was.
     Covered {
         /// Which statement.
         blanket: u32,

@@ -200,7 +200,12 @@ pub(crate) fn day(date: chrono::NaiveDate) -> String {
 /// What stands before the business of a meeting, a paragraph each.
 pub(crate) fn head(world: &World, paper: &Paper) -> Vec<String> {
     let people = |members: &[Member]| {
-        members.iter().map(|member| format!("{} ({})", member.name, member.initials)).collect::<Vec<_>>().join(", ")
+        let role = |member: &Member| if member.role.is_empty() { String::new() } else { format!(", {}", member.role) };
+        members
+            .iter()
+            .map(|member| format!("{} ({}){}", member.name, member.initials, role(member)))
+            .collect::<Vec<_>>()
+            .join("; ")
     };
     let held = if paper.undated { String::new() } else { format!(" held on {}", day(paper.date)) };
     let mut head = vec![world.body.clone(), format!("Minutes of the {}{held}", world.title)];
@@ -213,6 +218,12 @@ pub(crate) fn head(world: &World, paper: &Paper) -> Vec<String> {
         head.push(format!("Apologies: {}", people(&paper.apologies)));
     }
     head
+}
+
+/// "3. Item of business B"
+pub(crate) fn item(paper: &Paper, at: usize) -> String {
+    let letter = u8::try_from(at).map_or('Z', |at| char::from(b'A' + at.min(25)));
+    format!("{}. Item of business {letter}", paper.item(at))
 }
 
 /// "ACTION 3"
@@ -243,11 +254,7 @@ pub(crate) fn text(world: &World, paper: &Paper) -> String {
         for (at, line) in paper.lines.iter().filter(|line| line.standing == Standing::Raised).enumerate() {
             let due = line.due.map_or_else(String::new, |due| format!(" by {}", day(due)));
             let said = line.text.trim_end_matches('.');
-            text += &format!(
-                "{}. Item of business\n\nThe matter was discussed.\n\n{}: {said}{due}.\n\n",
-                paper.item(at),
-                label(line)
-            );
+            text += &format!("{}\n\nThe matter was discussed.\n\n{}: {said}{due}.\n\n", item(paper, at), label(line));
         }
     }
     text + &next(paper).map_or_else(String::new, |next| format!("{next}\n"))

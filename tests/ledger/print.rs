@@ -3,7 +3,7 @@
 
 use minutebook::minutes::Standing;
 
-use crate::archive::{day, head, label, next, sweeps};
+use crate::archive::{day, head, item, label, next, sweeps};
 use crate::made::{document, stream};
 use crate::world::{Line, Paper, Style, World};
 
@@ -40,14 +40,14 @@ pub(crate) fn pdf(world: &World, paper: &Paper) -> Vec<u8> {
         }
         let raised = paper.lines.iter().filter(|line| line.standing == Standing::Raised);
         for (at, line) in raised.enumerate() {
-            press.paragraph(&format!("{}. Item of business", paper.item(at)), "", false);
+            press.paragraph(&item(paper, at), "", false);
             press.paragraph("The matter was discussed.", "", false);
             let due = line.due.map_or_else(String::new, |due| format!(" by {}", day(due)));
             // Some write the owner beside the first line of an action, some beside its last.
             press.paragraph(
                 &format!("{}: To {}{due}.", label(line), line.task()),
                 &line.owners.join("/"),
-                paper.lines.len() % 2 == 0,
+                paper.lines.len().is_multiple_of(2),
             );
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::actions::{capital, exhibit};
-use super::{Audit, Code, Exhibit, Finding, Item, listed, named};
+use super::{Audit, Code, Exhibit, Finding, Item, either, listed};
 use crate::ledger::model::{Action, Event, Kind, What};
 use crate::ledger::wording::plain;
 
@@ -15,14 +15,6 @@ struct Stranger<'a> {
     actions: Vec<u32>,
     /// Where actions were given to this owner.
     events: Vec<&'a Event>,
-}
-
-/// "A or B"
-fn either(names: &[&str]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        _ => names.concat(),
-    }
 }
 
 impl Audit<'_, '_> {
@@ -53,7 +45,7 @@ impl Audit<'_, '_> {
             if action.follows.and_then(|other| self.action(other)).is_some_and(|other| !other.owners.is_empty()) {
                 continue;
             }
-            let message = format!("{} is open and nobody owns it. Name somebody.", capital(&named(action)));
+            let message = format!("{} is open and nobody owns it. Name somebody.", capital(&self.called(action)));
             self.raise(Code::OwnerNone, Some(event.date), vec![index], message, vec![exhibit("no owner", event)]);
         }
     }

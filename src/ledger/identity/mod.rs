@@ -47,6 +47,13 @@ pub(super) struct Thread {
     ended: bool,
 }
 
+impl Thread {
+    /// Whether the words of an action have one of these.
+    pub(super) fn shares_words(&self, words: &Wording) -> bool {
+        self.told.wording.shared(words) > 0
+    }
+}
+
 /// The actions of a series.
 #[derive(Debug)]
 pub(super) struct Identity {

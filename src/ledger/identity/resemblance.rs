@@ -71,8 +71,16 @@ pub(super) fn resembles_of_day<'a>(told: &Told, candidates: impl Iterator<Item =
     alike(told, candidates, true)
 }
 
+/// Whether no other candidate is more alike than this one.
+fn is_best(found: &[(u32, usize)], one: usize) -> bool {
+    let best = found.first().map_or(0, |&(likeness, _)| likeness);
+    found.iter().any(|&(likeness, index)| index == one && likeness == best)
+}
+
 fn alike<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>, of_day: bool) -> Resemblance {
     let mut found: Vec<(u32, usize)> = Vec::new();
+    let mut owned: Vec<usize> = Vec::new();
+    let mut others = 0;
     if told.wording.len() == 0 {
         return Resemblance::None;
     }
@@ -90,6 +98,11 @@ fn alike<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>, o
                 continue;
             }
             found.push((likeness, index));
+            match owner {
+                Some(true) => owned.push(index),
+                Some(false) => others += 1,
+                None => {}
+            }
         }
     }
     found.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
@@ -97,6 +110,10 @@ fn alike<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>, o
         [] => Resemblance::None,
         [(_, one)] => Resemblance::One(one),
         [(best, one), (next, _), ..] if best >= next + AHEAD => Resemblance::One(one),
+        // The words are those of several, and all but one of them are clearly others'.
+        _ if matches!(owned[..], [_]) && others + 1 == found.len() && owned.iter().all(|&one| is_best(&found, one)) => {
+            owned.first().map_or(Resemblance::None, |&one| Resemblance::One(one))
+        }
         [(best, _), ..] => {
             let near = found.iter().filter(|(score, _)| score + AHEAD > best).map(|&(_, index)| index);
             Resemblance::Several(near.take(super::NAMED).collect())
