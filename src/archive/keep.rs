@@ -1,13 +1,11 @@
 //! How entries come into the archive.
 
-use std::borrow::Cow;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
 use super::entry::{Entry, Failure, Outcome, Reader};
+use super::made::Made;
 use super::{Archive, ArchiveError, rows};
-use crate::parser::Parsed;
 
 /// What comes into an archive.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,13 +114,7 @@ fn put(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), ArchiveError>
         return Ok(());
     };
     let document = key(sha256);
-    let other: Option<String> = transaction
-        .prepare_cached("SELECT sha256 FROM document WHERE id = ?")?
-        .query_row([document], |row| row.get(0))
-        .optional()?;
-    if let Some(first) = other.filter(|other| other != sha256) {
-        return Err(ArchiveError::Collision { first, second: sha256.clone() });
-    }
+    alone(transaction, document, sha256)?;
     let (media_type, pages) = match &entry.outcome {
         Outcome::Minutes { parsed, .. } => (Some(parsed.source.media_type.as_str()), Some(parsed.source.pages)),
         Outcome::Other { pages, .. } => (None, Some(*pages)),
@@ -134,12 +126,7 @@ fn put(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), ArchiveError>
              SET media_type = coalesce(excluded.media_type, media_type), pages = coalesce(excluded.pages, pages)",
         )?
         .execute(params![document, sha256, i64::try_from(entry.bytes).unwrap_or(i64::MAX), media_type, pages])?;
-    let reader = reader_key(&entry.reader);
-    transaction.prepare_cached("INSERT OR IGNORE INTO reader (id, version, settings) VALUES (?, ?, ?)")?.execute(params![
-        reader,
-        entry.reader.version,
-        entry.reader.settings
-    ])?;
+    let reader = enter(transaction, &entry.reader)?;
     let read = write_reading(transaction, document, reader, entry)?;
     let led = match &entry.path {
         Some(path) => lead(transaction, path, document)?,
@@ -155,34 +142,40 @@ fn put(transaction: &Transaction<'_>, entry: &Entry) -> Result<(), ArchiveError>
     }
 }
 
+/// Whether the key of a document is its own.
+pub(super) fn alone(connection: &Connection, document: i64, sha256: &str) -> Result<(), ArchiveError> {
+    let other: Option<String> = connection
+        .prepare_cached("SELECT sha256 FROM document WHERE id = ?")?
+        .query_row([document], |row| row.get(0))
+        .optional()?;
+    match other {
+        Some(first) if first != sha256 => Err(ArchiveError::Collision { first, second: sha256.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+/// Stores who reads, and gives the key.
+pub(super) fn enter(connection: &Connection, reader: &Reader) -> Result<i64, ArchiveError> {
+    let key = reader_key(reader);
+    connection.prepare_cached("INSERT OR IGNORE INTO reader (id, version, settings) VALUES (?, ?, ?)")?.execute(params![
+        key,
+        reader.version,
+        reader.settings
+    ])?;
+    Ok(key)
+}
+
 /// Stores a reading as the current one; says whether anything changed.
 fn write_reading(connection: &Connection, document: i64, reader: i64, entry: &Entry) -> Result<bool, ArchiveError> {
-    let (mut score, mut coverage, mut code, mut reason, mut page, mut text, mut json) =
-        (None, None, None, None, None, None, None);
-    let outcome = match &entry.outcome {
-        Outcome::Minutes { score: likely, text: words, parsed } => {
-            let written = serde_json::to_string(&*nameless(parsed))
-                .map_err(|error| ArchiveError::Unreadable { sha256: parsed.source.sha256.clone(), reason: error.to_string() })?;
-            (score, coverage, text, json) = (Some(*likely), Some(parsed.coverage), Some(words), Some(written));
-            "minutes"
-        }
-        Outcome::Other { score: likely, .. } => {
-            score = Some(*likely);
-            "other"
-        }
-        Outcome::Failed(failure) => {
-            (code, reason, page) = (Some(&failure.code), Some(&failure.reason), failure.page);
-            "failed"
-        }
-    };
+    let made = Made::of(entry)?;
     // The same bytes come under many names, and one worker may fail where another did not: what was read stays read.
     let mut before =
         connection.prepare_cached("SELECT current, outcome, json IS ?3 FROM reading WHERE document = ?1 AND reader = ?2")?;
     let before: Option<(bool, String, bool)> =
-        before.query_row(params![document, reader, json], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        before.query_row(params![document, reader, made.json], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
     if let Some((current, was, same)) = &before {
-        let kept = outcome == "failed" && was != "failed";
-        if *current && (kept || was == outcome && *same && outcome != "failed") {
+        let kept = made.outcome == "failed" && was != "failed";
+        if *current && (kept || *was == made.outcome && *same && made.outcome != "failed") {
             return Ok(false);
         }
         if kept {
@@ -190,29 +183,13 @@ fn write_reading(connection: &Connection, document: i64, reader: i64, entry: &En
             return Ok(true);
         }
     }
-    connection
-        .prepare_cached(
-            "INSERT OR REPLACE INTO reading \
-             (document, reader, current, outcome, score, coverage, code, reason, page, text, json) \
-             VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![document, reader, outcome, score, coverage, code, reason, page, text, json])?;
+    made.store(connection, document, reader)?;
     make_current(connection, document, reader)?;
     Ok(true)
 }
 
-/// What was read, without the name it came under: the same bytes have several, and those are paths.
-fn nameless(parsed: &Parsed) -> Cow<'_, Parsed> {
-    if parsed.source.name.is_none() {
-        return Cow::Borrowed(parsed);
-    }
-    let mut parsed = parsed.clone();
-    parsed.source.name = None;
-    Cow::Owned(parsed)
-}
-
 /// Makes a reader's reading the current one; true where it was not.
-fn make_current(connection: &Connection, document: i64, reader: i64) -> Result<bool, ArchiveError> {
+pub(super) fn make_current(connection: &Connection, document: i64, reader: i64) -> Result<bool, ArchiveError> {
     let changed = connection
         .prepare_cached("UPDATE reading SET current = (reader = ?2) WHERE document = ?1 AND current <> (reader = ?2)")?
         .execute([document, reader])?;
@@ -241,12 +218,12 @@ fn lead(connection: &Connection, path: &str, document: i64) -> Result<bool, Arch
 }
 
 /// Whether any path leads to a document now.
-fn led_to(connection: &Connection, document: i64) -> Result<bool, ArchiveError> {
+pub(super) fn led_to(connection: &Connection, document: i64) -> Result<bool, ArchiveError> {
     Ok(connection.prepare_cached("SELECT 1 FROM path WHERE document = ? AND current")?.exists([document])?)
 }
 
 /// Writes the rows of a document's current reading anew.
-fn refill(connection: &Connection, document: i64) -> Result<(), ArchiveError> {
+pub(super) fn refill(connection: &Connection, document: i64) -> Result<(), ArchiveError> {
     rows::clear(connection, document)?;
     let mut statement = connection.prepare_cached(
         "SELECT sha256, text, json FROM reading JOIN document ON id = document \

@@ -25,11 +25,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answers;
 mod entry;
 mod error;
 mod found;
 mod history;
 mod keep;
+mod made;
+mod merge;
 mod rows;
 #[doc = include_str!("tables.md")]
 pub mod tables {}
@@ -38,11 +41,13 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+pub use answers::{AnswerError, Answers};
 pub use entry::{Entry, Failure, Outcome, Reader};
 pub use error::ArchiveError;
 pub use found::{Failed, Hit, Kind, Status, Tally};
 pub use history::Told;
 pub use keep::{Arrival, Standing};
+pub use merge::Merged;
 
 /// What tells an archive from other SQLite files: "mbk1" (SQLite file format, section 1.3, offset 68).
 const APPLICATION: i32 = 0x6d62_6b31;

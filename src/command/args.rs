@@ -9,6 +9,7 @@ use minutebook::{DateOrder, Limits, diagnostic, ledger};
 
 use super::archive::asking::{Search, Status};
 use super::archive::backfill::Backfill;
+use super::archive::merge::Merge;
 use super::archive::worker::Worker;
 use super::audit::{Audit, History, Verify};
 use super::input::Input;
@@ -51,6 +52,9 @@ pub(super) enum Command {
     /// Say how an archive stands, and what could not be read
     #[command(after_help = STATUS)]
     Status(Status),
+    /// Join the archives of many machines, and the answers of workers, into one archive
+    #[command(after_help = MERGE)]
+    Merge(Merge),
     /// Read a document for each line of standard input, and print a line of JSON for it, in order
     #[command(after_help = WORKER)]
     Worker(Worker),
@@ -302,6 +306,15 @@ const STATUS: &str = "\
 Examples:
   minutebook status --archive minutes.db
   minutebook status --failed --archive minutes.db | cut -f 1 > again.list";
+
+const MERGE: &str = "\
+The result is, row for row, the archive of one backfill over the same documents, whatever the order of the files; what is \
+taken in twice changes nothing. A line that is damaged is named and passed over, and the exit code is 1.
+
+Examples:
+  minutebook merge minutes.db part-1.db part-2.db
+  minutebook merge minutes.db answers/part-*
+  find minutes -name '*.pdf' | minutebook worker | minutebook merge minutes.db -";
 
 const WORKER: &str = "\
 A line is a path, or JSON with a path or the document itself, and an id that comes back: \

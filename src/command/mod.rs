@@ -58,6 +58,7 @@ pub(crate) fn run() -> Outcome {
         Command::Backfill(args) => archive::backfill::backfill(args, &mut outcome),
         Command::Search(args) => archive::asking::search(args, &mut outcome),
         Command::Status(args) => archive::asking::status(args, &mut outcome),
+        Command::Merge(args) => archive::merge::merge(args, &mut outcome),
         Command::Worker(args) => archive::worker::worker(args, &mut outcome),
         Command::Schema => schema(),
         Command::Codes { code } => codes(code.as_deref()),

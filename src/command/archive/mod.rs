@@ -5,6 +5,7 @@ pub(super) mod backfill;
 mod census;
 mod intake;
 mod members;
+pub(super) mod merge;
 mod pool;
 mod progress;
 mod reading;
