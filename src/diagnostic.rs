@@ -51,74 +51,118 @@ pub struct Diagnostic {
     pub spans: Vec<Span>,
 }
 
+/// An enumeration of stable dotted codes, each with its documentation and what it weighs.
 macro_rules! codes {
-    ($($variant:ident $code:literal $severity:ident $page:literal)*) => {
-        /// What a diagnostic is about. The dotted code is stable: it never changes its meaning.
+    ($(#[doc = $about:literal])+ pub enum Code; $($(#[doc = $doc:expr])+ $variant:ident $code:literal $severity:ident)+) => {
+        $(#[doc = $about])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
         #[non_exhaustive]
         pub enum Code {
-            $(
-                #[doc = include_str!(concat!("diagnostics/", $page))]
-                #[serde(rename = $code)]
-                $variant,
-            )*
+            $($(#[doc = $doc])+ #[serde(rename = $code)] $variant,)+
         }
 
         impl Code {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// Every code, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The dotted code: `owner.aligned`.
+            /// The dotted code.
             #[must_use]
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code),* }
+                match self { $(Self::$variant => $code),+ }
             }
 
-            /// What diagnostics of this code do to trust.
+            /// What it weighs.
             #[must_use]
             pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity),* }
+                match self { $(Self::$variant => Severity::$severity),+ }
             }
 
-            /// Its page of the manual, in Markdown: when it is raised, why, what to do.
-            #[must_use]
-            pub fn page(self) -> &'static str {
-                match self { $(Self::$variant => include_str!(concat!("diagnostics/", $page))),* }
+            /// Its documentation here.
+            fn documentation(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc, "\n"),+)),+ }
+            }
+        }
+
+        impl std::fmt::Display for Code {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
             }
         }
     };
 }
+pub(crate) use codes;
 
 codes! {
-    ActionMerged "action.merged" Assumed "action.merged.md"
-    ActionNumberRepeated "action.number_repeated" Doubtful "action.number_repeated.md"
-    AttendanceListedTwice "attendance.listed_twice" Doubtful "attendance.listed_twice.md"
-    AttendanceMissing "attendance.missing" Assumed "attendance.missing.md"
-    DateAmbiguous "date.ambiguous" Doubtful "date.ambiguous.md"
-    DateBeforeMeeting "date.before_meeting" Doubtful "date.before_meeting.md"
-    DateWeekdayMismatch "date.weekday_mismatch" Doubtful "date.weekday_mismatch.md"
-    DateYearAssumed "date.year_assumed" Assumed "date.year_assumed.md"
-    Furniture "furniture" Lost "furniture.md"
-    FurnitureLabel "furniture.label" Lost "furniture.label.md"
-    FurnitureMarkup "furniture.markup" Lost "furniture.markup.md"
-    LimitReached "limit.reached" Doubtful "limit.reached.md"
-    MeetingDateMissing "meeting.date_missing" Assumed "meeting.date_missing.md"
-    MeetingNotHeld "meeting.not_held" Assumed "meeting.not_held.md"
-    OwnerAligned "owner.aligned" Assumed "owner.aligned.md"
-    OwnerAlignmentDoubtful "owner.alignment_doubtful" Doubtful "owner.alignment_doubtful.md"
-    OwnerAmbiguous "owner.ambiguous" Doubtful "owner.ambiguous.md"
-    OwnerDerived "owner.initials_derived" Assumed "owner.initials_derived.md"
-    OwnerUnbound "owner.unbound" Doubtful "owner.unbound.md"
-    OwnerUnresolved "owner.unresolved" Doubtful "owner.unresolved.md"
-    SectionNumberMissing "section.number_missing" Doubtful "section.number_missing.md"
-    SectionNumberRepeated "section.number_repeated" Doubtful "section.number_repeated.md"
-    StatusAssumed "status.assumed" Assumed "status.assumed.md"
-    TextDamaged "text.damaged" Doubtful "text.damaged.md"
-    TextNoLayer "text.no_layer" Lost "text.no_layer.md"
-    TextOcr "text.ocr" Assumed "text.ocr.md"
-    TextRepaired "text.repaired" Assumed "text.repaired.md"
-    TextSkipped "text.skipped" Lost "text.skipped.md"
-    TextUnplaced "text.unplaced" Lost "text.unplaced.md"
+    /// What a diagnostic is about. The dotted code is stable: it never changes its meaning.
+    pub enum Code;
+
+    #[doc = include_str!("diagnostics/action.merged.md")]
+    ActionMerged "action.merged" Assumed
+    #[doc = include_str!("diagnostics/action.number_repeated.md")]
+    ActionNumberRepeated "action.number_repeated" Doubtful
+    #[doc = include_str!("diagnostics/attendance.listed_twice.md")]
+    AttendanceListedTwice "attendance.listed_twice" Doubtful
+    #[doc = include_str!("diagnostics/attendance.missing.md")]
+    AttendanceMissing "attendance.missing" Assumed
+    #[doc = include_str!("diagnostics/date.ambiguous.md")]
+    DateAmbiguous "date.ambiguous" Doubtful
+    #[doc = include_str!("diagnostics/date.before_meeting.md")]
+    DateBeforeMeeting "date.before_meeting" Doubtful
+    #[doc = include_str!("diagnostics/date.weekday_mismatch.md")]
+    DateWeekdayMismatch "date.weekday_mismatch" Doubtful
+    #[doc = include_str!("diagnostics/date.year_assumed.md")]
+    DateYearAssumed "date.year_assumed" Assumed
+    #[doc = include_str!("diagnostics/furniture.md")]
+    Furniture "furniture" Lost
+    #[doc = include_str!("diagnostics/furniture.label.md")]
+    FurnitureLabel "furniture.label" Lost
+    #[doc = include_str!("diagnostics/furniture.markup.md")]
+    FurnitureMarkup "furniture.markup" Lost
+    #[doc = include_str!("diagnostics/limit.reached.md")]
+    LimitReached "limit.reached" Doubtful
+    #[doc = include_str!("diagnostics/meeting.date_missing.md")]
+    MeetingDateMissing "meeting.date_missing" Assumed
+    #[doc = include_str!("diagnostics/meeting.not_held.md")]
+    MeetingNotHeld "meeting.not_held" Assumed
+    #[doc = include_str!("diagnostics/owner.aligned.md")]
+    OwnerAligned "owner.aligned" Assumed
+    #[doc = include_str!("diagnostics/owner.alignment_doubtful.md")]
+    OwnerAlignmentDoubtful "owner.alignment_doubtful" Doubtful
+    #[doc = include_str!("diagnostics/owner.ambiguous.md")]
+    OwnerAmbiguous "owner.ambiguous" Doubtful
+    #[doc = include_str!("diagnostics/owner.initials_derived.md")]
+    OwnerDerived "owner.initials_derived" Assumed
+    #[doc = include_str!("diagnostics/owner.unbound.md")]
+    OwnerUnbound "owner.unbound" Doubtful
+    #[doc = include_str!("diagnostics/owner.unresolved.md")]
+    OwnerUnresolved "owner.unresolved" Doubtful
+    #[doc = include_str!("diagnostics/section.number_missing.md")]
+    SectionNumberMissing "section.number_missing" Doubtful
+    #[doc = include_str!("diagnostics/section.number_repeated.md")]
+    SectionNumberRepeated "section.number_repeated" Doubtful
+    #[doc = include_str!("diagnostics/status.assumed.md")]
+    StatusAssumed "status.assumed" Assumed
+    #[doc = include_str!("diagnostics/text.damaged.md")]
+    TextDamaged "text.damaged" Doubtful
+    #[doc = include_str!("diagnostics/text.no_layer.md")]
+    TextNoLayer "text.no_layer" Lost
+    #[doc = include_str!("diagnostics/text.ocr.md")]
+    TextOcr "text.ocr" Assumed
+    #[doc = include_str!("diagnostics/text.repaired.md")]
+    TextRepaired "text.repaired" Assumed
+    #[doc = include_str!("diagnostics/text.skipped.md")]
+    TextSkipped "text.skipped" Lost
+    #[doc = include_str!("diagnostics/text.unplaced.md")]
+    TextUnplaced "text.unplaced" Lost
+}
+
+impl Code {
+    /// Its page of the manual, in Markdown: when it is raised, why, what to do.
+    #[must_use]
+    pub fn page(self) -> &'static str {
+        let page = self.documentation();
+        page.strip_suffix('\n').unwrap_or(page)
+    }
 }
 
 impl Diagnostic {
@@ -126,11 +170,5 @@ impl Diagnostic {
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>, spans: Vec<Span>) -> Self {
         Self { code, severity: code.severity(), message: message.into(), spans }
-    }
-}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
     }
 }

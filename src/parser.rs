@@ -143,6 +143,12 @@ impl Parsed {
     /// What the ledger takes from this document; `source` is the document that it was read from.
     #[must_use]
     pub fn record(&self, source: &Source) -> Record {
-        Record::of(source, &self.source, &self.minutes, &self.diagnostics)
+        self.record_in(source.text())
+    }
+
+    /// As [`Parsed::record`], where only the text of the document is at hand, not the document.
+    #[must_use]
+    pub fn record_in(&self, text: &str) -> Record {
+        Record::of(text, &self.source, &self.minutes, &self.diagnostics)
     }
 }

@@ -24,6 +24,33 @@ fn the_report_says_what_is_wrong_first_then_what_is_open_then_the_rest() {
 }
 
 #[test]
+fn a_day_before_all_documents_is_said_and_no_fault_of_theirs() {
+    let output = audit(&["--as-of", "1999-01-01"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(
+        out(&output).starts_with("No series of meetings as of 1999-01-01: no document is dated on or before it"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn of_several_series_each_action_keeps_the_end_of_its_name() {
+    let folder = Folder::new("several");
+    let paper = |body: &str| {
+        format!(
+            "{body}\nMinutes of the Regeneration and Estates Committee held on 9 January 2024\n\nPresent: Sam Pell (SP)\n\n\
+                 Action 1: SP to paint the benches.\n"
+        )
+    };
+    let one = folder.file("one.txt", paper("Harbour Trust of the Northern Coast").as_bytes());
+    let two = folder.file("two.txt", paper("Parish Council of Saint Michael").as_bytes());
+    let output = run(&["audit", &one, &two]);
+    let rows: Vec<&str> = out(&output).lines().filter(|line| line.contains("…/2024-01-09/1 ")).collect();
+    assert_eq!(rows.len(), 2, "{}", out(&output));
+}
+
+#[test]
 fn an_owner_sees_what_is_open_for_them_alone() {
     let output = audit(&["--owner", "sp", "--open"]);
     let rows: Vec<&str> = out(&output).lines().skip_while(|line| !line.starts_with("Open:")).collect();

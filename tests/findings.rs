@@ -139,6 +139,7 @@ const NOT: &[(Code, &str, &str)] = &[
     (Code::DueNone, "the quay wall.", "the quay wall by the next meeting."),
     (Code::OwnerNone, "The quay wall to be inspected", "SP to inspect the quay wall"),
     (Code::OwnerNotOnRoster, "Ada Quist (AQ)", "Ada Quist (AQ)\nApologies: Kit Barr (KB)"),
+    (Code::OwnerAmbiguous, "Ada Quist (AQ)", "Kit Barr (KB)"),
     (Code::OwnerLeft, "Action 1: SP to", "Action 1: SP/AQ to"),
     (Code::NumberRepeated, "Action 1: AQ", "Action 2: AQ"),
     (Code::NumberMissing, "2. Quay", "All other actions from 9 January 2024 were confirmed complete by AQ.\n\n2. Quay"),

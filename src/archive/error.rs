@@ -21,7 +21,9 @@ pub enum ArchiveError {
         known: u32,
     },
     /// The archive may not be written to.
-    #[error("the archive may not be written to: check the permissions of the file and of its directory; nothing was changed")]
+    #[error(
+        "the archive may not be written to: check that its directory is there, and the permissions of both; nothing was changed"
+    )]
     ReadOnly,
     /// The disk is full.
     #[error("the disk is full: what was stored before is whole; make room and run again, it goes on from there")]
@@ -60,7 +62,8 @@ impl From<rusqlite::Error> for ArchiveError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NotAnArchive,
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            // A run that was cut off has left words beside the file, and where they may not be put into it nothing opens.
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),

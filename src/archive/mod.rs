@@ -30,6 +30,7 @@ mod entry;
 mod error;
 mod export;
 mod found;
+mod history;
 mod keep;
 mod made;
 mod merge;
@@ -48,6 +49,7 @@ pub use entry::{Entry, Failure, Outcome, Reader};
 pub use error::ArchiveError;
 pub use export::{Cell, Column, Export, Holds, TABLES, Table};
 pub use found::{Failed, Hit, Kind, Status, Tally};
+pub use history::Told;
 pub use keep::{Arrival, Standing};
 pub use merge::Merged;
 
@@ -62,6 +64,18 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Archive {
     connection: Connection,
+    /// Opened to write.
+    writes: bool,
+}
+
+impl Drop for Archive {
+    /// Leaves one file that can be read from a medium that may not be written to, unless somebody else has it open.
+    fn drop(&mut self) {
+        if self.writes {
+            let _ = self.connection.busy_timeout(std::time::Duration::ZERO);
+            let _ = self.connection.pragma_update(None, "journal_mode", "delete");
+        }
+    }
 }
 
 impl Archive {
@@ -73,10 +87,11 @@ impl Archive {
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let connection = Connection::open(path).map_err(unopened)?;
         connection.busy_timeout(PATIENCE)?;
-        let mut archive = Self { connection };
+        let mut archive = Self { connection, writes: false };
         archive.migrate()?;
         // Readers go on while one writes, and a kill leaves what was committed.
         archive.connection.pragma_update(None, "journal_mode", "wal")?;
+        archive.writes = true;
         archive.connection.pragma_update(None, "synchronous", "normal")?;
         archive.connection.pragma_update(None, "foreign_keys", true)?;
         Ok(archive)
@@ -93,7 +108,7 @@ impl Archive {
             other => other,
         })?;
         connection.busy_timeout(PATIENCE)?;
-        let archive = Self { connection };
+        let archive = Self { connection, writes: false };
         match archive.form()? {
             0 => Err(ArchiveError::NotAnArchive),
             found if found > known() => Err(ArchiveError::Newer { found, known: known() }),
@@ -106,7 +121,7 @@ impl Archive {
     /// # Errors
     /// What SQLite says where there is no memory for it.
     pub fn in_memory() -> Result<Self, ArchiveError> {
-        let mut archive = Self { connection: Connection::open_in_memory()? };
+        let mut archive = Self { connection: Connection::open_in_memory()?, writes: false };
         archive.migrate()?;
         archive.connection.pragma_update(None, "foreign_keys", true)?;
         Ok(archive)
@@ -159,6 +174,7 @@ fn known() -> u32 {
 
 fn unopened(error: rusqlite::Error) -> ArchiveError {
     match error.sqlite_error_code() {
+        // The directory of a new file is missing, or may not be written to.
         Some(rusqlite::ErrorCode::CannotOpen) => ArchiveError::ReadOnly,
         _ => error.into(),
     }

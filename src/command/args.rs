@@ -218,7 +218,8 @@ Exit codes:
   0  all documents were read
   1  some document could not be read, or the output could not be written; stderr says which and why
   2  the arguments were not understood
-  3  a check that was asked for does not hold: --min-coverage, --fail-on";
+  3  a check that was asked for does not hold: --min-coverage, --fail-on
+  130  Ctrl-C stopped a backfill, which has finished what was in hand";
 
 const PARSE: &str = "\
 One document is printed as indented JSON, several as a line each, in the order given. A document that cannot be \

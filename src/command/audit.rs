@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anstream::AutoStream;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, ValueEnum, ValueHint};
+use minutebook::archive::{Archive, ArchiveError};
 use minutebook::ledger::{LEDGER_SCHEMA, Severity};
 use minutebook::report::audit::{Choice, View, csv, history, html, ics, sarif, table};
 use minutebook::report::explain::Style;
@@ -23,10 +24,7 @@ use super::{Outcome, Unwritten, complain, password};
 const DEPTH: usize = 64;
 
 #[derive(Debug, Args)]
-pub(super) struct Archive {
-    /// Documents, and directories of documents; of a directory all files are read, those below it too
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
-    paths: Vec<PathBuf>,
+struct Papers {
     /// Take the documents for one series of this name, whatever body and title they give
     #[arg(long, value_name = "NAME")]
     as_series: Option<String>,
@@ -40,10 +38,43 @@ pub(super) struct Archive {
     limit: Limit,
 }
 
+/// What an audit is of: documents, or an archive of them.
+#[derive(Debug, Args)]
+struct Of {
+    /// Documents, and directories of documents; of a directory all files are read, those below it too
+    #[arg(value_name = "PATH", required_unless_present = "archive", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+    /// Take the minutes of this archive instead, which `backfill` wrote; only series that have changed are told anew
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["paths", "as_series"])]
+    archive: Option<PathBuf>,
+    #[command(flatten)]
+    papers: Papers,
+}
+
+impl Of {
+    /// The ledger; none where the archive cannot be used, which has then been said.
+    fn ledger(&self, rules: &Rules, outcome: &mut Outcome) -> Option<Ledger> {
+        let Some(path) = &self.archive else { return Some(Ledger::of(self.papers.records(&self.paths, outcome), rules)) };
+        // What is kept from one audit to the next is a help only: an archive that may only be read does without.
+        let opened = Archive::read(path).and_then(|read| match Archive::open(path) {
+            Err(ArchiveError::ReadOnly | ArchiveError::Busy) => Ok(read),
+            other => other,
+        });
+        match opened.and_then(|mut archive| archive.ledger(rules)) {
+            Ok(told) => Some(told.ledger),
+            Err(error) => {
+                complain(&path.display(), &error);
+                *outcome = Outcome::SomeFailed;
+                None
+            }
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Audit {
     #[command(flatten)]
-    archive: Archive,
+    of: Of,
     /// The day that the audit speaks of: later minutes are left out. Without it, the day of each series' last meeting
     #[arg(long, value_name = "DATE")]
     as_of: Option<NaiveDate>,
@@ -78,7 +109,7 @@ pub(super) struct History {
     #[arg(value_name = "ACTION")]
     action: String,
     #[command(flatten)]
-    archive: Archive,
+    of: Of,
     /// The day that the audit speaks of: later minutes are left out
     #[arg(long, value_name = "DATE")]
     as_of: Option<NaiveDate>,
@@ -91,8 +122,11 @@ pub(super) struct Verify {
     /// What `minutebook audit --format json` printed
     #[arg(value_name = "REPORT", value_hint = ValueHint::FilePath)]
     report: PathBuf,
+    /// Documents, and directories of documents; of a directory all files are read, those below it too
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
-    archive: Archive,
+    papers: Papers,
 }
 
 #[derive(Debug, Args)]
@@ -158,13 +192,13 @@ impl Audit {
     }
 }
 
-impl Archive {
+impl Papers {
     /// Reads each document and hands it on; what cannot be read is named on stderr.
-    fn each(&self, outcome: &mut Outcome, mut take: impl FnMut(&Source, &Parser) -> Result<(), String>) {
+    fn each(&self, paths: &[PathBuf], outcome: &mut Outcome, mut take: impl FnMut(&Source, &Parser) -> Result<(), String>) {
         let Some(password) = password(&self.password, outcome) else { return };
         let limits = Limits { bytes: self.limit.max_bytes, ..Limits::default() };
         let parser = self.dates.apply(Parser::new().with_limits(limits));
-        for input in self.files(outcome) {
+        for input in files(paths, outcome) {
             let taken = read(&input, limits.bytes, password.as_deref(), &self.scans).and_then(|source| take(&source, &parser));
             if let Err(reason) = taken {
                 complain(&input, &reason);
@@ -173,9 +207,9 @@ impl Archive {
         }
     }
 
-    fn records(&self, outcome: &mut Outcome) -> Vec<Record> {
+    fn records(&self, paths: &[PathBuf], outcome: &mut Outcome) -> Vec<Record> {
         let mut records = Vec::new();
-        self.each(outcome, |source, parser| {
+        self.each(paths, outcome, |source, parser| {
             records.push(self.record(source, parser)?);
             Ok(())
         });
@@ -189,24 +223,24 @@ impl Archive {
             None => record,
         })
     }
+}
 
-    /// The files, those of directories by name, each once.
-    fn files(&self, outcome: &mut Outcome) -> Vec<Input> {
-        let mut files: BTreeSet<PathBuf> = BTreeSet::new();
-        let mut inputs = Vec::new();
-        for path in &self.paths {
-            if path.is_dir() {
-                gather(path, DEPTH, &mut files, outcome);
-            } else if let Input::File(path) = Input::from(path.clone()) {
-                files.insert(path);
-            } else {
-                inputs.push(Input::Stdin);
-            }
+/// The files, those of directories by name, each once.
+fn files(paths: &[PathBuf], outcome: &mut Outcome) -> Vec<Input> {
+    let mut files: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            gather(path, DEPTH, &mut files, outcome);
+        } else if let Input::File(path) = Input::from(path.clone()) {
+            files.insert(path);
+        } else {
+            inputs.push(Input::Stdin);
         }
-        inputs.truncate(1);
-        inputs.extend(files.into_iter().map(Input::File));
-        inputs
     }
+    inputs.truncate(1);
+    inputs.extend(files.into_iter().map(Input::File));
+    inputs
 }
 
 /// The files below a directory. Hidden ones are left out, and directories behind symbolic links, which may lead in a circle.
@@ -247,7 +281,7 @@ pub(super) fn audit(args: &Audit, outcome: &mut Outcome) -> Result<(), Unwritten
         },
     };
     rules.as_of = args.as_of.or(rules.as_of);
-    let ledger = Ledger::of(args.archive.records(outcome), &rules);
+    let Some(ledger) = args.of.ledger(&rules, outcome) else { return Ok(()) };
     let view = View::of(&ledger, &Choice { series: args.series.clone(), owner: args.owner.clone(), open: args.open });
     let mut output = match &args.output {
         Some(path) => Output::file(path),
@@ -284,7 +318,7 @@ pub(super) fn story(args: &History, outcome: &mut Outcome) -> Result<(), Unwritt
     rules.as_of = args.as_of;
     // Whoever asks for an action by name means it, be it one by a sentence only.
     rules.sentences = true;
-    let ledger = Ledger::of(args.archive.records(outcome), &rules);
+    let Some(ledger) = args.of.ledger(&rules, outcome) else { return Ok(()) };
     let mut out = io::BufWriter::new(io::stdout().lock());
     match ledger.named(&args.action).as_slice() {
         [action] => {
@@ -325,8 +359,8 @@ pub(super) fn verify(args: &Verify, outcome: &mut Outcome) -> Result<(), Unwritt
     };
     let mut records = Vec::new();
     let mut sources = Vec::new();
-    args.archive.each(outcome, |source, parser| {
-        records.push(args.archive.record(source, parser)?);
+    args.papers.each(&args.paths, outcome, |source, parser| {
+        records.push(args.papers.record(source, parser)?);
         sources.push(source.clone());
         Ok(())
     });

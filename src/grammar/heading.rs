@@ -1,6 +1,7 @@
 //! What a heading looks like, and what it is not.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -25,6 +26,8 @@ const SMALL: Option<AhoCorasickKind> = Some(AhoCorasickKind::NoncontiguousNFA);
 /// The longest heading, in words and in bytes.
 const WORDS: usize = 15;
 const BYTES: usize = 120;
+/// Words of a subject are longer than this: "and", "of" and "the" are none.
+const SUBJECT: usize = 3;
 
 /// Could this line be a heading: short, capital first, no sentence, no mere answer ("None")?
 pub(crate) fn looks(line: &str) -> bool {
@@ -122,6 +125,15 @@ pub(crate) fn of_next(low: &str) -> bool {
 pub(crate) fn of_post(line: &str) -> bool {
     let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
     words.any(|w| POSTS.has(w))
+}
+
+/// Are two posts of one subject: do two long words or more of the one, the names of posts aside, stand in the other?
+pub(crate) fn one_subject(post: &str, other: &str) -> bool {
+    let subject = |line: &str| -> HashSet<String> {
+        let words = line.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| w.chars().count() > SUBJECT && !POSTS.has(w)).map(str::to_lowercase).collect()
+    };
+    subject(post).intersection(&subject(other)).count() > 1
 }
 
 /// Does it hand over for news: "… Update", "… Updates", "… Report"?

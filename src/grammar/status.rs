@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 use super::lookup::Lookup;
-use super::words::actions::{BEFORE_STATES, CAVEATS, PROSE_STATUSES, STATES, STATUSES};
+use super::words::actions::{BEFORE_STATES, CARRIED_TO, CAVEATS, PROSE_STATUSES, STATES, STATUSES};
+use super::words::dates::MONTHS;
 
 /// What a status phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,9 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     let rest = text.get(offset..)?;
     let (range, said) = LEADING.as_ref()?.at(rest)?;
     let after = rest.get(range.end..)?.trim_start();
+    if is_somebody(rest.get(range.clone())?, after) {
+        return None;
+    }
     let ends = after.is_empty()
         || after.starts_with(['.', ',', ';', ':', '-', '‐', '‑', '–', '—', '(', ')', '!', '[', ']', '/', '\n'])
         || CAVEATS.iter().any(|c| starts_with_word(after, c))
@@ -88,6 +92,26 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
             .any(|w| starts_with_word(after, w))
             && said != Said::Near;
     ends.then_some((offset + range.start..offset + range.end, said))
+}
+
+/// Two capitals that have to do something are somebody's initials: "CF to write", "OK and SP to order". What is carried to a
+/// time or a meeting is a status ("CF to May").
+fn is_somebody(word: &str, after: &str) -> bool {
+    let capitals = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    if word.len() != 2 || !capitals(word) {
+        return false;
+    }
+    let mut words = after.split([' ', '\n', '\t', ',', '/', '&']).filter(|word| !word.is_empty() && *word != "and");
+    if words.find(|word| !capitals(word)) != Some("to") {
+        return false;
+    }
+    let time = |word: &str| {
+        let word = word.trim_end_matches(['.', ',', ';', ')']).to_lowercase();
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || CARRIED_TO.contains(&word.as_str())
+            || MONTHS.iter().any(|names| names.contains(&word.as_str()))
+    };
+    words.next().is_some_and(|word| !time(word))
 }
 
 /// Does a text begin with a word, in any case?

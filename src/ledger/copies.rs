@@ -1,6 +1,8 @@
 //! Several documents of one meeting: which of them the history is taken from, and how the others stand to it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveTime;
 
 use super::model::Likeness;
 use super::record::{Entry, Record};
@@ -10,6 +12,46 @@ use crate::minutes::{Standing, Status};
 /// A pair of entries that say different things of one action, by their places in the two documents; `None` where the
 /// documents disagree on whether the meeting was held.
 pub(super) type Dispute = (Option<(usize, usize)>, String);
+
+/// The documents of one day, parted into the meetings of that day by when they began, the earliest first.
+///
+/// Another time of beginning is another meeting, unless the two documents have an action in the same words, or one is a draft and
+/// they have none to compare: then the time was corrected. A document without a time belongs to the meeting whose actions it has,
+/// otherwise to the first.
+pub(super) fn by_start(records: &[Record], documents: &[usize]) -> Vec<(Option<NaiveTime>, Vec<usize>)> {
+    let start = |document: &usize| records.get(*document).and_then(|record| record.start);
+    let mut order = documents.to_vec();
+    order.sort_by_key(|document| (start(document).is_none(), start(document)));
+    let mut meetings: Vec<(Option<NaiveTime>, Vec<usize>)> = Vec::new();
+    for document in order {
+        let begins = start(&document);
+        let same = |other: &usize| {
+            let pair = records.get(document).zip(records.get(*other));
+            pair.is_some_and(|(a, b)| a.start == b.start || shares_actions(a, b) || unsure(a, b))
+        };
+        let at = meetings.iter().position(|(_, others)| others.iter().any(same));
+        match at.or((begins.is_none() && !meetings.is_empty()).then_some(0)).and_then(|at| meetings.get_mut(at)) {
+            Some((_, others)) => others.push(document),
+            None => meetings.push((begins, vec![document])),
+        }
+    }
+    meetings
+}
+
+/// Whether two documents have an action of the same day and number in the same words.
+fn shares_actions(a: &Record, b: &Record) -> bool {
+    let words = |entry: &Entry| plain(entry.text.as_deref().unwrap_or_default());
+    let keys = |record: &Record| -> HashSet<_> {
+        let numbered = |entry: &Entry| (entry.raised_on, entry.standing, entry.number.as_deref().map(plain), words(entry));
+        record.entries.iter().map(numbered).collect()
+    };
+    !keys(a).is_disjoint(&keys(b))
+}
+
+/// Whether one of two documents is a draft, and nothing in them can be compared.
+fn unsure(a: &Record, b: &Record) -> bool {
+    is_draft(a) != is_draft(b) && (a.entries.is_empty() || b.entries.is_empty())
+}
 
 /// The order in which documents of one meeting are trusted: no draft before a draft, then whoever says more.
 pub(super) fn rank(record: &Record) -> (bool, std::cmp::Reverse<usize>, String) {

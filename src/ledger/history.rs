@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 
 use super::cabinet::{Cabinet, Item};
 use super::copies::ended;
+use super::exception::Exception;
 use super::identity::{Identity, Papers, Thread, same};
 use super::model::{Action, Blanket, Event, Holder, Known, RaisedOn, State, What};
-use super::record::{Entry, Statement};
+use super::record::{Entry, Quote, Statement};
 use crate::minutes::{Due, Precision, Standing, Status};
 
 impl Known {
@@ -218,7 +219,7 @@ impl Teller<'_, '_> {
     /// Takes a statement about many actions to those that it covers, and to no others: open ones of earlier meetings, of the
     /// days that it names, on which the same minutes do not report one by one.
     fn statement(&mut self, said: &Statement, (meeting, date): (usize, NaiveDate), evidence: u32, spoken: &BTreeSet<usize>) {
-        let covered: Vec<usize> = self
+        let mut covered: Vec<usize> = self
             .open
             .iter()
             .filter(|(day, _)| said.raised_on.is_empty() || day.is_some_and(|day| said.raised_on.contains(&day)))
@@ -227,6 +228,16 @@ impl Teller<'_, '_> {
             .filter(|thread| !spoken.contains(thread) && !self.perhaps_at(*thread, meeting))
             .collect();
         let blanket = u32::try_from(self.base.blankets + self.blankets.len()).unwrap_or(u32::MAX);
+        // What it leaves out it speaks of and says nothing of; where nobody knows what that is, it says nothing of any.
+        if let Some(exception) = Exception::of(&quoted(&said.quotes)) {
+            let means = |thread: &usize| self.threads.get(*thread).is_some_and(|thread| exception.means(thread));
+            let known = covered.iter().any(means);
+            let (out, rest): (Vec<usize>, Vec<usize>) = covered.into_iter().partition(|thread| !known || means(thread));
+            for thread in out {
+                self.push(thread, Event { date, what: What::Covered { blanket, status: None }, evidence });
+            }
+            covered = rest;
+        }
         for &thread in &covered {
             let what = match said.status {
                 Some(Status::Complete) => What::ClosedByBlanket { blanket },
@@ -317,6 +328,11 @@ impl Teller<'_, '_> {
         let says = |entry: &&&Entry| !super::findings::is_bare(entry);
         raised.or_else(|| entries.iter().find(says)).or(entries.first()).and_then(|entry| entry.text.clone())
     }
+}
+
+/// The words of quotes in one line.
+fn quoted(quotes: &[Quote]) -> String {
+    quotes.iter().map(|quote| quote.words.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether two lists of owners name the same people.

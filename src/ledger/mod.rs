@@ -31,10 +31,12 @@ mod cabinet;
 #[doc = include_str!("chapter.md")]
 pub mod chapter {}
 mod copies;
+mod exception;
 mod findings;
 mod history;
 mod identity;
 mod model;
+mod parts;
 mod people;
 mod record;
 mod rules;
@@ -47,6 +49,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 pub use findings::{Code, Exhibit, Finding, Severity};
 pub use model::*;
+pub use parts::Plan;
 pub use record::{Announced, Entry, Listed, Quote, Record, Remark, Said, Short, Statement};
 pub use rules::{Rules, Thresholds, Weight};
 use schemars::JsonSchema;
@@ -95,19 +98,7 @@ impl Ledger {
         let groups = series::group(&records);
         let (mut records, groups) = arranged(records, groups);
         let mut cabinet = Cabinet::of(&mut records);
-        let mut ledger = Self {
-            schema: LEDGER_SCHEMA.to_owned(),
-            as_of: rules.as_of,
-            rules: rules.clone(),
-            series: Vec::with_capacity(groups.len()),
-            meetings: Vec::new(),
-            documents: Vec::with_capacity(records.len()),
-            people: Vec::new(),
-            actions: Vec::new(),
-            blankets: Vec::new(),
-            findings: Vec::new(),
-            evidence: Vec::new(),
-        };
+        let mut ledger = Self::empty(rules);
         let mut slugs: BTreeSet<String> = BTreeSet::new();
         for group in groups {
             let id = unused(&mut slugs, slug(&group.name));
@@ -180,7 +171,10 @@ impl Ledger {
         }
         let mut meetings: Vec<(NaiveDate, usize)> = Vec::with_capacity(group.days.len());
         let mut disputes = Vec::new();
-        for (&date, documents) in &group.days {
+        let days = group.days.iter().flat_map(|(&date, documents)| {
+            copies::by_start(records, documents).into_iter().map(move |(start, documents)| (date, start, documents))
+        });
+        for (date, start, documents) in days {
             let ranked = |&document: &usize| records.get(document).map(copies::rank);
             let Some(&first) = documents.iter().min_by_key(|document| ranked(document)) else { continue };
             let mut others = Vec::new();
@@ -193,7 +187,7 @@ impl Ledger {
                 others.push(Copy { document: index(copy), likeness });
             }
             let held = records.get(first).is_none_or(|record| record.held);
-            self.meetings.push(Meeting { series: base.series, date, held, document: index(first), copies: others });
+            self.meetings.push(Meeting { series: base.series, date, start, held, document: index(first), copies: others });
             meetings.push((date, first));
         }
         let people = People::of(records, &meetings, base.series, rules.thresholds.roster_reach);

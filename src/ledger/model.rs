@@ -2,7 +2,7 @@
 //!
 //! Things name each other by their place in the lists of [`Ledger`](super::Ledger).
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,8 @@ pub struct Meeting {
     pub series: u32,
     /// Its day.
     pub date: NaiveDate,
+    /// When it began, as its first document has it: what tells two meetings of one day apart.
+    pub start: Option<NaiveTime>,
     /// False where the minutes say that it did not take place.
     pub held: bool,
     /// The document that the history is taken from.
@@ -147,6 +149,8 @@ pub enum Kind {
     Role,
     /// Initials or a name that no attendance list of the time bears.
     Unknown,
+    /// Initials or a surname that several people on the attendance lists of the time bear.
+    Ambiguous,
 }
 
 impl From<OwnerKind> for Kind {
@@ -285,7 +289,7 @@ pub enum What {
     Raised,
     /// The meeting reported on it.
     Reviewed,
-    /// A statement about many actions covered it.
+    /// A statement about many actions covered it; without a status it speaks of it and leaves it as it was.
     Covered {
         /// Which statement.
         blanket: u32,

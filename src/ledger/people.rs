@@ -95,31 +95,38 @@ impl People {
 
     /// An owner, with the person whom the lists around that day leave no doubt of.
     pub(super) fn holder(&self, owner: &Owner, date: NaiveDate) -> Holder {
-        let person = match owner.kind {
-            OwnerKind::Group | OwnerKind::Role => None,
-            OwnerKind::Person | OwnerKind::Unknown => self.whom(owner, date),
+        let whom = match owner.kind {
+            OwnerKind::Group | OwnerKind::Role => Vec::new(),
+            OwnerKind::Person | OwnerKind::Unknown => {
+                self.whom(&owner.written, owner.initials.as_deref(), owner.name.as_deref(), date)
+            }
         };
-        let kind = match (owner.kind, person) {
-            (OwnerKind::Unknown | OwnerKind::Person, Some(_)) => Kind::Person,
-            (kind, _) => kind.into(),
+        let (person, kind) = match whom[..] {
+            [] => (None, owner.kind.into()),
+            [person] => (u32::try_from(person).ok(), Kind::Person),
+            _ => (None, Kind::Ambiguous),
         };
-        Holder { written: owner.written.clone(), person: person.and_then(|person| u32::try_from(person).ok()), kind }
+        Holder { written: owner.written.clone(), person, kind }
     }
 
-    fn whom(&self, owner: &Owner, date: NaiveDate) -> Option<usize> {
-        if let Some(&person) = owner.name.as_ref().and_then(|name| self.by_name.get(&plain(name))) {
-            return Some(person);
+    /// The people whom initials or a name may mean, as far as the lists around that day tell.
+    pub(super) fn whom(&self, written: &str, initials: Option<&str>, name: Option<&str>, date: NaiveDate) -> Vec<usize> {
+        let plainly = plain(written);
+        let named = name.and_then(|name| self.by_name.get(&plain(name)));
+        if let Some(&person) = named.or_else(|| self.by_name.get(&plainly)) {
+            return vec![person];
         }
-        let written = plain(&owner.written);
-        if let Some(&person) = self.by_name.get(&written) {
-            return Some(person);
-        }
-        let initials = owner.initials.as_ref().unwrap_or(&owner.written).to_uppercase();
-        let surname = || written.rsplit(' ').next().and_then(|surname| self.by_surname.get(surname));
-        let bearers = self.by_initials.get(&initials).or_else(surname)?;
+        let initials = initials.unwrap_or(written).to_uppercase();
+        let surname = || plainly.rsplit(' ').next().and_then(|surname| self.by_surname.get(surname));
+        let Some(bearers) = self.by_initials.get(&initials).or_else(surname) else { return Vec::new() };
         let around = self.around(date);
-        let mut found = bearers.iter().copied().filter(|person| around.contains(person));
-        found.next().filter(|_| found.next().is_none())
+        bearers.iter().copied().filter(|person| around.contains(person)).collect()
+    }
+
+    /// The people on the list of a day, if it has one.
+    pub(super) fn listed_on(&self, date: NaiveDate) -> &[usize] {
+        let list = self.lists.binary_search_by_key(&date, |&(day, _)| day).ok();
+        list.and_then(|list| self.rosters.get(list)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Everybody on the lists around a day.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::minutes::{Basis, Due, Minutes, Owner, OwnerBasis, Presence, Scope, Standing, Status};
-use crate::source::{Located, Source, SourceInfo, Span};
+use crate::source::{Located, SourceInfo, Span};
 
 /// A place in a document and the words that stand there, byte for byte.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -164,12 +164,12 @@ pub struct Record {
 const REMARKED: &[Code] = &[Code::SectionNumberRepeated, Code::SectionNumberMissing];
 
 impl Record {
-    /// Takes from a document what the ledger needs; `minutes` and `diagnostics` are what was read of `source`.
+    /// Takes from a document what the ledger needs; `text` is what the spans count in.
     ///
     /// [`Parsed::record`](crate::Parsed::record) does it in one call.
     #[must_use]
-    pub fn of(source: &Source, info: &SourceInfo, minutes: &Minutes, diagnostics: &[Diagnostic]) -> Self {
-        let quotes = |spans: &[Span]| quotes(source, spans);
+    pub fn of(text: &str, info: &SourceInfo, minutes: &Minutes, diagnostics: &[Diagnostic]) -> Self {
+        let quotes = |spans: &[Span]| quotes(text, spans);
         let meeting = &minutes.meeting;
         let said = |value: &Option<Located<String>>| {
             value.as_ref().map(|located| Said { value: located.value.clone(), quotes: quotes(&located.spans) })
@@ -265,7 +265,7 @@ impl Record {
 }
 
 /// The words at each span; a span that does not lie in the document proves nothing and is left out.
-fn quotes(source: &Source, spans: &[Span]) -> Vec<Quote> {
-    let quote = |span: &Span| source.words(span).map(|words| Quote { span: *span, words: words.to_owned() });
+fn quotes(text: &str, spans: &[Span]) -> Vec<Quote> {
+    let quote = |span: &Span| text.get(span.start..span.end).map(|words| Quote { span: *span, words: words.to_owned() });
     spans.iter().filter_map(quote).collect()
 }

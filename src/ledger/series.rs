@@ -95,7 +95,8 @@ fn complete(keys: &mut [Option<Key>]) {
     for key in keys.iter_mut().flatten() {
         let Key::Read(body, title, _) = &*key else { continue };
         let whole = match (body.is_empty(), title.is_empty()) {
-            (false, true) => one(by_body.get(body)),
+            // "Finance Committee" without the council above it.
+            (false, true) => one(by_body.get(body)).or_else(|| one(by_title.get(body)).filter(|_| !by_body.contains_key(body))),
             (true, false) => one(by_title.get(title)),
             _ => None,
         };

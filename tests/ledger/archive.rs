@@ -1,6 +1,7 @@
 //! The papers of a world as the ledger takes them: as records, or as text that is parsed.
 
-use minutebook::ledger::{Announced, Entry, Listed, Quote, Record, Said, Statement};
+use minutebook::diagnostic;
+use minutebook::ledger::{Announced, Entry, Listed, Quote, Record, Remark, Said, Statement};
 use minutebook::minutes::{Basis, Due, Owner, OwnerBasis, OwnerKind, Precision, Presence, Scope, Standing, Status};
 use minutebook::source::Span;
 use minutebook::{Parser, Source};
@@ -71,7 +72,7 @@ fn record(world: &World, paper: &Paper, digest: String, name: String) -> Record 
         series: None,
         body: said(body),
         title: said(title),
-        date: Some(Said { value: paper.date, quotes: quotes(&paper.date.to_string()) }),
+        date: (!paper.undated).then(|| Said { value: paper.date, quotes: quotes(&paper.date.to_string()) }),
         start: None,
         held: paper.held,
         not_held: if paper.held { Vec::new() } else { quotes("The meeting was not held.") },
@@ -100,7 +101,15 @@ fn record(world: &World, paper: &Paper, digest: String, name: String) -> Record 
             })
             .collect(),
         abbreviations: Vec::new(),
-        remarks: Vec::new(),
+        remarks: paper
+            .items
+            .iter()
+            .map(|(_, twice)| Remark {
+                code: if *twice { diagnostic::Code::SectionNumberRepeated } else { diagnostic::Code::SectionNumberMissing },
+                message: "the numbers of the items slip".to_owned(),
+                quotes: quotes("3. Item of business"),
+            })
+            .collect(),
     }
 }
 
@@ -113,10 +122,10 @@ fn digest(world: usize, paper: usize, copy: bool) -> String {
 pub(crate) fn records(worlds: &[World]) -> Vec<Filed> {
     let mut filed = Vec::new();
     for (at, world) in worlds.iter().enumerate() {
-        for (place, paper) in world.papers.iter().enumerate().filter(|(_, paper)| !paper.lost) {
+        for (place, paper) in world.papers.iter().enumerate().filter(|(_, paper)| !paper.lost || paper.undated) {
             let lines: Vec<Option<usize>> = (0..paper.lines.len()).map(Some).collect();
             let first = record(world, paper, digest(at, place, false), format!("{at}-{}.txt", paper.date));
-            if let Some(variation) = paper.copy {
+            if let Some(variation) = paper.copy.filter(|_| !paper.undated) {
                 let mut second = record(world, paper, digest(at, place, true), format!("{at}-{}-copy.txt", paper.date));
                 match variation {
                     Variation::Same => {}
@@ -142,12 +151,21 @@ pub(crate) fn records(worlds: &[World]) -> Vec<Filed> {
 
 /// The papers of worlds, written out and parsed.
 pub(crate) fn parsed(worlds: &[World]) -> Vec<Filed> {
+    read(worlds, "txt", |world, paper| Source::from_text(text(world, paper)).expect("a text"))
+}
+
+/// The papers of worlds, printed and parsed.
+#[cfg(feature = "pdf")]
+pub(crate) fn printed(worlds: &[World]) -> Vec<Filed> {
+    read(worlds, "pdf", |world, paper| Source::from_bytes(&crate::print::pdf(world, paper)).expect("a PDF"))
+}
+
+fn read(worlds: &[World], ending: &str, source: impl Fn(&World, &Paper) -> Source) -> Vec<Filed> {
     let parser = Parser::new();
     let mut filed = Vec::new();
     for (at, world) in worlds.iter().enumerate() {
-        for (place, paper) in world.papers.iter().enumerate().filter(|(_, paper)| !paper.lost) {
-            let text = text(world, paper);
-            let source = Source::from_text(text).expect("a text").with_name(format!("{at}-{}.txt", paper.date));
+        for (place, paper) in world.papers.iter().enumerate().filter(|(_, paper)| !paper.lost || paper.undated) {
+            let source = source(world, paper).with_name(format!("{at}-{}.{ending}", paper.date));
             let record = parser.parse(&source).expect("minutes").record(&source);
             let lines = record.entries.iter().map(|entry| line_of(entry, paper)).collect();
             filed.push(Filed { record, world: at, paper: place, lines });
@@ -164,51 +182,82 @@ fn line_of(entry: &Entry, paper: &Paper) -> Option<usize> {
         line.standing == entry.standing
             && match line.standing {
                 Standing::Reviewed => Some(line.raised_on) == entry.raised_on && line.number == entry.number,
-                Standing::Raised => line.number == entry.number && read.contains(&words(line.text.trim_end_matches('.'))),
+                Standing::Raised => line.number == entry.number && read.contains(&words(line.task())),
             }
     };
     // One task may begin as another one does.
     let fitting = paper.lines.iter().enumerate().filter(|(_, line)| fits(line));
-    fitting.max_by_key(|(at, line)| (line.text.len(), std::cmp::Reverse(*at))).map(|(at, _)| at)
+    fitting
+        .max_by_key(|(at, line)| (read.contains(&words(&line.text)), line.text.len(), std::cmp::Reverse(*at)))
+        .map(|(at, _)| at)
+}
+
+/// A day as it is written out.
+pub(crate) fn day(date: chrono::NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// What stands before the business of a meeting, a paragraph each.
+pub(crate) fn head(world: &World, paper: &Paper) -> Vec<String> {
+    let people = |members: &[Member]| {
+        let role = |member: &Member| if member.role.is_empty() { String::new() } else { format!(", {}", member.role) };
+        members
+            .iter()
+            .map(|member| format!("{} ({}){}", member.name, member.initials, role(member)))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let held = if paper.undated { String::new() } else { format!(" held on {}", day(paper.date)) };
+    let mut head = vec![world.body.clone(), format!("Minutes of the {}{held}", world.title)];
+    if !paper.held {
+        head.push("The meeting did not go ahead due to operational reasons.".to_owned());
+        return head;
+    }
+    head.push(format!("Present: {}", people(&paper.present)));
+    if !paper.apologies.is_empty() {
+        head.push(format!("Apologies: {}", people(&paper.apologies)));
+    }
+    head
+}
+
+/// "3. Item of business B"
+pub(crate) fn item(paper: &Paper, at: usize) -> String {
+    let letter = u8::try_from(at).map_or('Z', |at| char::from(b'A' + at.min(25)));
+    format!("{}. Item of business {letter}", paper.item(at))
+}
+
+/// "ACTION 3"
+pub(crate) fn label(line: &Line) -> String {
+    line.number.as_ref().map_or_else(|| "ACTION".to_owned(), |number| format!("ACTION {number}"))
+}
+
+/// What the minutes say of the next meeting.
+pub(crate) fn next(paper: &Paper) -> Option<String> {
+    let (next, _) = paper.next.iter().find(|(_, cancelled)| !cancelled)?;
+    Some(match paper.next.iter().find(|(_, cancelled)| *cancelled) {
+        Some((off, _)) => {
+            format!("The next meeting is to be held on {} – meeting cancelled – next meeting is {}.", day(*off), day(*next))
+        }
+        None => format!("Date of next meeting: {}", day(*next)),
+    })
 }
 
 /// The paper as a clerk writes it.
 pub(crate) fn text(world: &World, paper: &Paper) -> String {
-    let people = |members: &[Member]| {
-        members.iter().map(|member| format!("{} ({})", member.name, member.initials)).collect::<Vec<_>>().join(", ")
-    };
-    let day = |date: chrono::NaiveDate| date.format("%-d %B %Y").to_string();
-    let mut text = format!("{}\nMinutes of the {} held on {}\n\n", world.body, world.title, day(paper.date));
-    if !paper.held {
-        text += "The meeting did not go ahead due to operational reasons.\n\n";
-    } else {
-        text += &format!("Present: {}\n\n", people(&paper.present));
-        if !paper.apologies.is_empty() {
-            text += &format!("Apologies: {}\n\n", people(&paper.apologies));
-        }
+    let mut text = head(world, paper).join("\n\n").replacen("\n\n", "\n", 1) + "\n\n";
+    if paper.held {
         text += "1. Actions from the previous meetings\n\n";
-        if world.style == Style::Running {
-            text += &log(paper);
-        } else {
-            text += &lists(paper);
+        text += &if world.style == Style::Running { log(paper) } else { lists(paper) };
+        for sweep in sweeps(paper) {
+            text += &format!("{sweep}\n\n");
         }
         for (at, line) in paper.lines.iter().filter(|line| line.standing == Standing::Raised).enumerate() {
-            let label = line.number.as_ref().map_or_else(|| "ACTION".to_owned(), |number| format!("ACTION {number}"));
             let due = line.due.map_or_else(String::new, |due| format!(" by {}", day(due)));
             let said = line.text.trim_end_matches('.');
-            text += &format!("{}. Item of business\n\nThe matter was discussed.\n\n{label}: {said}{due}.\n\n", at + 2);
+            text += &format!("{}\n\nThe matter was discussed.\n\n{}: {said}{due}.\n\n", item(paper, at), label(line));
         }
     }
-    if let Some((next, _)) = paper.next.iter().find(|(_, cancelled)| !cancelled) {
-        let cancelled = paper.next.iter().find(|(_, cancelled)| *cancelled);
-        text += &match cancelled {
-            Some((off, _)) => {
-                format!("The next meeting is to be held on {} – meeting cancelled – next meeting is {}.\n", day(*off), day(*next))
-            }
-            None => format!("Date of next meeting: {}\n", day(*next)),
-        };
-    }
-    text
+    text + &next(paper).map_or_else(String::new, |next| format!("{next}\n"))
 }
 
 fn lists(paper: &Paper) -> String {
@@ -221,7 +270,6 @@ fn lists(paper: &Paper) -> String {
         }
         text += &format!("Action {} – {}\n\n", line.number.as_deref().unwrap_or_default(), line.text);
     }
-    text += &sweeps(paper);
     text
 }
 
@@ -238,15 +286,15 @@ fn log(paper: &Paper) -> String {
             line.written.as_deref().unwrap_or_default(),
         );
     }
-    text + "\n" + &sweeps(paper)
+    text + "\n"
 }
 
-fn sweeps(paper: &Paper) -> String {
-    let mut text = String::new();
-    for sweep in &paper.sweeps {
+/// The statements about all others.
+pub(crate) fn sweeps(paper: &Paper) -> Vec<String> {
+    let said = paper.sweeps.iter().map(|sweep| {
         let days: Vec<String> = sweep.days.iter().map(|day| day.format("%d/%m/%Y").to_string()).collect();
         debug_assert_eq!(sweep.scope, Scope::AllOthers);
-        text += &format!("All other actions confirmed to be completed for the {}.\n\n", days.join(" and "));
-    }
-    text
+        format!("All other actions confirmed to be completed for the {}.", days.join(" and "))
+    });
+    said.collect()
 }

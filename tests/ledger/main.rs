@@ -10,7 +10,14 @@
 
 mod archive;
 mod chance;
+mod faults;
+#[path = "../made/mod.rs"]
+#[cfg(feature = "pdf")]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod made;
 mod oracle;
+#[cfg(feature = "pdf")]
+mod print;
 mod properties;
 mod samples;
 mod score;
@@ -53,6 +60,11 @@ fn whole_archives_are_tied_together_as_they_were() {
             assert!(rate.precision() >= least && rate.recall() >= least, "{style:?} {code}: {rate:?}");
         }
     }
+    for style in Style::ALL {
+        let rate = score.findings[&(style, Code::PersonRenamed)];
+        assert!(rate.precision() >= 0.95 && rate.recall() >= 0.95, "{style:?} person.renamed: {rate:?}");
+        assert_eq!(score.findings[&(style, Code::OwnerAmbiguous)].found, 0, "{style:?}: each meeting's own list decides");
+    }
     for code in EXACT {
         let expected: usize = score.findings.iter().filter(|((_, of), _)| of == code).map(|(_, rate)| rate.expected).sum();
         assert!(expected > 0, "no series has {code}: the figures say nothing of it");
@@ -61,17 +73,28 @@ fn whole_archives_are_tied_together_as_they_were() {
 
 #[test]
 fn archives_of_text_are_tied_together_as_they_were() {
-    let worlds = worlds(6);
-    let filed = archive::parsed(&worlds);
+    read_and_tied("text", &worlds(6), archive::parsed);
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn archives_of_pdfs_are_tied_together_as_they_were() {
+    read_and_tied("PDF", &worlds(3), archive::printed);
+}
+
+fn read_and_tied(name: &str, worlds: &[World], read: impl Fn(&[World]) -> Vec<archive::Filed>) {
+    let filed = read(worlds);
     let ledger = Ledger::of(filed.iter().map(|filed| filed.record.clone()), &Rules::new());
-    let score = score(&ledger, &worlds, &filed);
+    let mut score = score(&ledger, worlds, &filed);
+    // Second copies are not written out.
+    score.findings.retain(|(_, code), _| *code != Code::CopiesContradict);
     let lines: usize = filed.iter().flat_map(|filed| &filed.lines).filter(|line| line.is_none()).count();
-    println!("entries of the text that are no line of the paper: {lines}");
-    print("text", &score);
+    println!("entries of the {name} that are no line of the paper: {lines}");
+    print(name, &score);
     assert_eq!(score.series, worlds.len());
     for (style, links) in &score.links {
         assert_eq!(links.wrong, 0, "{style:?}: a wrong link without a word of doubt");
-        assert!(links.right * 100 >= links.all() * 97, "{style:?}: {links:?}");
+        assert!(links.right * 100 >= links.all() * 99, "{style:?}: {links:?}");
     }
     let lost = score.findings.get(&(Style::PerMeeting, Code::ActionLost)).copied().unwrap_or_default();
     assert!(lost.precision() >= 0.95 && lost.recall() >= 0.95, "{lost:?}");

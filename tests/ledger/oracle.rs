@@ -34,7 +34,7 @@ fn ended(status: Status) -> bool {
     matches!(status, Status::Complete | Status::Cancelled | Status::Superseded)
 }
 
-pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BTreeMap<Code, BTreeSet<Key>> {
+pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[(String, String)]) -> BTreeMap<Code, BTreeSet<Key>> {
     let mut found: BTreeMap<Code, BTreeSet<Key>> = BTreeMap::new();
     let mut add = |code, key| {
         found.entry(code).or_default().insert(key);
@@ -43,7 +43,13 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
     let Some(as_of) = there.last().map(|paper| paper.date) else { return found };
     let days: BTreeSet<NaiveDate> = there.iter().map(|paper| paper.date).collect();
     let mut seen: BTreeMap<usize, Seen<'_>> = BTreeMap::new();
+    for paper in papers.iter().filter(|paper| paper.undated) {
+        add(Code::MeetingUndated, Key::Name(paper.date.to_string()));
+    }
     for paper in &there {
+        if let Some((_, twice)) = paper.items {
+            add(if twice { Code::ItemRepeated } else { Code::ItemMissing }, Key::Day(paper.date));
+        }
         for line in &paper.lines {
             let action = seen.entry(line.truth).or_insert_with(|| Seen {
                 lines: Vec::new(),
@@ -106,7 +112,9 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
         }
         closings(action, &key, &mut add);
         slips(action, &key, &mut add);
-        if !action.raised_there {
+        // Under another action's number nobody can know that it was never raised.
+        let slipped = action.lines.iter().all(|(_, line)| line.slipped);
+        if !action.raised_there && !(slipped && days.contains(&action.day)) {
             let code = if days.contains(&action.day) { Code::UpdateNeverRaised } else { Code::UpdateRaisingMissing };
             add(code, key.clone());
         }
@@ -128,6 +136,7 @@ pub(crate) fn expected(papers: &[Paper], style: Style, renamed: &[String]) -> BT
     rhythm(papers, &mut add);
     duplicates(&there, &seen, &mut add);
     people(&there, &seen, renamed, &mut add);
+    changes(&there, renamed, &mut add);
     found
 }
 
@@ -182,8 +191,30 @@ fn duplicates(there: &[&Paper], seen: &BTreeMap<usize, Seen<'_>>, add: &mut impl
     }
 }
 
+/// New surnames, where both stand on lists, and new posts.
+fn changes(there: &[&Paper], renamed: &[(String, String)], add: &mut impl FnMut(Code, Key)) {
+    let mut roles: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for member in there.iter().flat_map(|paper| paper.present.iter().chain(&paper.apologies)) {
+        let had = roles.entry(&member.name).or_default();
+        if !member.role.is_empty() && had.last() != Some(&member.role.as_str()) {
+            had.push(&member.role);
+        }
+    }
+    for (name, had) in &roles {
+        let posts: BTreeSet<&&str> = had.iter().collect();
+        if had.len() > 1 && posts.len() == had.len() {
+            add(Code::PersonRoleChanged, Key::Name((*name).to_owned()));
+        }
+    }
+    for (before, after) in renamed {
+        if roles.contains_key(before.as_str()) && roles.contains_key(after.as_str()) {
+            add(Code::PersonRenamed, Key::Name(format!("{before}, {after}")));
+        }
+    }
+}
+
 /// Owners whom no list bears, or none any more.
-fn people(there: &[&Paper], seen: &BTreeMap<usize, Seen<'_>>, renamed: &[String], add: &mut impl FnMut(Code, Key)) {
+fn people(there: &[&Paper], seen: &BTreeMap<usize, Seen<'_>>, renamed: &[(String, String)], add: &mut impl FnMut(Code, Key)) {
     let lists: Vec<(NaiveDate, Vec<&Member>)> = there
         .iter()
         .filter(|paper| !paper.present.is_empty())
@@ -206,7 +237,7 @@ fn people(there: &[&Paper], seen: &BTreeMap<usize, Seen<'_>>, renamed: &[String]
         let gone = |name: &Option<String>| {
             name.as_ref().is_some_and(|name| {
                 let last = lists.iter().rposition(|(_, list)| list.iter().any(|member| member.name == *name));
-                !renamed.contains(name) && last.is_some_and(|last| lists.len() - last > 3)
+                !renamed.iter().any(|(before, _)| before == name) && last.is_some_and(|last| lists.len() - last > 3)
             })
         };
         if names.iter().all(gone) {

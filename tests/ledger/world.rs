@@ -52,6 +52,33 @@ pub(crate) struct Line {
     pub(crate) slipped: bool,
 }
 
+impl Line {
+    /// What is to be done, without who has to do it.
+    pub(crate) fn task(&self) -> &str {
+        let text = self.text.trim_end_matches('.');
+        match text.strip_prefix("To ") {
+            Some(task) => task,
+            None => text.split_once(" to ").map_or(text, |(_, task)| task),
+        }
+    }
+}
+
+impl Paper {
+    /// The number of an item of business, as the clerk counts.
+    pub(crate) fn item(&self, at: usize) -> usize {
+        match self.items {
+            Some((from, twice)) if at >= from => {
+                if twice {
+                    at + 1
+                } else {
+                    at + 3
+                }
+            }
+            _ => at + 2,
+        }
+    }
+}
+
 /// The statement that all other actions of these days are complete.
 #[derive(Debug, Clone)]
 pub(crate) struct Sweep {
@@ -70,6 +97,10 @@ pub(crate) struct Paper {
     pub(crate) next: Vec<(NaiveDate, bool)>,
     /// Not in the archive.
     pub(crate) lost: bool,
+    /// In the archive without its date, so that it stands in no history: as good as lost.
+    pub(crate) undated: bool,
+    /// From which item on the numbers are one too low, so that one is used twice, or one too high.
+    pub(crate) items: Option<(usize, bool)>,
     /// A second copy: what differs.
     pub(crate) copy: Option<Variation>,
 }
@@ -145,7 +176,7 @@ pub(crate) fn world(seed: u64, style: Style) -> World {
     }
     let mut date = NaiveDate::from_ymd_opt(2014, 1, 7).unwrap_or_default() + Days::new(maker.chance.below(300) as u64);
     let mut papers: Vec<Paper> = Vec::new();
-    let mut renamed: Vec<String> = Vec::new();
+    let mut renamed: Vec<(String, String)> = Vec::new();
     for meeting in 0..MEETINGS {
         let following = date + Days::new(*maker.chance.pick(&[28, 28, 28, 35]));
         let paper = maker.meeting(meeting, date, following, &mut renamed);
@@ -155,6 +186,7 @@ pub(crate) fn world(seed: u64, style: Style) -> World {
     // The first and the last are there, so that it is clear where the archive begins and ends.
     for paper in papers.iter_mut().take(MEETINGS - 1).skip(1) {
         paper.lost = maker.chance.happens(45);
+        paper.undated = paper.lost && maker.chance.happens(200);
     }
     let expected = crate::oracle::expected(&papers, maker.style, &renamed);
     World { style, body, title, papers, expected }
@@ -176,10 +208,13 @@ impl Maker<'_> {
         }
     }
 
-    fn meeting(&mut self, meeting: usize, date: NaiveDate, following: NaiveDate, renamed: &mut Vec<String>) -> Paper {
+    fn meeting(&mut self, meeting: usize, date: NaiveDate, following: NaiveDate, renamed: &mut Vec<(String, String)>) -> Paper {
         let held = meeting == 0 || meeting + 1 == MEETINGS || !self.chance.happens(25);
         if meeting > 2 && self.chance.happens(90) {
             self.somebody_leaves(renamed);
+        } else if self.chance.happens(30) {
+            let who = self.chance.below(self.staff.len());
+            self.staff[who].role = self.chance.pick(words::ROLES).to_string();
         }
         let mut paper = Paper {
             date,
@@ -190,6 +225,8 @@ impl Maker<'_> {
             sweeps: Vec::new(),
             next: Vec::new(),
             lost: false,
+            undated: false,
+            items: None,
             copy: None,
         };
         if self.chance.happens(850) {
@@ -210,6 +247,10 @@ impl Maker<'_> {
         }
         self.reviews(&mut paper);
         self.raise(&mut paper);
+        let raised = paper.lines.iter().filter(|line| line.standing == Standing::Raised).count();
+        if raised > 1 && self.chance.happens(30) {
+            paper.items = Some((self.chance.between(1, raised - 1), self.chance.happens(500)));
+        }
         paper.copy = match self.chance.below(60) {
             0 => Some(Variation::Same),
             1 => Some(Variation::Draft),
@@ -221,14 +262,14 @@ impl Maker<'_> {
         paper
     }
 
-    fn somebody_leaves(&mut self, renamed: &mut Vec<String>) {
+    fn somebody_leaves(&mut self, renamed: &mut Vec<(String, String)>) {
         let who = self.chance.below(self.staff.len());
         let gone = self.staff[who].clone();
         let first = gone.name.split(' ').next().unwrap_or_default().to_owned();
         if self.chance.happens(250) {
             let mut again = self.newcomer_named(&first);
             again.role = gone.role.clone();
-            renamed.push(gone.name);
+            renamed.push((gone.name, again.name.clone()));
             // The actions go with the person, under the new initials.
             self.staff[who] = again;
         } else {

@@ -178,6 +178,10 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("wontfix", Said::Cancelled),
 ];
 
+/// What an action is carried to, with or without a month after it.
+pub(crate) const CARRIED_TO: &[&str] =
+    &["next", "the", "a", "an", "future", "following", "later", "be", "meeting", "agm", "agenda"];
+
 /// Words in running prose that leave something to do, the first that stands deciding.
 pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("to remain open", Said::Open),

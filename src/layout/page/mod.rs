@@ -67,6 +67,7 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         last: None,
         edges: Vec::new(),
         margins: HashMap::new(),
+        sides: if measure.rough() { HashMap::new() } else { sides(text, &parts) },
         beyond: Vec::new(),
     };
     let mut flow: Vec<Line<'_>> = Vec::new();
@@ -127,6 +128,22 @@ fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word]) -> Vec<Part<'
     parts
 }
 
+/// The columns at the margins of pages, each with where it begins and how far the text beside it reaches.
+fn sides(text: &str, parts: &[Vec<Part<'_>>]) -> HashMap<u32, (f64, f64)> {
+    let mut sides = HashMap::new();
+    for page in parts.iter().filter(|page| page.iter().any(|part| matches!(part, Part::Table(..)))) {
+        let lines = page.iter().filter_map(|part| match part {
+            Part::Line(line) => Some(line.clone()),
+            Part::Table(..) => None,
+        });
+        let lines = side::level(lines.collect());
+        if let Some((page, side)) = lines.first().map(|line| line.page).zip(side::column(text, &lines)) {
+            sides.insert(page, side);
+        }
+    }
+    sides
+}
+
 /// The lines of a part, to measure how far apart lines stand.
 fn lines_of<'p>(text: &str, part: &Part<'p>) -> Vec<Line<'p>> {
     match part {
@@ -150,6 +167,9 @@ struct Book<'t> {
     edges: Vec<f64>,
     /// The columns at the margins of pages whose places are rough.
     margins: HashMap<u32, Margin>,
+    /// The columns at the margins of other pages: where each begins, and how far the text beside it reaches. A table may part
+    /// the text from the lines that show it.
+    sides: HashMap<u32, (f64, f64)>,
     beyond: Vec<Range<usize>>,
 }
 
@@ -305,7 +325,12 @@ impl Book<'_> {
         let margins = if self.measure.rough() {
             beside::cuts(self.text, &lines, &self.margins, self.measure)
         } else {
-            side::margins(self.text, &lines)
+            let mut margins = side::margins(self.text, &lines);
+            for (line, slot) in lines.iter().zip(&mut margins) {
+                let side = self.sides.get(&line.page).filter(|(start, _)| side::stands_in(line, *start));
+                *slot = slot.or(side.map(|_| 0));
+            }
+            margins
         };
         let rooms = self.rooms(&lines, &margins, pages);
         let (left, right) = rooms.first().copied().unwrap_or_default();
@@ -344,6 +369,9 @@ impl Book<'_> {
             extent.left = extent.left.min(line.left);
             extent.edge = extent.edge.max(body);
             extent.margin |= margin.is_some();
+            if let Some((_, body)) = self.sides.get(&line.page) {
+                (extent.edge, extent.margin) = (extent.edge.max(*body), true);
+            }
             extent.rights.push(line.right);
         }
         let rooms: HashMap<(u64, u64), (f64, f64)> =

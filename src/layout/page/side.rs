@@ -27,6 +27,27 @@ pub(super) fn margins(text: &str, lines: &[Line<'_>]) -> Vec<Option<usize>> {
     found
 }
 
+/// Where the margin of a page's lines begins, and how far the text beside it reaches, if several lines reach into one.
+pub(super) fn column(text: &str, lines: &[Line<'_>]) -> Option<(f64, f64)> {
+    let margins = margins(text, lines);
+    if margins.iter().flatten().filter(|at| **at > 0).count() < 2 {
+        return None;
+    }
+    let begins = |(line, at): (&Line<'_>, &Option<usize>)| line.words.get((*at)?).map(|word| word.bbox[0]);
+    let start = lines.iter().zip(&margins).filter_map(begins).reduce(f64::min)?;
+    let body = |(line, at): (&Line<'_>, &Option<usize>)| match at {
+        Some(at) => line.words.get(at.checked_sub(1)?).map(|word| word.bbox[2]),
+        None => Some(line.right),
+    };
+    let reach = lines.iter().zip(&margins).filter_map(body).filter(|right| *right < start).reduce(f64::max)?;
+    Some((start, reach))
+}
+
+/// Does a line stand wholly in a margin that begins there?
+pub(super) fn stands_in(line: &Line<'_>, start: f64) -> bool {
+    line.left >= start - line.size && line.right - line.left <= WIDE * line.size
+}
+
 fn page(text: &str, lines: &[Line<'_>], found: &mut [Option<usize>]) {
     let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
     let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
@@ -56,8 +77,7 @@ fn page(text: &str, lines: &[Line<'_>], found: &mut [Option<usize>]) {
         return;
     }
     for ((line, side), slot) in lines.iter().zip(&beside).zip(found) {
-        let alone = line.left >= start - line.size && line.right - line.left <= WIDE * line.size;
-        *slot = side.map(|(word, _, _)| word).or(alone.then_some(0));
+        *slot = side.map(|(word, _, _)| word).or(stands_in(line, start).then_some(0));
     }
 }
 

@@ -1,10 +1,10 @@
 //! Findings on what became of actions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use super::{Audit, Code, Exhibit, Item, listed, named, shortened};
+use super::{Audit, Code, Exhibit, Item, either, listed, shortened};
 use crate::ledger::copies::ended;
 use crate::ledger::model::{Action, Event, Holder, State, What};
 use crate::ledger::wording::Wording;
@@ -47,7 +47,11 @@ impl Audit<'_, '_> {
 
     /// The names of some actions, as a sentence lists them.
     pub(super) fn names(&self, actions: &[u32]) -> String {
-        listed(&actions.iter().filter_map(|&index| self.action(index)).map(named).collect::<Vec<_>>())
+        listed(&self.all_called(actions))
+    }
+
+    fn all_called(&self, actions: &[u32]) -> Vec<String> {
+        actions.iter().filter_map(|&index| self.action(index)).map(|action| self.called(action)).collect()
     }
 
     /// The last day on which anything speaks of an action, or may.
@@ -73,7 +77,7 @@ impl Audit<'_, '_> {
         let message = format!(
             "{} was open on {last} and the meeting of {silent}, which reports on other actions, passes over it; nothing later \
              speaks of it. Ask {owners} what became of it.",
-            capital(&named(action)),
+            capital(&self.called(action)),
         );
         let mut exhibits: Vec<Exhibit> = action.events.last().map(|event| exhibit("last reported", event)).into_iter().collect();
         exhibits.push(self.cite("reported there, and the action is not", record, Item::Entry(first)));
@@ -89,7 +93,7 @@ impl Audit<'_, '_> {
         let days = (self.as_of - due).num_days();
         let message = format!(
             "{} was due on {due} and is open on {}, {days} day{} later. Ask {} for a new date or the outcome.",
-            capital(&named(action)),
+            capital(&self.called(action)),
             self.as_of,
             if days == 1 { "" } else { "s" },
             owners(&action.owners),
@@ -114,7 +118,7 @@ impl Audit<'_, '_> {
         }
         let message = format!(
             "{} was closed and is spoken of as open again on {}{}. Check which of the two the record should say.",
-            capital(&named(action)),
+            capital(&self.called(action)),
             event.date,
             if times > 1 { format!(", for the {times}th time") } else { String::new() },
         );
@@ -131,7 +135,7 @@ impl Audit<'_, '_> {
                     if let Some(first) = closed.filter(|first| first.date < event.date && !log) {
                         let message = format!(
                             "{} was closed on {} and is closed again on {}. Check that the second report means this action.",
-                            capital(&named(action)),
+                            capital(&self.called(action)),
                             first.date,
                             event.date,
                         );
@@ -160,7 +164,7 @@ impl Audit<'_, '_> {
         let Some(caveat) = caveat else { return };
         let message = format!(
             "{} was closed on {} with something left: “{}”. Ask whether that is done, or raise it as an action of its own.",
-            capital(&named(action)),
+            capital(&self.called(action)),
             event.date,
             shortened(Some(caveat)),
         );
@@ -204,7 +208,7 @@ impl Audit<'_, '_> {
         let times = if slips.len() == 1 { "once".to_owned() } else { format!("{} times", slips.len()) };
         let message = format!(
             "{} was due on {first}; its date has been moved {times}, now to {due}. Ask {} what stands in the way.",
-            capital(&named(action)),
+            capital(&self.called(action)),
             owners(&action.owners),
         );
         let set = action.events.iter().find(|event| matches!(event.what, What::DueChanged { .. }));
@@ -247,7 +251,7 @@ impl Audit<'_, '_> {
         let (Some(first), Some(last), true) = (still.first(), still.last(), still.len() >= enough) else { return };
         let message = format!(
             "{} was reported on {} times since {}, and no report says anything new. Ask {} for a date, or close it.",
-            capital(&named(action)),
+            capital(&self.called(action)),
             still.len(),
             first.date,
             owners(&action.owners),
@@ -268,7 +272,7 @@ impl Audit<'_, '_> {
             "A report of {} under {} may speak of {}. It is kept apart: say which is meant.",
             event.date,
             action.number.as_ref().map_or_else(|| "no number".to_owned(), |number| format!("number {number}")),
-            self.names(&action.candidates).replace(" and ", " or "),
+            either(&self.all_called(&action.candidates)),
         );
         let mut actions = vec![index];
         actions.extend(&action.candidates);
@@ -276,6 +280,8 @@ impl Audit<'_, '_> {
     }
 
     fn blankets(&mut self) {
+        let spoken = |event: &Event| matches!(event.what, What::Covered { status: None, .. }).then_some(event.evidence);
+        let spoken: BTreeSet<u32> = self.papers.actions.iter().flat_map(|action| &action.events).filter_map(spoken).collect();
         for blanket in self.papers.blankets.iter().filter(|blanket| blanket.status.is_some_and(ended)) {
             let missing: Vec<String> = blanket
                 .raised_on
@@ -284,6 +290,10 @@ impl Audit<'_, '_> {
                 .map(|raised| raised.date.to_string())
                 .collect();
             let mut message = match &blanket.actions[..] {
+                [] if spoken.contains(&blanket.evidence) => format!(
+                    "A statement of {} closes actions without naming them, and nothing known fits what it leaves out: they stay open",
+                    blanket.date
+                ),
                 [] => {
                     format!("A statement of {} closes actions without naming them, and none is known that it means", blanket.date)
                 }
@@ -333,8 +343,8 @@ impl Audit<'_, '_> {
                 }
                 let message = format!(
                     "{} has the words and owners of {}, which was still open. Close one of the two as the other's duplicate.",
-                    capital(&named(second)),
-                    named(first),
+                    capital(&self.called(second)),
+                    self.called(first),
                 );
                 let exhibits = vec![exhibit("the first", a), exhibit("the second", b)];
                 self.raise(Code::ActionDuplicate, Some(b.date), vec![one, other], message, exhibits);

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::codes;
+
 /// The chapter that explains each code, with an example.
 const CHAPTER: &str = include_str!("../chapter.md");
 
@@ -30,41 +32,10 @@ impl Severity {
     }
 }
 
-macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident $code:literal $severity:ident)*) => {
-        /// What a finding is. The dotted code is stable: it never changes its meaning.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-        #[non_exhaustive]
-        pub enum Code {
-            $($(#[doc = $doc])+ #[serde(rename = $code)] $variant,)*
-        }
-
-        impl Code {
-            /// Every code, in the order of a report.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The dotted code: `action.lost`.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code),* }
-            }
-
-            /// What it weighs where the settings do not say otherwise.
-            #[must_use]
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity),* }
-            }
-
-            /// When it is raised, and when not.
-            #[must_use]
-            pub fn definition(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($doc, "\n"),+)),* }
-            }
-        }
-    };
-}
-
 codes! {
+    /// What a finding is. The dotted code is stable: it never changes its meaning.
+    pub enum Code;
+
     /// An open action is passed over at the next meeting that reports on other actions (or at as many as the settings say),
     /// and no later minutes speak of it. Raised once, for the first such meeting. Not where minutes are missing between, where a
     /// doubtful report may have meant it, or for what is an action only by a sentence.
@@ -99,6 +70,9 @@ codes! {
     /// Initials or a name own actions, and no attendance list around that time bears them. Raised once for each name. Not where
     /// the meeting has no attendance list, and not for groups and posts.
     OwnerNotOnRoster "owner.not_on_roster" Warning
+    /// Initials or a surname own actions, and several people on the attendance lists around that time bear them. Raised once for
+    /// each of these. Not where the list of the meeting itself has one of them only.
+    OwnerAmbiguous "owner.ambiguous" Warning
     /// All owners of open actions have left: no attendance list bears their names any more, for at least three lists (or as many
     /// as the settings say). Raised once for each person. Not for somebody who may have changed the surname.
     OwnerLeft "owner.left" Warning
@@ -144,6 +118,12 @@ codes! {
 }
 
 impl Code {
+    /// When it is raised, and when not.
+    #[must_use]
+    pub fn definition(self) -> &'static str {
+        self.documentation()
+    }
+
     /// What [the chapter](crate::ledger::chapter) says of it: when it is raised, when not, and an example.
     #[must_use]
     pub fn page(self) -> &'static str {
@@ -151,12 +131,6 @@ impl Code {
         let (_, page) = CHAPTER.split_once(&heading).unwrap_or_default();
         let page = page.split_once("\n### ").map_or(page, |(page, _)| page);
         page.split_once("\n## ").map_or(page, |(page, _)| page).trim()
-    }
-}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
     }
 }
 

@@ -109,7 +109,9 @@ impl Audit<'_, '_> {
     }
 
     fn gaps(&mut self, announced: &[Announcement]) {
-        let meetings = self.papers.meetings;
+        // Two meetings on one day are no interval.
+        let mut meetings = self.papers.meetings.to_vec();
+        meetings.dedup_by_key(|&mut (date, _)| date);
         let days: Vec<i64> = meetings.iter().zip(meetings.iter().skip(1)).map(|(a, b)| (b.0 - a.0).num_days()).collect();
         if days.len() < INTERVALS {
             return;

@@ -6,6 +6,8 @@ mod meetings;
 mod numbers;
 mod owners;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 pub use code::{Code, Severity};
 use schemars::JsonSchema;
@@ -14,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::cabinet::{Cabinet, Item};
 use super::copies::Dispute;
 use super::history::Base;
+use super::identity::numeral;
 use super::model::{Action, Blanket, Event, Series, State};
 use super::people::People;
 use super::record::{Entry, Record};
@@ -89,6 +92,7 @@ pub(super) fn findings(papers: &Papers<'_>, cabinet: &mut Cabinet) -> Vec<Findin
         as_of: papers.rules.as_of.or(papers.meetings.last().map(|&(date, _)| date)).unwrap_or_default(),
         holes: Vec::new(),
         found: Vec::new(),
+        shared: shared(papers.actions),
     };
     // The meetings come first: where minutes are missing, silence proves nothing.
     audit.meetings();
@@ -105,6 +109,8 @@ struct Audit<'a, 'c> {
     /// From when to when minutes are missing, both days left out.
     holes: Vec<(NaiveDate, NaiveDate)>,
     found: Vec<Finding>,
+    /// Days and numbers that more than one action has: there the words have to tell them apart.
+    shared: BTreeSet<(NaiveDate, String)>,
 }
 
 impl<'a> Audit<'a, '_> {
@@ -128,6 +134,15 @@ impl<'a> Audit<'a, '_> {
     fn all(&self) -> impl Iterator<Item = (usize, u32, &'a Action)> + use<'a> {
         let (actions, base) = (self.papers.actions, self.papers.base.actions);
         actions.iter().enumerate().map(move |(at, action)| (at, u32::try_from(base + at).unwrap_or(u32::MAX), action))
+    }
+
+    /// An action's name for a sentence, with its words where another one has the same day and number.
+    fn called(&self, action: &Action) -> String {
+        let key = action.raised_on.zip(action.number.as_deref().map(numeral));
+        match key.filter(|key| self.shared.contains(key)) {
+            Some(_) => format!("{} “{}”", named(action), shortened(action.text.as_deref())),
+            None => named(action),
+        }
     }
 
     fn action(&self, index: u32) -> Option<&'a Action> {
@@ -179,6 +194,13 @@ impl<'a> Audit<'a, '_> {
     }
 }
 
+/// Days and numbers that more than one action has.
+fn shared(actions: &[Action]) -> BTreeSet<(NaiveDate, String)> {
+    let mut seen = BTreeSet::new();
+    let keys = actions.iter().filter_map(|action| action.raised_on.zip(action.number.as_deref().map(numeral)));
+    keys.filter(|key| !seen.insert(key.clone())).collect()
+}
+
 /// An action's name for a sentence.
 fn named(action: &Action) -> String {
     match (&action.number, action.raised_on) {
@@ -202,17 +224,26 @@ fn shortened(text: Option<&str>) -> String {
 
 /// Several things in a sentence: "8, 9 and 12", and no more than ten of them.
 fn listed<T: std::fmt::Display>(things: &[T]) -> String {
+    joined(things, "and")
+}
+
+/// Several things of which one is meant: "8, 9 or 12".
+fn either<T: std::fmt::Display>(things: &[T]) -> String {
+    joined(things, "or")
+}
+
+fn joined<T: std::fmt::Display>(things: &[T], word: &str) -> String {
     const SHOWN: usize = 10;
     match things {
         [] => String::new(),
         [one] => one.to_string(),
         _ if things.len() > SHOWN => {
             let shown: Vec<String> = things.iter().take(SHOWN).map(ToString::to_string).collect();
-            format!("{} and {} more", shown.join(", "), things.len() - SHOWN)
+            format!("{} {word} {} more", shown.join(", "), things.len() - SHOWN)
         }
         [first @ .., last] => {
             let first: Vec<String> = first.iter().map(ToString::to_string).collect();
-            format!("{} and {last}", first.join(", "))
+            format!("{} {word} {last}", first.join(", "))
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::actions::{capital, exhibit};
-use super::{Audit, Code, Exhibit, Item, listed, named};
+use super::{Audit, Code, Exhibit, Item, listed};
 use crate::diagnostic;
 use crate::ledger::identity::numeral;
 use crate::ledger::model::{Action, Raising};
@@ -134,7 +134,7 @@ impl Audit<'_, '_> {
                     let message = format!(
                         "The minutes of {} report on {}, which the minutes of that day do not raise. Check the day and the number.",
                         event.date,
-                        named(action),
+                        self.called(action),
                     );
                     let mut exhibits = vec![exhibit("the report", event)];
                     if let Ok(at) = self.papers.meetings.binary_search_by_key(&day, |&(date, _)| date)
@@ -175,7 +175,7 @@ impl Audit<'_, '_> {
             let message = format!(
                 "The minutes of {} report on {}, a day after them. Correct one of the dates.",
                 event.date,
-                capital(&named(action)).replacen("Action", "action", 1),
+                capital(&self.called(action)).replacen("Action", "action", 1),
             );
             let exhibits: Vec<Exhibit> = vec![exhibit("the report", event)];
             self.raise(Code::UpdateBeforeRaising, Some(event.date), vec![index], message, exhibits);

@@ -2,10 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::actions::{capital, exhibit};
-use super::{Audit, Code, Exhibit, Finding, Item, named};
-use crate::ledger::model::{Action, Kind, What};
+use super::{Audit, Code, Exhibit, Finding, Item, either, listed};
+use crate::ledger::model::{Action, Event, Kind, What};
 use crate::ledger::wording::plain;
+
+/// An owner of whom the lists do not say who that is.
+struct Stranger<'a> {
+    written: &'a str,
+    actions: Vec<u32>,
+    /// Where actions were given to this owner.
+    events: Vec<&'a Event>,
+}
 
 impl Audit<'_, '_> {
     pub(super) fn owners(&mut self) {
@@ -35,47 +45,92 @@ impl Audit<'_, '_> {
             if action.follows.and_then(|other| self.action(other)).is_some_and(|other| !other.owners.is_empty()) {
                 continue;
             }
-            let message = format!("{} is open and nobody owns it. Name somebody.", capital(&named(action)));
+            let message = format!("{} is open and nobody owns it. Name somebody.", capital(&self.called(action)));
             self.raise(Code::OwnerNone, Some(event.date), vec![index], message, vec![exhibit("no owner", event)]);
         }
     }
 
-    /// Owners whom no attendance list of the time bears.
+    /// Owners whom no attendance list of the time bears, and those whom several people on them may be.
     fn strangers(&mut self) {
-        let listed_on = |date| self.papers.people.lists.binary_search_by_key(&date, |&(day, _)| day).is_ok();
-        let mut strangers: BTreeMap<String, (String, Vec<u32>, Vec<Exhibit>)> = BTreeMap::new();
+        let mut strangers: BTreeMap<(Kind, String), Stranger<'_>> = BTreeMap::new();
         for (_, index, action) in self.all() {
             for event in &action.events {
                 let What::OwnerChanged { to, .. } = &event.what else { continue };
-                if !listed_on(event.date) {
-                    continue;
-                }
-                for holder in to.iter().filter(|holder| holder.kind == Kind::Unknown) {
-                    let written = holder.written.clone();
-                    let (_, actions, exhibits) =
-                        strangers.entry(plain(&written)).or_insert_with(|| (written, Vec::new(), Vec::new()));
-                    if actions.last() != Some(&index) {
-                        actions.push(index);
+                let listed = !self.papers.people.listed_on(event.date).is_empty();
+                for holder in to.iter().filter(|holder| holder.kind == Kind::Ambiguous || holder.kind == Kind::Unknown && listed)
+                {
+                    let stranger = strangers.entry((holder.kind, plain(&holder.written))).or_insert_with(|| Stranger {
+                        written: &holder.written,
+                        actions: Vec::new(),
+                        events: Vec::new(),
+                    });
+                    if stranger.actions.last() != Some(&index) {
+                        stranger.actions.push(index);
                     }
-                    exhibits.push(exhibit("owner", event));
+                    stranger.events.push(event);
                 }
             }
         }
-        for (written, actions, mut exhibits) in strangers.into_values() {
-            let what = self.names(&actions);
-            let first = exhibits.first().and_then(|first| self.cabinet.evidence.get(usize::try_from(first.evidence).ok()?));
-            let record = first.and_then(|first| usize::try_from(first.document).ok());
-            if let Some(record) = record {
-                let count = self.papers.records.get(record).map_or(0, |record| record.attendance.len());
-                for at in 0..count {
-                    exhibits.push(self.cite("on the list", record, Item::Listed(at)));
-                }
-            }
-            let message = format!(
-                "{written} owns {what} and stands on no attendance list of the time. Find out who that is, or correct the initials."
-            );
-            self.raise_on(Code::OwnerNotOnRoster, &[], actions, message, exhibits);
+        for ((kind, _), stranger) in strangers {
+            if kind == Kind::Ambiguous { self.ambiguous(stranger) } else { self.stranger(stranger) }
         }
+    }
+
+    fn stranger(&mut self, stranger: Stranger<'_>) {
+        let Stranger { written, actions, events } = stranger;
+        let Some(first) = events.first() else { return };
+        let like = self.like(written, first.date);
+        let message = format!(
+            "{written} owns {}, and the attendance lists around {} have nobody of that name. {}Ask the clerk who is meant; then \
+             correct the minutes, or add the person to the list.",
+            self.names(&actions),
+            first.date,
+            if like.is_empty() { String::new() } else { format!("Much like it is {}. ", listed(&like)) },
+        );
+        let record = self.cabinet.evidence.get(usize::try_from(first.evidence).unwrap_or(usize::MAX));
+        let record = record.and_then(|first| usize::try_from(first.document).ok());
+        let mut exhibits: Vec<Exhibit> = events.iter().map(|event| exhibit("owner", event)).collect();
+        if let Some(record) = record {
+            let count = self.papers.records.get(record).map_or(0, |record| record.attendance.len());
+            for at in 0..count {
+                exhibits.push(self.cite("on the list", record, Item::Listed(at)));
+            }
+        }
+        self.raise_on(Code::OwnerNotOnRoster, &[], actions, message, exhibits);
+    }
+
+    fn ambiguous(&mut self, stranger: Stranger<'_>) {
+        let Stranger { written, actions, events } = stranger;
+        let Some(first) = events.first() else { return };
+        let bearers = self.papers.people.whom(written, None, None, first.date);
+        let people = &self.papers.people.people;
+        let names: Vec<&str> = bearers.iter().filter_map(|&at| Some(people.get(at)?.name.as_str())).collect();
+        let may = if names.is_empty() { "several people".to_owned() } else { either(&names) };
+        let message = format!(
+            "{written} owns {} and may be {may}: around {} the attendance lists have them all. Ask the clerk who is meant, and have \
+             the minutes give the name.",
+            self.names(&actions),
+            first.date,
+        );
+        let mut exhibits: Vec<Exhibit> = events.iter().map(|event| exhibit("owner", event)).collect();
+        for &person in &bearers {
+            if let Some((record, place)) = self.listing(person, true) {
+                exhibits.push(self.cite("may be meant", record, Item::Listed(place)));
+            }
+        }
+        self.raise_on(Code::OwnerAmbiguous, &bearers, actions, message, exhibits);
+    }
+
+    /// Those on the list of a day whose initials differ from these in one letter: "KB (Kit Barr)".
+    fn like(&self, written: &str, date: NaiveDate) -> Vec<String> {
+        let people = self.papers.people;
+        let near = |initials: &&String| {
+            let pairs = || initials.chars().zip(written.chars()).filter(|(a, b)| a.to_lowercase().eq(b.to_lowercase()));
+            let length = written.chars().count();
+            length > 1 && initials.chars().count() == length && pairs().count() + 1 == length
+        };
+        let listed = people.listed_on(date).iter().filter_map(|&at| people.people.get(at));
+        listed.filter_map(|who| Some(format!("{} ({})", who.initials.iter().find(near)?, who.name))).take(3).collect()
     }
 
     /// Open actions of people whom no list bears any more.

@@ -47,6 +47,13 @@ pub(super) struct Thread {
     ended: bool,
 }
 
+impl Thread {
+    /// Whether the words of an action have one of these.
+    pub(super) fn shares_words(&self, words: &Wording) -> bool {
+        self.told.wording.shared(words) > 0
+    }
+}
+
 /// The actions of a series.
 #[derive(Debug)]
 pub(super) struct Identity {
@@ -180,11 +187,13 @@ impl<'a> Search<'a> {
     }
 
     fn told(&self, entry: &Entry, date: NaiveDate) -> Told {
-        // The words of the status and of the due date are not what the action is about.
+        // The words of the status, of the due date and of the owners are not what the action is about.
         let text = Wording::of(entry.text.as_deref().unwrap_or_default());
         let status = Wording::of(entry.status_written.as_deref().unwrap_or_default());
         let due = Wording::of(entry.due.as_ref().map_or("", |due| &due.written));
-        Told { wording: text.without(&status).without(&due), owners: self.papers.holders(entry, date) }
+        let wording = text.without(&status).without(&due);
+        let wording = entry.owners.iter().fold(wording, |wording, owner| wording.without(&Wording::of(&owner.written)));
+        Told { wording, owners: self.papers.holders(entry, date) }
     }
 
     fn set(&mut self, meeting: usize, entry: usize, thread: usize) {
@@ -214,8 +223,11 @@ impl<'a> Search<'a> {
                 .filter(|(_, thread)| thread.number.is_none())
                 .map(|(index, thread)| (index, &thread.told))
                 .collect();
-            // The numbers count through the list only where no action has one of its own.
-            let counted = !self.running && unnumbered.len() == raised.len();
+            // The numbers count through the list only where no action has one of its own,
+            // and where one meeting alone was on that day.
+            let from = self.papers.meetings.partition_point(|&(date, _)| date < day);
+            let once = self.papers.meetings.get(from + 1).is_none_or(|&(date, _)| date > day);
+            let counted = !self.running && once && unnumbered.len() == raised.len();
             lists.extend(List::new(day, unnumbered, reports, counted));
         }
         let habit = habit(&lists);

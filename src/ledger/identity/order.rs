@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::resemblance::{Resemblance, Told, resembles};
+use super::resemblance::{Resemblance, Told, resembles_of_day};
 use crate::ledger::model::Tie;
 
 /// What the reports say under one number.
@@ -56,16 +56,31 @@ pub(super) struct List<'a> {
 
 /// So many numbers have to be tied by their text before the others are taken to count in the same way.
 const HABIT: usize = 10;
+/// So many, and none against it, before that is taken to be so where nothing else bears it out.
+const FIRM: usize = 25;
 
-/// Whether the reports of a series number the actions of each meeting from 1 in the order of the page, as far as their texts tell:
-/// one in fifty may speak against it.
-pub(super) fn habit(lists: &[List<'_>]) -> bool {
+/// Whether the reports of a series number the actions of each meeting from 1 in the order of the page, as far as their texts tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Habit {
+    None,
+    /// One in fifty may speak against it.
+    Usual,
+    /// Many do, and none speaks against it.
+    Firm,
+}
+
+/// How the reports of a series number actions.
+pub(super) fn habit(lists: &[List<'_>]) -> Habit {
     let (mut ties, mut kept) = (0, 0);
     for list in lists.iter().filter(|list| list.counted) {
         ties += list.anchors.len();
         kept += list.anchors.iter().filter(|&&anchor| list.value(anchor.0) == Some(number(anchor.1) + 1)).count();
     }
-    ties >= HABIT && (ties - kept) * 50 <= ties
+    match ties - kept {
+        0 if ties >= FIRM => Habit::Firm,
+        against if ties >= HABIT && against * 50 <= ties => Habit::Usual,
+        _ => Habit::None,
+    }
 }
 
 impl<'a> List<'a> {
@@ -81,7 +96,7 @@ impl<'a> List<'a> {
         let mut rows: Vec<(String, Report)> = reports.into_iter().collect();
         rows.sort_by(|a, b| (a.1.value, &a.0).cmp(&(b.1.value, &b.0)));
         let told = || raised.iter().enumerate().map(|(at, &(_, told))| (at, told));
-        let likely: Vec<Resemblance> = rows.iter().map(|(_, report)| resembles(&report.told, told())).collect();
+        let likely: Vec<Resemblance> = rows.iter().map(|(_, report)| resembles_of_day(&report.told, told())).collect();
         let anchors = anchors(&rows, &likely);
         Some(Self { day, raised, rows, likely, anchors, counted })
     }
@@ -91,7 +106,7 @@ impl<'a> List<'a> {
     }
 
     /// Places the numbers on the actions. `habit`: in this series numbers count from 1 in the order of the page.
-    pub(super) fn place(self, habit: bool) -> Vec<(String, Placed)> {
+    pub(super) fn place(self, habit: Habit) -> Vec<(String, Placed)> {
         let mut fixed: Vec<Fixed> =
             self.anchors.iter().filter_map(|&(row, at)| Some(Fixed { value: self.value(row)?, at: number(at) })).collect();
         fixed.extend(self.ends(habit));
@@ -108,7 +123,7 @@ impl<'a> List<'a> {
             let place = match tied.get(&row).and_then(|&at| thread(at)) {
                 Some(index) => Placed::At(index, Tie::Text),
                 None => match report.value.and_then(|value| between(value, &fixed, raised.len())) {
-                    Some((at, close)) if agrees(&report, at, close || habit, near, raised) => {
+                    Some((at, close)) if agrees(&report, at, close || habit > Habit::None, near, raised) => {
                         thread(at).map_or(Placed::Between(Vec::new()), |index| Placed::At(index, Tie::Order))
                     }
                     at => Placed::Between(named(at.map(|(at, _)| at), near, report.value, &fixed, raised)),
@@ -121,19 +136,22 @@ impl<'a> List<'a> {
 
     /// Where counting begins: before the first number stands the place before the first action; and where it ends, if there are
     /// as many numbers as actions, or if the texts of this meeting keep the habit of the others.
-    fn ends(&self, habit: bool) -> Vec<Fixed> {
+    fn ends(&self, habit: Habit) -> Vec<Fixed> {
+        let usual = habit > Habit::None;
         let Some(highest) = self.rows.iter().filter_map(|(_, report)| report.value).max() else { return Vec::new() };
-        if !self.counted || self.anchors.is_empty() && !habit {
+        if !self.counted || self.anchors.is_empty() && !usual {
             return Vec::new();
         }
         let mut ends = vec![Fixed { value: 0, at: -1 }];
         let kept = self.anchors.iter().all(|&(row, at)| self.value(row) == Some(number(at) + 1));
         let whole = highest == number(self.raised.len());
-        if whole || habit && kept && highest < number(self.raised.len()) && self.is_borne_out() {
+        let borne_out = habit == Habit::Firm || self.is_borne_out();
+        if whole || usual && kept && highest < number(self.raised.len()) && borne_out {
             ends.push(Fixed { value: highest + 1, at: highest });
         }
         ends
     }
+
     /// Whether anything bears out that numbers count as the actions stand: a text, or an owner at the place of the number.
     fn is_borne_out(&self) -> bool {
         let there = |(row, (_, report)): (usize, &(String, Report))| {

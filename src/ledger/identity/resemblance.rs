@@ -56,12 +56,31 @@ pub(super) enum Resemblance {
 const ALIKE: u32 = 70;
 /// So much is enough where an owner is the same too.
 const ALIKE_WITH_OWNER: u32 = 50;
+/// So much is enough, and so many words, where the report's day and number leave a few actions only.
+const ALIKE_IN_LIST: (u32, usize) = (60, 3);
 /// So far the next best has to stay behind.
 const AHEAD: u32 = 25;
 
 /// The one of the candidates that a report tells of, by words and owners.
 pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>) -> Resemblance {
+    alike(told, candidates, false)
+}
+
+/// The one of the actions of a day that a report under a number of that day tells of: fewer words do.
+pub(super) fn resembles_of_day<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>) -> Resemblance {
+    alike(told, candidates, true)
+}
+
+/// Whether no other candidate is more alike than this one.
+fn is_best(found: &[(u32, usize)], one: usize) -> bool {
+    let best = found.first().map_or(0, |&(likeness, _)| likeness);
+    found.iter().any(|&(likeness, index)| index == one && likeness == best)
+}
+
+fn alike<'a>(told: &Told, candidates: impl Iterator<Item = (usize, &'a Told)>, of_day: bool) -> Resemblance {
     let mut found: Vec<(u32, usize)> = Vec::new();
+    let mut owned: Vec<usize> = Vec::new();
+    let mut others = 0;
     if told.wording.len() == 0 {
         return Resemblance::None;
     }
@@ -72,12 +91,18 @@ pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize
         }
         let owner = told.shares_owner(candidate);
         let likeness = told.wording.likeness(&candidate.wording);
-        if likeness >= ALIKE || likeness >= ALIKE_WITH_OWNER && owner == Some(true) {
+        let listed = of_day && likeness >= ALIKE_IN_LIST.0 && shared >= ALIKE_IN_LIST.1;
+        if likeness >= ALIKE || likeness >= ALIKE_WITH_OWNER && owner == Some(true) || listed {
             // One shared word alone needs the owner.
             if shared == 1 && owner != Some(true) {
                 continue;
             }
             found.push((likeness, index));
+            match owner {
+                Some(true) => owned.push(index),
+                Some(false) => others += 1,
+                None => {}
+            }
         }
     }
     found.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
@@ -85,6 +110,10 @@ pub(super) fn resembles<'a>(told: &Told, candidates: impl Iterator<Item = (usize
         [] => Resemblance::None,
         [(_, one)] => Resemblance::One(one),
         [(best, one), (next, _), ..] if best >= next + AHEAD => Resemblance::One(one),
+        // The words are those of several, and all but one of them are clearly others'.
+        _ if matches!(owned[..], [_]) && others + 1 == found.len() && owned.iter().all(|&one| is_best(&found, one)) => {
+            owned.first().map_or(Resemblance::None, |&one| Resemblance::One(one))
+        }
         [(best, _), ..] => {
             let near = found.iter().filter(|(score, _)| score + AHEAD > best).map(|&(_, index)| index);
             Resemblance::Several(near.take(super::NAMED).collect())

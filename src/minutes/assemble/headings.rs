@@ -100,6 +100,8 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
     let mut topped = false;
     // A row without a number is a banner over the numbered rows below it.
     let mut banner = false;
+    // The post that has the floor.
+    let mut floor = String::new();
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, cell, first, .. } = unit else { continue };
         let text = this.text();
@@ -176,9 +178,12 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             && this.kind == Kind::Paragraph
             && heading::of_post(words)
             && !text.trim_end().ends_with(':')
-            && (leads_on || heading::of_update(words) || placed && this.strong)
+            && (leads_on
+                || heading::of_update(words)
+                || placed && this.strong && !(topped && aside(units, clues, at, words, &floor)))
         {
             level = 1;
+            floor = words.to_owned();
         }
         // A title below or between the tables of numbered items stands beside them, not under one of them.
         let beside = numbered && placed && !*cell && (this.strong || this.underlined);
@@ -188,6 +193,16 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         topped |= level == 1;
         set(found, at, heading(level, clue, *cell));
     }
+}
+
+/// Is a post that is named here a topic of the post that has the floor, rather than the next to take it? It is of the same
+/// subject, and has no topics of its own.
+fn aside(units: &[Unit<'_>], clues: &[Option<Clue>], at: usize, words: &str, floor: &str) -> bool {
+    let below = units.iter().zip(clues).skip(at + 1).take_while(|(u, _)| !matches!(u, Unit::Row { fresh: true, .. }));
+    // The repeated head of a page is gone by now: the next emphatic line is a topic, or the next post.
+    let next = below.filter_map(|(u, c)| Some((block(Some(u))?, c.as_ref()?))).find(|(b, _)| b.strong || b.underlined);
+    let topics = next.is_some_and(|(b, c)| !heading::of_post(b.text().get(c.title.clone()).unwrap_or_default()));
+    !topics && heading::one_subject(words, floor)
 }
 
 /// Does a row of an action log follow at once?

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Code;
 use crate::grammar::date;
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::status;
+use crate::grammar::status::{self, Said};
 use crate::grammar::table::Column;
 use crate::layout::{Passage, Row};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -65,6 +65,14 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         && let Some(reading) = status::cell(cell.text())
     {
         draft.state(&cell, &reading);
+        // The column has the word, and the report what qualifies it: "Complete – however …".
+        if reading.said == Said::Complete && draft.caveat.is_none() {
+            let text = draft.text.clone();
+            let report = status::entry(text.text()).filter(|report| report.leads && report.said == Said::Complete);
+            if let Some(caveat) = report.and_then(|report| report.caveat) {
+                draft.caveat = Some(text.slice(caveat).line());
+            }
+        }
     }
     if draft.status.is_none()
         && let Some(comment) = cell(Column::Comment)

@@ -72,7 +72,7 @@ pub(super) fn said(ledger: &Ledger, event: &Event) -> String {
         What::Reviewed => "reported on".to_owned(),
         What::Covered { status, .. } => match status {
             Some(status) => format!("covered by a statement about many: {status}"),
-            None => "covered by a statement about many".to_owned(),
+            None => "spoken of in a statement about many".to_owned(),
         },
         What::Stated { status, written, caveat } => {
             let caveat = caveat.as_ref().map_or_else(String::new, |caveat| format!(", qualified: “{caveat}”"));

@@ -43,7 +43,13 @@ impl Page<'_, '_> {
     fn head(&mut self) -> io::Result<()> {
         let view = self.view;
         if view.series.is_empty() {
-            return writeln!(self.out, "No series of meetings: no document gives a date, or none fits the choice.");
+            let none = match view.ledger.as_of {
+                Some(day) => {
+                    format!("No series of meetings as of {day}: no document is dated on or before it, or none fits the choice.")
+                }
+                None => "No series of meetings: no document could be read, or none fits the choice.".to_owned(),
+            };
+            return writeln!(self.out, "{none}");
         }
         for (at, series) in &view.series {
             self.strong(&clip(&series.name, self.style.width))?;
@@ -106,7 +112,8 @@ impl Page<'_, '_> {
         let Some(evidence) = self.view.ledger.evidence(exhibit.evidence) else { return Ok(()) };
         let (said, page) = words(evidence);
         let place = self.view.ledger.document(evidence).map(title).unwrap_or_default();
-        let line = format!("{}: {place}{}: “{said}”", exhibit.shows, on(page));
+        let said = if said.is_empty() { String::new() } else { format!(": “{said}”") };
+        let line = format!("{}: {place}{}{said}", exhibit.shows, on(page));
         writeln!(self.out, "           {}", clip(&line, self.style.width.saturating_sub(11)))
     }
 
@@ -149,7 +156,17 @@ impl Page<'_, '_> {
             let last = action.events.last().map(|event| event.date.to_string());
             (told(self.view.state(action)).to_owned(), last.unwrap_or_default())
         };
-        [clip(id, NAME), second, third, owners]
+        [self.short(id), second, third, owners]
+    }
+
+    /// An action's name in the room there is: the end tells it apart, and is what `history` takes.
+    fn short(&self, id: &str) -> String {
+        match id.split_once('/').filter(|_| self.view.series.len() > 1) {
+            Some((series, rest)) => {
+                format!("{}/{}", clip(series, NAME.saturating_sub(columns_of(rest) + 1).max(8)), clip(rest, NAME))
+            }
+            None => clip(id, NAME),
+        }
     }
 
     /// The series that something belongs to, where there are several.

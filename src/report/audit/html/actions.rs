@@ -108,7 +108,11 @@ impl Page<'_, '_> {
             write!(out, "<span class=\"none\">nobody</span>")?;
         }
         for (place, owner) in action.owners.iter().enumerate() {
-            let unknown = if owner.kind == Kind::Unknown { " <span class=\"note\">on no list</span>" } else { "" };
+            let unknown = match owner.kind {
+                Kind::Unknown => " <span class=\"note\">on no list</span>",
+                Kind::Ambiguous => " <span class=\"note\">may be several people</span>",
+                Kind::Person | Kind::Group | Kind::Role => "",
+            };
             let parted = if place == 0 { "" } else { ", " };
             write!(out, "{parted}<bdi>{}</bdi>{unknown}", Text(&super::writing::holder(self.ledger(), owner)))?;
         }

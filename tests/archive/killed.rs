@@ -1,0 +1,57 @@
+//! Killed at any moment, the next run ends as one that was never disturbed.
+
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::papers::{Folder, agenda, backfill, minutes, rows};
+
+/// How many runs are killed.
+const KILLS: u32 = 60;
+
+#[test]
+fn a_run_that_is_killed_again_and_again_ends_as_one_that_was_not() {
+    let folder = Folder::new("killed");
+    for number in 0..260 {
+        folder.write(&format!("papers/{:02}/{number}.txt", number % 7), minutes(number));
+    }
+    for number in 0..20 {
+        folder.write(&format!("papers/agendas/{number}.txt"), agenda(number));
+        folder.write(&format!("papers/copies/{number}.txt"), minutes(number));
+        folder.write(&format!("papers/broken/{number}.pdf"), format!("%PDF-1.4 {number}"));
+    }
+    let papers = folder.join("papers");
+    let undisturbed = folder.join("undisturbed.db");
+    let begun = Instant::now();
+    assert_eq!(backfill(&[&papers], &undisturbed, &["--jobs", "2"]), Some(1));
+    let whole = begun.elapsed();
+    let expected = rows(&undisturbed);
+
+    // Each archive is killed several times on its way, at moments that are spread over the time of a whole run.
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let (mut kills, mut archives, mut early) = (0, 0, 0);
+    while kills < KILLS {
+        let archive = folder.join(&format!("killed-{archives}.db"));
+        archives += 1;
+        for _ in 0..6 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let after = Duration::from_secs_f64(whole.as_secs_f64() * f64::from((seed >> 40) as u32) / f64::from(1 << 24) * 0.9);
+            let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
+                .args(["backfill", "--quiet", "--jobs", "2", "--archive", archive.to_str().unwrap(), papers.to_str().unwrap()])
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            sleep(after);
+            if child.try_wait().unwrap().is_some() {
+                early += 1;
+                break;
+            }
+            child.kill().unwrap();
+            child.wait().unwrap();
+            kills += 1;
+        }
+        assert_eq!(backfill(&[&papers], &archive, &["--jobs", "2"]), Some(1));
+        assert!(rows(&archive) == expected, "archive {archives} has other rows after {kills} kills");
+    }
+    println!("{kills} kills over {archives} archives; {early} runs were over before their kill");
+}
