@@ -126,7 +126,7 @@ def killed(spark, manifest, answers):
 
     killer = threading.Thread(target=kill)
     killer.start()
-    context.textFile(str(manifest), 24).map(slowly).pipe("minutebook worker", checkCode=True).saveAsTextFile(answers)
+    context.textFile(str(manifest), 24).map(slowly).pipe(f"{MINUTEBOOK} worker", checkCode=True).saveAsTextFile(answers)
     done["over"] = True
     killer.join()
     assert "victim" in done, "the job was over before an executor could be killed: give more documents"
@@ -164,7 +164,7 @@ def main():
     import pyspark
     from pyspark.sql import SparkSession
     spark = (SparkSession.builder.master("local-cluster[2,1,1024]").appName("minutebook").config("spark.ui.enabled", "false")
-             .config("spark.executorEnv.PATH", os.environ["PATH"]).getOrCreate())
+             .getOrCreate())
     spark.sparkContext.setLogLevel("OFF")
     while len(executors(spark.sparkContext.applicationId)) < 2:
         time.sleep(0.2)
