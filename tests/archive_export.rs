@@ -23,7 +23,7 @@ fn archive(folder: &Folder) -> String {
     let broken = folder.file("broken.pdf", b"%PDF-1.7\n");
     let formula = folder.file(
         "formula.txt",
-        "Harbour Trust\nMinutes of the meeting\n\nPresent: Sam Pell (SP)\n\n1. =1+1\n\nACTION: SP to say \"no\",\nand to \u{e9}cho.\n"
+        "Harbour Trust\nMinutes of the meeting\n\nPresent: Sam Pell (SP)\n\n# =1+1\n\nACTION: SP to say \"no\",\nand to \u{e9}cho.\n"
             .as_bytes(),
     );
     let missing = folder.path("missing.txt");

@@ -58,7 +58,7 @@ const APPLICATION: i32 = 0x6d62_6b31;
 /// The steps from an empty file to the newest form; an older archive takes those it lacks.
 const FORMS: &[&str] = &[include_str!("schema.sql")];
 /// How long a program waits for another one that writes, in milliseconds.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+const PATIENCE: u32 = 10_000;
 
 /// An archive, open.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Drop for Archive {
     /// Leaves one file that can be read from a medium that may not be written to, unless somebody else has it open.
     fn drop(&mut self) {
         if self.writes {
-            let _ = self.connection.busy_timeout(std::time::Duration::ZERO);
+            let _ = self.connection.pragma_update(None, "busy_timeout", 0);
             let _ = self.connection.pragma_update(None, "journal_mode", "delete");
         }
     }
@@ -86,7 +86,7 @@ impl Archive {
     /// [`ArchiveError::Busy`], [`ArchiveError::Damaged`].
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let connection = Connection::open(path).map_err(unopened)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "busy_timeout", PATIENCE)?;
         let mut archive = Self { connection, writes: false };
         archive.migrate()?;
         // Readers go on while one writes, and a kill leaves what was committed.
@@ -107,7 +107,7 @@ impl Archive {
             ArchiveError::ReadOnly => ArchiveError::Missing,
             other => other,
         })?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "busy_timeout", PATIENCE)?;
         let archive = Self { connection, writes: false };
         match archive.form()? {
             0 => Err(ArchiveError::NotAnArchive),

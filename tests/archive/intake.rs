@@ -206,3 +206,42 @@ fn limits_hold_for_each_document() {
     assert_eq!(count(&archive, "SELECT count(*) FROM reader"), 1);
     assert_eq!(count(&archive, "SELECT count(*) FROM unreadable"), 0);
 }
+
+/// Every fixture of minutes is taken for minutes, and none of the papers that stand beside minutes in an archive.
+#[test]
+fn minutes_are_told_from_other_papers() {
+    use minutebook::minutes::Likeness;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut looked = 0;
+    for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.join("about.toml").is_file())
+    {
+        let input = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        let input = input.filter(|path| path.file_stem().is_some_and(|stem| stem == "input"));
+        for path in input {
+            let source = minutebook::Source::from_bytes(&fs::read(&path).unwrap()).unwrap();
+            let likeness = Likeness::of(source.text());
+            assert!(likeness.is_minutes(), "{}: {likeness:?}", path.display());
+            looked += 1;
+        }
+    }
+    assert!(looked > 30, "{looked} fixtures");
+    let others = [
+        "Windle Parish Council\n\nNotice of meeting\n\nYou are hereby summoned to attend the meeting of the council on 3 May 2022\n\nAGENDA\n\n\
+         1. Apologies\n2. To receive declarations of interest\n3. To approve the minutes of 5 April\n4. To consider planning applications\n\
+         5. Date of next meeting\n\nJo Marsh, Clerk",
+        "REPORT TO: Audit Committee\nREPORT TITLE: Internal audit progress\nREPORT AUTHOR: Head of Internal Audit\n\n1. Purpose of report\n\
+         To inform members of progress.\n\n2. Recommendations\nThat the committee notes the report.\n\n3. Financial implications\nNone.\n\n\
+         4. Background papers\nMinutes of the Audit Committee, 3 March 2020.",
+        "Our ref: 23/045\n\nDear Councillor Pell,\n\nThank you for your letter of 2 June about the actions agreed at the meeting. The works \
+         were completed on Friday.\n\nYours sincerely,\n\nA Quist",
+        "PRESS RELEASE\nFor immediate release\n\nTrust welcomes new harbour crane\n\nThe chair, Jane Okoro, thanked the volunteers.",
+        "INVOICE 1044\nTo: Harbour Trust\nHire of hall for committee meeting\nAmount due: £45.00",
+        "Terms of Reference\nAudit Committee\n\n1. Membership\nThe committee shall have five members.\n2. Minutes\nThe clerk shall take minutes.",
+        "{\"meeting\": {\"title\": \"Minutes of the Board\"}, \"present\": [\"Sam Pell\"]}",
+        "The quick brown fox jumps over the lazy dog. It was a fine day and nobody had anything to do.",
+    ];
+    for other in others {
+        let likeness = Likeness::of(other);
+        assert!(!likeness.is_minutes(), "{likeness:?}\n{other}");
+    }
+}

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::papers::{Folder, agenda, backfill, minutes, rows};
+use super::papers::{Folder, agenda, backfill, count, minutes, rows};
 
 /// How many runs are killed.
 const KILLS: u32 = 60;
@@ -54,4 +54,36 @@ fn a_run_that_is_killed_again_and_again_ends_as_one_that_was_not() {
         assert!(rows(&archive) == expected, "archive {archives} has other rows after {kills} kills");
     }
     println!("{kills} kills over {archives} archives; {early} runs were over before their kill");
+}
+
+/// Ctrl-C: what is in hand is finished and stored, and the run says that it is not over.
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_says_so_and_can_go_on() {
+    let folder = Folder::new("stopped");
+    for number in 0..1500 {
+        folder.write(&format!("papers/{number}.txt"), minutes(number));
+    }
+    let (papers, archive) = (folder.join("papers"), folder.join("a.db"));
+    let child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
+        .args(["backfill", "--jobs", "1", "--archive", archive.to_str().unwrap(), papers.to_str().unwrap()])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Once the archive is there the run has begun, and reading 1,500 papers takes longer than to notice.
+    let begun = Instant::now();
+    while !archive.exists() && begun.elapsed() < Duration::from_secs(30) {
+        sleep(Duration::from_millis(1));
+    }
+    sleep(Duration::from_millis(50));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(130), "{said}");
+    assert!(said.contains("stopped before the end: run the same command again"), "{said}");
+    let read = count(&archive, "SELECT count(*) FROM reading");
+    let told: i64 = said.split(" documents in ").next().unwrap().trim().parse().unwrap();
+    assert!(read < 1500 && read == told, "{read} stored, {told} told");
+    assert_eq!(backfill(&[&papers], &archive, &[]), Some(0));
+    assert_eq!(count(&archive, "SELECT count(*) FROM path WHERE current"), 1500);
 }

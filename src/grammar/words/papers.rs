@@ -32,7 +32,7 @@ pub(crate) const TITLES: &[(&str, f64)] = &[
     ("purchase order", -3.0),
     ("remittance", -2.0),
     ("statement of accounts", -2.0),
-    ("terms of reference", -2.5),
+    ("terms of reference", -3.5),
     ("standing orders", -2.0),
     ("policy", -1.0),
     ("strategy", -1.0),
