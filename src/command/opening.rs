@@ -132,9 +132,8 @@ pub(super) fn reason(error: Error) -> String {
             "the PDF needs a password: give it with --password-file, or save the file without one".to_owned()
         }
         Error::NoTextLayer { pages } => {
-            format!(
-                "the PDF has no text layer on any of its {pages} pages, only pictures: read it with --ocr, which needs Tesseract"
-            )
+            let pages = if pages == 1 { "its only page".to_owned() } else { format!("any of its {pages} pages") };
+            format!("the PDF has no text layer on {pages}, only pictures: read it with --ocr, which needs Tesseract")
         }
         other => other.to_string(),
     }

@@ -5,9 +5,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ use super::census;
 use super::intake::{Found, Intake};
 use super::pool::{Hands, Isolate};
 use super::progress::{Progress, Tell};
-use super::reading::{Desk, Reading};
+use super::reading::{Desk, READERS, Reading, hush};
 use crate::command::input::Input;
 use crate::command::{Outcome as Ended, Unwritten, complain};
 
@@ -118,6 +119,7 @@ pub(in crate::command) fn backfill(args: &Backfill, ended: &mut Ended) -> Result
             return Ok(());
         }
     };
+    hush();
     let work = Work { args, desk: &desk, path, stop, jobs };
     let (run, broken) = work.run(&mut archive);
     if let Some(error) = broken {
@@ -172,7 +174,7 @@ impl Work<'_> {
         // Few wait in each: members of archive files wait with their bytes.
         let (give, take) = sync_channel::<Found>(self.jobs);
         let (hand_in, collect) = sync_channel::<Done>(self.jobs * 4);
-        let take = Mutex::new(take);
+        let take = Arc::new(Mutex::new(take));
         thread::scope(|scope| {
             scope.spawn(move || {
                 let _ = self.args.intake.each(self.desk.max_bytes, &mut |found| {
@@ -181,10 +183,14 @@ impl Work<'_> {
                 });
             });
             for _ in 0..self.jobs {
-                let (take, hand_in) = (&take, hand_in.clone());
-                scope.spawn(move || self.read(take, &hand_in));
+                let (take, hand_in) = (Arc::clone(&take), hand_in.clone());
+                let reader = thread::Builder::new().name(READERS.to_owned());
+                // With fewer threads the work takes longer; with none nothing is taken, and the run ends.
+                if reader.spawn_scoped(scope, move || self.read(&take, &hand_in)).is_err() {
+                    complain(&"--jobs", &"a thread could not be started: fewer read at once");
+                }
             }
-            drop(hand_in);
+            drop((take, hand_in));
             broken = self.store(archive, &collect, &mut run, &mut progress);
             if broken.is_some() {
                 self.stop.store(true, Ordering::SeqCst);

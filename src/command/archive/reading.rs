@@ -141,6 +141,19 @@ impl Desk {
     }
 }
 
+/// The name of the threads that read.
+pub(super) const READERS: &str = "reader";
+
+/// Keeps panics of readers off the terminal: what they say is in the entry of their document.
+pub(super) fn hush() {
+    let loud = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(READERS) {
+            loud(panic);
+        }
+    }));
+}
+
 /// Runs a reading; a panic in it, which is a fault of this program or of a library, costs one document.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
@@ -158,4 +171,24 @@ fn failure(error: Error) -> Failure {
         error => reason(error),
     };
     failure
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "the panic is what is tried")]
+
+    use super::{Failure, guarded};
+
+    #[test]
+    fn a_panic_is_a_failure_of_the_document_that_says_what_happened() {
+        for (read, words) in [
+            ((|| panic!("page {}", 3)) as fn() -> Result<(), Failure>, "page 3"),
+            (|| panic!("no number"), "no number"),
+            (|| std::panic::panic_any(7), "no message"),
+        ] {
+            let failure = guarded(read).err().unwrap_or_else(|| panic!("no failure"));
+            assert_eq!(failure.code, "panic");
+            assert!(failure.reason.contains(words), "{failure:?}");
+        }
+    }
 }
