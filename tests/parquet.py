@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 folder = pathlib.Path(sys.argv[1])
 TYPES = {
     ("meeting", "date"): pa.date32(),
-    ("meeting", "start"): pa.time32("ms"),
+    # Text, since not every engine reads a table with a time in it.
+    ("meeting", "start"): pa.string(),
     ("meeting", "held"): pa.bool_(),
     ("meeting", "chair"): pa.int64(),
     ("attendee", "chair"): pa.bool_(),
@@ -21,12 +22,12 @@ TYPES = {
     ("document", "bytes"): pa.int64(),
     ("owner", "written"): pa.string(),
 }
+# Named, since a table may have documents without a date only.
+YEAR = ds.partitioning(pa.schema([("year", pa.int32())]), flavor="hive")
 
 
 def plain(value):
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def key(row):
@@ -40,12 +41,11 @@ for lines in sorted((folder / "jsonl").glob("*.jsonl")):
     for (of, column), kind in TYPES.items():
         if of == name:
             found = table.schema.field(column).type
-            # Parquet has no times in seconds; its reader may say so.
-            assert found == kind or pa.types.is_time32(found) and pa.types.is_time32(kind), (name, column, found)
+            assert found == kind, (name, column, found)
     rows = [{k: plain(v) for k, v in row.items()} for row in table.to_pylist()]
     assert rows == expected, (name, next((a, b) for a, b in zip(rows, expected) if a != b))
 
-    parted = ds.dataset(folder / "parted" / name, partitioning="hive").to_table()
+    parted = ds.dataset(folder / "parted" / name, partitioning=YEAR).to_table()
     assert "year" in parted.schema.names, name
     rows = [{k: plain(v) for k, v in row.items() if k != "year"} for row in parted.to_pylist()]
     assert sorted(rows, key=key) == sorted(expected, key=key), name

@@ -312,9 +312,9 @@ Examples:
   minutebook status --failed --archive minutes.db | cut -f 1 > again.list";
 
 const EXPORT: &str = "\
-A file a table, its rows in the order of their keys, each with the digest of its document. Days, times and flags are such in \
-Parquet. `failures` is what could not be read; the table `minutes`, as jsonl, is what `parse` prints of each document. Files \
-appear when all of them are whole; files of these names are replaced, directories of a partition are not.
+A file a table, its rows in the order of their keys, each with the digest of its document. Days and flags are such in \
+Parquet. `failures` is what could not be read; the table `minutes`, as jsonl, is what `parse` prints of each document. \
+Files appear when all of them are whole; files of these names are replaced, directories of a partition are not.
 
 Examples:
   minutebook export --archive minutes.db --format parquet --output tables

@@ -46,9 +46,10 @@ def documents(folder, count):
         elif number % 10 == 3:
             text = f"Dear Sir\n\nthank you for letter {number}. The boat is blue.\n\nYours faithfully\nA. Pell\n"
         elif number % 20 == 9:
-            text = (folder / f"{number - 1:06}.txt").read_text("utf-8")
+            text = before
         if number % 97 != 5:
             path.write_text(text, "utf-8")
+        before = text
         paths.append(path)
     return paths
 
@@ -204,7 +205,7 @@ def main():
             counted = {row["year"]: row["count"] for row in frame.groupBy("year").count().collect()}
             key = "id" if table == "document" else "document"
             expected = dict(db.execute(
-                f"SELECT CAST(substr(date, 1, 4) AS INTEGER), count(*) FROM {table} AS t LEFT JOIN meeting AS m "
+                f"SELECT CAST(substr(m.date, 1, 4) AS INTEGER), count(*) FROM {table} AS t LEFT JOIN meeting AS m "
                 f"ON m.document = t.{key} GROUP BY 1"))
             assert counted == expected, (table, counted, expected)
             say(f"  {table}: {sum(counted.values())} rows in {len(counted)} years, {frame.schema.simpleString()[:90]}…")

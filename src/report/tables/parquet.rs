@@ -1,4 +1,5 @@
-//! Parquet: days as DATE, times as TIME, flags as BOOLEAN, compressed with Snappy.
+//! Parquet: days as DATE, flags as BOOLEAN, compressed with Snappy. Times of the day are text, hh:mm:ss: not every engine reads
+//! a table that has a TIME in it.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -6,12 +7,10 @@ use std::sync::Arc;
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::basic::Compression;
 use ::parquet::file::properties::WriterProperties;
-use arrow_array::builder::{
-    ArrayBuilder, BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, StringBuilder, Time32SecondBuilder,
-};
+use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use chrono::NaiveDate;
 
 use super::Rows;
 use crate::archive::{Cell, Column, Holds, Table};
@@ -43,7 +42,6 @@ enum Gathered {
     Reals(Float64Builder),
     Texts(StringBuilder),
     Days(Date32Builder),
-    Times(Time32SecondBuilder),
 }
 
 impl Gathered {
@@ -52,9 +50,8 @@ impl Gathered {
             Holds::Flag => Self::Flags(BooleanBuilder::new()),
             Holds::Number => Self::Numbers(Int64Builder::new()),
             Holds::Real => Self::Reals(Float64Builder::new()),
-            Holds::Text | Holds::Json => Self::Texts(StringBuilder::new()),
+            Holds::Text | Holds::Time | Holds::Json => Self::Texts(StringBuilder::new()),
             Holds::Day => Self::Days(Date32Builder::new()),
-            Holds::Time => Self::Times(Time32SecondBuilder::new()),
         }
     }
 
@@ -66,17 +63,12 @@ impl Gathered {
             (Self::Reals(all), Cell::Null) => all.append_null(),
             (Self::Texts(all), Cell::Null) => all.append_null(),
             (Self::Days(all), Cell::Null) => all.append_null(),
-            (Self::Times(all), Cell::Null) => all.append_null(),
             (Self::Flags(all), Cell::Flag(flag)) => all.append_value(flag),
             (Self::Numbers(all), Cell::Number(number)) => all.append_value(number),
             (Self::Reals(all), Cell::Real(number)) => all.append_value(number),
             (Self::Texts(all), Cell::Text(text)) => all.append_value(text),
             (Self::Days(all), Cell::Text(text)) => match day(text) {
                 Some(day) => all.append_value(day),
-                None => return false,
-            },
-            (Self::Times(all), Cell::Text(text)) => match time(text) {
-                Some(time) => all.append_value(time),
                 None => return false,
             },
             _ => return false,
@@ -91,7 +83,6 @@ impl Gathered {
             Self::Reals(all) => all,
             Self::Texts(all) => all,
             Self::Days(all) => all,
-            Self::Times(all) => all,
         };
         all.finish()
     }
@@ -103,20 +94,13 @@ fn day(text: &str) -> Option<i32> {
     i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).ok()
 }
 
-/// Seconds since midnight.
-fn time(text: &str) -> Option<i32> {
-    let time: NaiveTime = text.parse().ok()?;
-    i32::try_from(time.num_seconds_from_midnight()).ok()
-}
-
 fn field(column: &Column) -> Field {
     let kind = match column.holds {
         Holds::Flag => DataType::Boolean,
         Holds::Number => DataType::Int64,
         Holds::Real => DataType::Float64,
-        Holds::Text | Holds::Json => DataType::Utf8,
+        Holds::Text | Holds::Time | Holds::Json => DataType::Utf8,
         Holds::Day => DataType::Date32,
-        Holds::Time => DataType::Time32(TimeUnit::Second),
     };
     Field::new(&column.name, kind, column.nullable)
 }
