@@ -25,9 +25,11 @@ use super::reading::{Desk, READERS, Reading, hush};
 use crate::command::input::Input;
 use crate::command::{Outcome as Ended, Unwritten, complain};
 
-/// What is stored at once, at most: entries, bytes of text, and time. A kill costs the work of one batch.
+/// What is stored at once, at most: entries, bytes in memory, and time. A kill costs the work of one batch.
 const BATCH: usize = 64;
-const BATCH_BYTES: u64 = 16 << 20;
+const BATCH_BYTES: usize = 16 << 20;
+/// What is read of a document takes about so many times the memory of its text: every value has its words and places.
+const READ: usize = 16;
 const BATCH_TIME: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Args)]
@@ -173,7 +175,7 @@ impl Work<'_> {
         let mut broken = None;
         // Few wait in each: members of archive files wait with their bytes.
         let (give, take) = sync_channel::<Found>(self.jobs);
-        let (hand_in, collect) = sync_channel::<Done>(self.jobs * 4);
+        let (hand_in, collect) = sync_channel::<Done>(self.jobs);
         let take = Arc::new(Mutex::new(take));
         thread::scope(|scope| {
             scope.spawn(move || {
@@ -264,7 +266,7 @@ impl Work<'_> {
         progress: &mut Progress,
     ) -> Option<ArchiveError> {
         let mut batch: Vec<Arrival> = Vec::with_capacity(BATCH);
-        let (mut size, mut since) = (0u64, Instant::now());
+        let (mut size, mut since) = (0usize, Instant::now());
         loop {
             let left = BATCH_TIME.saturating_sub(since.elapsed());
             let done = collect.recv_timeout(if batch.is_empty() { BATCH_TIME } else { left });
@@ -276,7 +278,9 @@ impl Work<'_> {
                 run.count(&done, progress);
                 match done {
                     Done::Read(entry) => {
-                        size = size.saturating_add(entry.bytes);
+                        if let Outcome::Minutes { text, .. } = &entry.outcome {
+                            size = size.saturating_add(text.len().saturating_mul(READ));
+                        }
                         batch.push(Arrival::Read(entry));
                     }
                     Done::Known { news, .. } => batch.extend(news),
