@@ -12,6 +12,8 @@ const TIGHT: f64 = 6.0;
 const BLANK: usize = 6;
 /// A table shows a row with three cells within so many lines.
 const SHOWN: usize = 100;
+/// How many heads alike may follow each other with no row between them: pages that have nothing else begin no table.
+const REPEATED: usize = 3;
 
 /// The table whose head begins at a certain line.
 pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64, measure: Measure) -> Option<Unruled<'p>> {
@@ -67,7 +69,7 @@ fn below<'p>(
     heads: &Cells<'p>,
 ) -> Vec<Placed<'p>> {
     let mut rows: Vec<Placed<'p>> = Vec::new();
-    let (mut blank, mut shown) = (0, false);
+    let (mut blank, mut shown, mut repeated) = (0, false, 0);
     let begun = at;
     for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
         let between = blanks(before, line, leading);
@@ -82,8 +84,13 @@ fn below<'p>(
         }
         // A head that the next page repeats.
         if same(text, &cells, heads) {
+            repeated += 1;
+            if repeated > REPEATED {
+                break;
+            }
             continue;
         }
+        repeated = 0;
         shown |= filled(&cells) >= 3;
         rows.push(Placed { at, cells, apart: blank > 0 || before.page != line.page });
         blank = 0;
