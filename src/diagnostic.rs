@@ -114,6 +114,8 @@ codes! {
     DateYearAssumed "date.year_assumed" Assumed
     #[doc = include_str!("diagnostics/furniture.md")]
     Furniture "furniture" Lost
+    #[doc = include_str!("diagnostics/furniture.break.md")]
+    FurnitureBreak "furniture.break" Assumed
     #[doc = include_str!("diagnostics/furniture.label.md")]
     FurnitureLabel "furniture.label" Lost
     #[doc = include_str!("diagnostics/furniture.markup.md")]

@@ -229,6 +229,20 @@ pub(crate) struct Bounds {
 }
 
 impl Layout {
+    /// Calls back with every passage that is set, that of the margin too.
+    pub(crate) fn each_passage(&self, mut see: impl FnMut(&Passage)) {
+        let mut block = |block: &Block| {
+            see(&block.passage);
+            block.beside.iter().for_each(&mut see);
+        };
+        for item in &self.items {
+            match item {
+                Item::Block(one) => block(one),
+                Item::Row(row) => row.cells.iter().flatten().for_each(&mut block),
+            }
+        }
+    }
+
     pub(crate) fn of(source: &Source, bounds: Bounds) -> Self {
         let text = source.text();
         if let Some(pages) = source.pages() {

@@ -232,6 +232,29 @@ impl Passage {
         last.into_iter().for_each(see);
     }
 
+    /// The words that a break of the source's lines parts, and that are read as one.
+    pub(crate) fn mended(&self, source: &str) -> Vec<Range<usize>> {
+        let text = self.text();
+        let mut mended: Vec<Range<usize>> = Vec::new();
+        let mut last: Option<Part> = None;
+        for part in self.within(0..text.len()) {
+            let seam = last.replace(part).filter(|last| last.at + last.len == part.at).is_some_and(|last| {
+                let broken = source.get(last.end..part.start).is_none_or(|gap| gap.contains(char::is_whitespace));
+                let (before, after) = text.split_at_checked(part.at).unwrap_or_default();
+                broken && before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+            });
+            if seam {
+                let (before, after) = text.split_at_checked(part.at).unwrap_or_default();
+                let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+                let end = part.at + after.find(char::is_whitespace).unwrap_or(after.len());
+                if mended.last().is_none_or(|word| word.start != start) {
+                    mended.push(start..end);
+                }
+            }
+        }
+        mended
+    }
+
     /// Where the whole passage stands.
     pub(crate) fn all(&self) -> Vec<Range<usize>> {
         self.places(0..self.to - self.from)

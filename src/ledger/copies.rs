@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::model::Likeness;
 use super::record::{Entry, Record};
@@ -23,11 +23,18 @@ pub(super) fn by_start(records: &[Record], documents: &[usize]) -> Vec<(Option<N
     let mut order = documents.to_vec();
     order.sort_by_key(|document| (start(document).is_none(), start(document)));
     let mut meetings: Vec<(Option<NaiveTime>, Vec<usize>)> = Vec::new();
+    if order.first().map(start) == order.last().map(start) {
+        meetings.extend(order.first().map(start).map(|start| (start, order)));
+        return meetings;
+    }
+    let told: HashMap<usize, HashSet<Key>> =
+        order.iter().filter_map(|&document| Some((document, keys(records.get(document)?)))).collect();
     for document in order {
         let begins = start(&document);
         let same = |other: &usize| {
+            let shared = told.get(&document).zip(told.get(other)).is_some_and(|(a, b)| !a.is_disjoint(b));
             let pair = records.get(document).zip(records.get(*other));
-            pair.is_some_and(|(a, b)| a.start == b.start || shares_actions(a, b) || unsure(a, b))
+            shared || pair.is_some_and(|(a, b)| a.start == b.start || unsure(a, b))
         };
         let at = meetings.iter().position(|(_, others)| others.iter().any(same));
         match at.or((begins.is_none() && !meetings.is_empty()).then_some(0)).and_then(|at| meetings.get_mut(at)) {
@@ -38,14 +45,13 @@ pub(super) fn by_start(records: &[Record], documents: &[usize]) -> Vec<(Option<N
     meetings
 }
 
-/// Whether two documents have an action of the same day and number in the same words.
-fn shares_actions(a: &Record, b: &Record) -> bool {
+/// What two copies of one meeting have alike in an action: day, standing, number and words.
+type Key = (Option<NaiveDate>, Standing, Option<String>, String);
+
+fn keys(record: &Record) -> HashSet<Key> {
     let words = |entry: &Entry| plain(entry.text.as_deref().unwrap_or_default());
-    let keys = |record: &Record| -> HashSet<_> {
-        let numbered = |entry: &Entry| (entry.raised_on, entry.standing, entry.number.as_deref().map(plain), words(entry));
-        record.entries.iter().map(numbered).collect()
-    };
-    !keys(a).is_disjoint(&keys(b))
+    let key = |entry: &Entry| (entry.raised_on, entry.standing, entry.number.as_deref().map(plain), words(entry));
+    record.entries.iter().map(key).collect()
 }
 
 /// Whether one of two documents is a draft, and nothing in them can be compared.

@@ -2,21 +2,7 @@
 
 use super::identity::{Thread, numeral};
 use super::wording::Wording;
-
-/// Words that take something out of a statement.
-const EXCEPT: &[&str] = &[
-    "except",
-    "excepting",
-    "exception of",
-    "exceptions of",
-    "apart from",
-    "aside from",
-    "other than",
-    "excluding",
-    "save for",
-    "bar action",
-    "but not",
-];
+use super::words::EXCEPT;
 
 /// What is left out, by its words and numbers.
 #[derive(Debug, PartialEq, Eq)]

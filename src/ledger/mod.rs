@@ -43,6 +43,7 @@ mod rules;
 mod series;
 mod verify;
 mod wording;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

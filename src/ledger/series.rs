@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::record::Record;
 use super::wording::plain;
+use super::words::{KIND, OFTEN, SMALL};
 
 /// A series, and the documents of it.
 #[derive(Debug)]
@@ -12,15 +13,6 @@ pub(super) struct Group {
     pub(super) spellings: Vec<String>,
     pub(super) records: Vec<usize>,
 }
-
-/// Small words that are left out of names as people like.
-const SMALL: &[&str] = &["a", "an", "and", "at", "for", "in", "of", "on", "s", "the", "to"];
-/// Words that say that these are minutes, not of what.
-const KIND: &[&str] =
-    &["draft", "final", "approved", "unapproved", "unconfirmed", "confirmed", "minutes", "notes", "meeting", "meetings"];
-/// Words that say how often a body meets.
-const OFTEN: &[&str] =
-    &["annual", "bimonthly", "biweekly", "fortnightly", "half", "monthly", "quarterly", "regular", "weekly", "yearly"];
 
 /// A name without what people spell now so and now so.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

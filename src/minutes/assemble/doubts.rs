@@ -59,6 +59,22 @@ pub(super) fn due(desk: &mut Desk<'_>, due: &Due, spans: &[Span]) {
     }
 }
 
+/// The words that a narrow cell has broken, and that were read as one: their pieces stand in no field.
+pub(super) fn mended(desk: &mut Desk<'_>) {
+    let (layout, source) = (desk.layout, desk.source);
+    let mut found: Vec<(String, Vec<Range<usize>>)> = Vec::new();
+    layout.each_passage(|passage| {
+        for word in passage.mended(source.text()) {
+            let written = passage.text().get(word.clone()).unwrap_or_default().to_owned();
+            found.push((written, passage.places(word)));
+        }
+    });
+    for (written, places) in found {
+        let spans = desk.spans(&places);
+        desk.say(Code::FurnitureBreak, format!("a word that its cell breaks over two lines is read as one: {written}"), spans);
+    }
+}
+
 /// Where words stand within some spans; all of these where they do not stand there in one piece.
 fn place(desk: &Desk<'_>, spans: &[Span], words: &str) -> Vec<Span> {
     let within = |span: &Span| desk.source.words(span).and_then(|text| text.find(words)).map(|at| span.start + at);

@@ -49,6 +49,7 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     walk::read(&mut desk, &tables);
     doubts::limits(&mut desk);
     doubts::reading(&mut desk);
+    doubts::mended(&mut desk);
     let coverage = coverage::close(&mut desk);
     (desk.minutes, desk.diagnostics, coverage)
 }

@@ -54,6 +54,7 @@ pub(super) fn of(lines: &Lines, parsed: &Parsed) -> Vec<Reading> {
         let (tone, words) = match diagnostic.code {
             Code::TextUnplaced => (Tone::Severity(diagnostic.severity), "in no field"),
             Code::Furniture => (Tone::Rule, "running head, foot or page number"),
+            Code::FurnitureBreak => (Tone::Rule, "broken word, read as one"),
             Code::FurnitureLabel => (Tone::Rule, "label"),
             Code::FurnitureMarkup => (Tone::Rule, "markup"),
             _ => continue,

@@ -97,6 +97,7 @@ pub(super) fn of(source: &Source, parsed: &Parsed) -> Vec<Mark> {
         let (kind, title) = match diagnostic.code {
             Code::TextUnplaced => (Kind::Unplaced, "in no field".to_owned()),
             Code::Furniture => (Kind::Furniture, "running head, foot or page number".to_owned()),
+            Code::FurnitureBreak => (Kind::Label, "broken word, read as one".to_owned()),
             Code::FurnitureLabel => (Kind::Label, "label".to_owned()),
             Code::FurnitureMarkup => (Kind::Label, "markup".to_owned()),
             code => (Kind::Doubt, format!("{code} ({}): {}", diagnostic.severity, diagnostic.message)),
