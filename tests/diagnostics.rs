@@ -57,6 +57,12 @@ const CASES: &[Case] = &[
         also: &[],
     },
     Case { code: Code::Furniture, words: &["Page 1 of 2"], message: "page numbers", also: &[] },
+    Case {
+        code: Code::FurnitureBreak,
+        words: &["22/12/201", "7", "15/11/201", "7"],
+        message: "read as one: 22/12/2017",
+        also: &[Code::FurnitureLabel],
+    },
     Case { code: Code::FurnitureLabel, words: &["Minutes of the ", " held on "], message: "labels", also: &[] },
     Case { code: Code::FurnitureMarkup, words: &["](https://harbour.example.org/survey)"], message: "markup", also: &[] },
     Case { code: Code::LimitReached, words: &["64 | 65", "yes | yes"], message: "more cells than are told apart", also: &[] },
@@ -109,7 +115,7 @@ fn folder() -> PathBuf {
 }
 
 /// Codes that only a PDF raises; without the feature `pdf` they stand in the list all the same, and in no output.
-const OF_PDFS: &[Code] = &[Code::TextNoLayer, Code::TextOcr, Code::TextRepaired, Code::TextSkipped];
+const OF_PDFS: &[Code] = &[Code::FurnitureBreak, Code::TextNoLayer, Code::TextOcr, Code::TextRepaired, Code::TextSkipped];
 
 /// The file's name in the folder.
 fn file(code: Code) -> String {

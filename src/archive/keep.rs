@@ -169,13 +169,15 @@ pub(super) fn enter(connection: &Connection, reader: &Reader) -> Result<i64, Arc
 fn write_reading(connection: &Connection, document: i64, reader: i64, entry: &Entry) -> Result<bool, ArchiveError> {
     let made = Made::of(entry)?;
     // The same bytes come under many names, and one worker may fail where another did not: what was read stays read.
-    let mut before =
-        connection.prepare_cached("SELECT current, outcome, json IS ?3 FROM reading WHERE document = ?1 AND reader = ?2")?;
-    let before: Option<(bool, String, bool)> =
-        before.query_row(params![document, reader, made.json], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
-    if let Some((current, was, same)) = &before {
+    let mut before = connection.prepare_cached("SELECT current, outcome FROM reading WHERE document = ?1 AND reader = ?2")?;
+    let before: Option<(bool, String)> = before.query_row([document, reader], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    if let Some((current, was)) = &before {
         let kept = made.outcome == "failed" && was != "failed";
-        if *current && (kept || *was == made.outcome && *same && made.outcome != "failed") {
+        let same = || {
+            let mut same = connection.prepare_cached("SELECT json IS ?3 FROM reading WHERE document = ?1 AND reader = ?2")?;
+            same.query_row(params![document, reader, made.json], |row| row.get::<_, bool>(0))
+        };
+        if *current && (kept || *was == made.outcome && made.outcome != "failed" && same()?) {
             return Ok(false);
         }
         if kept {

@@ -25,6 +25,10 @@ const TABLES: &[&str] = &[
 
 /// Takes a document's rows out of the normal tables; its readings stay.
 pub(super) fn clear(connection: &Connection, document: i64) -> Result<(), ArchiveError> {
+    // All of them refer to the meeting.
+    if !connection.prepare_cached("SELECT 1 FROM meeting WHERE document = ?")?.exists([document])? {
+        return Ok(());
+    }
     for delete in TABLES {
         connection.prepare_cached(delete)?.execute([document])?;
     }

@@ -45,12 +45,12 @@ pub(super) fn by_start(records: &[Record], documents: &[usize]) -> Vec<(Option<N
     meetings
 }
 
-/// What two copies of one meeting have alike in an action: day, standing, number and words.
-type Key = (Option<NaiveDate>, Standing, Option<String>, String);
+/// What tells an entry from the others of its document: day, number, standing and words.
+type Key = (Option<NaiveDate>, Option<String>, Standing, String);
 
 fn keys(record: &Record) -> HashSet<Key> {
     let words = |entry: &Entry| plain(entry.text.as_deref().unwrap_or_default());
-    let key = |entry: &Entry| (entry.raised_on, entry.standing, entry.number.as_deref().map(plain), words(entry));
+    let key = |entry: &Entry| (entry.raised_on, entry.number.as_deref().map(plain), entry.standing, words(entry));
     record.entries.iter().map(key).collect()
 }
 
@@ -97,10 +97,7 @@ pub(super) fn compare(first: &Record, second: &Record) -> (Likeness, Vec<Dispute
     (if same { Likeness::Identical } else { Likeness::Revised }, Vec::new())
 }
 
-/// What tells an entry from the others of its document: its number, otherwise its words.
-type Key = (Option<chrono::NaiveDate>, Option<String>, Standing, String);
-
-/// The entries by their keys; `None` for a key that a document has twice.
+/// The entries by their keys, without words where there is a number; `None` for a key that a document has twice.
 fn by_key(record: &Record) -> HashMap<Key, Option<usize>> {
     let mut entries: HashMap<Key, Option<usize>> = HashMap::new();
     for (index, entry) in record.entries.iter().enumerate() {

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,9 +19,11 @@ use serde::Serialize;
 
 use super::census;
 use super::intake::{Found, Intake};
-use super::pool::{Hands, Isolate};
+use super::large::{Place, Places, at_once};
+use super::memory;
+use super::pool::{Hands, Isolate, Taken};
 use super::progress::{Progress, Tell};
-use super::reading::{Desk, READERS, Reading, hush};
+use super::reading::{Desk, READERS, Reading, Waiting, hush};
 use crate::command::input::Input;
 use crate::command::{Outcome as Ended, Unwritten, complain};
 
@@ -97,7 +99,7 @@ pub(super) struct Kind {
 
 /// What became of one document, on its way to the archive.
 enum Done {
-    Read(Entry),
+    Read(Entry, Option<Place>),
     /// Read before by this reader; where the path is news, it is stored.
     Known {
         news: Option<Arrival>,
@@ -122,6 +124,7 @@ pub(in crate::command) fn backfill(args: &Backfill, ended: &mut Ended) -> Result
         }
     };
     hush();
+    memory::large_pieces_by_themselves();
     let work = Work { args, desk: &desk, path, stop, jobs };
     let (run, broken) = work.run(&mut archive);
     if let Some(error) = broken {
@@ -156,6 +159,13 @@ fn stopped() -> &'static AtomicBool {
     &STOP
 }
 
+/// Where a reader takes from, and where it hands on to.
+struct Line {
+    take: Arc<Mutex<Receiver<Found>>>,
+    large: SyncSender<Waiting>,
+    hand_in: SyncSender<Done>,
+}
+
 struct Work<'a> {
     args: &'a Backfill,
     desk: &'a Desk,
@@ -177,6 +187,9 @@ impl Work<'_> {
         let (give, take) = sync_channel::<Found>(self.jobs);
         let (hand_in, collect) = sync_channel::<Done>(self.jobs);
         let take = Arc::new(Mutex::new(take));
+        let places = Places::of(at_once(self.jobs));
+        let (give_large, take_large) = sync_channel::<Waiting>(0);
+        let take_large = Arc::new(Mutex::new(take_large));
         thread::scope(|scope| {
             scope.spawn(move || {
                 let _ = self.args.intake.each(self.desk.max_bytes, &mut |found| {
@@ -184,15 +197,21 @@ impl Work<'_> {
                     if over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 });
             });
+            let reader = || thread::Builder::new().name(READERS.to_owned());
             for _ in 0..self.jobs {
-                let (take, hand_in) = (Arc::clone(&take), hand_in.clone());
-                let reader = thread::Builder::new().name(READERS.to_owned());
+                let line = Line { take: Arc::clone(&take), large: give_large.clone(), hand_in: hand_in.clone() };
+                let places = Arc::clone(&places);
                 // With fewer threads the work takes longer; with none nothing is taken, and the run ends.
-                if reader.spawn_scoped(scope, move || self.read(&take, &hand_in)).is_err() {
+                if reader().spawn_scoped(scope, move || self.read(&line, &places)).is_err() {
                     complain(&"--jobs", &"a thread could not be started: fewer read at once");
                 }
             }
-            drop((take, hand_in));
+            for _ in 0..at_once(self.jobs) {
+                let (take, hand_in, places) = (Arc::clone(&take_large), hand_in.clone(), Arc::clone(&places));
+                // Without any, whoever finds a large document reads it.
+                let _ = reader().spawn_scoped(scope, move || self.read_large(&take, &hand_in, &places));
+            }
+            drop((take, take_large, give_large, hand_in));
             broken = self.store(archive, &collect, &mut run, &mut progress);
             if broken.is_some() {
                 self.stop.store(true, Ordering::SeqCst);
@@ -208,11 +227,11 @@ impl Work<'_> {
     }
 
     /// One of those who read, until there is nothing more.
-    fn read(&self, take: &Mutex<Receiver<Found>>, hand_in: &SyncSender<Done>) {
+    fn read(&self, line: &Line, places: &Arc<Places>) {
         let mut hands = Hands::of(self.desk, &self.args.isolate, &self.args.reading);
         let archive = Archive::read(self.path).ok();
         loop {
-            let found = match take.lock() {
+            let found = match line.take.lock() {
                 Ok(take) => take.recv(),
                 Err(_) => return,
             };
@@ -220,22 +239,47 @@ impl Work<'_> {
             if self.stop.load(Ordering::SeqCst) {
                 continue;
             }
-            let done = self.one(archive.as_ref(), found, &mut hands);
-            if hand_in.send(done).is_err() {
+            let done = match self.one(archive.as_ref(), found, &mut hands, places) {
+                Ok(done) => done,
+                Err(large) => match line.large.send(large) {
+                    Ok(()) => continue,
+                    Err(SendError(large)) => Done::Read(self.desk.finish(large), Some(places.take())),
+                },
+            };
+            if line.hand_in.send(done).is_err() {
                 return;
             }
         }
     }
 
-    fn one(&self, archive: Option<&Archive>, found: Found, hands: &mut Hands<'_>) -> Done {
+    /// One of those who read large documents, each when the one before is stored.
+    fn read_large(&self, take: &Mutex<Receiver<Waiting>>, hand_in: &SyncSender<Done>, places: &Arc<Places>) {
+        loop {
+            let waiting = match take.lock() {
+                Ok(take) => take.recv(),
+                Err(_) => return,
+            };
+            let Ok(waiting) = waiting else { return };
+            let place = places.take();
+            if hand_in.send(Done::Read(self.desk.finish(waiting), Some(place))).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// One document; a large one comes back to be handed on.
+    fn one(&self, archive: Option<&Archive>, found: Found, hands: &mut Hands<'_>, places: &Arc<Places>) -> Result<Done, Waiting> {
         let (name, bytes) = match found {
-            Found::Lost { name, failure } => return Done::Read(self.desk.lost(Some(name), failure)),
+            Found::Lost { name, failure } => return Ok(Done::Read(self.desk.lost(Some(name), failure), None)),
             Found::Member { name, bytes } => (name, bytes),
             Found::File(path) => {
                 let name = path.display().to_string();
                 match Input::File(path).fetch(self.desk.max_bytes) {
                     Ok(bytes) => (name, bytes),
-                    Err(fault) => return Done::Read(self.desk.lost(Some(name), Failure::new(fault.code, fault.reason))),
+                    Err(fault) => {
+                        let failure = Failure::new(fault.code, fault.reason);
+                        return Ok(Done::Read(self.desk.lost(Some(name), failure), None));
+                    }
                 }
             }
         };
@@ -250,11 +294,14 @@ impl Work<'_> {
                 standing => {
                     let held = archive.holds(&name, &sha256, reader).unwrap_or(false);
                     let news = Arrival::Known { path: name, sha256, reader: reader.clone() };
-                    return Done::Known { news: (!held).then_some(news), failed: standing == Standing::Failed };
+                    return Ok(Done::Known { news: (!held).then_some(news), failed: standing == Standing::Failed });
                 }
             }
         }
-        Done::Read(hands.entry(name, &bytes))
+        match hands.take(name, &bytes, places) {
+            Taken::Entry(entry, place) => Ok(Done::Read(entry, place)),
+            Taken::Large(waiting) => Err(waiting),
+        }
     }
 
     /// The one who writes.
@@ -267,6 +314,7 @@ impl Work<'_> {
     ) -> Option<ArchiveError> {
         let mut batch: Vec<Arrival> = Vec::with_capacity(BATCH);
         let (mut size, mut since) = (0usize, Instant::now());
+        let mut large: Option<Place> = None;
         loop {
             let left = BATCH_TIME.saturating_sub(since.elapsed());
             let done = collect.recv_timeout(if batch.is_empty() { BATCH_TIME } else { left });
@@ -277,7 +325,9 @@ impl Work<'_> {
                 }
                 run.count(&done, progress);
                 match done {
-                    Done::Read(entry) => {
+                    Done::Read(entry, place) => {
+                        // Another large one may be waiting for its place.
+                        large = large.or(place);
                         if let Outcome::Minutes { text, .. } = &entry.outcome {
                             size = size.saturating_add(text.len().saturating_mul(READ));
                         }
@@ -286,13 +336,13 @@ impl Work<'_> {
                     Done::Known { news, .. } => batch.extend(news),
                 }
             }
-            let full = batch.len() >= BATCH || size >= BATCH_BYTES || since.elapsed() >= BATCH_TIME;
+            let full = large.is_some() || batch.len() >= BATCH || size >= BATCH_BYTES || since.elapsed() >= BATCH_TIME;
             if !batch.is_empty() && (full || over) {
                 if let Err(error) = archive.put(&batch) {
                     return Some(error);
                 }
                 batch.clear();
-                size = 0;
+                (size, large) = (0, None);
             }
             progress.at(run);
             if over {
@@ -308,7 +358,7 @@ impl Run {
         match done {
             Done::Known { failed: false, .. } => self.known += 1,
             Done::Known { .. } => self.failed_before += 1,
-            Done::Read(entry) => {
+            Done::Read(entry, _) => {
                 self.bytes = self.bytes.saturating_add(entry.bytes);
                 match &entry.outcome {
                     Outcome::Minutes { .. } => self.minutes += 1,

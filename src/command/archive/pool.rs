@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -11,10 +12,13 @@ use base64::engine::general_purpose::STANDARD;
 use clap::Args;
 use minutebook::archive::{Entry, Failure};
 
-use super::reading::{Desk, Reading};
+use super::large::{Place, Places, is_large};
+use super::reading::{Desk, Opened, Reading, Waiting};
 
 /// What a process apart gets beyond the time of the document: to start, and to hand over.
 const GRACE: Duration = Duration::from_secs(5);
+/// How much longer an answer is than the text it tells of.
+const ANSWER: usize = 8;
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct Isolate {
@@ -42,12 +46,27 @@ impl<'a> Hands<'a> {
         Self::Apart(Apart { desk, arguments, patience, line: None })
     }
 
-    pub(super) fn entry(&mut self, name: String, bytes: &[u8]) -> Entry {
+    pub(super) fn take(&mut self, name: String, bytes: &[u8], places: &Arc<Places>) -> Taken {
         match self {
-            Self::Own(desk) => desk.entry(Some(name), bytes),
-            Self::Apart(apart) => apart.entry(name, bytes),
+            Self::Own(desk) => match desk.open(Some(name), bytes) {
+                Opened::Done(entry) => Taken::Entry(entry, None),
+                Opened::Minutes(waiting) if is_large(waiting.bytes()) => Taken::Large(waiting),
+                Opened::Minutes(waiting) => Taken::Entry(desk.finish(waiting), None),
+            },
+            Self::Apart(apart) => {
+                let (entry, place) = apart.entry(name, bytes, places);
+                Taken::Entry(entry, place)
+            }
         }
     }
+}
+
+/// What came of a document.
+pub(super) enum Taken {
+    /// It was read; it has a place if it is large.
+    Entry(Entry, Option<Place>),
+    /// Whoever reads large documents goes on.
+    Large(Waiting),
 }
 
 /// A process apart, started when it is needed.
@@ -113,18 +132,18 @@ impl Drop for Line {
 }
 
 impl Apart<'_> {
-    fn entry(&mut self, name: String, bytes: &[u8]) -> Entry {
-        match self.asked(bytes) {
-            Ok(entry) => Entry { path: Some(name), ..entry },
+    fn entry(&mut self, name: String, bytes: &[u8], places: &Arc<Places>) -> (Entry, Option<Place>) {
+        match self.asked(bytes, places) {
+            Ok((entry, place)) => (Entry { path: Some(name), ..entry }, place),
             Err(failure) => {
                 // A fresh one for the next document.
                 self.line = None;
-                self.desk.broken(Some(name), bytes, failure)
+                (self.desk.broken(Some(name), bytes, failure), None)
             }
         }
     }
 
-    fn asked(&mut self, bytes: &[u8]) -> Result<Entry, Failure> {
+    fn asked(&mut self, bytes: &[u8], places: &Arc<Places>) -> Result<(Entry, Option<Place>), Failure> {
         let unstarted = |error: io::Error| {
             Failure::new("worker.unstarted", format!("no process could be started to read it ({error}): run without --isolate"))
         };
@@ -134,8 +153,11 @@ impl Apart<'_> {
         };
         let question = format!("{{\"base64\":\"{}\"}}\n", STANDARD.encode(bytes));
         let answer = line.ask(&question, self.patience)?;
-        serde_json::from_str(&answer).map_err(|error| {
+        // An answer has each word several times, with its places.
+        let place = is_large(answer.len() / ANSWER).then(|| places.take());
+        let entry = serde_json::from_str(&answer).map_err(|error| {
             Failure::new("worker.answer", format!("the process that read it gave no answer that is understood: {error}"))
-        })
+        })?;
+        Ok((entry, place))
     }
 }

@@ -57,6 +57,26 @@ pub(super) struct Desk {
     pub(super) reader: Reader,
 }
 
+/// A document that was looked at.
+pub(super) enum Opened {
+    /// It needs no more.
+    Done(Entry),
+    Minutes(Waiting),
+}
+
+/// Minutes that are yet to be read.
+pub(super) struct Waiting {
+    entry: Entry,
+    looked: Looked,
+}
+
+impl Waiting {
+    /// How long the text is.
+    pub(super) fn bytes(&self) -> usize {
+        self.looked.source.text().len()
+    }
+}
+
 /// What a document is, before it is read.
 pub(super) struct Looked {
     pub(super) source: Source,
@@ -87,17 +107,38 @@ impl Desk {
 
     /// Reads a document; whatever happens to it is in the entry.
     pub(super) fn entry(&self, path: Option<String>, bytes: &[u8]) -> Entry {
-        let outcome = match guarded(|| self.read(bytes)) {
-            Ok(outcome) => outcome,
-            Err(failure) => Outcome::Failed(failure),
-        };
-        Entry {
+        match self.open(path, bytes) {
+            Opened::Done(entry) => entry,
+            Opened::Minutes(waiting) => self.finish(waiting),
+        }
+    }
+
+    /// The first half of reading a document: what it is.
+    pub(super) fn open(&self, path: Option<String>, bytes: &[u8]) -> Opened {
+        let entry = Entry {
             path,
             sha256: Some(digest(bytes)),
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             reader: self.reader.clone(),
-            outcome,
-        }
+            outcome: Outcome::Failed(Failure::new("", "")),
+        };
+        let outcome = match self.look(bytes) {
+            Ok(looked) if self.is_minutes(&looked.likeness) => return Opened::Minutes(Waiting { entry, looked }),
+            Ok(Looked { source, likeness }) => Outcome::Other { score: likeness.score, pages: source.info("").pages },
+            Err(failure) => Outcome::Failed(failure),
+        };
+        Opened::Done(Entry { outcome, ..entry })
+    }
+
+    /// The second half: what the minutes say.
+    pub(super) fn finish(&self, waiting: Waiting) -> Entry {
+        let Waiting { entry, looked: Looked { source, likeness } } = waiting;
+        let parsed = guarded(|| self.parser.parse(&source).map_err(failure));
+        let outcome = match parsed {
+            Ok(parsed) => Outcome::Minutes { score: likeness.score, text: source.text().to_owned(), parsed: Box::new(parsed) },
+            Err(failure) => Outcome::Failed(failure),
+        };
+        Entry { outcome, ..entry }
     }
 
     /// A document whose bytes could not be had.
@@ -129,15 +170,6 @@ impl Desk {
 
     pub(super) fn is_minutes(&self, likeness: &Likeness) -> bool {
         likeness.score >= self.min_score
-    }
-
-    fn read(&self, bytes: &[u8]) -> Result<Outcome, Failure> {
-        let Looked { source, likeness } = self.look(bytes)?;
-        if !self.is_minutes(&likeness) {
-            return Ok(Outcome::Other { score: likeness.score, pages: source.info("").pages });
-        }
-        let parsed = self.parser.parse(&source).map_err(failure)?;
-        Ok(Outcome::Minutes { score: likeness.score, text: source.text().to_owned(), parsed: Box::new(parsed) })
     }
 }
 

@@ -94,9 +94,12 @@ impl<'t, 'p> Setter<'t, 'p> {
         // A dash may also be the first sign of a line that goes on.
         let rough = self.room.measure.rough();
         let sign = sign(&line, words, rough).filter(|_| rough || !(words.starts_with(['-', '–', '—']) && self.full(&line)));
-        if sign.is_none() && self.goes_on(&line, words) {
+        let piece = self.open.as_ref().and_then(|open| broken_year(open.ink.passage.text(), words));
+        // No year has three figures, so what lacks one goes on wherever its line ends.
+        let torn = piece == Some(3) && !self.apart;
+        if sign.is_none() && (torn || self.goes_on(&line, words)) {
             if let Some(open) = &mut self.open {
-                if !broken_year(open.ink.passage.text(), words) {
+                if piece.is_none() {
                     open.ink.line_break();
                 }
                 gather(self.text, &line.words, &mut open.ink, self.room.measure);
@@ -326,15 +329,12 @@ fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
     (bullet || dash || circle).then_some(1)
 }
 
-/// Has a narrow cell broken a date within its year: "22/09/201", "0"?
-fn broken_year(before: &str, words: &str) -> bool {
-    let year = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    (1..4).contains(&year)
-        && year + words.len() == 4
-        && words.bytes().all(|b| b.is_ascii_digit())
-        && before
-            .get(..before.len() - year)
-            .is_some_and(|t| t.ends_with('/') && t.trim_end_matches('/').ends_with(|c: char| c.is_ascii_digit()))
+/// How many figures of a date's year stand before the break, where a narrow cell has broken one: "22/09/201", "0".
+fn broken_year(before: &str, words: &str) -> Option<usize> {
+    let (date, year) = before.rsplit_once('/')?;
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let broken = figures(year) && figures(words) && year.len() + words.len() == 4;
+    (broken && date.ends_with(|c: char| c.is_ascii_digit())).then_some(year.len())
 }
 
 /// A number that begins a paragraph: "1.", "(a)", "3.1", "i)".
