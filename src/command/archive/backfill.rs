@@ -159,6 +159,13 @@ fn stopped() -> &'static AtomicBool {
     &STOP
 }
 
+/// What a reader does with a document next.
+enum Step {
+    Done(Done),
+    /// It is large: another one reads it.
+    HandOn(Waiting),
+}
+
 /// Where a reader takes from, and where it hands on to.
 struct Line {
     take: Arc<Mutex<Receiver<Found>>>,
@@ -240,8 +247,8 @@ impl Work<'_> {
                 continue;
             }
             let done = match self.one(archive.as_ref(), found, &mut hands, places) {
-                Ok(done) => done,
-                Err(large) => match line.large.send(large) {
+                Step::Done(done) => done,
+                Step::HandOn(large) => match line.large.send(large) {
                     Ok(()) => continue,
                     Err(SendError(large)) => Done::Read(self.desk.finish(large), Some(places.take())),
                 },
@@ -268,9 +275,9 @@ impl Work<'_> {
     }
 
     /// One document; a large one comes back to be handed on.
-    fn one(&self, archive: Option<&Archive>, found: Found, hands: &mut Hands<'_>, places: &Arc<Places>) -> Result<Done, Waiting> {
+    fn one(&self, archive: Option<&Archive>, found: Found, hands: &mut Hands<'_>, places: &Arc<Places>) -> Step {
         let (name, bytes) = match found {
-            Found::Lost { name, failure } => return Ok(Done::Read(self.desk.lost(Some(name), failure), None)),
+            Found::Lost { name, failure } => return Step::Done(Done::Read(self.desk.lost(Some(name), failure), None)),
             Found::Member { name, bytes } => (name, bytes),
             Found::File(path) => {
                 let name = path.display().to_string();
@@ -278,7 +285,7 @@ impl Work<'_> {
                     Ok(bytes) => (name, bytes),
                     Err(fault) => {
                         let failure = Failure::new(fault.code, fault.reason);
-                        return Ok(Done::Read(self.desk.lost(Some(name), failure), None));
+                        return Step::Done(Done::Read(self.desk.lost(Some(name), failure), None));
                     }
                 }
             }
@@ -294,13 +301,13 @@ impl Work<'_> {
                 standing => {
                     let held = archive.holds(&name, &sha256, reader).unwrap_or(false);
                     let news = Arrival::Known { path: name, sha256, reader: reader.clone() };
-                    return Ok(Done::Known { news: (!held).then_some(news), failed: standing == Standing::Failed });
+                    return Step::Done(Done::Known { news: (!held).then_some(news), failed: standing == Standing::Failed });
                 }
             }
         }
         match hands.take(name, &bytes, places) {
-            Taken::Entry(entry, place) => Ok(Done::Read(entry, place)),
-            Taken::Large(waiting) => Err(waiting),
+            Taken::Entry(entry, place) => Step::Done(Done::Read(entry, place)),
+            Taken::Large(waiting) => Step::HandOn(waiting),
         }
     }
 
