@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::lookup::Leads;
 use super::status::find_word;
 use super::words::attendance::ATTENDANCE;
-use super::words::people::{COUNTED_PEOPLE, NOBODY};
+use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
@@ -77,8 +77,10 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     let at = find_word(text, "apologies").or_else(|| find_word(text, "apology"))?;
     let rest = text.get(at..)?;
     let sentence = rest.find(". ").unwrap_or(rest.len());
-    let from = find_word(rest.get(..sentence)?, "from")?;
-    Some(at + from + 5)
+    let sentence = rest.get(..sentence)?;
+    let from = find_word(sentence, "from").map(|from| from + "from ".len());
+    let by = || GIVEN_BY.iter().find_map(|by| find_word(sentence, by).map(|by_at| by_at + by.len() + 1));
+    Some(at + from.or_else(by)?)
 }
 
 /// "Councillor Pell in the chair", "Dr Okoro took the chair", "The meeting was chaired by …": the name's place.
@@ -100,16 +102,21 @@ pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
     None
 }
 
+/// How far "to order" may stand behind "called the", in bytes: the meeting's name is between them.
+const MEETING_NAME: usize = 120;
+
 /// "called to order at 7:03 PM by President Elaine Kowalczyk in the …", "chaired by Dr Okoro": the name's place.
 pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
-    let at = ["called to order", "called the meeting to order", "chaired by", "presided over by"]
-        .iter()
-        .find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
-    if at.1 == "called the meeting to order" {
-        let before = text.get(..at.0)?.trim_end();
+    if let Some(called) = find_word(text, "called the")
+        && let Some(order) = text.get(called..).and_then(|t| find_word(t.split(". ").next()?, "to order"))
+        && order <= MEETING_NAME
+    {
+        // "Mayor Dorothy Haines called the regular meeting of the City Council to order"
+        let before = text.get(..called)?.trim_end();
         let start = before.rmatch_indices([',', '\n']).next().map_or(0, |(i, _)| i + 1);
         return (before.len() - start <= 80).then_some(start..before.len());
     }
+    let at = ["called to order", "chaired by", "presided over by"].iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
     let rest = text.get(at.0..)?;
     let sentence = rest.get(..rest.find(". ").unwrap_or(rest.len()))?;
     let by = if at.1.ends_with("by") { at.1.len() } else { find_word(sentence, "by")? + 2 };

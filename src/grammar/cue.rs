@@ -64,6 +64,7 @@ const WORDS: &[(&str, Cue)] = {
         ("finish", Closed),
         ("conclude", Closed),
         ("adjourn", Closed),
+        ("rose at", Closed),
         ("end:", Closed),
         ("end at", Closed),
         ("opened", Opened),

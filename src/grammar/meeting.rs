@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::lookup::{Leads, Lookup};
 use super::status::{find_word, starts_with_word, words_at};
+use super::time::{TimeReading, times};
 use super::words;
 use super::words::meetings::{CANCELLED, NOT_HELD, NOT_QUORATE, PAPER_WORDS};
 
@@ -75,6 +76,11 @@ pub(crate) fn of_the_document(line: &str) -> bool {
     PAPER_WORDS.contains(&first.as_str()) && line.len() <= 60 && !meets(line) && line.bytes().any(|b| b.is_ascii_digit())
 }
 
+/// Is a word one of papers rather than of bodies: "draft", "confidential", "approved"?
+pub(crate) fn of_the_paper(word: &str) -> bool {
+    PAPER_WORDS.iter().any(|paper| paper.eq_ignore_ascii_case(word)) || word.eq_ignore_ascii_case("minutes")
+}
+
 /// Words that name any meeting, and so none: "the meeting".
 pub(crate) fn generic(name: &str) -> bool {
     let low = name.trim().to_lowercase();
@@ -117,18 +123,27 @@ pub(crate) fn names_body(line: &str) -> bool {
 /// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
 pub(crate) fn place_alone(line: &str) -> bool {
     let short = line.len() <= 100
-        && !line.ends_with('.')
+        && (!line.ends_with('.') || words::places::SHORT_STREETS.iter().any(|street| line.ends_with(street)))
         && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     short
         && !line.contains(':')
         && has(line, &PLACES)
         && !super::case::all_capitals(line)
-        && !body_only(line.split(',').next().unwrap_or_default())
+        && !names_own_body(line.split(',').next().unwrap_or_default())
+}
+
+/// Do words name a body, and no place of it? The "Council Chambers" are a place.
+fn names_own_body(words: &str) -> bool {
+    let last = words.trim_end().rsplit(' ').next().unwrap_or_default();
+    body_only(words) && (!has(last, &PLACES) || has(last, &OWN_BODIES))
 }
 
 /// A body of its own right, rather than a meeting of one: it has a word of an organisation and none of a meeting.
 pub(crate) fn body_only(line: &str) -> bool {
-    has(line, &OWN_BODIES) && !has(line, &PARTS_OF_BODIES)
+    // "City of Millbrook", "Town of …"
+    let mut first = line.split_whitespace();
+    let place = first.next().is_some_and(super::person::is_tier) && first.next().is_some_and(|of| of.eq_ignore_ascii_case("of"));
+    (place || has(line, &OWN_BODIES)) && !has(line, &PARTS_OF_BODIES)
 }
 
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -264,31 +279,45 @@ pub(crate) fn cancelled(text: &str) -> bool {
 /// How far behind the meeting the verb may stand, in characters.
 const WITHIN: usize = 60;
 
-/// Does one of some verbs stand close behind one of some subjects, in its sentence?
-fn says(sentence: &str, subjects: &[&str], verbs: &[&str]) -> bool {
-    subjects.iter().flat_map(|subject| words_at(sentence, subject).map(|at| at + subject.len())).any(|end| {
+/// Where one of some verbs stands close behind one of some subjects, in its sentence.
+fn says(sentence: &str, subjects: &[&str], verbs: &[&str]) -> Option<usize> {
+    subjects.iter().flat_map(|subject| words_at(sentence, subject).map(|at| at + subject.len())).find_map(|end| {
         let rest = sentence.get(end..).unwrap_or_default();
         let clause = rest.get(..rest.find(['.', '\n']).unwrap_or(rest.len())).unwrap_or_default();
         let near = clause.char_indices().nth(WITHIN + 1).map_or(clause.len(), |(at, _)| at);
-        verbs.iter().any(|verb| find_word(clause, verb).is_some_and(|at| at <= near))
+        verbs.iter().find_map(|verb| find_word(clause, verb).filter(|at| *at <= near).map(|at| end + at))
     })
 }
 
-/// Does a sentence say when the meeting ended?
-pub(crate) fn closed(sentence: &str) -> bool {
+/// Where a sentence says that the meeting ended, if it does.
+pub(crate) fn closed(sentence: &str) -> Option<usize> {
     let timed = |word: &&str| {
-        words_at(sentence, word).any(|at| {
+        words_at(sentence, word).find(|at| {
             let after = sentence.get(at + word.len()..).unwrap_or_default();
-            after.starts_with(':') || after.get(..3).is_some_and(|t| t.eq_ignore_ascii_case(" at"))
+            let before = sentence.get(..*at).unwrap_or_default().trim_end();
+            let own = before.is_empty() || word.starts_with("adjourn") || word.contains(' ');
+            own && (after.starts_with(':')
+                || after.get(..3).is_some_and(|t| t.eq_ignore_ascii_case(" at"))
+                || after.strip_prefix(' ').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())))
         })
     };
     says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::CLOSING_VERBS)
-        || words::meetings::CLOSINGS.iter().any(timed)
+        .or_else(|| words::meetings::CLOSINGS.iter().find_map(timed))
+}
+
+/// The time at which the meeting ended, in a sentence that says so: the first behind the verb, unless the next meeting is
+/// spoken of before it ("closed at 8.15 p.m. The next one is at 7 p.m."); else the last before it.
+pub(crate) fn closing_time(sentence: &str) -> Option<TimeReading> {
+    let verb = closed(sentence)?;
+    let times = times(sentence);
+    let behind = times.iter().find(|t| t.start >= verb).copied();
+    let another = |t: &TimeReading| sentence.get(verb..t.start).is_some_and(|between| find_word(between, "next").is_some());
+    behind.filter(|t| !another(t)).or_else(|| times.iter().rev().find(|t| t.start < verb).copied())
 }
 
 /// Does a sentence say when the meeting began?
 pub(crate) fn opened(sentence: &str) -> bool {
-    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::OPENING_VERBS)
+    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::OPENING_VERBS).is_some()
         || find_word(sentence, "called to order").is_some()
 }
 

@@ -33,6 +33,15 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
             push(text, part, true, &mut entries);
             continue;
         }
+        // "Kate Dimmock, Regulator": one word after one name is no second person.
+        if let [name, word] = pieces.as_slice()
+            && words.get(name.clone()).is_some_and(|t| looks(t.trim()) && !t.contains(" and "))
+            && words.get(word.clone()).is_some_and(|t| !t.trim().contains([' ', '(']) && t.trim().chars().count() > 2)
+            && !plural_first
+        {
+            push(text, part, true, &mut entries);
+            continue;
+        }
         for piece in pieces {
             push(text, part.start + piece.start..part.start + piece.end, false, &mut entries);
         }
@@ -56,7 +65,14 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let lone = !whole
         && !own.contains([' ', '(', '['])
         && entries.last().and_then(|e| text.get(e.clone())).is_some_and(|t| bracketed(t) && !t.contains(','));
-    if let Some(last) = entries.last_mut().filter(|_| follows || lone) {
+    // "Owen Thirlwell, Environment Agency (OT)": the initials of the person, behind whom they work for.
+    let employer = !whole
+        && bracketed(own)
+        && own.split_once(" (").is_some_and(|(words, short)| {
+            super::meeting::names_body(words) && !super::person::fits(short.trim_end_matches(')'), words)
+        })
+        && entries.last().and_then(|e| text.get(e.clone())).is_some_and(|t| looks(t.trim()));
+    if let Some(last) = entries.last_mut().filter(|_| follows || lone || employer) {
         last.end = piece.end;
         return;
     }

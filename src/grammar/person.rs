@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::people::{CHAIRS, MEANS, PARTLY, TIERS};
+use super::words::people::{CATEGORIES, CHAIRS, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -104,7 +104,10 @@ fn post_before(text: &str) -> usize {
     let words: Vec<&str> = line.split(' ').filter(|w| !w.is_empty()).collect();
     let role = |w: &&&str| ROLES.has(w);
     let title = |w: &&str| TITLES.has(w);
-    let Some(last) = words.iter().take(words.len().saturating_sub(2)).rposition(|w| role(&w) && !title(w)) else { return 0 };
+    // "Director Sato" is a title, "Public Works Director Sato" a post.
+    let posted = |at: usize| words.iter().take(at).any(|w| !is_tier(w) && !title(&w));
+    let front = words.iter().take(words.len().saturating_sub(2)).enumerate();
+    let Some((last, _)) = front.rev().find(|(at, w)| role(w) && (!title(w) || posted(*at))) else { return 0 };
     let titled = words.first().is_some_and(|w| TITLES.has(w) && !ROLES.has(w));
     let rest = words.get(last + 1..).unwrap_or_default();
     let named = (2..=4).contains(&rest.len()) && rest.iter().all(|w| w.starts_with(char::is_uppercase) && !role(&w));
@@ -258,6 +261,10 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.apologies = true;
         return;
     }
+    if REASONS.contains(&low.as_str()) {
+        found.note.get_or_insert(place);
+        return;
+    }
     let partly = PARTLY.iter().any(|w| low.starts_with(w))
         && (low.bytes().any(|b| b.is_ascii_digit())
             || low.contains("item")
@@ -302,10 +309,30 @@ fn chair(low: &str) -> Option<Range<usize>> {
     None
 }
 
+/// A tail without the letters after a name that it begins with: "P.E., City Engineer", "OBE".
+fn without_letters(text: &str, place: Range<usize>) -> Range<usize> {
+    let mut start = place.start;
+    loop {
+        let rest = text.get(start..place.end).unwrap_or_default();
+        let len = rest.find([',', ' ']).unwrap_or(rest.len());
+        let word = rest.get(..len).unwrap_or_default();
+        let letters = POST_NOMINALS.iter().any(|l| l.eq_ignore_ascii_case(word.trim_end_matches('.')));
+        if !letters || !word.starts_with(char::is_uppercase) || !(len == rest.len() || rest.get(len..len + 1) == Some(",")) {
+            return start..place.end;
+        }
+        let gap = rest.get(len..).map_or(0, |t| t.len() - t.trim_start_matches([',', ' ']).len());
+        start += len + gap;
+    }
+}
+
 /// A tail is a role where it has a word of one, else an organisation; the first of either stays.
 fn tail(text: &str, place: Range<usize>, found: &mut Person) {
+    let place = without_letters(text, place);
     let words = text.get(place.clone()).unwrap_or_default();
-    let role = has_role(words);
+    if words.is_empty() {
+        return;
+    }
+    let role = has_role(words) || CATEGORIES.iter().any(|c| c.eq_ignore_ascii_case(words));
     let slot = if role { &mut found.role } else { &mut found.organisation };
     if slot.is_none() {
         *slot = Some(place);
@@ -317,6 +344,12 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| !w.is_empty() && ROLES.has(w))
+}
+
+/// The post that each of several has whose plural stands before their names: "Council Members" are each a "Council Member".
+pub(crate) fn of_several(post: &str) -> Option<&str> {
+    let one = post.strip_suffix('s')?;
+    one.rsplit(' ').next().is_some_and(|word| ROLES.has(word)).then_some(one)
 }
 
 /// Does a text look like a person's name: two to five words, capitals, no digits, no word of a role?

@@ -28,6 +28,7 @@ pub(crate) struct TimeReading {
 /// ```text
 /// Tuesday 7 November 2017 at 12:30  → 12:30
 /// 2-4pm                             → 14:00 (`2`), 16:00 (`4pm`)
+/// 5:30 – 7:45 pm                    → 17:30, 19:45
 /// from 10.00 to 11.30               → 10:00, 11:30
 /// a ratio of 3:1, section 29.01     → nothing
 /// ```
@@ -187,6 +188,18 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
     }
     let end = |left: &str| text.len() - left.len();
     let reading = |time, left: &str| TimeReading { start: at, end: end(left), time };
+    // "5:30 – 7:45 pm": the mark of the end is that of the beginning too.
+    let unmarked = one.mark == Mark::None && one.between == ':' && (1..=12).contains(&one.hour);
+    if unmarked
+        && let Ok((last, two)) = range(left).and_then(|(left, _)| written(left))
+        && matches!(two.mark, Mark::Am | Mark::Pm)
+        && two.between != ' '
+        && let (Some(first), Some(second)) = (one.time(Some(two)), two.time(None))
+        && first < second
+    {
+        let start = end(range(left).ok()?.0);
+        return Some((reading(first, left), Some(TimeReading { start, end: end(last), time: second })));
+    }
     if !one.sure() {
         let second = range(left).and_then(|(left, _)| written(left)).ok();
         if let Some((last, two)) = second.filter(|(_, two)| two.mark != Mark::None && one.hour < 24) {

@@ -396,7 +396,8 @@ pub(crate) const MEETING_SUBJECTS: &[&str] =
     &["meeting", "chairman", "chairwoman", "chairperson", "chair", "convenor", "convener", "president", "session", "business"];
 
 /// What is said of it when it ends.
-pub(crate) const CLOSING_VERBS: &[&str] = &["closed", "ended", "finished", "concluded", "adjourned", "close", "declared closed"];
+pub(crate) const CLOSING_VERBS: &[&str] =
+    &["closed", "ended", "finished", "concluded", "adjourned", "close", "declared closed", "rose"];
 
 /// Words that "at" or a colon and the time of the end follow.
 pub(crate) const CLOSINGS: &[&str] = &["adjourned", "closed", "meeting ended", "finished", "finish", "end"];

@@ -326,6 +326,53 @@ pub(crate) const MEANS: &[&str] = &[
     "new",
 ];
 
+/// Words after which those are named who sent apologies.
+pub(crate) const GIVEN_BY: &[&str] = &["sent by", "given by", "tendered by", "submitted by", "offered by"];
+
+/// Why somebody is absent, where it stands in place of a post.
+pub(crate) const REASONS: &[&str] = &[
+    "excused",
+    "unexcused",
+    "ill",
+    "illness",
+    "sick",
+    "sick leave",
+    "holiday",
+    "on holiday",
+    "leave",
+    "on leave",
+    "annual leave",
+    "maternity leave",
+    "work",
+    "at work",
+    "away",
+    "no message",
+    "no apologies",
+    "apologies",
+    "absent",
+];
+
+/// Letters after a name: honours, degrees, chartered professions.
+pub(crate) const POST_NOMINALS: &[&str] = &[
+    "mbe", "obe", "cbe", "kbe", "dbe", "bem", "qpm", "qc", "kc", "jp", "dl", "phd", "ph.d", "md", "mp", "mep", "msp", "ms",
+    "mla", "esq", "p.e", "pe", "cpa", "frics", "mrics", "frcs", "fca", "aca", "aicp", "ba", "ma", "bsc", "msc", "mba", "llb",
+    "rn", "jr", "sr",
+];
+
+/// What the members of a school's governing body are elected or appointed for.
+pub(crate) const CATEGORIES: &[&str] = &[
+    "foundation",
+    "local authority",
+    "parent",
+    "community",
+    "staff",
+    "partnership",
+    "co-opted",
+    "authority",
+    "la",
+    "ex officio",
+];
+
 /// What stands for nobody in a list of people.
 pub(crate) const NOBODY: &[&str] =
     &["none", "nil", "n/a", "no apologies", "none received", "there were no apologies", "none were received", "not applicable"];

@@ -1,5 +1,8 @@
 //! Places where people meet.
 
+/// Short forms of streets that end an address with a full stop.
+pub(crate) const SHORT_STREETS: &[&str] = &[" St.", " Rd.", " Ave.", " Av.", " Blvd.", " Dr.", " Ln.", " Sq.", " Pl.", " Ct."];
+
 /// Words of places where people meet.
 pub(crate) const PLACES: &[&str] = &[
     "room",
@@ -93,6 +96,11 @@ pub(crate) const PLACES: &[&str] = &[
 
 /// What follows "in", "at" or a comma in a line of date and place, and is no place.
 pub(crate) const NO_PLACES: &[&str] = &[
+    "not held",
+    "cancelled",
+    "canceled",
+    "postponed",
+    "inquorate",
     "hrs",
     "hours",
     "am",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
+use crate::grammar::heading;
 use crate::grammar::meeting;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
@@ -26,6 +27,16 @@ struct Open {
     label: Vec<Range<usize>>,
     /// Names stood beside the label, so that a line below it is no entry.
     beside: bool,
+    /// How far the label is indented, and whether its entries are indented further: then a line as far out as the label
+    /// ends the list.
+    indent: usize,
+    deeper: bool,
+}
+
+impl Open {
+    fn ends_at(&self, indent: usize) -> bool {
+        self.deeper && indent <= self.indent
+    }
 }
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
@@ -62,7 +73,16 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                         continue;
                     }
                 }
+                open = open.filter(|list| !list.ends_at(block.indent));
                 line(desk, &block.passage, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4);
+                if let Some(list) = &mut open {
+                    let labelled = list.label.last().is_some_and(|label| block.passage.all().iter().any(|p| p.end == label.end));
+                    if labelled {
+                        list.indent = block.indent;
+                    } else {
+                        list.deeper |= block.indent > list.indent;
+                    }
+                }
             }
         }
     }
@@ -157,7 +177,18 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             label.list = List::Attending;
         }
         let places = whole.places(label.words.start..label.rest.max(label.words.end));
-        let mut value = whole.slice(names);
+        // "Present: Sam Pell. Apologies had been sent by Jane Okoro.": the second sentence is a list of its own.
+        let sent = text.get(names.clone()).filter(|_| label.list != List::Apologies).and_then(|t| {
+            let from = attendance::apologies(t)?;
+            let begins = t.get(..from)?.rfind(". ")? + 2;
+            t.get(begins..)?.to_lowercase().starts_with("apolog").then_some((names.start + begins, names.start + from))
+        });
+        let end = sent.map_or(names.end, |(begins, _)| begins);
+        if let Some((begins, from)) = sent {
+            let places = whole.places(begins..from);
+            several(desk, &whole.slice(from..names.end), List::Apologies, &places);
+        }
+        let mut value = whole.slice(names.start..end);
         if label.words.start > 0 && !text.get(..label.words.start).is_some_and(|t| t.ends_with('\n')) {
             // A list that begins within a line goes on in the next.
             value = value.flat();
@@ -166,15 +197,19 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         desk.labels.extend(places.clone());
         match label.list {
             List::Chair => {
+                // A line of its own is a label only where no list is open: below a name it is that person's part.
+                let below = !beside && in_head && open.is_none();
                 if beside {
-                    desk.roster.chairs.push((value, places));
+                    desk.roster.chairs.push((value, places.clone()));
+                }
+                if beside || below {
                     desk.use_item(item);
                 }
-                *open = None;
+                *open = below.then_some(Open { list: List::Chair, label: places, beside, indent: 0, deeper: false });
                 continue;
             }
             List::Any if !beside && !in_head => {
-                *open = Some(Open { list: label.list, label: places, beside });
+                *open = Some(Open { list: label.list, label: places, beside, indent: 0, deeper: false });
                 continue;
             }
             _ if beside && attendance::nobody(value.text()) => desk.labels.extend(value.all()),
@@ -191,13 +226,16 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
                 }
             }
         }
-        *open = Some(Open { list: label.list, label: places, beside });
+        *open = Some(Open { list: label.list, label: places, beside, indent: 0, deeper: false });
         desk.use_item(item);
     }
 }
 
 /// Lines below a label: a person each, or several in one.
 fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
+    if item < desk.body && !desk.is_used(item) && post_first(desk, whole, item, open.as_ref()) {
+        return;
+    }
     let Some((which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
     if beside && !entry && !whole.text().starts_with(char::is_whitespace) || desk.is_used(item) {
         *open = None;
@@ -205,7 +243,11 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
     }
     for piece in lines(whole) {
         let text = piece.text();
-        if attendance::nobody(text) {
+        if heading::known(text) {
+            *open = None;
+            return;
+        }
+        if attendance::nobody(text) || aside(text) {
             desk.labels.extend(piece.all());
             desk.use_item(item);
             continue;
@@ -231,11 +273,17 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             desk.use_item(item);
             continue;
         }
-        let found = person::person(text).filter(|p| !sentence && believable(text, p, entry));
+        let found = person::person(text).filter(|p| !sentence && (believable(text, p, entry) || person::plural(text)));
         let Some(found) = found else {
             *open = None;
             return;
         };
+        if which == List::Chair {
+            desk.roster.chairs.push((piece, label));
+            desk.use_item(item);
+            *open = None;
+            return;
+        }
         let many = person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text);
         if many {
             several(desk, &piece, which, &label);
@@ -244,6 +292,33 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
         }
         desk.use_item(item);
     }
+}
+
+/// "Hon. Treasurer ⇥ I. Considine (IC)": a post, a gap, and somebody with initials, on each line.
+fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&Open>) -> bool {
+    let pieces = lines(whole);
+    let read = |piece: &Passage| {
+        let (post, name) = piece.text().split_once('\t')?;
+        let from = piece.text().len() - name.trim_start_matches('\t').len();
+        let found = person::person(piece.text().get(from..)?).filter(|p| p.initials.is_some() && p.role.is_none())?;
+        let words = post.split_whitespace().count();
+        (words <= 5 && post.starts_with(char::is_uppercase) && !post.contains([':', '.']) || person::has_role(post))
+            .then(|| (post.trim_end().len(), from, found))
+    };
+    if pieces.is_empty() || !pieces.iter().all(|p| read(p).is_some()) {
+        return false;
+    }
+    let list = open.map(|o| o.list).filter(|l| !matches!(l, List::Chair | List::Clerk)).unwrap_or(List::Present);
+    for piece in pieces {
+        let Some((post, from, found)) = read(&piece) else { continue };
+        let at = merge(desk, &piece.slice(from..piece.text().len()), &found, list, &piece.places(0..post));
+        let post = piece.slice(0..post).line();
+        if let Some(person) = desk.minutes.attendees.get_mut(at) {
+            person.role.get_or_insert(post);
+        }
+    }
+    desk.use_item(item);
+    true
 }
 
 /// Could this line be an entry of an attendance list?
@@ -272,18 +347,73 @@ fn bracketed_initials(text: &str) -> usize {
 /// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.
 fn commas_of_names(text: &str) -> bool {
     let pieces: Vec<&str> = text.split(',').collect();
-    pieces.len() > 2 && pieces.iter().all(|p| person::looks(p.trim_start().trim_start_matches("and ")))
+    let named = |p: &&str| {
+        let name = p.trim_start().trim_start_matches("and ").trim_end();
+        person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
+    };
+    pieces.len() > 2 && pieces.iter().all(named)
+}
+
+/// Names over several lines, each of which begins with a title of its own: "Councillor Mrs Jago in the chair / Councillors
+/// Bray, Tonkin and Uren / (Cllr Uren left at 8.10 p.m.)".
+fn titled_lines(names: &Passage) -> Vec<Passage> {
+    let text = names.text();
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, _) in text.match_indices('\n') {
+        let (before, after) =
+            (text.get(..at).unwrap_or_default().trim_end(), text.get(at + 1..).unwrap_or_default().trim_start());
+        let goes_on = before.ends_with([',', ';', '&', '/', '-']) || before.ends_with(" and") || before.ends_with(" and Miss");
+        let line = after.split('\n').next().unwrap_or_default();
+        if !goes_on && (person::titled(after) || person::plural(after) || aside(line)) {
+            found.push(names.slice(start..at));
+            start = at + 1;
+        }
+    }
+    found.push(names.slice(start..text.len()));
+    found
+}
+
+/// "(Cllr Uren left at 8.10 p.m.)": a line that says something of one who is named above.
+fn aside(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('(') && line.ends_with(')') && ["left", "arrived", "joined"].iter().any(|word| line.contains(word))
 }
 
 fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
+    let pieces = titled_lines(names);
+    if pieces.len() > 1 {
+        for piece in pieces {
+            if aside(piece.text()) {
+                desk.labels.extend(piece.all());
+            } else {
+                several(desk, &piece, which, label);
+            }
+        }
+        return;
+    }
     // In a list with commas a line break within a name means nothing.
     let names = &if names.text().contains([',', ';']) { names.flat() } else { names.clone() };
+    // "Council Members Vega, Lindqvist and Okafor; City Manager Ellison": a post of several is that of each up to the semicolon.
+    let (mut post, mut last): (Option<String>, usize) = (None, 0);
     for range in people::split(names.text()) {
+        if names.text().get(last..range.start).is_some_and(|gap| gap.contains(';')) {
+            post = None;
+        }
+        last = range.end;
         let piece = names.slice(range);
         if attendance::nobody(piece.text()) {
             desk.labels.extend(piece.all());
         } else if let Some(found) = person::person(piece.text()) {
-            merge(desk, &piece, &found, which, label);
+            let at = merge(desk, &piece, &found, which, label);
+            let Some(person) = desk.minutes.attendees.get_mut(at) else { continue };
+            match person.role.as_deref().filter(|_| found.role.as_ref().is_some_and(|r| r.end <= found.name.start)) {
+                Some(role) => post = person::of_several(role).map(str::to_owned),
+                None if person.role.is_none() => person.role.clone_from(&post),
+                None => {}
+            }
+            if post.is_some() {
+                person.role.clone_from(&post);
+            }
         }
     }
 }

@@ -324,10 +324,7 @@ impl Walk<'_, '_> {
         let text = whole.text();
         let section = self.outline.current();
         for task in task::tasks(text) {
-            let known = task
-                .owners
-                .iter()
-                .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            let known = task.owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)));
             if !known || self.context.review && self.context.raised_on.is_none() && text.len() > 400 {
                 continue;
             }

@@ -12,7 +12,7 @@ use crate::source::Located;
 use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::doubts;
-use super::naming::{Name, late, name, named, set_body};
+use super::naming::{Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
@@ -23,7 +23,7 @@ const HEAD: usize = 60;
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     front(desk);
     desk.body = body(desk, tables);
-    let mut names: Vec<Name> = Vec::new();
+    let (mut names, mut plain): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
     let mut listed = false;
     for at in 0..desk.body {
         let Some(item) = desk.layout.items.get(at) else { break };
@@ -58,10 +58,16 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
             if !listed && named(&line, sure) {
                 names.push(Name { passage: line, item: at });
+            } else if !listed && plain_name(line.text()) {
+                plain.push(Name { passage: line, item: at });
             }
         }
+        if sentence {
+            // The sentence's own lines may part its day from its place.
+            lines(&whole).iter().skip(1).any(|line| place(desk, line, at));
+        }
     }
-    name(desk, names);
+    name(desk, names, plain);
     late(desk);
     if desk.minutes.meeting.date.is_none() {
         desk.say(
@@ -85,7 +91,7 @@ fn front(desk: &mut Desk<'_>) {
                 if !dated(desk, value, usize::MAX, &mut names) {
                     names.push(Name { passage: value.clone(), item: usize::MAX });
                 }
-                name(desk, names);
+                name(desk, names, Vec::new());
             }
             "location" | "venue" | "place" if desk.minutes.meeting.location.is_none() => {
                 desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
@@ -177,7 +183,7 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
             if !dated(desk, &value, item, &mut names) {
                 names.push(Name { passage: value.clone(), item });
             }
-            name(desk, names);
+            name(desk, names, Vec::new());
         }
         Key::Body => set_body(desk, &value),
         Key::Next => return false,

@@ -322,6 +322,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             && let Some(run) = numbered_run(this, last_number)
         {
             last_number = Some(last_number.map_or(1, |n| n + 1));
+            last_letter = None;
             set(found, at, run);
             continue;
         }
@@ -337,8 +338,16 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             set(found, at, run);
             continue;
         }
-        let Some(Some(clue)) = clues.get(at) else { continue };
         let next = following(units, at);
+        if numbered
+            && !marked
+            && let Some((letter, line)) = letter_line(this, last_letter, next)
+        {
+            last_letter = Some(letter);
+            set(found, at, line);
+            continue;
+        }
+        let Some(Some(clue)) = clues.get(at) else { continue };
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let level = match clue.style {
             Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
@@ -415,6 +424,37 @@ fn lettered(block: &Block, last: Option<u8>) -> Option<(u8, Heading)> {
         (letter, Heading { level: 2, number: Some(0..1), number_cell: None, title: 3..3 + title.len(), rest, cell: false })
     })
 }
+
+/// The longest title on a line of its own behind a letter, in words.
+const LETTER_LINE: usize = 12;
+
+/// "A. Sidewalk repairs" or "(b) Highways" alone on its line: the next letter in turn, and prose below it.
+fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, &Block)>) -> Option<(u8, Heading)> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| n.style == number::Style::Letter && n.closed)?;
+    let [letter] = text.get(found.written.clone())?.as_bytes() else { return None };
+    let letter = letter.to_ascii_uppercase();
+    let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
+    let emphatic = block.strong || block.underlined;
+    let short =
+        words.split_whitespace().count() <= LETTER_LINE && !words.ends_with(['.', ';', ',', '?']) && !words.contains('\n');
+    let titled = words.starts_with(char::is_uppercase) && (emphatic || heading::looks(words) || !heading::sentence(words));
+    let (_, below) = next?;
+    let listed = number::number(below.text()).is_some() && !emphatic;
+    let prose = below.kind == Kind::Paragraph && below.text().len() > words.len().min(PROSE) && !listed;
+    (letter == last.map_or(b'A', |l| l.saturating_add(1))
+        && short
+        && titled
+        && (prose || emphatic)
+        && block.kind != Kind::Heading)
+        .then(|| {
+            let title = found.rest..found.rest + words.len();
+            (letter, Heading { level: 2, number: Some(found.written), number_cell: None, title, rest: None, cell: false })
+        })
+}
+
+/// A paragraph of so many bytes is prose, whatever stands above it.
+const PROSE: usize = 60;
 
 /// "7. Correspondence – a letter was read …": the next number in turn, and a title that ends in a dash or colon.
 fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> {

@@ -24,11 +24,27 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
         && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
         && !text.starts_with(char::is_lowercase)
+        && !text.split(" / ").any(|part| meeting::generic(part))
+        // "Meeting started by …" says when, and names nothing.
+        && (!meeting::opened(text) || meeting::minutes_of(text).is_some())
         && !text.contains(['·', '|', '»', '›'])
 }
 
-/// Chooses body and title among the lines that name something.
-pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
+/// May a line name a body though none of its words says so: "Coleg Bryncelyn"?
+pub(super) fn plain_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let capital =
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+    let small = |w: &str| matches!(w, "of" | "the" | "and" | "for" | "&" | "in" | "y" | "yr");
+    (2..=7).contains(&text.split_whitespace().count())
+        && words.all(|w| capital(w) || small(w))
+        && text.chars().next_back().is_some_and(char::is_alphabetic)
+        && !crate::grammar::person::titled(text)
+        && !text.split_whitespace().any(meeting::of_the_paper)
+}
+
+/// Chooses body and title among the lines that name something, or the body among plain lines right beside the title.
+pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     let mut joined: Vec<Name> = Vec::new();
     for name in names {
         let first = name.passage.text().split([' ', '\n']).next().unwrap_or_default().to_lowercase();
@@ -73,6 +89,13 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>) {
         }
         desk.use_item(name.item);
     }
+    if let Some(title) = title.and_then(|i| joined.get(i)).filter(|_| body.is_none() && desk.minutes.meeting.body.is_none())
+        && meeting::meets(title.passage.text())
+        && let Some(name) = plain.iter().find(|n| n.item.abs_diff(title.item) <= 1)
+    {
+        set_body(desk, &name.passage);
+        desk.use_item(name.item);
+    }
     if let Some(name) = body.and_then(|i| joined.get(i)) {
         let range = clean(name.passage.text());
         set_body(desk, &name.passage.slice(range));
@@ -87,6 +110,13 @@ pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
 }
 
 pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
+    // "Village Hall (Scottish Charity SC012345)": the number on a register is no part of the name.
+    let registered = value
+        .text()
+        .strip_suffix(')')
+        .and_then(|t| t.rfind('('))
+        .filter(|open| value.text().get(*open..).is_some_and(|t| t.bytes().filter(u8::is_ascii_digit).count() > 3));
+    let value = &value.slice(0..registered.unwrap_or(value.text().len()));
     if desk.minutes.meeting.body.is_none() {
         desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
     }
@@ -97,7 +127,8 @@ pub(super) fn clean(text: &str) -> Range<usize> {
     if let Some(range) = meeting::minutes_of(text) {
         return range;
     }
-    let mut end = text.len();
+    // "Meeting of the Board of Directors held in public"
+    let mut end = text.find(" held ").unwrap_or(text.len());
     loop {
         let rest = text.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let low = rest.to_lowercase();

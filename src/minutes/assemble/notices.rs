@@ -22,12 +22,10 @@ impl Walk<'_, '_> {
         {
             return;
         }
-        if meeting.end.is_none() && meeting::closed(text) {
+        if meeting.end.is_none() && meeting::closed(text).is_some() {
             for range in sentence::sentences(text) {
                 let piece = whole.slice(range);
-                if meeting::closed(piece.text())
-                    && let Some(t) = time::times(piece.text()).last()
-                {
+                if let Some(t) = meeting::closing_time(piece.text()) {
                     self.desk.minutes.meeting.end = Some(self.desk.located(t.time, &piece, t.start..t.end));
                 }
             }
