@@ -22,7 +22,7 @@ use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, w
 use super::lookup::{Leads, word_starts};
 use super::time::time_at;
 use super::words::dates::{
-    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, PAST, REVISED, WHOSE_MEETING,
+    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, PAST, REVISED, VAGUE, WHOSE_MEETING,
 };
 
 /// The words that a cue begins with.
@@ -96,6 +96,9 @@ pub(crate) struct DueReading {
 /// The first cue that a date follows counts. `before` and `prior to` give the date as written.
 pub(crate) fn due(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Option<DueReading> {
     let page = Page { text, anchor, order };
+    if let Some(moved) = page.moved() {
+        return Some(moved);
+    }
     let mut meeting = None;
     let mut from = 0;
     while let Some(found) = cue(text, from) {
@@ -140,6 +143,12 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
             DueReading { start: date.start, end: date.end, date: Some(date.date), precision: date.precision, original: None };
         Some(page.cell_pair(read))
     })
+}
+
+/// Is a cell of a due date without a date: `asap`, `ongoing`, `end of term`?
+pub(crate) fn vague(text: &str) -> bool {
+    let low = text.trim().to_lowercase();
+    VAGUE.contains(&low.as_str())
 }
 
 /// Do the words of a due date leave its year to the anchor: a day or a month is named, and no year with it?
@@ -222,6 +231,15 @@ impl<'a> Page<'a> {
                 && !labels.is_empty()
                 && !word(rest.trim_start()).is_ok_and(|(_, w)| one_of_words(w, DUE_LABELS)));
         (!bare || read.original.is_some()).then_some(read)
+    }
+
+    /// `deadline moved from 31 October to 15 December`: the second, with the first as the original.
+    fn moved(&self) -> Option<DueReading> {
+        let (start, cue) = MOVED.iter().filter_map(|cue| Some((super::status::find_word(self.text, cue)?, cue.len()))).min()?;
+        let first = self.target(self.at(self.rest(start + cue).trim_start()), false)?;
+        let (left, _) = (gap, word_in(&["to", "until"]), gap).parse(self.rest(first.end)).ok()?;
+        let second = self.target(self.at(left), false)?;
+        Some(DueReading { start, original: first.date, ..second })
     }
 
     /// `deadline for comments is 5 May`: the first date of the clause.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::{Leads, Lookup};
 use super::words;
-use super::words::owners::{NO_OWNER, SEPARATORS};
+use super::words::owners::{NO_OWNER, OWNER_FIELDS, SEPARATORS};
 use super::words::people::{CHAIRS, POST_SHORTS};
 
 pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::TITLES));
@@ -151,7 +151,10 @@ fn separator(text: &str) -> Option<usize> {
             }
         } else if lead > 0 && body.starts_with(word) && body.get(word.len()..)?.starts_with([' ', '\n']) {
             let rest = body.get(word.len()..)?;
-            return Some(lead + word.len() + rest.len() - rest.trim_start().len());
+            let name = rest.trim_start();
+            // "Jude Achterberg and the Director of Finance"
+            let article = name.strip_prefix("the ").filter(|t| t.starts_with(char::is_uppercase)).map_or(0, |_| "the ".len());
+            return Some(lead + word.len() + rest.len() - name.len() + article);
         }
     }
     None
@@ -178,6 +181,27 @@ pub(crate) fn only(text: &str) -> Option<Vec<Owner>> {
     let clean = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.').trim_end_matches('.');
     let (owners, end) = lead(text);
     (!owners.is_empty() && end >= clean.len()).then_some(owners)
+}
+
+/// "… Owner: Board Secretary. Due: 3 May": the owners behind a label within an action, and where they stand.
+pub(crate) fn field(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
+    let colons = memchr::memchr_iter(b':', text.as_bytes());
+    colons
+        .filter_map(|at| {
+            let before = text.get(..at)?.trim_end();
+            OWNER_FIELDS.iter().find(|label| {
+                let start = before.len().checked_sub(label.len());
+                start.is_some_and(|s| {
+                    before.get(s..).is_some_and(|t| t.eq_ignore_ascii_case(label))
+                        && !before.get(..s).is_some_and(|t| t.ends_with(char::is_alphanumeric))
+                })
+            })?;
+            let rest = text.get(at + 1..)?;
+            let from = at + 1 + (rest.len() - rest.trim_start().len());
+            let (owners, end) = lead(text.get(from..)?);
+            (!owners.is_empty()).then_some((owners, from..from + end))
+        })
+        .next()
 }
 
 /// Is a cell of an owner column without an owner ("Noted", "–")?

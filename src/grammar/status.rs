@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 use super::lookup::Lookup;
-use super::words::actions::{BEFORE_STATES, CARRIED_TO, CAVEATS, PROSE_STATUSES, STATES, STATUSES};
+use super::words::actions::{BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, NOT_DONE, PROSE_STATUSES, STATES, STATUSES};
 use super::words::dates::MONTHS;
 
 /// What a status phrase says.
@@ -91,6 +91,13 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
             .iter()
             .any(|w| starts_with_word(after, w))
             && said != Said::Near;
+    // "Finished 9 Jan", but not "Done 3 of 5".
+    let dated = said == Said::Complete
+        && after.starts_with(|c: char| c.is_ascii_digit())
+        && super::date::dates(after.get(..24.min(after.len())).unwrap_or(after), super::date::DateOrder::DayFirst, None)
+            .first()
+            .is_some_and(|date| date.start == 0);
+    let ends = ends || dated;
     ends.then_some((offset + range.start..offset + range.end, said))
 }
 
@@ -147,7 +154,7 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         return Some(Reading { said, written, caveat, leads: true });
     }
     // "Policy review – on-going", "Date set – Complete, however …", "Commissioning process- on-going – …"
-    for (at, byte) in text.bytes().enumerate().filter(|(_, b)| matches!(b, b'-' | 0xE2 | b'.' | b':' | b'\n' | b'(')) {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, b)| matches!(b, b'-' | 0xE2 | b'.' | b':' | b';' | b'\n' | b'(')) {
         let Some(rest) = text.get(at..) else { continue };
         let sign = match byte {
             0xE2 if !rest.starts_with(['–', '—']) => continue,
@@ -208,7 +215,7 @@ pub(crate) fn stated(text: &str) -> Option<Reading> {
 pub(crate) fn closing(text: &str) -> Option<Reading> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']' | '*'));
     let start = clean
-        .rfind(['-', '–', '—', '(', '[', ':', '\n'])
+        .rfind(['-', '–', '—', '(', '[', ':', ';', '\n'])
         .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;
     // "on-going" has a hyphen of its own.
     let start = if clean.get(..start).is_some_and(|t| t.to_lowercase().ends_with("on-")) { start - 3 } else { start };
@@ -216,6 +223,23 @@ pub(crate) fn closing(text: &str) -> Option<Reading> {
     let said = alone(words).filter(|s| *s != Said::Near)?;
     let from = start + words.len() - words.trim_start().len();
     Some(Reading { said, written: from..clean.len(), caveat: None, leads: false })
+}
+
+/// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
+/// an action's outcome.
+pub(crate) fn outcome(text: &str) -> Option<Reading> {
+    let first = text.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
+    let low = first.to_lowercase();
+    let done = low.len() > 4 && low.ends_with("ed") || DONE_VERBS.contains(&low.as_str());
+    let back =
+        NOT_DONE.iter().any(|word| find_word(text, word).is_some_and(|at| text.get(..at).is_none_or(|t| !t.contains(". "))));
+    let start = text.len() - text.trim_start().len();
+    (done && !back && text.split_whitespace().count() <= 12).then(|| Reading {
+        said: Said::Complete,
+        written: start..start + first.len(),
+        caveat: None,
+        leads: true,
+    })
 }
 
 /// What running prose says of an action.

@@ -46,12 +46,18 @@ pub(crate) fn asks(text: &str) -> bool {
     ASKS.as_ref().is_some_and(|asks| asks.is_match(text))
 }
 
+/// The longest words in brackets between owners and what they are to do, in bytes with the brackets.
+const ASIDE: usize = 24;
+
 /// A task at the start of a text: owners, then "to", then a verb.
 pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
     let (owners, end) = owner::lead(text);
     if owners.is_empty() {
         return None;
     }
+    // "AWH (parents) to set up …"
+    let aside = text.get(end..).and_then(|t| t.strip_prefix(" (")?.split_once(')')).map_or(0, |(inner, _)| inner.len() + 3);
+    let end = end + if aside <= ASIDE { aside } else { 0 };
     let rest = text.get(end..)?;
     let gap = rest.len() - rest.trim_start_matches([' ', '\n', ',']).len();
     if gap == 0 {

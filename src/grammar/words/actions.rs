@@ -29,6 +29,12 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("can be closed", Said::Complete),
     ("action to be closed", Said::Complete),
     ("signed off", Said::Complete),
+    ("dealt with", Said::Complete),
+    ("cleared", Said::Complete),
+    ("no further action", Said::Complete),
+    ("no further action required", Said::Complete),
+    ("no further action needed", Said::Complete),
+    ("no more to do", Said::Complete),
     ("this is complete", Said::Complete),
     ("this is now complete", Said::Complete),
     ("this has been completed", Said::Complete),
@@ -72,6 +78,9 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("not due", Said::Open),
     ("unresolved", Said::Open),
     ("no update", Said::Open),
+    ("no response yet", Said::Open),
+    ("no reply yet", Said::Open),
+    ("not yet", Said::Open),
     ("in progress", Said::InProgress),
     ("in-progress", Said::InProgress),
     ("in process", Said::InProgress),
@@ -89,6 +98,12 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("partially completed", Said::InProgress),
     ("part complete", Said::InProgress),
     ("partially done", Said::InProgress),
+    ("partly done", Said::InProgress),
+    ("part done", Said::InProgress),
+    ("half done", Said::InProgress),
+    ("waiting for", Said::InProgress),
+    ("waiting on", Said::InProgress),
+    ("running", Said::InProgress),
     ("awaiting feedback", Said::InProgress),
     ("awaiting response", Said::InProgress),
     ("awaiting", Said::InProgress),
@@ -115,6 +130,8 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("suspended", Said::OnHold),
     ("deferred", Said::OnHold),
     ("postponed", Said::OnHold),
+    ("blocked", Said::OnHold),
+    ("stalled", Said::OnHold),
     ("carried forward", Said::CarriedForward),
     ("carry forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward),
@@ -139,6 +156,9 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("action carried over", Said::CarriedForward),
     ("brought forward", Said::CarriedForward),
     ("deferred to next meeting", Said::CarriedForward),
+    ("deferred to the next meeting", Said::CarriedForward),
+    ("postponed to", Said::CarriedForward),
+    ("held over", Said::CarriedForward),
     ("action deferred", Said::OnHold),
     ("to carry forward", Said::CarriedForward),
     ("remains carried forward", Said::CarriedForward),
@@ -160,10 +180,16 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("replaced by", Said::Superseded),
     ("merged with", Said::Superseded),
     ("merged into", Said::Superseded),
+    ("overtaken by events", Said::Superseded),
+    ("obe", Said::Superseded),
     ("superseded by", Said::Superseded),
     ("cancelled", Said::Cancelled),
     ("canceled", Said::Cancelled),
     ("dropped", Said::Cancelled),
+    ("drop", Said::Cancelled),
+    ("to be dropped", Said::Cancelled),
+    ("lapsed", Said::Cancelled),
+    ("not proceeding", Said::Cancelled),
     ("withdrawn", Said::Cancelled),
     ("no longer required", Said::Cancelled),
     ("no longer needed", Said::Cancelled),
@@ -177,6 +203,16 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("no longer applicable", Said::Cancelled),
     ("wontfix", Said::Cancelled),
 ];
+
+/// What somebody has done to an action, where a line labelled as its outcome begins with it: "Outcome: Sent on 3 May".
+pub(crate) const DONE_VERBS: &[&str] = &[
+    "sent", "paid", "bought", "made", "held", "written", "given", "put", "let", "met", "taken", "found", "got", "built", "sold",
+    "drawn", "read", "set", "told", "brought", "hung", "laid", "cut", "dug", "lit",
+];
+
+/// Words that take back that something is done.
+pub(crate) const NOT_DONE: &[&str] =
+    &["not", "no", "but", "still", "awaited", "awaiting", "outstanding", "partly", "part", "pending", "yet", "expected", "until"];
 
 /// What an action is carried to, with or without a month after it.
 pub(crate) const CARRIED_TO: &[&str] =

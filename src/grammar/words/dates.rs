@@ -205,3 +205,36 @@ pub(crate) const WHOSE_MEETING: &[&str] = &["the", "our", "your"];
 /// Which meeting to come, or how its month begins.
 pub(crate) const MEETINGS_TO_COME: &[&str] =
     &["next", "following", "forthcoming", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Words before an original due date that a later one follows.
+pub(crate) const MOVED: &[&str] = &[
+    "moved from",
+    "changed from",
+    "extended from",
+    "put back from",
+    "revised from",
+    "slipped from",
+    "deferred from",
+    "postponed from",
+];
+
+/// What stands for a due date and gives none.
+pub(crate) const VAGUE: &[&str] = &[
+    "asap",
+    "a.s.a.p.",
+    "ongoing",
+    "on-going",
+    "tbc",
+    "tba",
+    "tbd",
+    "n/a",
+    "none",
+    "no date",
+    "when convenient",
+    "end of term",
+    "as required",
+    "immediate",
+    "immediately",
+    "urgent",
+    "routine",
+];

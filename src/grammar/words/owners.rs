@@ -132,6 +132,19 @@ pub(crate) const NO_TASKS: &[&str] = &[
     "my",
 ];
 
+/// Labels of an owner within an action's words, before a colon.
+pub(crate) const OWNER_FIELDS: &[&str] = &[
+    "owner",
+    "lead",
+    "responsible",
+    "by whom",
+    "assigned to",
+    "assignee",
+    "action owner",
+    "person responsible",
+    "responsibility",
+];
+
 /// Words after initials that are no bare verb.
 pub(crate) const NO_VERBS: &[&str] = &[
     "and", "to", "will", "or", "in", "on", "at", "of", "for", "from", "by", "with", "has", "had", "have", "was", "were", "is",

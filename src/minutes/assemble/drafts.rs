@@ -72,6 +72,8 @@ pub(super) struct Draft {
     pub(super) due: Option<Due>,
     pub(super) refers_to: Option<String>,
     pub(super) section: Option<usize>,
+    /// The number of the item that an entry of a list says it arose from.
+    pub(super) item: Option<String>,
     pub(super) segment: usize,
     /// The group of rows whose column may own this.
     pub(super) group: usize,
@@ -96,6 +98,7 @@ impl Draft {
             due: None,
             refers_to: None,
             section: None,
+            item: None,
             segment: 0,
             group: 0,
             tasked: false,

@@ -8,8 +8,9 @@ use crate::grammar::{label, meeting, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
-use super::drafts::{Draft, Names, said};
+use super::drafts::{Draft, Names, cell_due, said};
 use super::labels::{bracketed, last_sentence, lead_known, trailing};
+use super::tails::tail;
 use super::walk::Walk;
 
 impl Walk<'_, '_> {
@@ -98,7 +99,8 @@ impl Walk<'_, '_> {
             if let Some(last) =
                 self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
             {
-                if let Some(reading) = status::cell(rest.text()).or_else(|| status::prose(rest.text())) {
+                let reading = status::cell(rest.text()).or_else(|| status::prose(rest.text()));
+                if let Some(reading) = reading.or_else(|| status::outcome(rest.text())) {
                     last.state(&rest, &reading);
                 }
                 last.frame.extend(block.passage.all());
@@ -165,7 +167,10 @@ impl Walk<'_, '_> {
             .and_then(|r| text.get(r))
             .is_some_and(|t| t.starts_with(char::is_alphabetic));
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
-        if reading.is_none() && !lettered {
+        // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
+        let led = block.kind == Kind::Bullet && lead_known(self.desk, text);
+        let reading = reading.or_else(|| if led { status::entry(text) } else { None });
+        if reading.is_none() && !lettered && !led {
             return false;
         }
         if number.is_none() && block.kind != Kind::Bullet && !text.contains([':', '–', '—']) && !text.contains(" - ") {
@@ -255,6 +260,8 @@ impl Walk<'_, '_> {
             crate::grammar::number::number(text).filter(|n| n.closed && n.style != crate::grammar::number::Style::Letter)
         {
             let written = text.get(found.written.clone()).unwrap_or_default();
+            // "Minute 4 – …": the item it arose from.
+            draft.item = text.starts_with(char::is_alphabetic).then(|| written.to_owned());
             // "1." counts the list; "4.2" or "17/03" is a reference.
             if written.contains(['.', '/']) {
                 draft.number = Some(whole.slice(found.written.clone()));
@@ -287,6 +294,17 @@ impl Walk<'_, '_> {
         {
             let names = whole.slice(range);
             draft.names = Names::of(&names, &owners);
+        }
+        let fields = tail(self.desk, whole.text());
+        if let Some((owners, range)) = fields.owners.filter(|_| draft.names.is_empty()) {
+            draft.names = Names::of(&whole.slice(range), &owners);
+        }
+        if let Some(range) = fields.due {
+            draft.due = cell_due(self.desk, &whole.slice(range));
+        }
+        if draft.status == Some(crate::minutes::Status::CarriedForward) && !self.context.review {
+            // A list of this meeting's actions also has those that it carries on.
+            (draft.standing, draft.raised_on) = (Standing::Reviewed, None);
         }
         self.drafts.push(draft, section);
         true

@@ -8,6 +8,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Names, said};
+use super::tails::tail;
 use super::walk::Walk;
 
 /// One label of a paragraph, with what stands around it.
@@ -112,6 +113,8 @@ impl Walk<'_, '_> {
         let text = piece.text();
         if let Some((owners, _)) = task::lead(text) {
             draft.names = Names::of(piece, &owners);
+        } else if let Some((owners, range)) = owner::field(text) {
+            draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = bracketed(text) {
             let names = piece.slice(range);
             draft.names = Names::of(&names, &owners);
@@ -177,13 +180,19 @@ impl Walk<'_, '_> {
             return;
         }
         let date = self.desk.date();
-        let stated =
-            before.text().strip_prefix("Status:").or_else(|| before.text().strip_prefix("STATUS:")).and_then(status::cell);
+        // "3.4 … posters are designed. / Status: PARTLY DONE  Action: YH": a report, and how it stands.
+        let mark = ["Status:", "STATUS:"].iter().filter_map(|s| before.text().rfind(s)).max();
+        let stated = mark.and_then(|at| before.text().get(at + "Status:".len()..)).and_then(status::cell);
+        let (report, state) = match mark.filter(|_| stated.is_some()) {
+            Some(at) => (before.slice(0..at), before.slice(at..before.text().len())),
+            None => (before.clone(), Passage::default()),
+        };
+        let before = &report;
         // "EB wrote on 20 February. Ongoing. (Action: EB)": a review ends in its status.
         let closed = Some(last_sentence(before))
             .filter(|last| self.context.review && stated.is_none() && last.text().len() < before.text().len())
             .and_then(|last| status::cell(last.text()).filter(|_| status::alone(last.text()).is_some()).map(|r| (last, r)));
-        let words = if stated.is_some() { 0 } else { before.text().chars().filter(|c| c.is_alphanumeric()).count() };
+        let words = before.text().chars().filter(|c| c.is_alphanumeric()).count();
         let text = if closed.is_some() {
             before.clone()
         } else if words > 3 {
@@ -199,8 +208,8 @@ impl Walk<'_, '_> {
         }
         if let Some(reading) = stated {
             draft.status = said(reading.said);
-            draft.status_written = Some(before.line());
-            draft.frame.extend(before.all());
+            draft.status_written = Some(state.line());
+            draft.frame.extend(state.all());
             (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
         }
         // The paragraph itself was a place for owners of a column, or a sentence with a task: it is this action now.
@@ -225,14 +234,24 @@ impl Walk<'_, '_> {
             return;
         }
         let text = piece.text();
-        let skip = reading.filter(|r| r.leads).map_or(0, |r| r.written.end);
-        let found = task::tasks(text.get(skip..).unwrap_or_default());
-        if let Some(task) = found.into_iter().find(|t| {
-            t.owners.iter().all(|o| {
-                text.get(o.range.start + skip..o.range.end + skip)
-                    .is_some_and(|w| o.shape == Shape::Initials || self.desk.known(w, o.shape))
+        let mut skip = reading.filter(|r| r.leads).map_or(0, |r| r.written.end);
+        let tasks = |from: usize| {
+            task::tasks(text.get(from..).unwrap_or_default()).into_iter().find(|t| {
+                t.owners.iter().all(|o| {
+                    text.get(o.range.start + from..o.range.end + from)
+                        .is_some_and(|w| o.shape == Shape::Initials || self.desk.known(w, o.shape))
+                })
             })
-        }) {
+        };
+        let mut found = tasks(skip);
+        // "JB to share the plan – COMPLETED": who had it to do stands before the status.
+        if found.is_none()
+            && skip > 0
+            && let Some(task) = tasks(0).filter(|t| t.range.start == 0)
+        {
+            (found, skip) = (Some(task), 0);
+        }
+        if let Some(task) = found {
             let range =
                 task.owners.first().map_or(0, |o| o.range.start) + skip..task.owners.last().map_or(0, |o| o.range.end) + skip;
             let names = piece.slice(range.clone());
@@ -247,6 +266,15 @@ impl Walk<'_, '_> {
             draft.names = Names::of(&names, &shifted);
             draft.owner_basis = Some(OwnerBasis::Sentence);
             draft.tasked = true;
+            return;
+        }
+        // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Miles Tranter."
+        let stop = reading.map_or(0, |r| r.written.start);
+        let before = || text.get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':']));
+        let fields = tail(self.desk, text).owners.or_else(|| tail(self.desk, before()?).owners);
+        if let Some((owners, range)) = fields {
+            draft.names = Names::of(&piece.slice(range), &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
         }
     }
 }

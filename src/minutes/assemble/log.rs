@@ -18,6 +18,9 @@ use super::outline::Outline;
 use super::tables::{Tables, Use};
 use super::walk::Walk;
 
+/// A report of so many words is a status, wherever in it the word for one stands.
+const SHORT: usize = 5;
+
 /// Reads a row of an action log.
 pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usize) {
     let Some(Use::Log(columns)) = tables.of(item) else { return };
@@ -76,7 +79,10 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     }
     if draft.status.is_none()
         && let Some(comment) = cell(Column::Comment)
-        && let Some(reading) = status::entry(comment.text())
+        && let Some(reading) = status::entry(comment.text()).or_else(|| {
+            // "Accepted, closed"
+            status::cell(comment.text()).filter(|_| comment.text().split_whitespace().count() <= SHORT)
+        })
     {
         draft.state(&comment, &reading);
     }
@@ -248,7 +254,7 @@ fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, items: &HashSet<Strin
         Some(number.trim_end_matches('.').to_owned())
             .filter(|n| !counted && draft.standing == Standing::Raised && n.len() <= 6 && items.contains(n))
     } else {
-        own
+        draft.item.clone().or(own)
     };
     let text = fold(draft.text.text());
     Mark {

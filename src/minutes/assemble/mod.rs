@@ -26,6 +26,7 @@ mod outline;
 mod roster;
 mod side_by_side;
 mod tables;
+mod tails;
 mod walk;
 
 use crate::diagnostic::Diagnostic;
