@@ -122,6 +122,7 @@ pub(crate) fn due(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Op
 /// 22/10/2017               → 2017-10-22 day
 /// End Nov 2020             → 2020-11-30 month
 /// Next meeting             → no date, meeting
+/// May 18 (anchor in 2018)  → 2018-05-31 month
 /// 01/02/20 then 01/03/20   → 2020-03-01 day, original 2020-02-01
 /// asap, ongoing, TBC, –    → nothing
 /// Completed 01/02/20       → nothing
@@ -133,7 +134,7 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
     if text.len() > 400 || one_of_words(head, PAST) {
         return None;
     }
-    if let Some(read) = page.target(start, true) {
+    if let Some(read) = page.month_and_short_year(start).or_else(|| page.target(start, true)) {
         let read = page.pair(DueReading { start, ..read });
         return Some(if read.original.is_none() { page.cell_pair(read) } else { read });
     }
@@ -231,6 +232,17 @@ impl<'a> Page<'a> {
                 && !labels.is_empty()
                 && !word(rest.trim_start()).is_ok_and(|(_, w)| one_of_words(w, DUE_LABELS)));
         (!bare || read.original.is_some()).then_some(read)
+    }
+
+    /// `May 18` alone in a cell of British minutes of about 2018: a month and its year, since a day would stand before it.
+    fn month_and_short_year(&self, at: usize) -> Option<DueReading> {
+        let (left, name) = word(self.rest(at)).ok()?;
+        let month = month_of(name).filter(|_| capital(name))?;
+        let (left, year) = preceded(gap, number(2, 2)).parse(left).ok()?;
+        let year = 2000 + year.cast_signed();
+        let near = self.anchor.is_some_and(|a| (a.year() - 1..=a.year() + 3).contains(&year));
+        (self.order == DateOrder::DayFirst && near && left.trim().is_empty())
+            .then(|| self.reading(at, left, (month_end(year, month), Precision::Month)))
     }
 
     /// `deadline moved from 31 October to 15 December`: the second, with the first as the original.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -9,7 +10,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
-use super::words::headings::{ACTION_ENDS, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, REVIEW_HEADINGS, SENTENCE_VERBS};
+use super::words::headings::{
+    ACTION_ENDS, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, PART_NUMBERS, PARTS, REVIEW_HEADINGS, SENTENCE_VERBS,
+};
 
 static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
 static KNOWN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::KNOWN_HEADINGS));
@@ -72,6 +75,22 @@ pub(crate) fn keyed(line: &str) -> bool {
     body.match_indices(':').any(|(at, _)| body.get(at + 1..).is_some_and(|t| t.starts_with([' ', '\t'])))
 }
 
+/// "Part One: Business", "PART B – Reports": the number of a part of the minutes, and its title.
+pub(crate) fn part(line: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let lead = PARTS.iter().find(|p| line.get(..p.len()).is_some_and(|t| t.eq_ignore_ascii_case(p)))?.len();
+    let rest = line.get(lead..)?.strip_prefix(' ')?;
+    let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let number = rest.get(..len)?;
+    let counts = PART_NUMBERS.iter().any(|n| n.eq_ignore_ascii_case(number));
+    let after = rest.get(len..)?;
+    let title = after.trim_start_matches([' ', ':', '.', '–', '—', '-']);
+    let parted = after.trim_start().starts_with([':', '–', '—', '-', '.']) && title.len() <= 80;
+    let titled = title.starts_with(char::is_uppercase) && !title.trim_end().ends_with(['.', ';', ',']) && !sentence(title);
+    let end = line.trim_end_matches([' ', ':', '\n']).len();
+    (counts && parted && titled && line.starts_with(char::is_uppercase))
+        .then(|| (lead + 1..lead + 1 + len, line.len() - title.len()..end))
+}
+
 /// The words of a line without signs around them, for a look-up.
 fn bare(line: &str) -> Cow<'_, str> {
     straight(line.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'))
@@ -118,7 +137,8 @@ pub(crate) fn of_review(line: &str) -> bool {
 
 /// Does this heading, in lower case, announce meetings to come?
 pub(crate) fn of_next(low: &str) -> bool {
-    (low.contains("meeting") || low.contains("dates") || low.contains("call")) && NEXT_HEADINGS.iter().any(|h| low.contains(h))
+    (low.contains("meeting") || low.contains("dates") || low.contains("call") || low.contains("time"))
+        && NEXT_HEADINGS.iter().any(|h| low.contains(h))
 }
 
 /// Is this heading a post that takes the floor: "Head of Governance", "Project Manager – Safer Streets", "Clerk's Update"?

@@ -279,6 +279,13 @@ fn ending(text: &str) -> (usize, bool) {
     if ended { (spaces + signs, true) } else { (spaces, false) }
 }
 
+/// "23/7 no. 3": the day and the month of the meeting that raised an action which is numbered by it.
+pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
+    let (meeting, _) = number.split_once(' ')?;
+    let (day, month) = meeting.split_once('/')?;
+    Some((day.parse().ok()?, month.parse().ok()?))
+}
+
 /// A reference at the start of a line, and a colon or dash: "23/7 no. 3: …", "HS-0117 – …".
 pub(crate) fn reference(text: &str) -> Option<Label> {
     let len = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());

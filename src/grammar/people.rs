@@ -106,6 +106,13 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         }
     }
     entries.push(piece.start + start..piece.end);
+    for entry in entries.iter_mut().rev().take(2) {
+        let words = text.get(entry.clone()).unwrap_or_default();
+        let lead = words.len() - words.trim_start().len();
+        if words.trim_start().starts_with("from ") {
+            entry.start += lead + "from ".len();
+        }
+    }
 }
 
 /// "Ward Councillor Simon Crewe": a title that is also a post, before a name.
@@ -156,7 +163,9 @@ fn bracketed(text: &str) -> bool {
 }
 
 fn next_is_name(text: &str) -> bool {
-    text.trim_start().starts_with(char::is_uppercase)
+    let next = text.trim_start();
+    // "Apologies were received from Cllr Winspear and from PCSO Ahmed."
+    next.strip_prefix("from ").unwrap_or(next).starts_with(char::is_uppercase)
 }
 
 /// What stands before an "and", read on from where the one before it was met: many of them may follow one another.

@@ -373,6 +373,13 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
     (if before.is_empty() { after } else { before }, true)
 }
 
+/// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?
+pub(crate) fn is_chair_of_body(post: &str) -> bool {
+    let mut words = post.split_whitespace().rev();
+    let chair = words.next().is_some_and(|last| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(last)));
+    chair && words.next().is_some_and(super::meeting::names_body) && words.next().is_none()
+}
+
 /// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
 pub(crate) fn plural(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();

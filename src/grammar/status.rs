@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 use super::lookup::Lookup;
+pub(crate) use super::words::actions::STATUS_LABELS;
 use super::words::actions::{BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, NOT_DONE, PROSE_STATUSES, STATES, STATUSES};
 use super::words::dates::MONTHS;
 

@@ -204,6 +204,10 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("wontfix", Said::Cancelled),
 ];
 
+/// Labels of a line that says what became of the action above it.
+pub(crate) const STATUS_LABELS: &[&str] =
+    &["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"];
+
 /// What somebody has done to an action, where a line labelled as its outcome begins with it: "Outcome: Sent on 3 May".
 pub(crate) const DONE_VERBS: &[&str] = &[
     "sent", "paid", "bought", "made", "held", "written", "given", "put", "let", "met", "taken", "found", "got", "built", "sold",
@@ -230,6 +234,9 @@ pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("carry forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward),
     ("carried to", Said::CarriedForward),
+    ("postponed to", Said::CarriedForward),
+    ("deferred to", Said::CarriedForward),
+    ("held over", Said::CarriedForward),
     ("on hold", Said::OnHold),
     ("will be removed", Said::Cancelled),
     ("no longer required", Said::Cancelled),

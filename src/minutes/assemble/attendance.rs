@@ -7,7 +7,6 @@ use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
 use crate::grammar::heading;
 use crate::grammar::meeting;
-use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::sentence;
 use crate::grammar::table::{self, Column};
@@ -16,8 +15,8 @@ use crate::minutes::{Attendee, Presence};
 
 use super::blocks::lines;
 use super::desk::Desk;
+use super::listed::{aside, merge, several};
 use super::outline::{self, Style};
-use super::roster;
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
 
@@ -352,147 +351,6 @@ fn commas_of_names(text: &str) -> bool {
         person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
     };
     pieces.len() > 2 && pieces.iter().all(named)
-}
-
-/// Names over several lines, each of which begins with a title of its own: "Councillor Mrs Jago in the chair / Councillors
-/// Bray, Tonkin and Uren / (Cllr Uren left at 8.10 p.m.)".
-fn titled_lines(names: &Passage) -> Vec<Passage> {
-    let text = names.text();
-    let (mut found, mut start) = (Vec::new(), 0);
-    for (at, _) in text.match_indices('\n') {
-        let (before, after) =
-            (text.get(..at).unwrap_or_default().trim_end(), text.get(at + 1..).unwrap_or_default().trim_start());
-        let goes_on = before.ends_with([',', ';', '&', '/', '-']) || before.ends_with(" and") || before.ends_with(" and Miss");
-        let line = after.split('\n').next().unwrap_or_default();
-        if !goes_on && (person::titled(after) || person::plural(after) || aside(line)) {
-            found.push(names.slice(start..at));
-            start = at + 1;
-        }
-    }
-    found.push(names.slice(start..text.len()));
-    found
-}
-
-/// "(Cllr Uren left at 8.10 p.m.)": a line that says something of one who is named above.
-fn aside(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with('(') && line.ends_with(')') && ["left", "arrived", "joined"].iter().any(|word| line.contains(word))
-}
-
-fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
-    let pieces = titled_lines(names);
-    if pieces.len() > 1 {
-        for piece in pieces {
-            if aside(piece.text()) {
-                desk.labels.extend(piece.all());
-            } else {
-                several(desk, &piece, which, label);
-            }
-        }
-        return;
-    }
-    // In a list with commas a line break within a name means nothing.
-    let names = &if names.text().contains([',', ';']) { names.flat() } else { names.clone() };
-    // "Council Members Vega, Lindqvist and Okafor; City Manager Ellison": a post of several is that of each up to the semicolon.
-    let (mut post, mut last): (Option<String>, usize) = (None, 0);
-    for range in people::split(names.text()) {
-        if names.text().get(last..range.start).is_some_and(|gap| gap.contains(';')) {
-            post = None;
-        }
-        last = range.end;
-        let piece = names.slice(range);
-        if attendance::nobody(piece.text()) {
-            desk.labels.extend(piece.all());
-        } else if let Some(found) = person::person(piece.text()) {
-            let at = merge(desk, &piece, &found, which, label);
-            let Some(person) = desk.minutes.attendees.get_mut(at) else { continue };
-            match person.role.as_deref().filter(|_| found.role.as_ref().is_some_and(|r| r.end <= found.name.start)) {
-                Some(role) => post = person::of_several(role).map(str::to_owned),
-                None if person.role.is_none() => person.role.clone_from(&post),
-                None => {}
-            }
-            if post.is_some() {
-                person.role.clone_from(&post);
-            }
-        }
-    }
-}
-
-/// Takes somebody into the list, or finds them there; the index of their place.
-pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: List, label: &[Range<usize>]) -> usize {
-    let part = |range: &Option<Range<usize>>| range.clone().map(|r| piece.slice(r).line()).filter(|t| !t.is_empty());
-    let name = piece.slice(found.name.clone()).line();
-    let mut spans = desk.spans(label);
-    spans.extend(desk.all(piece));
-    let mut presence = match list {
-        List::Apologies => Presence::Apologies,
-        List::Absent => Presence::Absent,
-        List::Attending => Presence::InAttendance,
-        List::Present | List::Chair | List::Clerk | List::Any => Presence::Present,
-    };
-    if found.apologies {
-        presence = Presence::Apologies;
-    } else if found.partial && presence == Presence::Present {
-        presence = Presence::Partial;
-    }
-    let known = desk.roster.named(&name).ok().flatten().filter(|at| {
-        let other = desk.minutes.attendees.get(*at);
-        let (ours, theirs) = (part(&found.initials), other.and_then(|o| o.initials.clone()));
-        // Two people of one surname, or with initials of their own, stay two.
-        let clash = ours.is_some() && theirs.is_some() && ours != theirs;
-        let full =
-            other.is_some_and(|o| roster::bare(&o.name) == roster::bare(&name)) || !name.contains(' ') || list == List::Clerk;
-        full && !clash
-    });
-    if let Some(at) = known {
-        let mut twice = None;
-        let mut both = Vec::new();
-        if let Some(person) = desk.minutes.attendees.get_mut(at) {
-            if person.presence != presence && !matches!(list, List::Chair | List::Clerk | List::Any) {
-                twice = Some((person.presence, presence));
-                both.clone_from(&person.spans);
-            }
-            person.chair |= found.chair;
-            person.role = person.role.take().or(part(&found.role));
-            person.initials = person.initials.take().or(part(&found.initials));
-            person.organisation = person.organisation.take().or(part(&found.organisation));
-            person.spans.extend(spans.clone());
-            desk.roster.note(at, person);
-        }
-        if let Some((first, second)) = twice
-            && [first, second].iter().any(|p| matches!(p, Presence::Apologies | Presence::Absent))
-        {
-            both.extend(spans);
-            let message = format!("{name} stands on two lists, {} and {}: the first is kept", words(first), words(second));
-            desk.say(Code::AttendanceListedTwice, message, both);
-        }
-        return at;
-    }
-    let person = Attendee {
-        name,
-        initials: part(&found.initials),
-        role: part(&found.role),
-        organisation: part(&found.organisation),
-        presence,
-        chair: found.chair,
-        note: part(&found.note),
-        spans,
-    };
-    let at = desk.minutes.attendees.len();
-    desk.roster.note(at, &person);
-    desk.minutes.attendees.push(person);
-    at
-}
-
-/// A presence in words.
-fn words(presence: Presence) -> &'static str {
-    match presence {
-        Presence::Present => "as present",
-        Presence::InAttendance => "as in attendance",
-        Presence::Apologies => "with apologies",
-        Presence::Absent => "as absent",
-        Presence::Partial => "as present in part",
-    }
 }
 
 /// A row of a table of people.

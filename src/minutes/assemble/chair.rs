@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::grammar::{attendance, person};
 use crate::layout::Passage;
+use crate::minutes::{Attendee, Presence};
 
-use super::attendance::merge;
 use super::blocks::passage;
 use super::desk::Desk;
+use super::listed::merge;
 use super::roster;
 
 /// Who was in the chair: by a label, by the front matter, or by a sentence.
@@ -25,6 +26,9 @@ pub(super) fn chair(desk: &mut Desk<'_>) {
     }
     if !desk.minutes.attendees.iter().any(|a| a.chair) {
         spoken(desk);
+    }
+    if !desk.minutes.attendees.iter().any(|a| a.chair) {
+        by_post(desk);
     }
     desk.minutes.meeting.chair = desk.minutes.attendees.iter().position(|a| a.chair);
 }
@@ -74,6 +78,17 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
     }
 }
 
+/// Nobody is said to be in the chair, and one of those present is the body's own: "Dame Olwen Pritchard – Trust Chair".
+fn by_post(desk: &mut Desk<'_>) {
+    let holds = |a: &Attendee| {
+        matches!(a.presence, Presence::Present | Presence::Partial) && a.role.as_deref().is_some_and(person::is_chair_of_body)
+    };
+    let mut holders = desk.minutes.attendees.iter_mut().filter(|a| holds(a));
+    if let (Some(one), None) = (holders.next(), holders.next()) {
+        one.chair = true;
+    }
+}
+
 /// "Councillor Pell in the chair", in the head or the first paragraphs.
 pub(super) fn spoken(desk: &mut Desk<'_>) {
     let layout = desk.layout;
@@ -83,6 +98,9 @@ pub(super) fn spoken(desk: &mut Desk<'_>) {
             continue;
         };
         let named = whole.slice(range);
+        // "called to order by President Elaine Kowalczyk"
+        let bare = person::person(named.text()).map(|p| named.slice(p.name));
+        let named = bare.filter(|name| !name.is_empty()).unwrap_or(named);
         if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
             let spans = desk.all(&named);
             if let Some(person) = desk.minutes.attendees.get_mut(at) {

@@ -3,7 +3,7 @@
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::status::{self, Said};
+use crate::grammar::status::{self, STATUS_LABELS, Said};
 use crate::grammar::{label, meeting, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -11,6 +11,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 use super::drafts::{Draft, Names, cell_due, said};
 use super::labels::{bracketed, last_sentence, lead_known, trailing};
 use super::tails::tail;
+
 use super::walk::Walk;
 
 impl Walk<'_, '_> {
@@ -89,11 +90,7 @@ impl Walk<'_, '_> {
         if self.drafts.all.is_empty() {
             return false;
         }
-        if let Some(cue) =
-            ["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"]
-                .iter()
-                .find(|c| text.starts_with(**c))
-        {
+        if let Some(cue) = STATUS_LABELS.iter().find(|c| text.starts_with(**c)) {
             let rest = block.passage.slice(cue.len()..text.len());
             let section = self.outline.current();
             if let Some(last) =
@@ -156,6 +153,10 @@ impl Walk<'_, '_> {
             return false;
         }
         let number = label::reference(text);
+        if STATUS_LABELS.iter().any(|label| text.starts_with(label)) {
+            // It says how something stands that is no action here.
+            return false;
+        }
         let reading = status::closing(text).or_else(|| {
             status::entry(text).filter(|r| {
                 r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)
@@ -165,7 +166,7 @@ impl Walk<'_, '_> {
             .as_ref()
             .and_then(|n| n.number.clone())
             .and_then(|r| text.get(r))
-            .is_some_and(|t| t.starts_with(char::is_alphabetic));
+            .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some());
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let led = block.kind == Kind::Bullet && lead_known(self.desk, text);
@@ -189,6 +190,9 @@ impl Walk<'_, '_> {
         draft.raised_on = raised.map(|(day, _)| day).or(self.context.raised_on);
         draft.frame = whole.places(0..rest);
         draft.number = number.and_then(|n| n.number).map(|r| whole.slice(r));
+        if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
+            draft.raised_on = label::of_meeting(number.text()).and_then(|day| day_before(day, today));
+        }
         if let Some(reading) = &reading {
             draft.state(whole, reading);
         }
@@ -361,6 +365,12 @@ impl Walk<'_, '_> {
             self.drafts.push(draft, section);
         }
     }
+}
+
+/// The last day and month of a calendar before a date.
+fn day_before((day, month): (u32, u32), today: chrono::NaiveDate) -> Option<chrono::NaiveDate> {
+    use chrono::Datelike;
+    (0..2).filter_map(|back| chrono::NaiveDate::from_ymd_opt(today.year() - back, month, day)).find(|date| *date < today)
 }
 
 /// "Same outcome as Action 12": the number that an entry points to.

@@ -10,6 +10,7 @@ use crate::layout::{Block, Kind, Passage};
 use super::desk::Desk;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
+use super::titles::{dotted_chain, dotted_run, letter_line, lettered, numbered_run};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -166,6 +167,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             Style::Known => Some(2),
             Style::Plain | Style::Caps => plain(clues, at, next).then_some(2),
             Style::Numbered => None,
+            Style::Part => Some(1),
         };
         let Some(mut level) = level else { continue };
         // In a frame without numbers, a post that takes the floor outside the table is an item of its own.
@@ -300,6 +302,10 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         }
     }
     let count = |s: Style| counts.get(&s).copied().unwrap_or(0);
+    // "14.1 Dredging. …": items below a number that none of them is.
+    let chain = if count(Style::Numbered) == 0 { dotted_chain(units.iter().filter_map(|u| block(Some(u)))) } else { None };
+    let parted = count(Style::Part) >= 2;
+    let mut in_part = false;
     let strong_numbers = units
         .iter()
         .zip(clues)
@@ -326,7 +332,10 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             set(found, at, run);
             continue;
         }
-        if numbered && let Some(run) = dotted_run(this, last_number) {
+        if (numbered || chain.is_some())
+            && let Some(mut run) = dotted_run(this, last_number.or(chain))
+        {
+            run.level = usize::from(in_part) + if chain.is_some() { 1 } else { run.level };
             set(found, at, run);
             continue;
         }
@@ -357,6 +366,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
                 Some(clue.depth)
             }
             Style::Numbered => None,
+            Style::Part => parted.then_some(1),
             Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
@@ -395,7 +405,9 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
                 last_letter = None;
                 listed = heading::of_actions(words);
             }
-            set(found, at, heading(level.max(1), clue, false));
+            let part = clue.style == Style::Part;
+            in_part |= part;
+            set(found, at, heading(level.max(1) + usize::from(in_part && !part), clue, false));
         }
     }
 }
@@ -404,101 +416,4 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
 fn follows_on(clue: &Clue, text: &str, last: Option<u32>) -> bool {
     let number: Option<u32> = clue.number.clone().and_then(|r| text.get(r)).and_then(|t| t.parse().ok());
     number.is_none() || number == last.map(|l| l + 1)
-}
-
-/// "A. Strategic plan. The draft was discussed.": the next letter in turn below a heading, and a title.
-fn lettered(block: &Block, last: Option<u8>) -> Option<(u8, Heading)> {
-    let text = block.text();
-    let letter = *text.as_bytes().first()?;
-    let closed = text.get(1..).is_some_and(|t| t.starts_with(". ") || t.starts_with(") ") || t.starts_with(".\t"));
-    if !closed || letter != last.map_or(b'A', |l| l.saturating_add(1)) {
-        return None;
-    }
-    let words = text.get(3..)?;
-    let near = words.char_indices().nth(80).and_then(|(i, _)| words.get(..i)).unwrap_or(words);
-    let cut = [". ", ": ", " – ", " — ", "\n"].iter().filter_map(|c| near.find(c).map(|i| (i, c.len()))).min();
-    let (end, skip) = cut.unwrap_or((words.len(), 0));
-    let title = words.get(..end)?.trim_end_matches('.');
-    (title.len() <= 80 && heading::looks(title)).then(|| {
-        let rest = (end + skip < words.len()).then_some(3 + end + skip..text.len());
-        (letter, Heading { level: 2, number: Some(0..1), number_cell: None, title: 3..3 + title.len(), rest, cell: false })
-    })
-}
-
-/// The longest title on a line of its own behind a letter, in words.
-const LETTER_LINE: usize = 12;
-
-/// "A. Sidewalk repairs" or "(b) Highways" alone on its line: the next letter in turn, and prose below it.
-fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, &Block)>) -> Option<(u8, Heading)> {
-    let text = block.text();
-    let found = number::number(text).filter(|n| n.style == number::Style::Letter && n.closed)?;
-    let [letter] = text.get(found.written.clone())?.as_bytes() else { return None };
-    let letter = letter.to_ascii_uppercase();
-    let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
-    let emphatic = block.strong || block.underlined;
-    let short =
-        words.split_whitespace().count() <= LETTER_LINE && !words.ends_with(['.', ';', ',', '?']) && !words.contains('\n');
-    let titled = words.starts_with(char::is_uppercase) && (emphatic || heading::looks(words) || !heading::sentence(words));
-    let (_, below) = next?;
-    let listed = number::number(below.text()).is_some() && !emphatic;
-    let prose = below.kind == Kind::Paragraph && below.text().len() > words.len().min(PROSE) && !listed;
-    (letter == last.map_or(b'A', |l| l.saturating_add(1))
-        && short
-        && titled
-        && (prose || emphatic)
-        && block.kind != Kind::Heading)
-        .then(|| {
-            let title = found.rest..found.rest + words.len();
-            (letter, Heading { level: 2, number: Some(found.written), number_cell: None, title, rest: None, cell: false })
-        })
-}
-
-/// A paragraph of so many bytes is prose, whatever stands above it.
-const PROSE: usize = 60;
-
-/// "7. Correspondence – a letter was read …": the next number in turn, and a title that ends in a dash or colon.
-fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> {
-    let text = block.text();
-    let found = crate::grammar::number::number(text).filter(|n| n.closed && n.style == crate::grammar::number::Style::Plain)?;
-    let number: u32 = text.get(found.written.clone())?.parse().ok()?;
-    if block.indent >= 3 || last.map_or(number != 1, |l| number != l + 1) {
-        return None;
-    }
-    let words = text.get(found.rest..)?;
-    let (end, rest) = outline::run_in(words)?;
-    let whole = rest >= words.len();
-    let start = found.rest;
-    Some(Heading {
-        level: 1,
-        number: Some(found.written),
-        number_cell: None,
-        title: start..start + end,
-        rest: (!whole).then(|| start + rest..text.len()),
-        cell: false,
-    })
-}
-
-/// "4.2 Premises. The club has offered …": a part of the item in hand, and a title that ends in a stop, a dash or a colon.
-fn dotted_run(block: &Block, item: Option<u32>) -> Option<Heading> {
-    let text = block.text();
-    let found = number::number(text).filter(|n| n.style == number::Style::Dotted(2))?;
-    let (before, _) = text.get(found.written.clone())?.split_once('.')?;
-    if block.kind != Kind::Paragraph || before.parse().ok() != item {
-        return None;
-    }
-    let start = found.rest;
-    let words = text.get(start..)?;
-    let (end, rest) = outline::run_in(words)?;
-    let title = words.get(..end)?;
-    let named = crate::grammar::person::looks(title)
-        || owner::only(title).is_some_and(|o| o.iter().all(|o| o.shape != owner::Shape::Name));
-    let plain = title.split_whitespace().count() <= 6 && !title.contains(',') && !title.chars().any(|c| c.is_ascii_digit());
-    (rest < words.len() && plain && !named && !heading::formal(title) && status::alone(title).is_none()).then(|| Heading {
-        level: 2,
-        number: Some(found.written),
-        number_cell: None,
-        title: start..start + end,
-        rest: Some(start + rest..text.len()),
-        cell: false,
-    })
 }

@@ -269,6 +269,12 @@ impl Walk<'_, '_> {
             return;
         }
         // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Miles Tranter."
+        if lead_known(self.desk, text) {
+            let (owners, end) = owner::lead(text);
+            draft.names = Names::of(&piece.slice(0..end), &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+            return;
+        }
         let stop = reading.map_or(0, |r| r.written.start);
         let before = || text.get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':']));
         let fields = tail(self.desk, text).owners.or_else(|| tail(self.desk, before()?).owners);

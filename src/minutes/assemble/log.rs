@@ -97,6 +97,8 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
             raised = Some(day);
         }
     }
+    let head = tables.raised(item).and_then(|head| first_date(desk, head));
+    raised = raised.or(head.filter(|day| today.is_some_and(|t| *day < t)));
     let written = draft.number.as_ref().map(Passage::line).unwrap_or_default();
     let own = walk.prefix(&written);
     draft.standing = match (raised, own) {

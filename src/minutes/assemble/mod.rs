@@ -19,6 +19,7 @@ mod headings;
 mod height;
 mod labels;
 mod leads;
+mod listed;
 mod log;
 mod naming;
 mod notices;
@@ -27,6 +28,7 @@ mod roster;
 mod side_by_side;
 mod tables;
 mod tails;
+mod titles;
 mod walk;
 
 use crate::diagnostic::Diagnostic;

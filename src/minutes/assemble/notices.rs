@@ -6,9 +6,9 @@ use crate::grammar::{abbreviation, attendance, meeting, people, person, sentence
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 
-use super::attendance::merge;
 use super::desk::Desk;
 use super::drafts::said;
+use super::listed::merge;
 use super::walk::Walk;
 
 impl Walk<'_, '_> {

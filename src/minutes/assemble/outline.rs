@@ -18,6 +18,8 @@ pub(super) enum Style {
     Markup,
     /// A number before it.
     Numbered,
+    /// "Part One: …", over items.
+    Part,
     Caps,
     Strong,
     Underlined,
@@ -63,6 +65,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
             strong_number: false,
             depth: usize::from(block.depth),
         });
+    }
+    if let Some((number, title)) = heading::part(text) {
+        return Some(Clue { style: Style::Part, number: Some(number), title, strong_number: false, depth: 1 });
     }
     let emphatic = block.strong || block.underlined;
     if let Some(found) = number::number(text).filter(|n| n.closed && n.rest < text.len()) {

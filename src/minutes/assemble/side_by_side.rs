@@ -6,8 +6,8 @@ use crate::grammar::attendance::{self, List};
 use crate::grammar::person;
 use crate::layout::{Block, Passage};
 
-use super::attendance::merge;
 use super::desk::Desk;
+use super::listed::merge;
 
 /// A name belongs to the list on the right if it begins no farther left of it than this, in points.
 const LEFT: f64 = 6.0;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::grammar::date::{self, DateOrder};
 use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
-use crate::layout::{Dialect, Item, Layout, Row};
+use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(super) struct Tables {
     uses: HashMap<usize, Use>,
     heads: Vec<usize>,
     by_item: Vec<Option<usize>>,
+    /// Where the head of a log says from which meeting its actions are: "What was agreed on 5 October".
+    raised: HashMap<usize, Passage>,
     /// The table before, and the item after its last row.
     last: Option<(Use, usize)>,
 }
@@ -44,6 +46,11 @@ impl Tables {
     /// The use of the table that an item is a row of.
     pub(super) fn of(&self, item: usize) -> Option<&Use> {
         self.uses.get(&self.by_item.get(item).copied().flatten()?)
+    }
+
+    /// The words of a log's head that may say from which meeting its rows are.
+    pub(super) fn raised(&self, item: usize) -> Option<&Passage> {
+        self.raised.get(&self.by_item.get(item).copied().flatten()?)
     }
 
     /// Is this item a table's head, to be read over?
@@ -211,6 +218,12 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     } else {
         Use::Other
     };
+    if let Use::Log(columns) = &meaning
+        && let Some(words) = columns.iter().position(|c| *c == Some(Column::Action)).zip(row(head)).map(|(i, r)| r.passage(i))
+        && words.text().bytes().any(|b| b.is_ascii_digit())
+    {
+        tables.raised.insert(head, words);
+    }
     if let Use::Frame(shape) = &meaning {
         *frame = Some((head, *shape));
     }

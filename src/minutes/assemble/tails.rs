@@ -32,7 +32,7 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
         let start = at + sign + (field.len() - field.trim_start().len());
         let clean = field.trim().trim_end_matches(['.', ';', ',']);
         let place = start..start + clean.len();
-        let owners = owner::only(clean).filter(|owners| {
+        let owners = owner::only(clean).filter(|_| status::alone(clean).is_none()).filter(|owners| {
             let known =
                 |o: &Owner| clean.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape));
             found.owners.is_none() && owners.iter().all(known)

@@ -40,6 +40,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) outline: Outline,
     pub(super) drafts: Drafts,
     pub(super) context: Context,
+    /// What the sections around the one in hand make of their entries, with their levels.
+    around: Vec<(usize, Context)>,
     /// A report that a page break cut may go on in the next block.
     pub(super) open_report: Option<usize>,
     /// Who said the line above, and its indent.
@@ -62,6 +64,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         outline: Outline::default(),
         drafts: Drafts::default(),
         context: Context::default(),
+        around: Vec::new(),
         open_report: None,
         spoken: None,
         shorts,
@@ -187,7 +190,11 @@ impl Walk<'_, '_> {
         let words = title.as_ref().map(Passage::line).unwrap_or_default();
         let low = words.to_lowercase();
         let keeps = level > 1;
-        let before = std::mem::take(&mut self.context);
+        // A part of a section is what the section is; what stands beside it is not.
+        while self.around.last().is_some_and(|(over, _)| *over >= level) {
+            self.around.pop();
+        }
+        let before = self.around.last().map(|(_, context)| context.clone()).unwrap_or_default();
         let review = heading::of_review(&words);
         let actions = heading::of_actions(&words);
         let raised_on =
@@ -202,6 +209,7 @@ impl Walk<'_, '_> {
                 .or_else(|| low.contains("apolog").then_some(attendance::List::Apologies)),
             next: heading::of_next(&low) || keeps && before.next,
         };
+        self.around.push((level, self.context.clone()));
         self.open_report = None;
         if let Some(title) = &title {
             announce::read(self.desk, title, self.context.next);

@@ -1,0 +1,128 @@
+//! Titles of items that begin a paragraph or stand on a line behind a number or a letter.
+
+use crate::grammar::{heading, number, owner, status};
+use crate::layout::{Block, Kind};
+
+use super::headings::Heading;
+use super::outline;
+
+/// "A. Strategic plan. The draft was discussed.": the next letter in turn below a heading, and a title.
+pub(super) fn lettered(block: &Block, last: Option<u8>) -> Option<(u8, Heading)> {
+    let text = block.text();
+    let letter = *text.as_bytes().first()?;
+    let closed = text.get(1..).is_some_and(|t| t.starts_with(". ") || t.starts_with(") ") || t.starts_with(".\t"));
+    if !closed || letter != last.map_or(b'A', |l| l.saturating_add(1)) {
+        return None;
+    }
+    let words = text.get(3..)?;
+    let near = words.char_indices().nth(80).and_then(|(i, _)| words.get(..i)).unwrap_or(words);
+    let cut = [". ", ": ", " – ", " — ", "\n"].iter().filter_map(|c| near.find(c).map(|i| (i, c.len()))).min();
+    let (end, skip) = cut.unwrap_or((words.len(), 0));
+    let title = words.get(..end)?.trim_end_matches('.');
+    (title.len() <= 80 && heading::looks(title)).then(|| {
+        let rest = (end + skip < words.len()).then_some(3 + end + skip..text.len());
+        (letter, Heading { level: 2, number: Some(0..1), number_cell: None, title: 3..3 + title.len(), rest, cell: false })
+    })
+}
+
+/// The longest title on a line of its own behind a letter, in words.
+const LETTER_LINE: usize = 12;
+
+/// "A. Sidewalk repairs" or "(b) Highways" alone on its line: the next letter in turn, and prose below it.
+pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, &Block)>) -> Option<(u8, Heading)> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| n.style == number::Style::Letter && n.closed)?;
+    let [letter] = text.get(found.written.clone())?.as_bytes() else { return None };
+    let letter = letter.to_ascii_uppercase();
+    let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
+    let emphatic = block.strong || block.underlined;
+    let short =
+        words.split_whitespace().count() <= LETTER_LINE && !words.ends_with(['.', ';', ',', '?']) && !words.contains('\n');
+    let titled = words.starts_with(char::is_uppercase) && (emphatic || heading::looks(words) || !heading::sentence(words));
+    let (_, below) = next?;
+    let listed = number::number(below.text()).is_some() && !emphatic;
+    let prose = below.kind == Kind::Paragraph && below.text().len() > words.len().min(PROSE) && !listed;
+    (letter == last.map_or(b'A', |l| l.saturating_add(1))
+        && short
+        && titled
+        && (prose || emphatic)
+        && block.kind != Kind::Heading)
+        .then(|| {
+            let title = found.rest..found.rest + words.len();
+            (letter, Heading { level: 2, number: Some(found.written), number_cell: None, title, rest: None, cell: false })
+        })
+}
+
+/// A paragraph of so many bytes is prose, whatever stands above it.
+const PROSE: usize = 60;
+
+/// "7. Correspondence – a letter was read …": the next number in turn, and a title that ends in a dash or colon.
+pub(super) fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> {
+    let text = block.text();
+    let found = crate::grammar::number::number(text).filter(|n| n.closed && n.style == crate::grammar::number::Style::Plain)?;
+    let number: u32 = text.get(found.written.clone())?.parse().ok()?;
+    if block.indent >= 3 || last.map_or(number != 1, |l| number != l + 1) {
+        return None;
+    }
+    let words = text.get(found.rest..)?;
+    let (end, rest) = outline::run_in(words)?;
+    let whole = rest >= words.len();
+    let start = found.rest;
+    Some(Heading {
+        level: 1,
+        number: Some(found.written),
+        number_cell: None,
+        title: start..start + end,
+        rest: (!whole).then(|| start + rest..text.len()),
+        cell: false,
+    })
+}
+
+/// "4.2 Premises. The club has offered …": a part of the item in hand, and a title that ends in a stop, a dash or a colon.
+pub(super) fn dotted_run(block: &Block, item: Option<u32>) -> Option<Heading> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| n.style == number::Style::Dotted(2))?;
+    let (before, _) = text.get(found.written.clone())?.split_once('.')?;
+    if block.kind != Kind::Paragraph || item.is_none() || before.parse().ok() != item {
+        return None;
+    }
+    // "3.1 (2.4) Fume cupboards. …": the number that the matter had before.
+    let mut start = found.rest;
+    if let Some((inner, _)) = text.get(start..)?.strip_prefix('(').and_then(|t| t.split_once(") "))
+        && inner.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
+    {
+        start += inner.len() + 3;
+    }
+    let words = text.get(start..)?;
+    let (end, rest) = outline::run_in(words)?;
+    let title = words.get(..end)?;
+    let named = crate::grammar::person::looks(title)
+        || owner::only(title).is_some_and(|o| o.iter().all(|o| o.shape != owner::Shape::Name));
+    let plain = title.split_whitespace().count() <= 6 && !title.contains(',') && !title.chars().any(|c| c.is_ascii_digit());
+    (rest < words.len() && plain && !named && !heading::formal(title) && status::alone(title).is_none()).then(|| Heading {
+        level: 2,
+        number: Some(found.written),
+        number_cell: None,
+        title: start..start + end,
+        rest: Some(start + rest..text.len()),
+        cell: false,
+    })
+}
+
+/// The number that items count below, "14.1", "14.2", "14.3", where no item has that number itself: the meeting's, mostly.
+pub(super) fn dotted_chain<'b>(blocks: impl Iterator<Item = &'b Block>) -> Option<u32> {
+    let (mut over, mut next) = (None, 1);
+    for block in blocks {
+        let text = block.text();
+        let Some(found) = number::number(text).filter(|n| n.style == number::Style::Dotted(2)) else { continue };
+        let Some((before, after)) = text.get(found.written).and_then(|n| n.split_once('.')) else { continue };
+        let (before, after): (Option<u32>, Option<u32>) = (before.parse().ok(), after.parse().ok());
+        if before.is_some() && (next == 1 || before == over) && after == Some(next) && dotted_run(block, before).is_some() {
+            (over, next) = (before, next + 1);
+        }
+    }
+    over.filter(|_| next > CHAIN)
+}
+
+/// So many items in turn make a chain.
+const CHAIN: u32 = 3;
