@@ -441,7 +441,7 @@ impl<'a> Page<'a> {
 /// `next meeting`, `next Board meeting`, `the May agenda`.
 fn meeting(i: &str) -> Read<'_, ()> {
     let which = verify(word, |w: &str| one_of_words(w, &["next", "following", "forthcoming"]) || month_of(w).is_some());
-    let noun = || word_in(&["meeting", "agenda", "mtg"]);
+    let noun = || word_in(&["meeting", "agenda", "mtg", "board", "committee", "council", "session"]);
     let year = opt((gap, number(4, 4)));
     let between = preceded(
         gap,

@@ -165,7 +165,8 @@ fn bracketed(text: &str) -> bool {
 fn next_is_name(text: &str) -> bool {
     let next = text.trim_start();
     // "Apologies were received from Cllr Winspear and from PCSO Ahmed."
-    next.strip_prefix("from ").unwrap_or(next).starts_with(char::is_uppercase)
+    // "Cllr Loftus and 4 members of the public"
+    next.strip_prefix("from ").unwrap_or(next).starts_with(char::is_uppercase) || super::attendance::nobody(next)
 }
 
 /// What stands before an "and", read on from where the one before it was met: many of them may follow one another.

@@ -219,6 +219,18 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.initials = Some(place);
         return;
     }
+    // "(Chair, OB)": the part played and initials.
+    if bracketed
+        && found.initials.is_none()
+        && let Some((first, second)) = words.rsplit_once([',', ';', '–', '/'])
+        && super::owner::initials(second.trim())
+        && fits(second.trim(), name)
+    {
+        let short = second.trim();
+        found.initials = Some(place.end - second.trim_start().len()..place.end - second.trim_start().len() + short.len());
+        group(text, start..start + first.len(), found, true);
+        return;
+    }
     // "(OB, Chair)": initials and the part played.
     if bracketed
         && found.initials.is_none()

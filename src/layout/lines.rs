@@ -367,9 +367,11 @@ fn ruled(words: &str) -> bool {
         && !words.trim().is_empty()
 }
 
-/// A row of a pipe table: it begins with a pipe, or a border line follows.
+/// A row of a pipe table: it begins with a pipe, or a border line or another row of as many cells follows.
 fn piped(words: &str, next: Option<&str>) -> bool {
-    words.starts_with('|') || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
+    let pipes = |line: &str| memchr::memchr_iter(b'|', line.as_bytes()).count();
+    let rows = || words.contains(" | ") && pipes(words) > 1 && next.is_some_and(|next| pipes(next) == pipes(words));
+    words.starts_with('|') || rows() || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
 }
 
 /// A number, a tab, and words without another tab.

@@ -37,6 +37,14 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "outstanding matters",
     "tracker",
     "action register",
+    "previous minutes & action",
+    "previous minutes and action",
+    "minutes & matters",
+    "actions from last",
+    "last time",
+    "jobs from",
+    "points arising",
+    "prior action",
 ];
 
 /// Headings of a list whose entries are actions.

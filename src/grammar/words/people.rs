@@ -350,6 +350,10 @@ pub(crate) const REASONS: &[&str] = &[
     "no apologies",
     "apologies",
     "absent",
+    "accepted",
+    "apologies accepted",
+    "apologies received",
+    "received",
 ];
 
 /// Letters after a name: honours, degrees, chartered professions.

@@ -153,7 +153,10 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
     let first = found.first().filter(|(label, names)| {
         let alone = names.is_empty();
         let plain = matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Any);
+        // "Staff: new binders" in a list of actions names nobody.
+        let people = alone || in_head || !text.get(names.clone()).is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
         label.words.start < 4
+            && people
             && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
@@ -256,9 +259,11 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             || text.ends_with('.') && text.split_whitespace().count() > 12
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
-        // Names in columns: "Sam Pell ⇥ Jane Okoro".
+        // Names in columns: "Sam Pell ⇥ Jane Okoro"; with initials each has them.
+        let initialled = text.split('\t').filter(|part| bracketed_initials(part) > 0).count();
         if text.contains('\t')
             && !sentence
+            && (initialled == 0 || initialled == text.split('\t').count())
             && text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default()))
         {
             let mut from = 0;

@@ -404,7 +404,23 @@ fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     for line in super::blocks::lines(column) {
         let dated =
             line.text().bytes().any(|b| b.is_ascii_digit()) && cell_due(desk, &line).is_some_and(|due| due.date.is_some());
-        if dated { dues.append(&line, '\n') } else { owners.append(&line, '\n') }
+        if dated && owner::only(line.text()).is_none() && line.text().starts_with(|c: char| !c.is_uppercase()) {
+            dues.append(&line, '\n');
+            continue;
+        }
+        // "DP – by 5 April": both in one line.
+        let (_, end) = owner::lead(line.text());
+        let rest = line.text().get(end..).unwrap_or_default();
+        let sign = rest.len() - rest.trim_start_matches([' ', '–', '—', '-', ',', '(']).len();
+        let due = line.slice(end + sign..line.text().trim_end_matches(')').len());
+        if end > 0 && sign > 0 && cell_due(desk, &due).is_some_and(|due| due.written.len() + 2 >= rest.len() - sign) {
+            owners.append(&line.slice(0..end), '\n');
+            dues.append(&due, '\n');
+        } else if dated {
+            dues.append(&line, '\n');
+        } else {
+            owners.append(&line, '\n');
+        }
     }
     (!owners.is_empty() && !dues.is_empty()).then_some((owners, dues))
 }

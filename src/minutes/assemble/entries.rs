@@ -47,7 +47,9 @@ impl Walk<'_, '_> {
         let leads = text.get(..first.start).is_none_or(|t| t.chars().filter(|c| c.is_alphanumeric()).count() <= 4);
         let body = text.get(first.end..).unwrap_or_default();
         let stated = status::stated(body).is_some();
-        let told = stated || status::entry(body).is_some_and(|r| r.leads);
+        // "Action 16: RP to issue the deed. RP not present; c/f.": what is raised here has no such end.
+        let ended = |r: status::Reading| matches!(r.said, Said::CarriedForward | Said::OnHold);
+        let told = stated || status::entry(body).is_some_and(|r| r.leads) || status::closing(body).is_some_and(ended);
         if !self.reviewed(&number(first), told) || !(leads || stated || self.context.review) {
             return false;
         }

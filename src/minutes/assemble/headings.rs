@@ -108,7 +108,8 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         let text = this.text();
         let row = if *first { units.get(at.wrapping_sub(1)) } else { None };
         if let Some(Unit::Row { number, fresh }) = row {
-            let title = if *fresh { row_title(this) } else { None };
+            let run = if *fresh && number.is_some() { title_run(this) } else { None };
+            let title = if *fresh && run.is_none() { row_title(this) } else { run.clone().map(|(title, _)| title) };
             let untitled = !numbered
                 && this.kind == Kind::Paragraph
                 && clues.get(at).is_some_and(Option::is_some)
@@ -125,7 +126,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                     number: split.as_ref().map(|n| n.written.clone()),
                     number_cell: number.clone(),
                     title: split.map_or(0, |n| n.rest)..range.end,
-                    rest: None,
+                    rest: run.map(|(_, rest)| rest),
                     cell: true,
                 };
                 set(found, at, slot);
@@ -226,6 +227,18 @@ fn row_title(block: &Block) -> Option<Range<usize>> {
     let emphatic = block.strong || block.underlined || block.kind == Kind::Heading;
     let short = clean.len() <= 160 && words <= 18 && !clean.ends_with(['.', ';', ',']);
     (short && (emphatic || heading::looks(clean) || !heading::sentence(clean))).then_some(0..clean.len())
+}
+
+/// "Welcome and apologies: the Chair welcomed everyone." in a numbered row: its title, and what runs on behind it.
+fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
+    let text = block.text();
+    let near = text.as_bytes().get(..80).unwrap_or(text.as_bytes());
+    let colon = near.windows(2).position(|pair| pair == b": ")?;
+    let head = text.get(..colon)?;
+    let titled =
+        heading::looks(head) && head.split_whitespace().count() <= 6 && !attendance::label(text).is_some_and(|l| l.closed);
+    let labelled = label::labels(text).iter().any(|l| l.start < 3) || meeting::key(text).is_some_and(|(k, _)| k != Key::Next);
+    (block.kind == Kind::Paragraph && titled && !labelled).then(|| (0..colon, colon + 2..text.len()))
 }
 
 /// "Estates update: the roof is …": where a short head of a paragraph ends.
