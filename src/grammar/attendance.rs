@@ -53,7 +53,7 @@ fn plain(line: &str) -> Option<Label> {
     let rest = line.get(lead..)?;
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/');
     let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(goes_on);
-    let (len, list) = LABELS.at(rest).find(|(len, _)| whole(*len))?;
+    let (len, list) = LABELS.at(rest).find(|(len, _)| whole(*len)).or_else(|| present(rest))?;
     let end = lead + len;
     let after = line.get(end..)?;
     // "Attendees (via Teams):", "Attendance 29"
@@ -71,6 +71,22 @@ fn plain(line: &str) -> Option<Label> {
     let named = bracket > 0 && !closed;
     (!named).then_some(Label { list, words: lead..end, rest: if counted { line.len() } else { end + bracket + signs }, closed })
 }
+
+/// "Panel members present:", "Steering group present:": a few words that end so, before a colon or a gap.
+fn present(text: &str) -> Option<(usize, List)> {
+    let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
+    let end = near.find([':', '\t', '\n'])?;
+    let words = near.get(..end)?.trim_end();
+    let who = words.strip_suffix("present").or_else(|| words.strip_suffix("PRESENT"))?.strip_suffix(' ')?;
+    let few = who.split(' ').count() <= 4 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
+    let verb = ["was", "were", "also", "not", "is", "are", "be", "all", "those"]
+        .iter()
+        .any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));
+    (few && !verb && who.starts_with(char::is_uppercase)).then_some((words.len(), List::Present))
+}
+
+/// The longest label that ends in "present", in bytes.
+const WHO: usize = 48;
 
 /// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
 pub(crate) fn apologies(text: &str) -> Option<usize> {

@@ -165,6 +165,9 @@ pub(crate) fn year_assumed(written: &str, order: DateOrder, anchor: Option<Naive
     named.iter().any(|d| !d.year_written) || named.is_empty() && months.count() > 0
 }
 
+/// How far an occasion and its day may go, in bytes.
+const OCCASION: usize = 72;
+
 /// The page that is read and what it is read by.
 #[derive(Clone, Copy)]
 struct Page<'a> {
@@ -225,13 +228,30 @@ impl<'a> Page<'a> {
             return None;
         }
         let read = timed.and_then(|t| self.target(t, false)).or_else(|| self.target(at, false));
-        let read = read.or_else(|| starts("deadline").then(|| self.clause(rest)).flatten())?;
+        // "before the Board development day on 12 September", "by the closing date of 28 May"
+        let before = ["by", "before", "prior", "ahead", "in time"].iter().any(|w| starts(w));
+        let read = read.or_else(|| starts("deadline").then(|| self.clause(rest)).flatten());
+        let read = read.or_else(|| before.then(|| self.occasion(rest)).flatten())?;
         let read = self.pair(DueReading { start, ..read });
         let bare = starts("original")
             || (starts("revised")
                 && !labels.is_empty()
                 && !word(rest.trim_start()).is_ok_and(|(_, w)| one_of_words(w, DUE_LABELS)));
         (!bare || read.original.is_some()).then_some(read)
+    }
+
+    /// `the Board development day on 12 September`, `the closing date of 28 May`: an occasion of a few words, and its day.
+    fn occasion(&self, rest: &str) -> Option<DueReading> {
+        let window = rest.get(..rest.floor_char_boundary(OCCASION))?;
+        let clause = window.split(['.', ';', '\n', ',']).next()?.trim_start();
+        let words = ["the ", "our ", "its ", "their "].iter().find_map(|w| clause.strip_prefix(w))?;
+        let at = rest.len() - rest.trim_start().len() + (clause.len() - words.len());
+        let date = dates(words, self.order, self.anchor).into_iter().next()?;
+        let before = words.get(..date.start)?.trim_end();
+        let before = before.rsplit_once(' ').filter(|(_, day)| weekday_of(day).is_some()).map_or(before, |(words, _)| words);
+        let tied = before.ends_with(" on") || before.ends_with(" of");
+        let left = rest.get(at + date.end..)?;
+        (tied && date.precision == Precision::Day).then(|| self.reading(0, left, (Some(date.date), date.precision)))
     }
 
     /// `May 18` alone in a cell of British minutes of about 2018: a month and its year, since a day would stand before it.

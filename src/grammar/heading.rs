@@ -112,6 +112,9 @@ pub(crate) fn of_actions(line: &str) -> bool {
         return false;
     }
     let clean = bare(line);
+    // "BOARD OF DIRECTORS – ACTION LOG (PUBLIC)"
+    let clean = clean.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(&*clean, |(words, _)| words);
+    let clean = [" – ", " — ", " - "].iter().find_map(|dash| clean.rsplit_once(dash)).map_or(clean, |(_, words)| words);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let words = clean.split_whitespace().count();
     let short = words <= 5 && find_word(clean, "and").is_none() && ACTION_ENDS.iter().any(|end| ends_with(clean, end));

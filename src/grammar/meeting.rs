@@ -267,7 +267,12 @@ fn named_next(text: &str, after: usize) -> Option<Range<usize>> {
 /// Does a sentence of the minutes proper say of this very meeting that it could not be held?
 pub(crate) fn not_quorate(sentence: &str) -> bool {
     let low = sentence.to_lowercase();
-    NOT_QUORATE.iter().any(|cue| low.contains(cue)) && !low.contains("last ") && !low.contains("previous ")
+    // "not quorate until Mr Pirie arrived"
+    let until =
+        |cue: &&&str| low.find(**cue).is_some_and(|at| low.get(at + cue.len()..).is_some_and(|t| t.starts_with(" until")));
+    NOT_QUORATE.iter().filter(|cue| low.contains(**cue)).any(|cue| !until(&cue))
+        && !low.contains("last ")
+        && !low.contains("previous ")
 }
 
 /// Words that call a meeting off.

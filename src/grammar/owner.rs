@@ -31,19 +31,25 @@ pub(crate) struct Owner {
     pub(crate) shape: Shape,
 }
 
-/// Two to four letters, capital first, more capitals than small ones: `KB`, `RGr`, `AHop`, `MDA`.
+/// Two to four letters, capital first, more capitals than small ones: `KB`, `RGr`, `AHop`, `MDA`, `JR-P`.
 pub(crate) fn initials(word: &str) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
-    let (mut all, mut capitals) = (1, 1);
+    let (mut all, mut capitals, mut hyphens) = (1, 1, 0);
     for c in chars {
+        if c == '-' {
+            // "JR-P" for somebody with a double name
+            hyphens += 1;
+            continue;
+        }
         if !c.is_alphabetic() {
             return false;
         }
         all += 1;
         capitals += usize::from(c.is_uppercase());
     }
-    first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2)
+    let hyphened = hyphens == 1 && all > 2 && capitals == all && !word.ends_with('-');
+    first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2) && (hyphens == 0 || hyphened)
 }
 
 /// A group at the start of a text: the longest that fits.

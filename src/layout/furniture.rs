@@ -57,7 +57,13 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
         }
     }
     let full = pages.iter().filter(|p| !p.is_empty()).count();
-    seen.into_values().filter(|at| at.len() >= 2 && at.len() * 2 >= full).flatten().collect()
+    let recurs = |at: &Vec<usize>| at.len() >= 2 && at.len() * 2 >= full;
+    let found = seen.into_iter().filter(|(_, at)| recurs(at)).flat_map(|((head, _), at)| at.into_iter().map(move |i| (head, i)));
+    // At the top of the first page a running head is also what the document begins with, the name of the body mostly.
+    let top: Vec<usize> = pages.first().into_iter().flatten().take(EDGE).copied().collect();
+    let whole = |line: &str| !line.bytes().any(|b| b.is_ascii_digit()) && !line.trim().contains("   ");
+    let named = |i: &usize| lines.get(*i).is_some_and(|l| whole(l.text(text)));
+    found.filter(|(head, i)| !(*head && top.contains(i) && named(i))).map(|(_, i)| i).collect()
 }
 
 /// "Page 3", "Page 3 of 12", "- 3 -", "3 | Page".

@@ -233,6 +233,7 @@ pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("carried forward", Said::CarriedForward),
     ("carry forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward),
+    ("carry over", Said::CarriedForward),
     ("carried to", Said::CarriedForward),
     ("postponed to", Said::CarriedForward),
     ("deferred to", Said::CarriedForward),

@@ -266,6 +266,7 @@ pub(crate) const NEXT_HEADINGS: &[&str] = &[
     "meeting dates",
     "next call",
     "next time",
+    "further meeting",
     "date of meeting",
 ];
 
@@ -277,6 +278,10 @@ pub(crate) const FORMAL_WORDS: &[&str] = &[
     "agreed",
     "resolved",
     "considered",
+    "welcomed",
+    "endorsed",
+    "ratified",
+    "discussed",
     "approved",
     "draft",
     "confirmed",

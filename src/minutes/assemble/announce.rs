@@ -70,10 +70,21 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let clock = times.first();
         let mut taken = vec![0..day.end - day.start];
         taken.extend(times.iter().map(|t| t.start..t.end));
+        let mut shared: Option<String> = None;
         // A time that stands before the date: "at 7.30pm on Tuesday 5 March".
         let before =
             if i == 0 { text.get(from.min(day.start)..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
-        let place = meeting::place(piece.text(), &taken)
+        let place = meeting::place(piece.text(), &taken).or_else(|| {
+            // "7 May and 18 June, both at 14:00 in Council Room B"
+            let last = dates.last().filter(|_| common.is_some() && i + 1 < dates.len())?;
+            let rest = whole.slice(last.start..text.len());
+            let mut taken = vec![0..last.end - last.start];
+            taken.extend(time::times(rest.text()).iter().map(|t| t.start..t.end));
+            let place = meeting::place(rest.text(), &taken)?;
+            shared = Some(rest.slice(place).line());
+            None
+        });
+        let place = place
             .map(|r| piece.slice(r).line())
             .map(|p| {
                 p.split([" – ", " — ", " - ", ". "].iter().find(|d| p.contains(**d)).unwrap_or(&" – "))
@@ -81,9 +92,14 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
                     .unwrap_or_default()
                     .to_owned()
             })
-            .filter(|p| !p.is_empty());
+            .filter(|p| !p.is_empty())
+            .or(shared.take());
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
-        let cancelled = piece.text().get(day.end - day.start..).is_some_and(meeting::cancelled)
+        // "… on 11 November. Please note that the October meeting will not take place.": another sentence, another meeting.
+        let said = piece.text().get(day.end - day.start..).unwrap_or_default();
+        let own =
+            said.get(..said.find(". ").filter(|at| meeting::meets(said.get(*at..).unwrap_or_default())).unwrap_or(said.len()));
+        let cancelled = own.is_some_and(meeting::cancelled)
             || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
         let time = clock.or(before.last()).map(|t| t.time).or(common);

@@ -73,7 +73,15 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                 }
                 open = open.filter(|list| !list.ends_at(block.indent));
+                // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
+                let unticked = block.ticked == Some(false);
+                let before = desk.minutes.attendees.len();
                 line(desk, &block.passage, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4);
+                for person in
+                    desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)
+                {
+                    person.presence = Presence::Absent;
+                }
                 if let Some(list) = &mut open {
                     let labelled = list.label.last().is_some_and(|label| block.passage.all().iter().any(|p| p.end == label.end));
                     if labelled {

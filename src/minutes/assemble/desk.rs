@@ -24,6 +24,8 @@ pub(super) struct Desk<'s> {
     pub(super) ordered: bool,
     pub(super) minutes: Minutes,
     pub(super) roster: Roster,
+    /// A line labelled as the place has given it.
+    pub(super) placed: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Items of the layout that are read.
     pub(super) used: Vec<bool>,
@@ -49,6 +51,7 @@ impl<'s> Desk<'s> {
             ordered,
             minutes: Minutes::default(),
             roster: Roster::default(),
+            placed: false,
             diagnostics: Vec::new(),
             used: vec![false; layout.items.len()],
             body: 0,

@@ -151,10 +151,13 @@ impl Walk<'_, '_> {
     pub(super) fn told(&mut self, block: &Block, cues: Cues) -> bool {
         let whole = &block.passage;
         let text = whole.text();
-        if !self.context.review || text.len() > 400 || cues.has(Cue::Blanket) && blanket(text).is_some() {
+        if !self.context.review || block.ticked.is_some() || text.len() > 400 || cues.has(Cue::Blanket) && blanket(text).is_some()
+        {
             return false;
         }
         let number = label::reference(text);
+        // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
+        let counted = crate::grammar::number::number(text).filter(|n| n.closed && number.is_none());
         if STATUS_LABELS.iter().any(|label| text.starts_with(label)) {
             // It says how something stands that is no action here.
             return false;
@@ -176,10 +179,16 @@ impl Walk<'_, '_> {
         if reading.is_none() && !lettered && !led {
             return false;
         }
-        if number.is_none() && block.kind != Kind::Bullet && !text.contains([':', '–', '—']) && !text.contains(" - ") {
+        if number.is_none()
+            && counted.is_none()
+            && !self.item
+            && block.kind != Kind::Bullet
+            && !text.contains([':', '–', '—'])
+            && !text.contains(" - ")
+        {
             return false;
         }
-        let mut rest = number.as_ref().map_or(0, |n| n.end);
+        let mut rest = number.as_ref().map(|n| n.end).or(counted.map(|n| n.rest)).unwrap_or(0);
         // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
         let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);
         let raised = raised.and_then(|(day, after)| Some((self.earlier(day)?, after))).filter(|_| number.is_some());

@@ -174,7 +174,9 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
             }
         }
         Key::Place => {
-            if desk.minutes.meeting.location.is_none() {
+            // What a line names as the place counts before what looked like one above.
+            if !desk.placed {
+                desk.placed = true;
                 desk.minutes.meeting.location = Some(desk.located(value.line(), &value, whole));
             }
         }

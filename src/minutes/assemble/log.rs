@@ -64,9 +64,12 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         let original = draft.due.take().and_then(|d| d.date);
         draft.due = Some(crate::minutes::Due { original: revised.original.or(original), ..revised });
     }
-    if let Some(cell) = cell(Column::Status).map(|c| c.flat())
-        && let Some(reading) = status::cell(cell.text())
-    {
+    // Of "RAG" and "Progress" the one that says a status.
+    let stated = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Status)).find_map(|(i, _)| {
+        let cell = row.passage(i).flat();
+        status::cell(cell.text()).map(|reading| (cell, reading))
+    });
+    if let Some((cell, reading)) = stated {
         draft.state(&cell, &reading);
         // The column has the word, and the report what qualifies it: "Complete – however …".
         if reading.said == Said::Complete && draft.caveat.is_none() {

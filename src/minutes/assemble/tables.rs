@@ -167,9 +167,15 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         // "No. | Item | Actions": of two that could count, the second is the text.
         // Under an owner such rows are a log, unless they hold paragraphs under a title.
         let full = |at: &usize| all.iter().filter_map(|i| row(*i)).any(|r| r.cells.get(*at).is_some_and(|cell| cell.len() > 1));
+        // A column behind that of the owners says more of them than a frame does.
+        let behind = columns
+            .iter()
+            .rposition(Option::is_some)
+            .is_some_and(|last| row(head).is_some_and(|r| (last + 1..columns.len()).any(|i| !r.blank(i))));
         columns
             .iter()
             .position(Option::is_none)
+            .filter(|_| !behind)
             .or(numbers.nth(1).filter(|at| last == Some(Column::Action) || last == Some(Column::Owner) && full(at)))
             .filter(|_| matches!(last, Some(Column::Action | Column::Owner)))
     });

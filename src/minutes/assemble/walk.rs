@@ -42,6 +42,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) context: Context,
     /// What the sections around the one in hand make of their entries, with their levels.
     around: Vec<(usize, Context)>,
+    /// What is read is a numbered part of an item, behind its title.
+    pub(super) item: bool,
     /// A report that a page break cut may go on in the next block.
     pub(super) open_report: Option<usize>,
     /// Who said the line above, and its indent.
@@ -65,6 +67,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         drafts: Drafts::default(),
         context: Context::default(),
         around: Vec::new(),
+        item: false,
         open_report: None,
         spoken: None,
         shorts,
@@ -181,7 +184,9 @@ impl Walk<'_, '_> {
         if let Some(rest) = &found.rest {
             let mut run = block.clone();
             run.passage = piece(rest);
+            self.item = found.number.is_some() && found.level > 1;
             self.block(&run, false, false);
+            self.item = false;
         }
     }
 
