@@ -39,9 +39,13 @@ pub(crate) struct Label {
 /// The label at the start of a line; of one in two languages ("Yn bresennol / Present: …"), the part that is known.
 pub(crate) fn label(line: &str) -> Option<Label> {
     let found = plain(line);
-    if found.is_some() {
+    if found.as_ref().is_some_and(|label| label.closed) {
         return found;
     }
+    in_two_languages(line).or(found)
+}
+
+fn in_two_languages(line: &str) -> Option<Label> {
     let near = line.char_indices().nth(60).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
     let slash = near.get(..near.find(':')?)?.find(" / ")? + 3;
     let second = plain(line.get(slash..)?)?;
@@ -54,6 +58,9 @@ fn plain(line: &str) -> Option<Label> {
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/');
     let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(goes_on);
     let (len, list) = LABELS.at(rest).find(|(len, _)| whole(*len)).or_else(|| present(rest))?;
+    // "Panel members" are a list, and so are "Panel members present".
+    let also = rest.get(len..).and_then(|t| t.get(.." present".len())).is_some_and(|t| t.eq_ignore_ascii_case(" present"));
+    let len = if also && list == List::Present { len + " present".len() } else { len };
     let end = lead + len;
     let after = line.get(end..)?;
     // "Attendees (via Teams):", "Attendance 29"

@@ -252,6 +252,18 @@ fn numbered(text: &str) -> Option<(Range<usize>, usize)> {
     let within = |(at, c): (usize, char)| {
         c.is_ascii_digit() || matches!(c, '.' | '/') || c == '-' && figure(at.checked_sub(1)) && figure(Some(at + 1))
     };
+    // "Action TSP 36:": the body's letters before the number.
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    if (2..=5).contains(&letters)
+        && let Some(rest) = text.get(letters..).and_then(|t| t.strip_prefix(' '))
+    {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let closed =
+            rest.get(digits..).is_some_and(|t| t.starts_with([':', '.', ')']) || t.starts_with(" –") || t.starts_with(" -"));
+        if (1..=4).contains(&digits) && closed {
+            return Some((0..letters + 1 + digits, letters + 1 + digits));
+        }
+    }
     let len = text.char_indices().find(|found| !within(*found)).map_or(text.len(), |(at, _)| at);
     let digits = text.get(..len)?.trim_end_matches(['.', '/']);
     if digits.is_empty() || !digits.starts_with(|c: char| c.is_ascii_digit()) || digits.len() > 12 {

@@ -94,7 +94,7 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
             && said != Said::Near;
     // "Finished 9 Jan", but not "Done 3 of 5".
     let dated = said == Said::Complete
-        && after.starts_with(|c: char| c.is_ascii_digit())
+        && after.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
         && super::date::dates(after.get(..24.min(after.len())).unwrap_or(after), super::date::DateOrder::DayFirst, None)
             .first()
             .is_some_and(|date| date.start == 0);

@@ -198,6 +198,7 @@ pub(crate) const MEETINGS: &[&str] = &[
 /// Words of bodies in their own right, rather than of meetings of one.
 pub(crate) const OWN_BODIES: &[&str] = &[
     "plc",
+    "homes",
     "ltd",
     "limited",
     "inc",

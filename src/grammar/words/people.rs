@@ -265,6 +265,8 @@ pub(crate) const CHAIRS: &[&str] = &[
     "convenor",
     "convener",
     "mayor (chair)",
+    "cathaoirleach",
+    "cadeirydd",
 ];
 
 /// Short forms of posts whose letters the post's name does not begin words with.
@@ -347,6 +349,8 @@ pub(crate) const REASONS: &[&str] = &[
     "at work",
     "away",
     "no message",
+    "no word",
+    "no reason given",
     "no apologies",
     "apologies",
     "absent",

@@ -101,6 +101,9 @@ pub(super) fn spoken(desk: &mut Desk<'_>) {
         // "called to order by President Elaine Kowalczyk"
         let bare = person::person(named.text()).map(|p| named.slice(p.name));
         let named = bare.filter(|name| !name.is_empty()).unwrap_or(named);
+        // "President Delgado"
+        let post = named.text().rsplit_once(' ').filter(|(post, _)| post.split(' ').all(person::has_role));
+        let named = post.map_or(named.clone(), |(post, _)| named.slice(post.len()..named.text().len()));
         if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
             let spans = desk.all(&named);
             if let Some(person) = desk.minutes.attendees.get_mut(at) {

@@ -174,8 +174,10 @@ impl Walk<'_, '_> {
             .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some());
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
-        let led = block.kind == Kind::Bullet && lead_known(self.desk, text);
-        let reading = reading.or_else(|| if led { status::entry(text) } else { None });
+        let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
+        let words = text.get(counted.as_ref().map_or(0, |n| n.rest)..).unwrap_or_default();
+        let led = entry && (lead_known(self.desk, words) || task::lead(words).is_some());
+        let reading = reading.or_else(|| if led || counted.is_some() || self.item { status::entry(text) } else { None });
         if reading.is_none() && !lettered && !led {
             return false;
         }
@@ -203,6 +205,12 @@ impl Walk<'_, '_> {
         draft.number = number.and_then(|n| n.number).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = label::of_meeting(number.text()).and_then(|day| day_before(day, today));
+        }
+        if draft.raised_on.is_none() {
+            // "Bylaws revision (November 20) - Pruitt. In progress": the meeting that raised it.
+            let inner = piece.text().split_once('(').and_then(|(_, t)| t.split_once(')')).map(|(inner, _)| inner);
+            let day = inner.filter(|inner| inner.len() <= 24 && inner.bytes().any(|b| b.is_ascii_digit()));
+            draft.raised_on = day.and_then(|day| self.earlier(day));
         }
         if let Some(reading) = &reading {
             draft.state(whole, reading);

@@ -59,7 +59,10 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         && owner::only(words).is_some_and(|o| {
             o.iter().all(|o| {
                 o.shape == owner::Shape::Group
-                    || o.shape == owner::Shape::Initials && block.kind == Kind::Paragraph && !block.strong
+                    || o.shape == owner::Shape::Initials
+                        && block.kind == Kind::Paragraph
+                        && !block.strong
+                        && (words.len() < 4 || desk.known(words, owner::Shape::Initials))
             })
         });
     let labelled = label::labels(text).iter().any(|l| l.start < 3) && !heading::of_actions(words);

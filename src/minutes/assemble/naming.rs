@@ -132,9 +132,21 @@ pub(super) fn clean(text: &str) -> Range<usize> {
     loop {
         let rest = text.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let low = rest.to_lowercase();
-        let cut = ["minutes", "(draft)", "draft", "meeting minutes", "minutes of meeting", "notes"]
-            .iter()
-            .find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
+        let cut = [
+            "minutes of the meeting",
+            "notes of the meeting",
+            "record of the meeting",
+            "notes of meeting",
+            "record of meeting",
+            "minutes",
+            "(draft)",
+            "draft",
+            "meeting minutes",
+            "minutes of meeting",
+            "notes",
+        ]
+        .iter()
+        .find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
         match cut {
             Some(w) if *w == "meeting minutes" => end = rest.len() - 8,
             Some(w) => end = rest.len() - w.len(),
