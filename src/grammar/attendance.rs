@@ -42,8 +42,8 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     if found.is_some() {
         return found;
     }
-    let near = line.char_indices().nth(60).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
-    let slash = near.get(..near.find(':')?)?.find(" / ")? + 3;
+    let near = line.get(..memchr::memchr(b':', line.as_bytes())?)?;
+    let slash = near.find(" / ").filter(|_| near.chars().count() < 60)? + 3;
     let second = plain(line.get(slash..)?)?;
     Some(Label { list: second.list, words: 0..slash + second.words.end, rest: slash + second.rest, closed: second.closed })
 }

@@ -18,6 +18,9 @@ pub(crate) struct Blanket {
 /// How far into a sentence the statement may begin, after "It was confirmed that" or "Actions:".
 const LEAD: usize = 44;
 
+/// How far from its front a sentence may have the word for all of them.
+const NEAR: usize = 60;
+
 /// A text read from the front, word by word, in any case and over any white space.
 struct Front<'t> {
     rest: &'t str,
@@ -90,8 +93,10 @@ fn starts(sentence: &str) -> impl Iterator<Item = usize> {
 
 /// Reads a sentence as a blanket statement.
 pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
-    let at = ["all", "remaining", "other", "everything else"].iter().filter_map(|w| find_word(sentence, w)).min()?;
-    if at > 60 || !sentence.contains("ction") && !sentence.contains("atters") && !sentence.contains("verything") {
+    // With what stands behind the longest of them.
+    let near = sentence.get(..sentence.floor_char_boundary(NEAR + 20)).unwrap_or(sentence);
+    let at = ["all", "remaining", "other", "everything else"].iter().filter_map(|w| find_word(near, w)).min()?;
+    if at > NEAR || !sentence.contains("ction") && !sentence.contains("atters") && !sentence.contains("verything") {
         return None;
     }
     let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;

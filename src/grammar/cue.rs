@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
 
 /// Which cues stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,15 +23,20 @@ pub(crate) enum Cue {
     Decision = 1 << 6,
     Apologies = 1 << 7,
     Held = 1 << 8,
+    /// The very word "action", which a label may have in other forms too.
+    Action = 1 << 9,
+    /// Words of headings over meetings to come.
+    Meetings = 1 << 10,
 }
 
 /// The words, in any case, and what they may begin.
 const WORDS: &[(&str, Cue)] = {
-    use Cue::{Apologies, Blanket, Closed, Decision, Held, Label, Next, Opened, Task};
+    use Cue::{Action, Apologies, Blanket, Closed, Decision, Held, Label, Meetings, Next, Opened, Task};
     &[
         ("next", Next),
         ("future", Next),
         ("action", Label),
+        ("action", Action),
         ("todo", Label),
         ("ap0", Label),
         ("ap1", Label),
@@ -88,24 +95,31 @@ const WORDS: &[(&str, Cue)] = {
         ("not go ahead", Held),
         ("abandon", Held),
         ("not proceed", Held),
+        ("meeting", Meetings),
+        ("dates", Meetings),
+        ("call", Meetings),
     ]
 };
 
-static ALL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(WORDS.iter().map(|(word, _)| word))
-        .ok()
-});
+static ALL: LazyLock<Option<DFA>> =
+    LazyLock::new(|| DFA::builder().ascii_case_insensitive(true).prefilter(false).build(WORDS.iter().map(|(word, _)| word)).ok());
 
 impl Cues {
     /// The cues in a text.
     pub(crate) fn of(text: &str) -> Self {
-        let Some(all) = ALL.as_ref() else { return Self(u32::MAX) };
+        // From state to state without a stop: where a word stands is nothing to know here.
+        let Some((all, mut state)) = ALL.as_ref().and_then(|all| Some((all, all.start_state(Anchored::No).ok()?))) else {
+            return Self(u32::MAX);
+        };
         let mut found = 0;
-        for hit in all.find_overlapping_iter(text) {
-            found |= WORDS.get(hit.pattern().as_usize()).map_or(0, |(_, cue)| *cue as u32);
+        for byte in text.bytes() {
+            state = all.next_state(Anchored::No, state, byte);
+            if all.is_match(state) {
+                for at in 0..all.match_len(state) {
+                    let word = all.match_pattern(state, at).as_usize();
+                    found |= WORDS.get(word).map_or(0, |(_, cue)| *cue as u32);
+                }
+            }
         }
         Self(found)
     }

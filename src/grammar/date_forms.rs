@@ -106,17 +106,17 @@ pub(super) fn read_at(text: &str, floor: usize, at: usize, run: usize) -> Option
         Some('.' | ',' | ':' | '-' | '–') => !inside,
         Some(c) => !c.is_alphanumeric(),
     };
-    let lone = near.is_none_or(|c| c.is_whitespace() || "([|>:–—".contains(c));
+    let lone = || near.is_none_or(|c| c.is_whitespace() || "([|>:–—".contains(c));
     let one = match run {
         1 | 2 if open => numeric(rest).or_else(|_| named(rest)).ok().filter(|(left, parts)| match *parts {
-            Parts::Numeric { dotted: true, .. } => lone && ends(left) && !follows(before, NO_DAY_AFTER),
+            Parts::Numeric { dotted: true, .. } => lone() && ends(left) && !follows(before, NO_DAY_AFTER),
             Parts::Numeric { .. } => ends(left) && !follows(before, &["code"]),
             _ => !follows(before, NO_DAY_AFTER),
         }),
         4 if open => {
             ymd(rest).or_else(|_| year_name_day(rest)).or_else(|_| year_quarter(rest)).ok().filter(|(left, _)| ends(left))
         }
-        8 if lone => {
+        8 if lone() => {
             compact(rest).ok().filter(|(left, _)| ends(left) && !before.trim_end().ends_with(|c: char| c.is_ascii_digit()))
         }
         _ => None,

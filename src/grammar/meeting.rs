@@ -27,9 +27,9 @@ pub(crate) enum Key {
 pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = line.get(lead..)?;
-    let near = rest.char_indices().nth(48).and_then(|(i, _)| rest.get(..i)).unwrap_or(rest);
-    let stop = near.find([':', '\t'])?;
-    let words = near.get(..stop)?.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
+    let stop = memchr::memchr2(b':', b'\t', rest.as_bytes())?;
+    let near = rest.get(..stop).filter(|near| near.len() < 48 || near.chars().count() < 48)?;
+    let words = near.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
     let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w)))?;
     let after = rest.get(stop..)?;
     let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();

@@ -370,3 +370,10 @@ pub(crate) const LABEL_STATES: &[&str] = &[
 
 /// Words between one of [`STATES`] and the status.
 pub(crate) const BEFORE_STATES: &[&str] = &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"];
+
+/// Labels before what became of the action above.
+pub(crate) const STATUS_LABELS: &[&str] =
+    &["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"];
+
+/// Those of them that may stand before a status and nothing else.
+pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Update:"];

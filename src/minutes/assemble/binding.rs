@@ -124,13 +124,14 @@ impl<'d> Wish<'d> {
 
 /// The words of a text whose second letter is a capital.
 fn capitals(text: &str) -> Vec<&str> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(skip) = bytes.get(at..).and_then(|rest| {
-        rest.windows(2).position(|pair| matches!(pair, [a, b] if b.is_ascii_uppercase() && a.is_ascii_alphanumeric()))
-    }) {
-        at += skip;
+    while let Some(capital) = next_capital(text, at + 1) {
+        at = capital - 1;
+        if !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+            continue;
+        }
         if text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
             at += 1;
             continue;
@@ -141,6 +142,17 @@ fn capitals(text: &str) -> Vec<&str> {
         at += len.max(1);
     }
     found
+}
+
+/// The first capital at or after a place: looked for in many bytes at once.
+fn next_capital(text: &str, from: usize) -> Option<usize> {
+    let (blocks, tail) = text.as_bytes().get(from..)?.as_chunks::<16>();
+    let block = blocks.iter().position(|block| block.iter().fold(false, |any, b| any | b.is_ascii_uppercase()));
+    let (at, rest) = match block {
+        Some(at) => (16 * at, blocks.get(at).map_or(&[][..], |block| block.as_slice())),
+        None => (16 * blocks.len(), tail),
+    };
+    rest.iter().position(u8::is_ascii_uppercase).map(|skip| from + at + skip)
 }
 
 /// Aligns entries with drafts: for each entry the draft it is bound to, if any.

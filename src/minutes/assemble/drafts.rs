@@ -1,6 +1,6 @@
 //! Actions while they are being read, and the columns of owners that wait to be bound to them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -139,6 +139,11 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
+    /// With room for so many drafts.
+    pub(super) fn with_room(drafts: usize) -> Self {
+        Self { all: Vec::with_capacity(drafts), ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, mut draft: Draft, section: Option<usize>) {
         (draft.section, draft.segment, draft.group) = (section, self.segment, self.group);
         self.all.push(draft);
@@ -180,7 +185,13 @@ impl Drafts {
             let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
             let repeated = if entry.worded {
                 let (words, first) = (piece.line().to_lowercase(), self.first());
-                self.all.iter_mut().skip(first).find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')))
+                let words = words.trim_end_matches('.');
+                let longest = words.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+                self.all.iter_mut().skip(first).find(|d| {
+                    // Most texts do not even have the longest of the words.
+                    let may = !d.text.text().is_ascii() || status::has_letters(d.text.text(), longest);
+                    may && d.text.line().to_lowercase().contains(words)
+                })
             } else {
                 None
             };
@@ -340,22 +351,29 @@ impl Drafts {
 
     /// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
     fn rejoined(&self, entries: Vec<Entry>, first: usize) -> Vec<Entry> {
-        let lower = |n: &Names| n.lower().into_iter().collect::<BTreeSet<String>>();
+        // In order, each once.
+        let set = |mut all: Vec<String>| {
+            all.sort();
+            all.dedup();
+            all
+        };
+        let lower = |n: &Names| set(n.lower());
         if entries.len() < 2 {
             return entries;
         }
-        let tasked: HashSet<BTreeSet<String>> =
-            self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
+        let tasked: HashSet<Vec<String>> = self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
+        if tasked.is_empty() {
+            return entries;
+        }
         let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
         for entry in entries {
-            if let Some(last) = joined.last_mut() {
+            if let Some(last) = joined.last_mut().filter(|last| last.segment == entry.segment) {
                 let (a, b) = (lower(&last.names), lower(&entry.names));
-                let both: BTreeSet<String> = a.union(&b).cloned().collect();
-                if last.segment == entry.segment
-                    && a.is_disjoint(&b)
-                    && tasked.contains(&both)
+                let apart = !a.iter().any(|name| b.binary_search(name).is_ok());
+                if apart
                     && !tasked.contains(&a)
                     && !tasked.contains(&b)
+                    && tasked.contains(&set(a.into_iter().chain(b).collect()))
                 {
                     let by = last.names.passage.text().len() + 1;
                     last.names.passage.append(&entry.names.passage, ' ');
@@ -427,8 +445,8 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 }
 
 fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
-    let owners: Vec<Owner> =
-        draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
+    let names = std::mem::take(&mut draft.names.owners);
+    let owners: Vec<Owner> = names.into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
     if let Some(at) =
         status::find_word(draft.text.text(), "raised").filter(|_| draft.raised_on.is_none_or(|d| Some(d) == desk.date()))
     {
@@ -451,7 +469,7 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
     places.extend(draft.frame.iter().cloned());
     places.extend(draft.number.iter().flat_map(Passage::all));
     places.extend(draft.text.all());
-    if !draft.names.is_empty() {
+    if !owners.is_empty() {
         places.extend(draft.names.passage.all());
     }
     let mut kept: Vec<Range<usize>> = Vec::with_capacity(places.len());

@@ -44,10 +44,13 @@ impl Walk<'_, '_> {
         let number = |l: &label::Label| l.number.clone().and_then(|r| text.get(r)).unwrap_or_default().to_owned();
         let leads = text.get(..first.start).is_none_or(|t| t.chars().filter(|c| c.is_alphanumeric()).count() <= 4);
         let body = text.get(first.end..).unwrap_or_default();
-        let stated = status::stated(body).is_some();
-        let told = stated || status::entry(body).is_some_and(|r| r.leads);
-        if !self.reviewed(&number(first), told) || !(leads || stated || self.context.review) {
-            return false;
+        // In a review every entry is a report.
+        if !self.context.review {
+            let stated = status::stated(body).is_some();
+            let told = stated || status::entry(body).is_some_and(|r| r.leads);
+            if !(leads || stated) || !self.reviewed(&number(first), told) {
+                return false;
+            }
         }
         for (i, found) in labels.iter().enumerate() {
             // A reference within another entry ("Same outcome as Action 12") is no entry.
@@ -88,12 +91,8 @@ impl Walk<'_, '_> {
         if self.drafts.all.is_empty() {
             return false;
         }
-        if let Some(cue) =
-            ["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"]
-                .iter()
-                .find(|c| text.starts_with(**c))
-        {
-            let rest = block.passage.slice(cue.len()..text.len());
+        if let Some(label) = status::label(text) {
+            let rest = block.passage.slice(label..text.len());
             let section = self.outline.current();
             if let Some(last) =
                 self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
@@ -112,12 +111,7 @@ impl Walk<'_, '_> {
         if text.len() > 60 {
             return false;
         }
-        let words = text
-            .trim_start_matches("Status:")
-            .trim_start_matches("Outcome:")
-            .trim_start_matches("STATUS:")
-            .trim_start_matches("Update:")
-            .trim();
+        let words = status::unlabelled(text).trim();
         let led = words.len() < text.len();
         let Some(found) = status::alone(words).filter(|s| {
             *s != Said::Near
@@ -320,10 +314,12 @@ impl Walk<'_, '_> {
     }
 
     /// Sentences that give somebody on the list a task.
-    pub(super) fn tasks(&mut self, whole: &Passage) {
+    pub(super) fn tasks(&mut self, whole: &Passage, cues: Cues) {
         let text = whole.text();
         let section = self.outline.current();
-        for task in task::tasks(text) {
+        // Without a word between owner and task there is at most a line that a clerk has jotted down.
+        let found = if cues.has(Cue::Task) { task::tasks(text) } else { task::jotted(text).into_iter().collect() };
+        for task in found {
             let known = task
                 .owners
                 .iter()

@@ -180,11 +180,11 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
 pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
     let blocks =
         || layout.items.iter().enumerate().filter_map(|(at, i)| if let Item::Block(b) = i { Some((at, b)) } else { None });
-    let signed = blocks().filter(|(_, b)| {
+    let mut signed = blocks().filter(|(_, b)| {
         b.kind == Kind::Heading
             || clue(b).is_some_and(|c| c.style == Style::Caps || c.style == Style::Numbered && c.depth == 1 && !b.strong)
     });
-    if signed.count() > 2 {
+    if signed.nth(2).is_some() {
         return HashSet::new();
     }
     let mut run: Vec<usize> = Vec::new();

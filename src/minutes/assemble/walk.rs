@@ -60,7 +60,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut walk = Walk {
         desk,
         outline: Outline::default(),
-        drafts: Drafts::default(),
+        // Most units leave one.
+        drafts: Drafts::with_room(units.len()),
         context: Context::default(),
         open_report: None,
         spoken: None,
@@ -185,13 +186,13 @@ impl Walk<'_, '_> {
     /// Opens a section and reads from its title what its entries are.
     fn open(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
         let words = title.as_ref().map(Passage::line).unwrap_or_default();
-        let low = words.to_lowercase();
+        let cues = Cues::of(&words);
         let keeps = level > 1;
         let before = std::mem::take(&mut self.context);
         let review = heading::of_review(&words);
         let actions = heading::of_actions(&words);
         let raised_on =
-            (review || actions || keeps && before.review || low.contains("action")).then(|| self.earlier(&words)).flatten();
+            (review || actions || keeps && before.review || cues.has(Cue::Action)).then(|| self.earlier(&words)).flatten();
         self.context = Context {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             review: review || raised_on.is_some() || keeps && before.review,
@@ -199,11 +200,11 @@ impl Walk<'_, '_> {
             apologies: attendance::label(&words)
                 .map(|l| l.list)
                 .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
-                .or_else(|| low.contains("apolog").then_some(attendance::List::Apologies)),
-            next: heading::of_next(&low) || keeps && before.next,
+                .or_else(|| cues.has(Cue::Apologies).then_some(attendance::List::Apologies)),
+            next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
         };
         self.open_report = None;
-        if let Some(title) = &title {
+        if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
             announce::read(self.desk, title, self.context.next);
         }
         self.outline.section(level, number, title);
@@ -266,7 +267,7 @@ impl Walk<'_, '_> {
             || self.listed(block, cues)
             || self.signed(whole);
         if !read && (cues.has(Cue::Task) || text.len() < 80) {
-            self.tasks(whole);
+            self.tasks(whole, cues);
         }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
             // An owner of the column may still belong to this paragraph.
