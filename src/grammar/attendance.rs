@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Leads;
-use super::status::find_word;
+use super::status::{find_word, has_letters};
 use super::words::attendance::ATTENDANCE;
 use super::words::people::{COUNTED_PEOPLE, NOBODY};
 
@@ -74,6 +74,9 @@ fn plain(line: &str) -> Option<Label> {
 
 /// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
 pub(crate) fn apologies(text: &str) -> Option<usize> {
+    if !has_letters(text, "apolog") {
+        return None;
+    }
     let at = find_word(text, "apologies").or_else(|| find_word(text, "apology"))?;
     let rest = text.get(at..)?;
     let sentence = rest.find(". ").unwrap_or(rest.len());

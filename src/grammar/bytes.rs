@@ -1,4 +1,15 @@
-//! Sets of bytes, so that what most bytes are not is told by one look at a table.
+//! Bytes of some kind: sets that are asked by one look at a table, and a search over many bytes at once.
+
+/// The first byte of a kind at or after a place. Of a whole block of them it is asked at once whether it has one.
+pub(super) fn next(text: &str, from: usize, is: impl Fn(&u8) -> bool) -> Option<usize> {
+    let (blocks, tail) = text.as_bytes().get(from..)?.as_chunks::<16>();
+    for (block, n) in blocks.iter().zip(0..) {
+        if block.iter().fold(false, |any, byte| any | is(byte)) {
+            return block.iter().position(&is).map(|p| from + 16 * n + p);
+        }
+    }
+    tail.iter().position(is).map(|p| from + 16 * blocks.len() + p)
+}
 
 /// A set of bytes.
 pub(super) struct Bytes([bool; 256]);

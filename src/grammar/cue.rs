@@ -27,11 +27,24 @@ pub(crate) enum Cue {
     Action = 1 << 9,
     /// Words of headings over meetings to come.
     Meetings = 1 << 10,
+    /// Words of headings over a review, beside "action" and "meeting".
+    Review = 1 << 11,
+    /// A word that links an owner with a task, as it is spelt within a sentence.
+    Linked = 1 << 12,
+    /// A word that asks for something, as it is spelt within a sentence.
+    Asks = 1 << 13,
+}
+
+impl Cue {
+    /// Does it count only where its words are spelt as they are here?
+    fn as_spelt(self) -> bool {
+        matches!(self, Self::Linked | Self::Asks)
+    }
 }
 
 /// The words, in any case, and what they may begin.
 const WORDS: &[(&str, Cue)] = {
-    use Cue::{Action, Apologies, Blanket, Closed, Decision, Held, Label, Meetings, Next, Opened, Task};
+    use Cue::{Action, Apologies, Asks, Blanket, Closed, Decision, Held, Label, Linked, Meetings, Next, Opened, Review, Task};
     &[
         ("next", Next),
         ("future", Next),
@@ -98,6 +111,23 @@ const WORDS: &[(&str, Cue)] = {
         ("meeting", Meetings),
         ("dates", Meetings),
         ("call", Meetings),
+        ("matters", Review),
+        ("carried", Review),
+        ("follow", Review),
+        ("tracker", Review),
+        (" to ", Linked),
+        (" to\n", Linked),
+        (" will ", Linked),
+        (" shall ", Linked),
+        (" should ", Linked),
+        (" must ", Linked),
+        ("to ", Asks),
+        ("need to", Asks),
+        ("needs to", Asks),
+        ("please", Asks),
+        ("consider", Asks),
+        ("review", Asks),
+        ("should", Asks),
     ]
 };
 
@@ -111,13 +141,19 @@ impl Cues {
         let Some((all, mut state)) = ALL.as_ref().and_then(|all| Some((all, all.start_state(Anchored::No).ok()?))) else {
             return Self(u32::MAX);
         };
+        let bytes = text.as_bytes();
         let mut found = 0;
-        for byte in text.bytes() {
-            state = all.next_state(Anchored::No, state, byte);
-            if all.is_match(state) {
-                for at in 0..all.match_len(state) {
-                    let word = all.match_pattern(state, at).as_usize();
-                    found |= WORDS.get(word).map_or(0, |(_, cue)| *cue as u32);
+        for (at, byte) in bytes.iter().enumerate() {
+            state = all.next_state(Anchored::No, state, *byte);
+            if all.is_special(state) && all.is_match(state) {
+                let hits = (0..all.match_len(state)).filter_map(|hit| WORDS.get(all.match_pattern(state, hit).as_usize()));
+                for (word, cue) in hits {
+                    // Found already: how it is spelt here is no matter.
+                    if found & *cue as u32 != 0 {
+                        continue;
+                    }
+                    let fits = !cue.as_spelt() || bytes.get(..=at).is_some_and(|seen| seen.ends_with(word.as_bytes()));
+                    found |= if fits { *cue as u32 } else { 0 };
                 }
             }
         }

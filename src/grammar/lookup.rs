@@ -9,15 +9,26 @@ const BUCKETS: usize = 1024;
 #[derive(Debug)]
 pub(crate) struct Lookup<V = ()> {
     buckets: Vec<Vec<(&'static str, V)>>,
-    /// By the first byte in lower case: a bit for each length that its words have. Most words are told off by it.
-    lengths: Vec<u64>,
+    /// By the first byte in lower case: a bit for each length that its words have, and for each second letter. Most words are
+    /// told off by them.
+    shapes: Vec<(u64, u32)>,
     longest: usize,
     ascii: bool,
 }
 
-/// Where the lengths of a word stand: its first byte, and the bit of its length.
-fn length(word: &str) -> (usize, u64) {
-    (word.bytes().next().map_or(0, |b| usize::from(b.to_ascii_lowercase())), 1 << word.len().min(63))
+/// The bit of a word's length.
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
+}
+
+/// A word's first letter, in lower case.
+fn first(word: &str) -> usize {
+    word.as_bytes().first().map_or(0, |b| usize::from(b.to_ascii_lowercase()))
+}
+
+/// The bit of a word's second letter, in whatever case; all of them where there is none.
+fn second(word: &str) -> u32 {
+    word.as_bytes().get(1).map_or(u32::MAX, |b| 1 << (b & 31))
 }
 
 /// Where a word stands: FNV-1a over its letters in lower case.
@@ -33,18 +44,18 @@ impl<V: Copy> Lookup<V> {
     /// The vocabulary of a table; of two entries with one spelling the first counts.
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
         let mut buckets = vec![Vec::new(); BUCKETS];
-        let mut lengths = vec![0; 256];
+        let mut shapes = vec![(0, 0); 256];
         for entry in table {
-            let (first, bit) = length(entry.0);
-            if let Some(all) = lengths.get_mut(first) {
-                *all |= bit;
+            if let Some((lengths, seconds)) = shapes.get_mut(first(entry.0)) {
+                *lengths |= length(entry.0);
+                *seconds |= second(entry.0);
             }
             if let Some(bucket) = buckets.get_mut(bucket(entry.0)) {
                 bucket.push(*entry);
             }
         }
         let longest = table.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
-        Self { buckets, lengths, longest, ascii: table.iter().all(|(word, _)| word.is_ascii()) }
+        Self { buckets, shapes, longest, ascii: table.iter().all(|(word, _)| word.is_ascii()) }
     }
 
     /// What a word means.
@@ -60,10 +71,7 @@ impl<V: Copy> Lookup<V> {
     }
 
     fn find(&self, word: &str) -> Option<V> {
-        let (first, bit) = length(word);
-        if self.lengths.get(first).is_none_or(|all| all & bit == 0) {
-            return None;
-        }
+        self.shapes.get(first(word)).filter(|(lengths, seconds)| lengths & length(word) != 0 && seconds & second(word) != 0)?;
         self.buckets.get(bucket(word))?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
     }
 }
@@ -85,34 +93,38 @@ impl Lookup {
 pub(crate) struct Leads<V = ()> {
     /// By the first letter in lower case, the longest first; of two equal ones the first of the table.
     by_first: Vec<Vec<(&'static str, V)>>,
+    /// By the first letter: a bit for each second one, which tells most texts off.
+    seconds: Vec<u32>,
 }
 
 impl<V: Copy> Leads<V> {
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
         let mut by_first = vec![Vec::new(); 256];
+        let mut seconds = vec![0; 256];
         for entry in table {
-            let first = entry.0.bytes().next().map(|b| usize::from(b.to_ascii_lowercase()));
-            if let Some(list) = first.and_then(|b| by_first.get_mut(b)) {
+            let first = first(entry.0);
+            if let (Some(list), Some(bits)) = (by_first.get_mut(first), seconds.get_mut(first)) {
                 list.push(*entry);
+                *bits |= second(entry.0);
             }
         }
         for list in &mut by_first {
             list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Self { by_first }
+        Self { by_first, seconds }
     }
 
     /// The phrases that a text begins with, in any case, the longest first: their lengths and meanings.
     pub(crate) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, V)> + 't {
         let bytes = text.as_bytes();
-        let first = bytes.first().map_or(0, |b| usize::from(b.to_ascii_lowercase()));
-        let second = bytes.get(1).map(u8::to_ascii_lowercase);
-        self.by_first
+        let (first, may) = (first(text), second(text));
+        self.seconds
             .get(first)
+            .filter(|bits| **bits & may != 0)
+            .and_then(|_| self.by_first.get(first))
             .map_or(&[][..], Vec::as_slice)
             .iter()
-            // The second letter tells most of them off.
-            .filter(move |(phrase, _)| phrase.as_bytes().get(1).is_none_or(|b| Some(b.to_ascii_lowercase()) == second))
+            .filter(move |(phrase, _)| second(phrase) & may != 0)
             .filter(|(phrase, _)| bytes.get(..phrase.len()).is_some_and(|t| t.eq_ignore_ascii_case(phrase.as_bytes())))
             .map(|(phrase, value)| (phrase.len(), *value))
     }

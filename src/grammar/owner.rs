@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::bytes::Bytes;
+use super::bytes::{self, Bytes};
 use super::lookup::{Leads, Lookup};
 use super::words;
 use super::words::owners::{NO_OWNER, SEPARATORS};
@@ -47,6 +47,28 @@ pub(crate) fn initials(word: &str) -> bool {
     first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2)
 }
 
+/// The words of a text whose second letter is a capital.
+pub(crate) fn capitals(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(capital) = bytes::next(text, at + 1, |b| b.is_ascii_uppercase()) {
+        at = capital - 1;
+        if !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+            continue;
+        }
+        if text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
+            at += 1;
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        found.extend(rest.get(..len));
+        at += len.max(1);
+    }
+    found
+}
+
 /// A group at the start of a text: the longest that fits.
 fn group(text: &str) -> Option<usize> {
     let whole = |len: usize| !text.get(len..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
@@ -68,9 +90,29 @@ fn first_word(text: &str) -> &str {
 
 /// One owner at the start of a text: its length and shape.
 pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
+    match begin(text)? {
+        Begin::Owner(len, shape) => Some((len, shape)),
+        Begin::Name { first, titled } => name(text, first, titled),
+    }
+}
+
+/// Does a text begin with a group or with initials?
+pub(crate) fn brief(text: &str) -> bool {
+    matches!(begin(text), Some(Begin::Owner(_, Shape::Group | Shape::Initials)))
+}
+
+/// What the first word of an owner is.
+enum Begin<'t> {
+    /// An owner by itself: its length.
+    Owner(usize, Shape),
+    /// The first word of a name or a post.
+    Name { first: &'t str, titled: bool },
+}
+
+fn begin(text: &str) -> Option<Begin<'_>> {
     if let Some(handle) = text.strip_prefix('@') {
         let len = handle.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(handle.len());
-        return (len > 0).then_some((len + 1, Shape::Handle));
+        return (len > 0).then_some(Begin::Owner(len + 1, Shape::Handle));
     }
     let group = group(text);
     // Anything else begins with a capital: most words end here.
@@ -89,17 +131,18 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
             let name = first_word(rest.get(w.len()..)?);
             (name.starts_with(char::is_uppercase)).then_some(w.len() + name.len())
         });
-        return Some((len + but.unwrap_or(0), Shape::Group));
+        return Some(Begin::Owner(len + but.unwrap_or(0), Shape::Group));
     }
     let titled = first.starts_with(char::is_uppercase) && TITLES.has(first);
     if !titled && initials(bare) {
         // "KB" alone, but not the first word of a name in capitals ("SAM PELL").
-        return Some((bare.len(), Shape::Initials));
+        return Some(Begin::Owner(bare.len(), Shape::Initials));
     }
-    if !bare.starts_with(char::is_uppercase) {
-        return None;
-    }
-    // A name or a post: capitalised words, at most five, titles and particles among them.
+    bare.starts_with(char::is_uppercase).then_some(Begin::Name { first, titled })
+}
+
+/// A name or a post: capitalised words, at most five, titles and particles among them.
+fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
     let (mut end, mut words, mut role) = (0, 0, false);
     let mut at = 0;
     while let Some(rest) = text.get(at..) {

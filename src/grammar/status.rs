@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
-use super::lookup::{Lookup, begun};
+use super::lookup::{Leads, Lookup, begun};
 use super::words::actions::{BEFORE_STATES, CARRIED_TO, CAVEATS, LONE_LABELS, PROSE_STATUSES, STATES, STATUS_LABELS, STATUSES};
 use super::words::dates::MONTHS;
 
@@ -288,11 +288,27 @@ pub(super) fn words_at<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item =
     })
 }
 
+/// The first place where one of some phrases stands, as words of their own and in any case.
+pub(super) fn find_any(text: &str, phrases: &Leads) -> Option<usize> {
+    let mut within = false;
+    text.char_indices().map(|(at, c)| (at, std::mem::replace(&mut within, c.is_alphanumeric()))).find_map(|(at, inside)| {
+        let rest = text.get(at..).filter(|_| !inside)?;
+        let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+        phrases.at(rest).any(|(len, ())| whole(len)).then_some(at)
+    })
+}
+
 /// Do the letters of a word stand in a text, in any case?
-pub(crate) fn has_letters(text: &str, word: &str) -> bool {
+pub(super) fn has_letters(text: &str, word: &str) -> bool {
     let (bytes, word_bytes) = (text.as_bytes(), word.as_bytes());
     word.is_empty()
         || may_begin(text, word).any(|at| bytes.get(at..at + word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word_bytes)))
+}
+
+/// Could a word in lower case, without white space, stand in a text once that is in lower case?
+pub(crate) fn may_say(text: &str, word: &str) -> bool {
+    // Of two signs lower case makes letters of ASCII.
+    !word.is_ascii() || has_letters(text, word) || !text.is_ascii() && text.contains(['\u{130}', '\u{212A}'])
 }
 
 /// Where a word may begin, by its rarest sign.
@@ -320,6 +336,13 @@ const RANKS: [u8; 256] = {
 
 /// The sign of a word that a text is least likely to have, and where in the word it stands.
 fn rarest(word: &str) -> (usize, u8) {
-    let rank = |byte: u8| RANKS.get(usize::from(byte));
-    word.bytes().enumerate().min_by_key(|(_, byte)| rank(*byte)).unwrap_or_default()
+    let (mut found, mut least) = ((0, 0), u8::MAX);
+    // Eight are enough to choose from.
+    for (at, byte) in word.bytes().enumerate().take(8) {
+        let rank = RANKS.get(usize::from(byte)).copied().unwrap_or(0);
+        if rank < least {
+            (found, least) = ((at, byte), rank);
+        }
+    }
+    found
 }

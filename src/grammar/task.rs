@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
 
+use super::bytes;
 use super::lookup::begun;
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
@@ -20,7 +21,7 @@ pub(crate) struct Task {
 }
 
 /// Does a word that links an owner with a task stand after a space that is in a range of a text; one that `counts`?
-fn linked(text: &str, range: Range<usize>, counts: impl Fn(&str) -> bool) -> bool {
+fn links(text: &str, range: Range<usize>, counts: impl Fn(&str) -> bool) -> bool {
     let near = text.as_bytes().get(range.start..text.len().min(range.end + 1)).unwrap_or_default();
     let mut starts =
         (range.start + 1..).zip(near.windows(2)).filter(|(_, pair)| matches!(pair, [b' ', b't' | b'w' | b's' | b'm']));
@@ -49,10 +50,7 @@ pub(crate) fn asks(text: &str) -> bool {
 
 /// A task at the start of a text: owners, then "to", then a verb.
 pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
-    let (owners, end) = owner::lead(text);
-    if owners.is_empty() {
-        return None;
-    }
+    let end = owner::lead_end(text)?;
     let rest = text.get(end..)?;
     let gap = rest.len() - rest.trim_start_matches([' ', '\n', ',']).len();
     if gap == 0 {
@@ -62,7 +60,8 @@ pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
     let link = LINKS.iter().filter(|l| word_at(body, l)).map(|l| l.len()).max()?;
     let verb = body.get(link..)?.trim_start();
     let first = verb.get(..verb.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(verb.len()))?;
-    (first.starts_with(char::is_lowercase) && !NO_TASKS.contains(&first)).then_some((owners, end + gap + link))
+    let tasked = first.starts_with(char::is_lowercase) && !NO_TASKS.contains(&first);
+    tasked.then(|| (owner::lead(text).0, end + gap + link))
 }
 
 fn word_at(text: &str, word: &str) -> bool {
@@ -89,28 +88,35 @@ pub(crate) fn jotted(text: &str) -> Option<Task> {
 
 /// All tasks in a paragraph, sentence by sentence; also after a dash or a colon within one.
 pub(crate) fn tasks(text: &str) -> Vec<Task> {
+    if links(text, 0..text.len(), tasks_alone) { linked(text) } else { jotted(text).into_iter().collect() }
+}
+
+/// The tasks in a paragraph that has a word that links an owner with one.
+pub(crate) fn linked(text: &str) -> Vec<Task> {
     if let Some(task) = jotted(text) {
         return vec![task];
     }
-    // Most paragraphs end here.
-    if !linked(text, 0..text.len(), tasks_alone) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
-    for sentence in sentences(text) {
+    let sentences = sentences(text);
+    let lone = matches!(sentences.as_slice(), [one] if one.start == 0);
+    for sentence in sentences {
         let Some(words) = text.get(sentence.clone()) else { continue };
-        if !linked(text, sentence.clone(), |_| true) {
+        if !lone && !links(text, sentence.clone(), |_| true) {
             continue;
         }
         let bytes = words.as_bytes();
-        let parted = |(at, pair): (usize, &[u8])| match pair {
-            [b':' | b'-' | b';', b' '] => Some(at + 1),
-            // The last byte of an en or em dash.
-            [0x93 | 0x94, b' '] if at >= 2 && bytes.get(at - 2..at) == Some(&[0xE2, 0x80]) => Some(at + 1),
-            _ => None,
+        // Behind a sign that parts clauses; of an en or em dash its last byte.
+        let sign = |byte: &u8| matches!(byte, b':' | b'-' | b';' | 0x93 | 0x94);
+        let parted = |at: &usize| {
+            let dash = at.checked_sub(3).and_then(|from| bytes.get(from..at - 1)) == Some(&[0xE2, 0x80]);
+            bytes.get(*at) == Some(&b' ') && (dash || at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii))
         };
-        let starts = std::iter::once(0)
-            .chain(THAT.find_iter(bytes).map(|at| at + 5).take(2).chain(bytes.windows(2).enumerate().filter_map(parted)));
+        let mut from = 0;
+        let behind = std::iter::from_fn(|| {
+            from = bytes::next(words, from, sign)? + 1;
+            Some(from)
+        });
+        let starts = std::iter::once(0).chain(THAT.find_iter(bytes).map(|at| at + 5).take(2)).chain(behind.filter(parted));
         for start in starts {
             let Some(clause) = words.get(start..) else { continue };
             let from = start + (clause.len() - clause.trim_start().len());

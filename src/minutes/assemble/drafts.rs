@@ -1,6 +1,5 @@
 //! Actions while they are being read, and the columns of owners that wait to be bound to them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -12,7 +11,7 @@ use crate::grammar::status::{self, Reading, Said};
 use crate::layout::Passage;
 use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
 
-use super::binding::{Entry, Wanted, Wish, bind, wants};
+use super::binding::{Entry, Wanted, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
 
@@ -77,6 +76,8 @@ pub(super) struct Draft {
     pub(super) group: usize,
     /// The sentence gives a task to somebody.
     pub(super) tasked: bool,
+    /// Its words ask for something; kept of those without a basis alone.
+    pub(super) asks: bool,
 }
 
 impl Draft {
@@ -99,6 +100,7 @@ impl Draft {
             segment: 0,
             group: 0,
             tasked: false,
+            asks: false,
         }
     }
 
@@ -189,8 +191,7 @@ impl Drafts {
                 let longest = words.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
                 self.all.iter_mut().skip(first).find(|d| {
                     // Most texts do not even have the longest of the words.
-                    let may = !d.text.text().is_ascii() || status::has_letters(d.text.text(), longest);
-                    may && d.text.line().to_lowercase().contains(words)
+                    status::may_say(d.text.text(), longest) && d.text.line().to_lowercase().contains(words)
                 })
             } else {
                 None
@@ -298,7 +299,7 @@ impl Drafts {
         if entries.is_empty() {
             return;
         }
-        let entries = self.rejoined(entries, first);
+        let entries = rejoined(entries, self.all.get(first..).unwrap_or_default());
         let places: Vec<usize> = (first..self.all.len())
             .filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column)))
             .collect();
@@ -347,43 +348,6 @@ impl Drafts {
                 desk.say(Code::OwnerAlignmentDoubtful, format!("{written:?} would fit another entry of its row as well"), spans);
             }
         }
-    }
-
-    /// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
-    fn rejoined(&self, entries: Vec<Entry>, first: usize) -> Vec<Entry> {
-        // In order, each once.
-        let set = |mut all: Vec<String>| {
-            all.sort();
-            all.dedup();
-            all
-        };
-        let lower = |n: &Names| set(n.lower());
-        if entries.len() < 2 {
-            return entries;
-        }
-        let tasked: HashSet<Vec<String>> = self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
-        if tasked.is_empty() {
-            return entries;
-        }
-        let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            if let Some(last) = joined.last_mut().filter(|last| last.segment == entry.segment) {
-                let (a, b) = (lower(&last.names), lower(&entry.names));
-                let apart = !a.iter().any(|name| b.binary_search(name).is_ok());
-                if apart
-                    && !tasked.contains(&a)
-                    && !tasked.contains(&b)
-                    && tasked.contains(&set(a.into_iter().chain(b).collect()))
-                {
-                    let by = last.names.passage.text().len() + 1;
-                    last.names.passage.append(&entry.names.passage, ' ');
-                    last.names.owners.extend(entry.names.owners.iter().map(|(r, s)| (r.start + by..r.end + by, *s)));
-                    continue;
-                }
-            }
-            joined.push(entry);
-        }
-        joined
     }
 
     /// Turns the drafts into actions.

@@ -318,7 +318,7 @@ impl Walk<'_, '_> {
         let text = whole.text();
         let section = self.outline.current();
         // Without a word between owner and task there is at most a line that a clerk has jotted down.
-        let found = if cues.has(Cue::Task) { task::tasks(text) } else { task::jotted(text).into_iter().collect() };
+        let found = if cues.has(Cue::Linked) { task::linked(text) } else { task::jotted(text).into_iter().collect() };
         for task in found {
             let known = task
                 .owners

@@ -55,7 +55,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     let only_owners = || {
         clue.number.is_none()
             && !heading::known(words)
-            && owner::one(words).is_some_and(|(_, shape)| matches!(shape, owner::Shape::Group | owner::Shape::Initials))
+            && owner::brief(words)
             && owner::only(words).is_some_and(|o| {
                 o.iter().all(|o| {
                     o.shape == owner::Shape::Group

@@ -180,13 +180,6 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
 pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
     let blocks =
         || layout.items.iter().enumerate().filter_map(|(at, i)| if let Item::Block(b) = i { Some((at, b)) } else { None });
-    let mut signed = blocks().filter(|(_, b)| {
-        b.kind == Kind::Heading
-            || clue(b).is_some_and(|c| c.style == Style::Caps || c.style == Style::Numbered && c.depth == 1 && !b.strong)
-    });
-    if signed.nth(2).is_some() {
-        return HashSet::new();
-    }
     let mut run: Vec<usize> = Vec::new();
     let mut titled = 0;
     for (at, block) in blocks() {
@@ -204,7 +197,14 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
             run.push(at);
         }
     }
-    if run.len() >= 3 && titled >= 2 { run.into_iter().collect() } else { HashSet::new() }
+    if run.len() < 3 || titled < 2 {
+        return HashSet::new();
+    }
+    let mut signed = blocks().filter(|(_, b)| {
+        b.kind == Kind::Heading
+            || clue(b).is_some_and(|c| c.style == Style::Caps || c.style == Style::Numbered && c.depth == 1 && !b.strong)
+    });
+    if signed.nth(2).is_some() { HashSet::new() } else { run.into_iter().collect() }
 }
 
 /// How deep sections may nest; what lies deeper stands beside the deepest. Readers of JSON bound nesting too (serde_json

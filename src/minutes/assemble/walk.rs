@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting, owner};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner, task};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -106,6 +106,7 @@ impl Walk<'_, '_> {
                         // "6.2 Void standard. Approved …": who stands beside it has something to do.
                         if let Some(draft) = self.drafts.all.get_mut(begun).filter(|d| d.basis.is_none()) {
                             draft.text = block.passage.slice(found.title.start..block.text().len());
+                            draft.asks = task::asks(draft.text.text());
                         }
                         self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
                         self.drafts.beside(self.desk, beside, begun, self.outline.current());
@@ -189,7 +190,8 @@ impl Walk<'_, '_> {
         let cues = Cues::of(&words);
         let keeps = level > 1;
         let before = std::mem::take(&mut self.context);
-        let review = heading::of_review(&words);
+        let may = [Cue::Action, Cue::Meetings, Cue::Review].into_iter().any(|cue| cues.has(cue));
+        let review = may && heading::of_review(&words);
         let actions = heading::of_actions(&words);
         let raised_on =
             (review || actions || keeps && before.review || cues.has(Cue::Action)).then(|| self.earlier(&words)).flatten();
@@ -271,7 +273,7 @@ impl Walk<'_, '_> {
         }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
             // An owner of the column may still belong to this paragraph.
-            let draft = Draft::new(None, whole.clone());
+            let draft = Draft { asks: cues.has(Cue::Asks), ..Draft::new(None, whole.clone()) };
             let section = self.outline.current();
             self.drafts.push(draft, section);
         }
