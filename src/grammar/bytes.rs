@@ -1,14 +1,14 @@
 //! Bytes of some kind: sets that are asked by one look at a table, and a search over many bytes at once.
 
-/// The first byte of a kind at or after a place. Of a whole block of them it is asked at once whether it has one.
-pub(super) fn next(text: &str, from: usize, is: impl Fn(&u8) -> bool) -> Option<usize> {
-    let (blocks, tail) = text.as_bytes().get(from..)?.as_chunks::<16>();
-    for (block, n) in blocks.iter().zip(0..) {
-        if block.iter().fold(false, |any, byte| any | is(byte)) {
-            return block.iter().position(&is).map(|p| from + 16 * n + p);
-        }
-    }
-    tail.iter().position(is).map(|p| from + 16 * blocks.len() + p)
+/// The first byte of a kind at or after a place. Of a whole block of `N` it is asked at once whether it has one.
+pub(super) fn next<const N: usize>(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    let (blocks, tail) = text.as_bytes().get(from..)?.as_chunks::<N>();
+    let block = blocks.iter().position(|block| block.iter().fold(false, |any, byte| any | is(*byte)));
+    let (at, near) = match block {
+        Some(at) => (N * at, blocks.get(at).map_or(&[][..], |block| block.as_slice())),
+        None => (N * blocks.len(), tail),
+    };
+    near.iter().position(|byte| is(*byte)).map(|skip| from + at + skip)
 }
 
 /// A set of bytes.

@@ -17,7 +17,7 @@ use super::words::dates::{AFTER_VERB_MAY, COUNTED, NO_DAY_AFTER, NUMBERS, QUARTE
 
 /// The first digit at or after `from`.
 pub(super) fn next_digit(text: &str, from: usize) -> Option<usize> {
-    bytes::next(text, from, u8::is_ascii_digit)
+    bytes::next::<32>(text, from, |b| b.is_ascii_digit())
 }
 
 /// The word that ends where `before` ends, and what is before the word.

@@ -51,7 +51,7 @@ pub(crate) fn initials(word: &str) -> bool {
 pub(crate) fn capitals(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(capital) = bytes::next(text, at + 1, |b| b.is_ascii_uppercase()) {
+    while let Some(capital) = bytes::next::<16>(text, at + 1, |b| b.is_ascii_uppercase()) {
         at = capital - 1;
         if !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
             at += 1;

@@ -106,14 +106,14 @@ pub(crate) fn linked(text: &str) -> Vec<Task> {
         }
         let bytes = words.as_bytes();
         // Behind a sign that parts clauses; of an en or em dash its last byte.
-        let sign = |byte: &u8| matches!(byte, b':' | b'-' | b';' | 0x93 | 0x94);
+        let sign = |byte: u8| matches!(byte, b':' | b'-' | b';' | 0x93 | 0x94);
         let parted = |at: &usize| {
             let dash = at.checked_sub(3).and_then(|from| bytes.get(from..at - 1)) == Some(&[0xE2, 0x80]);
             bytes.get(*at) == Some(&b' ') && (dash || at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii))
         };
         let mut from = 0;
         let behind = std::iter::from_fn(|| {
-            from = bytes::next(words, from, sign)? + 1;
+            from = bytes::next::<16>(words, from, sign)? + 1;
             Some(from)
         });
         let starts = std::iter::once(0).chain(THAT.find_iter(bytes).map(|at| at + 5).take(2)).chain(behind.filter(parted));
