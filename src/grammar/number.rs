@@ -107,9 +107,9 @@ pub(crate) fn number(line: &str) -> Option<Number> {
         return None;
     }
     let digits = written.bytes().any(|b| b.is_ascii_digit());
-    let parts = written.split('.').count();
+    let parts = 1 + written.bytes().filter(|b| *b == b'.').count();
     let style = match () {
-        () if written.contains('/') => Style::Reference,
+        () if written.bytes().any(|b| b == b'/') => Style::Reference,
         () if !digits => Style::Letter,
         () if parts > 1 => Style::Dotted(parts),
         () => Style::Plain,

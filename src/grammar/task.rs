@@ -83,7 +83,7 @@ pub(crate) fn jotted(text: &str) -> Option<Task> {
         && !["s", "ed", "ing", "ly"].iter().any(|e| verb.ends_with(e))
         && !NO_VERBS.contains(&verb);
     let ours = !owners.is_empty() && owners.iter().all(|o| o.shape == Shape::Initials);
-    (bare && ours).then(|| Task { owners, range: 0..text.len() })
+    (bare && ours).then_some(Task { owners, range: 0..text.len() })
 }
 
 /// All tasks in a paragraph, sentence by sentence; also after a dash or a colon within one.

@@ -391,6 +391,9 @@ fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
 /// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".
 fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text();
+    if !words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let from =
         [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
     let piece = text.slice(from..words.trim_end_matches([')', ']', '.', ' ']).len());
