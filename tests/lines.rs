@@ -4,6 +4,7 @@
 
 #[path = "../src/grammar"]
 mod grammar {
+    pub mod bytes;
     pub mod date;
     pub mod date_forms;
     pub mod due;

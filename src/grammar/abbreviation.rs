@@ -19,9 +19,8 @@ pub(crate) fn definitions(text: &str) -> Vec<Definition> {
     for open in memchr::memchr2_iter(b'(', b'[', text.as_bytes()) {
         let Some(inner) = text.get(open + 1..) else { continue };
         // A short form is a word: its bracket closes soon. "(SVD - The Duty)" gives SVD, "(PPMG Chaired by CPS)" too.
-        let near = inner.char_indices().nth(40).and_then(|(i, _)| inner.get(..i)).unwrap_or(inner);
-        let Some(close) = near.find([')', ']']) else { continue };
-        let words = inner.get(..close).unwrap_or_default();
+        let close = memchr::memchr2(b')', b']', inner.as_bytes());
+        let Some(words) = close.and_then(|close| inner.get(..close)).filter(|words| words.chars().count() < 40) else { continue };
         let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '/'))).unwrap_or(words.len());
         let short = words.get(..end).unwrap_or_default().trim_end_matches(['.', '-']);
         let rest = words.get(end..).unwrap_or_default();
@@ -48,11 +47,8 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let plural = short.ends_with('s') && short.chars().rev().nth(1).is_some_and(char::is_uppercase);
     let sentence = before.rfind(['.', ';', ':', '(', ')', ']', '\n', '•']).map_or(0, |i| i + 1);
-    let before_words: Vec<(usize, &str)> =
-        words(before).into_iter().filter(|(at, _)| *at >= sentence.min(before.len())).collect();
     let bound = (letters.len() + 5).min(letters.len() * 2);
-    let window = before_words.get(before_words.len().saturating_sub(bound)..)?;
-    let start = window.first()?.0;
+    let start = words_back(before).take_while(|at| *at >= sentence).take(bound).last()?;
     let text = before.get(start..)?;
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = chars.len();
@@ -95,13 +91,10 @@ fn initial_rich(spelt: &str, letters: &[char]) -> bool {
     hits * 2 >= letters.len()
 }
 
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
+/// Where the words at the end of a text begin, from the last one back.
+fn words_back(text: &str) -> impl Iterator<Item = usize> {
     // Only the words close to the bracket matter: ten letters reach back fifteen words.
-    let from = text.char_indices().rev().nth(400).map_or(0, |(i, _)| i);
+    let from = if text.len() <= 400 { 0 } else { text.char_indices().rev().nth(400).map_or(0, |(i, _)| i) };
     let near = text.get(from..).unwrap_or_default();
-    for word in near.split_whitespace() {
-        found.push((from + (word.as_ptr() as usize - near.as_ptr() as usize), word));
-    }
-    found
+    near.split_whitespace().rev().map(move |word| from + (word.as_ptr() as usize - near.as_ptr() as usize))
 }

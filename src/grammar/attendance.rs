@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Leads;
-use super::status::find_word;
+use super::status::{find_word, has_letters};
 use super::words::attendance::ATTENDANCE;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
@@ -46,8 +46,8 @@ pub(crate) fn label(line: &str) -> Option<Label> {
 }
 
 fn in_two_languages(line: &str) -> Option<Label> {
-    let near = line.char_indices().nth(60).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
-    let slash = near.get(..near.find(':')?)?.find(" / ")? + 3;
+    let near = line.get(..memchr::memchr(b':', line.as_bytes())?)?;
+    let slash = near.find(" / ").filter(|_| near.chars().count() < 60)? + 3;
     let second = plain(line.get(slash..)?)?;
     Some(Label { list: second.list, words: 0..slash + second.words.end, rest: slash + second.rest, closed: second.closed })
 }
@@ -97,6 +97,9 @@ const WHO: usize = 48;
 
 /// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
 pub(crate) fn apologies(text: &str) -> Option<usize> {
+    if !has_letters(text, "apolog") {
+        return None;
+    }
     let at = find_word(text, "apologies").or_else(|| find_word(text, "apology"))?;
     let rest = text.get(at..)?;
     let sentence = rest.find(". ").unwrap_or(rest.len());

@@ -18,6 +18,9 @@ pub(crate) struct Blanket {
 /// How far into a sentence the statement may begin, after "It was confirmed that" or "Actions:".
 const LEAD: usize = 44;
 
+/// How far from its front a sentence may have the word for all of them.
+const NEAR: usize = 60;
+
 /// A text read from the front, word by word, in any case and over any white space.
 struct Front<'t> {
     rest: &'t str,
@@ -26,6 +29,10 @@ struct Front<'t> {
 impl Front<'_> {
     /// Takes one phrase, if it stands here as whole words.
     fn take(&mut self, phrase: &str) -> bool {
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        if first(self.rest) != first(phrase) {
+            return false;
+        }
         let mut rest = self.rest;
         for (i, word) in phrase.split(' ').enumerate() {
             if i > 0 {
@@ -81,20 +88,22 @@ fn starts(sentence: &str) -> impl Iterator<Item = usize> {
     let parts = near.char_indices().filter_map(move |(at, c)| {
         let end = first + at + c.len_utf8();
         let parted = matches!(c, ',' | ':' | '–' | '-') || c == 't' && near.get(..at + 1).is_some_and(|t| t.ends_with(" that"));
-        let rest = sentence.get(end..)?;
+        let rest = sentence.get(end..).filter(|_| parted)?;
         let gap = rest.len() - rest.trim_start().len();
-        (parted && gap > 0).then_some(end + gap)
+        (gap > 0).then_some(end + gap)
     });
     std::iter::once(first).chain(parts)
 }
 
 /// Reads a sentence as a blanket statement.
 pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
-    let at = ["all", "remaining", "other", "everything else"].iter().filter_map(|w| find_word(sentence, w)).min()?;
-    if at > 60 || !sentence.contains("ction") && !sentence.contains("atters") && !sentence.contains("verything") {
+    let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;
+    // With what stands behind the longest of them.
+    let near = sentence.get(..sentence.floor_char_boundary(NEAR + 20)).unwrap_or(sentence);
+    let at = ["all", "remaining", "other", "everything else"].iter().filter_map(|w| find_word(near, w)).min()?;
+    if at > NEAR || !sentence.contains("ction") && !sentence.contains("atters") && !sentence.contains("verything") {
         return None;
     }
-    let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;
     // What is said of them stands in the same sentence.
     let clause = after.get(..after.find('.').unwrap_or(after.len()))?;
     if !BLANKET_STATES.iter().any(|w| find_word(clause, w).is_some()) {

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
 
 /// Which cues stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,15 +23,33 @@ pub(crate) enum Cue {
     Decision = 1 << 6,
     Apologies = 1 << 7,
     Held = 1 << 8,
+    /// The very word "action", which a label may have in other forms too.
+    Action = 1 << 9,
+    /// Words of headings over meetings to come.
+    Meetings = 1 << 10,
+    /// Words of headings over a review, beside "action" and "meeting".
+    Review = 1 << 11,
+    /// A word that links an owner with a task, as it is spelt within a sentence.
+    Linked = 1 << 12,
+    /// A word that asks for something, as it is spelt within a sentence.
+    Asks = 1 << 13,
+}
+
+impl Cue {
+    /// Does it count only where its words are spelt as they are here?
+    fn as_spelt(self) -> bool {
+        matches!(self, Self::Linked | Self::Asks)
+    }
 }
 
 /// The words, in any case, and what they may begin.
 const WORDS: &[(&str, Cue)] = {
-    use Cue::{Apologies, Blanket, Closed, Decision, Held, Label, Next, Opened, Task};
+    use Cue::{Action, Apologies, Asks, Blanket, Closed, Decision, Held, Label, Linked, Meetings, Next, Opened, Review, Task};
     &[
         ("next", Next),
         ("future", Next),
         ("action", Label),
+        ("action", Action),
         ("todo", Label),
         ("ap0", Label),
         ("ap1", Label),
@@ -89,24 +109,58 @@ const WORDS: &[(&str, Cue)] = {
         ("not go ahead", Held),
         ("abandon", Held),
         ("not proceed", Held),
+        ("meeting", Meetings),
+        ("dates", Meetings),
+        ("call", Meetings),
+        ("next time", Meetings),
+        ("matters", Review),
+        ("carried", Review),
+        ("follow", Review),
+        ("tracker", Review),
+        ("last time", Review),
+        ("jobs from", Review),
+        ("points arising", Review),
+        (" to ", Linked),
+        (" to\n", Linked),
+        (" will ", Linked),
+        (" shall ", Linked),
+        (" should ", Linked),
+        (" must ", Linked),
+        ("to ", Asks),
+        ("need to", Asks),
+        ("needs to", Asks),
+        ("please", Asks),
+        ("consider", Asks),
+        ("review", Asks),
+        ("should", Asks),
     ]
 };
 
-static ALL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(WORDS.iter().map(|(word, _)| word))
-        .ok()
-});
+static ALL: LazyLock<Option<DFA>> =
+    LazyLock::new(|| DFA::builder().ascii_case_insensitive(true).prefilter(false).build(WORDS.iter().map(|(word, _)| word)).ok());
 
 impl Cues {
     /// The cues in a text.
     pub(crate) fn of(text: &str) -> Self {
-        let Some(all) = ALL.as_ref() else { return Self(u32::MAX) };
+        // From state to state without a stop: where a word stands is nothing to know here.
+        let Some((all, mut state)) = ALL.as_ref().and_then(|all| Some((all, all.start_state(Anchored::No).ok()?))) else {
+            return Self(u32::MAX);
+        };
+        let bytes = text.as_bytes();
         let mut found = 0;
-        for hit in all.find_overlapping_iter(text) {
-            found |= WORDS.get(hit.pattern().as_usize()).map_or(0, |(_, cue)| *cue as u32);
+        for (at, byte) in bytes.iter().enumerate() {
+            state = all.next_state(Anchored::No, state, *byte);
+            if all.is_special(state) && all.is_match(state) {
+                let hits = (0..all.match_len(state)).filter_map(|hit| WORDS.get(all.match_pattern(state, hit).as_usize()));
+                for (word, cue) in hits {
+                    // Found already: how it is spelt here is no matter.
+                    if found & *cue as u32 != 0 {
+                        continue;
+                    }
+                    let fits = !cue.as_spelt() || bytes.get(..=at).is_some_and(|seen| seen.ends_with(word.as_bytes()));
+                    found |= if fits { *cue as u32 } else { 0 };
+                }
+            }
         }
         Self(found)
     }

@@ -11,18 +11,13 @@ use nom::combinator::{consumed, map_opt, not, opt, peek, recognize, rest as all_
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::bytes;
 use super::date::{month_of, weekday_of};
 use super::words::dates::{AFTER_VERB_MAY, COUNTED, NO_DAY_AFTER, NUMBERS, QUARTERS};
 
 /// The first digit at or after `from`.
 pub(super) fn next_digit(text: &str, from: usize) -> Option<usize> {
-    let (blocks, tail) = text.as_bytes().get(from..)?.as_chunks::<32>();
-    for (block, n) in blocks.iter().zip(0..) {
-        if block.iter().fold(false, |any, b| any | b.is_ascii_digit()) {
-            return block.iter().position(u8::is_ascii_digit).map(|p| from + 32 * n + p);
-        }
-    }
-    tail.iter().position(u8::is_ascii_digit).map(|p| from + 32 * blocks.len() + p)
+    bytes::next::<32>(text, from, |b| b.is_ascii_digit())
 }
 
 /// The word that ends where `before` ends, and what is before the word.
@@ -106,17 +101,17 @@ pub(super) fn read_at(text: &str, floor: usize, at: usize, run: usize) -> Option
         Some('.' | ',' | ':' | '-' | '–') => !inside,
         Some(c) => !c.is_alphanumeric(),
     };
-    let lone = near.is_none_or(|c| c.is_whitespace() || "([|>:–—".contains(c));
+    let lone = || near.is_none_or(|c| c.is_whitespace() || "([|>:–—".contains(c));
     let one = match run {
         1 | 2 if open => numeric(rest).or_else(|_| named(rest)).ok().filter(|(left, parts)| match *parts {
-            Parts::Numeric { dotted: true, .. } => lone && ends(left) && !follows(before, NO_DAY_AFTER),
+            Parts::Numeric { dotted: true, .. } => lone() && ends(left) && !follows(before, NO_DAY_AFTER),
             Parts::Numeric { .. } => ends(left) && !follows(before, &["code"]),
             _ => !follows(before, NO_DAY_AFTER),
         }),
         4 if open => {
             ymd(rest).or_else(|_| year_name_day(rest)).or_else(|_| year_quarter(rest)).ok().filter(|(left, _)| ends(left))
         }
-        8 if lone => {
+        8 if lone() => {
             compact(rest).ok().filter(|(left, _)| ends(left) && !before.trim_end().ends_with(|c: char| c.is_ascii_digit()))
         }
         _ => None,
@@ -266,9 +261,19 @@ fn month_sure(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase()) || !one_of_words(name, &["may", "march", "mar"])
 }
 
+/// The first letter behind a day stands no further from it, in bytes: there are six white characters between them at most.
+const DAY_GAP: usize = 24;
+
 /// `7 November 2017`, `7th of November, 2017`, `7 Nov 17`, `20th Dec`, `20/Mar/12`, `6-Mar-2012`.
 fn named(i: &str) -> Read<'_, Parts> {
     let (i, day) = verify(number(1, 2), |d| (1..=31).contains(d)).parse(i)?;
+    // Most numbers are no days, as the first word behind them tells.
+    let at = i.bytes().take(DAY_GAP).position(|b| b.is_ascii_alphabetic()).unwrap_or(i.len());
+    let (_, near) = i.split_at_checked(at).unwrap_or_default();
+    let first = near.get(..near.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default();
+    if month_of(first).is_none() && !one_of_words(first, &["st", "nd", "rd", "th", "day", "of"]) {
+        return no();
+    }
     let part = || one_of("-/.‑");
     let tight = (part(), map_opt(word, month_of), part(), alt((year4, number(2, 2).map(century))));
     if let Ok((left, (_, month, _, year))) = terminated(tight, peek(verify(all_left, |left: &str| ends(left)))).parse(i) {

@@ -1,7 +1,9 @@
 //! What was resolved or agreed.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::bytes::Bytes;
 use super::lookup::word_starts;
 use super::sentence::sentences;
 use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS};
@@ -28,9 +30,17 @@ pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {
     sentences(text).into_iter().filter(|s| text.get(s.clone()).is_some_and(decides)).collect()
 }
 
+/// What cues of a decision begin with.
+static BEGIN: LazyLock<Bytes> = LazyLock::new(|| {
+    let decided = DECIDED.iter().filter_map(|word| word.bytes().next());
+    let deciders = DECIDERS.iter().filter_map(|word| word.bytes().next()).flat_map(|b| [b, b.to_ascii_uppercase()]);
+    Bytes::of(&decided.chain(deciders).chain(*b"IiR").collect::<Vec<_>>())
+});
+
 /// Has a sentence a cue of a decision: a word in capitals or before a colon, "It was agreed that", "The Board approved"?
 fn decides(sentence: &str) -> bool {
-    word_starts(sentence, 0).any(|at| sentence.get(at..).is_some_and(cue_at))
+    word_starts(sentence, 0)
+        .any(|at| sentence.as_bytes().get(at).is_some_and(|b| BEGIN.has(*b)) && sentence.get(at..).is_some_and(cue_at))
 }
 
 fn cue_at(text: &str) -> bool {

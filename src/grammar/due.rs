@@ -36,7 +36,9 @@ fn cue(text: &str, from: usize) -> Option<Range<usize>> {
     word_starts(text, from).find_map(|at| {
         let rest = text.get(at..)?;
         CUE_STARTS.at(rest).next()?;
-        let left = DUE_CUES.iter().find_map(|cue| phrase(rest, cue)).or_else(|| meeting_cue(rest))?;
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        let mut cues = DUE_CUES.iter().filter(|cue| first(cue) == first(rest));
+        let left = cues.find_map(|cue| phrase(rest, cue)).or_else(|| meeting_cue(rest))?;
         Some(at..text.len() - left.len())
     })
 }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::bytes::Bytes;
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
@@ -26,6 +27,9 @@ static REVIEWS: LazyLock<Option<AhoCorasick>> =
 /// Soon made: a table of all states would take longer to make than most documents to read.
 const SMALL: Option<AhoCorasickKind> = Some(AhoCorasickKind::NoncontiguousNFA);
 
+/// Slashes, and bytes that white space begins with or letters beyond ASCII.
+const MAY_PART: Bytes = Bytes::beyond_ascii_and(b"\t\n\x0b\x0c\r /");
+
 /// The longest heading, in words and in bytes.
 const WORDS: usize = 15;
 const BYTES: usize = 120;
@@ -44,10 +48,15 @@ pub(crate) fn looks(line: &str) -> bool {
     }
     let mut words = 0;
     let mut capitals = 0;
-    for word in clean.split(|c: char| c.is_whitespace() || c == '/').filter(|w| !w.is_empty()) {
+    for word in parts(clean).filter(|w| !w.is_empty()) {
         words += 1;
         capitals += usize::from(word.starts_with(char::is_uppercase));
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+        let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let bare = if edge(word.as_bytes().first()) && edge(word.as_bytes().last()) {
+            word
+        } else {
+            word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        };
         // A capital makes it a name of something: "Can-Do Group", "May Fair".
         if bare.starts_with(char::is_lowercase) && verb(bare) {
             return false;
@@ -58,6 +67,23 @@ pub(crate) fn looks(line: &str) -> bool {
         }
     }
     words <= WORDS && capitals > 0
+}
+
+/// What stands between the white space and the slashes of a line.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let mut end = text.bytes().position(|b| MAY_PART.has(b)).unwrap_or(text.len());
+        if text.as_bytes().get(end).is_some_and(|b| !b.is_ascii()) {
+            let on = text.get(end..)?;
+            end += on.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(on.len());
+        }
+        let (part, after) = text.split_at_checked(end)?;
+        let mut signs = after.chars();
+        rest = signs.next().map(|_| signs.as_str());
+        Some(part)
+    })
 }
 
 fn verb(word: &str) -> bool {
@@ -72,7 +98,8 @@ pub(crate) fn formal(line: &str) -> bool {
 /// Is this line "key: value" rather than a heading ("Barn dance: Feb 2018")?
 pub(crate) fn keyed(line: &str) -> bool {
     let body = line.trim_end_matches([':', ' ']);
-    body.match_indices(':').any(|(at, _)| body.get(at + 1..).is_some_and(|t| t.starts_with([' ', '\t'])))
+    let bytes = body.as_bytes();
+    memchr::memchr_iter(b':', bytes).any(|at| matches!(bytes.get(at + 1), Some(b' ' | b'\t')))
 }
 
 /// "Part One: Business", "PART B – Reports": the number of a part of the minutes, and its title.
@@ -116,9 +143,10 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let clean = clean.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(&*clean, |(words, _)| words);
     let clean = [" – ", " — ", " - "].iter().find_map(|dash| clean.rsplit_once(dash)).map_or(clean, |(_, words)| words);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let words = clean.split_whitespace().count();
-    let short = words <= 5 && find_word(clean, "and").is_none() && ACTION_ENDS.iter().any(|end| ends_with(clean, end));
-    ACTIONS.has(clean) || ACTION_LEADS.at(clean).next().is_some() || short
+    let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
+    ACTIONS.has(clean)
+        || ACTION_LEADS.at(clean).next().is_some()
+        || ACTION_ENDS.iter().any(|end| ends_with(clean, end)) && short()
 }
 
 /// Does a text end with these words, in any case?
@@ -140,8 +168,7 @@ pub(crate) fn of_review(line: &str) -> bool {
 
 /// Does this heading, in lower case, announce meetings to come?
 pub(crate) fn of_next(low: &str) -> bool {
-    (low.contains("meeting") || low.contains("dates") || low.contains("call") || low.contains("time"))
-        && NEXT_HEADINGS.iter().any(|h| low.contains(h))
+    NEXT_HEADINGS.iter().any(|h| low.contains(h))
 }
 
 /// Is this heading a post that takes the floor: "Head of Governance", "Project Manager – Safer Streets", "Clerk's Update"?

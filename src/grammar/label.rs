@@ -23,10 +23,23 @@ pub(crate) struct Label {
 /// Dashes and colons that end a label.
 const ENDS: &[char] = &[':', '-', '–', '—', '‐', '‑', '.'];
 
+/// How far from the front a label may begin that leads its text, in bytes.
+const FRONT: usize = 3;
+
+/// Does a text begin with a label?
+pub(crate) fn leads(text: &str) -> bool {
+    !begun_before(text, FRONT).is_empty()
+}
+
 /// All labels in a text, in order.
 pub(crate) fn labels(text: &str) -> Vec<Label> {
+    begun_before(text, text.len())
+}
+
+/// The labels that begin before a place, in order.
+fn begun_before(text: &str, end: usize) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
-    for at in memchr::memchr3_iter(b'A', b'a', b'T', text.as_bytes()) {
+    for at in memchr::memchr3_iter(b'A', b'a', b'T', text.as_bytes().get(..end).unwrap_or(text.as_bytes())) {
         let upper = text.as_bytes().get(at + 1).copied().unwrap_or(0).to_ascii_uppercase();
         if matches!(upper, b'C' | b'P' | b'I' | b'O') && found.last().is_none_or(|l| at >= l.end) {
             match label(text, at) {

@@ -1,5 +1,7 @@
 //! Vocabularies as tables that are looked up by their words, in any case, without a copy of the word.
 
+use super::bytes::Bytes;
+
 /// The number of buckets: a power of two, well above the longest vocabulary.
 const BUCKETS: usize = 1024;
 
@@ -7,7 +9,26 @@ const BUCKETS: usize = 1024;
 #[derive(Debug)]
 pub(crate) struct Lookup<V = ()> {
     buckets: Vec<Vec<(&'static str, V)>>,
+    /// By the first byte in lower case: a bit for each length that its words have, and for each second letter. Most words are
+    /// told off by them.
+    shapes: Vec<(u64, u32)>,
     longest: usize,
+    ascii: bool,
+}
+
+/// The bit of a word's length.
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
+}
+
+/// A word's first letter, in lower case.
+fn first(word: &str) -> usize {
+    word.as_bytes().first().map_or(0, |b| usize::from(b.to_ascii_lowercase()))
+}
+
+/// The bit of a word's second letter, in whatever case; all of them where there is none.
+fn second(word: &str) -> u32 {
+    word.as_bytes().get(1).map_or(u32::MAX, |b| 1 << (b & 31))
 }
 
 /// Where a word stands: FNV-1a over its letters in lower case.
@@ -23,12 +44,18 @@ impl<V: Copy> Lookup<V> {
     /// The vocabulary of a table; of two entries with one spelling the first counts.
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
         let mut buckets = vec![Vec::new(); BUCKETS];
+        let mut shapes = vec![(0, 0); 256];
         for entry in table {
+            if let Some((lengths, seconds)) = shapes.get_mut(first(entry.0)) {
+                *lengths |= length(entry.0);
+                *seconds |= second(entry.0);
+            }
             if let Some(bucket) = buckets.get_mut(bucket(entry.0)) {
                 bucket.push(*entry);
             }
         }
-        Self { buckets, longest: table.iter().map(|(word, _)| word.len()).max().unwrap_or(0) }
+        let longest = table.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
+        Self { buckets, shapes, longest, ascii: table.iter().all(|(word, _)| word.is_ascii()) }
     }
 
     /// What a word means.
@@ -36,11 +63,16 @@ impl<V: Copy> Lookup<V> {
         if word.len() > self.longest {
             return None;
         }
-        let find = |word: &str| {
-            self.buckets.get(bucket(word))?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
-        };
-        // Only there does lower case take more than ASCII.
-        if word.is_ascii() { find(word) } else { find(&word.to_lowercase()) }
+        if word.is_ascii() {
+            return self.find(word);
+        }
+        // Only there does lower case take more than ASCII; the Kelvin sign alone becomes a letter of it.
+        if self.ascii && !word.contains('\u{212A}') { None } else { self.find(&word.to_lowercase()) }
+    }
+
+    fn find(&self, word: &str) -> Option<V> {
+        self.shapes.get(first(word)).filter(|(lengths, seconds)| lengths & length(word) != 0 && seconds & second(word) != 0)?;
+        self.buckets.get(bucket(word))?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
     }
 }
 
@@ -61,31 +93,39 @@ impl Lookup {
 pub(crate) struct Leads<V = ()> {
     /// By the first letter in lower case, the longest first; of two equal ones the first of the table.
     by_first: Vec<Vec<(&'static str, V)>>,
+    /// By the first letter: a bit for each second one, which tells most texts off.
+    seconds: Vec<u32>,
 }
 
 impl<V: Copy> Leads<V> {
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
         let mut by_first = vec![Vec::new(); 256];
+        let mut seconds = vec![0; 256];
         for entry in table {
-            let first = entry.0.bytes().next().map(|b| usize::from(b.to_ascii_lowercase()));
-            if let Some(list) = first.and_then(|b| by_first.get_mut(b)) {
+            let first = first(entry.0);
+            if let (Some(list), Some(bits)) = (by_first.get_mut(first), seconds.get_mut(first)) {
                 list.push(*entry);
+                *bits |= second(entry.0);
             }
         }
         for list in &mut by_first {
             list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Self { by_first }
+        Self { by_first, seconds }
     }
 
     /// The phrases that a text begins with, in any case, the longest first: their lengths and meanings.
     pub(crate) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, V)> + 't {
-        let first = text.bytes().next().map_or(0, |b| usize::from(b.to_ascii_lowercase()));
-        self.by_first
+        let bytes = text.as_bytes();
+        let (first, may) = (first(text), second(text));
+        self.seconds
             .get(first)
-            .into_iter()
-            .flatten()
-            .filter(|(phrase, _)| text.get(..phrase.len()).is_some_and(|t| t.eq_ignore_ascii_case(phrase)))
+            .filter(|bits| **bits & may != 0)
+            .and_then(|_| self.by_first.get(first))
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .filter(move |(phrase, _)| second(phrase) & may != 0)
+            .filter(|(phrase, _)| bytes.get(..phrase.len()).is_some_and(|t| t.eq_ignore_ascii_case(phrase.as_bytes())))
             .map(|(phrase, value)| (phrase.len(), *value))
     }
 }
@@ -96,9 +136,20 @@ impl Leads {
     }
 }
 
+const WORD: Bytes = Bytes::word_and(b"_");
+
 /// Where words of ASCII letters, figures and underscores begin, from a place on.
 pub(super) fn word_starts(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    (from..bytes.len()).filter(move |at| letter(*at) && !at.checked_sub(1).is_some_and(letter))
+    let mut within = from.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|b| WORD.has(*b));
+    (from..).zip(bytes.get(from..).unwrap_or_default()).filter_map(move |(at, byte)| {
+        let before = std::mem::replace(&mut within, WORD.has(*byte));
+        (within && !before).then_some(at)
+    })
+}
+
+/// The first of some words that a text begins with, as they are spelt.
+pub(crate) fn begun<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let first = text.as_bytes().first();
+    words.iter().copied().find(|word| word.as_bytes().first() == first && text.starts_with(word))
 }

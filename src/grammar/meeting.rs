@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lookup::{Leads, Lookup};
-use super::status::{find_word, starts_with_word, words_at};
+use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, times};
 use super::words;
-use super::words::meetings::{CANCELLED, NOT_HELD, NOT_QUORATE, PAPER_WORDS};
+use super::words::meetings::{CANCELLED, NOT_QUORATE, PAPER_WORDS};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,9 +28,9 @@ pub(crate) enum Key {
 pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = line.get(lead..)?;
-    let near = rest.char_indices().nth(48).and_then(|(i, _)| rest.get(..i)).unwrap_or(rest);
-    let stop = near.find([':', '\t'])?;
-    let words = near.get(..stop)?.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
+    let stop = memchr::memchr2(b':', b'\t', rest.as_bytes())?;
+    let near = rest.get(..stop).filter(|near| near.len() < 48 || near.chars().count() < 48)?;
+    let words = near.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
     let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w)))?;
     let after = rest.get(stop..)?;
     let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();
@@ -101,6 +101,7 @@ static NO_PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::place
 static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
 static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
 static LEADS_ON: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::ANNOUNCEMENTS));
+static NOT_HELD: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::NOT_HELD));
 static PLAIN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ORDINARY));
 static KINDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ANY_BODY));
 static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::meetings::KEYS));
@@ -216,7 +217,7 @@ static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Does a sentence of the head say that this meeting did not take place? Its subject may be no other meeting, one of
 /// another month or with somebody else; `month` is this meeting's own.
 pub(crate) fn not_held(sentence: &str, month: Option<u32>) -> bool {
-    let Some(found) = NOT_HELD.iter().filter_map(|cue| find_word(sentence, cue)).min() else { return false };
+    let Some(found) = find_any(sentence, &NOT_HELD) else { return false };
     let before = sentence.get(..found).unwrap_or_default();
     let subject = before.rsplit(". ").next().unwrap_or_default();
     let foreign = subject.split(|c: char| !c.is_alphanumeric()).filter_map(super::date::month_number).any(|m| Some(m) != month);

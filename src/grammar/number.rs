@@ -64,9 +64,28 @@ fn letters(input: &str) -> IResult<&str, &str> {
 }
 
 fn word(input: &str) -> IResult<&str, &str> {
-    let mark = ITEM_MARKS.iter().find(|m| input.get(..m.len()).is_some_and(|t| t.eq_ignore_ascii_case(m))).map_or(0, |m| m.len());
-    let input = input.get(mark..).unwrap_or_default();
+    let input = input.get(mark(input)..).unwrap_or_default();
     alt((delimited(char('('), alt((digits, letters)), nom::combinator::peek(char(')'))), digits, letters)).parse(input)
+}
+
+/// Could the letter at the start of a line begin a number: "Item 4", "a)", "iv.", "CS23/31"?
+fn letter_may_begin(line: &str) -> bool {
+    // Two letters do where they are capitals or Roman figures, or begin a word that stands before a number.
+    let second = line.as_bytes().get(1).is_some_and(|b| match b {
+        b'a'..=b'z' => matches!(b, b'i' | b'v' | b'x'),
+        _ => *b != b' ',
+    });
+    // Close to it stands a figure or a closing sign.
+    let near = line.as_bytes().get(..20).unwrap_or(line.as_bytes());
+    (second || mark(line) > 0) && near.iter().any(|b| b.is_ascii_digit() || matches!(b, b'.' | b')' | b']'))
+}
+
+/// The word before a number at the start of a line, "Item 4": its length.
+fn mark(line: &str) -> usize {
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let at = first(line);
+    let fits = |m: &&&str| first(m) == at && line.get(..m.len()).is_some_and(|t| t.eq_ignore_ascii_case(m));
+    ITEM_MARKS.iter().find(fits).map_or(0, |m| m.len())
 }
 
 /// Reads the number that a line begins with.
@@ -75,9 +94,7 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     if !(first.is_ascii_alphanumeric() || first == b'(' || first == 0xC2) {
         return None;
     }
-    // A letter begins a number only with a figure or a closing sign close to it: "Item 4", "a)", "CS23/31".
-    let near = line.as_bytes().get(..20).unwrap_or(line.as_bytes());
-    if first.is_ascii_alphabetic() && !near.iter().any(|b| b.is_ascii_digit() || matches!(b, b'.' | b')' | b']')) {
+    if first.is_ascii_alphabetic() && !letter_may_begin(line) {
         return None;
     }
     let (rest, written) = word(line).ok()?;
@@ -90,9 +107,9 @@ pub(crate) fn number(line: &str) -> Option<Number> {
         return None;
     }
     let digits = written.bytes().any(|b| b.is_ascii_digit());
-    let parts = written.split('.').count();
+    let parts = 1 + written.bytes().filter(|b| *b == b'.').count();
     let style = match () {
-        () if written.contains('/') => Style::Reference,
+        () if written.bytes().any(|b| b == b'/') => Style::Reference,
         () if !digits => Style::Letter,
         () if parts > 1 => Style::Dotted(parts),
         () => Style::Plain,

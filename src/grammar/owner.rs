@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::bytes::{self, Bytes};
 use super::lookup::{Leads, Lookup};
 use super::words;
 use super::words::owners::{NO_OWNER, OWNER_FIELDS, SEPARATORS};
@@ -52,28 +53,72 @@ pub(crate) fn initials(word: &str) -> bool {
     first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2) && (hyphens == 0 || hyphened)
 }
 
+/// The words of a text whose second letter is a capital.
+pub(crate) fn capitals(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(capital) = bytes::next::<16>(text, at + 1, |b| b.is_ascii_uppercase()) {
+        at = capital - 1;
+        if !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+            continue;
+        }
+        if text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
+            at += 1;
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        found.extend(rest.get(..len));
+        at += len.max(1);
+    }
+    found
+}
+
 /// A group at the start of a text: the longest that fits.
 fn group(text: &str) -> Option<usize> {
     let whole = |len: usize| !text.get(len..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
     GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len))
 }
 
+const WORD: Bytes = Bytes::word_and(b"'-.");
+
 fn first_word(text: &str) -> &str {
-    let mut end = 0;
-    for c in text.chars() {
-        if !(c.is_ascii_alphanumeric() || matches!(c, '\'' | '-' | '.' | '’') || !c.is_ascii() && c.is_alphanumeric()) {
-            break;
-        }
-        end += c.len_utf8();
+    let mut end = text.bytes().position(|b| !WORD.has(b)).unwrap_or(text.len());
+    if text.as_bytes().get(end).is_some_and(|b| !b.is_ascii()) {
+        let on = text.get(end..).unwrap_or_default();
+        let within =
+            |c: char| if c.is_ascii() { u8::try_from(c).is_ok_and(|b| WORD.has(b)) } else { c == '’' || c.is_alphanumeric() };
+        end += on.find(|c| !within(c)).unwrap_or(on.len());
     }
     text.get(..end).unwrap_or_default()
 }
 
 /// One owner at the start of a text: its length and shape.
 pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
+    match begin(text)? {
+        Begin::Owner(len, shape) => Some((len, shape)),
+        Begin::Name { first, titled } => name(text, first, titled),
+    }
+}
+
+/// Does a text begin with a group or with initials?
+pub(crate) fn brief(text: &str) -> bool {
+    matches!(begin(text), Some(Begin::Owner(_, Shape::Group | Shape::Initials)))
+}
+
+/// What the first word of an owner is.
+enum Begin<'t> {
+    /// An owner by itself: its length.
+    Owner(usize, Shape),
+    /// The first word of a name or a post.
+    Name { first: &'t str, titled: bool },
+}
+
+fn begin(text: &str) -> Option<Begin<'_>> {
     if let Some(handle) = text.strip_prefix('@') {
         let len = handle.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(handle.len());
-        return (len > 0).then_some((len + 1, Shape::Handle));
+        return (len > 0).then_some(Begin::Owner(len + 1, Shape::Handle));
     }
     let group = group(text);
     // Anything else begins with a capital: most words end here.
@@ -92,21 +137,22 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
             let name = first_word(rest.get(w.len()..)?);
             (name.starts_with(char::is_uppercase)).then_some(w.len() + name.len())
         });
-        return Some((len + but.unwrap_or(0), Shape::Group));
+        return Some(Begin::Owner(len + but.unwrap_or(0), Shape::Group));
     }
     let titled = first.starts_with(char::is_uppercase) && TITLES.has(first);
     if !titled && initials(bare) {
         // "KB" alone, but not the first word of a name in capitals ("SAM PELL").
-        return Some((bare.len(), Shape::Initials));
+        return Some(Begin::Owner(bare.len(), Shape::Initials));
     }
-    if !bare.starts_with(char::is_uppercase) {
-        return None;
-    }
-    // A name or a post: capitalised words, at most five, titles and particles among them.
+    bare.starts_with(char::is_uppercase).then_some(Begin::Name { first, titled })
+}
+
+/// A name or a post: capitalised words, at most five, titles and particles among them.
+fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
     let (mut end, mut words, mut role) = (0, 0, false);
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
-        let word = first_word(rest);
+        let word = if at == 0 { first } else { first_word(rest) };
         let bare = word.trim_end_matches('.');
         let of = bare == "of" && role;
         let particle =
@@ -115,7 +161,7 @@ pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
             break;
         }
         role |= ROLES.has(bare) || bare.strip_suffix(['s', 'S']).is_some_and(|l| ROLES.has(l));
-        let initial = bare.chars().count() == 1;
+        let initial = bare.chars().nth(1).is_none();
         let keeps_dot = initial || TITLES.has(word);
         let len = if keeps_dot { word.len() } else { bare.len() };
         if !(particle && !bare.contains('-')) && !of {
@@ -143,7 +189,8 @@ fn separator(text: &str) -> Option<usize> {
     if !body.as_bytes().first().is_some_and(begins) {
         return None;
     }
-    for sep in SEPARATORS {
+    let fits = |sep: &&&str| sep.trim_start_matches(' ').as_bytes().first() == body.as_bytes().first();
+    for sep in SEPARATORS.iter().filter(fits) {
         let word = sep.trim_matches(' ');
         if word.is_empty() || !sep.starts_with(' ') {
             if body.starts_with(sep) {
@@ -168,18 +215,31 @@ fn separator(text: &str) -> Option<usize> {
 
 /// The owners at the start of a text, and where the list ends.
 pub(crate) fn lead(text: &str) -> (Vec<Owner>, usize) {
-    let mut owners: Vec<Owner> = Vec::new();
-    let (mut at, mut end) = (text.len() - text.trim_start_matches([' ', '\n']).len(), 0);
-    while let Some((len, shape)) = text.get(at..).and_then(one) {
-        owners.push(Owner { range: at..at + len, shape });
-        end = at + len;
-        let Some(gap) = text.get(end..).and_then(separator) else { break };
-        at = end + gap;
-        if owners.len() >= 24 {
-            break;
-        }
-    }
+    let owners: Vec<Owner> = each(text).collect();
+    let end = owners.last().map_or(0, |last| last.range.end);
     (owners, end)
+}
+
+/// Where the owners at the start of a text end, if there are any.
+pub(crate) fn lead_end(text: &str) -> Option<usize> {
+    each(text).last().map(|last| last.range.end)
+}
+
+fn each(text: &str) -> impl Iterator<Item = Owner> + '_ {
+    let mut next = Some(text.len() - text.trim_start_matches([' ', '\n']).len());
+    let each = std::iter::from_fn(move || {
+        let at = next.take()?;
+        let (len, shape) = text.get(at..).and_then(one)?;
+        let end = at + len;
+        next = text.get(end..).and_then(separator).map(|gap| end + gap);
+        Some(Owner { range: at..end, shape })
+    });
+    each.take(24)
+}
+
+/// Does a text begin with initials?
+pub(crate) fn begins_with_initials(text: &str) -> bool {
+    initials(first_word(text.trim_start_matches([' ', '\n'])).trim_end_matches('.'))
 }
 
 /// A text that is nothing but owners: a cell of an owner column, what stands in brackets.

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
-use super::lookup::Lookup;
-pub(crate) use super::words::actions::STATUS_LABELS;
-use super::words::actions::{BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, NOT_DONE, PROSE_STATUSES, STATES, STATUSES};
+use super::lookup::{Leads, Lookup, begun};
+use super::words::actions::{
+    BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATES, STATUS_LABELS, STATUSES,
+};
 use super::words::dates::MONTHS;
 
 /// What a status phrase says.
@@ -124,6 +125,11 @@ fn is_somebody(word: &str, after: &str) -> bool {
 
 /// Does a text begin with a word, in any case?
 pub(super) fn starts_with_word(text: &str, word: &str) -> bool {
+    // Most do not even have its first letter.
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    if !word.is_empty() && first(text) != first(word) {
+        return false;
+    }
     text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word))
         && !text.get(word.len()..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
 }
@@ -137,6 +143,21 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
     entry(text).or_else(|| {
         let (written, said) = LEADING.as_ref()?.find(text).find(|(_, said)| *said != Said::Near)?;
         Some(Reading { said, caveat: caveat(text, written.end), written, leads: false })
+    })
+}
+
+/// A label before what became of the action above ("Outcome:"): its length.
+pub(crate) fn label(text: &str) -> Option<usize> {
+    begun(text, STATUS_LABELS).map(str::len)
+}
+
+/// What a text says after labels of a status, if it has any.
+pub(crate) fn unlabelled(text: &str) -> &str {
+    LONE_LABELS.iter().fold(text, |mut rest, label| {
+        while let Some(after) = rest.strip_prefix(label) {
+            rest = after;
+        }
+        rest
     })
 }
 
@@ -189,16 +210,16 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
 
 /// What a sentence about an action says at once: "was complete.", "(the lease) has been carried forward".
 pub(crate) fn stated(text: &str) -> Option<Reading> {
-    let sentence = text.get(..text.find(['.', '\n']).unwrap_or(text.len()))?;
+    let sentence = text.get(..memchr::memchr2(b'.', b'\n', text.as_bytes()).unwrap_or(text.len()))?;
     let mut at = sentence.len() - sentence.trim_start().len();
     if sentence.get(at..)?.starts_with(['(', '[']) {
         at += sentence.get(at..)?.find([')', ']'])? + 1;
     }
     let word = |from: usize, words: &[&str]| {
         let rest = sentence.get(from..)?;
-        let gap = rest.len() - rest.trim_start().len();
-        let found = words.iter().filter(|w| starts_with_word(rest.trim_start(), w)).map(|w| w.len()).max()?;
-        Some(from + gap + found)
+        let words_on = rest.trim_start();
+        let found = words.iter().filter(|w| starts_with_word(words_on, w)).map(|w| w.len()).max()?;
+        Some(from + (rest.len() - words_on.len()) + found)
     };
     at = word(at, STATES)?;
     while let Some(on) = word(at, BEFORE_STATES) {
@@ -219,11 +240,16 @@ pub(crate) fn closing(text: &str) -> Option<Reading> {
         .rfind(['-', '–', '—', '(', '[', ':', ';', '\n'])
         .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;
     // "on-going" has a hyphen of its own.
-    let start = if clean.get(..start).is_some_and(|t| t.to_lowercase().ends_with("on-")) { start - 3 } else { start };
+    let start = if clean.as_bytes().get(..start).is_some_and(hyphened) { start - 3 } else { start };
     let words = clean.get(start..)?;
     let said = alone(words).filter(|s| *s != Said::Near)?;
     let from = start + words.len() - words.trim_start().len();
     Some(Reading { said, written: from..clean.len(), caveat: None, leads: false })
+}
+
+/// Does a text break off within "on-going"?
+fn hyphened(text: &[u8]) -> bool {
+    text.last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"on-"))
 }
 
 /// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
@@ -269,7 +295,7 @@ fn caveat(text: &str, from: usize) -> Option<Range<usize>> {
     if CAVEATS.iter().any(|c| starts_with_word(words, c)) {
         return cut(from + skipped);
     }
-    let first = words.find(['.', '\n']).unwrap_or(words.len());
+    let first = memchr::memchr2(b'.', b'\n', words.as_bytes()).unwrap_or(words.len());
     let sentence = words.get(..first)?;
     let strong = ["however", "but", "although", "except", "apart from", "subject to"];
     strong.iter().filter_map(|c| find_word(sentence, c)).min().and_then(|at| cut(from + skipped + at))
@@ -282,10 +308,67 @@ pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
 
 /// All places where a word stands in a text, as a word of its own and in any case.
 pub(super) fn words_at<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    let first = word.bytes().next().unwrap_or_default();
-    let (low, high) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
-    memchr::memchr2_iter(low, high, text.as_bytes()).filter(move |at| {
-        let edge = text.get(..*at).is_some_and(|t| !t.chars().next_back().is_some_and(char::is_alphanumeric));
-        edge && text.get(*at..).is_some_and(|t| starts_with_word(t, word))
+    may_begin(text, word).filter(move |at| {
+        let edge = || text.get(..*at).is_some_and(|t| !t.chars().next_back().is_some_and(char::is_alphanumeric));
+        text.get(*at..).is_some_and(|t| starts_with_word(t, word)) && edge()
     })
+}
+
+/// The first place where one of some phrases stands, as words of their own and in any case.
+pub(super) fn find_any(text: &str, phrases: &Leads) -> Option<usize> {
+    let mut within = false;
+    text.char_indices().map(|(at, c)| (at, std::mem::replace(&mut within, c.is_alphanumeric()))).find_map(|(at, inside)| {
+        let rest = text.get(at..).filter(|_| !inside)?;
+        let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+        phrases.at(rest).any(|(len, ())| whole(len)).then_some(at)
+    })
+}
+
+/// Do the letters of a word stand in a text, in any case?
+pub(super) fn has_letters(text: &str, word: &str) -> bool {
+    let (bytes, word_bytes) = (text.as_bytes(), word.as_bytes());
+    word.is_empty()
+        || may_begin(text, word).any(|at| bytes.get(at..at + word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word_bytes)))
+}
+
+/// Could a word in lower case, without white space, stand in a text once that is in lower case?
+pub(crate) fn may_say(text: &str, word: &str) -> bool {
+    // Of two signs lower case makes letters of ASCII.
+    !word.is_ascii() || has_letters(text, word) || !text.is_ascii() && text.contains(['\u{130}', '\u{212A}'])
+}
+
+/// Where a word may begin, by its rarest sign.
+fn may_begin<'t>(text: &'t str, word: &str) -> impl Iterator<Item = usize> + use<'t> {
+    let (by, sign) = rarest(word);
+    let (low, high) = (sign.to_ascii_lowercase(), sign.to_ascii_uppercase());
+    memchr::memchr2_iter(low, high, text.as_bytes()).filter_map(move |at| at.checked_sub(by))
+}
+
+/// How often a sign stands in English text: letters and the space by their rank, all others never.
+const RANKS: [u8; 256] = {
+    let rising = *b"zqxjkvbpygfwmucldrhsnioate ";
+    let mut ranks = [0; 256];
+    let mut i = 0;
+    while i < rising.len() {
+        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
+        {
+            ranks[rising[i] as usize] = i as u8 + 1;
+            ranks[rising[i].to_ascii_uppercase() as usize] = i as u8 + 1;
+        }
+        i += 1;
+    }
+    ranks
+};
+
+/// The sign of a word that a text is least likely to have, and where in the word it stands.
+fn rarest(word: &str) -> (usize, u8) {
+    let (mut found, mut least) = ((0, 0), u8::MAX);
+    // Eight are enough to choose from.
+    for (at, byte) in word.bytes().enumerate().take(8) {
+        let rank = RANKS.get(usize::from(byte)).copied().unwrap_or(0);
+        if rank < least {
+            (found, least) = ((at, byte), rank);
+        }
+    }
+    found
 }

@@ -4,7 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem::Finder;
 
+use super::bytes;
+use super::lookup::begun;
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
 use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS};
@@ -17,20 +20,17 @@ pub(crate) struct Task {
     pub(crate) range: Range<usize>,
 }
 
-/// Where words that link an owner with a task stand after a space in a text, and whether one of them alone makes a task.
-fn links(text: &str) -> (Vec<usize>, bool) {
-    let bytes = text.as_bytes();
-    let (mut found, mut tasked) = (Vec::new(), false);
-    for (at, pair) in bytes.windows(2).enumerate() {
-        if let [b' ', b't' | b'w' | b's' | b'm'] = pair {
-            let rest = bytes.get(at + 1..).unwrap_or_default();
-            if LINKED.iter().any(|link| rest.starts_with(link.as_bytes())) {
-                found.push(at);
-                tasked |= !rest.starts_with(b"wou") && !rest.starts_with(b"wit");
-            }
-        }
-    }
-    (found, tasked)
+/// Does a word that links an owner with a task stand after a space that is in a range of a text; one that `counts`?
+fn links(text: &str, range: Range<usize>, counts: impl Fn(&str) -> bool) -> bool {
+    let near = text.as_bytes().get(range.start..text.len().min(range.end + 1)).unwrap_or_default();
+    let mut starts =
+        (range.start + 1..).zip(near.windows(2)).filter(|(_, pair)| matches!(pair, [b' ', b't' | b'w' | b's' | b'm']));
+    starts.any(|(at, _)| text.get(at..).is_some_and(|rest| begun(rest, LINKED).is_some_and(&counts)))
+}
+
+/// "would" and "with" alone give no task.
+fn tasks_alone(link: &str) -> bool {
+    !link.starts_with("wou") && !link.starts_with("wit")
 }
 
 static ASKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -40,6 +40,8 @@ static ASKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .build(["to ", "need to", "needs to", "please", "consider", "review", "should"])
         .ok()
 });
+
+static THAT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" that "));
 
 /// Does a paragraph speak of something to be done, whoever is to do it?
 pub(crate) fn asks(text: &str) -> bool {
@@ -51,10 +53,7 @@ const ASIDE: usize = 24;
 
 /// A task at the start of a text: owners, then "to", then a verb.
 pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
-    let (owners, end) = owner::lead(text);
-    if owners.is_empty() {
-        return None;
-    }
+    let end = owner::lead_end(text)?;
     // "AWH (parents) to set up …"
     let aside = text.get(end..).and_then(|t| t.strip_prefix(" (")?.split_once(')')).map_or(0, |(inner, _)| inner.len() + 3);
     let end = end + if aside <= ASIDE { aside } else { 0 };
@@ -66,58 +65,64 @@ pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
     let body = rest.get(gap..)?;
     let link = LINKS.iter().filter(|l| word_at(body, l)).map(|l| l.len()).max()?;
     let verb = body.get(link..)?.trim_start();
-    let first: String = verb.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
-    (first.starts_with(char::is_lowercase) && !NO_TASKS.contains(&first.as_str())).then_some((owners, end + gap + link))
+    let first = verb.get(..verb.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(verb.len()))?;
+    let tasked = first.starts_with(char::is_lowercase) && !NO_TASKS.contains(&first);
+    tasked.then(|| (owner::lead(text).0, end + gap + link))
 }
 
 fn word_at(text: &str, word: &str) -> bool {
-    text.starts_with(word) && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
+    text.as_bytes().first() == word.as_bytes().first()
+        && text.starts_with(word)
+        && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
 }
 
 /// "SP add to the work plan.": a short line of initials and a bare verb, as a clerk jots it down.
-fn jotted(text: &str) -> Option<Vec<Owner>> {
-    if text.len() > 160 || text.split_whitespace().nth(9).is_some() {
+pub(crate) fn jotted(text: &str) -> Option<Task> {
+    if text.len() > 160 || !owner::begins_with_initials(text) || text.split_whitespace().nth(9).is_some() {
         return None;
     }
     let (owners, end) = owner::lead(text);
     let rest = text.get(end..)?.strip_prefix(' ')?;
-    let verb: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let verb = rest.get(..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))?;
     let bare = verb.len() > 1
         && verb.chars().all(char::is_lowercase)
         && !["s", "ed", "ing", "ly"].iter().any(|e| verb.ends_with(e))
-        && !NO_VERBS.contains(&verb.as_str());
-    (bare && !owners.is_empty() && owners.iter().all(|o| o.shape == Shape::Initials)).then_some(owners)
+        && !NO_VERBS.contains(&verb);
+    let ours = !owners.is_empty() && owners.iter().all(|o| o.shape == Shape::Initials);
+    (bare && ours).then_some(Task { owners, range: 0..text.len() })
 }
 
 /// All tasks in a paragraph, sentence by sentence; also after a dash or a colon within one.
 pub(crate) fn tasks(text: &str) -> Vec<Task> {
-    if let Some(owners) = jotted(text) {
-        return vec![Task { owners, range: 0..text.len() }];
-    }
-    // Most paragraphs end here; "would" and "with" alone give no task.
-    let (links, tasked) = links(text);
-    if !tasked {
-        return Vec::new();
+    if links(text, 0..text.len(), tasks_alone) { linked(text) } else { jotted(text).into_iter().collect() }
+}
+
+/// The tasks in a paragraph that has a word that links an owner with one.
+pub(crate) fn linked(text: &str) -> Vec<Task> {
+    if let Some(task) = jotted(text) {
+        return vec![task];
     }
     let mut found = Vec::new();
-    for sentence in sentences(text) {
+    let sentences = sentences(text);
+    let lone = matches!(sentences.as_slice(), [one] if one.start == 0);
+    for sentence in sentences {
         let Some(words) = text.get(sentence.clone()) else { continue };
-        if !links.iter().any(|at| sentence.contains(at)) {
+        if !lone && !links(text, sentence.clone(), |_| true) {
             continue;
         }
         let bytes = words.as_bytes();
-        let parted = |(at, pair): (usize, &[u8])| match pair {
-            [b':' | b'-' | b';', b' '] => Some(at + 1),
-            // The last byte of an en or em dash.
-            [0x93 | 0x94, b' '] if at >= 2 && bytes.get(at - 2..at) == Some(&[0xE2, 0x80]) => Some(at + 1),
-            _ => None,
+        // Behind a sign that parts clauses; of an en or em dash its last byte.
+        let sign = |byte: u8| matches!(byte, b':' | b'-' | b';' | 0x93 | 0x94);
+        let parted = |at: &usize| {
+            let dash = at.checked_sub(3).and_then(|from| bytes.get(from..at - 1)) == Some(&[0xE2, 0x80]);
+            bytes.get(*at) == Some(&b' ') && (dash || at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii))
         };
-        let starts = std::iter::once(0).chain(
-            memchr::memmem::find_iter(bytes, " that ")
-                .map(|at| at + 5)
-                .take(2)
-                .chain(bytes.windows(2).enumerate().filter_map(parted)),
-        );
+        let mut from = 0;
+        let behind = std::iter::from_fn(|| {
+            from = bytes::next::<16>(words, from, sign)? + 1;
+            Some(from)
+        });
+        let starts = std::iter::once(0).chain(THAT.find_iter(bytes).map(|at| at + 5).take(2)).chain(behind.filter(parted));
         for start in starts {
             let Some(clause) = words.get(start..) else { continue };
             let from = start + (clause.len() - clause.trim_start().len());

@@ -204,10 +204,6 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("wontfix", Said::Cancelled),
 ];
 
-/// Labels of a line that says what became of the action above it.
-pub(crate) const STATUS_LABELS: &[&str] =
-    &["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"];
-
 /// What somebody has done to an action, where a line labelled as its outcome begins with it: "Outcome: Sent on 3 May".
 pub(crate) const DONE_VERBS: &[&str] = &[
     "sent", "paid", "bought", "made", "held", "written", "given", "put", "let", "met", "taken", "found", "got", "built", "sold",
@@ -414,3 +410,10 @@ pub(crate) const LABEL_STATES: &[&str] = &[
 
 /// Words between one of [`STATES`] and the status.
 pub(crate) const BEFORE_STATES: &[&str] = &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"];
+
+/// Labels before what became of the action above.
+pub(crate) const STATUS_LABELS: &[&str] =
+    &["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"];
+
+/// Those of them that may stand before a status and nothing else.
+pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Update:"];

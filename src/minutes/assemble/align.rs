@@ -39,25 +39,30 @@ pub(super) fn align(entries: usize, candidates: usize, worth: impl Fn(usize, usi
     let mut after = vec![0.0_f64; (entries + 1) * width];
     let get = |table: &[f64], i: usize, j: usize| table.get(at(i, j)).copied().unwrap_or(f64::NEG_INFINITY);
     for i in 1..=entries {
-        for j in 0..=candidates {
-            let mut best = get(&before, i - 1, j) + UNBOUND;
-            if j > 0 {
-                best = best.max(get(&before, i, j - 1)).max(get(&before, i - 1, j - 1) + worth(i - 1, j - 1));
+        let (done, row) = before.split_at_mut(at(i, 0));
+        let above = done.get(at(i - 1, 0)..).unwrap_or_default();
+        let mut last = None;
+        for (j, (cell, up)) in row.iter_mut().zip(above).enumerate() {
+            let mut best = up + UNBOUND;
+            if let Some((left, corner)) = last {
+                best = best.max(left).max(corner + worth(i - 1, j - 1));
             }
-            if let Some(cell) = before.get_mut(at(i, j)) {
-                *cell = best;
-            }
+            *cell = best;
+            last = Some((best, *up));
         }
     }
     for i in (0..entries).rev() {
-        for j in (0..=candidates).rev() {
-            let mut best = get(&after, i + 1, j) + UNBOUND;
-            if j < candidates {
-                best = best.max(get(&after, i, j + 1)).max(get(&after, i + 1, j + 1) + worth(i, j));
+        let (row, done) = after.split_at_mut(at(i + 1, 0));
+        let row = row.get_mut(at(i, 0)..).unwrap_or_default();
+        let below = done.get(..width).unwrap_or_default();
+        let mut last = None;
+        for (j, (cell, down)) in row.iter_mut().zip(below).enumerate().rev() {
+            let mut best = down + UNBOUND;
+            if let Some((right, corner)) = last {
+                best = best.max(right).max(corner + worth(i, j));
             }
-            if let Some(cell) = after.get_mut(at(i, j)) {
-                *cell = best;
-            }
+            *cell = best;
+            last = Some((best, *down));
         }
     }
     let total = get(&before, entries, candidates);
@@ -65,8 +70,11 @@ pub(super) fn align(entries: usize, candidates: usize, worth: impl Fn(usize, usi
     let (mut from, mut spent) = (0, 0.0);
     for i in 0..entries {
         let best = (from..candidates).find(|j| near(spent + worth(i, *j) + get(&after, i + 1, j + 1), total));
-        let through = |j: usize| get(&before, i, j) + worth(i, j) + get(&after, i + 1, j + 1);
-        let doubtful = best.is_some_and(|b| (0..candidates).any(|j| j != b && near(through(j), total)));
+        let ahead = before.get(at(i, 0)..at(i, candidates)).unwrap_or_default();
+        let behind = after.get(at(i + 1, 1)..).unwrap_or_default();
+        let mut through = ahead.iter().zip(behind).enumerate();
+        let doubtful =
+            best.is_some_and(|b| through.any(|(j, (ahead, behind))| j != b && near(ahead + worth(i, j) + behind, total)));
         spent += best.map_or(UNBOUND, |j| worth(i, j));
         from = best.map_or(from, |j| j + 1);
         bound.push(Bound { candidate: best, doubtful });

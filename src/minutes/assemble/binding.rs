@@ -1,10 +1,10 @@
 //! How well an entry of the Actions column fits an action, and the alignment of both.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use crate::grammar::owner;
 use crate::grammar::status;
-use crate::grammar::task;
 use crate::layout::Passage;
 use crate::minutes::{Basis, Standing, Status};
 
@@ -74,9 +74,8 @@ impl<'e> Wanted<'e> {
 impl<'d> Wish<'d> {
     pub(super) fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
-        let asks = draft.basis.is_none() && task::asks(text);
-        let capitals = capitals(text);
-        let wants = wants(draft) + if asks { 0.3 } else { 0.0 };
+        let capitals = owner::capitals(text);
+        let wants = wants(draft) + if draft.basis.is_none() && draft.asks { 0.3 } else { 0.0 };
         Self { draft, at, wants, named: draft.names.lower(), capitals, led: OnceCell::new() }
     }
 
@@ -122,25 +121,37 @@ impl<'d> Wish<'d> {
     }
 }
 
-/// The words of a text whose second letter is a capital.
-fn capitals(text: &str) -> Vec<&str> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(skip) = bytes.get(at..).and_then(|rest| {
-        rest.windows(2).position(|pair| matches!(pair, [a, b] if b.is_ascii_uppercase() && a.is_ascii_alphanumeric()))
-    }) {
-        at += skip;
-        if text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
-            at += 1;
-            continue;
-        }
-        let rest = text.get(at..).unwrap_or_default();
-        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        found.extend(rest.get(..len));
-        at += len.max(1);
+/// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
+pub(super) fn rejoined(entries: Vec<Entry>, drafts: &[Draft]) -> Vec<Entry> {
+    // In order, each once.
+    let set = |mut all: Vec<String>| {
+        all.sort();
+        all.dedup();
+        all
+    };
+    let lower = |n: &Names| set(n.lower());
+    if entries.len() < 2 {
+        return entries;
     }
-    found
+    let tasked: HashSet<Vec<String>> = drafts.iter().filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
+    if tasked.is_empty() {
+        return entries;
+    }
+    let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if let Some(last) = joined.last_mut().filter(|last| last.segment == entry.segment) {
+            let (a, b) = (lower(&last.names), lower(&entry.names));
+            let apart = !a.iter().any(|name| b.binary_search(name).is_ok());
+            if apart && !tasked.contains(&a) && !tasked.contains(&b) && tasked.contains(&set(a.into_iter().chain(b).collect())) {
+                let by = last.names.passage.text().len() + 1;
+                last.names.passage.append(&entry.names.passage, ' ');
+                last.names.owners.extend(entry.names.owners.iter().map(|(r, s)| (r.start + by..r.end + by, *s)));
+                continue;
+            }
+        }
+        joined.push(entry);
+    }
+    joined
 }
 
 /// Aligns entries with drafts: for each entry the draft it is bound to, if any.

@@ -1,6 +1,5 @@
 //! Actions while they are being read, and the columns of owners that wait to be bound to them.
 
-use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -12,7 +11,7 @@ use crate::grammar::status::{self, Reading, Said};
 use crate::layout::Passage;
 use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
 
-use super::binding::{Entry, Wanted, Wish, bind, wants};
+use super::binding::{Entry, Wanted, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
 
@@ -79,6 +78,8 @@ pub(super) struct Draft {
     pub(super) group: usize,
     /// The sentence gives a task to somebody.
     pub(super) tasked: bool,
+    /// Its words ask for something; kept of those without a basis alone.
+    pub(super) asks: bool,
 }
 
 impl Draft {
@@ -102,6 +103,7 @@ impl Draft {
             segment: 0,
             group: 0,
             tasked: false,
+            asks: false,
         }
     }
 
@@ -142,6 +144,11 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
+    /// With room for so many drafts.
+    pub(super) fn with_room(drafts: usize) -> Self {
+        Self { all: Vec::with_capacity(drafts), ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, mut draft: Draft, section: Option<usize>) {
         (draft.section, draft.segment, draft.group) = (section, self.segment, self.group);
         self.all.push(draft);
@@ -183,7 +190,12 @@ impl Drafts {
             let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
             let repeated = if entry.worded {
                 let (words, first) = (piece.line().to_lowercase(), self.first());
-                self.all.iter_mut().skip(first).find(|d| d.text.line().to_lowercase().contains(words.trim_end_matches('.')))
+                let words = words.trim_end_matches('.');
+                let longest = words.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+                self.all.iter_mut().skip(first).find(|d| {
+                    // Most texts do not even have the longest of the words.
+                    status::may_say(d.text.text(), longest) && d.text.line().to_lowercase().contains(words)
+                })
             } else {
                 None
             };
@@ -290,7 +302,7 @@ impl Drafts {
         if entries.is_empty() {
             return;
         }
-        let entries = self.rejoined(entries, first);
+        let entries = rejoined(entries, self.all.get(first..).unwrap_or_default());
         let places: Vec<usize> = (first..self.all.len())
             .filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column)))
             .collect();
@@ -339,36 +351,6 @@ impl Drafts {
                 desk.say(Code::OwnerAlignmentDoubtful, format!("{written:?} would fit another entry of its row as well"), spans);
             }
         }
-    }
-
-    /// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
-    fn rejoined(&self, entries: Vec<Entry>, first: usize) -> Vec<Entry> {
-        let lower = |n: &Names| n.lower().into_iter().collect::<BTreeSet<String>>();
-        if entries.len() < 2 {
-            return entries;
-        }
-        let tasked: HashSet<BTreeSet<String>> =
-            self.all.iter().skip(first).filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
-        let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            if let Some(last) = joined.last_mut() {
-                let (a, b) = (lower(&last.names), lower(&entry.names));
-                let both: BTreeSet<String> = a.union(&b).cloned().collect();
-                if last.segment == entry.segment
-                    && a.is_disjoint(&b)
-                    && tasked.contains(&both)
-                    && !tasked.contains(&a)
-                    && !tasked.contains(&b)
-                {
-                    let by = last.names.passage.text().len() + 1;
-                    last.names.passage.append(&entry.names.passage, ' ');
-                    last.names.owners.extend(entry.names.owners.iter().map(|(r, s)| (r.start + by..r.end + by, *s)));
-                    continue;
-                }
-            }
-            joined.push(entry);
-        }
-        joined
     }
 
     /// Turns the drafts into actions.
@@ -428,6 +410,9 @@ fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
 /// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".
 fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text();
+    if !words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let from =
         [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
     let piece = text.slice(from..words.trim_end_matches([')', ']', '.', ' ']).len());
@@ -446,8 +431,8 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 }
 
 fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
-    let owners: Vec<Owner> =
-        draft.names.owners.clone().into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
+    let names = std::mem::take(&mut draft.names.owners);
+    let owners: Vec<Owner> = names.into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
     if let Some(at) =
         status::find_word(draft.text.text(), "raised").filter(|_| draft.raised_on.is_none_or(|d| Some(d) == desk.date()))
     {
@@ -470,7 +455,7 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
     places.extend(draft.frame.iter().cloned());
     places.extend(draft.number.iter().flat_map(Passage::all));
     places.extend(draft.text.all());
-    if !draft.names.is_empty() {
+    if !owners.is_empty() {
         places.extend(draft.names.passage.all());
     }
     let mut kept: Vec<Range<usize>> = Vec::with_capacity(places.len());

@@ -3,7 +3,7 @@
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::status::{self, STATUS_LABELS, Said};
+use crate::grammar::status::{self, Said};
 use crate::grammar::{label, meeting, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -46,12 +46,15 @@ impl Walk<'_, '_> {
         let number = |l: &label::Label| l.number.clone().and_then(|r| text.get(r)).unwrap_or_default().to_owned();
         let leads = text.get(..first.start).is_none_or(|t| t.chars().filter(|c| c.is_alphanumeric()).count() <= 4);
         let body = text.get(first.end..).unwrap_or_default();
-        let stated = status::stated(body).is_some();
-        // "Action 16: RP to issue the deed. RP not present; c/f.": what is raised here has no such end.
-        let ended = |r: status::Reading| matches!(r.said, Said::CarriedForward | Said::OnHold);
-        let told = stated || status::entry(body).is_some_and(|r| r.leads) || status::closing(body).is_some_and(ended);
-        if !self.reviewed(&number(first), told) || !(leads || stated || self.context.review) {
-            return false;
+        // In a review every entry is a report.
+        if !self.context.review {
+            let stated = status::stated(body).is_some();
+            // "Action 16: RP to issue the deed. RP not present; c/f.": what is raised here has no such end.
+            let ended = |r: status::Reading| matches!(r.said, Said::CarriedForward | Said::OnHold);
+            let told = stated || status::entry(body).is_some_and(|r| r.leads) || status::closing(body).is_some_and(ended);
+            if !(leads || stated) || !self.reviewed(&number(first), told) {
+                return false;
+            }
         }
         for (i, found) in labels.iter().enumerate() {
             // A reference within another entry ("Same outcome as Action 12") is no entry.
@@ -92,8 +95,8 @@ impl Walk<'_, '_> {
         if self.drafts.all.is_empty() {
             return false;
         }
-        if let Some(cue) = STATUS_LABELS.iter().find(|c| text.starts_with(**c)) {
-            let rest = block.passage.slice(cue.len()..text.len());
+        if let Some(label) = status::label(text) {
+            let rest = block.passage.slice(label..text.len());
             let section = self.outline.current();
             if let Some(last) =
                 self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
@@ -113,12 +116,7 @@ impl Walk<'_, '_> {
         if text.len() > 60 {
             return false;
         }
-        let words = text
-            .trim_start_matches("Status:")
-            .trim_start_matches("Outcome:")
-            .trim_start_matches("STATUS:")
-            .trim_start_matches("Update:")
-            .trim();
+        let words = status::unlabelled(text).trim();
         let led = words.len() < text.len();
         let Some(found) = status::alone(words).filter(|s| {
             *s != Said::Near
@@ -158,7 +156,7 @@ impl Walk<'_, '_> {
         let number = label::reference(text);
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
         let counted = crate::grammar::number::number(text).filter(|n| n.closed && number.is_none());
-        if STATUS_LABELS.iter().any(|label| text.starts_with(label)) {
+        if status::label(text).is_some() {
             // It says how something stands that is no action here.
             return false;
         }
@@ -361,10 +359,12 @@ impl Walk<'_, '_> {
     }
 
     /// Sentences that give somebody on the list a task.
-    pub(super) fn tasks(&mut self, whole: &Passage) {
+    pub(super) fn tasks(&mut self, whole: &Passage, cues: Cues) {
         let text = whole.text();
         let section = self.outline.current();
-        for task in task::tasks(text) {
+        // Without a word between owner and task there is at most a line that a clerk has jotted down.
+        let found = if cues.has(Cue::Linked) { task::linked(text) } else { task::jotted(text).into_iter().collect() };
+        for task in found {
             let known = task.owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)));
             if !known || self.context.review && self.context.raised_on.is_none() && text.len() > 400 {
                 continue;

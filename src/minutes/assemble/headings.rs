@@ -53,26 +53,29 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         return Some(clue);
     }
     let words = text.get(clue.title.clone())?;
-    let only_owners = clue.number.is_none()
-        && !heading::known(words)
-        && owner::one(words).is_some_and(|(_, shape)| matches!(shape, owner::Shape::Group | owner::Shape::Initials))
-        && owner::only(words).is_some_and(|o| {
-            o.iter().all(|o| {
-                o.shape == owner::Shape::Group
-                    || o.shape == owner::Shape::Initials
-                        && block.kind == Kind::Paragraph
-                        && !block.strong
-                        && (words.len() < 4 || desk.known(words, owner::Shape::Initials))
+    let only_owners = || {
+        clue.number.is_none()
+            && !heading::known(words)
+            && owner::brief(words)
+            && owner::only(words).is_some_and(|o| {
+                o.iter().all(|o| {
+                    o.shape == owner::Shape::Group
+                        || o.shape == owner::Shape::Initials
+                            && block.kind == Kind::Paragraph
+                            && !block.strong
+                            && (words.len() < 4 || desk.known(words, owner::Shape::Initials))
+                })
             })
-        });
-    let labelled = label::labels(text).iter().any(|l| l.start < 3) && !heading::of_actions(words);
-    let keyed = clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
+    };
+    let labelled = || label::leads(text) && !heading::of_actions(words);
+    let keyed = || clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
     // "Reviews – one outstanding" is an answer, not a heading.
-    let answered = words
-        .rsplit([' ', '-', '–'])
-        .next()
-        .is_some_and(|last| clue.style == Style::Plain && words.contains([' ', '-', '–']) && status::alone(last).is_some());
-    (!only_owners && !labelled && !keyed && !answered && status::alone(words).is_none()).then_some(clue)
+    let answered = || {
+        let last = words.rsplit([' ', '-', '–']).next().filter(|_| clue.style == Style::Plain);
+        last.is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
+    };
+    let none = status::alone(words).is_some() || answered() || keyed() || labelled() || only_owners();
+    (!none).then_some(clue)
 }
 
 fn block<'l>(unit: Option<&Unit<'l>>) -> Option<&'l Block> {
@@ -246,15 +249,14 @@ fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
 
 /// "Estates update: the roof is …": where a short head of a paragraph ends.
 fn run_in(block: &Block) -> Option<usize> {
+    if block.kind != Kind::Paragraph {
+        return None;
+    }
     let text = block.text();
     let near = text.as_bytes().get(..120).unwrap_or(text.as_bytes());
-    let colon = near.windows(2).position(|pair| pair == b": ")?;
+    let colon = memchr::memchr_iter(b':', near).find(|at| near.get(at + 1) == Some(&b' '))?;
     let head = text.get(..colon).filter(|head| head.chars().count() <= 58)?;
-    (block.kind == Kind::Paragraph
-        && heading::of_update(head)
-        && head.split_whitespace().count() <= 6
-        && heading::looks(head)
-        && text.len() > colon + 8)
+    (heading::of_update(head) && head.split_whitespace().count() <= 6 && heading::looks(head) && text.len() > colon + 8)
         .then_some(colon)
 }
 

@@ -290,11 +290,14 @@ fn unbracketed(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
 }
 
+/// How far the name of a speaker may reach into a line, in bytes.
+const FRONT: usize = 40;
+
 /// The speaker of a line: "JT - Ok", "7. PR - Yes - …".
 pub(super) fn spoken(line: &Passage) -> Option<Names> {
     let text = line.text();
     // A speaker stands right at the front, before a dash or a colon.
-    let near = text.as_bytes().get(..60).unwrap_or(text.as_bytes());
+    let near = text.as_bytes().get(..FRONT + 4).unwrap_or(text.as_bytes());
     let parts = |i: usize, b: u8| match b {
         b':' => true,
         b'-' => i > 0 && near.get(i - 1) == Some(&b' '),
@@ -306,13 +309,17 @@ pub(super) fn spoken(line: &Passage) -> Option<Names> {
     }
     let skip = crate::grammar::number::number(text).filter(|n| n.closed).map_or(0, |n| n.rest);
     let body = text.get(skip..)?;
-    let (owners, end) = owner::lead(body);
+    let end = owner::lead_end(body).filter(|end| skip + end <= FRONT)?;
     let after = body.get(end..)?;
-    let parted = [" -", " –", " —", ":", " - "].iter().any(|s| after.starts_with(s));
-    let shifted: Vec<owner::Owner> =
-        owners.iter().map(|o| owner::Owner { range: o.range.start + skip..o.range.end + skip, shape: o.shape }).collect();
-    let names = line.slice(0..skip + end);
-    (parted && !owners.is_empty() && skip + end <= 40).then(|| Names::of(&names, &shifted))
+    if !([" -", " –", " —", ":"].iter().any(|s| after.starts_with(s))) {
+        return None;
+    }
+    let owners: Vec<owner::Owner> = owner::lead(body)
+        .0
+        .into_iter()
+        .map(|o| owner::Owner { range: o.range.start + skip..o.range.end + skip, shape: o.shape })
+        .collect();
+    Some(Names::of(&line.slice(0..skip + end), &owners))
 }
 
 /// Owners in brackets at the end of an entry: "… [SP]", "… (Cllr Pell)".

@@ -170,12 +170,19 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
 
 /// The longest title that runs in, in words.
 const RUN_IN: usize = 7;
+/// What parts it from the words after it.
+const RUN_IN_ENDS: &[&str] = &[": ", " – ", " — ", " - ", ":\n", "\n", ". "];
 
 /// A title that a paragraph begins with, "Finance. The accounts were …", "Staffing – two posts …": where it ends, and
 /// where the words after it begin.
 pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
-    let near = words.char_indices().nth(90).and_then(|(i, _)| words.get(..i)).unwrap_or(words);
-    let cut = [": ", " – ", " — ", " - ", ":\n", "\n", ". "].iter().filter_map(|c| near.find(c).map(|i| (i, c.len()))).min();
+    let near =
+        if words.len() <= 90 { words } else { words.char_indices().nth(90).and_then(|(i, _)| words.get(..i)).unwrap_or(words) };
+    // The first place where one of them stands; no two begin at one place.
+    let cut = near.bytes().enumerate().find_map(|(at, byte)| {
+        let mut cuts = RUN_IN_ENDS.iter().filter(|cut| cut.as_bytes().first() == Some(&byte));
+        cuts.find(|cut| near.get(at..).is_some_and(|rest| rest.starts_with(**cut))).map(|cut| (at, cut.len()))
+    });
     let (end, skip) = cut.unwrap_or((words.len(), 0));
     let title = words.get(..end)?.trim_end_matches('.');
     (title.len() <= 90 && heading::looks(title)).then_some((title.len(), (end + skip).min(words.len())))
@@ -185,13 +192,6 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
 pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
     let blocks =
         || layout.items.iter().enumerate().filter_map(|(at, i)| if let Item::Block(b) = i { Some((at, b)) } else { None });
-    let signed = blocks().filter(|(_, b)| {
-        b.kind == Kind::Heading
-            || clue(b).is_some_and(|c| c.style == Style::Caps || c.style == Style::Numbered && c.depth == 1 && !b.strong)
-    });
-    if signed.count() > 2 {
-        return HashSet::new();
-    }
     let mut run: Vec<usize> = Vec::new();
     let mut titled = 0;
     for (at, block) in blocks() {
@@ -209,7 +209,14 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
             run.push(at);
         }
     }
-    if run.len() >= 3 && titled >= 2 { run.into_iter().collect() } else { HashSet::new() }
+    if run.len() < 3 || titled < 2 {
+        return HashSet::new();
+    }
+    let mut signed = blocks().filter(|(_, b)| {
+        b.kind == Kind::Heading
+            || clue(b).is_some_and(|c| c.style == Style::Caps || c.style == Style::Numbered && c.depth == 1 && !b.strong)
+    });
+    if signed.nth(2).is_some() { HashSet::new() } else { run.into_iter().collect() }
 }
 
 /// How deep sections may nest; what lies deeper stands beside the deepest. Readers of JSON bound nesting too (serde_json

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting, owner};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner, task};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -64,7 +64,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut walk = Walk {
         desk,
         outline: Outline::default(),
-        drafts: Drafts::default(),
+        // Most units leave one.
+        drafts: Drafts::with_room(units.len()),
         context: Context::default(),
         around: Vec::new(),
         item: false,
@@ -111,6 +112,7 @@ impl Walk<'_, '_> {
                         // "6.2 Void standard. Approved …": who stands beside it has something to do.
                         if let Some(draft) = self.drafts.all.get_mut(begun).filter(|d| d.basis.is_none()) {
                             draft.text = block.passage.slice(found.title.start..block.text().len());
+                            draft.asks = task::asks(draft.text.text());
                         }
                         self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
                         self.drafts.beside(self.desk, beside, begun, self.outline.current());
@@ -193,17 +195,18 @@ impl Walk<'_, '_> {
     /// Opens a section and reads from its title what its entries are.
     fn open(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
         let words = title.as_ref().map(Passage::line).unwrap_or_default();
-        let low = words.to_lowercase();
+        let cues = Cues::of(&words);
         let keeps = level > 1;
         // A part of a section is what the section is; what stands beside it is not.
         while self.around.last().is_some_and(|(over, _)| *over >= level) {
             self.around.pop();
         }
         let before = self.around.last().map(|(_, context)| context.clone()).unwrap_or_default();
-        let review = heading::of_review(&words);
+        let may = [Cue::Action, Cue::Meetings, Cue::Review].into_iter().any(|cue| cues.has(cue));
+        let review = may && heading::of_review(&words);
         let actions = heading::of_actions(&words);
         let raised_on =
-            (review || actions || keeps && before.review || low.contains("action")).then(|| self.earlier(&words)).flatten();
+            (review || actions || keeps && before.review || cues.has(Cue::Action)).then(|| self.earlier(&words)).flatten();
         self.context = Context {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             review: review || raised_on.is_some() || keeps && before.review,
@@ -211,12 +214,12 @@ impl Walk<'_, '_> {
             apologies: attendance::label(&words)
                 .map(|l| l.list)
                 .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
-                .or_else(|| low.contains("apolog").then_some(attendance::List::Apologies)),
-            next: heading::of_next(&low) || keeps && before.next,
+                .or_else(|| cues.has(Cue::Apologies).then_some(attendance::List::Apologies)),
+            next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
         };
         self.around.push((level, self.context.clone()));
         self.open_report = None;
-        if let Some(title) = &title {
+        if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
             announce::read(self.desk, title, self.context.next);
         }
         self.outline.section(level, number, title);
@@ -279,11 +282,11 @@ impl Walk<'_, '_> {
             || self.listed(block, cues)
             || self.signed(whole);
         if !read && (cues.has(Cue::Task) || text.len() < 80) {
-            self.tasks(whole);
+            self.tasks(whole, cues);
         }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
             // An owner of the column may still belong to this paragraph.
-            let draft = Draft::new(None, whole.clone());
+            let draft = Draft { asks: cues.has(Cue::Asks), ..Draft::new(None, whole.clone()) };
             let section = self.outline.current();
             self.drafts.push(draft, section);
         }
