@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Passage;
-use super::passage::{Bytes, DOUBLE_SPACE};
+use super::bytes::{self, Bytes};
+use super::passage::Look;
 
 /// What the emphasis of a stretch of text is, while it is read.
 #[derive(Debug, Default, Clone, Copy)]
@@ -18,6 +19,8 @@ pub(super) struct Emphasis {
 pub(super) struct Ink {
     pub(super) passage: Passage,
     pub(super) emphasis: Emphasis,
+    /// Where white space stands before the words, which is left out until a sign without a place of its own follows it.
+    pub(super) lead: Option<usize>,
     letters: usize,
     strong: usize,
     underlined: usize,
@@ -25,6 +28,17 @@ pub(super) struct Ink {
 }
 
 impl Ink {
+    /// Takes what was read, and goes on in the same emphasis.
+    pub(super) fn take(&mut self) -> Self {
+        let emphasis = self.emphasis;
+        std::mem::replace(self, Self { emphasis, ..Self::default() })
+    }
+
+    /// Is anything of it bold?
+    pub(super) fn some_strong(&self) -> bool {
+        self.strong > 0
+    }
+
     /// Is all of it bold, but for so many signs before it?
     pub(super) fn all_strong(&self, before: usize) -> bool {
         self.strong > 0 && self.strong + before >= self.letters
@@ -77,18 +91,29 @@ impl Ink {
     }
 
     fn count(&mut self, words: &str) {
-        let n = words.len() - words.bytes().filter(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')).count();
+        self.counted(words.bytes().filter(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')).count());
+    }
+
+    fn counted(&mut self, n: usize) {
         self.letters += n;
         self.strong += if self.emphasis.strong { n } else { 0 };
         self.underlined += if self.emphasis.underlined { n } else { 0 };
         self.struck += if self.emphasis.struck { n } else { 0 };
     }
 
-    /// Adds words; where more than one space stands, one does.
+    /// Adds words without tabs and line breaks; where more than one space stands, one does.
     fn push(&mut self, words: &str, start: usize) {
-        self.count(words);
+        if words.is_empty() {
+            return;
+        }
+        self.counted(words.len() - bytes::count(words.as_bytes(), |b| (b == b' ') | (b == b'\x0c')));
+        let look = Look::at(words);
+        if !look.double {
+            self.passage.push_seen(words, start, look);
+            return;
+        }
         let mut from = 0;
-        let double = |t: &str| DOUBLE_SPACE.find(t.as_bytes());
+        let double = |t: &str| memchr::memmem::find(t.as_bytes(), b"  ");
         while let Some(found) = words.get(from..).and_then(double) {
             let at = from + found;
             let run = words.get(at..).map_or(0, |t| t.bytes().take_while(|b| *b == b' ').count());
@@ -103,16 +128,21 @@ impl Ink {
 /// Bytes that may begin a sign; everything else is text.
 const SIGNS: Bytes = Bytes::of(b"*_`[]\\&~\xC2\xE2\xEF\t\0");
 
+/// Holds for each of [`SIGNS`], and for little else that stands in running text.
+fn may_be_sign(byte: u8) -> bool {
+    (byte >= b'~') | (byte <= b'\t') | (byte == b'*') | (byte == b'&') | (byte.wrapping_sub(b'[') <= b'`' - b'[')
+}
+
 /// Reads `text[range]`, which holds no tags and no line break, into the ink.
 pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut Vec<Range<usize>>) {
     let bytes = text.as_bytes();
     let (mut at, mut plain) = (range.start, range.start);
     while at < range.end {
-        let Some(skip) = bytes.get(at..range.end).and_then(|rest| rest.iter().position(|b| SIGNS.has(*b))) else { break };
+        let next = |rest: &[u8]| bytes::find(rest, may_be_sign, |b| SIGNS.has(b));
+        let Some(skip) = bytes.get(at..range.end).and_then(next) else { break };
         at += skip;
         let rest = text.get(at..range.end).unwrap_or_default();
-        let before = text.get(plain..at).and_then(|t| t.chars().next_back());
-        let Some(found) = odd(rest, before) else {
+        let Some(found) = odd(rest, || text.get(plain..at).and_then(|t| t.chars().next_back())) else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -127,6 +157,9 @@ pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut 
             Sign::Entity(c, n) => {
                 markup.push(at..at + n);
                 if !c.is_alphanumeric() {
+                    if let Some(lead) = ink.lead.filter(|_| ink.passage.is_empty()) {
+                        ink.passage.push(" ", lead);
+                    }
                     ink.passage.push_gap(c);
                 } else {
                     ink.passage.push_as(c.encode_utf8(&mut [0; 4]), at, at + n);
@@ -168,7 +201,8 @@ enum Sign {
     },
 }
 
-fn odd(rest: &str, before: Option<char>) -> Option<Sign> {
+/// The sign that a text begins with; `before` gives the letter before it.
+fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
     let bytes = rest.as_bytes();
     let second = bytes.get(1).copied();
     match bytes.first()? {
@@ -176,13 +210,13 @@ fn odd(rest: &str, before: Option<char>) -> Option<Sign> {
         b'*' => {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let next = rest.chars().nth(1);
-            let alone = before.is_none_or(char::is_whitespace) && next.is_none_or(char::is_whitespace);
-            (!alone && !(digit(before) && digit(next))).then_some(Sign::Drop(1))
+            let alone = before().is_none_or(char::is_whitespace) && next.is_none_or(char::is_whitespace);
+            (!alone && !(digit(before()) && digit(next))).then_some(Sign::Drop(1))
         }
         b'_' if second == Some(b'_') && !rest.starts_with("___") => Some(Sign::Strong(2)),
         b'_' => {
             let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            (word(before) != word(rest.chars().nth(1))).then_some(Sign::Drop(1))
+            (word(before()) != word(rest.chars().nth(1))).then_some(Sign::Drop(1))
         }
         b'`' => Some(Sign::Drop(1)),
         b'~' if second == Some(b'~') => Some(Sign::Struck(2)),

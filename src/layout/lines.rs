@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bytes;
 use super::inline::{self, Ink};
 use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Row, furniture, markup};
 
@@ -27,7 +28,7 @@ impl Line {
 
 /// How many columns a text takes on the page: signs without a width do not count.
 pub(super) fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().filter(|c| !unseen(*c)).count() }
+    if text.is_ascii() { text.len() } else { text.chars().count() - bytes::wide(text).filter(|c| unseen(*c)).count() }
 }
 
 /// Signs that take no column: soft hyphens, zero-width signs, marks on the letter before.
@@ -168,7 +169,8 @@ impl Setter<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         // "1. **Welcome**" is bold: the number before it does not count.
-        let number = open.ink.passage.text().split(' ').next().filter(|w| numbered(&format!("{w} "))).map_or(0, str::len);
+        let first = |text: &str| text.split(' ').next().filter(|w| numbered(&format!("{w} "))).map_or(0, str::len);
+        let number = if open.ink.some_strong() { first(open.ink.passage.text()) } else { 0 };
         let (strong, underlined, struck) = (open.ink.all_strong(number), open.ink.all_underlined(), open.ink.some_struck());
         let passage = open.ink.passage.trimmed().composed();
         if !passage.text().chars().any(char::is_alphanumeric) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bytes;
 use super::inline::{self, Ink};
 use super::{Block, Kind};
 
@@ -28,19 +29,45 @@ pub(super) fn tag(text: &str) -> Option<(&'static str, bool, usize)> {
     if !bytes.get(from)?.is_ascii_alphabetic() {
         return None;
     }
-    let near = bytes.get(..TAG_WITHIN).unwrap_or(bytes);
-    let end = memchr::memchr(b'>', near)?;
-    let inner = text.get(from..end)?;
-    let name = inner.get(..inner.bytes().take_while(u8::is_ascii_alphanumeric).count())?;
-    let first = name.bytes().next()?.to_ascii_lowercase();
-    let same = |known: &&&str| known.as_bytes().first() == Some(&first) && known.eq_ignore_ascii_case(name);
-    NAMES.iter().find(same).map(|known| (*known, closing, end + 1))
+    let name = bytes.get(from..)?;
+    let name = name.get(..name.iter().take_while(|b| b.is_ascii_alphanumeric()).count())?;
+    let known = named(name)?;
+    let near = bytes.get(from + name.len()..TAG_WITHIN.min(bytes.len()))?;
+    // Most tags have nothing but a name.
+    let rest = if near.first() == Some(&b'>') { 0 } else { memchr::memchr(b'>', near)? };
+    Some((known, closing, from + name.len() + rest + 1))
 }
 
 /// How long a tag may be, in bytes.
 const TAG_WITHIN: usize = 2000;
 
-/// The elements that pages and converters write; anything else in angle brackets is text ("<18k by January").
+/// The element that a name means.
+fn named(name: &[u8]) -> Option<&'static str> {
+    let letter = usize::from(name.first()?.to_ascii_lowercase().checked_sub(b'a')?);
+    let known = NAMES.get(*BY_LETTER.get(letter)?..*BY_LETTER.get(letter + 1)?)?;
+    known.iter().copied().find(|known| known.as_bytes().eq_ignore_ascii_case(name))
+}
+
+/// For each letter, and the one after the last, how many names begin with an earlier one.
+const BY_LETTER: [usize; 27] = {
+    let mut before = [0; 27];
+    let mut i = 0;
+    while i < NAMES.len() {
+        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loops")]
+        {
+            let mut letter = (NAMES[i].as_bytes()[0] - b'a') as usize + 1;
+            while letter < before.len() {
+                before[letter] += 1;
+                letter += 1;
+            }
+        }
+        i += 1;
+    }
+    before
+};
+
+/// The elements that pages and converters write, by their first letters; anything else in angle brackets is text ("<18k by
+/// January").
 const NAMES: &[&str] = &[
     "a",
     "abbr",
@@ -156,9 +183,10 @@ impl<'a> Scribe<'a> {
 
     /// Ends the block in hand.
     pub(super) fn flush(&mut self) {
-        let emphasis = self.ink.emphasis;
-        let ink = std::mem::take(&mut self.ink);
-        self.ink.emphasis = emphasis;
+        let ink = self.ink.take();
+        if ink.passage.is_empty() {
+            return;
+        }
         let (strong, underlined, struck) = (ink.all_strong(0), ink.all_underlined(), ink.some_struck());
         let passage = ink.passage.trimmed().composed();
         if passage.text().chars().any(|c| c.is_alphanumeric() || self.signs_count && !c.is_whitespace()) {
@@ -192,7 +220,17 @@ impl<'a> Scribe<'a> {
     /// Text without tags.
     pub(super) fn words(&mut self, range: Range<usize>, markup: &mut Vec<Range<usize>>) {
         let mut from = range.start;
-        let mut at = range.start;
+        if self.ink.passage.is_empty() {
+            // White space before a block's words is none of its text.
+            let words = self.text.as_bytes().get(range.clone()).unwrap_or_default();
+            let white = words.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
+            from += white.clone().count();
+            self.ink.lead = self.ink.lead.or(white.clone().position(|b| matches!(b, b' ' | b'\t')).map(|at| range.start + at));
+        }
+        if from == range.end {
+            return;
+        }
+        let mut at = from;
         while let Some(next) = self.next_sign(at..range.end) {
             at = next;
             let rest = self.text.get(at..range.end).unwrap_or_default();
@@ -225,10 +263,15 @@ impl<'a> Scribe<'a> {
     /// The next place where a list entry may begin.
     fn next_sign(&self, range: Range<usize>) -> Option<usize> {
         let bytes = self.text.as_bytes().get(range.clone())?;
-        let listed = self.lists > 0 || self.numbered.is_some();
-        let found =
-            bytes.iter().position(|b| matches!(b, 0xE2 | 0xC2 | 0xEF) || (listed && (*b == b'-' || b.is_ascii_digit())))?;
-        Some(range.start + found)
+        let bullet = |b: u8| matches!(b, 0xE2 | 0xC2 | 0xEF);
+        let found = if self.lists > 0 || self.numbered.is_some() {
+            let (dashes, digits) = (self.lists > 0, self.numbered.is_some());
+            let other = |b: u8| (dashes & (b == b'-')) | (digits & b.is_ascii_digit());
+            bytes::find(bytes, |b| (b >= 0xC2) | other(b), |b| bullet(b) || other(b))
+        } else {
+            bytes::find(bytes, |b| b >= 0xC2, bullet)
+        };
+        found.map(|at| range.start + at)
     }
 
     /// `… weeks. - Performance: …`: a dash after the end of a sentence, before a capital, within a list.
@@ -244,10 +287,12 @@ impl<'a> Scribe<'a> {
         if self.text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
             return None;
         }
-        let number = format!("{expected}. ");
-        rest.starts_with(&number).then(|| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, after) = rest.split_at_checked(digits)?;
+        let next = !number.starts_with('0') && number.parse() == Ok(expected) && after.starts_with(". ");
+        next.then(|| {
             self.numbered = Some(expected + 1);
-            number.len()
+            digits + 2
         })
     }
 

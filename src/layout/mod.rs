@@ -4,6 +4,7 @@
 //! owner is decided later, from the signs that are kept here. [`Parser::layout`](crate::Parser::layout) shows the result
 //! as a [`Setting`].
 
+pub(crate) mod bytes;
 mod cells;
 pub(crate) mod furniture;
 mod html;
@@ -14,6 +15,7 @@ mod page;
 pub(crate) mod passage;
 mod setting;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(crate) use passage::Passage;
@@ -147,17 +149,20 @@ pub(crate) struct Row {
 
 impl Row {
     /// A cell's text in one line, if it has no more than so many bytes.
-    pub(crate) fn brief(&self, column: usize, most: usize) -> Option<String> {
-        let mut text = String::new();
+    pub(crate) fn brief(&self, column: usize, most: usize) -> Option<Cow<'_, str>> {
+        let mut text = Cow::Borrowed("");
         for block in self.cells.get(column).into_iter().flatten() {
             // White space may shrink, but not without bound: a page is not copied to see that it is long.
             if block.text().len() > 8 * most {
                 return None;
             }
-            if !text.is_empty() {
+            if text.is_empty() {
+                text = block.passage.written();
+            } else {
+                let text = text.to_mut();
                 text.push(' ');
+                block.passage.push_line(text);
             }
-            text.push_str(&block.passage.line());
             if text.len() > most {
                 return None;
             }

@@ -1,10 +1,13 @@
 //! Text as a reader sees it, that still knows where each part of it stands.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
+
+use super::bytes::{self, Bytes};
 
 /// A logical line or paragraph: markup gone, white space and composition normalised, every part mapped to the source.
 ///
@@ -22,7 +25,50 @@ pub(crate) struct Passage {
 #[derive(Debug, Clone, Default)]
 struct Words {
     text: String,
-    parts: Vec<Part>,
+    parts: Parts,
+    /// What [`Look::even`] is of the text, once it was asked.
+    even: OnceCell<bool>,
+}
+
+/// The parts of a text, in order. Most texts have one, which needs no room of its own.
+#[derive(Debug, Clone)]
+enum Parts {
+    One(Option<Part>),
+    Many(Vec<Part>),
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self::One(None)
+    }
+}
+
+impl Parts {
+    fn all(&self) -> &[Part] {
+        match self {
+            Self::One(part) => part.as_slice(),
+            Self::Many(parts) => parts,
+        }
+    }
+
+    fn last_mut(&mut self) -> Option<&mut Part> {
+        match self {
+            Self::One(part) => part.as_mut(),
+            Self::Many(parts) => parts.last_mut(),
+        }
+    }
+
+    fn push(&mut self, part: Part) {
+        match self {
+            Self::One(none @ None) => *none = Some(part),
+            Self::One(Some(first)) => {
+                let mut parts = Vec::with_capacity(4);
+                parts.extend([*first, part]);
+                *self = Self::Many(parts);
+            }
+            Self::Many(parts) => parts.push(part),
+        }
+    }
 }
 
 /// `text[at..at + len]` is what the source has from `start` to `end`.
@@ -49,9 +95,9 @@ impl PartialEq for Passage {
 impl Eq for Passage {}
 
 impl Passage {
-    fn new(text: String, parts: Vec<Part>) -> Self {
+    fn new(text: String, parts: Parts) -> Self {
         let to = text.len();
-        Self { words: (to > 0).then(|| Rc::new(Words { text, parts })), from: 0, to }
+        Self { words: (to > 0).then(|| Rc::new(Words { text, parts, even: OnceCell::new() })), from: 0, to }
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -68,6 +114,7 @@ impl Passage {
         }
         let own = Rc::make_mut(self.words.get_or_insert_default());
         change(own);
+        own.even.take();
         self.to = own.text.len();
     }
 
@@ -77,20 +124,43 @@ impl Passage {
 
     /// The text in one line.
     pub(crate) fn line(&self) -> String {
+        self.written().into_owned()
+    }
+
+    /// The text in one line; as it stands, where that is one line.
+    pub(crate) fn written(&self) -> Cow<'_, str> {
+        if self.even() {
+            return Cow::Borrowed(self.text());
+        }
         let mut out = String::new();
-        self.push_line(&mut out);
-        out
+        self.push_uneven(&mut out);
+        Cow::Owned(out)
     }
 
     /// Adds the text in one line to another: each run of white space is one space, and none stands at either end.
     pub(crate) fn push_line(&self, out: &mut String) {
+        if self.even() {
+            out.push_str(self.text());
+        } else {
+            self.push_uneven(out);
+        }
+    }
+
+    /// Is the text as it should be in one line? Most are. A `false` may be wrong.
+    fn even(&self) -> bool {
+        let text = self.text();
+        let Some(words) = &self.words else { return true };
+        let edge = |b: Option<&u8>| matches!(b, Some(9..=13 | b' '));
+        if edge(text.as_bytes().first()) || edge(text.as_bytes().last()) {
+            return false;
+        }
+        *words.even.get_or_init(|| Look::at(&words.text).even) || text.len() < words.text.len() && Look::at(text).even
+    }
+
+    fn push_uneven(&self, out: &mut String) {
         let text = self.text();
         let bytes = text.as_bytes();
         out.reserve(text.len());
-        if even(text) {
-            out.push_str(text);
-            return;
-        }
         // What stands from `start` on is as it should be and waits to be copied.
         let (mut start, mut at) = (0, 0);
         while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| may_be_white(*b))) {
@@ -125,6 +195,10 @@ impl Passage {
         if words.is_empty() {
             return;
         }
+        if self.words.is_none() {
+            *self = Passage::verbatim(words, start, OnceCell::new());
+            return;
+        }
         self.grow(|own| {
             if let Some(last) = own.parts.last_mut()
                 && last.end == start
@@ -138,6 +212,22 @@ impl Passage {
             }
             own.text.push_str(words);
         });
+    }
+
+    /// As [`Passage::push`], for words that were looked over.
+    pub(super) fn push_seen(&mut self, words: &str, start: usize, look: Look) {
+        if self.words.is_none() {
+            *self = Passage::verbatim(words, start, OnceCell::from(look.even));
+        } else {
+            self.push(words, start);
+        }
+    }
+
+    /// Words as the source has them at a place.
+    fn verbatim(words: &str, start: usize, even: OnceCell<bool>) -> Self {
+        let part = Part { at: 0, len: words.len(), start, end: start + words.len() };
+        let (text, parts) = (words.to_owned(), Parts::One(Some(part)));
+        Self { words: Some(Rc::new(Words { text, parts, even })), from: 0, to: words.len() }
     }
 
     /// Adds something that stands for other signs in the source: a space for a no-break space.
@@ -174,27 +264,28 @@ impl Passage {
 
     /// The same passage with its line breaks as spaces, for text in which they mean nothing.
     pub(crate) fn flat(&self) -> Passage {
-        if !self.text().contains('\n') {
+        if memchr::memchr(b'\n', self.text().as_bytes()).is_none() {
             return self.clone();
         }
-        Passage::new(self.text().replace('\n', " "), self.within(0..self.to - self.from).collect())
+        let mut parts = Parts::default();
+        self.within(0..self.to - self.from).for_each(|part| parts.push(part));
+        Passage::new(self.text().replace('\n', " "), parts)
     }
 
     /// A part of the passage, without white space at either end; an empty one for a range that it does not have.
     pub(crate) fn slice(&self, range: Range<usize>) -> Passage {
         let Some(text) = self.text().get(range.clone()) else { return Passage::default() };
-        let trimmed = text.trim_start();
-        let from = self.from + range.start + (text.len() - trimmed.len());
-        let len = trimmed.trim_end().len();
-        if len == 0 {
+        let inner = inner(text);
+        if inner.is_empty() {
             return Passage::default();
         }
-        Passage { words: self.words.clone(), from, to: from + len }
+        let from = self.from + range.start;
+        Passage { words: self.words.clone(), from: from + inner.start, to: from + inner.end }
     }
 
     /// The parts that meet a range, cut to it where they are verbatim.
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = Part> {
-        let parts = self.words.as_ref().map_or(&[][..], |w| &w.parts);
+        let parts = self.words.as_ref().map_or(&[][..], |w| w.parts.all());
         let by = self.from;
         let range = range.start + by..(range.end + by).min(self.to);
         let first = parts.partition_point(|p| p.at + p.len <= range.start);
@@ -236,6 +327,9 @@ impl Passage {
     pub(crate) fn mended(&self, source: &str) -> Vec<Range<usize>> {
         let text = self.text();
         let mut mended: Vec<Range<usize>> = Vec::new();
+        if self.words.as_ref().is_none_or(|words| words.parts.all().len() < 2) {
+            return mended;
+        }
         let mut last: Option<Part> = None;
         for part in self.within(0..text.len()) {
             let seam = last.replace(part).filter(|last| last.at + last.len == part.at).is_some_and(|last| {
@@ -261,14 +355,19 @@ impl Passage {
     }
 
     /// Without white space at either end.
-    pub(crate) fn trimmed(self) -> Passage {
-        self.slice(0..self.to - self.from)
+    pub(crate) fn trimmed(mut self) -> Passage {
+        let inner = inner(self.text());
+        if inner.is_empty() {
+            return Passage::default();
+        }
+        (self.from, self.to) = (self.from + inner.start, self.from + inner.end);
+        self
     }
 
     /// Composes letters and their marks (NFC), where the text has loose marks at all.
     pub(crate) fn composed(self) -> Passage {
         let text = self.text();
-        if text.is_ascii() || !text.bytes().any(|b| b == 0xCC || b == 0xCD) {
+        if memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_none() {
             return self;
         }
         let mut out = Words::default();
@@ -304,8 +403,22 @@ impl Passage {
         let by = out.text.len();
         let from = range.start;
         out.text.push_str(self.text().get(range.clone()).unwrap_or_default());
-        out.parts.extend(self.within(range).map(|p| Part { at: p.at - from + by, ..p }));
+        self.within(range).for_each(|p| out.parts.push(Part { at: p.at - from + by, ..p }));
     }
+}
+
+/// Where a text stands without the white space at either end.
+fn inner(text: &str) -> Range<usize> {
+    // Most have none, which their first and last bytes tell.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return 0..text.len();
+    }
+    let trimmed = text.trim_start();
+    let start = text.len() - trimmed.len();
+    start..start + trimmed.trim_end().len()
 }
 
 fn is_mark(c: char) -> bool {
@@ -319,42 +432,27 @@ fn may_be_white(byte: u8) -> bool {
     WHITE.has(byte)
 }
 
-/// A set of bytes, made by the compiler.
-pub(super) struct Bytes([bool; 256]);
-
-impl Bytes {
-    pub(super) const fn of(signs: &[u8]) -> Self {
-        let mut table = [false; 256];
-        let mut i = 0;
-        while i < signs.len() {
-            #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
-            {
-                table[signs[i] as usize] = true;
-            }
-            i += 1;
-        }
-        Self(table)
-    }
-
-    pub(super) fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte)).copied().unwrap_or(false)
-    }
+/// What one look over a text tells of its white space.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    /// It is as it should be in one line, its ends aside. A `false` may be wrong.
+    even: bool,
+    /// Two spaces may stand side by side.
+    pub(super) double: bool,
 }
 
-pub(super) static DOUBLE_SPACE: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr::memmem::Finder::new(b"  "));
-
-/// Is a text as it should be in one line? Most are, which searches over many bytes at once tell soonest; a `false` may be
-/// wrong.
-fn even(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let wide =
-        || memchr::memchr3(0xC2, 0xE1, 0xE3, bytes).is_some() || memchr::memchr_iter(0xE2, bytes).any(|at| white(bytes, at) > 0);
-    memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
-        && bytes.first() != Some(&b' ')
-        && bytes.last() != Some(&b' ')
-        && DOUBLE_SPACE.find(bytes).is_none()
-        && (text.is_ascii() || !wide())
-        && memchr::memchr2(b'\x0b', b'\x0c', bytes).is_none()
+impl Look {
+    pub(super) fn at(text: &str) -> Self {
+        const WIDE: u8 = 0x80;
+        let bytes = text.as_bytes();
+        let control = |b: u8| u8::from(b.wrapping_sub(b'\t') <= b'\r' - b'\t');
+        let seen = bytes::pairs(bytes, |b, next| control(b) | bytes::double_space(b, next) | (b & WIDE));
+        let odd = || {
+            memchr::memchr3_iter(0xC2, 0xE1, 0xE3, bytes).any(|at| white(bytes, at) > 0)
+                || memchr::memchr_iter(0xE2, bytes).any(|at| white(bytes, at) > 0)
+        };
+        Self { even: seen == 0 || seen == WIDE && !odd(), double: seen & !WIDE > 0 }
+    }
 }
 
 /// How many bytes the white space at a place has: 0 where there is none.

@@ -7,10 +7,11 @@ use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
 use crate::grammar::heading;
 use crate::grammar::meeting;
+use crate::grammar::number;
 use crate::grammar::person::{self, Person};
 use crate::grammar::sentence;
 use crate::grammar::table::{self, Column};
-use crate::layout::{Item, Kind, Passage, Row};
+use crate::layout::{Block, Item, Kind, Passage, Row};
 use crate::minutes::{Attendee, Presence};
 
 use super::blocks::lines;
@@ -65,7 +66,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Item::Block(block) => {
                 let text = block.text();
                 let heading = block.kind == Kind::Heading;
-                let numbered = desk.chain.contains(&at) || outline::clue(block).is_some_and(|c| c.style == Style::Numbered);
+                let numbered = desk.chain.contains(&at) || numbered(block);
                 if heading && attendance::label(text).is_none_or(|l| l.rest < text.len()) || numbered {
                     open = None;
                     if numbered {
@@ -101,6 +102,14 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Vec::new(),
         );
     }
+}
+
+/// Is a block a heading by its number?
+fn numbered(block: &Block) -> bool {
+    // Most blocks have no number that could make them one, which is soon told.
+    block.kind != Kind::Heading
+        && number::number(block.text()).is_some_and(|number| number.closed)
+        && outline::clue(block).is_some_and(|clue| clue.style == Style::Numbered)
 }
 
 /// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
@@ -169,7 +178,10 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
     });
     if first.is_none() {
         // "Apologies were received from Sam Pell." among the lists.
-        if let Some(from) = attendance::apologies(text).filter(|_| in_head && !desk.is_used(item)) {
+        if in_head
+            && !desk.is_used(item)
+            && let Some(from) = attendance::apologies(text)
+        {
             let sentence = text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end));
             let places = whole.places(0..from);
             several(desk, &whole.slice(from..sentence.unwrap_or(text.len())), List::Apologies, &places);

@@ -4,7 +4,7 @@ use crate::layout::{Block, Item, Passage};
 
 /// The lines of a passage, each a passage of its own.
 pub(super) fn lines(passage: &Passage) -> Vec<Passage> {
-    if !passage.text().contains('\n') {
+    if memchr::memchr(b'\n', passage.text().as_bytes()).is_none() {
         return vec![passage.clone()];
     }
     let mut found = Vec::new();

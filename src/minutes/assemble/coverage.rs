@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
+use crate::layout::bytes;
 use crate::minutes::{Minutes, Section};
 use crate::source::Span;
 
@@ -13,18 +14,23 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
     let source = desk.source;
     let text = source.text();
     let mut placed: Vec<Range<usize>> = Vec::new();
-    elements(&desk.minutes, &mut |span: &Span| placed.push(span.start..span.end));
+    elements(&desk.minutes, &mut |span: &Span| match placed.last_mut() {
+        // What one element has of another's words need not be sorted.
+        Some(last) if (last.start..=last.end).contains(&span.start) => last.end = last.end.max(span.end),
+        _ => placed.push(span.start..span.end),
+    });
     let placed = union(placed);
     let markup = union(desk.layout.markup.clone());
     let furniture = union(desk.layout.furniture.clone());
     let labels = union(std::mem::take(&mut desk.labels));
     let tags = tags(text);
-    let silent = union(markup.iter().chain(&tags).cloned().collect());
+    let silent = both(markup.clone(), &tags);
     // Little is left outside, so that is what is counted.
-    let outside = letters_in(text, &minus(&[0..text.len()], &placed), &silent);
-    let all = letters(text) - letters_in(text, &silent, &[]);
+    let whole = [0..text.len()];
+    let outside = letters_in(text, &minus(&minus(&whole, &placed), &silent));
+    let all = letters_in(text, &minus(&whole, &silent));
     let inside = all.saturating_sub(outside);
-    let mut covered = placed.clone();
+    let mut covered = placed;
     for (code, message, places) in [
         (Code::FurnitureMarkup, "signs of the markup, no words of the minutes", markup),
         (Code::Furniture, "running heads, feet and page numbers", furniture),
@@ -32,7 +38,7 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
     ] {
         let left = minus(&places, &covered);
         let told: Vec<Span> = left.iter().filter(|r| has_letters(text, r)).map(|r| source.span(r.start, r.end)).collect();
-        covered = union(covered.iter().chain(&places).cloned().collect());
+        covered = both(covered, &places);
         if !told.is_empty() {
             desk.say(code, message, told);
         }
@@ -45,10 +51,9 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
     if !loose.is_empty() {
         desk.say(Code::FurnitureLabel, "rows and labels of actions that stand above the first section", loose);
     }
-    covered = union(covered.iter().chain(&tags).cloned().collect());
-    let whole = [0..text.len()];
+    covered = both(covered, &tags);
     let mut unplaced: Vec<Span> = Vec::new();
-    for gap in minus(&whole, &covered) {
+    for gap in minus(&whole, &covered).into_iter().filter(|gap| has_letters(text, gap)) {
         for line in lines(text, &gap) {
             if has_letters(text, &line) {
                 unplaced.push(source.span(line.start, line.end));
@@ -67,7 +72,8 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
             unplaced,
         );
     }
-    let mut damaged: Vec<Range<usize>> = text.match_indices('\u{FFFD}').map(|(at, sign)| at..at + sign.len()).collect();
+    let mut damaged: Vec<Range<usize>> =
+        memchr::memmem::find_iter(text.as_bytes(), DAMAGED).map(|at| at..at + DAMAGED.len()).collect();
     if !damaged.is_empty() {
         damaged = union(damaged);
         desk.say(
@@ -78,6 +84,9 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
     }
     if all == 0 { 1.0 } else { (share(inside, all) * 1e6).round() / 1e6 }
 }
+
+/// The sign that stands for what could not be decoded.
+const DAMAGED: &str = "\u{FFFD}";
 
 fn share(part: usize, whole: usize) -> f64 {
     let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
@@ -112,20 +121,40 @@ fn sections(list: &[Section], see: &mut impl FnMut(&Span)) {
 
 /// Ranges in order, those that meet as one.
 fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|r| (r.start, r.end));
+    ranges.sort_by_key(|r| r.start);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
+    ranges.into_iter().for_each(|range| join(&mut joined, range));
+    joined
+}
+
+/// Adds a range to those that begin before it.
+fn join(joined: &mut Vec<Range<usize>>, range: Range<usize>) {
+    match joined.last_mut() {
+        Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+        _ => joined.push(range),
     }
+}
+
+/// The union of ranges that are in order already.
+fn both(ours: Vec<Range<usize>>, theirs: &[Range<usize>]) -> Vec<Range<usize>> {
+    if theirs.is_empty() {
+        return ours;
+    }
+    let mut joined = Vec::with_capacity(ours.len() + theirs.len());
+    let mut theirs = theirs.iter().peekable();
+    for range in ours {
+        while let Some(other) = theirs.next_if(|other| other.start < range.start) {
+            join(&mut joined, other.clone());
+        }
+        join(&mut joined, range);
+    }
+    theirs.for_each(|other| join(&mut joined, other.clone()));
     joined
 }
 
 /// What of the first ranges is in none of the second; both in order.
 fn minus(from: &[Range<usize>], taken: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut left = Vec::new();
+    let mut left = Vec::with_capacity(if from.is_empty() { 0 } else { from.len() + taken.len() });
     for range in from {
         let mut start = range.start;
         let first = taken.partition_point(|t| t.end <= range.start);
@@ -150,23 +179,16 @@ fn has_letters(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn letters(text: &str) -> usize {
-    let (mut count, mut at) = (0, 0);
-    while at < text.len() {
-        let end = text.floor_char_boundary(at + 128).max(at + 1);
-        let Some(piece) = text.get(at..end) else { break };
-        count += if piece.is_ascii() {
-            // Bytes counted in a byte's width, so that the machine can take many at once.
-            usize::from(piece.bytes().map(|b| u8::from(b.is_ascii_alphanumeric())).sum::<u8>())
-        } else {
-            piece.chars().filter(|c| c.is_alphanumeric()).count()
-        };
-        at = end;
+    if text.len() < 8 {
+        return text.chars().filter(|c| c.is_alphanumeric()).count();
     }
-    count
+    // Quotation marks, dashes and the like (U+2000 to U+203F) are most of what is not ASCII, and need no table.
+    let letter = |c: &char| !('\u{2000}'..='\u{203F}').contains(c) && c.is_alphanumeric();
+    bytes::count(text.as_bytes(), |b| b.is_ascii_alphanumeric()) + bytes::wide(text).filter(letter).count()
 }
 
-fn letters_in(text: &str, ranges: &[Range<usize>], without: &[Range<usize>]) -> usize {
-    minus(ranges, without).iter().filter_map(|r| text.get(r.clone())).map(letters).sum()
+fn letters_in(text: &str, ranges: &[Range<usize>]) -> usize {
+    ranges.iter().filter_map(|r| text.get(r.clone())).map(letters).sum()
 }
 
 /// The lines of a gap, without the white space around them.
@@ -190,7 +212,8 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     while let Some(open) = bytes.get(at..).and_then(|b| memchr::memchr(b'<', b)) {
         at += open;
         let near = bytes.get(at..(at + 82).min(bytes.len())).unwrap_or_default();
-        match memchr::memchr2(b'>', b'<', near.get(1..).unwrap_or_default()) {
+        // Most are short.
+        match near.get(1..).unwrap_or_default().iter().position(|b| matches!(b, b'>' | b'<')) {
             Some(end) if near.get(end + 1) == Some(&b'>') => {
                 found.push(at..at + end + 2);
                 at += end + 2;

@@ -1,6 +1,8 @@
 //! What is said beside a value that was read: the page contradicts itself, or does not say all of it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use chrono::Datelike;
@@ -104,25 +106,41 @@ pub(super) fn contradicted(desk: &mut Desk<'_>, column: &Names, other: Option<St
     );
 }
 
+/// The first action of a number, and the group of all that bear it, where there is another.
+struct Alike {
+    first: usize,
+    group: Option<usize>,
+}
+
 /// Actions of one meeting that bear the same number; `numbers` says where the number of each stands.
 pub(super) fn numbers(desk: &mut Desk<'_>, actions: &[Action], numbers: &[Vec<Range<usize>>]) {
-    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
-    let mut order = Vec::new();
+    let mut alike: HashMap<_, Alike> = HashMap::with_capacity(actions.len());
+    let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, action) in actions.iter().enumerate() {
         let Some(number) = &action.number else { continue };
         // Reports that do not say which meeting raised the action are compared within their own section only.
         let section = (action.standing == Standing::Reviewed && action.raised_on.is_none()).then_some(&action.section);
-        let key = (action.standing, action.raised_on, section, number.to_lowercase());
-        let known = alike.entry(key.clone()).or_default();
-        known.push(at);
-        if known.len() == 2 {
-            order.push(key);
+        let written = if number.bytes().all(|b| b.is_ascii_digit()) {
+            Cow::Borrowed(number.as_str())
+        } else {
+            number.to_lowercase().into()
+        };
+        match alike.entry((action.standing, action.raised_on, section, written)) {
+            Entry::Vacant(place) => drop(place.insert(Alike { first: at, group: None })),
+            Entry::Occupied(mut place) => {
+                let Alike { first, group } = place.get_mut();
+                let group = *group.get_or_insert_with(|| {
+                    groups.push(vec![*first]);
+                    groups.len() - 1
+                });
+                groups.get_mut(group).into_iter().for_each(|group| group.push(at));
+            }
         }
     }
-    for key in order {
-        let Some(found) = alike.get(&key) else { continue };
-        let (count, number) = (found.len(), &key.3);
-        let message = match (key.0, key.1) {
+    for found in groups {
+        let Some(first) = found.first().and_then(|at| actions.get(*at)) else { continue };
+        let (count, number) = (found.len(), first.number.as_deref().unwrap_or_default().to_lowercase());
+        let message = match (first.standing, first.raised_on) {
             (Standing::Raised, _) => format!("{count} actions raised at this meeting bear the number {number}"),
             (Standing::Reviewed, Some(day)) => format!("{count} reports bear the number {number} of {day}"),
             (Standing::Reviewed, None) => format!("{count} reports bear the number {number}"),

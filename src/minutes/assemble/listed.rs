@@ -114,7 +114,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
             person.role = person.role.take().or(part(&found.role));
             person.initials = person.initials.take().or(part(&found.initials));
             person.organisation = person.organisation.take().or(part(&found.organisation));
-            person.spans.extend(spans.clone());
+            person.spans.extend(&spans);
             desk.roster.note(at, person);
         }
         if let Some((first, second)) = twice

@@ -43,79 +43,158 @@ enum Kind {
     Derived,
 }
 
+/// How many kinds there are.
+const KINDS: usize = Kind::Derived as usize + 1;
+
+/// Who goes by some words.
+#[derive(Debug)]
+enum People {
+    /// Most words are one person's.
+    One(usize),
+    Many(BTreeSet<usize>),
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self::Many(BTreeSet::new())
+    }
+}
+
+impl People {
+    fn len(&self) -> usize {
+        match self {
+            Self::One(_) => 1,
+            Self::Many(all) => all.len(),
+        }
+    }
+
+    fn first(&self) -> Option<usize> {
+        match self {
+            Self::One(one) => Some(*one),
+            Self::Many(all) => all.first().copied(),
+        }
+    }
+
+    fn insert(&mut self, at: usize) {
+        match self {
+            Self::Many(all) if all.is_empty() => *self = Self::One(at),
+            Self::Many(all) => {
+                all.insert(at);
+            }
+            Self::One(one) if *one == at => {}
+            Self::One(one) => *self = Self::Many(BTreeSet::from([*one, at])),
+        }
+    }
+
+    fn remove(&mut self, at: usize) {
+        match self {
+            Self::Many(all) => {
+                all.remove(&at);
+            }
+            Self::One(one) if *one == at => *self = Self::default(),
+            Self::One(_) => {}
+        }
+    }
+}
+
 /// Who goes by which words, so that nobody's name is folded again for each owner; the attendees stay the truth.
 #[derive(Debug, Default)]
 struct Index {
-    people: BTreeMap<(Kind, String), BTreeSet<usize>>,
-    /// The entries of each attendee, to be taken out again where somebody's initials become known later.
-    keys: Vec<Vec<(Kind, String)>>,
+    /// By the kind, in its order.
+    people: [BTreeMap<String, People>; KINDS],
+    /// The name and initials that the entries of each attendee were made of, so that these can be taken out again where
+    /// somebody's initials become known later.
+    known: Vec<Option<(String, Option<String>)>>,
 }
 
-static NOBODY: BTreeSet<usize> = BTreeSet::new();
+static NOBODY: People = People::Many(BTreeSet::new());
 
-fn letter(name: &str) -> String {
-    name.chars().take(1).collect()
+fn letter(name: &str) -> &str {
+    name.get(..name.chars().next().map_or(0, char::len_utf8)).unwrap_or_default()
 }
 
-fn keys(person: &Attendee) -> Vec<(Kind, String)> {
-    let name = bare(&person.name);
+/// Two words with a space between them.
+fn pair(first: &str, last: &str) -> String {
+    let mut both = String::with_capacity(first.len() + 1 + last.len());
+    both.push_str(first);
+    both.push(' ');
+    both.push_str(last);
+    both
+}
+
+/// What somebody is looked up by.
+fn keys(name: &str, initials: Option<&str>) -> Vec<(Kind, String)> {
+    let whole = bare(name);
     let mut keys = Vec::with_capacity(12);
-    let parts: Vec<&str> = name.split(' ').collect();
-    if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
-        keys.extend([(Kind::Word, (*first).to_owned()), (Kind::Word, (*last).to_owned()), (Kind::Surname, (*last).to_owned())]);
-        if parts.len() == 1 {
-            keys.push((Kind::Lone, (*last).to_owned()));
-        } else {
-            keys.push((Kind::Ends, format!("{first} {last}")));
-            keys.push((Kind::Letter, format!("{} {last}", letter(first))));
-        }
+    let (first, last) = (whole.split(' ').next().unwrap_or_default(), whole.rsplit(' ').next().unwrap_or_default());
+    keys.extend([(Kind::Word, first.to_owned()), (Kind::Surname, last.to_owned())]);
+    if whole.contains(' ') {
+        keys.push((Kind::Word, last.to_owned()));
+        keys.push((Kind::Ends, pair(first, last)));
+        keys.push((Kind::Letter, pair(letter(first), last)));
+    } else {
+        keys.push((Kind::Lone, last.to_owned()));
     }
-    if let Some(initials) = &person.initials {
+    if let Some(initials) = initials {
         keys.push((Kind::Word, initials.to_ascii_lowercase()));
-        keys.push((Kind::Given, initials.clone()));
+        keys.push((Kind::Given, initials.to_owned()));
         keys.push((Kind::Loose, initials.replace('.', "").to_ascii_lowercase()));
     } else {
-        keys.extend(derived(&person.name).into_iter().map(|d| (Kind::Derived, d)));
+        keys.extend(derived(name).into_iter().map(|d| (Kind::Derived, d)));
     }
-    keys.push((Kind::Whole, name));
-    keys.sort();
-    keys.dedup();
+    keys.push((Kind::Whole, whole));
     keys
 }
 
 impl Index {
-    fn of(&self, kind: Kind, words: impl Into<String>) -> &BTreeSet<usize> {
-        self.people.get(&(kind, words.into())).unwrap_or(&NOBODY)
+    fn of(&self, kind: Kind, words: &str) -> &People {
+        self.people.get(kind as usize).and_then(|all| all.get(words)).unwrap_or(&NOBODY)
+    }
+
+    /// Takes in what is known of an attendee by now.
+    fn note(&mut self, at: usize, person: &Attendee) {
+        self.known.resize_with(self.known.len().max(at + 1), || None);
+        let Some(known) = self.known.get_mut(at) else { return };
+        if known.as_ref().is_some_and(|(name, initials)| *name == person.name && *initials == person.initials) {
+            return;
+        }
+        let old = known.replace((person.name.clone(), person.initials.clone()));
+        for (kind, words) in old.iter().flat_map(|(name, initials)| keys(name, initials.as_deref())) {
+            if let Some(people) = self.people.get_mut(kind as usize).and_then(|all| all.get_mut(&words)) {
+                people.remove(at);
+            }
+        }
+        for (kind, words) in keys(&person.name, person.initials.as_deref()) {
+            if let Some(all) = self.people.get_mut(kind as usize) {
+                all.entry(words).or_default().insert(at);
+            }
+        }
     }
 
     /// As [`by_name`].
     fn by_name(&self, written: &str) -> Result<Option<usize>, usize> {
         let wanted = bare(written);
-        if let Some(at) = self.of(Kind::Whole, wanted.as_str()).first() {
-            return Ok(Some(*at));
+        if let Some(at) = self.of(Kind::Whole, &wanted).first() {
+            return Ok(Some(at));
         }
-        let words: Vec<&str> = wanted.split(' ').collect();
-        let sets = match words.as_slice() {
-            [one] => vec![self.of(Kind::Word, *one)],
-            [first, .., last] => {
-                let initial = letter(first);
-                let ends = format!("{initial} {last}");
-                let mut sets = vec![self.of(Kind::Lone, *last)];
-                if initial == *first {
-                    sets.push(self.of(Kind::Letter, ends));
+        let ends = wanted.split_once(' ').zip(wanted.rsplit_once(' '));
+        let sets = match ends {
+            None => [self.of(Kind::Word, &wanted), &NOBODY, &NOBODY],
+            Some(((first, _), (_, last))) => {
+                let (lone, initial) = (self.of(Kind::Lone, last), letter(first));
+                if initial == first {
+                    [lone, self.of(Kind::Letter, &pair(initial, last)), &NOBODY]
                 } else {
-                    sets.extend([self.of(Kind::Ends, ends), self.of(Kind::Ends, format!("{first} {last}"))]);
+                    [lone, self.of(Kind::Ends, &pair(initial, last)), self.of(Kind::Ends, &pair(first, last))]
                 }
-                sets
             }
-            [] => Vec::new(),
         };
         // No two of these sets share anybody.
         match sets.iter().map(|s| s.len()).sum() {
             0 => Ok(None),
-            1 => Ok(sets.iter().find_map(|s| s.first()).copied()),
-            more if words.len() == 1 => match self.of(Kind::Surname, wanted) {
-                last if last.len() == 1 => Ok(last.first().copied()),
+            1 => Ok(sets.iter().find_map(|s| s.first())),
+            more if ends.is_none() => match self.of(Kind::Surname, &wanted) {
+                last if last.len() == 1 => Ok(last.first()),
                 _ => Err(more),
             },
             // Whoever fits two words has that surname, so that it decides nothing.
@@ -126,16 +205,16 @@ impl Index {
     /// Who of the list initials mean, and whether they had to be made of a name.
     fn by_initials(&self, written: &str) -> Result<Option<(usize, bool)>, usize> {
         if let Some(at) = self.of(Kind::Given, written).first() {
-            return Ok(Some((*at, false)));
+            return Ok(Some((at, false)));
         }
-        let loose = self.of(Kind::Loose, written.to_ascii_lowercase());
+        let loose = self.of(Kind::Loose, &written.to_ascii_lowercase());
         if let Some(one) = loose.first().filter(|_| loose.len() == 1) {
-            return Ok(Some((*one, false)));
+            return Ok(Some((one, false)));
         }
-        let found = self.of(Kind::Derived, written.to_uppercase());
+        let found = self.of(Kind::Derived, &written.to_uppercase());
         match found.len() {
             0 => Ok(None),
-            1 => Ok(found.first().map(|at| (*at, true))),
+            1 => Ok(found.first().map(|at| (at, true))),
             more => Err(more),
         }
     }
@@ -144,18 +223,7 @@ impl Index {
 impl Roster {
     /// Takes in what is known of an attendee by now.
     pub(super) fn note(&mut self, at: usize, person: &Attendee) {
-        let fresh = keys(person);
-        self.index.keys.resize_with(self.index.keys.len().max(at + 1), Vec::new);
-        let Some(old) = self.index.keys.get_mut(at) else { return };
-        for key in old.iter().filter(|k| !fresh.contains(k)) {
-            if let Some(set) = self.index.people.get_mut(key) {
-                set.remove(&at);
-            }
-        }
-        for key in fresh.iter().filter(|k| !old.contains(k)) {
-            self.index.people.entry(key.clone()).or_default().insert(at);
-        }
-        *old = fresh;
+        self.index.note(at, person);
     }
 
     /// From here on nobody is added, and nobody changes: who holds a post is asked of everybody once.
@@ -198,22 +266,45 @@ fn derived(name: &str) -> Vec<String> {
     found
 }
 
+/// Words for comparison: in small letters, without dots, parted by one space each.
 fn fold(text: &str) -> String {
-    text.to_lowercase().replace('’', "'").replace('.', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    let mut add = |c: char| match c {
+        '’' => folded.push('\''),
+        c if c == '.' || c.is_whitespace() => {
+            if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        c => folded.push(c),
+    };
+    if text.is_ascii() {
+        text.bytes().for_each(|b| add(char::from(b.to_ascii_lowercase())));
+    } else {
+        text.to_lowercase().chars().for_each(add);
+    }
+    if folded.ends_with(' ') {
+        folded.pop();
+    }
+    folded
 }
 
 /// A name without the titles before it, folded for comparison.
 pub(super) fn bare(name: &str) -> String {
-    let folded = fold(name);
-    let mut words: Vec<&str> = folded.split(' ').collect();
-    let tier = words.len() > 2
-        && words.first().is_some_and(|w| crate::grammar::person::is_tier(w))
-        && words.get(1).is_some_and(|w| crate::grammar::owner::is_title(w));
-    words.drain(..usize::from(tier));
-    while words.len() > 1 && words.first().is_some_and(|w| crate::grammar::owner::is_title(w)) {
-        words.remove(0);
+    let mut folded = fold(name);
+    let mut words = folded.as_str();
+    if let Some((tier, rest)) = words.split_once(' ')
+        && rest.split_once(' ').is_some_and(|(title, _)| crate::grammar::owner::is_title(title))
+        && crate::grammar::person::is_tier(tier)
+    {
+        words = rest;
     }
-    words.join(" ")
+    while let Some((_, rest)) = words.split_once(' ').filter(|(title, _)| crate::grammar::owner::is_title(title)) {
+        words = rest;
+    }
+    let titles = folded.len() - words.len();
+    folded.drain(..titles);
+    folded
 }
 
 /// Who of the list a name means: the whole name, else a surname, else a first name, if only one fits.
@@ -328,36 +419,37 @@ impl Desk<'_> {
     /// An owner's words, resolved against the attendance list; what cannot be resolved is said once.
     pub(super) fn owner(&mut self, passage: &Passage, range: std::ops::Range<usize>, shape: Shape) -> Owner {
         let piece = passage.slice(range);
-        let written = piece.line().trim_start_matches('@').to_owned();
-        let mut owner = Owner { written: written.clone(), initials: None, name: None, attendee: None, kind: OwnerKind::Unknown };
+        let line = piece.line();
+        let written = if line.starts_with('@') { line.trim_start_matches('@').to_owned() } else { line };
+        let mut owner = Owner { written, initials: None, name: None, attendee: None, kind: OwnerKind::Unknown };
         let people = &self.minutes.attendees;
         let (found, derived, ambiguous) = match shape {
             Shape::Group => {
                 owner.kind = OwnerKind::Group;
                 return owner;
             }
-            Shape::Initials => match self.roster.index.by_initials(&written) {
+            Shape::Initials => match self.roster.index.by_initials(&owner.written) {
                 Ok(Some((at, derived))) => (Some(at), derived, 0),
-                Ok(None) => (self.roster.by_role(people, &written), false, 0),
+                Ok(None) => (self.roster.by_role(people, &owner.written), false, 0),
                 Err(n) => (None, false, n),
             },
-            Shape::Name => match self.roster.index.by_name(&written) {
+            Shape::Name => match self.roster.index.by_name(&owner.written) {
                 Ok(at) => (at, false, 0),
                 Err(n) => (None, false, n),
             },
             Shape::Role => {
                 owner.kind = OwnerKind::Role;
-                (self.roster.by_role(people, &written), false, 0)
+                (self.roster.by_role(people, &owner.written), false, 0)
             }
             Shape::Handle => {
                 let has = |a: &Attendee| {
                     [&a.note, &a.organisation, &a.initials, &a.role]
                         .into_iter()
                         .flatten()
-                        .any(|t| t.trim_start_matches('@').eq_ignore_ascii_case(&written))
+                        .any(|t| t.trim_start_matches('@').eq_ignore_ascii_case(&owner.written))
                 };
                 let at = people.iter().position(has);
-                (at.or_else(|| self.roster.index.by_name(&written).ok().flatten()), false, 0)
+                (at.or_else(|| self.roster.index.by_name(&owner.written).ok().flatten()), false, 0)
             }
         };
         if let Some(at) = found
@@ -370,7 +462,7 @@ impl Desk<'_> {
                 owner.kind = OwnerKind::Person;
             }
         }
-        let spans = self.all(&piece);
+        let (spans, written) = (self.all(&piece), &owner.written);
         if ambiguous > 0 && self.roster.told.insert(format!("?{written}")) {
             self.say(
                 Code::OwnerAmbiguous,

@@ -23,6 +23,9 @@ pub(super) struct SideBySide {
 impl SideBySide {
     /// Reads a block as the labels of two lists, or as names below them; says whether it was one.
     pub(super) fn block(&mut self, desk: &mut Desk<'_>, block: &Block, item: usize) -> bool {
+        if self.lists.is_none() && memchr::memchr2(b'\t', b'\n', block.text().as_bytes()).is_none() {
+            return false;
+        }
         let pieces: Vec<Passage> = pieces(&block.passage);
         if self.lists.is_none() {
             return self.open(desk, &pieces, item);

@@ -83,10 +83,25 @@ fn columns(row: &Row) -> Vec<Option<Column>> {
 
 /// A row whose cells are mostly names of columns, and none long.
 fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
-    let filled = (0..row.cells.len()).filter(|i| !row.blank(*i)).count();
     let known = columns.iter().flatten().count();
-    let short = (0..row.cells.len()).all(|i| row.brief(i, 60).is_some());
-    known >= 2 && known * 2 >= filled && short
+    let filled = || (0..row.cells.len()).filter(|i| !row.blank(*i)).count();
+    let short = || (0..row.cells.len()).all(|i| row.brief(i, 60).is_some());
+    known >= 2 && known * 2 >= filled() && short()
+}
+
+/// The rows that repeat a head, as each page may do.
+fn repeats<'a>(layout: &'a Layout, head: usize, items: std::ops::Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let row = |i: usize| match layout.items.get(i) {
+        Some(Item::Row(row)) => Some(row),
+        _ => None,
+    };
+    let opening = |row: &Row| row.cells.iter().flatten().find_map(|block| block.text().chars().find(|c| !c.is_whitespace()));
+    let head = row(head).map(|head| (opening(head), head.whole().line()));
+    // Most rows do not even begin as the head does.
+    items.filter(move |i| match (row(*i), &head) {
+        (Some(row), Some((first, words))) => opening(row) == *first && row.whole().line() == *words,
+        (row, head) => row.is_none() && head.is_none(),
+    })
 }
 
 pub(super) fn classify(layout: &Layout) -> Tables {
@@ -128,9 +143,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     let Some((head, columns)) = found else {
         // "Business Review Meeting ⇥ Actions": one name only, but the last column is one of owners.
         if let Some((first, shape)) = row(items.start).and_then(|r| headless_frame(r, layout)).map(|f| (items.start, f)) {
-            let head = row(first).map(|r| r.whole().line());
-            // A head that each page repeats.
-            tables.heads.extend(items.clone().filter(|i| *i == first || row(*i).map(|r| r.whole().line()) == head));
+            tables.heads.extend(repeats(layout, first, items.clone()));
             tables.set(first, &all, Use::Frame(shape));
             *frame = Some((first, shape));
         } else if let Some((first, _)) = *frame
@@ -236,9 +249,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     let heads: Vec<usize> = if meaning == Use::Other {
         Vec::new()
     } else {
-        // A head that each page repeats.
-        let same = row(head).map(|r| r.whole().line());
-        items.clone().filter(|i| *i <= head || row(*i).map(|r| r.whole().line()) == same).collect()
+        (items.start..=head).chain(repeats(layout, head, head + 1..items.end)).collect()
     };
     tables.heads.extend(heads);
     tables.last = Some((meaning.clone(), items.end));

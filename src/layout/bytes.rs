@@ -1,0 +1,79 @@
+//! Searches over many bytes at once.
+//!
+//! Its loops have no branch, so that the compiler makes each a few vector instructions. Most texts searched are 20 to 150
+//! bytes long: for those a search that must be set up first costs more than it saves.
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
+
+/// A set of bytes, made by the compiler.
+pub(crate) struct Bytes([bool; 256]);
+
+impl Bytes {
+    pub(crate) const fn of(signs: &[u8]) -> Self {
+        let mut table = [false; 256];
+        let mut i = 0;
+        while i < signs.len() {
+            #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
+            {
+                table[signs[i] as usize] = true;
+            }
+            i += 1;
+        }
+        Self(table)
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)).copied().unwrap_or(false)
+    }
+}
+
+/// The first byte of a kind. `may` sorts out most chunks: it must hold for each byte that `is` holds for, and have no branch.
+#[inline]
+pub(crate) fn find(bytes: &[u8], may: impl Fn(u8) -> bool, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+    let mut at = 0;
+    for chunk in chunks {
+        if chunk.iter().fold(false, |any, b| any | may(*b))
+            && let Some(found) = chunk.iter().position(|b| is(*b))
+        {
+            return Some(at + found);
+        }
+        at += CHUNK;
+    }
+    rest.iter().position(|b| is(*b)).map(|found| at + found)
+}
+
+/// The letters and signs of a text beyond ASCII.
+#[inline]
+pub(crate) fn wide(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = find(rest.as_bytes(), |b| b >= 0x80, |b| b >= 0x80)?;
+        let mut chars = rest.get(at..)?.chars();
+        let found = chars.next();
+        rest = chars.as_str();
+        found
+    })
+}
+
+/// What `see` says of each byte and the one after it, all of it together: the bits that any of them sets.
+#[inline]
+pub(crate) fn pairs(bytes: &[u8], see: impl Fn(u8, u8) -> u8) -> u8 {
+    let after = bytes.get(1..).unwrap_or_default();
+    bytes.iter().zip(after).fold(0, |all, (b, next)| all | see(*b, *next))
+}
+
+/// In the lowest bit: are both bytes spaces?
+#[inline]
+pub(crate) fn double_space(byte: u8, next: u8) -> u8 {
+    u8::from(byte == b' ') & u8::from(next == b' ')
+}
+
+/// How many bytes are of a kind.
+#[inline]
+pub(crate) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    // Of so few the number is a byte too, so that the machine can count many at once.
+    bytes.chunks(128).map(|some| usize::from(some.iter().map(|b| u8::from(is(*b))).sum::<u8>())).sum()
+}
