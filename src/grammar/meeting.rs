@@ -150,7 +150,7 @@ pub(crate) fn body_only(line: &str) -> bool {
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:^|(?-u:\b)(?i-u:at|in|via|on)(?-u:\s)+|(?-u:\b)by(?-u:\s)+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-](?-u:\s)*|\n)",
-        r"(?P<place>(?i-u:the\s)?[A-Z0-9À-ÞĀ-Ž][^\x00]*?)",
+        r"(?P<place>(?i-u:the\s)?(?:[a-z]+\sof\s(?:the\s)?)?[A-Z0-9À-ÞĀ-Ž][^\x00]*?)",
         r"(?-u:\s)*(?:,?(?i-u:\s(?:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00)|[,–—(-]?(?-u:\s)*\x00|[.;]?(?-u:\s)*$)",
     ))
     .ok()

@@ -51,8 +51,14 @@ fn lettered(input: &str) -> IResult<&str, &str> {
     recognize((letters, opt(one_of("/-.")), part, nom::multi::many1_count((one_of("/.-"), part)))).parse(input)
 }
 
+/// "C.1", "F.2.3": a letter for the item and figures for its parts.
+fn item_part(input: &str) -> IResult<&str, &str> {
+    let figures = || take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
+    recognize((satisfy(|c| c.is_ascii_uppercase()), nom::multi::many1_count((char('.'), figures())))).parse(input)
+}
+
 fn digits(input: &str) -> IResult<&str, &str> {
-    alt((recognize((part, many0_count(tail))), lettered)).parse(input)
+    alt((recognize((part, many0_count(tail))), lettered, item_part)).parse(input)
 }
 
 fn letters(input: &str) -> IResult<&str, &str> {

@@ -12,9 +12,19 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
     let parts: Vec<Range<usize>> = parts.into_iter().flat_map(|part| stops(text, part)).collect();
     let several = parts.len() > 1;
+    // "Miss K Pryce ⇥ Sable & Co LLP, Secretary": what stands in the next column is of the person before it.
+    let column = |words: &str| {
+        words.split_once('\t').is_some_and(|(name, rest)| {
+            super::person::titled(name.trim()) && !super::person::titled(rest.trim()) && !bracketed(rest)
+        })
+    };
     let plural_first = plural(text.trim_start());
     for part in parts {
         let Some(words) = text.get(part.clone()) else { continue };
+        if column(words) {
+            entries.push(part);
+            continue;
+        }
         let pieces = cuts(words, &[',']);
         let names = pieces
             .iter()

@@ -172,6 +172,23 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
         return None;
     }
     let (before, rest) = text.split_at_checked(at)?;
+    // "1000 – 1145 hrs": the mark of the end is that of the beginning too.
+    if run == 4
+        && let Ok((left, first)) = number(4, 4).parse(rest)
+        && let Ok((last, two)) = range(left).and_then(|(left, _)| written(left))
+        && two.mark == Mark::Hours
+        && two.long
+        && let (Some(first), Some(second)) = (clock(first / 100, first % 100, 0), two.time(None))
+        && first < second
+        && !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '£'))
+    {
+        let end = |left: &str| text.len() - left.len();
+        let start = end(range(left).ok()?.0);
+        return Some((
+            TimeReading { start: at, end: end(left), time: first },
+            Some(TimeReading { start, end: end(last), time: second }),
+        ));
+    }
     let (left, one) = written(rest).ok()?;
     let mut back = before.chars().rev();
     let (near, far) = (back.next(), back.next());

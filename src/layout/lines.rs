@@ -385,7 +385,16 @@ fn counted(words: &str) -> bool {
         && body.starts_with(|c: char| c.is_ascii_digit())
         && body.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'));
     let letter = number.len() <= 4 && body.len() == 1 && body != number && body.bytes().all(|b| b.is_ascii_alphabetic());
-    (figures || letter) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
+    // "AP1:⇥KP to obtain …", "ACTION:⇥…", "C.1⇥Administration report"
+    let capitals = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    let after = number.get(capitals..).unwrap_or_default();
+    let digits = |t: &str| t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit());
+    let action = number.get(..6).is_some_and(|t| t.eq_ignore_ascii_case("action"));
+    let label = number.ends_with(':')
+        && (action && number.len() <= 12
+            || (1..=4).contains(&capitals) && !after.starts_with(':') && digits(after.trim_end_matches(':')));
+    let part = capitals == 1 && after.len() > 1 && after.starts_with('.') && digits(after.trim_start_matches('.'));
+    (figures || letter || label || part) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
 }
 
 /// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) ".

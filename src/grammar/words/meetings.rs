@@ -106,6 +106,8 @@ pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
 pub(crate) const BODIES: &[&str] = &[
     "commissioner",
     "department",
+    "scheme",
+    "fund",
     "city",
     "county",
     "district",

@@ -20,11 +20,17 @@ use super::doubts;
 pub(super) struct Names {
     pub(super) passage: Passage,
     pub(super) owners: Vec<(Range<usize>, Shape)>,
+    /// When it is due, where that stands beside them.
+    pub(super) due: Passage,
 }
 
 impl Names {
     pub(super) fn of(passage: &Passage, owners: &[owner::Owner]) -> Self {
-        Self { passage: passage.clone(), owners: owners.iter().map(|o| (o.range.clone(), o.shape)).collect() }
+        Self {
+            passage: passage.clone(),
+            owners: owners.iter().map(|o| (o.range.clone(), o.shape)).collect(),
+            due: Passage::default(),
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -187,7 +193,8 @@ impl Drafts {
             }
             let by = entry.range.start;
             let shifted = |o: &owner::Owner| (o.range.start - by..o.range.end - by, o.shape);
-            let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
+            let names =
+                Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect(), due: Passage::default() };
             let repeated = if entry.worded {
                 let (words, first) = (piece.line().to_lowercase(), self.first());
                 let words = words.trim_end_matches('.');
@@ -219,6 +226,8 @@ impl Drafts {
         let mut found: Vec<Names> = Vec::new();
         for passage in beside {
             let passage = &desk.unwrapped(passage);
+            // "PE ⇥ 12.03.25": a margin of two columns.
+            let (passage, due) = &parted_due(desk, passage).unwrap_or_else(|| (passage.clone(), Passage::default()));
             let text = passage.text();
             // Names stacked on neighbouring lines own one thing together.
             let entries: Vec<owner::Entry> = owner::entries(text)
@@ -230,7 +239,7 @@ impl Drafts {
                 continue;
             }
             let owners: Vec<owner::Owner> = entries.into_iter().flat_map(|e| e.owners).collect();
-            found.push(Names::of(passage, &owners));
+            found.push(Names { due: due.clone(), ..Names::of(passage, &owners) });
         }
         if found.is_empty() {
             return;
@@ -242,7 +251,7 @@ impl Drafts {
                 found.iter().for_each(|n| desk.labels.extend(n.passage.all()));
                 return;
             };
-            self.own(last, found);
+            self.own(desk, last, found);
             return;
         }
         let places: Vec<usize> = (begun..self.all.len()).collect();
@@ -260,21 +269,25 @@ impl Drafts {
                 let other = doubts::other_owner(desk, draft, names);
                 doubts::contradicted(desk, names, other);
             }
-            self.own(best, found);
+            self.own(desk, best, found);
             return;
         }
         let bound = bind(&entries, &wishes);
         drop(wishes);
         for (names, (place, _)) in found.into_iter().zip(bound) {
-            self.own(place.unwrap_or(begun), vec![names]);
+            self.own(desk, place.unwrap_or(begun), vec![names]);
         }
     }
 
     /// Gives a draft the owners of the margin.
-    fn own(&mut self, at: usize, names: Vec<Names>) {
+    fn own(&mut self, desk: &Desk<'_>, at: usize, names: Vec<Names>) {
         let Some(draft) = self.all.get_mut(at) else { return };
         let mut all = Names::default();
         for names in names {
+            if draft.due.is_none() && !names.due.is_empty() {
+                draft.due = cell_due(desk, &names.due);
+            }
+            draft.frame.extend(names.due.all());
             let by = if all.passage.is_empty() { 0 } else { all.passage.text().len() + 1 };
             all.passage.append(&names.passage, '\n');
             all.owners.extend(names.owners.into_iter().map(|(r, s)| (r.start + by..r.end + by, s)));
@@ -393,9 +406,10 @@ fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
         // "DP – by 5 April": both in one line.
         let (_, end) = owner::lead(line.text());
         let rest = line.text().get(end..).unwrap_or_default();
-        let sign = rest.len() - rest.trim_start_matches([' ', '–', '—', '-', ',', '(']).len();
+        let sign = rest.len() - rest.trim_start_matches([' ', '\t', '–', '—', '-', ',', '(']).len();
         let due = line.slice(end + sign..line.text().trim_end_matches(')').len());
-        if end > 0 && sign > 0 && cell_due(desk, &due).is_some_and(|due| due.written.len() + 2 >= rest.len() - sign) {
+        let whole = |found: Due| found.written.len() + 2 >= rest.len() - sign;
+        if end > 0 && sign > 0 && (due::vague(due.text()) || cell_due(desk, &due).is_some_and(whole)) {
             owners.append(&line.slice(0..end), '\n');
             dues.append(&due, '\n');
         } else if dated {

@@ -24,6 +24,7 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
         && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
         && !text.starts_with(char::is_lowercase)
+        && !text.starts_with("Held ")
         && !text.split(" / ").any(|part| meeting::generic(part))
         // "Meeting started by …" says when, and names nothing.
         && (!meeting::opened(text) || meeting::minutes_of(text).is_some())

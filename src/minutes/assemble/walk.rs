@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting, owner, task};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner, table, task};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -129,6 +129,13 @@ impl Walk<'_, '_> {
                 if *item < self.desk.body {
                     // What the head has beside its data.
                     self.outline.preface.push(block.passage.clone());
+                    return;
+                }
+                if is_head(block, beside) {
+                    // "Action by ⇥ Date" over the margin, without a table.
+                    self.desk
+                        .labels
+                        .extend(block.passage.all().into_iter().chain(block.beside.iter().chain(beside).flat_map(Passage::all)));
                     return;
                 }
                 let follows = matches!(next, Some(Unit::Block { block, .. }) if block.kind == Kind::Bullet);
@@ -333,6 +340,13 @@ impl Walk<'_, '_> {
         }
         self.desk.minutes.sections = self.outline.tree(self.desk);
     }
+}
+
+/// Is a line with what stands beside it nothing but heads of columns?
+fn is_head(block: &Block, beside: &[Passage]) -> bool {
+    let named = |text: &str| text.split('\t').all(|head| table::column(head).is_some());
+    let mut margin = block.beside.iter().chain(beside).peekable();
+    margin.peek().is_some() && named(block.text()) && margin.all(|p| named(p.text()))
 }
 
 /// Has an entry of the Actions column words beside its owners?
