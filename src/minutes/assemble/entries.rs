@@ -155,7 +155,8 @@ impl Walk<'_, '_> {
         }
         let number = label::reference(text);
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
-        let counted = crate::grammar::number::number(text).filter(|n| n.closed && number.is_none());
+        let counted = crate::grammar::number::number(text)
+            .filter(|n| n.closed && number.is_none() && !text.starts_with(char::is_alphabetic));
         if status::label(text).is_some() {
             // It says how something stands that is no action here.
             return false;
@@ -174,7 +175,8 @@ impl Walk<'_, '_> {
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
         let words = text.get(counted.as_ref().map_or(0, |n| n.rest)..).unwrap_or_default();
-        let led = entry && (lead_known(self.desk, words) || task::lead(words).is_some());
+        let tasked = owner::lead_end(words).and_then(|end| words.get(end..)).is_some_and(|t| t.starts_with(" to "));
+        let led = entry && (lead_known(self.desk, words) || tasked);
         let reading = reading.or_else(|| if led || counted.is_some() || self.item { status::entry(text) } else { None });
         if reading.is_none() && !lettered && !led {
             return false;
