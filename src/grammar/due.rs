@@ -251,19 +251,20 @@ impl<'a> Page<'a> {
         let date = dates(words, self.order, self.anchor).into_iter().next()?;
         let before = words.get(..date.start)?.trim_end();
         let before = before.rsplit_once(' ').filter(|(_, day)| weekday_of(day).is_some()).map_or(before, |(words, _)| words);
-        let tied = before.ends_with(" on") || before.ends_with(" of");
+        // "by the time the contractor comes on 3 May" names no occasion.
+        let tied = (before.ends_with(" on") || before.ends_with(" of")) && !before.starts_with("time ");
         let left = rest.get(at + date.end..)?;
         (tied && date.precision == Precision::Day).then(|| self.reading(0, left, (Some(date.date), date.precision)))
     }
 
-    /// `May 18` alone in a cell of British minutes of about 2018: a month and its year, since a day would stand before it.
+    /// `May 18` alone in a cell of British minutes of 2018: a month and its year, since a day would stand before it.
     fn month_and_short_year(&self, at: usize) -> Option<DueReading> {
         let (left, name) = word(self.rest(at)).ok()?;
         let month = month_of(name).filter(|_| capital(name))?;
         let (left, year) = preceded(gap, number(2, 2)).parse(left).ok()?;
         let year = 2000 + year.cast_signed();
-        let near = self.anchor.is_some_and(|a| (a.year() - 1..=a.year() + 3).contains(&year));
-        (self.order == DateOrder::DayFirst && near && left.trim().is_empty())
+        let ours = self.anchor.is_some_and(|a| a.year() == year);
+        (self.order == DateOrder::DayFirst && ours && left.trim().is_empty())
             .then(|| self.reading(at, left, (month_end(year, month), Precision::Month)))
     }
 
@@ -475,7 +476,8 @@ fn meeting(i: &str) -> Read<'_, ()> {
             )),
         ),
     );
-    value((), (opt((word_in(&["the", "our", "your"]), gap)), which, year, many_m_n(0, 3, between), gap, noun())).parse(i)
+    let also = opt((gap, word_in(&["meeting", "mtg"])));
+    value((), (opt((word_in(&["the", "our", "your"]), gap)), which, year, many_m_n(0, 3, between), gap, noun(), also)).parse(i)
 }
 
 /// Over white space, marks and the words between a label and its date.

@@ -50,6 +50,7 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
                     .get(*i)
                     .map_or("", |l| l.text(text))
                     .chars()
+                    .filter(|c| !super::lines::unseen(*c))
                     .map(|c| if c.is_ascii_digit() { '#' } else { c })
                     .collect();
                 seen.entry((place < EDGE, key.split_whitespace().collect::<Vec<_>>().join(" "))).or_default().push(*i);

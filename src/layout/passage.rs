@@ -289,15 +289,17 @@ impl Passage {
         let by = self.from;
         let range = range.start + by..(range.end + by).min(self.to);
         let first = parts.partition_point(|p| p.at + p.len <= range.start);
-        parts.get(first..).unwrap_or_default().iter().take_while(move |p| p.at < range.end).map(move |p| {
-            let (at, to) = (p.at.max(range.start), (p.at + p.len).min(range.end));
-            let len = to.saturating_sub(at);
-            if !p.verbatim() {
-                return Part { at: at - by, len, ..*p };
-            }
-            let start = p.start + (at - p.at);
-            Part { at: at - by, len, start, end: start + len }
-        })
+        parts.get(first..).unwrap_or_default().iter().take_while(move |p| p.at < range.end && range.start < range.end).map(
+            move |p| {
+                let (at, to) = (p.at.max(range.start), (p.at + p.len).min(range.end));
+                let len = to.saturating_sub(at);
+                if !p.verbatim() {
+                    return Part { at: at - by, len, ..*p };
+                }
+                let start = p.start + (at - p.at);
+                Part { at: at - by, len, start, end: start + len }
+            },
+        )
     }
 
     /// Where a range of the text stands in the source: neighbouring parts as one.

@@ -8,7 +8,8 @@ use crate::grammar::{label, meeting, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
-use super::drafts::{Draft, Names, cell_due, said};
+use super::drafts::{Draft, Names, said};
+use super::dues::cell_due;
 use super::labels::{bracketed, last_sentence, lead_known, trailing};
 use super::tails::tail;
 

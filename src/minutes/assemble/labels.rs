@@ -385,7 +385,7 @@ pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
 pub(super) fn trailing(desk: &Desk<'_>, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let clean = text.trim_end_matches(['.', ' ', ';']);
     // When it is due may stand after them.
-    let due = [" – by ", " – due ", " - by ", " - due "].iter().filter_map(|s| clean.rfind(s)).max();
+    let due = [" – by ", " – due ", " — by ", " — due ", " - by ", " - due "].iter().filter_map(|s| clean.rfind(s)).max();
     let clean = due.and_then(|at| clean.get(..at)).unwrap_or(clean);
     let (at, dash) = clean
         .match_indices(['–', '—', '-', ':', '\t', '@'])

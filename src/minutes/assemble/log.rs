@@ -13,7 +13,8 @@ use crate::layout::{Passage, Row};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
-use super::drafts::{Draft, Drafts, Names, cell_due};
+use super::drafts::{Draft, Drafts, Names};
+use super::dues::cell_due;
 use super::outline::Outline;
 use super::tables::{Tables, Use};
 use super::walk::Walk;

@@ -12,6 +12,7 @@ mod coverage;
 mod desk;
 mod doubts;
 mod drafts;
+mod dues;
 mod entries;
 mod frame;
 mod head;

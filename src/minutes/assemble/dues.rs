@@ -1,0 +1,69 @@
+//! When an action is due, by a cell, by what stands beside its owners, or by its own words.
+
+use crate::grammar::{due, owner};
+use crate::layout::Passage;
+use crate::minutes::Due;
+
+use super::desk::Desk;
+
+/// What a cell of a due column says.
+pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
+    let found = due::due_cell(cell.text(), desk.date(), desk.order)?;
+    Some(Due {
+        date: found.date,
+        precision: found.precision,
+        written: cell.slice(found.start..found.end).line(),
+        original: found.original,
+    })
+}
+
+/// The lines of a column that are dates, apart from those that name owners; none where either is missing.
+pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
+    let (mut owners, mut dues) = (Passage::default(), Passage::default());
+    for line in super::blocks::lines(column) {
+        let dated =
+            line.text().bytes().any(|b| b.is_ascii_digit()) && cell_due(desk, &line).is_some_and(|due| due.date.is_some());
+        if dated && owner::only(line.text()).is_none() && line.text().starts_with(|c: char| !c.is_uppercase()) {
+            dues.append(&line, '\n');
+            continue;
+        }
+        // "DP – by 5 April": both in one line.
+        let (_, end) = owner::lead(line.text());
+        let rest = line.text().get(end..).unwrap_or_default();
+        let sign = rest.len() - rest.trim_start_matches([' ', '\t', '–', '—', '-', ',', '(']).len();
+        let due = line.slice(end + sign..line.text().trim_end_matches(')').len());
+        let whole = |found: Due| found.written.len() + 2 >= rest.len() - sign;
+        if end > 0 && sign > 0 && (due::vague(due.text()) || cell_due(desk, &due).is_some_and(whole)) {
+            owners.append(&line.slice(0..end), '\n');
+            dues.append(&due, '\n');
+        } else if dated {
+            dues.append(&line, '\n');
+        } else {
+            owners.append(&line, '\n');
+        }
+    }
+    (!owners.is_empty() && !dues.is_empty()).then_some((owners, dues))
+}
+
+/// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".
+pub(super) fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
+    let words = text.text();
+    if !words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let from =
+        [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
+    let piece = text.slice(from..words.trim_end_matches([')', ']', '.', ' ']).len());
+    piece.text().bytes().any(|b| b.is_ascii_digit()).then(|| cell_due(desk, &piece)).flatten()
+}
+
+/// What a text says of its due date.
+pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
+    let found = due::due(text.text(), desk.date(), desk.order)?;
+    Some(Due {
+        date: found.date,
+        precision: found.precision,
+        written: text.slice(found.start..found.end).line(),
+        original: found.original,
+    })
+}
