@@ -23,6 +23,12 @@ pub enum Error {
         /// Offset in bytes from the start of the file, at which the first byte stands that no text holds.
         offset: usize,
     },
+    /// The text is in an encoding that is known and not read.
+    #[error("the text is in {name}, which is not read: save it as UTF-8")]
+    Encoding {
+        /// What the encoding is called.
+        name: &'static str,
+    },
     /// The document is larger than the caller's limit.
     #[error("the document has {bytes} bytes, more than the limit of {limit}: raise the limit, or split it")]
     TooLarge {
@@ -87,6 +93,7 @@ impl Error {
             Self::Empty => "file.empty",
             Self::NotText { .. } => "file.kind",
             Self::Binary { .. } => "file.binary",
+            Self::Encoding { .. } => "file.encoding",
             Self::TooLarge { .. } => "limit.bytes",
             Self::PasswordNeeded => "pdf.password_needed",
             Self::PasswordWrong => "pdf.password_wrong",

@@ -8,7 +8,7 @@ mod run;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use dump::dump;
 use minutebook::archive::{Archive, ArchiveError, Cell, TABLES};
@@ -26,8 +26,9 @@ fn archive(folder: &Folder) -> String {
         "Harbour Trust\nMinutes of the meeting\n\nPresent: Sam Pell (SP)\n\n# =1+1\n\nACTION: SP to say \"no\",\nand to \u{e9}cho.\n"
             .as_bytes(),
     );
-    let missing = folder.path("missing.txt");
-    let done = run(&["backfill", "fixtures", &letter, &broken, &formula, &missing, "--quiet", "--archive", &db]);
+    // Of a list, since a missing file that is named as an argument is refused.
+    let list = folder.file("list", folder.path("missing.txt").as_bytes());
+    let done = run(&["backfill", "fixtures", &letter, &broken, &formula, "--files-from", &list, "--quiet", "--archive", &db]);
     assert_eq!(code(&done), 1, "{}", err(&done));
     db
 }
@@ -141,6 +142,19 @@ fn one_table_goes_to_a_file_or_to_standard_output_and_minutes_are_what_parse_pri
 }
 
 #[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = Folder::new("pipe");
+    let db = archive(&folder);
+    for form in ["csv", "jsonl", "parquet"] {
+        let args = ["export", "--archive", &db, "--format", form, "--table", "section", "--output", "-"];
+        let mut child = run::minutebook(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((code(&output), err(&output)), (0, ""), "{form}");
+    }
+}
+
+#[test]
 fn a_copy_is_an_archive() {
     let folder = Folder::new("copy");
     let db = archive(&folder);
@@ -190,6 +204,8 @@ fn years_part_the_rows_and_nothing_partial_stays() {
     assert!(err(&failed).contains("section.csv"), "{}", err(&failed));
     let left: Vec<_> = fs::read_dir(&stuck).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["section.csv"]);
+    let file = run(&["export", "--archive", &db, "--format", "csv", "--output", &folder.path("letter.txt")]);
+    assert!(err(&file).contains("this is a file, and several tables need a directory"), "{}", err(&file));
     for arguments in [["--format", "sqlite", "--table", "owner"], ["--format", "csv", "--table", "minutes"]] {
         let refused = run(&[&["export", "--archive", &db, "--output", &stuck][..], &arguments].concat());
         assert_eq!(code(&refused), 2, "{}", err(&refused));

@@ -213,6 +213,14 @@ fn the_command_joins_shards_and_answers_and_says_what_is_damaged() {
     assert!(err(&merged).starts_with(&format!("minutebook: {cut}: line 2 is no whole answer")), "{}", err(&merged));
     assert!(err(&merged).contains("2 documents: 1 new, 0 changed"), "{}", err(&merged));
 
+    // What would be empty is not made; what was there stays.
+    let none = run(&["merge", &db("none.db"), &db("missing.db")]);
+    assert_eq!(code(&none), 1);
+    assert!(err(&none).contains("none.db: nothing could be merged into it: no archive was made"), "{}", err(&none));
+    assert!(!folder.names().iter().any(|name| name.starts_with("none.db")), "{:?}", folder.names());
+    assert_eq!(code(&run(&["merge", &db("cut.db"), &db("missing.db")])), 1);
+    assert!(Path::new(&db("cut.db")).exists());
+
     let other = run(&["merge", &db("other.db"), "Cargo.toml", &db("missing.db"), &db("1.db")]);
     assert_eq!(code(&other), 1);
     assert!(err(&other).contains("Cargo.toml: it is neither an archive nor a file of answers"), "{}", err(&other));

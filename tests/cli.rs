@@ -54,6 +54,8 @@ fn what_cannot_be_read_says_what_to_do() {
     let cases = [
         (folder.path("missing.txt"), "there is no such file: check the name"),
         (folder.path(""), "this is a directory: give the files in it"),
+        (folder.file("wide.txt", b"\xFF\xFE\0\0M\0\0\0"), "the text is in UTF-32, which is not read: save it as UTF-8"),
+        (folder.file("wide.be.txt", b"\0\0\xFE\xFF\0\0\0M"), "the text is in UTF-32, which is not read: save it as UTF-8"),
         (folder.file("empty.txt", b" \n"), "the document is empty: check that it was saved"),
         (
             folder.file("a.pdf", b"%PDF-1.7\n"),
@@ -85,6 +87,22 @@ fn a_file_over_the_limit_names_the_option_and_not_the_library() {
     let output = run(&["parse", "--max-bytes", "19", &path]);
     assert!(err(&output).contains("it has 20 bytes, more than the limit of 19"), "{}", err(&output));
     assert_eq!(code(&run(&["parse", "--max-bytes", "20", &path])), 0);
+}
+
+#[test]
+fn sizes_may_be_given_in_units_of_1024() {
+    for (size, read) in [("1K", 1), ("64k", 0), ("1M", 0), ("1G", 0)] {
+        assert_eq!(code(&run(&["parse", TORN, "--max-bytes", size])), read, "{size}");
+    }
+}
+
+#[test]
+fn a_name_does_not_act_on_the_terminal() {
+    let folder = Folder::new("terminal");
+    let red = folder.file("red\u{1b}[31m\n.txt", b"\x89PNG\r\n\x1a\n");
+    let output = run(&["parse", &red]);
+    assert!(err(&output).contains("red\\u{1b}[31m\\n.txt: this is a PNG image"), "{}", err(&output));
+    assert_eq!(err(&output).lines().count(), 1);
 }
 
 #[test]
@@ -143,6 +161,9 @@ fn wrong_arguments_end_with_2() {
         &["parse", "--password", "a", "--password-file", "b", TORN],
         &["codes", "no.such_code"],
         &["explain", TORN, NOT_HELD],
+        &["explain", TORN, "--width", "99999999999"],
+        &["parse", TORN, "--max-bytes", "64X"],
+        &["search", "quay", "--limit", "0", "--archive", "a.db"],
     ];
     for args in cases {
         let output = run(args);

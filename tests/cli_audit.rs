@@ -150,6 +150,68 @@ fn verify_holds_for_the_documents_and_for_no_others() {
 }
 
 #[test]
+fn a_report_says_how_it_was_made_and_verify_makes_it_so() {
+    let folder = Folder::new("made");
+    let report = folder.path("audit.json");
+    let verify = |more: &[&str]| run(&[&["verify", &report, ARCHIVE], more].concat());
+    for settings in [&["--as-series", "My Board"][..], &["--date-order", "month-first"], &["--min-score", "1"]] {
+        assert_eq!(code(&audit(&[&["--format", "json", "--output", &report], settings].concat())), 0);
+        let output = verify(&[]);
+        assert_eq!(code(&output), 0, "{settings:?}: {}{}", out(&output), err(&output));
+    }
+    assert_eq!(code(&audit(&["--format", "json", "--output", &report])), 0);
+    let output = verify(&["--as-series", "My Board"]);
+    assert_eq!(code(&output), 1);
+    let said = "read otherwise: the report was made without --as-series, here it is made with --as-series My Board\n\
+                the same documents, and something else in series, actions\n";
+    assert!(out(&output).contains(said), "{}", out(&output));
+    let output = verify(&["README.md"]);
+    assert!(out(&output).contains("\nnot in the report: README.md (sha256 "), "{}", out(&output));
+    // A report of before there was the field is one without settings.
+    let mut older = json(&std::fs::read_to_string(&report).unwrap());
+    older.as_object_mut().unwrap().remove("read_with");
+    let older = folder.file("older.json", older.to_string().as_bytes());
+    assert_eq!(code(&run(&["verify", &older, ARCHIVE])), 0);
+
+    let none = folder.file("none.json", b"{\"schema\": 1}");
+    let output = run(&["verify", &none, ARCHIVE]);
+    assert!(err(&output).contains("none.json: this is no report of an audit: give the file"), "{}", err(&output));
+}
+
+#[test]
+fn of_a_directory_only_minutes_are_taken() {
+    let folder = Folder::new("minutes");
+    for day in ["2024-01-09", "2024-02-06", "2024-03-05"] {
+        folder.file(&format!("{day}.txt"), &std::fs::read(format!("{ARCHIVE}/{day}.txt")).unwrap());
+    }
+    let (all, report) = (folder.path(""), folder.path("audit.json"));
+    assert_eq!(code(&run(&["audit", &all, "--format", "json", "--output", &report])), 0);
+    let left_out = "minutebook: left out 1 file that is no minutes; --min-score 0 takes all\n";
+    for args in [&["audit", &all][..], &["history", "2024-01-09/2", &all], &["verify", &report, &all]] {
+        let output = run(args);
+        assert_eq!((code(&output), err(&output)), (0, left_out), "{args:?}: {}", out(&output));
+    }
+    let documents = |args: &[&str]| {
+        let output = run(&[&["audit", "--format", "json", &all], args].concat());
+        json(out(&output))["documents"].as_array().unwrap().len()
+    };
+    assert_eq!([documents(&[]), documents(&["--min-score", "0"]), documents(&[&report])], [3, 4, 4]);
+}
+
+#[test]
+fn a_choice_that_meets_nothing_says_what_there_is() {
+    for (args, said) in [
+        (["--owner", "ZZ"], "\"ZZ\" owns no action; owners are: AQ, "),
+        (["--series", "quarry"], "no series has \"quarry\" in its name; there are: Harbour Trust"),
+        (["--as-of", "31.3.2024"], "give a day as YYYY-MM-DD, such as 2024-03-31"),
+    ] {
+        let output = audit(&args);
+        assert_eq!((code(&output), out(&output)), (2, ""), "{args:?}");
+        assert!(err(&output).contains(said), "{}", err(&output));
+    }
+}
+
+#[test]
 fn a_body_audits_by_its_own_rules() {
     let folder = Folder::new("rules");
     let lost = |output: &std::process::Output| out(output).contains("action.lost");

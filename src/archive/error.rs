@@ -9,6 +9,9 @@ pub enum ArchiveError {
     /// There is no file of this name.
     #[error("there is no archive of this name: make one with `minutebook backfill`")]
     Missing,
+    /// The name is that of a directory.
+    #[error("this is a directory: give the name of a file, such as minutes.db in it")]
+    Directory,
     /// The file is something else.
     #[error("this is no archive of minutebook's: give the file that `backfill` wrote, or another name for a new one")]
     NotAnArchive,
@@ -51,7 +54,10 @@ pub enum ArchiveError {
         reason: String,
     },
     /// The words to search for are not in the form that a search takes.
-    #[error("these words cannot be searched for ({0}): put what is to stand together into double quotes")]
+    #[error(
+        "these words cannot be searched for: OR, AND, NOT, brackets and quotes have a meaning there and do not fit together; \
+         put words that mean only themselves into double quotes"
+    )]
     Query(String),
     /// What SQLite says otherwise.
     #[error("the archive could not be used: {0}")]

@@ -76,6 +76,8 @@ impl Drop for Archive {
     fn drop(&mut self) {
         if self.writes {
             let _ = self.connection.pragma_update(None, "busy_timeout", 0);
+            // Where nothing was written, only this makes it take note of what readers have left beside the file.
+            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
             let _ = self.connection.pragma_update(None, "journal_mode", "delete");
         }
     }
@@ -88,7 +90,7 @@ impl Archive {
     /// [`ArchiveError::NotAnArchive`], [`ArchiveError::Newer`], [`ArchiveError::ReadOnly`], [`ArchiveError::Full`],
     /// [`ArchiveError::Busy`], [`ArchiveError::Damaged`].
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
-        let connection = Connection::open(path).map_err(unopened)?;
+        let connection = Connection::open(path).map_err(|error| unopened(error, path))?;
         connection.pragma_update(None, "busy_timeout", PATIENCE)?;
         let mut archive = Self { connection, writes: false };
         archive.migrate()?;
@@ -107,7 +109,10 @@ impl Archive {
     /// [`ArchiveError::Missing`], otherwise as [`Archive::open`].
     pub fn read(path: &Path) -> Result<Self, ArchiveError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| match unopened(error) {
+        if path.is_dir() {
+            return Err(ArchiveError::Directory);
+        }
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| match unopened(error, path) {
             ArchiveError::ReadOnly => ArchiveError::Missing,
             other => other,
         })?;
@@ -176,8 +181,9 @@ fn known() -> u32 {
     u32::try_from(FORMS.len()).unwrap_or(u32::MAX)
 }
 
-fn unopened(error: rusqlite::Error) -> ArchiveError {
+fn unopened(error: rusqlite::Error, path: &Path) -> ArchiveError {
     match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::CannotOpen) if path.is_dir() => ArchiveError::Directory,
         // The directory of a new file is missing, or may not be written to.
         Some(rusqlite::ErrorCode::CannotOpen) => ArchiveError::ReadOnly,
         _ => error.into(),

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use minutebook::report::explain::Style;
 use minutebook::{DateOrder, Limits, diagnostic, ledger};
@@ -129,7 +130,7 @@ pub(super) struct Explain {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) svg: Option<PathBuf>,
     /// Columns to lay the page out in
-    #[arg(long, value_name = "N", default_value_t = Style::WIDTH)]
+    #[arg(long, value_name = "N", default_value_t = Style::WIDTH, value_parser = a_width())]
     pub(super) width: usize,
     /// Colour: on a terminal only, always or never; NO_COLOR and CLICOLOR_FORCE are honoured
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -146,8 +147,8 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Limit {
-    /// The largest document that is read, in bytes
-    #[arg(long, value_name = "N", default_value_t = Limits::BYTES)]
+    /// The largest document that is read, in bytes; K, M and G stand for 1024 bytes, 1024 K and 1024 M
+    #[arg(long, value_name = "N", default_value_t = Limits::BYTES, value_parser = a_size::<usize>)]
     pub(super) max_bytes: usize,
 }
 
@@ -181,11 +182,19 @@ impl Dates {
     }
 
     pub(super) fn apply(&self, parser: minutebook::Parser) -> minutebook::Parser {
-        match self.date_order {
+        match self.name().and_then(order) {
             None => parser,
-            Some(Order::DayFirst) => parser.with_date_order(DateOrder::DayFirst),
-            Some(Order::MonthFirst) => parser.with_date_order(DateOrder::MonthFirst),
+            Some(order) => parser.with_date_order(order),
         }
+    }
+}
+
+/// The order that a name stands for.
+pub(super) fn order(name: &str) -> Option<DateOrder> {
+    match name {
+        "day-first" => Some(DateOrder::DayFirst),
+        "month-first" => Some(DateOrder::MonthFirst),
+        _ => None,
     }
 }
 
@@ -198,6 +207,33 @@ pub(super) fn a_share(written: &str) -> Result<f64, String> {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("give a share from 0 to 1, such as 0.98".to_owned()),
     }
+}
+
+/// Columns of a page.
+pub(super) fn a_width() -> impl TypedValueParser<Value = usize> {
+    RangedU64ValueParser::<usize>::new().range(0..=Style::WIDEST as u64)
+}
+
+/// A number of bytes, or of 1024 or so many more of them: 4096, 64K, 64M, 2G.
+pub(super) fn a_size<N: TryFrom<u64>>(written: &str) -> Result<N, String> {
+    let (number, factor) = match written.char_indices().last() {
+        Some((at, sign)) => match sign.to_ascii_uppercase() {
+            'K' => (written.get(..at), 1 << 10),
+            'M' => (written.get(..at), 1 << 20),
+            'G' => (written.get(..at), 1 << 30),
+            _ => (Some(written), 1u64),
+        },
+        None => (None, 1),
+    };
+    let bytes = number.and_then(|number| number.parse::<u64>().ok()).and_then(|number| number.checked_mul(factor));
+    bytes
+        .and_then(|bytes| N::try_from(bytes).ok())
+        .ok_or_else(|| "give a number of bytes, or one with K, M or G behind it, such as 64M".to_owned())
+}
+
+/// A day.
+pub(super) fn a_day(written: &str) -> Result<NaiveDate, String> {
+    written.parse().map_err(|_| "give a day as YYYY-MM-DD, such as 2024-03-31".to_owned())
 }
 
 /// A code of the reading or of the audit.
@@ -217,9 +253,9 @@ Examples:
 Exit codes:
   0  all documents were read
   1  some document could not be read, or the output could not be written; stderr says which and why
-  2  the arguments were not understood
+  2  the arguments were not understood, or name what is not there
   3  a check that was asked for does not hold: --min-coverage, --fail-on
-  130  Ctrl-C stopped a backfill, which has finished what was in hand";
+  130  Ctrl-C: a backfill has finished what was in hand, the others leave no file behind that is not whole";
 
 const PARSE: &str = "\
 One document is printed as indented JSON, several as a line each, in the order given. A document that cannot be \
@@ -258,9 +294,9 @@ Examples:
   minutebook explain 2017-11-07.txt --width 160 --color always | less -R";
 
 const AUDIT: &str = "\
-Documents of one body under one title are a series, whatever their order and their names; the same document given \
-twice counts once. Each finding has a code, says what is so, and shows the words on both sides. A file of settings \
-says which findings count:
+Of a directory what looks like minutes is taken (--min-score). Documents of one body under one title are \
+a series, whatever their order and their names; the same document given twice counts once. Each finding has a code, says \
+what is so, and shows the words on both sides. A file of settings says which findings count:
 
   [findings]
   \"due.none\" = \"off\"
@@ -289,7 +325,9 @@ Examples:
 const BACKFILL: &str = "\
 The archive is one SQLite file. A document that this version has read with these settings is not read again, one that could \
 not be read only with --retry-failed; a file that has changed is, and what was read of it before is kept as superseded. \
-Papers that are not minutes are recorded as such. Directories behind links are followed; hidden files are left out.
+Papers that are not minutes are recorded as such. Directories behind links are followed; hidden files are left out. What an \
+argument names and is not there ends the run before it begins, with exit code 2; a name in a list that leads nowhere is recorded \
+as a failure.
 
 Ctrl-C finishes what is in hand; the same command goes on from there. The exit code is 0 where all was read, 1 where some \
 document failed, 130 after Ctrl-C.

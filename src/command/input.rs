@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
+use super::names;
+
 /// A file, or standard input.
 #[derive(Debug, Clone)]
 pub(super) enum Input {
@@ -22,7 +24,7 @@ impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stdin => f.write_str("standard input"),
-            Self::File(path) => path.display().fmt(f),
+            Self::File(path) => f.write_str(&names::text_of(path)),
         }
     }
 }
@@ -32,7 +34,7 @@ impl Input {
     pub(super) fn name(&self) -> Option<String> {
         match self {
             Self::Stdin => None,
-            Self::File(path) => Some(path.to_string_lossy().into_owned()),
+            Self::File(path) => Some(names::text_of(path)),
         }
     }
 

@@ -4,6 +4,8 @@ mod archive;
 mod args;
 mod audit;
 mod input;
+mod leaving;
+mod names;
 mod opening;
 mod output;
 mod pictures;
@@ -21,13 +23,15 @@ use input::Input;
 use opening::{NoPassword, Password, read, reason};
 use output::Output;
 
-/// How a run ended; its number is the exit code. What clap refuses ends with 2 before there is a run.
+/// How a run ended; its number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     AllRead = 0,
     SomeFailed = 1,
+    /// As what clap refuses: the arguments name what is not there.
+    Misused = 2,
     CheckFailed = 3,
-    /// By Ctrl-C, as shells number it: 128 and the number of the signal.
+    /// By Ctrl-C, or a signal that ends a program, as shells number it: 128 and the number of the signal.
     Interrupted = 130,
 }
 
@@ -96,7 +100,7 @@ fn consistent(args: &Parse) {
 
 /// Says on stderr what went wrong; a closed stderr is no reason to fail otherwise.
 fn complain(place: &dyn std::fmt::Display, reason: &dyn std::fmt::Display) {
-    let _ = writeln!(io::stderr().lock(), "minutebook: {place}: {reason}");
+    let _ = writeln!(io::stderr().lock(), "minutebook: {}: {reason}", names::visible(place));
 }
 
 /// Output that could not be written, and where to.

@@ -135,6 +135,9 @@ pub(super) fn reason(error: Error) -> String {
             let pages = if pages == 1 { "its only page".to_owned() } else { format!("any of its {pages} pages") };
             format!("the PDF has no text layer on {pages}, only pictures: read it with --ocr, which needs Tesseract")
         }
+        Error::Limit { what, limit } => {
+            format!("the PDF has more than {limit} {what}, the limit of this program: split the file, or save its minutes apart")
+        }
         other => other.to_string(),
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use super::Unwritten;
+use super::leaving::Partial;
 
 pub(super) enum Output {
     Stdout(BufWriter<StdoutLock<'static>>),
@@ -64,7 +65,7 @@ impl Output {
 pub(super) struct Draft {
     out: BufWriter<File>,
     /// The draft's own name; none where the output is no regular file (a pipe, a device) and is written as it comes.
-    draft: Option<PathBuf>,
+    draft: Option<(PathBuf, Partial)>,
     target: PathBuf,
 }
 
@@ -87,6 +88,7 @@ impl Draft {
         hidden.push(name);
         hidden.push(format!(".{}.part", std::process::id()));
         let draft = target.with_file_name(hidden);
+        let partial = Partial::of(&draft);
         // The same directory, so that the name can be changed in one step; never over a file that is there.
         let file = OpenOptions::new().write(true).create_new(true).open(&draft).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => io::Error::other("there is no such directory: make it first"),
@@ -97,12 +99,12 @@ impl Draft {
             // An older file keeps its permissions, as it would when written over; where that fails, the usual ones do.
             let _ = fs::set_permissions(&draft, old.permissions());
         }
-        Ok(Self { out: BufWriter::with_capacity(1 << 16, file), draft: Some(draft), target })
+        Ok(Self { out: BufWriter::with_capacity(1 << 16, file), draft: Some((draft, partial)), target })
     }
 
     pub(super) fn keep(mut self) -> io::Result<()> {
         self.out.flush()?;
-        if let Some(draft) = &self.draft {
+        if let Some((draft, _)) = &self.draft {
             // On the disk before it takes the name: after a power cut there is the old file or the new one.
             self.out.get_ref().sync_all()?;
             fs::rename(draft, &self.target)?;
@@ -124,7 +126,7 @@ impl Write for Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        if let Some(draft) = &self.draft {
+        if let Some((draft, _)) = &self.draft {
             let _ = fs::remove_file(draft);
         }
     }

@@ -73,6 +73,9 @@ pub struct Ledger {
     pub as_of: Option<NaiveDate>,
     /// The settings that the audit was made with.
     pub rules: Rules,
+    /// How the documents were read; empty in reports of before there was this field.
+    #[serde(default)]
+    pub read_with: ReadWith,
     /// The series, by name.
     pub series: Vec<Series>,
     /// The meetings, by series and date.

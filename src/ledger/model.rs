@@ -9,6 +9,19 @@ use serde::{Deserialize, Serialize};
 use super::record::Quote;
 use crate::minutes::{Basis, Due, OwnerKind, Presence, Scope, Status};
 
+/// How the documents were read and chosen, as far as somebody chose: with other settings the same documents give another
+/// ledger. The library fills in nothing; who reads documents for a ledger says here how, so that it can be made again.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct ReadWith {
+    /// The name of the one series that all documents were taken for.
+    pub as_series: Option<String>,
+    /// What 03/05/2024 means: `day-first` or `month-first`.
+    pub date_order: Option<String>,
+    /// From which score on the files of a directory were taken for minutes, 0 to 1.
+    pub min_score: Option<f64>,
+}
+
 /// The meetings of one body under one title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Series {

@@ -9,7 +9,7 @@ use super::findings::Finding;
 use super::model::{Action, Holder, What};
 use super::record::Record;
 use super::rules::Rules;
-use super::{LEDGER_SCHEMA, Ledger, arranged, distinct, series, slug, unused};
+use super::{LEDGER_SCHEMA, Ledger, ReadWith, arranged, distinct, series, slug, unused};
 
 /// A series before its history is told: which documents it has, and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,7 @@ impl Ledger {
             schema: LEDGER_SCHEMA.to_owned(),
             as_of: rules.as_of,
             rules: rules.clone(),
+            read_with: ReadWith::default(),
             series: Vec::new(),
             meetings: Vec::new(),
             documents: Vec::new(),

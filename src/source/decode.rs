@@ -48,6 +48,10 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn decode(bytes: &[u8]) -> Result<String, Error> {
+    // Before UTF-16, whose mark the one of UTF-32 begins with (Unicode Standard, section 2.6).
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        return Err(Error::Encoding { name: "UTF-32" });
+    }
     for (signature, kind, advice) in SIGNATURES {
         if bytes.starts_with(signature) {
             return Err(Error::NotText { kind, advice });

@@ -96,7 +96,7 @@ impl Source {
     ///
     /// # Errors
     /// [`Error::Empty`], [`Error::NotText`] for a file of another known kind, [`Error::Binary`] for other bytes that
-    /// are no text. Of a PDF also [`Error::PasswordNeeded`], [`Error::PasswordWrong`], [`Error::EncryptionUnknown`],
+    /// are no text, [`Error::Encoding`] for UTF-32. Of a PDF also [`Error::PasswordNeeded`], [`Error::PasswordWrong`], [`Error::EncryptionUnknown`],
     /// [`Error::Damaged`], [`Error::NoTextLayer`], [`Error::TooLarge`], [`Error::Limit`] and [`Error::Stopped`]; where a
     /// recogniser was given ([`Open`]) also [`Error::Recognition`] and [`Error::NothingRecognised`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {

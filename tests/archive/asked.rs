@@ -49,6 +49,11 @@ fn words_are_found_with_their_place() {
         let (code, _, said) = search(&[odd]);
         assert!(code == Some(0) || said.contains("cannot be searched for"), "{odd}: {said}");
     }
+    let (code, _, said) = search(&["wall OR"]);
+    assert!(code == Some(1) && said.contains("put words that mean only themselves into double quotes"), "{said}");
+    assert!(!said.contains("fts5"), "{said}");
+    let directory = run(&["search", "wall", "--archive", folder.path().to_str().unwrap()]);
+    assert!(stderr(&directory).contains("this is a directory: give the name of a file"), "{}", stderr(&directory));
     let (code, found, said) = search(&["zebra"]);
     assert_eq!((code, found.as_str()), (Some(0), ""));
     assert!(said.contains("stand nowhere"), "{said}");

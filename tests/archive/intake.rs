@@ -106,11 +106,46 @@ fn links_are_followed_and_a_circle_ends() {
     let archive = folder.join("a.db");
     assert_eq!(backfill(&[&folder.join("in")], &archive, &[]), Some(1));
     assert_eq!(names(&archive, &folder), ["in/a/1.txt", "in/b/2.txt", "in/dangling.txt"]);
+    // A pattern goes the same ways, and says where a dot may stand.
+    let archive = folder.join("pattern.db");
+    assert_eq!(backfill(&[&folder.join("in/**/*.txt")], &archive, &[]), Some(1));
+    assert_eq!(names(&archive, &folder), ["in/a/1.txt", "in/b/2.txt", "in/dangling.txt"]);
+    let archive = folder.join("hidden.db");
+    assert_eq!(backfill(&[&folder.join("i?/.h*/*.txt")], &archive, &[]), Some(0));
+    assert_eq!(names(&archive, &folder), ["in/.hidden/3.txt"]);
+    let archive = folder.join("a.db");
     // A pipe would be waited for without end.
     let pipe = folder.join("in/pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     assert_eq!(backfill(&[&folder.join("in")], &archive, &[]), Some(1));
     assert_eq!(count(&archive, "SELECT count(*) FROM unreadable WHERE code = 'file.special'"), 1);
+}
+
+/// Names are bytes: those that are no text are written out, so that no two documents come under one name.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_stay_apart() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("bytes");
+    fs::create_dir(folder.join("in")).unwrap();
+    for (number, name) in [b"in/\xff.txt", b"in/\xfe.txt"].into_iter().enumerate() {
+        fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), minutes(number)).unwrap();
+    }
+    let archive = folder.join("a.db");
+    assert_eq!(backfill(&[&folder.join("in")], &archive, &[]), Some(0));
+    assert_eq!(names(&archive, &folder), ["in/\\xFE.txt", "in/\\xFF.txt"]);
+}
+
+#[test]
+fn a_run_leaves_one_file_also_where_nothing_was_to_do() {
+    let folder = Folder::new("beside");
+    folder.write("in/1.txt", minutes(1));
+    let archive = folder.join("archive/a.db");
+    fs::create_dir(folder.join("archive")).unwrap();
+    for _ in 0..2 {
+        assert_eq!(backfill(&[&folder.join("in")], &archive, &[]), Some(0));
+        assert_eq!(fs::read_dir(folder.join("archive")).unwrap().count(), 1);
+    }
 }
 
 #[test]
@@ -122,9 +157,21 @@ fn patterns_and_lists_name_files_too() {
     let archive = folder.join("pattern.db");
     backfill(&[&folder.join("**/*.txt")], &archive, &[]);
     assert_eq!(names(&archive, &folder), ["a/1.txt", "b/c/3.txt", "with\nnewline.txt"]);
+    // What an argument names and is not there is a slip, not a document that failed.
     let none = folder.join("none.db");
-    assert_eq!(backfill(&[&folder.join("*.doc")], &none, &[]), Some(1));
-    assert_eq!(count(&none, "SELECT count(*) FROM unreadable WHERE code = 'file.pattern'"), 1);
+    let (list, absent) = (folder.join("absent.list"), folder.join("absent.txt"));
+    for (paths, more) in [
+        (vec![folder.join("*.doc"), folder.join("a")], vec![]),
+        (vec![folder.join("a"), absent], vec![]),
+        (vec!["-".into()], vec![]),
+        (vec![folder.join("[.txt")], vec![]),
+        (vec![], vec!["--files-from", list.to_str().unwrap()]),
+        (vec![], vec!["--files-from", folder.path().to_str().unwrap()]),
+    ] {
+        let paths: Vec<&Path> = paths.iter().map(std::path::PathBuf::as_path).collect();
+        assert_eq!(backfill(&paths, &none, &more), Some(2), "{paths:?} {more:?}");
+        assert!(!none.exists(), "{paths:?}");
+    }
 
     let listed = |arguments: &[&str], list: &str, archive: &Path| {
         let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))

@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum, ValueHint};
 use minutebook::archive::{Archive, ArchiveError, Kind};
 
+use crate::command::names::visible;
 use crate::command::{Outcome as Ended, Unwritten, complain};
 
 #[derive(Debug, Args)]
@@ -33,7 +35,7 @@ pub(in crate::command) struct Search {
     #[arg(long = "in", value_name = "KIND")]
     kinds: Vec<Passage>,
     /// The most places that are shown
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     limit: usize,
     /// Print a line of JSON for each place
     #[arg(long)]
@@ -85,7 +87,7 @@ pub(in crate::command) fn status(args: &Status, ended: &mut Ended) -> Result<(),
                 let page = failed.page.map(|page| page.to_string()).unwrap_or_default();
                 written = match args.json {
                     true => serde_json::to_writer(&mut out, &failed).map_err(io::Error::from).and_then(|()| writeln!(out)),
-                    false => writeln!(out, "{}\t{page}\t{}\t{}", failed.path, failed.code, failed.reason),
+                    false => writeln!(out, "{}\t{page}\t{}\t{}", visible(&failed.path), failed.code, failed.reason),
                 };
             }
         });
@@ -152,9 +154,9 @@ pub(in crate::command) fn search(args: &Search, ended: &mut Ended) -> Result<(),
         let date = hit.date.as_deref().unwrap_or("no date");
         let name = [hit.body.as_deref(), hit.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let page = hit.page.map(|page| format!(", page {page}")).unwrap_or_default();
-        writeln!(out, "{date}  {name}  ({}{page}; {})", hit.path, hit.kind.as_str())?;
+        writeln!(out, "{date}  {}  ({}{page}; {})", visible(&name), visible(&hit.path), hit.kind.as_str())?;
         let excerpt: Vec<&str> = hit.excerpt.split_whitespace().collect();
-        writeln!(out, "    {}", excerpt.join(" "))?;
+        writeln!(out, "    {}", visible(&excerpt.join(" ")))?;
     }
     if hits.is_empty() {
         complain(&args.archive.display(), &"the words stand nowhere: try fewer, or the beginning of one with a *");

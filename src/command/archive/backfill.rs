@@ -25,6 +25,8 @@ use super::pool::{Hands, Isolate, Taken};
 use super::progress::{Progress, Tell};
 use super::reading::{Desk, READERS, Reading, Waiting, hush};
 use crate::command::input::Input;
+use crate::command::leaving::hangup_is_ignored;
+use crate::command::names;
 use crate::command::{Outcome as Ended, Unwritten, complain};
 
 /// What is stored at once, at most: entries, bytes in memory, and time. A kill costs the work of one batch.
@@ -108,6 +110,13 @@ enum Done {
 }
 
 pub(in crate::command) fn backfill(args: &Backfill, ended: &mut Ended) -> Result<(), Unwritten> {
+    let missing = args.intake.missing();
+    if !missing.is_empty() {
+        // Before an archive is made: a slip in the command is no document that failed.
+        missing.iter().for_each(|(name, reason)| complain(name, reason));
+        *ended = Ended::Misused;
+        return Ok(());
+    }
     let Some(desk) = Desk::of(&args.reading, ended) else { return Ok(()) };
     let jobs = args.jobs.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
     let stop = stopped();
@@ -147,10 +156,15 @@ pub(in crate::command) fn backfill(args: &Backfill, ended: &mut Ended) -> Result
     Ok(())
 }
 
-/// Set by Ctrl-C: what is in hand is finished. A second one ends the program at once; the archive stays whole.
+/// Set by Ctrl-C, or a signal that ends a program: what is in hand is finished. A second one ends the program at
+/// once; the archive stays whole.
 fn stopped() -> &'static AtomicBool {
     static STOP: AtomicBool = AtomicBool::new(false);
-    // Without a handler the program ends at once, as any other.
+    // Without a handler the program ends at once, as any other; the archive stays whole. With one, a run under `nohup` would
+    // end with its terminal.
+    if hangup_is_ignored() {
+        return &STOP;
+    }
     let _ = ctrlc::set_handler(|| {
         if STOP.swap(true, Ordering::SeqCst) {
             std::process::exit(Ended::Interrupted as i32);
@@ -280,7 +294,7 @@ impl Work<'_> {
             Found::Lost { name, failure } => return Step::Done(Done::Read(self.desk.lost(Some(name), failure), None)),
             Found::Member { name, bytes } => (name, bytes),
             Found::File(path) => {
-                let name = path.display().to_string();
+                let name = names::text_of(&path);
                 match Input::File(path).fetch(self.desk.max_bytes) {
                     Ok(bytes) => (name, bytes),
                     Err(fault) => {
@@ -394,10 +408,10 @@ fn summary(run: &Run, archive: &Path) -> io::Result<()> {
         writeln!(out, "{known} were done before; {failed_before} had failed before (--retry-failed tries them again)")?;
     }
     for (code, kind) in &run.failures {
-        writeln!(out, "  {:>7} × {code}: {} (first: {})", kind.count, kind.reason, kind.first)?;
+        writeln!(out, "  {:>7} × {code}: {} (first: {})", kind.count, kind.reason, names::visible(&kind.first))?;
     }
     if run.interrupted {
         writeln!(out, "stopped before the end: run the same command again, it goes on from here")?;
     }
-    writeln!(out, "archive: {}", archive.display())
+    writeln!(out, "archive: {}", names::visible(&archive.display()))
 }

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use super::intake::{Found, Intake};
 use super::reading::Desk;
 use crate::command::input::Input;
+use crate::command::names;
 use crate::command::{Outcome as Ended, Unwritten};
 
 /// One document in so many is read whole, to know how long that takes.
@@ -63,7 +64,7 @@ impl Census {
             Found::Lost { name, failure } => return self.failed(failure.code, name),
             Found::Member { name, bytes } => (name, bytes),
             Found::File(path) => {
-                let name = path.display().to_string();
+                let name = names::text_of(&path);
                 match Input::File(path).fetch(desk.max_bytes) {
                     Ok(bytes) => (name, bytes),
                     Err(fault) => return self.failed(fault.code.to_owned(), name),
@@ -115,10 +116,10 @@ impl Census {
         }
         writeln!(out, "{} are likely minutes, {} other papers", self.minutes, self.other)?;
         for (code, (count, first)) in &self.failures {
-            writeln!(out, "  {count:>9}  cannot be read: {code} (first: {first})")?;
+            writeln!(out, "  {count:>9}  cannot be read: {code} (first: {})", names::visible(first))?;
         }
         if self.largest.0 > 0 {
-            writeln!(out, "largest: {}, {}", self.largest.1, size(self.largest.0))?;
+            writeln!(out, "largest: {}, {}", names::visible(&self.largest.1), size(self.largest.0))?;
         }
         let seconds = self.estimate(jobs).as_secs_f64();
         let (share, unit) = if seconds < 90.0 {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, ValueEnum, ValueHint};
@@ -12,6 +14,7 @@ use minutebook::report::tables::{Csv, Jsonl, Parquet, Rows};
 
 use super::asking::unusable;
 use crate::command::args::Cli;
+use crate::command::leaving::Partial;
 use crate::command::output::Draft;
 use crate::command::{Outcome as Ended, Unwritten};
 
@@ -114,6 +117,7 @@ pub(in crate::command) fn export(args: &Export, ended: &mut Ended) -> Result<(),
 struct Hidden {
     hidden: PathBuf,
     target: PathBuf,
+    _partial: Partial,
 }
 
 impl Hidden {
@@ -121,7 +125,8 @@ impl Hidden {
         let mut name = std::ffi::OsString::from(".");
         name.push(target.file_name().unwrap_or_default());
         name.push(format!(".{}.part", std::process::id()));
-        Self { hidden: target.with_file_name(name), target: target.to_owned() }
+        let hidden = target.with_file_name(name);
+        Self { _partial: Partial::of(&hidden), hidden, target: target.to_owned() }
     }
 
     fn keep(&self) -> io::Result<()> {
@@ -149,11 +154,37 @@ fn copy(archive: &Archive, output: &Path) -> Result<(), Fault> {
 
 /// Where the rows of a table go.
 enum Place {
-    Out(BufWriter<Stdout>),
+    Out(BufWriter<Pipe>),
     /// Gets its name with all others.
     Draft(Draft),
     /// Within a directory that has not got its name.
     Within(BufWriter<File>),
+}
+
+/// Standard output. Whether its reader has seen enough is kept here: on the way back, writers of tables lose that.
+struct Pipe {
+    out: Stdout,
+    closed: Arc<AtomicBool>,
+}
+
+impl Pipe {
+    fn seen<T>(&self, written: io::Result<T>) -> io::Result<T> {
+        written.inspect_err(|error| {
+            self.closed.fetch_or(error.kind() == io::ErrorKind::BrokenPipe, Ordering::Relaxed);
+        })
+    }
+}
+
+impl Write for Pipe {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes);
+        self.seen(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let written = self.out.flush();
+        self.seen(written)
+    }
 }
 
 impl Write for Place {
@@ -179,6 +210,8 @@ struct Desk<'a> {
     args: &'a Export,
     drafts: Vec<(PathBuf, Draft)>,
     folders: Vec<Hidden>,
+    /// Whether whoever reads standard output has closed it.
+    closed: Arc<AtomicBool>,
 }
 
 fn tables(archive: &Archive, args: &Export) -> Result<(), Fault> {
@@ -191,9 +224,9 @@ fn tables(archive: &Archive, args: &Export) -> Result<(), Fault> {
     // Whether it was there, so that nothing is left behind where the rest fails.
     let made = !one && !args.output.exists();
     if !one {
-        fs::create_dir_all(&args.output).map_err(|error| Fault::Unwritten(args.output.clone(), error))?;
+        fs::create_dir_all(&args.output).map_err(|error| Fault::Unwritten(args.output.clone(), unmade(error, &args.output)))?;
     }
-    let mut desk = Desk { args, drafts: Vec::new(), folders: Vec::new() };
+    let mut desk = Desk { args, drafts: Vec::new(), folders: Vec::new(), closed: Arc::default() };
     let written = names.into_iter().try_for_each(|name| {
         let table = moment.table(name)?;
         let file = format!("{name}.{}", args.format.as_str());
@@ -204,12 +237,23 @@ fn tables(archive: &Archive, args: &Export) -> Result<(), Fault> {
         }
     });
     let named = written.and_then(|()| desk.name());
+    if desk.closed.load(Ordering::Relaxed) {
+        return Ok(());
+    }
     drop(desk);
     if named.is_err() && made {
         // Only where it is empty.
         let _ = fs::remove_dir(&args.output);
     }
     named
+}
+
+/// Why a directory could not be made, in words that say what to do.
+fn unmade(error: io::Error, path: &Path) -> io::Error {
+    match path.is_file() {
+        true => io::Error::other("this is a file, and several tables need a directory: give another name, or one --table"),
+        false => error,
+    }
 }
 
 impl Desk<'_> {
@@ -236,7 +280,7 @@ impl Desk<'_> {
     fn whole(&mut self, moment: &Moment<'_>, table: &Table, path: &Path) -> Result<(), Fault> {
         let unwritten = |error| Fault::Unwritten(path.to_owned(), error);
         let place = match path.as_os_str() == "-" {
-            true => Place::Out(BufWriter::new(io::stdout())),
+            true => Place::Out(BufWriter::new(Pipe { out: io::stdout(), closed: Arc::clone(&self.closed) })),
             false => Place::Draft(Draft::beside(path).map_err(unwritten)?),
         };
         let mut rows = self.rows(table, place).map_err(unwritten)?;

@@ -11,7 +11,8 @@ use minutebook::archive::Failure;
 use walkdir::WalkDir;
 
 use super::members;
-use crate::command::input;
+use super::pattern::{self, Pattern};
+use crate::command::{input, names};
 
 #[derive(Debug, Args)]
 pub(in crate::command) struct Intake {
@@ -92,12 +93,44 @@ impl Intake {
         Some(count / self.shard.map_or(1, |shard| shard.count))
     }
 
+    /// What the arguments name and what is not there, each with the reason. What stands in a list is no argument: that comes
+    /// from another program, and is recorded as a failure.
+    pub(super) fn missing(&self) -> Vec<(String, String)> {
+        let mut missing = Vec::new();
+        for path in &self.paths {
+            let reason = if path.as_os_str() == "-" && fs::symlink_metadata(path).is_err() {
+                Some("documents are not read from standard input; for a list of their names give --files-from -".to_owned())
+            } else if let Some(pattern) = pattern::of(path) {
+                let none = || Some("no file fits this pattern: check it".to_owned());
+                Pattern::of(pattern).map_or_else(Some, |pattern| if pattern.fits_none() { none() } else { None })
+            } else {
+                match fs::metadata(path) {
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => Some(input::reason(&error)),
+                    _ => None,
+                }
+            };
+            missing.extend(reason.map(|reason| (names::text_of(path), reason)));
+        }
+        if let Some(list) = self.files_from.as_ref().filter(|list| list.as_os_str() != "-") {
+            let reason = match fs::metadata(list) {
+                Ok(about) if about.is_dir() => Some("this is a directory: give a file that lists names, one a line".to_owned()),
+                Ok(_) => File::open(list).err().map(|error| input::reason(&error)),
+                Err(error) => Some(input::reason(&error)),
+            };
+            missing.extend(reason.map(|reason| (names::text_of(list), reason)));
+        }
+        missing
+    }
+
     fn names(&self, take: &mut Names<'_>) -> ControlFlow<()> {
         for path in &self.paths {
             if path.is_dir() {
                 walk(path, take)?;
-            } else if let Some(pattern) = pattern(path) {
-                matching(pattern, take)?;
+            } else if let Some(pattern) = pattern::of(path) {
+                match Pattern::of(pattern) {
+                    Ok(pattern) => pattern.each(take)?,
+                    Err(reason) => take(Err((pattern.to_owned(), Failure::new("file.pattern", reason))))?,
+                }
             } else {
                 take(Ok(path.clone()))?;
             }
@@ -109,60 +142,37 @@ impl Intake {
         }
         match File::open(list) {
             Ok(file) => listed(BufReader::new(file), end, take),
-            Err(error) => take(Err((list.display().to_string(), unreadable(&error)))),
+            Err(error) => take(Err((names::text_of(list), unreadable(&error)))),
         }
     }
 }
 
-type Name = Result<PathBuf, (String, Failure)>;
-type Names<'a> = dyn FnMut(Name) -> ControlFlow<()> + 'a;
+pub(super) type Name = Result<PathBuf, (String, Failure)>;
+pub(super) type Names<'a> = dyn FnMut(Name) -> ControlFlow<()> + 'a;
 
 /// The files below a directory, by name. Links are followed; one that leads back above itself is left out.
 fn walk(directory: &Path, take: &mut Names<'_>) -> ControlFlow<()> {
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(directory).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| !hidden(entry)) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => take(Ok(entry.into_path()))?,
-            // The link leads to a directory that is walked anyway.
-            Err(error) if error.loop_ancestor().is_some() => {}
-            Err(error) => {
-                let name = error.path().unwrap_or(directory).display().to_string();
-                let failure = error.io_error().map_or_else(|| Failure::new("file.unreadable", error.to_string()), unreadable);
-                take(Err((name, failure)))?;
-            }
-        }
+        walked(directory, entry, &mut |path| take(path))?;
     }
     ControlFlow::Continue(())
 }
 
-/// A path that is no file but has the signs of a pattern.
-fn pattern(path: &Path) -> Option<&str> {
-    let written = path.to_str()?;
-    (written.contains(['*', '?', '[']) && fs::symlink_metadata(path).is_err()).then_some(written)
-}
-
-fn matching(pattern: &str, take: &mut Names<'_>) -> ControlFlow<()> {
-    let paths = match glob::glob(pattern) {
-        Ok(paths) => paths,
+/// Hands on what a walk has met, where it is no directory.
+pub(super) fn walked(directory: &Path, met: walkdir::Result<walkdir::DirEntry>, take: &mut Names<'_>) -> ControlFlow<()> {
+    match met {
+        Ok(entry) if entry.file_type().is_dir() => ControlFlow::Continue(()),
+        Ok(entry) => take(Ok(entry.into_path())),
+        // The link leads to a directory that is walked anyway.
+        Err(error) if error.loop_ancestor().is_some() => ControlFlow::Continue(()),
         Err(error) => {
-            return take(Err((pattern.to_owned(), Failure::new("file.pattern", format!("this is no pattern: {error}")))));
-        }
-    };
-    let mut none = true;
-    for path in paths {
-        none = false;
-        match path {
-            Ok(path) if path.is_dir() => {}
-            Ok(path) => take(Ok(path))?,
-            Err(error) => take(Err((error.path().display().to_string(), unreadable(error.error()))))?,
+            let name = names::text_of(error.path().unwrap_or(directory));
+            let failure = error.io_error().map_or_else(|| Failure::new("file.unreadable", error.to_string()), unreadable);
+            take(Err((name, failure)))
         }
     }
-    if none {
-        return take(Err((pattern.to_owned(), Failure::new("file.pattern", "no file fits this pattern: check it"))));
-    }
-    ControlFlow::Continue(())
 }
 
 /// The longest name in a list, in bytes; longer ones are no names of files on any system.
@@ -203,7 +213,7 @@ fn path(name: &[u8]) -> PathBuf {
 
 /// Hands on a file, or the members of an archive file.
 fn open(path: PathBuf, max_bytes: usize, take: &mut Take<'_>) -> ControlFlow<()> {
-    let name = path.display().to_string();
+    let name = names::text_of(&path);
     let lost = |error: io::Error| Found::Lost { name: name.clone(), failure: unreadable(&error) };
     match fs::metadata(&path) {
         Ok(about) if about.is_file() => {}
@@ -233,7 +243,7 @@ fn unreadable(error: &io::Error) -> Failure {
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(path) => path.display().fmt(f),
+            Self::File(path) => f.write_str(&names::text_of(path)),
             Self::Member { name, .. } | Self::Lost { name, .. } => f.write_str(name),
         }
     }

@@ -8,6 +8,7 @@ use flate2::read::MultiGzDecoder;
 use minutebook::archive::Failure;
 
 use super::intake::{Found, Take};
+use crate::command::names::written_out;
 
 /// What the first bytes say of a file.
 enum Packed {
@@ -122,7 +123,7 @@ impl Members<'_> {
                 // What follows cannot be found any more.
                 Err(error) => return take(self.lost(None, damaged(&error))),
             };
-            let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+            let name = written_out(&entry.path_bytes());
             if entry.header().entry_type().is_file() && !hidden(&name) {
                 take(self.member(&name, entry))?;
             }

@@ -8,6 +8,8 @@ use clap::{Args, ValueHint};
 use minutebook::archive::{AnswerError, Answers, Archive, ArchiveError, Entry, Merged, Outcome};
 
 use super::asking::unusable;
+use crate::command::leaving::Partial;
+use crate::command::names::visible;
 use crate::command::{Outcome as Ended, Unwritten, complain, input};
 
 /// What is stored at once, at most: answers, and bytes of the documents.
@@ -41,6 +43,8 @@ enum Fault {
 }
 
 pub(in crate::command) fn merge(args: &Merge, ended: &mut Ended) -> Result<(), Unwritten> {
+    // What this run makes does not outlive a run that puts nothing into it.
+    let made = (!args.into.exists()).then(|| Partial::of(&args.into));
     let mut archive = match Archive::open(&args.into) {
         Ok(archive) => archive,
         Err(error) => {
@@ -49,9 +53,10 @@ pub(in crate::command) fn merge(args: &Merge, ended: &mut Ended) -> Result<(), U
         }
     };
     let mut merged = Merged::default();
+    let mut taken = 0;
     for from in files(&args.from, ended) {
         match one(&mut archive, &from, &mut merged, ended) {
-            Ok(()) => {}
+            Ok(()) => taken += 1,
             Err(Fault::From(reason)) => {
                 complain(&from.display(), &reason);
                 *ended = Ended::SomeFailed;
@@ -64,10 +69,17 @@ pub(in crate::command) fn merge(args: &Merge, ended: &mut Ended) -> Result<(), U
             }
         }
     }
+    if made.is_some() && taken == 0 {
+        drop(archive);
+        let _ = fs::remove_file(&args.into);
+        complain(&args.into.display(), &"nothing could be merged into it: no archive was made");
+        *ended = Ended::SomeFailed;
+        return Ok(());
+    }
     if !args.quiet {
         let Merged { documents, new, changed, .. } = merged;
         let mut out = io::stderr().lock();
-        writeln!(out, "{documents} documents: {new} new, {changed} changed; archive: {}", args.into.display())?;
+        writeln!(out, "{documents} documents: {new} new, {changed} changed; archive: {}", visible(&args.into.display()))?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod large;
 mod members;
 mod memory;
 pub(super) mod merge;
+mod pattern;
 mod pool;
 mod progress;
 mod reading;

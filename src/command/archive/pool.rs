@@ -12,6 +12,8 @@ use base64::engine::general_purpose::STANDARD;
 use clap::Args;
 use minutebook::archive::{Entry, Failure};
 
+use crate::command::args::a_size;
+
 use super::large::{Place, Places, is_large};
 use super::reading::{Desk, Opened, Reading, Waiting};
 
@@ -25,8 +27,8 @@ pub(super) struct Isolate {
     /// Read in processes apart, so that a document that breaks the reader, or takes all memory, costs only itself
     #[arg(long)]
     isolate: bool,
-    /// The most memory that a process apart may take, in bytes of address space
-    #[arg(long, value_name = "N", default_value_t = 2 << 30, requires = "isolate")]
+    /// The most memory that a process apart may take, in bytes of address space; K, M and G as for --max-bytes
+    #[arg(long, value_name = "N", default_value_t = 2 << 30, requires = "isolate", value_parser = a_size::<u64>)]
     max_memory: u64,
 }
 

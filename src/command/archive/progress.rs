@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use minutebook::archive::Failure;
 
 use super::backfill::Run;
+use crate::command::names;
 
 /// How often a line is written.
 const EVERY: Duration = Duration::from_secs(10);
@@ -81,7 +82,7 @@ impl Progress {
         }
         let page = failure.page.map(|page| format!(", page {page}")).unwrap_or_default();
         let line = match self.failed {
-            ..=NAMED => format!("minutebook: {name}{page}: {} [{}]", failure.reason, failure.code),
+            ..=NAMED => format!("minutebook: {}{page}: {} [{}]", names::visible(&name), failure.reason, failure.code),
             _ => "minutebook: more failures follow; `minutebook status --failed` lists all".to_owned(),
         };
         self.bar.suspend(|| {

@@ -10,13 +10,14 @@ use minutebook::archive::{Entry, Failure};
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Desk, Reading};
+use crate::command::args::a_size;
 use crate::command::input::Input;
 use crate::command::{Outcome as Ended, Unwritten, complain};
 
 #[derive(Debug, Args)]
 pub(in crate::command) struct Worker {
-    /// The most memory that this process may take, in bytes of address space; beyond it ends
-    #[arg(long, value_name = "N")]
+    /// The most memory that this process may take, in bytes of address space; beyond it ends. K, M and G as for --max-bytes
+    #[arg(long, value_name = "N", value_parser = a_size::<u64>)]
     max_memory: Option<u64>,
     #[command(flatten)]
     reading: Reading,

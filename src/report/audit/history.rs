@@ -15,7 +15,7 @@ const INDENT: &str = "              ";
 /// # Errors
 /// What the writer refuses.
 pub fn history(ledger: &Ledger, action: &Action, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let width = style.width.max(Style::NARROWEST);
+    let width = style.columns();
     writeln!(out, "{}", action.id)?;
     if let Some(text) = &action.text {
         lines(text, "", width, out)?;

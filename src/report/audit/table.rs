@@ -22,7 +22,7 @@ const OWNERS: usize = 16;
 /// # Errors
 /// What the writer refuses.
 pub fn table(view: &View<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let style = &Style { width: style.width.max(Style::NARROWEST), ..*style };
+    let style = &Style { width: style.columns(), ..*style };
     let mut page = Page { view, style, out };
     page.head()?;
     page.findings()?;

@@ -20,7 +20,8 @@ use canvas::Lines;
 /// to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// The columns to fill. Default [`Style::WIDTH`]; fewer than [`Style::NARROWEST`] are taken for that many.
+    /// The columns to fill. Default [`Style::WIDTH`]; fewer than [`Style::NARROWEST`] are taken for that many, and more than
+    /// [`Style::WIDEST`] too.
     pub width: usize,
     /// Whether to write the signs of colour (ANSI, ECMA-48). Default false.
     pub colour: bool,
@@ -31,6 +32,13 @@ impl Style {
     pub const WIDTH: usize = 100;
     /// Below this, no word fits beside the page.
     pub const NARROWEST: usize = 48;
+    /// Beyond this, no eye finds the way from the page to what stands beside it.
+    pub const WIDEST: usize = 500;
+
+    /// The columns that are filled: [`Style::width`] within its bounds.
+    pub(in crate::report) fn columns(&self) -> usize {
+        self.width.clamp(Self::NARROWEST, Self::WIDEST)
+    }
 }
 
 impl Default for Style {
@@ -61,7 +69,7 @@ impl Default for Style {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn explain(source: &Source, parsed: &Parsed, style: &Style, out: &mut impl Write) -> io::Result<()> {
-    let style = &Style { width: style.width.max(Style::NARROWEST), ..*style };
+    let style = &Style { width: style.columns(), ..*style };
     let lines = Lines::of(source.text());
     page::write(&lines, &readings::of(&lines, parsed), style, out)?;
 

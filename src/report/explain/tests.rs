@@ -128,7 +128,7 @@ fn colour_adds_signs_and_changes_no_word() {
 fn the_page_is_there_whole() {
     let text = include_str!("../../../fixtures/brm-2017-11-07-torn-column/input.txt");
     let (source, parsed) = parsed(text);
-    for width in [0, 48, 100, 1000] {
+    for width in [0, 48, 100, 1000, usize::MAX] {
         let page = rendered(&source, &parsed, Style { width, colour: false });
         let page = page.split("\nDiagnostics\n").next().unwrap();
         let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();

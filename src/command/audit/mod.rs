@@ -1,5 +1,8 @@
 //! The commands on many meetings: `audit`, `history` and `verify`.
 
+mod papers;
+mod verify;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
@@ -9,43 +12,28 @@ use anstream::AutoStream;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, ValueEnum, ValueHint};
 use minutebook::archive::{Archive, ArchiveError};
-use minutebook::ledger::{LEDGER_SCHEMA, Severity};
+use minutebook::ledger::Severity;
 use minutebook::report::audit::{Choice, View, csv, history, html, ics, sarif, table};
 use minutebook::report::explain::Style;
-use minutebook::{Ledger, Limits, Parser, Record, Rules, Source};
+use minutebook::{Ledger, Rules};
 
-use super::args::{Dates, Limit};
-use super::input::{self, Input};
-use super::opening::{Password, Scans, read, reason};
+use papers::Papers;
+pub(super) use verify::{Verify, verify};
+
+use super::args::{a_day, a_width};
+use super::names::visible;
 use super::output::Output;
-use super::{Outcome, Unwritten, complain, password};
-
-/// The deepest directory that is looked into, counted from the one that is named.
-const DEPTH: usize = 64;
-
-#[derive(Debug, Args)]
-struct Papers {
-    /// Take the documents for one series of this name, whatever body and title they give
-    #[arg(long, value_name = "NAME")]
-    as_series: Option<String>,
-    #[command(flatten)]
-    dates: Dates,
-    #[command(flatten)]
-    password: Password,
-    #[command(flatten)]
-    scans: Scans,
-    #[command(flatten)]
-    limit: Limit,
-}
+use super::{Outcome, Unwritten, complain, input};
 
 /// What an audit is of: documents, or an archive of them.
 #[derive(Debug, Args)]
 struct Of {
-    /// Documents, and directories of documents; of a directory all files are read, those below it too
+    /// Documents, and directories of documents; of a directory all minutes are read, those below it too
     #[arg(value_name = "PATH", required_unless_present = "archive", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
     /// Take the minutes of this archive instead, which `backfill` wrote; only series that have changed are told anew
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["paths", "as_series"])]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(conflicts_with_all = ["paths", "as_series", "min_score"])]
     archive: Option<PathBuf>,
     #[command(flatten)]
     papers: Papers,
@@ -54,7 +42,11 @@ struct Of {
 impl Of {
     /// The ledger; none where the archive cannot be used, which has then been said.
     fn ledger(&self, rules: &Rules, outcome: &mut Outcome) -> Option<Ledger> {
-        let Some(path) = &self.archive else { return Some(Ledger::of(self.papers.records(&self.paths, outcome), rules)) };
+        let Some(path) = &self.archive else {
+            let mut ledger = Ledger::of(self.papers.records(&self.paths, outcome), rules);
+            ledger.read_with = self.papers.chosen();
+            return Some(ledger);
+        };
         // What is kept from one audit to the next is a help only: an archive that may only be read does without.
         let opened = Archive::read(path).and_then(|read| match Archive::open(path) {
             Err(ArchiveError::ReadOnly | ArchiveError::Busy) => Ok(read),
@@ -76,7 +68,7 @@ pub(super) struct Audit {
     #[command(flatten)]
     of: Of,
     /// The day that the audit speaks of: later minutes are left out. Without it, the day of each series' last meeting
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = a_day)]
     as_of: Option<NaiveDate>,
     /// Only the series whose name has these words
     #[arg(long, value_name = "NAME")]
@@ -111,28 +103,16 @@ pub(super) struct History {
     #[command(flatten)]
     of: Of,
     /// The day that the audit speaks of: later minutes are left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = a_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]
     look: Look,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Verify {
-    /// What `minutebook audit --format json` printed
-    #[arg(value_name = "REPORT", value_hint = ValueHint::FilePath)]
-    report: PathBuf,
-    /// Documents, and directories of documents; of a directory all files are read, those below it too
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
-    paths: Vec<PathBuf>,
-    #[command(flatten)]
-    papers: Papers,
-}
-
-#[derive(Debug, Args)]
 struct Look {
     /// Columns to lay the page out in
-    #[arg(long, value_name = "N", default_value_t = Style::WIDTH)]
+    #[arg(long, value_name = "N", default_value_t = Style::WIDTH, value_parser = a_width())]
     width: usize,
     /// Colour: on a terminal only, always or never; NO_COLOR and CLICOLOR_FORCE are honoured
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -183,6 +163,19 @@ impl Look {
     }
 }
 
+/// The most names that are listed where one is not found.
+const LISTED: usize = 40;
+
+fn listed(names: BTreeSet<&str>) -> String {
+    let more = names.len().saturating_sub(LISTED);
+    let shown: Vec<String> = names.into_iter().take(LISTED).map(|name| visible(&name)).collect();
+    match (shown.is_empty(), more) {
+        (true, _) => "none".to_owned(),
+        (_, 0) => shown.join(", "),
+        _ => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
 impl Audit {
     /// Why some arguments do not go together.
     pub(super) fn conflict(&self) -> Option<&'static str> {
@@ -190,81 +183,22 @@ impl Audit {
         (self.format == Form::Json && chosen)
             .then_some("--format json is the whole ledger: leave out --series, --owner and --open, or take another form")
     }
-}
 
-impl Papers {
-    /// Reads each document and hands it on; what cannot be read is named on stderr.
-    fn each(&self, paths: &[PathBuf], outcome: &mut Outcome, mut take: impl FnMut(&Source, &Parser) -> Result<(), String>) {
-        let Some(password) = password(&self.password, outcome) else { return };
-        let limits = Limits { bytes: self.limit.max_bytes, ..Limits::default() };
-        let parser = self.dates.apply(Parser::new().with_limits(limits));
-        for input in files(paths, outcome) {
-            let taken = read(&input, limits.bytes, password.as_deref(), &self.scans).and_then(|source| take(&source, &parser));
-            if let Err(reason) = taken {
-                complain(&input, &reason);
-                *outcome = Outcome::SomeFailed;
-            }
+    /// Why the choice meets nothing, where a series or an owner is named that the ledger has not: an empty report would look
+    /// as if all were well.
+    fn of_none(&self, ledger: &Ledger) -> Option<String> {
+        if ledger.series.is_empty() {
+            return None;
         }
-    }
-
-    fn records(&self, paths: &[PathBuf], outcome: &mut Outcome) -> Vec<Record> {
-        let mut records = Vec::new();
-        self.each(paths, outcome, |source, parser| {
-            records.push(self.record(source, parser)?);
-            Ok(())
-        });
-        records
-    }
-
-    fn record(&self, source: &Source, parser: &Parser) -> Result<Record, String> {
-        let record = parser.parse(source).map_err(reason)?.record(source);
-        Ok(match &self.as_series {
-            Some(name) => record.in_series(name.clone()),
-            None => record,
-        })
-    }
-}
-
-/// The files, those of directories by name, each once.
-fn files(paths: &[PathBuf], outcome: &mut Outcome) -> Vec<Input> {
-    let mut files: BTreeSet<PathBuf> = BTreeSet::new();
-    let mut inputs = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            gather(path, DEPTH, &mut files, outcome);
-        } else if let Input::File(path) = Input::from(path.clone()) {
-            files.insert(path);
-        } else {
-            inputs.push(Input::Stdin);
+        let chosen = |owner: Option<String>| View::of(ledger, &Choice { series: self.series.clone(), owner, open: false });
+        let all = chosen(None);
+        if let Some(name) = self.series.as_ref().filter(|_| all.series.is_empty()) {
+            let names = ledger.series.iter().map(|series| series.name.as_str()).collect();
+            return Some(format!("no series has {name:?} in its name; there are: {}", listed(names)));
         }
-    }
-    inputs.truncate(1);
-    inputs.extend(files.into_iter().map(Input::File));
-    inputs
-}
-
-/// The files below a directory. Hidden ones are left out, and directories behind symbolic links, which may lead in a circle.
-fn gather(directory: &Path, depth: usize, files: &mut BTreeSet<PathBuf>, outcome: &mut Outcome) {
-    let entries = match fs::read_dir(directory) {
-        Ok(entries) => entries,
-        Err(error) => {
-            complain(&directory.display(), &input::reason(&error));
-            *outcome = Outcome::SomeFailed;
-            return;
-        }
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() && depth > 0 => gather(&path, depth - 1, files, outcome),
-            Ok(kind) if kind.is_file() || kind.is_symlink() && path.is_file() => {
-                files.insert(path);
-            }
-            _ => {}
-        }
+        let owner = self.owner.as_ref().filter(|owner| chosen(Some((*owner).clone())).actions.is_empty())?;
+        let owners = all.actions.iter().flat_map(|(_, action)| &action.owners).map(|owner| owner.written.as_str()).collect();
+        Some(format!("{owner:?} owns no action; owners are: {}", listed(owners)))
     }
 }
 
@@ -282,6 +216,11 @@ pub(super) fn audit(args: &Audit, outcome: &mut Outcome) -> Result<(), Unwritten
     };
     rules.as_of = args.as_of.or(rules.as_of);
     let Some(ledger) = args.of.ledger(&rules, outcome) else { return Ok(()) };
+    if let Some(reason) = args.of_none(&ledger) {
+        complain(&"audit", &reason);
+        *outcome = Outcome::Misused;
+        return Ok(());
+    }
     let view = View::of(&ledger, &Choice { series: args.series.clone(), owner: args.owner.clone(), open: args.open });
     let mut output = match &args.output {
         Some(path) => Output::file(path),
@@ -336,59 +275,5 @@ pub(super) fn story(args: &History, outcome: &mut Outcome) -> Result<(), Unwritt
         }
     }
     out.flush()?;
-    Ok(())
-}
-
-pub(super) fn verify(args: &Verify, outcome: &mut Outcome) -> Result<(), Unwritten> {
-    let report = fs::read_to_string(&args.report).map_err(|error| input::reason(&error)).and_then(|text| {
-        let ledger: Ledger = serde_json::from_str(&text)
-            .map_err(|error| format!("this is no report that `audit --format json` printed: {error}"))?;
-        if ledger.schema == LEDGER_SCHEMA {
-            Ok(ledger)
-        } else {
-            Err(format!("its schema is {:?}, and this program reads {LEDGER_SCHEMA:?}", ledger.schema))
-        }
-    });
-    let ledger = match report {
-        Ok(ledger) => ledger,
-        Err(reason) => {
-            complain(&args.report.display(), &reason);
-            *outcome = Outcome::SomeFailed;
-            return Ok(());
-        }
-    };
-    let mut records = Vec::new();
-    let mut sources = Vec::new();
-    args.papers.each(&args.paths, outcome, |source, parser| {
-        records.push(args.papers.record(source, parser)?);
-        sources.push(source.clone());
-        Ok(())
-    });
-    let verification = ledger.verify(&sources);
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    writeln!(out, "{} of {} quotes stand in their documents, word for word", verification.confirmed, ledger.quotes())?;
-    for refuted in &verification.refuted {
-        let evidence = ledger.evidence(refuted.evidence);
-        let place = evidence.and_then(|evidence| ledger.document(evidence));
-        let place = place.map_or_else(|| "a document that the report does not list".to_owned(), minutebook::report::audit::title);
-        let quote = evidence.and_then(|evidence| evidence.quotes.get(refuted.quote));
-        let (start, end) = quote.map_or((0, 0), |quote| (quote.span.start, quote.span.end));
-        let said = quote.map(|quote| quote.words.as_str()).unwrap_or_default();
-        let found = refuted.found.as_ref().map_or_else(|| "no such place".to_owned(), |found| format!("{found:?}"));
-        writeln!(out, "refuted: {place}, bytes {start}–{end}: the report says {said:?}, there is {found}")?;
-    }
-    for at in &verification.absent {
-        let document = usize::try_from(*at).ok().and_then(|at| ledger.documents.get(at));
-        let (name, digest) = document.map(|d| (minutebook::report::audit::title(d), d.sha256.as_str())).unwrap_or_default();
-        writeln!(out, "not given: {name} (sha256 {digest})")?;
-    }
-    // The names under which documents come say nothing of what they hold.
-    let again = Ledger::of(records, &ledger.rules);
-    let same = again.nameless() == ledger.nameless();
-    writeln!(out, "{}", if same { "the documents give this very report" } else { "the documents give another report" })?;
-    out.flush()?;
-    if !verification.holds() || !same {
-        *outcome = Outcome::SomeFailed;
-    }
     Ok(())
 }
