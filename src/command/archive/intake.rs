@@ -155,7 +155,7 @@ fn walk(directory: &Path, take: &mut Names<'_>) -> ControlFlow<()> {
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(directory).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| !hidden(entry)) {
-        walked(directory, entry, &mut |path| take(path))?;
+        walked(directory, entry, take)?;
     }
     ControlFlow::Continue(())
 }
