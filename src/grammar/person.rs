@@ -105,7 +105,7 @@ fn post_before(text: &str) -> usize {
     let role = |w: &&&str| ROLES.has(w);
     let title = |w: &&str| TITLES.has(w);
     // "Director Sato" is a title, "Public Works Director Sato" a post.
-    let posted = |at: usize| words.iter().take(at).any(|w| !is_tier(w) && !title(&w));
+    let posted = |at: usize| words.iter().take(at).any(|w| !is_tier(w) && !title(w));
     let front = words.iter().take(words.len().saturating_sub(2)).enumerate();
     let Some((last, _)) = front.rev().find(|(at, w)| role(w) && (!title(w) || posted(*at))) else { return 0 };
     let titled = words.first().is_some_and(|w| TITLES.has(w) && !ROLES.has(w));

@@ -25,7 +25,7 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
         && !text.starts_with(char::is_lowercase)
         && !text.starts_with("Held ")
-        && !text.split(" / ").any(|part| meeting::generic(part))
+        && !text.split(" / ").any(meeting::generic)
         // "Meeting started by …" says when, and names nothing.
         && (!meeting::opened(text) || meeting::minutes_of(text).is_some())
         && !text.contains(['·', '|', '»', '›'])
