@@ -128,6 +128,7 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     short
         && !line.contains(':')
+        && !line.contains("meeting of ")
         && has(line, &PLACES)
         && !super::case::all_capitals(line)
         && !names_own_body(line.split(',').next().unwrap_or_default())
@@ -177,7 +178,12 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             .map_or(0, |h| h.len());
         let (place, words) = (place.start + held..place.end, words.get(held..).unwrap_or_default());
         let low = low.get(held..).unwrap_or_default();
-        let none = words.is_empty() || low.starts_with("commenc") || low.starts_with("minutes") || NO_PLACES.has(low);
+        let none = words.is_empty()
+            || low.contains("meeting of ")
+            || low.contains("meeting was ")
+            || low.starts_with("commenc")
+            || low.starts_with("minutes")
+            || NO_PLACES.has(low);
         let bare = place.start == 0 && held == 0 && !has(words, &PLACES);
         if !none
             && !bare

@@ -261,6 +261,8 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
                         | "of the meeting"
                         | "for the meeting"
                         | "in the"
+                        | "presided"
+                        | "presiding"
                 )
             {
                 let from = start + offset + (clean.as_ptr() as usize - part.as_ptr() as usize);

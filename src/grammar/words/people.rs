@@ -147,6 +147,8 @@ pub(crate) const ROLES: &[&str] = &[
     "assistant",
     "auditor",
     "bursar",
+    "cadeirydd",
+    "cathaoirleach",
     "caretaker",
     "chair",
     "chairman",

@@ -77,7 +77,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
                 let unticked = block.ticked == Some(false);
                 let before = desk.minutes.attendees.len();
-                line(desk, &block.passage, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4);
+                let whole = if at < desk.body { wrapped(desk, at, block) } else { block.passage.clone() };
+                line(desk, &whole, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4);
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)
                 {
@@ -102,6 +103,32 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Vec::new(),
         );
     }
+}
+
+/// A list with semicolons, or of several behind one title, whose lines the layout has parted: "Mr Dwane, Manager; Ms Flavin,
+/// Senior / Executive Officer; Mr Keohane". Its further lines are read with the first.
+fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
+    let mut whole = block.passage.clone();
+    let layout = desk.layout;
+    for (next, item) in layout.items.iter().enumerate().skip(at + 1) {
+        let Item::Block(below) = item else { break };
+        let text = whole.text().trim_end();
+        let names = attendance::label(text).and_then(|l| text.get(l.rest..)).unwrap_or(text);
+        let goes_on = names.contains(';') || person::plural(names.trim_start()) && names.contains(',');
+        let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
+        if below.apart
+            || below.text().contains(':')
+            || next >= desk.body
+            || !goes_on
+            || text.ends_with(['.', ':'])
+            || begins && !text.ends_with([',', ';'])
+        {
+            break;
+        }
+        whole.append(&below.passage, ' ');
+        desk.use_item(next);
+    }
+    whole
 }
 
 /// Is a block a heading by its number?
@@ -261,6 +288,12 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
     let Some((which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
     if beside && !entry && !whole.text().starts_with(char::is_whitespace) || desk.is_used(item) {
         *open = None;
+        return;
+    }
+    if person::plural(whole.text()) && whole.text().contains('\n') {
+        // "Cllrs Mulvey, Tuohy, Ó / Catháin and Brosnahan": one list over several lines.
+        several(desk, &whole.flat(), which, &label);
+        desk.use_item(item);
         return;
     }
     for piece in lines(whole) {

@@ -177,8 +177,26 @@ impl Walk<'_, '_> {
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
         let words = text.get(counted.as_ref().map_or(0, |n| n.rest)..).unwrap_or_default();
         let tasked = owner::lead_end(words).and_then(|end| words.get(end..)).is_some_and(|t| t.starts_with(" to "));
+        // "2. Bylaws revision – Pruitt. In progress; a draft is to come."
+        let tallied = number
+            .as_ref()
+            .and_then(|n| n.number.clone())
+            .and_then(|r| text.get(r))
+            .is_some_and(|t| t.len() <= 2 && t.bytes().all(|b| b.is_ascii_digit()));
+        let apart = || {
+            let ends = |t: &str| t.trim_end().ends_with(['.', ';', ':', '-', '–']);
+            status::entry(text).filter(|r| text.get(..r.written.start).is_some_and(ends))
+        };
         let led = entry && (lead_known(self.desk, words) || tasked);
-        let reading = reading.or_else(|| if led || counted.is_some() || self.item { status::entry(text) } else { None });
+        let reading = reading.or_else(|| {
+            if led || counted.is_some() || self.item {
+                status::entry(text)
+            } else if tallied {
+                apart()
+            } else {
+                None
+            }
+        });
         if reading.is_none() && !lettered && !led {
             return false;
         }
