@@ -247,6 +247,7 @@ impl Walk<'_, '_> {
         // "JB to share the plan – COMPLETED": who had it to do stands before the status.
         if found.is_none()
             && skip > 0
+            && task::lead(text).is_some()
             && let Some(task) = tasks(0).filter(|t| t.range.start == 0)
         {
             (found, skip) = (Some(task), 0);

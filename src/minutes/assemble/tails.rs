@@ -17,8 +17,18 @@ pub(super) struct Tail {
     pub(super) due: Option<Range<usize>>,
 }
 
-/// The signs between fields.
-const SIGNS: &[&str] = &[" – ", " — ", " - ", " | ", "\t"];
+/// The signs between fields, and a tab.
+const SIGNS: &[&str] = &[" – ", " — ", " - ", " | "];
+
+/// Where signs between fields stand in a text, in order: found in one pass.
+fn signs(text: &str) -> Vec<Range<usize>> {
+    let sign = |at: usize| {
+        let rest = text.get(at..)?;
+        let len = if rest.starts_with('\t') { 1 } else { SIGNS.iter().find(|sign| rest.starts_with(**sign))?.len() };
+        Some(at..at + len)
+    };
+    memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).filter_map(sign).collect()
+}
 
 /// The longest field, in bytes.
 const FIELD: usize = 60;
@@ -27,10 +37,13 @@ const FIELD: usize = 60;
 pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
     let mut found = Tail::default();
     let mut end = text.len();
-    while let Some((at, sign)) = SIGNS.iter().filter_map(|s| Some((text.get(..end)?.rfind(s)?, s.len()))).max() {
-        let field = text.get(at + sign..end).unwrap_or_default();
-        let start = at + sign + (field.len() - field.trim_start().len());
+    for sign in signs(text).into_iter().rev() {
+        let field = text.get(sign.end..end).unwrap_or_default();
+        let start = sign.end + (field.len() - field.trim_start().len());
         let clean = field.trim().trim_end_matches(['.', ';', ',']);
+        if clean.is_empty() || clean.len() > FIELD {
+            break;
+        }
         let place = start..start + clean.len();
         let owners = owner::only(clean).filter(|_| status::alone(clean).is_none()).filter(|owners| {
             let known =
@@ -38,16 +51,14 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
             found.owners.is_none() && owners.iter().all(known)
         });
         let dated = || clean.bytes().any(|b| b.is_ascii_digit()) && due::due_cell(clean, desk.date(), desk.order).is_some();
-        if clean.is_empty() || clean.len() > FIELD {
-            break;
-        } else if let Some(owners) = owners {
+        if let Some(owners) = owners {
             found.owners = Some((owners, place));
         } else if found.due.is_none() && dated() {
             found.due = Some(place);
         } else if status::alone(clean).is_none() && !due::vague(clean) {
             break;
         }
-        end = at;
+        end = sign.start;
     }
     found
 }
