@@ -3,6 +3,7 @@
 
 #[cfg(feature = "archive")]
 pub mod archive;
+mod bytes;
 pub mod diagnostic;
 pub mod error;
 mod grammar;

@@ -13,12 +13,13 @@ use regex::Regex;
 /// The rooms, and the rooms that each may name besides itself.
 const ROOMS: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("bytes", &[]),
     ("source", &["error"]),
     ("ocr", &["source"]),
     ("diagnostic", &["source"]),
-    ("layout", &["source"]),
-    ("grammar", &[]),
-    ("minutes", &["source", "layout", "grammar", "diagnostic"]),
+    ("layout", &["bytes", "source"]),
+    ("grammar", &["bytes"]),
+    ("minutes", &["bytes", "source", "layout", "grammar", "diagnostic"]),
     ("ledger", &["source", "diagnostic", "minutes"]),
     ("parser", &["error", "source", "diagnostic", "layout", "grammar", "minutes", "ledger"]),
     ("archive", &["error", "source", "diagnostic", "minutes", "ledger", "parser"]),

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+#[path = "../src/bytes.rs"]
+mod bytes;
+
 #[path = "../src/grammar"]
 mod grammar {
-    pub mod bytes;
     pub mod date;
     pub mod date_forms;
     pub mod due;

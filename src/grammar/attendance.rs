@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
-use super::words::attendance::ATTENDANCE;
+use super::words::attendance::{ATTENDANCE, NOT_BEFORE_PRESENT};
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -86,9 +86,7 @@ fn present(text: &str) -> Option<(usize, List)> {
     let words = near.get(..end)?.trim_end();
     let who = words.strip_suffix("present").or_else(|| words.strip_suffix("PRESENT"))?.strip_suffix(' ')?;
     let few = who.split(' ').count() <= 4 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
-    let verb = ["was", "were", "also", "not", "is", "are", "be", "all", "those"]
-        .iter()
-        .any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));
+    let verb = NOT_BEFORE_PRESENT.iter().any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));
     (few && !verb && who.starts_with(char::is_uppercase)).then_some((words.len(), List::Present))
 }
 

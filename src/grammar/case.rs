@@ -14,6 +14,11 @@ pub(crate) fn all_capitals(text: &str) -> bool {
     capitals >= 2
 }
 
+/// Is a word small even in a title ("of", "and")?
+pub(crate) fn small(word: &str) -> bool {
+    SMALL.contains(&word)
+}
+
 /// Sets a text that is all in capitals in title case: small words small, acronyms as they are.
 pub(crate) fn title_case(text: &str) -> String {
     // Beyond Latin, small letters may be other letters when compared (the lunate sigma): those stay as written.
@@ -29,7 +34,7 @@ pub(crate) fn title_case(text: &str) -> String {
         let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
         let low = word.to_lowercase();
         let vowels = low.chars().any(|c| "aeiouyàáâäèéêëìíîïòóôöùúûü".contains(c));
-        if i > 0 && SMALL.contains(&low.as_str()) {
+        if i > 0 && small(&low) {
             out.push_str(&low);
         } else if ACRONYMS.contains(&bare.as_str()) || (!vowels && bare.chars().count() > 1 && bare != "ST" && bare != "DR") {
             out.push_str(word);

@@ -31,20 +31,18 @@ pub(crate) enum Cue {
     Review = 1 << 11,
     /// A word that links an owner with a task, as it is spelt within a sentence.
     Linked = 1 << 12,
-    /// A word that asks for something, as it is spelt within a sentence.
-    Asks = 1 << 13,
 }
 
 impl Cue {
     /// Does it count only where its words are spelt as they are here?
     fn as_spelt(self) -> bool {
-        matches!(self, Self::Linked | Self::Asks)
+        matches!(self, Self::Linked)
     }
 }
 
 /// The words, in any case, and what they may begin.
 const WORDS: &[(&str, Cue)] = {
-    use Cue::{Action, Apologies, Asks, Blanket, Closed, Decision, Held, Label, Linked, Meetings, Next, Opened, Review, Task};
+    use Cue::{Action, Apologies, Blanket, Closed, Decision, Held, Label, Linked, Meetings, Next, Opened, Review, Task};
     &[
         ("next", Next),
         ("future", Next),
@@ -126,13 +124,6 @@ const WORDS: &[(&str, Cue)] = {
         (" shall ", Linked),
         (" should ", Linked),
         (" must ", Linked),
-        ("to ", Asks),
-        ("need to", Asks),
-        ("needs to", Asks),
-        ("please", Asks),
-        ("consider", Asks),
-        ("review", Asks),
-        ("should", Asks),
     ]
 };
 

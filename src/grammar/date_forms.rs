@@ -11,13 +11,13 @@ use nom::combinator::{consumed, map_opt, not, opt, peek, recognize, rest as all_
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::bytes;
 use super::date::{month_of, weekday_of};
 use super::words::dates::{AFTER_VERB_MAY, COUNTED, NO_DAY_AFTER, NUMBERS, QUARTERS};
+use crate::bytes;
 
 /// The first digit at or after `from`.
 pub(super) fn next_digit(text: &str, from: usize) -> Option<usize> {
-    bytes::next::<32>(text, from, |b| b.is_ascii_digit())
+    bytes::next(text, from, |b| b.is_ascii_digit())
 }
 
 /// The word that ends where `before` ends, and what is before the word.

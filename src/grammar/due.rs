@@ -22,7 +22,8 @@ use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, w
 use super::lookup::{Leads, word_starts};
 use super::time::time_at;
 use super::words::dates::{
-    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, PAST, REVISED, VAGUE, WHOSE_MEETING,
+    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, NEXT_ONES, PAST, REVISED, VAGUE,
+    WHOSE_MEETING,
 };
 
 /// The words that a cue begins with.
@@ -30,6 +31,8 @@ static CUE_STARTS: LazyLock<Leads> = LazyLock::new(|| {
     let words = DUE_CUES.iter().filter_map(|cue| cue.split(' ').next());
     Leads::words(&words.chain(BEFORE_MEETING.iter().copied()).collect::<Vec<_>>())
 });
+
+static MOVES: LazyLock<Leads> = LazyLock::new(|| Leads::words(MOVED));
 
 /// The next cue of a due date, from a place on; it may end within a word.
 fn cue(text: &str, from: usize) -> Option<Range<usize>> {
@@ -98,11 +101,10 @@ pub(crate) struct DueReading {
 /// The first cue that a date follows counts. `before` and `prior to` give the date as written.
 pub(crate) fn due(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Option<DueReading> {
     let page = Page { text, anchor, order };
-    if let Some(moved) = page.moved() {
-        return Some(moved);
+    if let moved @ Some(_) = page.moved() {
+        return moved;
     }
-    let mut meeting = None;
-    let mut from = 0;
+    let (mut meeting, mut from) = (None, 0);
     while let Some(found) = cue(text, from) {
         from = found.end;
         let before = text.get(..found.start).unwrap_or("");
@@ -150,8 +152,7 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
 
 /// Is a cell of a due date without a date: `asap`, `ongoing`, `end of term`?
 pub(crate) fn vague(text: &str) -> bool {
-    let low = text.trim().to_lowercase();
-    VAGUE.contains(&low.as_str())
+    VAGUE.iter().any(|vague| vague.eq_ignore_ascii_case(text.trim()))
 }
 
 /// Do the words of a due date leave its year to the anchor: a day or a month is named, and no year with it?
@@ -167,8 +168,10 @@ pub(crate) fn year_assumed(written: &str, order: DateOrder, anchor: Option<Naive
     named.iter().any(|d| !d.year_written) || named.is_empty() && months.count() > 0
 }
 
-/// How far an occasion and its day may go, in bytes.
-const OCCASION: usize = 72;
+/// What stands close behind a cue, in its clause.
+fn near(rest: &str) -> &str {
+    rest.get(..rest.floor_char_boundary(72)).and_then(|window| window.split(['.', ';', '\n']).next()).unwrap_or_default()
+}
 
 /// The page that is read and what it is read by.
 #[derive(Clone, Copy)]
@@ -244,8 +247,7 @@ impl<'a> Page<'a> {
 
     /// `the Board development day on 12 September`, `the closing date of 28 May`: an occasion of a few words, and its day.
     fn occasion(&self, rest: &str) -> Option<DueReading> {
-        let window = rest.get(..rest.floor_char_boundary(OCCASION))?;
-        let clause = window.split(['.', ';', '\n', ',']).next()?.trim_start();
+        let clause = near(rest).split(',').next()?.trim_start();
         let words = ["the ", "our ", "its ", "their "].iter().find_map(|w| clause.strip_prefix(w))?;
         let at = rest.len() - rest.trim_start().len() + (clause.len() - words.len());
         let date = dates(words, self.order, self.anchor).into_iter().next()?;
@@ -263,14 +265,15 @@ impl<'a> Page<'a> {
         let month = month_of(name).filter(|_| capital(name))?;
         let (left, year) = preceded(gap, number(2, 2)).parse(left).ok()?;
         let year = 2000 + year.cast_signed();
-        let ours = self.anchor.is_some_and(|a| a.year() == year);
+        let ours = self.anchor.map(|a| a.year()) == Some(year);
         (self.order == DateOrder::DayFirst && ours && left.trim().is_empty())
             .then(|| self.reading(at, left, (month_end(year, month), Precision::Month)))
     }
 
-    /// `deadline moved from 31 October to 15 December`: the second, with the first as the original.
+    /// `deadline moved from 31 October to 15 December`: the second, and the first as the original.
     fn moved(&self) -> Option<DueReading> {
-        let (start, cue) = MOVED.iter().filter_map(|cue| Some((super::status::find_word(self.text, cue)?, cue.len()))).min()?;
+        let start = super::status::find_any(self.text, &MOVES)?;
+        let (cue, ()) = MOVES.at(self.rest(start)).next()?;
         let first = self.target(self.at(self.rest(start + cue).trim_start()), false)?;
         let (left, _) = (gap, word_in(&["to", "until"]), gap).parse(self.rest(first.end)).ok()?;
         let second = self.target(self.at(left), false)?;
@@ -279,9 +282,7 @@ impl<'a> Page<'a> {
 
     /// `deadline for comments is 5 May`: the first date of the clause.
     fn clause(&self, rest: &str) -> Option<DueReading> {
-        let window = rest.get(..rest.floor_char_boundary(72))?;
-        let clause = window.split(['.', ';', '\n']).next()?;
-        let date = dates(clause, self.order, self.anchor).into_iter().next()?;
+        let date = dates(near(rest), self.order, self.anchor).into_iter().next()?;
         let left = rest.get(date.end..)?;
         Some(self.reading(0, left, (Some(date.date), date.precision)))
     }
@@ -464,7 +465,7 @@ impl<'a> Page<'a> {
 /// `next meeting`, `next Board meeting`, `the May agenda`.
 fn meeting(i: &str) -> Read<'_, ()> {
     let which = verify(word, |w: &str| one_of_words(w, &["next", "following", "forthcoming"]) || month_of(w).is_some());
-    let noun = || word_in(&["meeting", "agenda", "mtg", "board", "committee", "council", "session"]);
+    let noun = || word_in(NEXT_ONES);
     let year = opt((gap, number(4, 4)));
     let between = preceded(
         gap,

@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::bytes::Bytes;
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
     ACTION_ENDS, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, PART_NUMBERS, PARTS, REVIEW_HEADINGS, SENTENCE_VERBS,
 };
+use crate::bytes::Bytes;
 
 static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
 static KNOWN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::KNOWN_HEADINGS));

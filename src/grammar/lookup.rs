@@ -1,6 +1,6 @@
 //! Vocabularies as tables that are looked up by their words, in any case, without a copy of the word.
 
-use super::bytes::Bytes;
+use crate::bytes::Bytes;
 
 /// The number of buckets: a power of two, well above the longest vocabulary.
 const BUCKETS: usize = 1024;

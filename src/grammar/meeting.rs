@@ -9,7 +9,8 @@ use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, times};
 use super::words;
-use super::words::meetings::{CANCELLED, NOT_QUORATE, PAPER_WORDS};
+pub(crate) use super::words::meetings::PAPER_TAILS;
+use super::words::meetings::{CANCELLED, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -128,7 +129,7 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     short
         && !line.contains(':')
-        && !line.contains("meeting of ")
+        && !OF_A_MEETING.iter().any(|words| line.contains(words))
         && has(line, &PLACES)
         && !super::case::all_capitals(line)
         && !names_own_body(line.split(',').next().unwrap_or_default())
@@ -179,8 +180,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         let (place, words) = (place.start + held..place.end, words.get(held..).unwrap_or_default());
         let low = low.get(held..).unwrap_or_default();
         let none = words.is_empty()
-            || low.contains("meeting of ")
-            || low.contains("meeting was ")
+            || OF_A_MEETING.iter().any(|words| low.contains(words))
             || low.starts_with("commenc")
             || low.starts_with("minutes")
             || NO_PLACES.has(low);

@@ -6,7 +6,6 @@
 pub(crate) mod abbreviation;
 pub(crate) mod attendance;
 pub(crate) mod blanket;
-mod bytes;
 pub(crate) mod case;
 pub(crate) mod cue;
 pub(crate) mod date;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::bytes::{self, Bytes};
 use super::lookup::{Leads, Lookup};
 use super::words;
 use super::words::owners::{NO_OWNER, OWNER_FIELDS, SEPARATORS};
 use super::words::people::{CHAIRS, POST_SHORTS};
+use crate::bytes::{self, Bytes};
 
 pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::TITLES));
 pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::ROLES));
@@ -57,7 +57,7 @@ pub(crate) fn initials(word: &str) -> bool {
 pub(crate) fn capitals(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(capital) = bytes::next::<16>(text, at + 1, |b| b.is_ascii_uppercase()) {
+    while let Some(capital) = bytes::next(text, at + 1, |b| b.is_ascii_uppercase()) {
         at = capital - 1;
         if !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
             at += 1;

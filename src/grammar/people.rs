@@ -109,6 +109,11 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                         entries.push(piece.start + start..piece.start + at);
                     }
                     start = at + len;
+                    // "… and from PCSO Ahmed"
+                    let next = words.get(start..).unwrap_or_default();
+                    if let Some(name) = next.trim_start().strip_prefix("from ") {
+                        start += next.len() - name.len();
+                    }
                     tail = Tail { seen: start, ..Tail::default() };
                 }
             }
@@ -116,13 +121,6 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         }
     }
     entries.push(piece.start + start..piece.end);
-    for entry in entries.iter_mut().rev().take(2) {
-        let words = text.get(entry.clone()).unwrap_or_default();
-        let lead = words.len() - words.trim_start().len();
-        if words.trim_start().starts_with("from ") {
-            entry.start += lead + "from ".len();
-        }
-    }
 }
 
 /// "Ward Councillor Simon Crewe": a title that is also a post, before a name.

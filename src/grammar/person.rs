@@ -219,27 +219,18 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.initials = Some(place);
         return;
     }
-    // "(Chair, OB)": the part played and initials.
+    // "(OB, Chair)", "(Chair, OB)": initials and the part played.
+    let signs = [',', ';', '–', '/'];
+    let halves = [words.split_once(signs), words.rsplit_once(signs).map(|(part, short)| (short, part))];
     if bracketed
         && found.initials.is_none()
-        && let Some((first, second)) = words.rsplit_once([',', ';', '–', '/'])
-        && super::owner::initials(second.trim())
-        && fits(second.trim(), name)
+        && let Some((short, part)) =
+            halves.into_iter().flatten().find(|(short, _)| super::owner::initials(short.trim()) && fits(short.trim(), name))
     {
-        let short = second.trim();
-        found.initials = Some(place.end - second.trim_start().len()..place.end - second.trim_start().len() + short.len());
-        group(text, start..start + first.len(), found, true);
-        return;
-    }
-    // "(OB, Chair)": initials and the part played.
-    if bracketed
-        && found.initials.is_none()
-        && let Some((first, second)) = words.split_once([',', ';', '–', '/'])
-        && super::owner::initials(first.trim())
-        && fits(first.trim(), name)
-    {
-        found.initials = Some(start..start + first.trim_end().len());
-        group(text, place.end - second.len()..place.end, found, true);
+        let at = |half: &str| start + (half.as_ptr() as usize - words.as_ptr() as usize);
+        let (begin, short) = (at(short.trim_start()), short.trim());
+        found.initials = Some(begin..begin + short.len());
+        group(text, at(part)..at(part) + part.len(), found, true);
         return;
     }
     if let Some(chair) = chair(&low) {

@@ -96,15 +96,9 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     // "Finished 9 Jan", but not "Done 3 of 5".
     let dated = said == Said::Complete
         && after.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
-        && super::date::dates(
-            after.get(..24.min(after.len())).unwrap_or(after),
-            super::date::DateOrder::DayFirst,
-            chrono::NaiveDate::from_ymd_opt(2000, 1, 1),
-        )
-        .first()
-        .is_some_and(|date| date.start == 0);
-    let ends = ends || dated;
-    ends.then_some((offset + range.start..offset + range.end, said))
+        && super::date::date_at(after, 0, super::date::DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1))
+            .is_some();
+    (ends || dated).then_some((offset + range.start..offset + range.end, said))
 }
 
 /// Two capitals that have to do something are somebody's initials: "CF to write", "OK and SP to order". What is carried to a

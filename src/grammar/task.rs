@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
 
-use super::bytes;
 use super::lookup::begun;
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
 use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS};
+use crate::bytes;
 
 /// A task in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub(crate) fn linked(text: &str) -> Vec<Task> {
         };
         let mut from = 0;
         let behind = std::iter::from_fn(|| {
-            from = bytes::next::<16>(words, from, sign)? + 1;
+            from = bytes::next(words, from, sign)? + 1;
             Some(from)
         });
         let starts = std::iter::once(0).chain(THAT.find_iter(bytes).map(|at| at + 5).take(2)).chain(behind.filter(parted));

@@ -172,24 +172,7 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
         return None;
     }
     let (before, rest) = text.split_at_checked(at)?;
-    // "1000 – 1145 hrs": the mark of the end is that of the beginning too.
-    if run == 4
-        && let Ok((left, first)) = number(4, 4).parse(rest)
-        && let Ok((last, two)) = range(left).and_then(|(left, _)| written(left))
-        && two.mark == Mark::Hours
-        && two.long
-        && let (Some(first), Some(second)) = (clock(first / 100, first % 100, 0), two.time(None))
-        && first < second
-        && !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '£'))
-    {
-        let end = |left: &str| text.len() - left.len();
-        let start = end(range(left).ok()?.0);
-        return Some((
-            TimeReading { start: at, end: end(left), time: first },
-            Some(TimeReading { start, end: end(last), time: second }),
-        ));
-    }
-    let (left, one) = written(rest).ok()?;
+    let (left, one) = written(rest).or_else(|_| unmarked(rest)).ok()?;
     let mut back = before.chars().rev();
     let (near, far) = (back.next(), back.next());
     let inside = far.is_some_and(|c| c.is_ascii_digit());
@@ -205,26 +188,18 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
     }
     let end = |left: &str| text.len() - left.len();
     let reading = |time, left: &str| TimeReading { start: at, end: end(left), time };
-    // "5:30 – 7:45 pm": the mark of the end is that of the beginning too.
-    let unmarked = one.mark == Mark::None && one.between == ':' && (1..=12).contains(&one.hour);
-    if unmarked
-        && let Ok((last, two)) = range(left).and_then(|(left, _)| written(left))
-        && matches!(two.mark, Mark::Am | Mark::Pm)
-        && two.between != ' '
-        && let (Some(first), Some(second)) = (one.time(Some(two)), two.time(None))
-        && first < second
-    {
-        let start = end(range(left).ok()?.0);
-        return Some((reading(first, left), Some(TimeReading { start, end: end(last), time: second })));
-    }
-    if !one.sure() {
+    // "2-4pm", "5:30 – 7:45 pm", "1000 – 1145 hrs": the mark of the end is that of the beginning too.
+    if !one.sure() || one.mark == Mark::None && one.between == ':' && one.second == 0 {
         let second = range(left).and_then(|(left, _)| written(left)).ok();
-        if let Some((last, two)) = second.filter(|(_, two)| two.mark != Mark::None && one.hour < 24) {
-            let own = |w: Written| (w.between != ' ' || (1..=12).contains(&w.hour)).then_some(w);
+        let fits = |two: &Written| two.mark != Mark::None && one.hour < 24 && (!one.long || two.long && two.mark == Mark::Hours);
+        if let Some((last, two)) = second.filter(|(_, two)| fits(two)) {
+            let own = |w: Written| (w.between != ' ' || w.long || (1..=12).contains(&w.hour)).then_some(w);
             let (start, time) = (end(range(left).ok()?.0), own(one)?.time(Some(two))?);
             let two = TimeReading { start, end: end(last), time: two.time(None)? };
             return Some((reading(time, left), Some(two)));
         }
+    }
+    if !one.sure() {
         let bare = |s: &str| !s.contains(char::is_alphanumeric);
         let alone = |s: &str| {
             before.len() < 8
@@ -299,6 +274,13 @@ fn written(i: &str) -> Read<'_, Written> {
         Mark::None => not(figure_next).parse(left).is_ok(),
     };
     if whole && clock(hour, minute, second).is_some() { Ok((left, one)) } else { no() }
+}
+
+/// Four figures without a mark: the beginning of a range at most.
+fn unmarked(i: &str) -> Read<'_, Written> {
+    let (left, both) = number(4, 4).parse(i)?;
+    let one = Written { hour: both / 100, minute: both % 100, second: 0, between: ' ', mark: Mark::None, long: true };
+    if clock(one.hour, one.minute, 0).is_some() { Ok((left, one)) } else { no() }
 }
 
 /// What may not follow the last figure of a time without a mark.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Passage;
-use super::bytes::{self, Bytes};
 use super::passage::Look;
+use crate::bytes::{self, Bytes};
 
 /// What the emphasis of a stretch of text is, while it is read.
 #[derive(Debug, Default, Clone, Copy)]

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::bytes;
 use super::inline::{self, Ink};
 use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Row, furniture, markup};
+use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
 #[derive(Debug, Clone, Copy)]

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::bytes;
 use super::inline::{self, Ink};
 use super::{Block, Kind};
+use crate::bytes;
 
 /// The signs that begin an entry of a list, as word processors set them.
 const BULLETS: &[char] =

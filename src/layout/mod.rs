@@ -4,7 +4,6 @@
 //! owner is decided later, from the signs that are kept here. [`Parser::layout`](crate::Parser::layout) shows the result
 //! as a [`Setting`].
 
-pub(crate) mod bytes;
 mod cells;
 pub(crate) mod furniture;
 mod html;

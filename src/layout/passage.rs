@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::bytes::{self, Bytes};
+use crate::bytes::{self, Bytes};
 
 /// A logical line or paragraph: markup gone, white space and composition normalised, every part mapped to the source.
 ///

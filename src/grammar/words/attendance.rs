@@ -1,5 +1,8 @@
 //! Labels of attendance lists.
 
+/// Words of a sentence that ends in "present", which is no label of a list.
+pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &["was", "were", "also", "not", "is", "are", "be", "all", "those"];
+
 /// Labels of attendance lists.
 pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
     use crate::grammar::attendance::List::{Absent, Any, Apologies, Attending, Chair, Clerk, Present};

@@ -206,6 +206,9 @@ pub(crate) const WHOSE_MEETING: &[&str] = &["the", "our", "your"];
 pub(crate) const MEETINGS_TO_COME: &[&str] =
     &["next", "following", "forthcoming", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// What is "next": what actions are due at.
+pub(crate) const NEXT_ONES: &[&str] = &["meeting", "agenda", "mtg", "board", "committee", "council", "session"];
+
 /// Words before an original due date that a later one follows.
 pub(crate) const MOVED: &[&str] = &[
     "moved from",

@@ -414,6 +414,24 @@ pub(crate) const GATHERINGS: &[&str] = &["meeting", "meetings", "session", "call
 /// What follows a meeting's short name: "the next QSC is".
 pub(crate) const AFTER_SHORT: &[&str] = &["is", "will", "to", "–", "-", ":"];
 
+/// What a name ends in that is of the paper, each before those that it ends in itself.
+pub(crate) const PAPER_TAILS: &[&str] = &[
+    "minutes of the meeting",
+    "notes of the meeting",
+    "record of the meeting",
+    "notes of meeting",
+    "record of meeting",
+    "minutes",
+    "(draft)",
+    "draft",
+    "meeting minutes",
+    "minutes of meeting",
+    "notes",
+];
+
+/// What a sentence about a meeting says, and no place.
+pub(crate) const OF_A_MEETING: &[&str] = &["meeting of ", "meeting was "];
+
 /// Words that begin a decision, before a colon, a number or one of [`AFTER_DECIDED`].
 pub(crate) const DECIDED: &[&str] =
     &["RESOLVED", "AGREED", "APPROVED", "DECISION", "DECIDED", "RESOLUTION", "Resolution", "Resolved", "Decision", "Agreed"];

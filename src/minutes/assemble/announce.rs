@@ -44,6 +44,13 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         .then(|| time::times(text))
         .filter(|t| t.len() == 1)
         .and_then(|t| t.first().map(|t| t.time));
+    // "7 May and 18 June, both at 14:00 in Council Room B"
+    let common_place = dates.last().filter(|_| common.is_some()).and_then(|last| {
+        let rest = whole.slice(last.start..text.len());
+        let times = time::times(rest.text()).into_iter().map(|t| t.start..t.end);
+        let taken: Vec<std::ops::Range<usize>> = std::iter::once(0..last.end - last.start).chain(times).collect();
+        meeting::place(rest.text(), &taken).map(|place| rest.slice(place).line())
+    });
     for (i, day) in dates.iter().enumerate() {
         let end = dates.get(i + 1).map_or(text.len(), |d| d.start);
         let written = desk.all(&whole.slice(day.start..day.end));
@@ -70,21 +77,10 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let clock = times.first();
         let mut taken = vec![0..day.end - day.start];
         taken.extend(times.iter().map(|t| t.start..t.end));
-        let mut shared: Option<String> = None;
         // A time that stands before the date: "at 7.30pm on Tuesday 5 March".
         let before =
             if i == 0 { text.get(from.min(day.start)..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
-        let place = meeting::place(piece.text(), &taken).or_else(|| {
-            // "7 May and 18 June, both at 14:00 in Council Room B"
-            let last = dates.last().filter(|_| common.is_some() && i + 1 < dates.len())?;
-            let rest = whole.slice(last.start..text.len());
-            let mut taken = vec![0..last.end - last.start];
-            taken.extend(time::times(rest.text()).iter().map(|t| t.start..t.end));
-            let place = meeting::place(rest.text(), &taken)?;
-            shared = Some(rest.slice(place).line());
-            None
-        });
-        let place = place
+        let place = meeting::place(piece.text(), &taken)
             .map(|r| piece.slice(r).line())
             .map(|p| {
                 p.split([" – ", " — ", " - ", ". "].iter().find(|d| p.contains(**d)).unwrap_or(&" – "))
@@ -93,7 +89,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
                     .to_owned()
             })
             .filter(|p| !p.is_empty())
-            .or(shared.take());
+            .or_else(|| common_place.clone());
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
         // "… on 11 November. Please note that the October meeting will not take place.": another sentence, another meeting.
         let said = piece.text().get(day.end - day.start..).unwrap_or_default();

@@ -34,6 +34,10 @@ struct Open {
 }
 
 impl Open {
+    fn of(list: List, label: Vec<Range<usize>>, beside: bool) -> Self {
+        Self { list, label, beside, indent: 0, deeper: false }
+    }
+
     fn ends_at(&self, indent: usize) -> bool {
         self.deeper && indent <= self.indent
     }
@@ -254,11 +258,11 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
                 if beside || below {
                     desk.use_item(item);
                 }
-                *open = below.then_some(Open { list: List::Chair, label: places, beside, indent: 0, deeper: false });
+                *open = below.then_some(Open::of(List::Chair, places, beside));
                 continue;
             }
             List::Any if !beside && !in_head => {
-                *open = Some(Open { list: label.list, label: places, beside, indent: 0, deeper: false });
+                *open = Some(Open::of(label.list, places, beside));
                 continue;
             }
             _ if beside && attendance::nobody(value.text()) => desk.labels.extend(value.all()),
@@ -275,7 +279,7 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
                 }
             }
         }
-        *open = Some(Open { list: label.list, label: places, beside, indent: 0, deeper: false });
+        *open = Some(Open::of(label.list, places, beside));
         desk.use_item(item);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::grammar::owner;
 use crate::grammar::status;
+use crate::grammar::task;
 use crate::layout::Passage;
 use crate::minutes::{Basis, Standing, Status};
 
@@ -75,7 +76,7 @@ impl<'d> Wish<'d> {
     pub(super) fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
         let capitals = owner::capitals(text);
-        let wants = wants(draft) + if draft.basis.is_none() && draft.asks { 0.3 } else { 0.0 };
+        let wants = wants(draft) + if draft.basis.is_none() && task::asks(text) { 0.3 } else { 0.0 };
         Self { draft, at, wants, named: draft.names.lower(), capitals, led: OnceCell::new() }
     }
 

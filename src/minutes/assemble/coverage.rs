@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::bytes;
 use crate::diagnostic::Code;
-use crate::layout::bytes;
 use crate::minutes::{Minutes, Section};
 use crate::source::Span;
 

@@ -20,17 +20,11 @@ use super::dues::{cell_due, parted_due, tail_due, text_due};
 pub(super) struct Names {
     pub(super) passage: Passage,
     pub(super) owners: Vec<(Range<usize>, Shape)>,
-    /// When it is due, where that stands beside them.
-    pub(super) due: Passage,
 }
 
 impl Names {
     pub(super) fn of(passage: &Passage, owners: &[owner::Owner]) -> Self {
-        Self {
-            passage: passage.clone(),
-            owners: owners.iter().map(|o| (o.range.clone(), o.shape)).collect(),
-            due: Passage::default(),
-        }
+        Self { passage: passage.clone(), owners: owners.iter().map(|o| (o.range.clone(), o.shape)).collect() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -84,8 +78,6 @@ pub(super) struct Draft {
     pub(super) group: usize,
     /// The sentence gives a task to somebody.
     pub(super) tasked: bool,
-    /// Its words ask for something; kept of those without a basis alone.
-    pub(super) asks: bool,
 }
 
 impl Draft {
@@ -109,7 +101,6 @@ impl Draft {
             segment: 0,
             group: 0,
             tasked: false,
-            asks: false,
         }
     }
 
@@ -193,8 +184,7 @@ impl Drafts {
             }
             let by = entry.range.start;
             let shifted = |o: &owner::Owner| (o.range.start - by..o.range.end - by, o.shape);
-            let names =
-                Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect(), due: Passage::default() };
+            let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
             let repeated = if entry.worded {
                 let (words, first) = (piece.line().to_lowercase(), self.first());
                 let words = words.trim_end_matches('.');
@@ -223,7 +213,8 @@ impl Drafts {
 
     /// Binds what stands in the margin level with a block to the drafts that the block made.
     pub(super) fn beside(&mut self, desk: &mut Desk<'_>, beside: &[Passage], begun: usize, section: Option<usize>) {
-        let mut found: Vec<Names> = Vec::new();
+        // With each, when what it owns is due, where that stands beside it.
+        let mut found: Vec<(Names, Passage)> = Vec::new();
         for passage in beside {
             let passage = &desk.unwrapped(passage);
             // "PE ⇥ 12.03.25": a margin of two columns.
@@ -239,7 +230,7 @@ impl Drafts {
                 continue;
             }
             let owners: Vec<owner::Owner> = entries.into_iter().flat_map(|e| e.owners).collect();
-            found.push(Names { due: due.clone(), ..Names::of(passage, &owners) });
+            found.push((Names::of(passage, &owners), due.clone()));
         }
         if found.is_empty() {
             return;
@@ -248,7 +239,7 @@ impl Drafts {
             // Level with no words: the paragraph above is meant.
             let last = self.all.iter().rposition(|d| d.section == section);
             let Some(last) = last else {
-                found.iter().for_each(|n| desk.labels.extend(n.passage.all()));
+                found.iter().for_each(|(names, _)| desk.labels.extend(names.passage.all()));
                 return;
             };
             self.own(desk, last, found);
@@ -257,7 +248,7 @@ impl Drafts {
         let places: Vec<usize> = (begun..self.all.len()).collect();
         let entries: Vec<Entry> = found
             .iter()
-            .map(|n| Entry { names: n.clone(), due: Passage::default(), segment: self.segment, drafts: 0, stray: false })
+            .map(|(names, due)| Entry { names: names.clone(), due: due.clone(), segment: self.segment, drafts: 0, stray: false })
             .collect();
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
@@ -265,7 +256,7 @@ impl Drafts {
             let score = |w: &Wish<'_>| wanted.as_ref().map_or(f64::NEG_INFINITY, |e| w.fit(e));
             let best = wishes.iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.at.cmp(&a.at))).map_or(begun, |w| w.at);
             drop(wishes);
-            if let ([names], Some(draft)) = (found.as_slice(), self.all.get(best)) {
+            if let ([(names, _)], Some(draft)) = (found.as_slice(), self.all.get(best)) {
                 let other = doubts::other_owner(desk, draft, names);
                 doubts::contradicted(desk, names, other);
             }
@@ -280,14 +271,14 @@ impl Drafts {
     }
 
     /// Gives a draft the owners of the margin.
-    fn own(&mut self, desk: &Desk<'_>, at: usize, names: Vec<Names>) {
+    fn own(&mut self, desk: &Desk<'_>, at: usize, names: Vec<(Names, Passage)>) {
         let Some(draft) = self.all.get_mut(at) else { return };
         let mut all = Names::default();
-        for names in names {
-            if draft.due.is_none() && !names.due.is_empty() {
-                draft.due = cell_due(desk, &names.due);
+        for (names, due) in names {
+            if draft.due.is_none() && !due.is_empty() {
+                draft.due = cell_due(desk, &due);
             }
-            draft.frame.extend(names.due.all());
+            draft.frame.extend(due.all());
             let by = if all.passage.is_empty() { 0 } else { all.passage.text().len() + 1 };
             all.passage.append(&names.passage, '\n');
             all.owners.extend(names.owners.into_iter().map(|(r, s)| (r.start + by..r.end + by, s)));

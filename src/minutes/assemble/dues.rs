@@ -1,6 +1,7 @@
 //! When an action is due, by a cell, by what stands beside its owners, or by its own words.
 
-use crate::grammar::{due, owner};
+use crate::grammar::due::{self, DueReading};
+use crate::grammar::owner;
 use crate::layout::Passage;
 use crate::minutes::Due;
 
@@ -9,12 +10,7 @@ use super::desk::Desk;
 /// What a cell of a due column says.
 pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
     let found = due::due_cell(cell.text(), desk.date(), desk.order)?;
-    Some(Due {
-        date: found.date,
-        precision: found.precision,
-        written: cell.slice(found.start..found.end).line(),
-        original: found.original,
-    })
+    Some(written(cell, &found))
 }
 
 /// The lines of a column that are dates, apart from those that name owners; none where either is missing.
@@ -60,10 +56,14 @@ pub(super) fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 /// What a text says of its due date.
 pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let found = due::due(text.text(), desk.date(), desk.order)?;
-    Some(Due {
+    Some(written(text, &found))
+}
+
+fn written(passage: &Passage, found: &DueReading) -> Due {
+    Due {
         date: found.date,
         precision: found.precision,
-        written: text.slice(found.start..found.end).line(),
+        written: passage.slice(found.start..found.end).line(),
         original: found.original,
-    })
+    }
 }

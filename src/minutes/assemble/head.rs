@@ -111,7 +111,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     for (at, item) in items.iter().enumerate().take(HEAD.min(frame)) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
-        if label::labels(first.text()).iter().any(|l| l.start < 3) && !heading::of_actions(first.text()) {
+        if label::leads(first.text()) && !heading::of_actions(first.text()) {
             return at;
         }
         let listed = attendance::label(first.text()).is_some_and(|l| l.closed);

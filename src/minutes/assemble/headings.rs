@@ -149,7 +149,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         {
             continue;
         }
-        if let Some(run) = run_in(this) {
+        if let Some(run) = run_in(this).filter(|colon| of_news(this, *colon)) {
             set(
                 found,
                 at,
@@ -235,19 +235,7 @@ fn row_title(block: &Block) -> Option<Range<usize>> {
     (short && (emphatic || heading::looks(clean) || !heading::sentence(clean))).then_some(0..clean.len())
 }
 
-/// "Welcome and apologies: the Chair welcomed everyone." in a numbered row: its title, and what runs on behind it.
-fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
-    let text = block.text();
-    let near = text.as_bytes().get(..80).unwrap_or(text.as_bytes());
-    let colon = near.windows(2).position(|pair| pair == b": ")?;
-    let head = text.get(..colon)?;
-    let titled =
-        heading::looks(head) && head.split_whitespace().count() <= 6 && !attendance::label(text).is_some_and(|l| l.closed);
-    let labelled = label::labels(text).iter().any(|l| l.start < 3) || meeting::key(text).is_some_and(|(k, _)| k != Key::Next);
-    (block.kind == Kind::Paragraph && titled && !labelled).then(|| (0..colon, colon + 2..text.len()))
-}
-
-/// "Estates update: the roof is …": where a short head of a paragraph ends.
+/// A short head before a colon, "Estates update: the roof is …": where the head of a paragraph ends.
 fn run_in(block: &Block) -> Option<usize> {
     if block.kind != Kind::Paragraph {
         return None;
@@ -256,8 +244,21 @@ fn run_in(block: &Block) -> Option<usize> {
     let near = text.as_bytes().get(..120).unwrap_or(text.as_bytes());
     let colon = memchr::memchr_iter(b':', near).find(|at| near.get(at + 1) == Some(&b' '))?;
     let head = text.get(..colon).filter(|head| head.chars().count() <= 58)?;
-    (heading::of_update(head) && head.split_whitespace().count() <= 6 && heading::looks(head) && text.len() > colon + 8)
-        .then_some(colon)
+    (head.split_whitespace().count() <= 6 && heading::looks(head)).then_some(colon)
+}
+
+/// Does a run-in head hand over for news?
+fn of_news(block: &Block, colon: usize) -> bool {
+    block.text().get(..colon).is_some_and(heading::of_update) && block.text().len() > colon + 8
+}
+
+/// "Welcome and apologies: the Chair welcomed everyone." in a numbered row: its title, and what runs on behind it.
+fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
+    let (colon, text) = (run_in(block)?, block.text());
+    let labelled = label::leads(text)
+        || attendance::label(text).is_some_and(|l| l.closed)
+        || meeting::key(text).is_some_and(|(k, _)| k != Key::Next);
+    (!labelled).then(|| (0..colon, colon + 2..text.len()))
 }
 
 /// Is this entry of a list the heading of what follows, rather than one of several points?

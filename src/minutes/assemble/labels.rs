@@ -269,13 +269,14 @@ impl Walk<'_, '_> {
             draft.tasked = true;
             return;
         }
-        // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Miles Tranter."
+        // "Tillery – bylaws comparison – DONE"
         if lead_known(self.desk, text) {
             let (owners, end) = owner::lead(text);
             draft.names = Names::of(&piece.slice(0..end), &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
             return;
         }
+        // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Miles Tranter."
         let stop = reading.map_or(0, |r| r.written.start);
         let before = || text.get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':']));
         let fields = tail(self.desk, text).owners.or_else(|| tail(self.desk, before()?).owners);

@@ -1,7 +1,7 @@
 //! Owners at the top of a row whose actions are labelled below: "Lead: OM" beside the title, "ACTION: …" in the text.
 
 use crate::diagnostic::Code;
-use crate::grammar::{owner, task};
+use crate::grammar::owner;
 use crate::layout::Passage;
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -46,7 +46,6 @@ impl Drafts {
             if let Some(draft) = self.all.get_mut(at) {
                 leads.push(std::mem::take(&mut draft.names));
                 (draft.basis, draft.owner_basis) = (None, None);
-                draft.asks = task::asks(draft.text.text());
             }
         }
         for (turn, at) in open.into_iter().enumerate() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::owner;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::layout::Passage;
@@ -20,7 +21,8 @@ fn titled_lines(names: &Passage) -> Vec<Passage> {
     for (at, _) in text.match_indices('\n') {
         let (before, after) =
             (text.get(..at).unwrap_or_default().trim_end(), text.get(at + 1..).unwrap_or_default().trim_start());
-        let goes_on = before.ends_with([',', ';', '&', '/', '-']) || before.ends_with(" and") || before.ends_with(" and Miss");
+        let goes_on = before.ends_with([',', ';', '&', '/', '-'])
+            || before.rsplit(' ').next().is_some_and(|last| last == "and" || owner::is_title(last));
         let line = after.split('\n').next().unwrap_or_default();
         if !goes_on && (person::titled(after) || person::plural(after) || aside(line)) {
             found.push(names.slice(start..at));

@@ -36,9 +36,8 @@ pub(super) fn plain_name(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let capital =
         |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
-    let small = |w: &str| matches!(w, "of" | "the" | "and" | "for" | "&" | "in" | "y" | "yr");
     (2..=7).contains(&text.split_whitespace().count())
-        && words.all(|w| capital(w) || small(w))
+        && words.all(|w| capital(w) || case::small(w))
         && text.chars().next_back().is_some_and(char::is_alphabetic)
         && !crate::grammar::person::titled(text)
         && !text.split_whitespace().any(meeting::of_the_paper)
@@ -133,21 +132,7 @@ pub(super) fn clean(text: &str) -> Range<usize> {
     loop {
         let rest = text.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let low = rest.to_lowercase();
-        let cut = [
-            "minutes of the meeting",
-            "notes of the meeting",
-            "record of the meeting",
-            "notes of meeting",
-            "record of meeting",
-            "minutes",
-            "(draft)",
-            "draft",
-            "meeting minutes",
-            "minutes of meeting",
-            "notes",
-        ]
-        .iter()
-        .find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
+        let cut = meeting::PAPER_TAILS.iter().find(|w| low.ends_with(**w) && low.len() > w.len() + 3);
         match cut {
             Some(w) if *w == "meeting minutes" => end = rest.len() - 8,
             Some(w) => end = rest.len() - w.len(),

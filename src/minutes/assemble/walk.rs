@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting, owner, table, task};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -112,7 +112,6 @@ impl Walk<'_, '_> {
                         // "6.2 Void standard. Approved …": who stands beside it has something to do.
                         if let Some(draft) = self.drafts.all.get_mut(begun).filter(|d| d.basis.is_none()) {
                             draft.text = block.passage.slice(found.title.start..block.text().len());
-                            draft.asks = task::asks(draft.text.text());
                         }
                         self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
                         self.drafts.beside(self.desk, beside, begun, self.outline.current());
@@ -293,7 +292,7 @@ impl Walk<'_, '_> {
         }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
             // An owner of the column may still belong to this paragraph.
-            let draft = Draft { asks: cues.has(Cue::Asks), ..Draft::new(None, whole.clone()) };
+            let draft = Draft::new(None, whole.clone());
             let section = self.outline.current();
             self.drafts.push(draft, section);
         }

@@ -1,15 +1,16 @@
-//! Searches over many bytes at once.
+//! Sets of bytes, and searches over many bytes at once.
 //!
-//! Its loops have no branch, so that the compiler makes each a few vector instructions. Most texts searched are 20 to 150
-//! bytes long: for those a search that must be set up first costs more than it saves.
+//! The searches' loops have no branch, so that the compiler makes each a few vector instructions. Most texts searched are 20 to
+//! 150 bytes long: for those a search that must be set up first costs more than it saves.
 
 /// How many bytes are looked at together.
 const CHUNK: usize = 16;
 
-/// A set of bytes, made by the compiler.
+/// A set of bytes, asked by one look at a table.
 pub(crate) struct Bytes([bool; 256]);
 
 impl Bytes {
+    /// These bytes.
     pub(crate) const fn of(signs: &[u8]) -> Self {
         let mut table = [false; 256];
         let mut i = 0;
@@ -23,10 +24,40 @@ impl Bytes {
         Self(table)
     }
 
+    /// These and all from one byte to another.
+    const fn and(self, first: u8, last: u8) -> Self {
+        let Self(mut table) = self;
+        let mut byte = first as usize;
+        while byte <= last as usize {
+            #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
+            {
+                table[byte] = true;
+            }
+            byte += 1;
+        }
+        Self(table)
+    }
+
+    /// ASCII letters, figures and these bytes.
+    pub(crate) const fn word_and(signs: &[u8]) -> Self {
+        Self::of(signs).and(b'0', b'9').and(b'A', b'Z').and(b'a', b'z')
+    }
+
+    /// Bytes of characters beyond ASCII, and these bytes.
+    pub(crate) const fn beyond_ascii_and(signs: &[u8]) -> Self {
+        Self::of(signs).and(0x80, 0xFF)
+    }
+
     #[inline]
     pub(crate) fn has(&self, byte: u8) -> bool {
         self.0.get(usize::from(byte)).copied().unwrap_or(false)
     }
+}
+
+/// The first byte of a kind at or after a place of a text. The test must have no branch.
+#[inline]
+pub(crate) fn next(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    find(text.as_bytes().get(from..)?, is, is).map(|at| from + at)
 }
 
 /// The first byte of a kind. `may` sorts out most chunks: it must hold for each byte that `is` holds for, and have no branch.
