@@ -215,9 +215,15 @@ static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The longest place without a capital, in bytes.
 const SMALL: usize = 48;
 
-/// "…, in the school library": a place without a capital, at the end.
+/// "…, in the school library": a place without a capital, at the end of its clause; "in the church hall, Mill Road".
 static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b(?:in|at)\s+)(?P<place>(?-u:the\s+)[a-zß-öø-ÿ][^\x00-\x1F!-&(-/:-@\[-`{-\x7F\u{2010}-\u{2018}\u{201A}-\u{2044}]+?)(?-u:\s)*(?:[,.]?(?-u:\s)*$|,?(?-u:\s*(?:on|at)?\s*\x00))").ok()
+    Regex::new(concat!(
+        r"(?-u:\b(?:in|at)\s+)",
+        r"(?P<place>(?-u:the\s+)[a-zß-öø-ÿ][^\x00-\x1F!-&(-/:-@\[-`{-\x7F\u{2010}-\u{2018}\u{201A}-\u{2044}]+?",
+        r"(?:,(?-u:\s)+[A-Z0-9À-Þ][^\x00-\x1F,.;:()]*?)*?)",
+        r"(?-u:\s)*(?:[,.]?(?-u:\s)*$|(?-u:,\s+[a-z]|\.\s)|,?(?-u:\s*(?:on|at)?\s*\x00))",
+    ))
+    .ok()
 });
 
 /// Does a sentence of the head say that this meeting did not take place? Its subject may be no other meeting, one of

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::line::Line;
 use super::measure::Measure;
-use super::side::FAR;
+use super::side::{self, ENTRIES, FAR};
 
 /// How far, in sizes of type, values below one another may begin apart.
 const INDENT: f64 = 0.8;
@@ -22,33 +22,23 @@ pub(super) struct Margin {
 
 /// The columns at the margins of some pages, by page.
 pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> HashMap<u32, Margin> {
-    lines.chunk_by(|a, b| a.page == b.page).filter_map(|page| Some((page.first()?.page, Margin::of(page, measure)?))).collect()
+    let mut pairs = Vec::new();
+    let pages = lines.chunk_by(|a, b| a.page == b.page);
+    pages.filter_map(|page| Some((page.first()?.page, Margin::of(page, measure, &mut pairs)?))).collect()
 }
 
 impl Margin {
     /// Short last segments near the right edge, beside running text.
-    fn of(lines: &[Line<'_>], measure: Measure) -> Option<Self> {
+    fn of(lines: &[Line<'_>], measure: Measure, pairs: &mut Vec<f64>) -> Option<Self> {
         let edge = lines.iter().map(|l| l.right).reduce(f64::max)?;
-        // For each line where it is an entry, and where the text before that ends.
-        let beside: Vec<(Option<f64>, f64)> = lines
-            .iter()
-            .map(|line| {
-                let segments = line.segments(measure);
-                match segments.as_slice() {
-                    [.., before, last]
-                        if last.right - last.left <= measure.margin() && last.left >= FAR * edge && 2.0 * before.left < edge =>
-                    {
-                        (Some(last.left), before.right)
-                    }
-                    _ => (None, line.right),
-                }
-            })
-            .collect();
-        let mut starts: Vec<f64> = beside.iter().filter_map(|(entry, _)| *entry).collect();
+        let narrow = |s: &Line<'_>| s.right - s.left <= measure.margin() && s.left >= FAR * edge;
+        let entries = side::entries(lines, measure, narrow, |s| 2.0 * s.left < edge, pairs);
+        let mut starts: Vec<f64> = entries.iter().flatten().map(|entry| entry.start).collect();
         starts.sort_by(f64::total_cmp);
         let last = *starts.last()?;
         // Running text ends before the margin; lines that reach into it without a gap carry both.
-        let body = beside.iter().map(|(_, right)| *right).filter(|right| *right < last).reduce(f64::max)?;
+        let rights = lines.iter().zip(&entries).map(|(line, entry)| entry.as_ref().map_or(line.right, |entry| entry.body));
+        let body = rights.filter(|right| *right < last).reduce(f64::max)?;
         starts.retain(|start| measure.clear(*start, body));
         starts.dedup();
         let long = |line: &&Line<'_>| line.segments(measure).iter().any(|s| s.right - s.left > 0.6 * body);
@@ -60,12 +50,11 @@ impl Margin {
     fn cut(&self, line: &Line<'_>) -> Option<usize> {
         let (measure, near) = (self.measure, self.measure.aligned());
         let segments = line.segments(measure);
-        let (first, last) = (self.starts.first()?, segments.last()?);
-        if last.left + 1.4 * near >= *first
-            && last.right - last.left <= 1.2 * measure.margin()
-            && (segments.len() > 1 || last.left > self.body)
-        {
-            return Some(line.words.len().saturating_sub(last.words.len()));
+        let first = self.starts.first()?;
+        let entry = |s: &&Line<'_>| s.left + 1.4 * near >= *first && s.right - s.left <= 1.2 * measure.margin();
+        let entries: Vec<&Line<'_>> = segments.iter().rev().take(ENTRIES).take_while(entry).collect();
+        if let Some(begun) = entries.last().filter(|s| segments.len() > 1 || s.left > self.body) {
+            return line.words.iter().position(|word| word.start >= begun.words.first().map_or(usize::MAX, |w| w.start));
         }
         let begins = |left: f64| self.starts.iter().any(|start| (left - start).abs() <= near);
         let narrow = |left: f64| line.right - left <= measure.margin();
@@ -93,8 +82,8 @@ fn listed(text: &str, lines: &[Line<'_>], measure: Measure) -> Vec<bool> {
             (who.left - left).abs() < INDENT * who.size && step > 0.0 && step < CLOSE * who.size
         };
         open = match line.segments(measure).as_slice() {
-            [label, who, _] if label.text(text).ends_with(':') && measure.short(label) => Some((who.left, line.baseline)),
-            [who, _] => open.filter(|open| close(open, who)).map(|(left, _)| (left, line.baseline)),
+            [label, who, _, ..] if label.text(text).ends_with(':') && measure.short(label) => Some((who.left, line.baseline)),
+            [who, _, ..] => open.filter(|open| close(open, who)).map(|(left, _)| (left, line.baseline)),
             _ => None,
         };
         found.push(open.is_some());

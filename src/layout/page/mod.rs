@@ -360,15 +360,25 @@ impl Book<'_> {
             if rough { (u64::from(line.page), 0) } else { (size.0.to_bits(), size.1.to_bits()) }
         };
         let keys: Vec<(u64, u64)> = lines.iter().zip(&sizes).map(|(line, size)| key(line, size)).collect();
+        // A line that reaches over where the margin begins does not show how far the text beside it goes.
+        let mut margin: HashMap<(u64, u64), f64> = HashMap::new();
+        for ((line, at), key) in lines.iter().zip(margins).zip(&keys).filter(|_| !rough) {
+            if let Some(word) = at.filter(|at| *at > 0).and_then(|at| line.words.get(at)) {
+                let start = margin.entry(*key).or_insert(f64::INFINITY);
+                *start = start.min(word.bbox[0]);
+            }
+        }
         let mut extents: HashMap<(u64, u64), Extent> = HashMap::new();
-        for (((line, margin), size), key) in lines.iter().zip(margins).zip(&sizes).zip(&keys) {
+        for (((line, at), size), key) in lines.iter().zip(margins).zip(&sizes).zip(&keys) {
             // Where places are rough, the page's margin is known, or else the text is as wide as the widest line.
             let body = self.margins.get(&line.page).map_or(size.0, |margin| margin.body);
             let extent = extents.entry(*key).or_insert_with(|| Extent::of(if rough { body } else { size.0 }));
-            let body = margin.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]));
+            let body = at.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]));
             extent.left = extent.left.min(line.left);
-            extent.edge = extent.edge.max(body);
-            extent.margin |= margin.is_some();
+            if margin.get(key).is_none_or(|start| body < *start) {
+                extent.edge = extent.edge.max(body);
+            }
+            extent.margin |= at.is_some();
             if let Some((_, body)) = self.sides.get(&line.page) {
                 (extent.edge, extent.margin) = (extent.edge.max(*body), true);
             }

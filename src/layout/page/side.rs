@@ -6,6 +6,8 @@ use super::measure::Measure;
 /// How wide a column at the margin may be, in sizes of type.
 const WIDE: f64 = 9.0;
 
+/// How many entries may stand beside a line: an owner and a date.
+pub(super) const ENTRIES: usize = 2;
 /// Where the right margin may begin, as a share of the text's width.
 pub(super) const FAR: f64 = 0.62;
 /// How far below a line, in sizes of type, another one is just below it.
@@ -18,10 +20,11 @@ const SHARED: f64 = 0.3;
 /// For each line, at which of its words the margin begins, if it reaches into one: 0 for a line that stands wholly in it.
 pub(super) fn margins(text: &str, lines: &[Line<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; lines.len()];
+    let mut pairs = Vec::new();
     let mut at = 0;
     while let Some(first) = lines.get(at) {
         let end = lines.iter().skip(at).position(|l| l.page != first.page).map_or(lines.len(), |n| at + n);
-        page(text, lines.get(at..end).unwrap_or_default(), found.get_mut(at..end).unwrap_or_default());
+        page(text, lines.get(at..end).unwrap_or_default(), &mut pairs, found.get_mut(at..end).unwrap_or_default());
         at = end;
     }
     found
@@ -48,36 +51,79 @@ pub(super) fn stands_in(line: &Line<'_>, start: f64) -> bool {
     line.left >= start - line.size && line.right - line.left <= WIDE * line.size
 }
 
-fn page(text: &str, lines: &[Line<'_>], found: &mut [Option<usize>]) {
+/// What stands in the margin beside a line.
+pub(super) struct Entry {
+    /// At which of the line's words it begins, and where that stands.
+    word: usize,
+    pub(super) start: f64,
+    /// Where the text beside it ends.
+    pub(super) body: f64,
+}
+
+/// For each line of a page what is narrow at its end, beside text: an owner, a date, or one beside the other. `pairs` are
+/// where such pairs begin on the pages before.
+pub(super) fn entries(
+    lines: &[Line<'_>],
+    measure: Measure,
+    narrow: impl Fn(&Line<'_>) -> bool,
+    text: impl Fn(&Line<'_>) -> bool,
+    pairs: &mut Vec<f64>,
+) -> Vec<Option<Entry>> {
+    let entry = |line: &Line<'_>, before: &Line<'_>, behind: &[Line<'_>]| {
+        let count: usize = behind.iter().map(|segment| segment.words.len()).sum();
+        let start = behind.first().map_or(line.right, |segment| segment.left);
+        Entry { word: line.words.len().saturating_sub(count), start, body: before.right }
+    };
+    let mut paired: Vec<usize> = Vec::new();
+    let mut found: Vec<Option<Entry>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let segments = line.segments(measure);
+        found.push(match segments.as_slice() {
+            [.., before, last] if narrow(last) && text(before) => Some(entry(line, before, std::slice::from_ref(last))),
+            [.., before, who, when] if narrow(who) && narrow(when) && text(before) => {
+                paired.push(found.len());
+                Some(entry(line, before, &[who.clone(), when.clone()]))
+            }
+            _ => None,
+        });
+    }
+    // One pair may be a row of a table; several that begin alike are columns.
+    let starts: Vec<f64> = paired.iter().filter_map(|at| Some(found.get(*at)?.as_ref()?.start)).collect();
+    for (at, start) in paired.iter().zip(&starts) {
+        let alike = |other: &&f64| (*other - start).abs() <= measure.aligned();
+        if pairs.iter().any(|other| alike(&other)) {
+            continue;
+        }
+        if starts.iter().filter(alike).count() > 1 {
+            pairs.push(*start);
+        } else if let Some(slot) = found.get_mut(*at) {
+            *slot = None;
+        }
+    }
+    found
+}
+
+fn page(text: &str, lines: &[Line<'_>], pairs: &mut Vec<f64>, found: &mut [Option<usize>]) {
     let left = lines.iter().map(|l| l.left).fold(f64::INFINITY, f64::min);
     let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
     let far = left + FAR * (edge - left);
-    // A short last segment near the right edge, beside text that begins on the left half.
-    let beside: Vec<Option<(usize, f64, f64)>> = lines
-        .iter()
-        .map(|line| {
-            let segments = line.segments(Measure::Points);
-            let [.., before, last] = segments.as_slice() else { return None };
-            let narrow = last.right - last.left <= WIDE * last.size && last.left >= far;
-            (narrow && before.left < left + 0.5 * (edge - left))
-                .then(|| (line.words.len().saturating_sub(last.words.len()), last.left, before.right))
-        })
-        .collect();
-    let Some(start) = beside.iter().flatten().map(|(_, at, _)| *at).reduce(f64::min) else {
+    let narrow = |s: &Line<'_>| s.right - s.left <= WIDE * s.size && s.left >= far;
+    let beside = entries(lines, Measure::Points, narrow, |s| s.left < left + 0.5 * (edge - left), pairs);
+    let Some(start) = beside.iter().flatten().map(|entry| entry.start).reduce(f64::min) else {
         return below(text, lines, far, edge, found);
     };
     let body = lines
         .iter()
         .zip(&beside)
-        .map(|(line, side)| side.map_or(line.right, |(_, _, right)| right))
+        .map(|(line, entry)| entry.as_ref().map_or(line.right, |entry| entry.body))
         .filter(|right| *right < start)
         .fold(0.0, f64::max);
     let long = lines.iter().filter(|l| l.right.min(start) - l.left > 0.55 * (body - left)).count();
     if long < 2 || body - left < 0.5 * (edge - left) {
         return;
     }
-    for ((line, side), slot) in lines.iter().zip(&beside).zip(found) {
-        *slot = side.map(|(word, _, _)| word).or(stands_in(line, start).then_some(0));
+    for ((line, entry), slot) in lines.iter().zip(&beside).zip(found) {
+        *slot = entry.as_ref().map(|entry| entry.word).or(stands_in(line, start).then_some(0));
     }
 }
 

@@ -33,6 +33,10 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     let today = desk.date();
     let mut dates: Vec<_> =
         desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
+    // "The meeting closed at 10.50. Minutes by MW, issued 7 March 2025."
+    if let Some(closed) = meeting::closed(text).filter(|_| cue.is_none() && keyed.is_none()) {
+        dates.retain(|day| day.start < closed);
+    }
     for day in &mut dates {
         if let Some((start, first)) = date::first_day(text, day).filter(|(start, _)| *start >= from.min(text.len())) {
             (day.start, day.date) = (start, first);
