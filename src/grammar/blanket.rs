@@ -81,9 +81,9 @@ fn subject(text: &str) -> Option<(bool, &str)> {
     None
 }
 
-/// Where a statement may begin: at the first word, or after "that", a comma, a colon or a dash close to it.
+/// Where a statement may begin: at the first word, be it behind the number of an item, or after "that", a comma, a colon or a dash close to it.
 fn starts(sentence: &str) -> impl Iterator<Item = usize> {
-    let first = sentence.len() - sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let first = sentence.len() - sentence.trim_start_matches(|c: char| !c.is_alphabetic()).len();
     let near = sentence.get(first..sentence.floor_char_boundary(first + LEAD)).unwrap_or_default();
     let parts = near.char_indices().filter_map(move |(at, c)| {
         let end = first + at + c.len_utf8();

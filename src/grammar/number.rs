@@ -21,8 +21,10 @@ pub(crate) enum Style {
     Dotted(usize),
     /// "47/12", "023/045"
     Reference,
-    /// "a)", "iv.", "B."
+    /// "a)", "iv.", "B.", and "I.", which may be the ninth letter as well as the first figure.
     Letter,
+    /// "II.", "XIV)"
+    Roman,
 }
 
 /// A number at the start of a line.
@@ -61,6 +63,31 @@ fn digits(input: &str) -> IResult<&str, &str> {
     alt((recognize((part, many0_count(tail))), lettered, item_part)).parse(input)
 }
 
+/// "II", "XIV": Roman figures in capitals, below a hundred, two at least.
+fn roman(input: &str) -> IResult<&str, &str> {
+    let figures = nom::combinator::verify(take_while_m_n(2, 8, |c| matches!(c, 'I' | 'V' | 'X' | 'L')), |t: &str| value(t).is_some());
+    terminated(figures, nom::combinator::peek(one_of(").]:"))).parse(input)
+}
+
+/// What a number comes to: "12", "XII".
+pub(crate) fn value(written: &str) -> Option<u32> {
+    if written.bytes().all(|b| b.is_ascii_digit()) {
+        return written.parse().ok();
+    }
+    // Tens, then ones: each of the longest first, so that nine is not read as one and ten.
+    const TENS: [(&str, u32); 8] =
+        [("LXXX", 80), ("LXX", 70), ("LX", 60), ("XL", 40), ("L", 50), ("XXX", 30), ("XX", 20), ("X", 10)];
+    const ONES: [(&str, u32); 9] =
+        [("VIII", 8), ("VII", 7), ("VI", 6), ("IV", 4), ("IX", 9), ("V", 5), ("III", 3), ("II", 2), ("I", 1)];
+    let take = |text: &str, figures: &[(&str, u32)]| {
+        figures.iter().find_map(|(sign, value)| Some((text.strip_prefix(sign)?.len(), *value))).unwrap_or((text.len(), 0))
+    };
+    let (left, tens) = take(written, &TENS);
+    let rest = written.get(written.len() - left..)?;
+    let (left, ones) = take(rest, &ONES);
+    (left == 0 && tens + ones > 0).then_some(tens + ones)
+}
+
 fn letters(input: &str) -> IResult<&str, &str> {
     alt((
         terminated(take_while_m_n(1, 4, |c| matches!(c, 'i' | 'v' | 'x')), nom::combinator::peek(one_of(").]"))),
@@ -71,7 +98,7 @@ fn letters(input: &str) -> IResult<&str, &str> {
 
 fn word(input: &str) -> IResult<&str, &str> {
     let input = input.get(mark(input)..).unwrap_or_default();
-    alt((delimited(char('('), alt((digits, letters)), nom::combinator::peek(char(')'))), digits, letters)).parse(input)
+    alt((delimited(char('('), alt((digits, roman, letters)), nom::combinator::peek(char(')'))), digits, roman, letters)).parse(input)
 }
 
 /// Could the letter at the start of a line begin a number: "Item 4", "a)", "iv.", "CS23/31"?
@@ -116,6 +143,7 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     let parts = 1 + written.bytes().filter(|b| *b == b'.').count();
     let style = match () {
         () if written.bytes().any(|b| b == b'/') => Style::Reference,
+        () if !digits && written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) => Style::Roman,
         () if !digits => Style::Letter,
         () if parts > 1 => Style::Dotted(parts),
         () => Style::Plain,

@@ -10,7 +10,7 @@ use crate::layout::{Block, Kind, Passage};
 use super::desk::Desk;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
-use super::titles::{dotted_chain, dotted_run, letter_line, lettered, numbered_run};
+use super::titles::{dotted_chain, dotted_run, letter_line, lettered, numbered_run, roman_line};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -335,6 +335,11 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
     let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
     let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2) || running;
     let caps = count(Style::Caps) >= 2;
+    let in_roman = |(unit, clue): (&Unit<'_>, &Option<Clue>)| {
+        clue.as_ref().zip(block(Some(unit))).is_some_and(|(clue, block)| roman(clue, block.text()))
+    };
+    // Items count in Roman figures: plain numbers are lists within them.
+    let romans = units.iter().zip(clues).filter(|pair| in_roman(*pair)).count() >= 2;
     let signed = marked || numbered || caps;
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
@@ -343,6 +348,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
         if numbered
+            && !romans
             && clues.get(at).is_some_and(Option::is_none)
             && let Some(run) = numbered_run(this, last_number)
         {
@@ -375,9 +381,16 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             set(found, at, line);
             continue;
         }
+        if romans && let Some(line) = roman_line(this, last_number) {
+            last_number = Some(last_number.map_or(1, |n| n + 1));
+            (last_letter, listed) = (None, false);
+            set(found, at, line);
+            continue;
+        }
         let Some(Some(clue)) = clues.get(at) else { continue };
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let level = match clue.style {
+            Style::Numbered if romans && text.starts_with(|c: char| c.is_ascii_digit()) => None,
             Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
             Style::Numbered
                 if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) =>
@@ -418,7 +431,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         };
         if let Some(level) = level {
             if clue.style == Style::Numbered && clue.depth == 1 {
-                last_number = clue.number.clone().and_then(|r| text.get(r)).and_then(|t| t.parse().ok());
+                last_number = counted(clue, text);
             }
             if level <= 1 {
                 last_letter = None;
@@ -433,6 +446,16 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
 
 /// Is this the next number in turn after the last item?
 fn follows_on(clue: &Clue, text: &str, last: Option<u32>) -> bool {
-    let number: Option<u32> = clue.number.clone().and_then(|r| text.get(r)).and_then(|t| t.parse().ok());
+    let number = counted(clue, text);
     number.is_none() || number == last.map(|l| l + 1)
+}
+
+/// What the number of a heading comes to.
+fn counted(clue: &Clue, text: &str) -> Option<u32> {
+    number::value(text.get(clue.number.clone()?)?)
+}
+
+/// Is a heading counted in Roman figures, more than one?
+fn roman(clue: &Clue, text: &str) -> bool {
+    clue.number.clone().and_then(|at| text.get(at)).is_some_and(|n| n.len() > 1 && n.bytes().all(|b| b.is_ascii_uppercase()))
 }

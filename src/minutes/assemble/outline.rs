@@ -75,7 +75,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         let caps = case::all_capitals(words) && block.indent < 3 && !words.ends_with('?');
         let set = emphatic || caps || heading::looks(words.trim_end_matches(':'));
         let indented = block.indent >= 3 && !emphatic && !caps;
-        let letter = found.style == Numbering::Letter && !emphatic && !caps;
+        // "I. Call to Order" begins a count in Roman figures, whatever is the ninth letter.
+        let first = text.starts_with("I.") && heading::known(words);
+        let letter = found.style == Numbering::Letter && !emphatic && !caps && !first;
         let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
         if set
             && words.len() <= 160
@@ -97,7 +99,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
                 _ if block.indent >= 3 => 1 + block.indent / 3,
                 _ => 1,
             };
-            let strong_number = !matches!(found.style, Numbering::Letter);
+            let strong_number = found.style != Numbering::Letter || first;
             return Some(Clue {
                 style: Style::Numbered,
                 number: Some(found.written),

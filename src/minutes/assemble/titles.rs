@@ -40,8 +40,10 @@ pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, 
         words.split_whitespace().count() <= LETTER_LINE && !words.ends_with(['.', ';', ',', '?']) && !words.contains('\n');
     let titled = words.starts_with(char::is_uppercase) && (emphatic || heading::looks(words) || !heading::sentence(words));
     let (_, below) = next?;
-    let listed = number::number(below.text()).is_some() && !emphatic;
-    let prose = below.kind == Kind::Paragraph && below.text().len() > words.len().min(PROSE) && !listed;
+    // A list below a letter is its text, but for one of actions.
+    let of_actions = heading::of_actions(words) || heading::of_review(words);
+    let listed = number::number(below.text()).is_some() && !emphatic && !of_actions;
+    let prose = below.kind == Kind::Paragraph && (below.text().len() > words.len().min(PROSE) || of_actions) && !listed;
     (letter == last.map_or(b'A', |l| l.saturating_add(1))
         && short
         && titled
@@ -51,6 +53,18 @@ pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, 
             let title = found.rest..found.rest + words.len();
             (letter, Heading { level: 2, number: Some(found.written), number_cell: None, title, rest: None, cell: false })
         })
+}
+
+/// "V. Treasurer's report" on its line: a single letter that is the next Roman figure in turn, where items count so.
+pub(super) fn roman_line(block: &Block, last: Option<u32>) -> Option<Heading> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| n.style == number::Style::Letter && n.closed && block.indent < 3)?;
+    let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
+    let counts = number::value(text.get(found.written.clone())?) == Some(last.map_or(1, |l| l + 1));
+    (counts && heading::looks(words)).then(|| {
+        let title = found.rest..found.rest + words.len();
+        Heading { level: 1, number: Some(found.written), number_cell: None, title, rest: None, cell: false }
+    })
 }
 
 /// A paragraph of so many bytes is prose, whatever stands above it.
