@@ -98,7 +98,7 @@ fn letters(input: &str) -> IResult<&str, &str> {
 
 fn word(input: &str) -> IResult<&str, &str> {
     let input = input.get(mark(input)..).unwrap_or_default();
-    alt((delimited(char('('), alt((digits, roman, letters)), nom::combinator::peek(char(')'))), digits, roman, letters)).parse(input)
+    alt((delimited(char('('), alt((digits, letters)), nom::combinator::peek(char(')'))), digits, roman, letters)).parse(input)
 }
 
 /// Could the letter at the start of a line begin a number: "Item 4", "a)", "iv.", "CS23/31"?

@@ -199,10 +199,15 @@ impl Mark {
 /// so that a file of many meetings costs no more than they do one by one.
 const NEAR: usize = 400;
 
+/// Could an entry be given a second time: in a list or log, or labelled once more below a summary's heading?
+fn may_repeat(draft: &Draft) -> bool {
+    matches!(draft.basis, Some(Basis::List | Basis::Log | Basis::Label))
+}
+
 /// An action given in an item and again in a list or log is one action: the first place is kept, with what the second
 /// adds.
 pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline) {
-    if !drafts.all.iter().any(|d| matches!(d.basis, Some(Basis::List | Basis::Log))) {
+    if !drafts.all.iter().any(may_repeat) {
         return;
     }
     let counted = counts(drafts);
@@ -211,7 +216,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     let mut gone: HashSet<usize> = HashSet::new();
     let mut met: HashSet<usize> = HashSet::new();
     for later in 0..drafts.all.len() {
-        let Some(second) = drafts.all.get(later).filter(|d| matches!(d.basis, Some(Basis::List | Basis::Log))) else { continue };
+        let Some(second) = drafts.all.get(later).filter(|d| may_repeat(d)) else { continue };
         let Some(theirs) = marks.get(later) else { continue };
         let worth = |i: usize| -> Option<f64> {
             let (first, ours) = (drafts.all.get(i)?, marks.get(i)?);
@@ -220,6 +225,10 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
                 || met.contains(&i)
                 || first.section == second.section && first.basis == second.basis
             {
+                return None;
+            }
+            // A labelled action may be much like another one: only the same words are the same action.
+            if second.basis == Some(Basis::Label) && (first.standing != second.standing || ours.text != theirs.text) {
                 return None;
             }
             same(first, ours, second, theirs)
