@@ -40,20 +40,22 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
 
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?is)^\W*(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes|notes|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?(?P<title>.+?)",
+        r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes|notes|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",
         r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)(?-u:\b)|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
     ))
     .ok()
 });
 
-/// "Minutes of the Scrutiny Committee held on …": the words between.
+/// "Minutes of the Scrutiny Committee held on …", "At a Meeting of the Council held on …": the words between.
 pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
     let near = line.char_indices().nth(400).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
     let lower = near.get(..60.min(near.len())).unwrap_or(near).to_lowercase();
-    if !["minutes", "notes", "record", "proceedings"].iter().any(|w| lower.contains(w)) {
+    let at = lower.starts_with("at a") || lower.starts_with("at the ");
+    if !["minutes", "notes", "record", "proceedings"].iter().any(|w| lower.contains(w)) && !(at && lower.contains("meeting")) {
         return None;
     }
-    MINUTES_OF.as_ref()?.captures(near)?.name("title").map(|m| m.range())
+    let title = MINUTES_OF.as_ref()?.captures(near)?.name("title")?;
+    (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.range())
 }
 
 /// A meeting's name as body and title: "Annual Meeting of the Lower Piddock Parish Council", or only one of them.
@@ -133,6 +135,12 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && has(line, &PLACES)
         && !super::case::all_capitals(line)
         && !names_own_body(line.split(',').next().unwrap_or_default())
+}
+
+/// Do words before a time say nothing but that it is one: "at", "Commencing at", nothing?
+pub(crate) fn before_time(words: &str) -> bool {
+    let words = words.trim().trim_end_matches(':');
+    words.is_empty() || words::meetings::BEFORE_TIMES.iter().any(|lead| lead.eq_ignore_ascii_case(words))
 }
 
 /// Do words name a body, and no place of it? The "Council Chambers" are a place.

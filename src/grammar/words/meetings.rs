@@ -452,3 +452,7 @@ pub(crate) const DECIDERS: &[&str] =
 /// What they did, or what became of it.
 pub(crate) const DECIDERS_DID: &[&str] =
     &["agreed", "resolved", "approved", "carried", "was carried", "passed", "was approved", "voted"];
+
+/// What may stand before the time on a line of its own.
+pub(crate) const BEFORE_TIMES: &[&str] =
+    &["at", "from", "commencing", "commencing at", "starting at", "beginning at", "commenced at", "started at", "time"];

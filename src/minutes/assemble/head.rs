@@ -53,7 +53,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 continue;
             }
             let sure = block(item).is_some_and(|b| b.strong || b.kind == Kind::Heading);
-            if !listed && place(desk, &line, at) {
+            if !listed && (clock(desk, &line, at) || place(desk, &line, at)) {
                 continue;
             }
             if !listed && named(&line, sure) {
@@ -195,6 +195,32 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     if let Some(more) = more {
         keyed(desk, &more, item);
     }
+    true
+}
+
+/// A line below the day that begins with the time, and may go on with the place: "10:00 – 12:00, Microsoft Teams".
+fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
+    let text = line.text();
+    let found = time::times(text);
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    if desk.minutes.meeting.date.is_none()
+        || desk.minutes.meeting.start.is_some()
+        || !meeting::before_time(text.get(..first.start).unwrap_or_default())
+    {
+        return false;
+    }
+    let words = text.get(last.end..).unwrap_or_default();
+    let begun = text.len() - words.trim_start_matches([' ', ',', ';', '–', '-', '\t', '.']).len();
+    let place = text.get(begun..).unwrap_or_default().trim_end_matches(['.', ' ']);
+    if !place.is_empty() && !meeting::place_alone(place) {
+        return false;
+    }
+    times(desk, line, &[]);
+    if !place.is_empty() && desk.minutes.meeting.location.is_none() {
+        let place = begun..begun + place.len();
+        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+    }
+    desk.use_item(item);
     true
 }
 

@@ -79,6 +79,8 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
         match of {
             // "Meeting of the Community Services Committee" of a council named above.
             Some(of) if generic && (body.is_some() || desk.minutes.meeting.body.is_some()) => set_title(desk, &named.slice(of)),
+            // "a Meeting of the Board": which one, another line says.
+            Some(of) if generic && !named.slice(of.clone()).text().contains(' ') => set_title(desk, &named.slice(of)),
             Some(of) => {
                 if body.is_none() {
                     set_body(desk, &named.slice(of));

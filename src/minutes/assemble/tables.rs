@@ -140,7 +140,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         .clone()
         .take(3)
         .find_map(|i| row(i).map(|r| (i, columns(r))).filter(|(i, c)| row(*i).is_some_and(|r| is_head(r, c))));
-    let Some((head, columns)) = found else {
+    let Some((head, mut columns)) = found else {
         // "Business Review Meeting ⇥ Actions": one name only, but the last column is one of owners.
         if let Some((first, shape)) = row(items.start).and_then(|r| headless_frame(r, layout)).map(|f| (items.start, f)) {
             tables.heads.extend(repeats(layout, first, items.clone()));
@@ -166,6 +166,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         }
         return;
     };
+    of_people(&mut columns, row(head));
     let has = |c: Column| columns.contains(&Some(c));
     let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
     let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action))
@@ -255,6 +256,23 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     tables.last = Some((meaning.clone(), items.end));
     // A frame's key must be its head, so that rows after a page break find it.
     tables.set(head, &all, meaning);
+}
+
+/// "Name | Position | Status" with nothing of actions: the post that people hold, and whether they were there.
+fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
+    let has = |c: Column| columns.contains(&Some(c));
+    if !has(Column::Name) || has(Column::Action) || has(Column::Owner) || has(Column::Due) {
+        return;
+    }
+    let (role, present) = (has(Column::Role), has(Column::Present));
+    for (at, slot) in columns.iter_mut().enumerate().filter(|(_, c)| **c == Some(Column::Status)) {
+        let post = head.is_some_and(|head| head.passage(at).text().trim().eq_ignore_ascii_case("position"));
+        *slot = match post {
+            true if !role => Some(Column::Role),
+            false if !present => Some(Column::Present),
+            _ => None,
+        };
+    }
 }
 
 /// A head of two or three cells of which only the last is a known name, of owners or actions, over a table whose last
