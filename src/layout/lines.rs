@@ -407,5 +407,11 @@ fn numbered(words: &str) -> bool {
     let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
     let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
     let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || number.len() <= 5 && !number.contains('/')) || dotted)
+    small && (closed && (digits || counts(number.trim_end_matches(['.', '\\']))) || dotted)
+}
+
+/// Do letters count: one of them, or Roman figures? A line may also begin with the last word of a sentence, "wire. There".
+pub(super) fn counts(letters: &str) -> bool {
+    let roman = |figures: &[u8]| letters.bytes().all(|b| figures.contains(&b));
+    letters.len() == 1 || !letters.is_empty() && (roman(b"ivx") || roman(b"IVXL"))
 }

@@ -1,7 +1,7 @@
 //! Lines → paragraphs, list entries and headings, by where they stand and how they are set.
 
 use super::super::inline::{Emphasis, Ink};
-use super::super::{Block, Kind, Level, Passage, markup};
+use super::super::{Block, Kind, Level, Passage, lines, markup};
 use super::line::Line;
 use super::measure::Measure;
 use crate::source::page::Word;
@@ -346,7 +346,7 @@ fn numbered(word: &str) -> bool {
     let closed = rest == ")" || rest.is_empty() && number.ends_with('.');
     let small = number.trim_end_matches('.').len() <= if digits { 7 } else { 4 };
     let dotted = digits && number.trim_end_matches('.').contains('.') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || number.trim_end_matches('.').len() <= 3) || dotted && rest.is_empty())
+    small && (closed && (digits || lines::counts(number.trim_end_matches('.'))) || dotted && rest.is_empty())
 }
 
 /// Reads words into an ink: a tab where a gap parts them.

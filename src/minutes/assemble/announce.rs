@@ -34,7 +34,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     let mut dates: Vec<_> =
         desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
     // "The meeting closed at 10.50. Minutes by MW, issued 7 March 2025."
-    if let Some(closed) = meeting::closed(text).filter(|_| cue.is_none() && keyed.is_none()) {
+    let closed = meeting::closed(text);
+    if let Some(closed) = closed.filter(|_| cue.is_none() && keyed.is_none()) {
         dates.retain(|day| day.start < closed);
     }
     for day in &mut dates {
@@ -56,7 +57,9 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         meeting::place(rest.text(), &taken).map(|place| rest.slice(place).line())
     });
     for (i, day) in dates.iter().enumerate() {
-        let end = dates.get(i + 1).map_or(text.len(), |d| d.start);
+        // "… on 30 June. The meeting closed at 21:05."
+        let closing = closed.and_then(|at| text.get(..at)?.rfind(['.', '\n'])).filter(|at| *at >= day.end);
+        let end = dates.get(i + 1).map_or(text.len(), |d| d.start).min(closing.unwrap_or(text.len()));
         let written = desk.all(&whole.slice(day.start..day.end));
         doubts::other_date(desk, day, &written);
         if today.is_some_and(|t| day.date <= t) {
