@@ -154,7 +154,8 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
     while let Some(rest) = text.get(at..) {
         let word = if at == 0 { first } else { first_word(rest) };
         let bare = word.trim_end_matches('.');
-        let of = bare == "of" && role;
+        // "Head of Legal", "Head of the Quality Office"
+        let of = role && (bare == "of" || bare == "the" && text.get(..at).is_some_and(|t| t.trim_end().ends_with(" of")));
         let particle =
             words > 0 && bare.starts_with(char::is_lowercase) && PARTICLES.has(bare.split('-').next().unwrap_or_default());
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {

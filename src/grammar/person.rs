@@ -240,6 +240,8 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         for (part, offset) in rest.into_iter().flat_map(|(a, b)| [(a, 0), (b, chair.end)]) {
             let part = part.unwrap_or_default();
             let clean = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
+            // "Vicar, in the chair"
+            let clean = clean.strip_suffix(" in the").map_or(clean, |t| t.trim_end_matches([',', ' ', '–', '-']));
             if clean.len() > 3
                 && !matches!(
                     clean.to_lowercase().as_str(),
