@@ -65,7 +65,8 @@ fn digits(input: &str) -> IResult<&str, &str> {
 
 /// "II", "XIV": Roman figures in capitals, below a hundred, two at least.
 fn roman(input: &str) -> IResult<&str, &str> {
-    let figures = nom::combinator::verify(take_while_m_n(2, 8, |c| matches!(c, 'I' | 'V' | 'X' | 'L')), |t: &str| value(t).is_some());
+    let figures =
+        nom::combinator::verify(take_while_m_n(2, 8, |c| matches!(c, 'I' | 'V' | 'X' | 'L')), |t: &str| value(t).is_some());
     terminated(figures, nom::combinator::peek(one_of(").]:"))).parse(input)
 }
 

@@ -272,14 +272,14 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.note.get_or_insert(place);
         return;
     }
-    let partly = PARTLY.iter().any(|w| low.starts_with(w))
+    let whole = |w: &&&str| !low.get(w.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric));
+    let partly = PARTLY.iter().filter(|w| low.starts_with(**w)).any(|w| whole(&w))
         && (low.bytes().any(|b| b.is_ascii_digit())
             || low.contains("item")
             || low.contains("part")
             || low.contains("late")
             || low.contains("early"));
-    let means =
-        MEANS.iter().any(|w| low.starts_with(w) && !low.get(w.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric)));
+    let means = MEANS.iter().filter(|w| low.starts_with(**w)).any(|w| whole(&w));
     if partly || (means && bracketed) || low.starts_with("via ") {
         found.partial |= partly;
         found.note.get_or_insert(place);

@@ -16,7 +16,7 @@ use crate::minutes::{Attendee, Presence};
 
 use super::blocks::lines;
 use super::desk::Desk;
-use super::listed::{aside, merge, several};
+use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 use super::outline::{self, Style};
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
@@ -316,21 +316,7 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             || text.ends_with('.') && text.split_whitespace().count() > 12
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
-        // Names in columns: "Sam Pell ⇥ Jane Okoro"; with initials each has them.
-        let initialled = text.split('\t').filter(|part| bracketed_initials(part) > 0).count();
-        if text.contains('\t')
-            && !sentence
-            && (initialled == 0 || initialled == text.split('\t').count())
-            && text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default()))
-        {
-            let mut from = 0;
-            for to in memchr::memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
-                let part = piece.slice(from..to);
-                if let Some(found) = person::person(part.text()) {
-                    merge(desk, &part, &found, which, &label);
-                }
-                from = to + 1;
-            }
+        if !sentence && in_columns(desk, &piece, which, &label) {
             desk.use_item(item);
             continue;
         }
@@ -399,10 +385,6 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || found.initials.is_some()
         || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
         || words == 1 && rest <= 2 && text.len() <= 24
-}
-
-fn bracketed_initials(text: &str) -> usize {
-    text.split('(').skip(1).filter_map(|t| t.split(')').next()).filter(|t| crate::grammar::owner::initials(t)).count()
 }
 
 /// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.

@@ -226,7 +226,18 @@ impl Drafts {
                 .filter(|e| !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default()))
                 .collect();
             if owner::nobody(text) || entries.is_empty() {
-                desk.labels.extend(passage.all());
+                // "(due 2 February 2024)" level with a labelled action.
+                let alone = self
+                    .all
+                    .get_mut(begun..)
+                    .and_then(|drafts| drafts.iter_mut().rfind(|d| d.due.is_none() && d.basis.is_some()));
+                match (alone, super::dues::alone(desk, passage)) {
+                    (Some(draft), Some(due)) => {
+                        draft.due = Some(due);
+                        draft.frame.extend(passage.all());
+                    }
+                    _ => desk.labels.extend(passage.all()),
+                }
                 continue;
             }
             let owners: Vec<owner::Owner> = entries.into_iter().flat_map(|e| e.owners).collect();

@@ -13,6 +13,17 @@ pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
     Some(written(cell, &found))
 }
 
+/// What says nothing but a day: "(due 2 February 2024)", "28.03.25".
+pub(super) fn alone(desk: &Desk<'_>, passage: &Passage) -> Option<Due> {
+    let text = passage.text();
+    let start = text.len() - text.trim_start_matches(['(', '[', ' ']).len();
+    let inner = passage.slice(start..text.trim_end_matches([')', ']', '.', ' ']).len().max(start));
+    cell_due(desk, &inner).filter(|due| due.date.is_some() && due.written.len() + WORDS >= inner.text().len())
+}
+
+/// What may stand before a day, in bytes: "due", "Target:".
+const WORDS: usize = 8;
+
 /// The lines of a column that are dates, apart from those that name owners; none where either is missing.
 pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     let (mut owners, mut dues) = (Passage::default(), Passage::default());

@@ -39,6 +39,29 @@ pub(super) fn aside(line: &str) -> bool {
     line.starts_with('(') && line.ends_with(')') && ["left", "arrived", "joined"].iter().any(|word| line.contains(word))
 }
 
+/// Names in columns on one line: "Sam Pell ⇥ Jane Okoro"; with initials each has them.
+pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label: &[Range<usize>]) -> bool {
+    let text = line.text();
+    if !text.contains('\t') || text.contains(['\n', ';']) {
+        return false;
+    }
+    let initialled = text.split('\t').filter(|part| bracketed_initials(part) > 0).count();
+    if initialled > 0 && initialled < text.split('\t').count()
+        || !text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default().trim()))
+    {
+        return false;
+    }
+    let mut from = 0;
+    for to in memchr::memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
+        let part = line.slice(from..to);
+        if let Some(found) = person::person(part.text()) {
+            merge(desk, &part, &found, which, label);
+        }
+        from = to + 1;
+    }
+    true
+}
+
 pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
     let pieces = titled_lines(names);
     if pieces.len() > 1 {
@@ -49,6 +72,9 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
                 several(desk, &piece, which, label);
             }
         }
+        return;
+    }
+    if in_columns(desk, names, which, label) {
         return;
     }
     // In a list with commas a line break within a name means nothing.
@@ -153,4 +179,8 @@ fn words(presence: Presence) -> &'static str {
         Presence::Absent => "as absent",
         Presence::Partial => "as present in part",
     }
+}
+
+pub(super) fn bracketed_initials(text: &str) -> usize {
+    text.split('(').skip(1).filter_map(|t| t.split(')').next()).filter(|t| crate::grammar::owner::initials(t)).count()
 }
