@@ -7,7 +7,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKi
 
 use super::lookup::{Leads, Lookup, begun};
 use super::words::actions::{
-    BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATES, STATUS_LABELS, STATUSES,
+    BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS, STATES,
+    STATUS_LABELS, STATUSES,
 };
 use super::words::dates::MONTHS;
 
@@ -187,10 +188,12 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         if !(1..=3).contains(&gap) && byte != b'(' {
             continue;
         }
-        if let Some((range, said)) = leading(rest)
+        // "The action was therefore carried forward."
+        let skip = if matches!(byte, b'.' | b'\n') { subject(rest) } else { 0 };
+        if let Some((range, said)) = rest.get(skip..).and_then(leading)
             && said != Said::Near
         {
-            let written = from + range.start..from + range.end;
+            let written = from + skip + range.start..from + skip + range.end;
             // "not done, carried to April": what is done about it is the status.
             if said == Said::Open
                 && let Some(carried) =
@@ -229,6 +232,24 @@ pub(crate) fn stated(text: &str) -> Option<Reading> {
     let written = at + gap + range.start..at + gap + range.end;
     let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
     Some(Reading { said, written, caveat, leads: true })
+}
+
+/// The length of a subject and verbs before a state, "This item is now": 0 where a text does not begin so.
+fn subject(text: &str) -> usize {
+    let gap = text.len() - text.trim_start().len();
+    let begins = |at: usize, words: &[&str]| {
+        let rest = text.get(at..).unwrap_or_default();
+        words.iter().find(|word| starts_with_word(rest, word)).map(|word| {
+            let rest = rest.get(word.len()..).unwrap_or_default();
+            at + word.len() + (rest.len() - rest.trim_start().len())
+        })
+    };
+    let Some(mut end) = begins(gap, STATE_SUBJECTS) else { return 0 };
+    let subject = end;
+    while let Some(next) = begins(end, STATE_VERBS) {
+        end = next;
+    }
+    if end > subject { end } else { 0 }
 }
 
 /// A status that closes an entry: "… – Complete", "… (closed)", "… Ongoing."

@@ -417,3 +417,26 @@ pub(crate) const STATUS_LABELS: &[&str] =
 
 /// Those of them that may stand before a status and nothing else.
 pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Update:"];
+
+/// What a sentence that gives a state is about: "This item is now closed".
+pub(crate) const STATE_SUBJECTS: &[&str] =
+    &["the action", "this action", "action", "the item", "this item", "item", "this", "matter", "the matter"];
+
+/// What stands between that and the state, one after another.
+pub(crate) const STATE_VERBS: &[&str] = &[
+    "was",
+    "is",
+    "has been",
+    "had been",
+    "to be",
+    "be",
+    "can be",
+    "therefore",
+    "now",
+    "also",
+    "then",
+    "thus",
+    "considered",
+    "marked as",
+    "marked",
+];

@@ -176,7 +176,8 @@ impl Walk<'_, '_> {
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
         let words = text.get(counted.as_ref().map_or(0, |n| n.rest)..).unwrap_or_default();
-        let tasked = owner::lead_end(words).and_then(|end| words.get(end..)).is_some_and(|t| t.starts_with(" to "));
+        let has_to = |t: &str| owner::lead_end(t).and_then(|end| t.get(end..)).is_some_and(|t| t.starts_with(" to "));
+        let tasked = has_to(words);
         // "2. Bylaws revision – Pruitt. In progress; a draft is to come."
         let tallied = number
             .as_ref()
@@ -187,11 +188,13 @@ impl Walk<'_, '_> {
             let ends = |t: &str| t.trim_end().ends_with(['.', ';', ':', '-', '–']);
             status::entry(text).filter(|r| text.get(..r.written.start).is_some_and(ends))
         };
+        // "Website – PW to get the domain name renewed. Done, paid to 2020."
+        let dashed = || [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash)).is_some_and(|(_, t)| has_to(t));
         let led = entry && (lead_known(self.desk, words) || tasked);
         let reading = reading.or_else(|| {
             if led || counted.is_some() || self.item {
                 status::entry(text)
-            } else if tallied {
+            } else if tallied || dashed() {
                 apart()
             } else {
                 None
