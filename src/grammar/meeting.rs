@@ -137,6 +137,11 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && !names_own_body(line.split(',').next().unwrap_or_default())
 }
 
+/// Is a word one for a meeting, behind the name of the body: "… Working Group Teleconference", "… Council AGM"?
+pub(crate) fn gathers(word: &str) -> bool {
+    ["minutes", "agm"].iter().chain(words::meetings::GATHERINGS).any(|gathering| gathering.eq_ignore_ascii_case(word))
+}
+
 /// Do words before a time say nothing but that it is one: "at", "Commencing at", nothing?
 pub(crate) fn before_time(words: &str) -> bool {
     let words = words.trim().trim_end_matches(':');

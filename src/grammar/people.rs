@@ -68,6 +68,8 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         && !super::attendance::nobody(own)
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
+            // "Arlene Fitch, Friends of the Library": nobody's first name stands before "of".
+            || own.split_whitespace().nth(1) == Some("of") && !titled_name(own)
             || has_role(own)
                 && !titled_name(own)
                 && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));

@@ -157,10 +157,7 @@ pub(super) fn late(desk: &mut Desk<'_>) {
         .and_then(|i| title.value.get(..i))
         .unwrap_or(&title.value);
     let words: Vec<&str> = value.split(' ').collect();
-    let stop = words
-        .iter()
-        .position(|w| ["meeting", "meetings", "call", "minutes", "agm"].contains(&w.to_lowercase().as_str()))
-        .unwrap_or(words.len());
+    let stop = words.iter().position(|w| meeting::gathers(w)).unwrap_or(words.len());
     let mut named = words.get(..stop).unwrap_or_default().to_vec();
     // "… Committee 2017 December": what follows the name is its date.
     while named.last().is_some_and(|w| !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w)) {
