@@ -397,8 +397,11 @@ fn counted(words: &str) -> bool {
     (figures || letter || label || part) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
 }
 
-/// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) ".
+/// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) "; no time or measure, "2.00 p.m.".
 fn numbered(words: &str) -> bool {
+    if measured(words) {
+        return false;
+    }
     let body = words.strip_prefix('(').unwrap_or(words);
     let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'\\')).count();
     let Some(number) = body.get(..len) else { return false };
@@ -409,6 +412,18 @@ fn numbered(words: &str) -> bool {
     let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
     small && (closed && (digits || counts(number.trim_end_matches(['.', '\\']))) || dotted)
 }
+
+/// Does a figure at the front of a line tell a time or a measure: "2.00 p.m. rather than three"?
+pub(super) fn measured(words: &str) -> bool {
+    let mut parts = words.split([' ', '\u{a0}']);
+    let figure = parts.next().is_some_and(|first| first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let unit = parts.next().map(|unit| unit.trim_end_matches([',', '.', ';', ')']));
+    figure && unit.is_some_and(|unit| UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit)))
+}
+
+/// What is counted or measured in figures with a point.
+const UNITS: &[&str] =
+    &["am", "pm", "a.m", "p.m", "hrs", "hours", "noon", "million", "billion", "per", "percent", "miles", "km", "metres", "%"];
 
 /// Do letters count: one of them, or Roman figures? A line may also begin with the last word of a sentence, "wire. There".
 pub(super) fn counts(letters: &str) -> bool {

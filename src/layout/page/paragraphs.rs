@@ -236,7 +236,7 @@ impl<'t, 'p> Setter<'t, 'p> {
         if line.page != last.page {
             return full && !ended && under || small && !ended;
         }
-        let begins = words.split([' ', '\t']).next().is_some_and(numbered);
+        let begins = words.split([' ', '\t']).next().is_some_and(numbered) && !lines::measured(words);
         if begins && line.left < open.hang - 0.3 * line.size || begins && !full {
             return false;
         }

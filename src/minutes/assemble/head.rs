@@ -316,7 +316,9 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         let clean = ["held on", "Held on", "held", "on", "Date", "dated"]
             .iter()
             .fold(clean, |c, w| c.strip_suffix(w).map_or(c, str::trim_end));
-        if clean.split_whitespace().count() >= 2 && (meeting::meets(clean) || meeting::names_body(clean)) {
+        // "Held at the offices of …" is where, not who.
+        let where_held = clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held "));
+        if clean.split_whitespace().count() >= 2 && !where_held && (meeting::meets(clean) || meeting::names_body(clean)) {
             names.push(Name { passage: line.slice(0..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()), item });
             taken.push(0..first.start);
         }

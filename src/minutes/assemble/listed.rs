@@ -46,7 +46,11 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
         return false;
     }
     let initialled = text.split('\t').filter(|part| bracketed_initials(part) > 0).count();
-    if initialled > 0 && initialled < text.split('\t').count()
+    // "Mr V Sandhu ⇥ Fenwick Investment Consulting": where one has a title, so has each.
+    let titled = text.split('\t').filter(|part| person::titled(part.trim())).count();
+    let some = |count: usize| count > 0 && count < text.split('\t').count();
+    if some(initialled)
+        || some(titled)
         || !text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default().trim()))
     {
         return false;

@@ -113,11 +113,13 @@ pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
 
 pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     // "Village Hall (Scottish Charity SC012345)": the number on a register is no part of the name.
-    let registered = value
-        .text()
-        .strip_suffix(')')
-        .and_then(|t| t.rfind('('))
-        .filter(|open| value.text().get(*open..).is_some_and(|t| t.bytes().filter(u8::is_ascii_digit).count() > 3));
+    let registered = value.text().strip_suffix(')').and_then(|t| t.rfind('(')).filter(|open| {
+        value.text().get(*open..).is_some_and(|t| {
+            // `("the Scheme")`: what the minutes call it from here on.
+            t.bytes().filter(u8::is_ascii_digit).count() > 3
+                || ["(\"", "(“", "(‘", "(the "].iter().any(|sign| t.starts_with(sign))
+        })
+    });
     let value = &value.slice(0..registered.unwrap_or(value.text().len()));
     if desk.minutes.meeting.body.is_none() {
         desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
