@@ -180,6 +180,8 @@ pub(crate) const DUE_CUES: &[&str] = &[
     "deadlines",
     "deadline",
     "target date",
+    "target",
+    "timescale",
     "completion date",
     "originally",
     "original",
