@@ -69,7 +69,8 @@ fn running(text: &str, lines: &[Line]) -> Vec<usize> {
 
 /// "Page 3", "Page 3 of 12", "- 3 -", "3 | Page".
 pub(super) fn page_number(line: &str) -> bool {
-    if line.len() > 24 || !line.bytes().any(|b| b.is_ascii_digit()) {
+    // "… the figures on / page 4." ends a sentence.
+    if line.len() > 24 || line.ends_with('.') || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();

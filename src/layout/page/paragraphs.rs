@@ -10,6 +10,8 @@ use crate::source::page::Word;
 const APART: f64 = 1.25;
 /// How much larger than the body's a heading's type is.
 const LARGE: f64 = 1.12;
+/// A line of so large a share of the room is all but full.
+const ALMOST: f64 = 0.85;
 /// How far, in sizes of type, lines of one paragraph may begin from one another.
 const INDENT: f64 = 0.8;
 
@@ -272,8 +274,20 @@ impl<'t, 'p> Setter<'t, 'p> {
             return false;
         }
         let under = (line.left - open.hang).abs() < near || (line.left - open.left).abs() < near || line.left > open.hang;
-        full && (under || small) || small && line.left >= open.left && 2.0 * last.right > self.room.right
+        // The next sentence of a numbered paragraph, under its words, where the line before was all but full.
+        let within = counted(open.ink.passage.text())
+            && line.left > open.left + line.size
+            && (line.left - open.hang).abs() < near
+            && last.right > ALMOST * self.room.right
+            && parts == 1
+            && !labelled(words);
+        full && (under || small) || within || small && line.left >= open.left && 2.0 * last.right > self.room.right
     }
+}
+
+/// Does a line begin with a label of a few words and a colon: "Action M14/1: …"?
+fn labelled(words: &str) -> bool {
+    words.split(' ').take(3).any(|word| word.ends_with(':'))
 }
 
 /// Does a line begin with a number of an item: "3.", "12/20"?

@@ -196,7 +196,9 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         }
         // A title below or between the tables of numbered items stands beside them, not under one of them.
         let beside = numbered && placed && !*cell && (this.strong || this.underlined);
-        if level > 1 && !topped || beside {
+        // Nor is a log of actions behind the table a part of its last item.
+        let behind = numbered && !*cell && logged(units, at) && heading::of_actions(words);
+        if level > 1 && !topped || beside || behind {
             level = 1;
         }
         topped |= level == 1;
@@ -416,6 +418,8 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
                 && words.split_whitespace().count() <= 7)
                 .then_some(if signed { 2 } else { 1 }),
             Style::Bullet => None,
+            // "Quality Committee – Action Log" over the log.
+            Style::Plain if logged(units, at) && words.rsplit(['–', '-']).next().is_some_and(|t| heading::of_actions(t.trim())) => Some(1),
             Style::Plain => (!signed
                 && this.apart
                 && next.is_some_and(|(_, b)| {
