@@ -175,7 +175,19 @@ fn bare(line: &str) -> &str {
     let line = line.trim_matches(|sign: char| {
         sign.is_whitespace() || matches!(sign, '*' | '#' | '_' | '|' | '-' | '–' | '•' | '·' | '>' | '\u{feff}')
     });
-    let line = line.strip_prefix("<p>").unwrap_or(line);
+    let line = untagged(line);
     let number = line.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ')' | '(' | '/'))).unwrap_or(0);
     line.get(number..).unwrap_or(line).trim_start()
+}
+
+/// The words of a line without the tags at its front and its end: a web page is a paper too.
+fn untagged(line: &str) -> &str {
+    let mut line = line;
+    while let Some(rest) = line.strip_prefix('<').and_then(|t| t.split_once('>')).map(|(_, rest)| rest.trim_start()) {
+        line = rest;
+    }
+    while let Some((rest, _)) = line.strip_suffix('>').and_then(|t| t.rsplit_once('<')) {
+        line = rest.trim_end();
+    }
+    line
 }

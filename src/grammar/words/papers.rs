@@ -50,6 +50,8 @@ pub(crate) const LABELS: &[(&str, f64)] = &[
     ("action", 0.75),
     ("actions", 0.75),
     ("resolved", 1.25),
+    ("resolution", 0.75),
+    ("scribe", 1.0),
     ("agreed", 0.75),
     ("decision", 0.5),
     ("matters arising", 0.5),
