@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::word_starts;
 use super::sentence::sentences;
-use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS};
+use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS, MOTIONS, VOTE_ENDS};
 use crate::bytes::Bytes;
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
@@ -21,13 +21,53 @@ pub(crate) fn label(text: &str) -> Option<usize> {
     ["RESOLVED", "DECISION:", "Resolved:", "Decision:", "AGREED:"].iter().filter_map(|w| text.find(w)).min()
 }
 
-/// The decisions in a paragraph, a sentence each.
+/// The decisions in a paragraph, a sentence each; how a vote ended with the motion before it.
 pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {
     let likely = ["RES", "esol", "greed", "AGREED", "APPROVED", "pproved", "ecid", "DECI", "ecision", "arried", "oted", "passed"];
     if !likely.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some()) {
         return Vec::new();
     }
-    sentences(text).into_iter().filter(|s| text.get(s.clone()).is_some_and(decides)).collect()
+    let all = sentences(text);
+    let words = |at: usize| all.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, range) in all.iter().enumerate().filter(|(at, _)| decides(words(*at))) {
+        // "Motion by Pruitt, second by Teasdale, to approve the bills. All in favor. Motion carried."
+        let free = found.last().map_or(0, |last| last.end);
+        let motion =
+            (0..at).rev().take(VOTE).take_while(|i| all.get(*i).is_some_and(|r| r.start >= free)).find(|i| moves(words(*i)));
+        let begun =
+            motion.filter(|_| begins_with(words(at), VOTE_ENDS)).and_then(|i| all.get(i)).map_or(range.start, |r| r.start);
+        found.push(begun..range.end);
+    }
+    found
+}
+
+/// How many sentences may stand between a motion and how its vote ended: who votes how.
+const VOTE: usize = 4;
+
+/// Is a sentence a motion: "Motion by Pruitt to …", "Field moved to approve …"?
+fn moves(sentence: &str) -> bool {
+    let named = begins_with(sentence, MOTIONS)
+        || super::status::find_word(sentence.split(',').next().unwrap_or_default(), "moved").is_some();
+    named && !decides(sentence)
+}
+
+/// The motion that a paragraph leaves open: from its sentence to the end.
+pub(crate) fn motion(text: &str) -> Option<Range<usize>> {
+    let all = sentences(text);
+    let from = all.iter().rposition(|range| text.get(range.clone()).is_some_and(|t| moves(t) || decides(t)))?;
+    let open = all.get(from).filter(|range| text.get((*range).clone()).is_some_and(moves))?;
+    (all.len() - from <= VOTE).then(|| open.start..text.len())
+}
+
+/// Does a decision say no more than how a vote ended?
+pub(crate) fn ends_vote(decision: &str) -> bool {
+    begins_with(decision, VOTE_ENDS) && decides(decision)
+}
+
+fn begins_with(sentence: &str, phrases: &[&str]) -> bool {
+    let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    phrases.iter().any(|phrase| super::status::starts_with_word(sentence, phrase))
 }
 
 /// What cues of a decision begin with.

@@ -456,3 +456,10 @@ pub(crate) const DECIDERS_DID: &[&str] =
 /// What may stand before the time on a line of its own.
 pub(crate) const BEFORE_TIMES: &[&str] =
     &["at", "from", "commencing", "commencing at", "starting at", "beginning at", "commenced at", "started at", "time"];
+
+/// What a motion begins with.
+pub(crate) const MOTIONS: &[&str] =
+    &["motion", "a motion", "moved", "it was moved", "on a motion", "upon a motion", "on motion", "upon motion"];
+
+/// How a vote ended.
+pub(crate) const VOTE_ENDS: &[&str] = &["motion", "the motion", "carried", "vote", "the vote", "passed"];

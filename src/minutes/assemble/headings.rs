@@ -419,7 +419,11 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
                 .then_some(if signed { 2 } else { 1 }),
             Style::Bullet => None,
             // "Quality Committee – Action Log" over the log.
-            Style::Plain if logged(units, at) && words.rsplit(['–', '-']).next().is_some_and(|t| heading::of_actions(t.trim())) => Some(1),
+            Style::Plain
+                if logged(units, at) && words.rsplit(['–', '-']).next().is_some_and(|t| heading::of_actions(t.trim())) =>
+            {
+                Some(1)
+            }
             Style::Plain => (!signed
                 && this.apart
                 && next.is_some_and(|(_, b)| {

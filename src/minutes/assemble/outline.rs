@@ -304,6 +304,11 @@ impl Outline {
         }
     }
 
+    /// The last paragraph of the section in hand.
+    pub(super) fn last(&self) -> Option<&Passage> {
+        self.nodes.get(self.current()?)?.paragraphs.last()
+    }
+
     /// The way down to each node, as indexes.
     pub(super) fn paths(&self) -> Vec<Vec<usize>> {
         let mut counts: HashMap<Option<usize>, usize> = HashMap::new();

@@ -301,7 +301,17 @@ impl Walk<'_, '_> {
         }
         let ranges = if cues.has(Cue::Decision) { decision::decisions(text) } else { Vec::new() };
         for range in ranges {
-            self.decisions.push((whole.slice(range), self.outline.current()));
+            let mut decision = whole.slice(range);
+            // "Motion by Esquivel to approve the bills. / Roll call: … Motion carried 5-0."
+            if decision::ends_vote(decision.text())
+                && let Some(before) = self.outline.last()
+                && let Some(motion) = decision::motion(before.text())
+            {
+                let mut moved = before.slice(motion);
+                moved.append(&decision, '\n');
+                decision = moved;
+            }
+            self.decisions.push((decision, self.outline.current()));
         }
         self.outline.paragraph(whole.clone());
     }
