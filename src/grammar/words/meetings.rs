@@ -456,3 +456,12 @@ pub(crate) const DECIDERS_DID: &[&str] =
 /// What may stand before the time on a line of its own.
 pub(crate) const BEFORE_TIMES: &[&str] =
     &["at", "from", "commencing", "commencing at", "starting at", "beginning at", "commenced at", "started at", "time"];
+
+/// What stands before "minutes" in their title.
+pub(crate) const DRAFTS: &[&str] = &["draft", "unconfirmed", "confirmed", "approved", "final", "unapproved"];
+
+/// What a title calls the minutes.
+pub(crate) const RECORDS: &[&str] = &["minutes", "notes", "record", "proceedings"];
+
+/// What follows the meeting's name in a title.
+pub(crate) const HELD: &[&str] = &["held", "convened", "taking place", "that took place", "conducted", "dated"];
