@@ -14,7 +14,7 @@ pub(crate) struct Cues(u32);
 pub(crate) enum Cue {
     Next = 1,
     Label = 1 << 1,
-    /// Such a word in any case.
+    /// A word that links an owner with a task, behind a space, or "would".
     Task = 1 << 2,
     Blanket = 1 << 3,
     Closed = 1 << 4,
@@ -28,7 +28,7 @@ pub(crate) enum Cue {
     Meetings = 1 << 10,
     /// Words of headings over a review, beside "action" and "meeting".
     Review = 1 << 11,
-    /// A word that links an owner with a task, behind a space and in small letters, as within a sentence.
+    /// Such a word in small letters, as within a sentence; in others it is a cue of a task alone.
     Linked = 1 << 12,
 }
 
@@ -56,12 +56,6 @@ const WORDS: &[(&str, Cue)] = {
         ("ap-", Label),
         ("ai:", Label),
         ("ai ", Label),
-        ("to ", Task),
-        ("to\n", Task),
-        ("will ", Task),
-        ("shall ", Task),
-        ("should ", Task),
-        ("must ", Task),
         ("would ", Task),
         ("remaining", Blanket),
         ("everything else", Blanket),
@@ -131,12 +125,12 @@ impl Cues {
             let spaced = || at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b' ');
             let small = |len: usize| rest.get(..len).is_some_and(|word| !word.bytes().any(|b| b.is_ascii_uppercase()));
             for (len, cue) in ALL.at(rest) {
-                let fits = match cue {
-                    Cue::Task => spaced(),
-                    Cue::Linked => spaced() && small(len),
-                    _ => true,
+                found |= match cue {
+                    Cue::Task | Cue::Linked if !spaced() => 0,
+                    Cue::Linked if small(len) => Cue::Linked as u32 | Cue::Task as u32,
+                    Cue::Linked => Cue::Task as u32,
+                    cue => cue as u32,
                 };
-                found |= if fits { cue as u32 } else { 0 };
             }
         }
         Self(found)

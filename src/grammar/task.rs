@@ -111,7 +111,7 @@ pub(crate) fn linked(text: &str) -> Vec<Task> {
         }
         let bytes = words.as_bytes();
         // Behind a sign that parts clauses; of an en or em dash its last byte.
-        let sign = |byte: u8| matches!(byte, b':' | b'-' | b';' | 0x93 | 0x94);
+        let sign = |byte: u8| (byte == b':') | (byte == b'-') | (byte == b';') | (byte == 0x93) | (byte == 0x94);
         let parted = |at: &usize| {
             let dash = at.checked_sub(3).and_then(|from| bytes.get(from..at - 1)) == Some(&[0xE2, 0x80]);
             bytes.get(*at) == Some(&b' ') && (dash || at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii))

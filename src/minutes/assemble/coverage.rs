@@ -184,7 +184,8 @@ fn letters(text: &str) -> usize {
     }
     // Quotation marks, dashes and the like (U+2000 to U+203F, all E2 80 and a byte more) are most of what is not ASCII.
     let odd = bytes::pairs(text.as_bytes(), |b, next| u8::from(b >= 0xC2) & !(u8::from(b == 0xE2) & u8::from(next == 0x80)));
-    let wide = if odd == 0 { 0 } else { bytes::wide(text).filter(|c| c.is_alphanumeric()).count() };
+    let letter = |c: &char| !('\u{2000}'..='\u{203F}').contains(c) && c.is_alphanumeric();
+    let wide = if odd == 0 { 0 } else { bytes::wide(text).filter(letter).count() };
     bytes::count(text.as_bytes(), |b| b.is_ascii_alphanumeric()) + wide
 }
 

@@ -226,6 +226,9 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     let mut met: HashSet<usize> = HashSet::new();
     for later in 0..drafts.all.len() {
         let Some(second) = drafts.all.get(later).filter(|d| may_repeat(d)) else { continue };
+        // Most begin with another letter.
+        let begin = |draft: &Draft| draft.text.text().bytes().find(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        let begun = begin(second);
         let worth = |i: usize| -> Option<f64> {
             let first = drafts.all.get(i)?;
             if first.basis.is_none()
@@ -236,7 +239,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
                 return None;
             }
             // A labelled action may be much like another one: only the same words are the same action.
-            let other = || letters(first.text.text()).ne(letters(second.text.text()));
+            let other = || begin(first) != begun || letters(first.text.text()).ne(letters(second.text.text()));
             if second.basis == Some(Basis::Label) && (first.standing != second.standing || other()) {
                 return None;
             }
