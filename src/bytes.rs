@@ -76,6 +76,22 @@ pub(crate) fn find(bytes: &[u8], may: impl Fn(u8) -> bool, is: impl Fn(u8) -> bo
     rest.iter().position(|b| is(*b)).map(|found| at + found)
 }
 
+/// The first two bytes of a kind at or after a place of a text. The test must have no branch.
+#[inline]
+pub(crate) fn next_pair(text: &str, from: usize, is: impl Fn(u8, u8) -> bool + Copy) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    let after = bytes.get(1..)?;
+    let mut at = 0;
+    for (chunk, next) in bytes.as_chunks::<CHUNK>().0.iter().zip(after.as_chunks::<CHUNK>().0) {
+        if chunk.iter().zip(next).fold(false, |any, (b, next)| any | is(*b, *next)) {
+            break;
+        }
+        at += CHUNK;
+    }
+    let rest = bytes.get(at..)?.iter().zip(after.get(at..)?);
+    rest.enumerate().find(|(_, (b, next))| is(**b, **next)).map(|(found, _)| from + at + found)
+}
+
 /// The letters and signs of a text beyond ASCII.
 #[inline]
 pub(crate) fn wide(text: &str) -> impl Iterator<Item = char> {

@@ -82,7 +82,7 @@ fn plain(line: &str) -> Option<Label> {
 /// "Panel members present:", "Steering group present:": a few words that end so, before a colon or a gap.
 fn present(text: &str) -> Option<(usize, List)> {
     let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
-    let end = near.find([':', '\t', '\n'])?;
+    let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes())?;
     let words = near.get(..end)?.trim_end();
     let who = words.strip_suffix("present").or_else(|| words.strip_suffix("PRESENT"))?.strip_suffix(' ')?;
     let few = who.split(' ').count() <= 4 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));

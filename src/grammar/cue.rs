@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
+use super::lookup::Leads;
 
 /// Which cues stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +14,7 @@ pub(crate) struct Cues(u32);
 pub(crate) enum Cue {
     Next = 1,
     Label = 1 << 1,
+    /// A word that links an owner with a task, behind a space, or "would".
     Task = 1 << 2,
     Blanket = 1 << 3,
     Closed = 1 << 4,
@@ -29,18 +28,11 @@ pub(crate) enum Cue {
     Meetings = 1 << 10,
     /// Words of headings over a review, beside "action" and "meeting".
     Review = 1 << 11,
-    /// A word that links an owner with a task, as it is spelt within a sentence.
+    /// Such a word in small letters, as within a sentence; in others it is a cue of a task alone.
     Linked = 1 << 12,
 }
 
-impl Cue {
-    /// Does it count only where its words are spelt as they are here?
-    fn as_spelt(self) -> bool {
-        matches!(self, Self::Linked)
-    }
-}
-
-/// The words, in any case, and what they may begin.
+/// The words, or their beginnings, in any case, and what they may begin.
 const WORDS: &[(&str, Cue)] = {
     use Cue::{Action, Apologies, Blanket, Closed, Decision, Held, Label, Linked, Meetings, Next, Opened, Review, Task};
     &[
@@ -64,13 +56,7 @@ const WORDS: &[(&str, Cue)] = {
         ("ap-", Label),
         ("ai:", Label),
         ("ai ", Label),
-        (" to ", Task),
-        (" to\n", Task),
-        (" will ", Task),
-        (" shall ", Task),
-        (" should ", Task),
-        (" must ", Task),
-        (" would ", Task),
+        ("would ", Task),
         ("remaining", Blanket),
         ("everything else", Blanket),
         ("all ", Blanket),
@@ -101,6 +87,7 @@ const WORDS: &[(&str, Cue)] = {
         ("res-", Decision),
         ("apolog", Apologies),
         ("quor", Held),
+        ("inquor", Held),
         ("not take place", Held),
         ("not be held", Held),
         ("not held", Held),
@@ -118,39 +105,32 @@ const WORDS: &[(&str, Cue)] = {
         ("last time", Review),
         ("jobs from", Review),
         ("points arising", Review),
-        (" to ", Linked),
-        (" to\n", Linked),
-        (" will ", Linked),
-        (" shall ", Linked),
-        (" should ", Linked),
-        (" must ", Linked),
+        ("to ", Linked),
+        ("to\n", Linked),
+        ("will ", Linked),
+        ("shall ", Linked),
+        ("should ", Linked),
+        ("must ", Linked),
     ]
 };
 
-static ALL: LazyLock<Option<DFA>> =
-    LazyLock::new(|| DFA::builder().ascii_case_insensitive(true).prefilter(false).build(WORDS.iter().map(|(word, _)| word)).ok());
+static ALL: LazyLock<Leads<Cue>> = LazyLock::new(|| Leads::of(WORDS));
 
 impl Cues {
     /// The cues in a text.
     pub(crate) fn of(text: &str) -> Self {
-        // From state to state without a stop: where a word stands is nothing to know here.
-        let Some((all, mut state)) = ALL.as_ref().and_then(|all| Some((all, all.start_state(Anchored::No).ok()?))) else {
-            return Self(u32::MAX);
-        };
-        let bytes = text.as_bytes();
         let mut found = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            state = all.next_state(Anchored::No, state, *byte);
-            if all.is_special(state) && all.is_match(state) {
-                let hits = (0..all.match_len(state)).filter_map(|hit| WORDS.get(all.match_pattern(state, hit).as_usize()));
-                for (word, cue) in hits {
-                    // Found already: how it is spelt here is no matter.
-                    if found & *cue as u32 != 0 {
-                        continue;
-                    }
-                    let fits = !cue.as_spelt() || bytes.get(..=at).is_some_and(|seen| seen.ends_with(word.as_bytes()));
-                    found |= if fits { *cue as u32 } else { 0 };
-                }
+        for at in ALL.places(text, 0) {
+            let rest = text.get(at..).unwrap_or_default();
+            let spaced = || at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b' ');
+            let small = |len: usize| rest.get(..len).is_some_and(|word| !word.bytes().any(|b| b.is_ascii_uppercase()));
+            for (len, cue) in ALL.at(rest) {
+                found |= match cue {
+                    Cue::Task | Cue::Linked if !spaced() => 0,
+                    Cue::Linked if small(len) => Cue::Linked as u32 | Cue::Task as u32,
+                    Cue::Linked => Cue::Task as u32,
+                    cue => cue as u32,
+                };
             }
         }
         Self(found)

@@ -208,6 +208,11 @@ fn mark(i: &str) -> Read<'_, char> {
 
 /// `07/11/2017`, `7.11.17`, `07 / 11 / 2017`.
 fn numeric(i: &str) -> Read<'_, Parts> {
+    // Most numbers stand before a word.
+    let rest = i.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(' ');
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return no();
+    }
     let (rest, (first, one, second, two)) = (number(1, 2), mark, number(1, 2), mark).parse(i)?;
     let spaced = read(i, rest).contains(' ');
     let (left, year) = alt((year4, number(2, 2).map(century))).parse(rest)?;
@@ -261,12 +266,12 @@ fn month_sure(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase()) || !one_of_words(name, &["may", "march", "mar"])
 }
 
-/// The first letter behind a day stands no further from it, in bytes: there are six white characters between them at most.
-const DAY_GAP: usize = 24;
+/// The first letter behind a day stands no further from its start, in bytes: two figures and six white characters stand before
+/// it at most.
+const DAY_GAP: usize = 26;
 
 /// `7 November 2017`, `7th of November, 2017`, `7 Nov 17`, `20th Dec`, `20/Mar/12`, `6-Mar-2012`.
 fn named(i: &str) -> Read<'_, Parts> {
-    let (i, day) = verify(number(1, 2), |d| (1..=31).contains(d)).parse(i)?;
     // Most numbers are no days, as the first word behind them tells.
     let at = i.bytes().take(DAY_GAP).position(|b| b.is_ascii_alphabetic()).unwrap_or(i.len());
     let (_, near) = i.split_at_checked(at).unwrap_or_default();
@@ -274,6 +279,7 @@ fn named(i: &str) -> Read<'_, Parts> {
     if month_of(first).is_none() && !one_of_words(first, &["st", "nd", "rd", "th", "day", "of"]) {
         return no();
     }
+    let (i, day) = verify(number(1, 2), |d| (1..=31).contains(d)).parse(i)?;
     let part = || one_of("-/.‑");
     let tight = (part(), map_opt(word, month_of), part(), alt((year4, number(2, 2).map(century))));
     if let Ok((left, (_, month, _, year))) = terminated(tight, peek(verify(all_left, |left: &str| ends(left)))).parse(i) {

@@ -57,7 +57,7 @@ pub(crate) fn motion(text: &str) -> Option<Range<usize>> {
     let all = sentences(text);
     let from = all.iter().rposition(|range| text.get(range.clone()).is_some_and(|t| moves(t) || decides(t)))?;
     let open = all.get(from).filter(|range| text.get((*range).clone()).is_some_and(moves))?;
-    (all.len() - from <= VOTE).then(|| open.start..text.len())
+    (all.len() - from <= VOTE).then_some(open.start..text.len())
 }
 
 /// Does a decision say no more than how a vote ended?

@@ -19,29 +19,26 @@ use super::date::{
     DateOrder, Precision, date_at, dates, first_on_or_after, month_end, month_of, sunday, weekday_of, working_days,
 };
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
-use super::lookup::{Leads, word_starts};
+use super::lookup::Leads;
 use super::time::time_at;
 use super::words::dates::{
     BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, NEXT_ONES, PAST, REVISED, VAGUE,
     WHOSE_MEETING,
 };
 
-/// The words that a cue begins with.
-static CUE_STARTS: LazyLock<Leads> = LazyLock::new(|| {
-    let words = DUE_CUES.iter().filter_map(|cue| cue.split(' ').next());
-    Leads::words(&words.chain(BEFORE_MEETING.iter().copied()).collect::<Vec<_>>())
+/// The words that a cue begins with, each with the whole of it; what stands before a meeting has no words more.
+static CUES: LazyLock<Leads<Option<&str>>> = LazyLock::new(|| {
+    let cues = DUE_CUES.iter().map(|cue| (cue.split(' ').next().unwrap_or_default(), Some(*cue)));
+    Leads::of(&cues.chain(BEFORE_MEETING.iter().map(|word| (*word, None))).collect::<Vec<_>>())
 });
 
 static MOVES: LazyLock<Leads> = LazyLock::new(|| Leads::words(MOVED));
 
 /// The next cue of a due date, from a place on; it may end within a word.
 fn cue(text: &str, from: usize) -> Option<Range<usize>> {
-    word_starts(text, from).find_map(|at| {
-        let rest = text.get(at..)?;
-        CUE_STARTS.at(rest).next()?;
-        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-        let mut cues = DUE_CUES.iter().filter(|cue| first(cue) == first(rest));
-        let left = cues.find_map(|cue| phrase(rest, cue)).or_else(|| meeting_cue(rest))?;
+    CUES.places(text, from).find_map(|at| {
+        let rest = text.get(at..).filter(|_| !text.get(..at).is_some_and(|t| t.ends_with('_')))?;
+        let left = CUES.at(rest).find_map(|(_, cue)| cue.map_or_else(|| meeting_cue(rest), |cue| phrase(rest, cue)))?;
         Some(at..text.len() - left.len())
     })
 }

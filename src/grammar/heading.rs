@@ -5,8 +5,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
@@ -22,10 +20,7 @@ static POSTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::P
 static VERBS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::VERBS));
 static FORMAL: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(FORMAL_WORDS));
 static OPENS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(NO_HEADING_OPENS));
-static REVIEWS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).kind(SMALL).build(REVIEW_HEADINGS).ok());
-/// Soon made: a table of all states would take longer to make than most documents to read.
-const SMALL: Option<AhoCorasickKind> = Some(AhoCorasickKind::NoncontiguousNFA);
+static REVIEWS: LazyLock<Leads> = LazyLock::new(|| Leads::words(REVIEW_HEADINGS));
 
 /// Slashes, and bytes that white space begins with or letters beyond ASCII.
 const MAY_PART: Bytes = Bytes::beyond_ascii_and(b"\t\n\x0b\x0c\r /");
@@ -141,7 +136,10 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let clean = bare(line);
     // "BOARD OF DIRECTORS – ACTION LOG (PUBLIC)"
     let clean = clean.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(&*clean, |(words, _)| words);
-    let clean = [" – ", " — ", " - "].iter().find_map(|dash| clean.rsplit_once(dash)).map_or(clean, |(_, words)| words);
+    // Most have no dash, as a look at its bytes tells.
+    let dashed = memchr::memchr2(b'-', 0xE2, clean.as_bytes()).is_some();
+    let dashes = [" – ", " — ", " - "].iter().filter(|_| dashed);
+    let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
     ACTIONS.has(clean)
@@ -161,7 +159,7 @@ pub(crate) fn of_review(line: &str) -> bool {
         return false;
     }
     let clean = bare(line);
-    REVIEWS.as_ref().is_some_and(|r| r.is_match(clean.as_ref()))
+    REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()))
         && find_word(&clean, "this meeting").is_none()
         && find_word(&clean, "today").is_none()
 }

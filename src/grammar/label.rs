@@ -6,6 +6,7 @@ use super::owner;
 use super::status;
 use super::task;
 use super::words::actions::{LABEL_STATES, LABEL_TAILS};
+use crate::bytes;
 
 /// A label and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,9 +40,16 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 /// The labels that begin before a place, in order.
 fn begun_before(text: &str, end: usize) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
-    for at in memchr::memchr3_iter(b'A', b'a', b'T', text.as_bytes().get(..end).unwrap_or(text.as_bytes())) {
-        let upper = text.as_bytes().get(at + 1).copied().unwrap_or(0).to_ascii_uppercase();
-        if matches!(upper, b'C' | b'P' | b'I' | b'O') && found.last().is_none_or(|l| at >= l.end) {
+    let near = text.get(..text.floor_char_boundary(end.saturating_add(1))).unwrap_or(text);
+    // "Action", "AP", "AI", "TODO"
+    let begins = |b: u8, next: u8| {
+        let next = next | 0x20;
+        ((b | 0x20 == b'a') & ((next == b'c') | (next == b'p') | (next == b'i'))) | ((b == b'T') & (next == b'o'))
+    };
+    let mut from = 0;
+    while let Some(at) = bytes::next_pair(near, from, begins) {
+        from = at + 1;
+        if found.last().is_none_or(|l| at >= l.end) {
             match label(text, at) {
                 Some(label) => found.push(label),
                 None => found.extend(tally(text, at)),

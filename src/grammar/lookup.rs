@@ -88,45 +88,85 @@ impl Lookup {
     }
 }
 
-/// Phrases that a text may begin with.
+/// The number of lists that phrases stand on, by their first two letters.
+const LISTS: usize = 32 * 32;
+
+/// Phrases of two letters and more that a text may begin with.
 #[derive(Debug)]
 pub(crate) struct Leads<V = ()> {
-    /// By the first letter in lower case, the longest first; of two equal ones the first of the table.
-    by_first: Vec<Vec<(&'static str, V)>>,
-    /// By the first letter: a bit for each second one, which tells most texts off.
-    seconds: Vec<u32>,
+    /// By the first two letters, the longest first; of two equal ones the first of the table.
+    by_letters: Vec<Vec<(&'static str, V)>>,
+    /// By the first letter, in either case: a bit for each second one, which tells most texts off.
+    seconds: [u32; 256],
+}
+
+/// The list of phrases that begin so.
+fn list(first: u8, second: u8) -> usize {
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 impl<V: Copy> Leads<V> {
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
-        let mut by_first = vec![Vec::new(); 256];
-        let mut seconds = vec![0; 256];
+        let mut by_letters = vec![Vec::new(); LISTS];
+        let mut seconds = [0; 256];
         for entry in table {
-            let first = first(entry.0);
-            if let (Some(list), Some(bits)) = (by_first.get_mut(first), seconds.get_mut(first)) {
+            let [first, second, ..] = entry.0.as_bytes() else { continue };
+            if let Some(list) = by_letters.get_mut(list(*first, *second)) {
                 list.push(*entry);
-                *bits |= second(entry.0);
+            }
+            for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
+                if let Some(bits) = seconds.get_mut(usize::from(first)) {
+                    *bits |= 1 << (second & 31);
+                }
             }
         }
-        for list in &mut by_first {
+        for list in &mut by_letters {
             list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Self { by_first, seconds }
+        Self { by_letters, seconds }
     }
 
     /// The phrases that a text begins with, in any case, the longest first: their lengths and meanings.
+    #[inline]
     pub(crate) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, V)> + 't {
         let bytes = text.as_bytes();
-        let (first, may) = (first(text), second(text));
-        self.seconds
-            .get(first)
-            .filter(|bits| **bits & may != 0)
-            .and_then(|_| self.by_first.get(first))
+        let phrases = match bytes {
+            [first, second, ..] if self.may_begin(*first, *second) => self.by_letters.get(list(*first, *second)),
+            _ => None,
+        };
+        phrases
             .map_or(&[][..], Vec::as_slice)
             .iter()
-            .filter(move |(phrase, _)| second(phrase) & may != 0)
-            .filter(|(phrase, _)| bytes.get(..phrase.len()).is_some_and(|t| t.eq_ignore_ascii_case(phrase.as_bytes())))
+            .filter(|(phrase, _)| {
+                // The third letter tells most of them off.
+                let third = |text: &[u8]| text.get(2).map(|b| b | 0x20);
+                let rest = phrase.as_bytes();
+                third(rest).is_none_or(|letter| third(bytes) == Some(letter))
+                    && bytes.get(..rest.len()).is_some_and(|t| t.eq_ignore_ascii_case(rest))
+            })
             .map(|(phrase, value)| (phrase.len(), *value))
+    }
+
+    #[inline]
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        self.seconds.get(usize::from(first)).is_some_and(|seconds| seconds >> (second & 31) & 1 == 1)
+    }
+
+    /// Where phrases may begin, from a place on: their first two letters stand there, and no letter or figure of ASCII before
+    /// them.
+    #[inline]
+    pub(crate) fn places<'t>(&'t self, text: &'t str, from: usize) -> impl Iterator<Item = usize> + 't {
+        let bytes = text.as_bytes();
+        let mut first = from == 0;
+        let mut at = from.saturating_sub(1);
+        let behind = std::iter::from_fn(move || {
+            // From one sign that is no letter to the next.
+            if !std::mem::take(&mut first) {
+                at += bytes.get(at..)?.iter().position(|b| !WORD.has(*b))? + 1;
+            }
+            Some(at)
+        });
+        behind.filter(|at| matches!(bytes.get(*at..), Some([first, second, ..]) if self.may_begin(*first, *second)))
     }
 }
 
@@ -136,14 +176,15 @@ impl Leads {
     }
 }
 
-const WORD: Bytes = Bytes::word_and(b"_");
+const WORD: Bytes = Bytes::word_and(b"");
+const NAME: Bytes = Bytes::word_and(b"_");
 
 /// Where words of ASCII letters, figures and underscores begin, from a place on.
 pub(super) fn word_starts(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    let mut within = from.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|b| WORD.has(*b));
+    let mut within = from.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|b| NAME.has(*b));
     (from..).zip(bytes.get(from..).unwrap_or_default()).filter_map(move |(at, byte)| {
-        let before = std::mem::replace(&mut within, WORD.has(*byte));
+        let before = std::mem::replace(&mut within, NAME.has(*byte));
         (within && !before).then_some(at)
     })
 }

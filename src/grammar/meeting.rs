@@ -3,14 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, times};
 use super::words;
 pub(crate) use super::words::meetings::PAPER_TAILS;
-use super::words::meetings::{CANCELLED, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS};
+use super::words::meetings::{CANCELLED, DRAFTS, HELD, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS, RECORDS};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,24 +36,54 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     Some((key, lead + stop + gap))
 }
 
-static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes|notes|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",
-        r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)(?-u:\b)|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
-    ))
-    .ok()
-});
+/// What a text goes on with after one of some words, in any case, and white space.
+fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let rest = words.iter().find_map(|word| text.split_at_checked(word.len()).filter(|(t, _)| t.eq_ignore_ascii_case(word)))?.1;
+    Some(rest.trim_start()).filter(|words| words.len() < rest.len())
+}
 
 /// "Minutes of the Scrutiny Committee held on …", "At a Meeting of the Council held on …": the words between.
 pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
-    let near = line.char_indices().nth(400).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
-    let lower = near.get(..60.min(near.len())).unwrap_or(near).to_lowercase();
-    let at = lower.starts_with("at a") || lower.starts_with("at the ");
-    if !["minutes", "notes", "record", "proceedings"].iter().any(|w| lower.contains(w)) && !(at && lower.contains("meeting")) {
-        return None;
-    }
-    let title = MINUTES_OF.as_ref()?.captures(near)?.name("title")?;
-    (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.range())
+    let words = line.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '_'));
+    let article = |words| after(words, &["the", "an", "a"]).filter(|title| !title.is_empty());
+    let at = after(words, &["at"]).and_then(article);
+    let record = || {
+        let words = after(words, DRAFTS).unwrap_or(words);
+        let words = after(words, &["the"]).unwrap_or(words);
+        let words = after(after(words, RECORDS)?, &["of", "from", "for"])?;
+        Some(article(words).unwrap_or(words))
+    };
+    let title = at.or_else(record)?;
+    let near = line.char_indices().nth(400).map_or(line.len(), |(at, _)| at);
+    let start = line.len() - title.len();
+    let title = line.get(start..near)?;
+    let ends = title.char_indices().skip(1).map(|(at, _)| at);
+    let end = ends.chain([title.len()]).find(|at| title.get(*at..).is_some_and(ends_title))?;
+    let named = at.is_none() || title.get(..end).is_some_and(|title| title.to_lowercase().contains("meeting"));
+    (end > 0 && named).then_some(start..start + end)
+}
+
+/// Does a text go on with what follows a meeting's name: its date, its place, a sign, the end?
+fn ends_title(text: &str) -> bool {
+    let bare = text.trim_start();
+    let signed = || bare.strip_prefix([',', ':', '–', '—', '-']).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let held = || {
+        let rest = text.strip_prefix(',').unwrap_or(text);
+        let words = rest.trim_start();
+        let verb = after(words, &["which"]).or_else(|| after(words, &["that"])).and_then(|rest| after(rest, &["was"]));
+        let verb = verb.or_else(|| after(words, &["duly"])).unwrap_or(words);
+        let whole = |text: &str| text.bytes().next().is_none_or(|b| !(b.is_ascii_alphanumeric() || b == b'_'));
+        let verbs = |text: &str| {
+            HELD.iter().any(|held| {
+                text.split_at_checked(held.len()).is_some_and(|(t, rest)| t.eq_ignore_ascii_case(held) && whole(rest))
+            })
+        };
+        words.len() < rest.len() && (verbs(verb) || verbs(words) || after(words, &["on", "at", "in"]).is_some())
+    };
+    let lines = || text.get(..text.len() - bare.len()).is_some_and(|gap| gap.starts_with('\n') && gap.matches('\n').count() > 1);
+    // Within a word there is nothing to see.
+    !text.starts_with(char::is_alphanumeric)
+        && (signed() || held() || lines() || text.strip_prefix('.').unwrap_or(text).trim().is_empty())
 }
 
 /// A meeting's name as body and title: "Annual Meeting of the Lower Piddock Parish Council", or only one of them.
@@ -100,7 +128,6 @@ pub(crate) fn generic(name: &str) -> bool {
 static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::BODIES));
 static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::MEETINGS));
 static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::PLACES));
-static NO_PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::NO_PLACES));
 static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
 static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
 static LEADS_ON: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::ANNOUNCEMENTS));
@@ -124,6 +151,11 @@ pub(crate) fn names_body(line: &str) -> bool {
     has(line, &BODIES) || has(line, &OWN_BODIES)
 }
 
+/// Has a text a word of places to meet?
+pub(super) fn has_place(text: &str) -> bool {
+    has(text, &PLACES)
+}
+
 /// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
 pub(crate) fn place_alone(line: &str) -> bool {
     let short = line.len() <= 100
@@ -132,7 +164,7 @@ pub(crate) fn place_alone(line: &str) -> bool {
     short
         && !line.contains(':')
         && !OF_A_MEETING.iter().any(|words| line.contains(words))
-        && has(line, &PLACES)
+        && has_place(line)
         && !super::case::all_capitals(line)
         && !names_own_body(line.split(',').next().unwrap_or_default())
 }
@@ -151,7 +183,7 @@ pub(crate) fn before_time(words: &str) -> bool {
 /// Do words name a body, and no place of it? The "Council Chambers" are a place.
 fn names_own_body(words: &str) -> bool {
     let last = words.trim_end().rsplit(' ').next().unwrap_or_default();
-    body_only(words) && (!has(last, &PLACES) || has(last, &OWN_BODIES))
+    body_only(words) && (!has_place(last) || has(last, &OWN_BODIES))
 }
 
 /// A body of its own right, rather than a meeting of one: it has a word of an organisation and none of a meeting.
@@ -161,83 +193,6 @@ pub(crate) fn body_only(line: &str) -> bool {
     let place = first.next().is_some_and(super::person::is_tier) && first.next().is_some_and(|of| of.eq_ignore_ascii_case("of"));
     (place || has(line, &OWN_BODIES)) && !has(line, &PARTS_OF_BODIES)
 }
-
-static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?:^|(?-u:\b)(?i-u:at|in|via|on)(?-u:\s)+|(?-u:\b)by(?-u:\s)+(?:zoom|teams|video|telephone|Zoom|Teams|Microsoft|Skype)|[,–—-](?-u:\s)*|\n)",
-        r"(?P<place>(?i-u:the\s)?(?:[a-z]+\sof\s(?:the\s)?)?[A-Z0-9À-ÞĀ-Ž][^\x00]*?)",
-        r"(?-u:\s)*(?:,?(?i-u:\s(?:on|at|from|commencing|starting|beginning|commenced|to start)(?:\s+at)?\s*\x00)|[,–—(-]?(?-u:\s)*\x00|[.;]?(?-u:\s)*$)",
-    ))
-    .ok()
-});
-
-/// The place in a line that gives a meeting's date, time and place, the date and times being cut out of it.
-pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> {
-    let mut masked: Vec<u8> = line.bytes().collect();
-    for range in taken {
-        for byte in masked.get_mut(range.clone())? {
-            *byte = 0;
-        }
-    }
-    let masked = String::from_utf8(masked).ok()?;
-    let mut at = 0;
-    while let Some(found) = PLACE.as_ref()?.captures_at(&masked, at) {
-        let place = found.name("place")?.range();
-        let words = masked.get(place.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '-']);
-        let low = words.to_lowercase();
-        // "Held at the Friends Meeting House": the line begins with the verb.
-        let held = ["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "]
-            .iter()
-            .find(|h| low.starts_with(**h))
-            .map_or(0, |h| h.len());
-        let (place, words) = (place.start + held..place.end, words.get(held..).unwrap_or_default());
-        let low = low.get(held..).unwrap_or_default();
-        let none = words.is_empty()
-            || OF_A_MEETING.iter().any(|words| low.contains(words))
-            || low.starts_with("commenc")
-            || low.starts_with("minutes")
-            || NO_PLACES.has(low);
-        let bare = place.start == 0 && held == 0 && !has(words, &PLACES);
-        if !none
-            && !bare
-            && words.split_whitespace().count() <= 16
-            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the "))
-        {
-            return Some(place.start..place.start + words.len());
-        }
-        at = place.end.max(at + 1);
-        while !masked.is_char_boundary(at) {
-            at += 1;
-        }
-        if at >= masked.len() {
-            break;
-        }
-    }
-    let small = SMALL_PLACE.as_ref()?.captures(&masked).and_then(|c| c.name("place"));
-    small
-        .filter(|found| found.len() <= SMALL && has(found.as_str(), &PLACES))
-        .or_else(|| MEANS.as_ref()?.captures(&masked)?.name("means"))
-        .map(|found| found.range())
-}
-
-/// "… BY VIDEO CONFERENCE": how people meet who meet nowhere.
-static MEANS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i-u:\b(?:by|via|through|over|using|on)\s+(?P<means>(?:a\s+)?(?:video[ -]?(?:conference|conferencing|link|call)|tele[ -]?conference|conference[ -]call|telephone|phone|teams|zoom|microsoft teams|ms teams|google meet|skype|webex))\b)").ok()
-});
-
-/// The longest place without a capital, in bytes.
-const SMALL: usize = 48;
-
-/// "…, in the school library": a place without a capital, at the end of its clause; "in the church hall, Mill Road".
-static SMALL_PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?-u:\b(?:in|at)\s+)",
-        r"(?P<place>(?-u:the\s+)[a-zß-öø-ÿ][^\x00-\x1F!-&(-/:-@\[-`{-\x7F\u{2010}-\u{2018}\u{201A}-\u{2044}]+?",
-        r"(?:,(?-u:\s)+[A-Z0-9À-Þ][^\x00-\x1F,.;:()]*?)*?)",
-        r"(?-u:\s)*(?:[,.]?(?-u:\s)*$|(?-u:,\s+[a-z]|\.\s)|,?(?-u:\s*(?:on|at)?\s*\x00))",
-    ))
-    .ok()
-});
 
 /// Does a sentence of the head say that this meeting did not take place? Its subject may be no other meeting, one of
 /// another month or with somebody else; `month` is this meeting's own.

@@ -1,4 +1,4 @@
-//! What a line says: pure functions of a text, and the only place that names nom or regex.
+//! What a line says: pure functions of a text, and the only place besides a PDF's that names nom.
 //!
 //! No rule here knows a roster, a setting or a clock; a line with two readings gives both. Offsets are bytes in the text
 //! given.
@@ -21,6 +21,7 @@ pub(crate) mod owner;
 pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod place;
 pub(crate) mod sentence;
 pub(crate) mod status;
 pub(crate) mod table;

@@ -57,12 +57,8 @@ pub(crate) fn initials(word: &str) -> bool {
 pub(crate) fn capitals(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(capital) = bytes::next(text, at + 1, |b| b.is_ascii_uppercase()) {
-        at = capital - 1;
-        if !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
-            at += 1;
-            continue;
-        }
+    while let Some(pair) = bytes::next_pair(text, at, |b, next| b.is_ascii_alphanumeric() & next.is_ascii_uppercase()) {
+        at = pair;
         if text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
             at += 1;
             continue;

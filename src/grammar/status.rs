@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
-
 use super::lookup::{Leads, Lookup, begun};
 use super::words::actions::{
     BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS, STATES,
@@ -37,50 +35,37 @@ pub(crate) struct Reading {
     pub(crate) leads: bool,
 }
 
-struct Phrases {
-    words: AhoCorasick,
-    said: Vec<Said>,
-}
-
-fn phrases(table: &[(&str, Said)]) -> Option<Phrases> {
-    let words = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        // A table of all states would take longer to make than most documents to read.
-        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-        .start_kind(StartKind::Both)
-        .build(table.iter().map(|(phrase, _)| phrase))
-        .ok()?;
-    Some(Phrases { words, said: table.iter().map(|(_, said)| *said).collect() })
-}
-
-static LEADING: LazyLock<Option<Phrases>> = LazyLock::new(|| phrases(STATUSES));
+static LEADING: LazyLock<Leads<Said>> = LazyLock::new(|| Leads::of(STATUSES));
 static ALONE: LazyLock<Lookup<Said>> = LazyLock::new(|| Lookup::of(STATUSES));
-static PROSE: LazyLock<Option<Phrases>> = LazyLock::new(|| phrases(PROSE_STATUSES));
+static PROSE: LazyLock<Leads<Said>> = LazyLock::new(|| Leads::of(PROSE_STATUSES));
 
-impl Phrases {
-    /// The phrases in a text that stand as words of their own.
-    fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (Range<usize>, Said)> + 'p {
-        self.words.find_iter(text).filter_map(|m| self.whole(text, &m))
-    }
+/// The phrases in a text that stand as words of their own; of several at one place the longest counts.
+fn phrases<'p>(table: &'p Leads<Said>, text: &'p str) -> impl Iterator<Item = (Range<usize>, Said)> + 'p {
+    let mut from = 0;
+    let each = std::iter::from_fn(move || {
+        let found = table.places(text, from).find_map(|at| Some((at, table.at(text.get(at..)?).next()?)));
+        let (at, (len, said)) = found?;
+        from = at + len;
+        Some((at..from, said))
+    });
+    each.filter(|(range, _)| whole(text, range))
+}
 
-    /// The phrase that a text begins with.
-    fn at(&self, text: &str) -> Option<(Range<usize>, Said)> {
-        self.words.try_find(Input::new(text).anchored(Anchored::Yes)).ok()?.and_then(|m| self.whole(text, &m))
-    }
+/// The phrase that a text begins with.
+fn phrase(text: &str) -> Option<(Range<usize>, Said)> {
+    LEADING.at(text).next().map(|(len, said)| (0..len, said)).filter(|(range, _)| whole(text, range))
+}
 
-    fn whole(&self, text: &str, found: &Match) -> Option<(Range<usize>, Said)> {
-        let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        let whole = edge(text.get(..found.start())?.chars().next_back()) && edge(text.get(found.end()..)?.chars().next());
-        whole.then(|| self.said.get(found.pattern().as_usize()).map(|said| (found.range(), *said)))?
-    }
+fn whole(text: &str, range: &Range<usize>) -> bool {
+    !text.get(..range.start).is_some_and(|t| t.ends_with(char::is_alphanumeric))
+        && text.get(range.end..).is_some_and(|t| !t.starts_with(char::is_alphanumeric))
 }
 
 /// The status that a text begins with, if what follows lets it stand for itself: an end, a stop, a dash, a bracket.
 fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     let offset = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = text.get(offset..)?;
-    let (range, said) = LEADING.as_ref()?.at(rest)?;
+    let (range, said) = phrase(rest)?;
     let after = rest.get(range.end..)?.trim_start();
     if is_somebody(rest.get(range.clone())?, after) {
         return None;
@@ -140,7 +125,7 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
         return None;
     }
     entry(text).or_else(|| {
-        let (written, said) = LEADING.as_ref()?.find(text).find(|(_, said)| *said != Said::Near)?;
+        let (written, said) = phrases(&LEADING, text).find(|(_, said)| *said != Said::Near)?;
         Some(Reading { said, caveat: caveat(text, written.end), written, leads: false })
     })
 }
@@ -228,7 +213,7 @@ pub(crate) fn stated(text: &str) -> Option<Reading> {
     }
     let rest = sentence.get(at..)?;
     let gap = rest.len() - rest.trim_start().len();
-    let (range, said) = LEADING.as_ref()?.at(rest.trim_start()).filter(|(_, said)| *said != Said::Near)?;
+    let (range, said) = phrase(rest.trim_start()).filter(|(_, said)| *said != Said::Near)?;
     let written = at + gap + range.start..at + gap + range.end;
     let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
     Some(Reading { said, written, caveat, leads: true })
@@ -290,14 +275,13 @@ pub(crate) fn outcome(text: &str) -> Option<Reading> {
 
 /// What running prose says of an action.
 pub(crate) fn prose(text: &str) -> Option<Reading> {
-    let found: Vec<(Range<usize>, Said)> = PROSE.as_ref()?.find(text).collect();
-    let done = found.iter().find(|(_, said)| *said == Said::Complete);
-    let rest = found.iter().find(|(_, said)| *said != Said::Complete);
-    let (written, said) = match (done, rest) {
-        (Some(done), None) => done.clone(),
-        (_, Some(rest)) => rest.clone(),
-        (None, None) => return None,
-    };
+    let mut done = None;
+    // What is not done counts more, wherever it stands.
+    let rest = phrases(&PROSE, text).find(|found| {
+        done = done.take().or_else(|| Some(found.clone()));
+        found.1 != Said::Complete
+    });
+    let (written, said) = rest.or(done)?;
     let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
     Some(Reading { said, written, caveat, leads: false })
 }
@@ -335,11 +319,9 @@ pub(super) fn words_at<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item =
 
 /// The first place where one of some phrases stands, as words of their own and in any case.
 pub(super) fn find_any(text: &str, phrases: &Leads) -> Option<usize> {
-    let mut within = false;
-    text.char_indices().map(|(at, c)| (at, std::mem::replace(&mut within, c.is_alphanumeric()))).find_map(|(at, inside)| {
-        let rest = text.get(at..).filter(|_| !inside)?;
-        let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
-        phrases.at(rest).any(|(len, ())| whole(len)).then_some(at)
+    phrases.places(text, 0).find(|at| {
+        let rest = text.get(*at..).unwrap_or_default();
+        phrases.at(rest).any(|(len, ())| whole(text, &(*at..at + len)))
     })
 }
 

@@ -1,5 +1,6 @@
 //! What a table's columns are, by their heads.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::lookup::Lookup;
@@ -35,9 +36,14 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     if head.len() > 60 {
         return None;
     }
-    let clean =
-        head.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '?' | ')')).trim_end_matches('.').to_lowercase();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ").replace(" / ", "/");
+    let clean = head.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '?' | ')')).trim_end_matches('.');
+    // Most stand in one line, as the table has them.
+    let odd = |c: char| c != ' ' && c.is_whitespace();
+    let clean = if clean.contains(odd) || clean.contains("  ") || clean.contains(" / ") {
+        Cow::Owned(clean.split_whitespace().collect::<Vec<_>>().join(" ").replace(" / ", "/"))
+    } else {
+        Cow::Borrowed(clean)
+    };
     if let Some(column) = COLUMNS.get(&clean) {
         return Some(column);
     }

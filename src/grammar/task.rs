@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
 
 use super::lookup::begun;
@@ -22,10 +21,14 @@ pub(crate) struct Task {
 
 /// Does a word that links an owner with a task stand after a space that is in a range of a text; one that `counts`?
 fn links(text: &str, range: Range<usize>, counts: impl Fn(&str) -> bool) -> bool {
-    let near = text.as_bytes().get(range.start..text.len().min(range.end + 1)).unwrap_or_default();
-    let mut starts =
-        (range.start + 1..).zip(near.windows(2)).filter(|(_, pair)| matches!(pair, [b' ', b't' | b'w' | b's' | b'm']));
-    starts.any(|(at, _)| text.get(at..).is_some_and(|rest| begun(rest, LINKED).is_some_and(&counts)))
+    let near = text.get(..text.len().min(range.end + 1)).unwrap_or(text);
+    let mut from = range.start;
+    let links = |b: u8, next: u8| (b == b' ') & ((next == b't') | (next == b'w') | (next == b's') | (next == b'm'));
+    let mut starts = std::iter::from_fn(|| {
+        from = bytes::next_pair(near, from, links)? + 1;
+        Some(from)
+    });
+    starts.any(|at| text.get(at..).is_some_and(|rest| begun(rest, LINKED).is_some_and(&counts)))
 }
 
 /// "would" and "with" alone give no task.
@@ -33,19 +36,15 @@ fn tasks_alone(link: &str) -> bool {
     !link.starts_with("wou") && !link.starts_with("wit")
 }
 
-static ASKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .prefilter(false)
-        .build(["to ", "need to", "needs to", "please", "consider", "review", "should"])
-        .ok()
-});
+/// What speaks of something to be done; most that does has the first.
+static ASKS: LazyLock<[Finder<'static>; 6]> =
+    LazyLock::new(|| ["to ", "need to", "please", "consider", "review", "should"].map(Finder::new));
 
 static THAT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" that "));
 
 /// Does a paragraph speak of something to be done, whoever is to do it?
 pub(crate) fn asks(text: &str) -> bool {
-    ASKS.as_ref().is_some_and(|asks| asks.is_match(text))
+    ASKS.iter().any(|asks| asks.find(text.as_bytes()).is_some())
 }
 
 /// The longest words in brackets between owners and what they are to do, in bytes with the brackets.
@@ -112,7 +111,7 @@ pub(crate) fn linked(text: &str) -> Vec<Task> {
         }
         let bytes = words.as_bytes();
         // Behind a sign that parts clauses; of an en or em dash its last byte.
-        let sign = |byte: u8| matches!(byte, b':' | b'-' | b';' | 0x93 | 0x94);
+        let sign = |byte: u8| (byte == b':') | (byte == b'-') | (byte == b';') | (byte == 0x93) | (byte == 0x94);
         let parted = |at: &usize| {
             let dash = at.checked_sub(3).and_then(|from| bytes.get(from..at - 1)) == Some(&[0xE2, 0x80]);
             bytes.get(*at) == Some(&b' ') && (dash || at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii))

@@ -463,3 +463,12 @@ pub(crate) const MOTIONS: &[&str] =
 
 /// How a vote ended.
 pub(crate) const VOTE_ENDS: &[&str] = &["motion", "the motion", "carried", "vote", "the vote", "passed"];
+
+/// What stands before "minutes" in their title.
+pub(crate) const DRAFTS: &[&str] = &["draft", "unconfirmed", "confirmed", "approved", "final", "unapproved"];
+
+/// What a title calls the minutes.
+pub(crate) const RECORDS: &[&str] = &["minutes", "notes", "record", "proceedings"];
+
+/// What follows the meeting's name in a title.
+pub(crate) const HELD: &[&str] = &["held", "convened", "taking place", "that took place", "conducted", "dated"];

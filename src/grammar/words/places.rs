@@ -123,3 +123,39 @@ pub(crate) const NO_PLACES: &[&str] = &[
     "committee",
     "person",
 ];
+
+/// What stands before the time that follows a place.
+pub(crate) const BEFORE_TIME: &[&str] = &["on", "at", "from", "commencing", "starting", "beginning", "commenced", "to start"];
+
+/// What stands before the means of a meeting that is held nowhere.
+pub(crate) const BEFORE_MEANS: &[&str] = &["by", "via", "through", "over", "using", "on"];
+
+/// The means of a meeting that is held nowhere.
+pub(crate) const MEANS: &[&str] = &[
+    "video conference",
+    "video-conference",
+    "videoconference",
+    "video conferencing",
+    "video-conferencing",
+    "videoconferencing",
+    "video link",
+    "video-link",
+    "videolink",
+    "video call",
+    "video-call",
+    "videocall",
+    "tele conference",
+    "tele-conference",
+    "teleconference",
+    "conference call",
+    "conference-call",
+    "telephone",
+    "phone",
+    "teams",
+    "zoom",
+    "microsoft teams",
+    "ms teams",
+    "google meet",
+    "skype",
+    "webex",
+];

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
-use crate::grammar::{meeting, time};
+use crate::grammar::{meeting, place, time};
 use crate::layout::Passage;
 use crate::minutes::NextMeeting;
 
@@ -54,7 +54,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let rest = whole.slice(last.start..text.len());
         let times = time::times(rest.text()).into_iter().map(|t| t.start..t.end);
         let taken: Vec<std::ops::Range<usize>> = std::iter::once(0..last.end - last.start).chain(times).collect();
-        meeting::place(rest.text(), &taken).map(|place| rest.slice(place).line())
+        place::place(rest.text(), &taken).map(|place| rest.slice(place).line())
     });
     for (i, day) in dates.iter().enumerate() {
         // "… on 30 June. The meeting closed at 21:05."
@@ -87,7 +87,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         // A time that stands before the date: "at 7.30pm on Tuesday 5 March".
         let before =
             if i == 0 { text.get(from.min(day.start)..day.start).map(time::times).unwrap_or_default() } else { Vec::new() };
-        let place = meeting::place(piece.text(), &taken)
+        let place = place::place(piece.text(), &taken)
             .map(|r| piece.slice(r).line())
             .map(|p| {
                 p.split([" – ", " — ", " - ", ". "].iter().find(|d| p.contains(**d)).unwrap_or(&" – "))

@@ -50,7 +50,7 @@ pub(super) struct Wish<'d> {
     pub(super) wants: f64,
     /// The owners that its own words name, in lower case.
     pub(super) named: Vec<String>,
-    /// Its words in capitals: the initials that it may mention.
+    /// Its words in capitals, the initials that it may mention; they count only where it names no owner.
     pub(super) capitals: Vec<&'d str>,
     /// The owners that its text begins with, in lower case; read when first asked for.
     led: OnceCell<Vec<String>>,
@@ -75,9 +75,10 @@ impl<'e> Wanted<'e> {
 impl<'d> Wish<'d> {
     pub(super) fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
-        let capitals = owner::capitals(text);
+        let named = draft.names.lower();
+        let capitals = if named.is_empty() { owner::capitals(text) } else { Vec::new() };
         let wants = wants(draft) + if draft.basis.is_none() && task::asks(text) { 0.3 } else { 0.0 };
-        Self { draft, at, wants, named: draft.names.lower(), capitals, led: OnceCell::new() }
+        Self { draft, at, wants, named, capitals, led: OnceCell::new() }
     }
 
     fn mentions(&self, written: &str, initials: bool) -> bool {

@@ -9,7 +9,6 @@ use crate::minutes::{Attendee, Presence};
 use super::blocks::passage;
 use super::desk::Desk;
 use super::listed::merge;
-use super::roster;
 
 /// Who was in the chair: by a label, by the front matter, or by a sentence.
 pub(super) fn chair(desk: &mut Desk<'_>) {
@@ -43,9 +42,8 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
     if let Some((at, dash)) = dash {
         let (before, after) = (0..at, at + dash.len()..text.len());
         let on_list = |r: &Range<usize>| {
-            text.get(r.clone()).is_some_and(|t| {
-                roster::by_name(&desk.minutes.attendees, t.split('(').next().unwrap_or(t).trim()).ok().flatten().is_some()
-            })
+            text.get(r.clone())
+                .is_some_and(|t| desk.roster.named(t.split('(').next().unwrap_or(t).trim()).ok().flatten().is_some())
         };
         let backwards = on_list(&after) && !on_list(&before)
             || !on_list(&before)
@@ -59,7 +57,7 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
     let bare = named.slice(found.name.clone());
     let mut spans = desk.spans(label);
     spans.extend(desk.all(value));
-    let at = match roster::by_name(&desk.minutes.attendees, bare.text()) {
+    let at = match desk.roster.named(bare.text()) {
         Ok(Some(at)) => at,
         _ => merge(desk, &named, &found, attendance::List::Present, label),
     };
@@ -104,7 +102,7 @@ pub(super) fn spoken(desk: &mut Desk<'_>) {
         // "President Delgado"
         let post = named.text().rsplit_once(' ').filter(|(post, _)| post.split(' ').all(person::has_role));
         let named = post.map_or(named.clone(), |(post, _)| named.slice(post.len()..named.text().len()));
-        if let Ok(Some(at)) = roster::by_name(&desk.minutes.attendees, named.text()) {
+        if let Ok(Some(at)) = desk.roster.named(named.text()) {
             let spans = desk.all(&named);
             if let Some(person) = desk.minutes.attendees.get_mut(at) {
                 person.chair = true;

@@ -28,7 +28,7 @@ pub(super) fn close(desk: &mut Desk<'_>) -> f64 {
     // Little is left outside, so that is what is counted.
     let whole = [0..text.len()];
     let outside = letters_in(text, &minus(&minus(&whole, &placed), &silent));
-    let all = letters_in(text, &minus(&whole, &silent));
+    let all = letters(text).saturating_sub(letters_in(text, &silent));
     let inside = all.saturating_sub(outside);
     let mut covered = placed;
     for (code, message, places) in [
@@ -182,9 +182,11 @@ fn letters(text: &str) -> usize {
     if text.len() < 8 {
         return text.chars().filter(|c| c.is_alphanumeric()).count();
     }
-    // Quotation marks, dashes and the like (U+2000 to U+203F) are most of what is not ASCII, and need no table.
+    // Quotation marks, dashes and the like (U+2000 to U+203F, all E2 80 and a byte more) are most of what is not ASCII.
+    let odd = bytes::pairs(text.as_bytes(), |b, next| u8::from(b >= 0xC2) & !(u8::from(b == 0xE2) & u8::from(next == 0x80)));
     let letter = |c: &char| !('\u{2000}'..='\u{203F}').contains(c) && c.is_alphanumeric();
-    bytes::count(text.as_bytes(), |b| b.is_ascii_alphanumeric()) + bytes::wide(text).filter(letter).count()
+    let wide = if odd == 0 { 0 } else { bytes::wide(text).filter(letter).count() };
+    bytes::count(text.as_bytes(), |b| b.is_ascii_alphanumeric()) + wide
 }
 
 fn letters_in(text: &str, ranges: &[Range<usize>]) -> usize {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
-use crate::grammar::{attendance, heading, label, time};
+use crate::grammar::{attendance, heading, label, place, time};
 use crate::layout::{Kind, Passage};
 use crate::source::Located;
 
@@ -236,7 +236,7 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     }
     // "Tynebrook House, 6.00pm – 8.25pm"
     let taken: Vec<Range<usize>> = times(desk, line, &[]);
-    if let Some(place) = (!taken.is_empty()).then(|| meeting::place(text, &taken)).flatten() {
+    if let Some(place) = (!taken.is_empty()).then(|| place::place(text, &taken)).flatten() {
         desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
         desk.use_item(item);
         return true;
@@ -333,7 +333,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
     }
     if desk.minutes.meeting.location.is_none()
         && item != usize::MAX
-        && let Some(place) = meeting::place(text, &merged)
+        && let Some(place) = place::place(text, &merged)
     {
         desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
     }

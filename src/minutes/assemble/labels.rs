@@ -300,13 +300,13 @@ pub(super) fn spoken(line: &Passage) -> Option<Names> {
     let text = line.text();
     // A speaker stands right at the front, before a dash or a colon.
     let near = text.as_bytes().get(..FRONT + 4).unwrap_or(text.as_bytes());
-    let parts = |i: usize, b: u8| match b {
-        b':' => true,
-        b'-' => i > 0 && near.get(i - 1) == Some(&b' '),
-        0xE2 => i > 0 && near.get(i - 1) == Some(&b' ') && near.get(i + 1) == Some(&0x80),
-        _ => false,
+    let spaced = |i: usize| i.checked_sub(1).and_then(|before| near.get(before)) == Some(&b' ');
+    let parts = |i: usize| match near.get(i) {
+        Some(b'-') => spaced(i),
+        Some(0xE2) => spaced(i) && near.get(i + 1) == Some(&0x80),
+        _ => true,
     };
-    if !near.iter().enumerate().any(|(i, b)| parts(i, *b)) {
+    if !memchr::memchr3_iter(b':', b'-', 0xE2, near).any(parts) {
         return None;
     }
     let skip = crate::grammar::number::number(text).filter(|n| n.closed).map_or(0, |n| n.rest);

@@ -1,5 +1,6 @@
 //! Action logs: a row each. And one action in two places made one.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -139,7 +140,11 @@ fn cell_names(cell: &Passage) -> Names {
 
 /// Words of a text, for telling whether two places give one action.
 fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters(text).collect()
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The words of a text that carry its sense, in order and each once, shortened so that "comparison" meets "comparisons".
@@ -212,14 +217,20 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     }
     let counted = counts(drafts);
     let items = outline.numbers();
-    let marks: Vec<Mark> = drafts.all.iter().map(|d| mark(desk, d, outline, &items, counted)).collect();
+    // Most drafts are never compared by them. One that is joined with another was, and is not compared again: its mark stays.
+    let marks: Vec<OnceCell<Mark>> = drafts.all.iter().map(|_| OnceCell::new()).collect();
+    let mark = |desk: &Desk<'_>, at: usize, draft: &Draft| {
+        Some(marks.get(at)?.get_or_init(|| mark(desk, draft, outline, &items, counted)))
+    };
     let mut gone: HashSet<usize> = HashSet::new();
     let mut met: HashSet<usize> = HashSet::new();
     for later in 0..drafts.all.len() {
         let Some(second) = drafts.all.get(later).filter(|d| may_repeat(d)) else { continue };
-        let Some(theirs) = marks.get(later) else { continue };
+        // Most begin with another letter.
+        let begin = |draft: &Draft| draft.text.text().bytes().find(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        let begun = begin(second);
         let worth = |i: usize| -> Option<f64> {
-            let (first, ours) = (drafts.all.get(i)?, marks.get(i)?);
+            let first = drafts.all.get(i)?;
             if first.basis.is_none()
                 || gone.contains(&i)
                 || met.contains(&i)
@@ -228,10 +239,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
                 return None;
             }
             // A labelled action may be much like another one: only the same words are the same action.
-            if second.basis == Some(Basis::Label) && (first.standing != second.standing || ours.text != theirs.text) {
+            let other = || begin(first) != begun || letters(first.text.text()).ne(letters(second.text.text()));
+            if second.basis == Some(Basis::Label) && (first.standing != second.standing || other()) {
                 return None;
             }
-            same(first, ours, second, theirs)
+            same(first, mark(desk, i, first)?, second, mark(desk, later, second)?)
         };
         let found = (later.saturating_sub(NEAR)..later)
             .filter_map(|i| worth(i).map(|w| (i, w)))
@@ -244,7 +256,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     }
     for (at, draft) in drafts.all.iter_mut().enumerate() {
         // "2" in a log that counts by the minutes' own items is the item, not a number of the action.
-        if draft.basis == Some(Basis::Log) && marks.get(at).is_some_and(|m| m.item.is_some()) {
+        if draft.basis == Some(Basis::Log) && mark(desk, at, draft).is_some_and(|m| m.item.is_some()) {
             draft.number = None;
         }
     }

@@ -2,7 +2,7 @@
 //! all actions at once.
 
 use crate::grammar::owner;
-use crate::grammar::{abbreviation, attendance, meeting, people, person, sentence, time};
+use crate::grammar::{abbreviation, attendance, meeting, people, person, place, sentence, time};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 
@@ -140,7 +140,7 @@ pub(super) fn opened(desk: &mut Desk<'_>, whole: &Passage) {
         }
         let Some(t) = time::times(piece.text()).first().copied() else { continue };
         desk.minutes.meeting.start = Some(desk.located(t.time, &piece, t.start..t.end));
-        let place = meeting::place(piece.text(), std::slice::from_ref(&(t.start..t.end)));
+        let place = place::place(piece.text(), std::slice::from_ref(&(t.start..t.end)));
         let place = place.filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone));
         if let Some(place) = place.filter(|_| desk.minutes.meeting.location.is_none()) {
             desk.minutes.meeting.location = Some(desk.located(piece.slice(place.clone()).line(), &piece, place));

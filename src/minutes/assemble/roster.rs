@@ -171,7 +171,7 @@ impl Index {
         }
     }
 
-    /// As [`by_name`].
+    /// Who of the list a name means: the whole name, else a surname, else a first name, if only one fits.
     fn by_name(&self, written: &str) -> Result<Option<usize>, usize> {
         let wanted = bare(written);
         if let Some(at) = self.of(Kind::Whole, &wanted).first() {
@@ -241,7 +241,7 @@ impl Roster {
         found
     }
 
-    /// As [`by_name`], without a look at everybody.
+    /// Who of the list a name means, if only one fits.
     pub(super) fn named(&self, written: &str) -> Result<Option<usize>, usize> {
         self.index.by_name(written)
     }
@@ -305,52 +305,6 @@ pub(super) fn bare(name: &str) -> String {
     let titles = folded.len() - words.len();
     folded.drain(..titles);
     folded
-}
-
-/// Who of the list a name means: the whole name, else a surname, else a first name, if only one fits.
-pub(super) fn by_name(attendees: &[Attendee], written: &str) -> Result<Option<usize>, usize> {
-    let wanted = bare(written);
-    if let Some(at) = attendees.iter().position(|a| bare(&a.name) == wanted) {
-        return Ok(Some(at));
-    }
-    let words: Vec<&str> = wanted.split(' ').collect();
-    let fits = |a: &Attendee| {
-        let name = bare(&a.name);
-        let parts: Vec<&str> = name.split(' ').collect();
-        match words.as_slice() {
-            [one] => {
-                parts.last() == Some(one)
-                    || parts.first() == Some(one)
-                    || a.initials.as_ref().is_some_and(|i| i.eq_ignore_ascii_case(one))
-            }
-            [first, .., last] => {
-                parts.last() == Some(last)
-                    && parts.first().is_some_and(|p| {
-                        p.chars().next() == first.chars().next()
-                            && (p.chars().count() == 1 || first.chars().count() == 1 || p == first)
-                    })
-                    || parts.len() == 1 && parts.first() == Some(last)
-            }
-            [] => false,
-        }
-    };
-    let found: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| fits(a)).map(|(i, _)| i).collect();
-    match found.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(*one)),
-        more => {
-            // A surname beats a first name: "Pell" is Sam Pell, not Pell Jones.
-            let last: Vec<usize> = more
-                .iter()
-                .copied()
-                .filter(|i| attendees.get(*i).is_some_and(|a| bare(&a.name).split(' ').next_back() == words.last().copied()))
-                .collect();
-            match last.as_slice() {
-                [one] => Ok(Some(*one)),
-                _ => Err(more.len()),
-            }
-        }
-    }
 }
 
 /// Who holds a post: "Clerk".

@@ -1,0 +1,187 @@
+//! Where a meeting is held, or by what means, read from a line that gives its date and time too.
+
+use std::ops::Range;
+
+use super::lookup::word_starts;
+use super::meeting::has_place;
+use super::words::meetings::OF_A_MEETING;
+use super::words::places::{BEFORE_MEANS, BEFORE_TIME, MEANS, NO_PLACES};
+
+/// What the date and the times of a line are replaced with.
+const CUT: char = '\0';
+
+/// The longest place without a capital, in bytes.
+const SMALL: usize = 48;
+
+/// The place in a line that gives a meeting's date, time and place, the date and times being cut out of it.
+pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut masked: Vec<u8> = line.bytes().collect();
+    for range in taken {
+        masked.get_mut(range.clone())?.fill(0);
+    }
+    let masked = String::from_utf8(masked).ok()?;
+    let mut from = 0;
+    while let Some(found) = next(&masked, from) {
+        let words = masked.get(found.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '-']);
+        let low = words.to_lowercase();
+        // "Held at the Friends Meeting House": the line begins with the verb.
+        let held = ["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "]
+            .iter()
+            .find(|h| low.starts_with(**h))
+            .map_or(0, |h| h.len());
+        let (start, words) = (found.start + held, words.get(held..).unwrap_or_default());
+        let low = low.get(held..).unwrap_or_default();
+        let none = words.is_empty()
+            || OF_A_MEETING.iter().any(|words| low.contains(words))
+            || low.starts_with("commenc")
+            || low.starts_with("minutes")
+            || NO_PLACES.contains(&low);
+        let bare = start == 0 && !has_place(words);
+        if !none
+            && !bare
+            && words.split_whitespace().count() <= 16
+            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the "))
+        {
+            return Some(start..start + words.len());
+        }
+        from = found.end;
+    }
+    let small = small(&masked).filter(|found| found.len() <= SMALL && masked.get(found.clone()).is_some_and(has_place));
+    small.or_else(|| means(&masked))
+}
+
+fn white(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ')
+}
+
+/// Without the white space that it begins with, if it has any.
+fn spaced(text: &str) -> Option<&str> {
+    text.strip_prefix(white).map(|rest| rest.trim_start_matches(white))
+}
+
+/// What a text goes on with after one of some words, in any case.
+fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words
+        .iter()
+        .find_map(|word| text.split_at_checked(word.len()).filter(|(head, _)| head.eq_ignore_ascii_case(word)))
+        .map(|t| t.1)
+}
+
+/// What a text has before a word that ends it, in any case.
+fn before<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (rest, tail) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+    tail.eq_ignore_ascii_case(word).then_some(rest)
+}
+
+/// The next words that may be a place: at the start of the line or behind what stands before a place, a capital or a figure
+/// among the first, to what is cut out or the end.
+fn next(text: &str, from: usize) -> Option<Range<usize>> {
+    let starts = text.char_indices().skip_while(|(at, _)| *at < from);
+    starts.filter_map(|(at, _)| Some((at, text.get(at..)?))).find_map(|(at, rest)| {
+        let first = Some(rest).filter(|_| at == 0);
+        let found = |words: &str| Some(text.len() - words.len()..text.len() - words.len() + end(words, begun(words)?));
+        first.and_then(found).or_else(|| behind(text, at, rest).and_then(found))
+    })
+}
+
+/// What stands behind "at", "in", "via", "on", a comma, a dash or the end of a line.
+fn behind<'t>(text: &str, at: usize, rest: &'t str) -> Option<&'t str> {
+    if let Some(after) = rest.strip_prefix([',', '–', '—', '-']) {
+        return Some(after.trim_start_matches(white));
+    }
+    if let Some(after) = rest.strip_prefix('\n') {
+        return Some(after);
+    }
+    let within = text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    spaced(after(rest, &["at", "in", "via", "on"])?).filter(|_| !within)
+}
+
+/// How far the name of a place goes with its first capital or figure: "Town Hall", "the Town Hall", "house of the Friends".
+fn begun(words: &str) -> Option<usize> {
+    let article = after(words, &["the"]).and_then(|rest| rest.strip_prefix(white)).unwrap_or(words);
+    let of = |rest: &str| {
+        let left = rest.trim_start_matches(|c: char| c.is_ascii_lowercase());
+        let one = |text: &str| Some(words.len() - text.strip_prefix(char::is_whitespace)?.len());
+        let left = Some(left).filter(|left| left.len() < rest.len())?;
+        let left = words.get(one(left)?..)?.strip_prefix("of")?;
+        let left = words.get(one(left)?..)?;
+        Some(left.strip_prefix("the").and_then(one).and_then(|at| words.get(at..)).unwrap_or(left))
+    };
+    let capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, 'À'..='Þ' | 'Ā'..='Ž');
+    let starts = [of(article), Some(article), of(words), Some(words)];
+    starts.into_iter().flatten().find_map(|rest| rest.strip_prefix(capital)).map(|rest| words.len() - rest.len())
+}
+
+/// Where a place ends that goes at least so far: at what is cut out or the end, without what stands between.
+fn end(words: &str, begun: usize) -> usize {
+    let rest = words.get(begun..).unwrap_or_default();
+    let bare = rest.split(CUT).next().unwrap_or(rest).trim_end_matches(white);
+    if rest.contains(CUT) {
+        let signed = bare.strip_suffix([',', '–', '—', '(', '-']).unwrap_or(bare).trim_end_matches(white);
+        begun + before_time(bare).map_or(signed.len(), |len| len.min(signed.len()))
+    } else {
+        begun + bare.strip_suffix(['.', ';']).unwrap_or(bare).trim_end_matches(white).len()
+    }
+}
+
+/// How long a text is without "on", "at", "starting at" before a time.
+fn before_time(text: &str) -> Option<usize> {
+    let whole = Some(text);
+    let at = before(text, "at").map(|rest| rest.trim_end_matches(white)).filter(|rest| rest.len() + 2 < text.len());
+    let texts = || whole.into_iter().chain(at);
+    let words = texts().flat_map(|text| BEFORE_TIME.iter().filter_map(|word| before(text, word)?.strip_suffix(white)));
+    words.map(|rest| rest.strip_suffix(',').unwrap_or(rest).trim_end_matches(white).len()).min()
+}
+
+/// "…, in the school library", "in the church hall, Mill Road": a place without a capital, to the end of its clause.
+fn small(text: &str) -> Option<Range<usize>> {
+    let letter = |c: char| c.is_ascii_lowercase() || matches!(c, 'ß'..='ö' | 'ø'..='ÿ');
+    // No sign but an apostrophe stands in it; in what follows a comma more do.
+    let within = |c: char| match c {
+        ' ' | '\'' => true,
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        _ => !matches!(c, '\u{2010}'..='\u{2018}' | '\u{201A}'..='\u{2044}'),
+    };
+    let beside = |c: char| c >= ' ' && !matches!(c, ',' | '.' | ';' | ':' | '(' | ')');
+    let capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, 'À'..='Þ');
+    word_starts(text, 0).find_map(|at| {
+        let rest = text.get(at..)?;
+        let words = spaced(rest.strip_prefix("in").or_else(|| rest.strip_prefix("at"))?)?;
+        let mut left = spaced(words.strip_prefix("the")?)?.strip_prefix(letter)?.strip_prefix(within)?;
+        let mut lone = true;
+        while !closed(left) {
+            left = match left.strip_prefix(',').and_then(spaced).and_then(|next| next.strip_prefix(capital)) {
+                Some(next) => {
+                    lone = false;
+                    next
+                }
+                None if lone => left.strip_prefix(within)?,
+                None => left.strip_prefix(beside)?,
+            };
+        }
+        Some(text.len() - words.len()..text.len() - left.len())
+    })
+}
+
+/// Does a clause end where a text begins: at its end, a full stop, a comma before a small letter, what is cut out?
+fn closed(text: &str) -> bool {
+    let bare = text.trim_start_matches(white);
+    let goes_on = |after: &str| spaced(after).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_lowercase()));
+    let next = bare.strip_prefix(',').unwrap_or(bare).trim_start_matches(white);
+    let time = next.strip_prefix("on").or_else(|| next.strip_prefix("at")).filter(|_| next.len() < text.len());
+    bare.strip_prefix([',', '.']).unwrap_or(bare).trim_start_matches(white).is_empty()
+        || bare.strip_prefix(',').is_some_and(goes_on)
+        || bare.strip_prefix('.').is_some_and(|after| after.starts_with(white))
+        || time.unwrap_or(next).trim_start_matches(white).starts_with(CUT)
+}
+
+/// "… BY VIDEO CONFERENCE": how people meet who meet nowhere.
+fn means(text: &str) -> Option<Range<usize>> {
+    word_starts(text, 0).find_map(|at| {
+        let words = spaced(after(text.get(at..)?, BEFORE_MEANS)?)?;
+        let bare = after(words, &["a"]).and_then(spaced).unwrap_or(words);
+        let whole = |rest: &&str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        let rest = MEANS.iter().find_map(|means| after(bare, &[means]).filter(whole))?;
+        Some(text.len() - words.len()..text.len() - rest.len())
+    })
+}
