@@ -140,3 +140,30 @@ impl Cues {
         self.0 & cue as u32 != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cue, Cues};
+    use crate::grammar::words::{headings, meetings};
+
+    /// A word that a rule knows, without its cue, would never be looked for: the rule would not run.
+    #[test]
+    fn every_word_that_a_rule_starts_from_has_its_cue() {
+        let may_review = [Cue::Action, Cue::Meetings, Cue::Review];
+        let decided = [meetings::DECIDED, meetings::IT_WAS, meetings::DECIDERS_DID].concat();
+        let closed = [meetings::CLOSING_VERBS, meetings::CLOSINGS].concat();
+        let tables: [(&[&str], &[Cue]); 5] = [
+            (headings::REVIEW_HEADINGS, &may_review),
+            (headings::NEXT_HEADINGS, &[Cue::Meetings]),
+            (&decided, &[Cue::Decision]),
+            (&closed, &[Cue::Closed]),
+            (meetings::OPENING_VERBS, &[Cue::Opened]),
+        ];
+        for (words, cues) in tables {
+            for word in words {
+                let found = Cues::of(&format!("It {word} at 5"));
+                assert!(cues.iter().any(|cue| found.has(*cue)), "{word:?} begins no cue of {cues:?}");
+            }
+        }
+    }
+}
