@@ -38,6 +38,8 @@ const WORDS: &[(&str, Cue)] = {
     &[
         ("next", Next),
         ("future", Next),
+        ("donm", Next),
+        ("dnm:", Next),
         ("action", Label),
         ("action", Action),
         ("todo", Label),

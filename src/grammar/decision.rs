@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::word_starts;
 use super::sentence::sentences;
+use super::words::headings::DECISION_HEADINGS;
 use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS, MOTIONS, VOTE_ENDS};
 use crate::bytes::Bytes;
 
@@ -40,6 +41,12 @@ pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {
         found.push(begun..range.end);
     }
     found
+}
+
+/// Does a heading stand over decisions, one an entry: "Decisions made"?
+pub(crate) fn heads(heading: &str) -> bool {
+    let words = heading.trim_matches(|c: char| !c.is_alphanumeric());
+    DECISION_HEADINGS.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
 /// How many sentences may stand between a motion and how its vote ended: who votes how.

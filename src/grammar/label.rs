@@ -321,6 +321,17 @@ pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
 
 /// A reference at the start of a line, and a colon or dash: "23/7 no. 3: …", "HS-0117 – …".
 pub(crate) fn reference(text: &str) -> Option<Label> {
+    // "#12 – Contract signature – Closed"
+    if let Some(rest) = text.strip_prefix('#') {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (skip, ended) = ending(rest.get(digits..)?);
+        return (digits > 0 && ended).then_some(Label {
+            start: 0,
+            number: Some(1..digits + 1),
+            owners: None,
+            end: 1 + digits + skip,
+        });
+    }
     let len = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());
     let mut end = text.get(..len)?.trim_end_matches(['.', '-']).len();
     if end == 0 || end > 20 || !text.get(..end)?.bytes().any(|b| b.is_ascii_digit()) {

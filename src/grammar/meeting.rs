@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, times};
 use super::words;
 pub(crate) use super::words::meetings::PAPER_TAILS;
-use super::words::meetings::{CANCELLED, DRAFTS, HELD, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS, RECORDS};
+use super::words::meetings::{CANCELLED, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,54 +38,24 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     Some((key, lead + stop + gap))
 }
 
-/// What a text goes on with after one of some words, in any case, and white space.
-fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    let rest = words.iter().find_map(|word| text.split_at_checked(word.len()).filter(|(t, _)| t.eq_ignore_ascii_case(word)))?.1;
-    Some(rest.trim_start()).filter(|words| words.len() < rest.len())
-}
+static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes|notes|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",
+        r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)(?-u:\b)|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
+    ))
+    .ok()
+});
 
 /// "Minutes of the Scrutiny Committee held on …", "At a Meeting of the Council held on …": the words between.
 pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
-    let words = line.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '_'));
-    let article = |words| after(words, &["the", "an", "a"]).filter(|title| !title.is_empty());
-    let at = after(words, &["at"]).and_then(article);
-    let record = || {
-        let words = after(words, DRAFTS).unwrap_or(words);
-        let words = after(words, &["the"]).unwrap_or(words);
-        let words = after(after(words, RECORDS)?, &["of", "from", "for"])?;
-        Some(article(words).unwrap_or(words))
-    };
-    let title = at.or_else(record)?;
-    let near = line.char_indices().nth(400).map_or(line.len(), |(at, _)| at);
-    let start = line.len() - title.len();
-    let title = line.get(start..near)?;
-    let ends = title.char_indices().skip(1).map(|(at, _)| at);
-    let end = ends.chain([title.len()]).find(|at| title.get(*at..).is_some_and(ends_title))?;
-    let named = at.is_none() || title.get(..end).is_some_and(|title| title.to_lowercase().contains("meeting"));
-    (end > 0 && named).then_some(start..start + end)
-}
-
-/// Does a text go on with what follows a meeting's name: its date, its place, a sign, the end?
-fn ends_title(text: &str) -> bool {
-    let bare = text.trim_start();
-    let signed = || bare.strip_prefix([',', ':', '–', '—', '-']).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    let held = || {
-        let rest = text.strip_prefix(',').unwrap_or(text);
-        let words = rest.trim_start();
-        let verb = after(words, &["which"]).or_else(|| after(words, &["that"])).and_then(|rest| after(rest, &["was"]));
-        let verb = verb.or_else(|| after(words, &["duly"])).unwrap_or(words);
-        let whole = |text: &str| text.bytes().next().is_none_or(|b| !(b.is_ascii_alphanumeric() || b == b'_'));
-        let verbs = |text: &str| {
-            HELD.iter().any(|held| {
-                text.split_at_checked(held.len()).is_some_and(|(t, rest)| t.eq_ignore_ascii_case(held) && whole(rest))
-            })
-        };
-        words.len() < rest.len() && (verbs(verb) || verbs(words) || after(words, &["on", "at", "in"]).is_some())
-    };
-    let lines = || text.get(..text.len() - bare.len()).is_some_and(|gap| gap.starts_with('\n') && gap.matches('\n').count() > 1);
-    // Within a word there is nothing to see.
-    !text.starts_with(char::is_alphanumeric)
-        && (signed() || held() || lines() || text.strip_prefix('.').unwrap_or(text).trim().is_empty())
+    let near = line.char_indices().nth(400).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
+    let lower = near.get(..60.min(near.len())).unwrap_or(near).to_lowercase();
+    let at = lower.starts_with("at a") || lower.starts_with("at the ");
+    if !["minutes", "notes", "record", "proceedings"].iter().any(|w| lower.contains(w)) && !(at && lower.contains("meeting")) {
+        return None;
+    }
+    let title = MINUTES_OF.as_ref()?.captures(near)?.name("title")?;
+    (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.range())
 }
 
 /// A meeting's name as body and title: "Annual Meeting of the Lower Piddock Parish Council", or only one of them.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::lookup::{Leads, Lookup, begun};
 use super::words::actions::{
-    BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS, STATES,
-    STATUS_LABELS, STATUSES,
+    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS,
+    STATES, STATUS_LABELS, STATUSES,
 };
 use super::words::dates::MONTHS;
 
@@ -123,6 +123,11 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
     let clean = text.trim();
     if clean.is_empty() {
         return None;
+    }
+    // "Done?": "Yes", a tick.
+    if let Some((_, said)) = ANSWERS.iter().find(|(answer, _)| answer.eq_ignore_ascii_case(clean.trim_end_matches('.'))) {
+        let start = text.len() - text.trim_start().len();
+        return Some(Reading { said: *said, written: start..start + clean.len(), caveat: None, leads: true });
     }
     entry(text).or_else(|| {
         let (written, said) = phrases(&LEADING, text).find(|(_, said)| *said != Said::Near)?;

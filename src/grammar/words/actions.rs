@@ -440,3 +440,17 @@ pub(crate) const STATE_VERBS: &[&str] = &[
     "marked as",
     "marked",
 ];
+
+/// What a cell says where its column asks: "Done?".
+pub(crate) const ANSWERS: &[(&str, Said)] = &[
+    ("yes", Said::Complete),
+    ("✓", Said::Complete),
+    ("✔", Said::Complete),
+    ("√", Said::Complete),
+    ("☑", Said::Complete),
+    ("✅", Said::Complete),
+    ("no", Said::Open),
+    ("✗", Said::Open),
+    ("✘", Said::Open),
+    ("❌", Said::Open),
+];

@@ -364,3 +364,7 @@ pub(crate) const SENTENCE_VERBS: &[&str] = &[
 
 /// What a short heading over a list of actions ends with: "Board action log".
 pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "action list", "action points"];
+
+/// Headings over decisions.
+pub(crate) const DECISION_HEADINGS: &[&str] =
+    &["decisions", "decisions made", "decisions taken", "key decisions", "summary of decisions", "decision log", "resolutions"];

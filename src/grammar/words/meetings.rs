@@ -81,6 +81,9 @@ pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
         ("school", Body),
         ("department", Body),
         ("next meeting", Next),
+        ("donm", Next),
+        ("dnm", Next),
+        ("next one", Next),
         ("date of next meeting", Next),
         ("date and time of next meeting", Next),
         ("next meeting date", Next),
@@ -323,6 +326,7 @@ pub(crate) const ANNOUNCEMENTS: &[&str] = &[
     "date and time of next",
     "the next",
     "next ",
+    "donm",
     "date & time of next",
     "time and date of next",
     "the date of the next",
@@ -463,12 +467,3 @@ pub(crate) const MOTIONS: &[&str] =
 
 /// How a vote ended.
 pub(crate) const VOTE_ENDS: &[&str] = &["motion", "the motion", "carried", "vote", "the vote", "passed"];
-
-/// What stands before "minutes" in their title.
-pub(crate) const DRAFTS: &[&str] = &["draft", "unconfirmed", "confirmed", "approved", "final", "unapproved"];
-
-/// What a title calls the minutes.
-pub(crate) const RECORDS: &[&str] = &["minutes", "notes", "record", "proceedings"];
-
-/// What follows the meeting's name in a title.
-pub(crate) const HELD: &[&str] = &["held", "convened", "taking place", "that took place", "conducted", "dated"];

@@ -308,7 +308,7 @@ impl Walk<'_, '_> {
             // "Minute 4 – …": the item it arose from.
             draft.item = text.starts_with(char::is_alphabetic).then(|| written.to_owned());
             // "1." counts the list; "4.2" or "17/03" is a reference.
-            if written.contains(['.', '/']) {
+            if written.contains(['.', '/']) || text.starts_with('#') {
                 draft.number = Some(whole.slice(found.written.clone()));
             }
             draft.frame = whole.places(0..found.rest);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::grammar::meeting::Key;
-use crate::grammar::{attendance, heading, label, meeting, number, owner, status};
+use crate::grammar::{attendance, heading, label, meeting, number, owner, status, task};
 use crate::layout::{Block, Kind, Passage};
 
 use super::desk::Desk;
@@ -74,7 +74,12 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         let last = words.rsplit([' ', '-', '–']).next().filter(|_| clue.style == Style::Plain);
         last.is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
-    let none = status::alone(words).is_some() || answered() || keyed() || labelled() || only_owners();
+    // "1.1 SL to contact the supplier – completed"
+    let tasked = || {
+        clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains('.')))
+            && task::lead(words).is_some_and(|(owners, _)| owners.iter().all(|o| o.shape == owner::Shape::Initials))
+    };
+    let none = tasked() || status::alone(words).is_some() || answered() || keyed() || labelled() || only_owners();
     (!none).then_some(clue)
 }
 

@@ -48,7 +48,7 @@ pub(super) struct Clue {
 /// The sign that a block could be a heading.
 pub(super) fn clue(block: &Block) -> Option<Clue> {
     let text = block.text();
-    if text.len() > 400 {
+    if text.len() > 400 || text.starts_with('#') {
         return None;
     }
     let trimmed = |range: Range<usize>| {

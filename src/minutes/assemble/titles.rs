@@ -113,13 +113,17 @@ pub(super) fn dotted_run(block: &Block, item: Option<u32>) -> Option<Heading> {
     let named = crate::grammar::person::looks(title)
         || owner::only(title).is_some_and(|o| o.iter().all(|o| o.shape != owner::Shape::Name));
     let plain = title.split_whitespace().count() <= 6 && !title.contains(',') && !title.chars().any(|c| c.is_ascii_digit());
-    (rest < words.len() && plain && !named && !heading::formal(title) && status::alone(title).is_none()).then(|| Heading {
-        level: 2,
-        number: Some(found.written),
-        number_cell: None,
-        title: start..start + end,
-        rest: Some(start + rest..text.len()),
-        cell: false,
+    // "1.2 PN to review the policy – ongoing" is an entry.
+    let tasked = crate::grammar::task::lead(words).is_some();
+    (rest < words.len() && plain && !named && !tasked && !heading::formal(title) && status::alone(title).is_none()).then(|| {
+        Heading {
+            level: 2,
+            number: Some(found.written),
+            number_cell: None,
+            title: start..start + end,
+            rest: Some(start + rest..text.len()),
+            cell: false,
+        }
     })
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Context {
     pub(super) apologies: Option<attendance::List>,
     /// The next meeting is announced here.
     pub(super) next: bool,
+    /// Entries with a reference are decisions.
+    decisions: bool,
 }
 
 pub(super) struct Walk<'d, 's> {
@@ -222,6 +224,7 @@ impl Walk<'_, '_> {
                 .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
                 .or_else(|| cues.has(Cue::Apologies).then_some(attendance::List::Apologies)),
             next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
+            decisions: decision::heads(&words),
         };
         self.around.push((level, self.context.clone()));
         self.open_report = None;
@@ -300,6 +303,10 @@ impl Walk<'_, '_> {
             self.spoken = Some((block.indent, names));
         }
         let ranges = if cues.has(Cue::Decision) { decision::decisions(text) } else { Vec::new() };
+        // "D5: Go-live moved to 4 May."
+        if self.context.decisions && ranges.is_empty() && !read && label::reference(text).is_some() {
+            self.decisions.push((whole.clone(), self.outline.current()));
+        }
         for range in ranges {
             let mut decision = whole.slice(range);
             // "Motion by Esquivel to approve the bills. / Roll call: … Motion carried 5-0."
