@@ -287,12 +287,12 @@ impl<'t, 'p> Setter<'t, 'p> {
 
 /// Does a line begin with a label of a few words and a colon: "Action M14/1: …"?
 fn labelled(words: &str) -> bool {
-    words.split(' ').take(3).any(|word| word.ends_with(':'))
+    words.split(char::is_whitespace).take(3).any(|word| word.ends_with(':'))
 }
 
 /// Does a line begin with a number of an item: "3.", "12/20"?
 fn counted(words: &str) -> bool {
-    let number = words.split([' ', '\t']).next().unwrap_or_default();
+    let number = words.split(char::is_whitespace).next().unwrap_or_default();
     number.starts_with(|c: char| c.is_ascii_digit()) && (number.ends_with(['.', ')']) || number.contains(['.', '/']))
 }
 
@@ -306,7 +306,7 @@ fn lone(words: &str) -> bool {
 
 /// Do two lines begin alike ("Action 5 – …" after "Action 3 – …")? Then each is an entry of its own.
 fn parallel(ours: &str, theirs: &str) -> bool {
-    let first = |text: &str| text.split([' ', '\n', '\t']).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
+    let first = |text: &str| text.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
     let word = first(theirs);
     word.chars().count() >= 4 && word.starts_with(char::is_uppercase) && first(ours) == word
 }

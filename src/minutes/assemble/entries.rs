@@ -185,7 +185,7 @@ impl Walk<'_, '_> {
             .and_then(|r| text.get(r))
             .is_some_and(|t| t.len() <= 2 && t.bytes().all(|b| b.is_ascii_digit()));
         let apart = || {
-            let ends = |t: &str| t.trim_end().ends_with(['.', ';', ':', '-', '–']);
+            let ends = |t: &str| t.trim_end().ends_with(['.', ';', ':', '-', '–', '—']);
             status::entry(text).filter(|r| text.get(..r.written.start).is_some_and(ends))
         };
         // "Website – PW to get the domain name renewed. Done, paid to 2020."
@@ -259,7 +259,7 @@ impl Walk<'_, '_> {
             };
             (!owners.is_empty() && owners.iter().all(ours)).then_some((owners, from..from + end))
         };
-        let clauses = [": ", ". ", " – ", " - "].iter().flat_map(|s| text.match_indices(s).map(|(i, s)| i + s.len()));
+        let clauses = [": ", ". ", " – ", " — ", " - "].iter().flat_map(|s| text.match_indices(s).map(|(i, s)| i + s.len()));
         let mut starts: Vec<usize> = std::iter::once(0).chain(clauses).collect();
         starts.sort_unstable();
         starts
