@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::headings::ITEM_MARKS;
+use super::words::headings::{ACTION_MARKS, ITEM_MARKS};
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
@@ -53,6 +53,18 @@ fn lettered(input: &str) -> IResult<&str, &str> {
     recognize((letters, opt(one_of("/-.")), part, nom::multi::many1_count((one_of("/.-"), part)))).parse(input)
 }
 
+/// "CoG 24/15", "FPC 23/045": a body's short name before a reference.
+fn named(input: &str) -> IResult<&str, &str> {
+    let short = nom::combinator::verify(take_while_m_n(2, 5, |c: char| c.is_ascii_alphabetic()), |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+            && !ACTION_MARKS.contains(&name)
+            && !super::case::small(&name.to_lowercase())
+    });
+    let figures = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
+    recognize((short, char(' '), figures(), char('/'), figures())).parse(input)
+}
+
 /// "C.1", "F.2.3": a letter for the item and figures for its parts.
 fn item_part(input: &str) -> IResult<&str, &str> {
     let figures = || take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
@@ -60,7 +72,7 @@ fn item_part(input: &str) -> IResult<&str, &str> {
 }
 
 fn digits(input: &str) -> IResult<&str, &str> {
-    alt((recognize((part, many0_count(tail))), lettered, item_part)).parse(input)
+    alt((recognize((part, many0_count(tail))), lettered, named, item_part)).parse(input)
 }
 
 /// "II", "XIV": Roman figures in capitals, below a hundred, two at least.
@@ -106,7 +118,8 @@ fn word(input: &str) -> IResult<&str, &str> {
 fn letter_may_begin(line: &str) -> bool {
     // Two letters do where they are capitals or Roman figures, or begin a word that stands before a number.
     let second = line.as_bytes().get(1).is_some_and(|b| match b {
-        b'a'..=b'z' => matches!(b, b'i' | b'v' | b'x'),
+        // "CoG 24/15"
+        b'a'..=b'z' => matches!(b, b'i' | b'v' | b'x') || line.as_bytes().get(2).is_some_and(u8::is_ascii_uppercase),
         _ => *b != b' ',
     });
     // Close to it stands a figure or a closing sign.

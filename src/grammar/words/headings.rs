@@ -368,3 +368,6 @@ pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "actio
 /// Headings over decisions.
 pub(crate) const DECISION_HEADINGS: &[&str] =
     &["decisions", "decisions made", "decisions taken", "key decisions", "summary of decisions", "decision log", "resolutions"];
+
+/// Short forms before a reference that make it an action's.
+pub(crate) const ACTION_MARKS: &[&str] = &["AP", "AI", "ACT", "REF", "ID"];

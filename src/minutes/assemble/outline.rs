@@ -147,21 +147,27 @@ pub(super) fn loose(block: &Block) -> Option<Clue> {
     })
 }
 
-/// The items that count 1, 2, 3, … with bare numbers, where at least three do in turn.
+/// The items that count 1, 2, 3, … or 1204, 1205, 1206, … with bare numbers, where at least three do in turn; one number may
+/// stand twice.
 pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     let mut found: HashSet<usize> = HashSet::new();
     let mut run: Vec<usize> = Vec::new();
+    let mut last = 0;
     for (at, item) in layout.items.iter().enumerate() {
         let Item::Block(block) = item else { continue };
         let Some(clue) = loose(block) else { continue };
-        let number: Option<usize> = clue.number.and_then(|r| block.text().get(r)).and_then(|t| t.parse().ok());
-        if number == Some(run.len() + 1) {
-            run.push(at);
-        } else if number == Some(1) {
-            if run.len() >= 3 {
-                found.extend(run.drain(..));
+        let Some(number) = clue.number.and_then(|r| block.text().get(r)).and_then(|t| t.parse::<usize>().ok()) else { continue };
+        let on = !run.is_empty() && (number == last + 1 || number == last && last >= RUNNING);
+        let begins = number >= RUNNING && !YEARS.contains(&number) && (run.is_empty() || last >= RUNNING && run.len() < 3);
+        if on || number == 1 || begins {
+            if !on {
+                if run.len() >= 3 {
+                    found.extend(run.drain(..));
+                }
+                run.clear();
             }
-            run = vec![at];
+            run.push(at);
+            last = number;
         }
     }
     if run.len() >= 3 {
@@ -169,6 +175,11 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     }
     found
 }
+
+/// From here on numbers run through the years, and a count may begin anywhere.
+const RUNNING: usize = 100;
+/// But not at a year: "2019 Budget".
+const YEARS: std::ops::RangeInclusive<usize> = 1900..=2100;
 
 /// The longest title that runs in, in words.
 const RUN_IN: usize = 7;
