@@ -9,7 +9,7 @@ use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, PART_NUMBERS, PARTS, REVIEW_HEADINGS, SENTENCE_VERBS,
+    ACTION_ENDS, AS_OF, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, PART_NUMBERS, PARTS, REVIEW_HEADINGS, SENTENCE_VERBS,
 };
 use crate::bytes::Bytes;
 
@@ -140,6 +140,8 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let dashed = memchr::memchr2(b'-', 0xE2, clean.as_bytes()).is_some();
     let dashes = [" – ", " — ", " - "].iter().filter(|_| dashed);
     let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
+    // "Action tracker as at 24 November 2022"
+    let clean = AS_OF.iter().find_map(|words| clean.split_once(words)).map_or(clean, |(words, _)| words);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
     ACTIONS.has(clean)

@@ -145,7 +145,7 @@ pub(super) fn grids(page: &PageGeometry) -> Vec<Grid> {
         let mine = |offset: usize, all: &[Edge]| -> Vec<Edge> {
             all.iter().enumerate().filter(|(i, _)| of.get(offset + i) == Some(&wanted)).map(|(_, e)| e.clone()).collect()
         };
-        found.extend(grid(&mine(0, &across), &mine(across.len(), &down)));
+        found.extend(grid(&mine(0, &across), &mine(across.len(), &down)).into_iter().flat_map(parts));
     }
     found.sort_by(|a, b| a.top.total_cmp(&b.top));
     found
@@ -218,6 +218,43 @@ fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
     let xs: Vec<f64> = columns.iter().map(|e| e.at).collect();
     // One cell is a frame around text.
     (xs.len() > 2 || xs.len() == 2 && rows.len() > 2).then_some(Grid { left, right, top, bottom, xs, rows, ruled: true })
+}
+
+/// Tables that touch, one below the other: where no column's edge goes on, another table begins.
+fn parts(grid: Grid) -> Vec<Grid> {
+    // The first and the last row that each edge stands in.
+    let mut reach: Vec<Option<(usize, usize)>> = vec![None; grid.columns()];
+    for (row, band) in grid.rows.iter().enumerate() {
+        for (_, slot) in reach.iter_mut().enumerate().skip(1).filter(|(at, _)| band.cell_of.get(*at) == Some(at)) {
+            *slot = Some((slot.map_or(row, |(first, _)| first), row));
+        }
+    }
+    let reach: Vec<(usize, usize)> = reach.into_iter().flatten().collect();
+    // A row without an edge of its own goes with what stands above it.
+    let cuts = (1..grid.rows.len()).filter(|row| {
+        reach.iter().any(|(first, _)| first == row)
+            && reach.iter().any(|(_, last)| last < row)
+            && !reach.iter().any(|(first, last)| first < row && row <= last)
+    });
+    let (mut found, mut from, mut top) = (Vec::new(), 0, grid.top);
+    for cut in cuts.chain([grid.rows.len()]) {
+        let Some(rows) = grid.rows.get(from..cut) else { break };
+        let bottom = if cut == grid.rows.len() { grid.bottom } else { rows.last().map_or(top, |band| band.bottom) };
+        found.push(part(&grid, rows, top, bottom));
+        (from, top) = (cut, bottom);
+    }
+    found
+}
+
+/// Some rows of a table as one of their own, with the columns that they have.
+fn part(grid: &Grid, rows: &[Band], top: f64, bottom: f64) -> Grid {
+    let begins = |at: usize| at == 0 || rows.iter().any(|band| band.cell_of.get(at) == Some(&at));
+    let kept: Vec<usize> = (0..grid.columns()).filter(|at| begins(*at)).collect();
+    let place = |at: usize| kept.iter().position(|kept| *kept == at).unwrap_or(0);
+    let of = |band: &Band| kept.iter().map(|at| place(band.cell_of.get(*at).copied().unwrap_or(0))).collect();
+    let rows = rows.iter().map(|band| Band { bottom: band.bottom, cell_of: of(band) }).collect();
+    let xs = kept.iter().filter_map(|at| grid.xs.get(*at)).copied().chain([grid.right]).collect();
+    Grid { left: grid.left, right: grid.right, top, bottom, xs, rows, ruled: grid.ruled }
 }
 
 fn band(top: f64, bottom: f64, columns: &[&Edge]) -> Band {

@@ -109,8 +109,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     }
 }
 
-/// A list with semicolons, or of several behind one title, whose lines the layout has parted: "Mr Dwane, Manager; Ms Flavin,
-/// Senior / Executive Officer; Mr Keohane". Its further lines are read with the first.
+/// A list with semicolons, of several behind one title or of people with initials, whose lines the layout has parted: "Mr
+/// Dwane, Manager; Ms Flavin, Senior / Executive Officer; Mr Keohane". Its further lines are read with the first.
 fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
     let mut whole = block.passage.clone();
     let layout = desk.layout;
@@ -118,7 +118,8 @@ fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
         let Item::Block(below) = item else { break };
         let text = whole.text().trim_end();
         let names = attendance::label(text).and_then(|l| text.get(l.rest..)).unwrap_or(text);
-        let goes_on = names.contains(';') || person::plural(names.trim_start()) && names.contains(',');
+        let goes_on =
+            names.contains(';') || person::plural(names.trim_start()) && names.contains(',') || cut(names, below.text());
         let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
         if below.apart
             || below.text().contains(':')
@@ -133,6 +134,17 @@ fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
         desk.use_item(next);
     }
     whole
+}
+
+/// Has the end of a line cut a list of people with initials: "Sam Pell (SP), Jane / Okoro (JO), Cal Dunn (CD)"?
+fn cut(names: &str, below: &str) -> bool {
+    let Some((whole, last)) = names.rsplit_once(',') else { return false };
+    let listed = whole.split(',').all(|person| bracketed_initials(person) == 1);
+    // One word without initials is the front of a name, where another stands before it; a post is not.
+    let front = last.trim();
+    let begun = !front.contains(char::is_whitespace) && whole.contains(',') && bracketed_initials(front) == 0 && !person::has_role(front);
+    let initialled = below.split(',').next().is_some_and(|first| bracketed_initials(first) == 1);
+    listed && initialled && (front.is_empty() || begun)
 }
 
 /// Is a block a heading by its number?

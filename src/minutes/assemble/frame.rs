@@ -17,6 +17,8 @@ pub(super) enum Unit<'l> {
     Block { block: &'l Block, cell: bool, first: bool, item: usize, beside: Vec<Passage> },
     /// What stands in the Actions column beside what came before; `stray` if a page break left it among paragraphs.
     Column { owners: Passage, due: Passage, stray: bool, item: usize },
+    /// What stands in a column of actions, with the columns of their owners and dates.
+    Acts { acts: &'l [Block], owners: &'l [Block], due: &'l [Block], item: usize },
     /// A row of an action log.
     Log { row: &'l Row, item: usize },
     /// A row of any other table.
@@ -103,11 +105,17 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
         first = false;
     }
     let known: Vec<usize> =
-        [shape.number, Some(shape.text), shape.owners, shape.due].into_iter().flatten().filter_map(column).collect();
+        [shape.number, Some(shape.text), shape.owners, shape.due, shape.acts].into_iter().flatten().filter_map(column).collect();
     for (_, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
         for block in cell {
             units.push(Unit::Block { block, cell: true, first: false, item, beside: Vec::new() });
         }
+    }
+    let blocks = |wanted: Option<usize>| wanted.and_then(column).and_then(|c| row.cells.get(c)).map_or(&[][..], Vec::as_slice);
+    if !blocks(shape.acts).is_empty() {
+        let (acts, owners, due) = (blocks(shape.acts), blocks(shape.owners), blocks(shape.due));
+        units.push(Unit::Acts { acts, owners, due, item });
+        return;
     }
     let cell = |wanted: Option<usize>| wanted.and_then(column).map(|c| row.passage(c)).unwrap_or_default();
     let due = cell(shape.due);

@@ -12,6 +12,7 @@ use crate::source::Located;
 use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::doubts;
+use super::listed::bracketed_initials;
 use super::naming::{Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::outline::{self, Style};
@@ -114,7 +115,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         if label::leads(first.text()) && !heading::of_actions(first.text()) {
             return at;
         }
-        let listed = attendance::label(first.text()).is_some_and(|l| l.closed);
+        // "Sam Pell (SP), Jane Okoro (JO)": the rest of a list, no heading.
+        let listed = attendance::label(first.text()).is_some_and(|l| l.closed) || bracketed_initials(first.text()) > 1;
         if let Some(b) = block(item) {
             if desk.chain.contains(&at) || desk.runs.contains(&at) {
                 return at;

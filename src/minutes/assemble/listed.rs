@@ -10,6 +10,7 @@ use crate::grammar::person::{self, Person};
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
 
+use super::blocks::lines;
 use super::desk::Desk;
 use super::roster;
 
@@ -32,6 +33,15 @@ fn titled_lines(names: &Passage) -> Vec<Passage> {
     found.push(names.slice(start..text.len()));
     found
 }
+
+/// Names over several lines, each with what they are behind a dash: "Jane Okoro – Lead Nurse, Day Hospitals".
+fn dashed_lines(names: &Passage) -> bool {
+    let dashed = |line: &str| DASHES.iter().find_map(|dash| line.split_once(dash)).is_some_and(|(name, _)| person::looks(name.trim()));
+    names.text().contains('\n') && names.text().trim().split('\n').all(dashed)
+}
+
+/// What parts a name from what somebody is.
+const DASHES: &[&str] = &[" – ", " — ", " - "];
 
 /// "(Cllr Uren left at 8.10 p.m.)": a line that says something of one who is named above.
 pub(super) fn aside(line: &str) -> bool {
@@ -67,6 +77,14 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
 }
 
 pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
+    if dashed_lines(names) {
+        for line in lines(names) {
+            if let Some(found) = person::person(line.text()) {
+                merge(desk, &line, &found, which, label);
+            }
+        }
+        return;
+    }
     let pieces = titled_lines(names);
     if pieces.len() > 1 {
         for piece in pieces {

@@ -122,7 +122,7 @@ fn first_date(desk: &Desk<'_>, cell: &Passage) -> Option<NaiveDate> {
 }
 
 /// The owners of a cell: each entry's, also where a name is not of a known shape.
-fn cell_names(cell: &Passage) -> Names {
+pub(super) fn cell_names(cell: &Passage) -> Names {
     let text = cell.text();
     let mut owners: Vec<owner::Owner> = Vec::new();
     for entry in owner::entries(text) {

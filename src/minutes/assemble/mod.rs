@@ -2,6 +2,7 @@
 //!
 //! The grammar has said what each line could be; here it is decided, from where the line stands.
 
+mod acts;
 mod align;
 mod announce;
 mod attendance;

@@ -28,6 +28,8 @@ pub(super) struct Frame {
     pub(super) text: usize,
     pub(super) owners: Option<usize>,
     pub(super) due: Option<usize>,
+    /// Where actions have a column of their own beside that of their owners.
+    pub(super) acts: Option<usize>,
 }
 
 /// The tables of a layout by the item of their first row, and which item is a table's head.
@@ -195,8 +197,26 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     });
     let owned = columns.iter().position(|c| *c == Some(Column::Owner));
     let acted = columns.iter().position(|c| *c == Some(Column::Action));
+    let body = || all.iter().filter(|i| **i > head).filter_map(|i| row(*i));
+    // "Item | Discussion | Action | Lead | Timescale": the minutes, with their actions beside them.
+    let beside = owned.zip(acted).filter(|_| !has(Column::Status)).and_then(|(_, act)| {
+        let text = topical.or_else(|| columns.iter().position(Option::is_none)).or_else(|| {
+            let mut numbers = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Number)).map(|(i, _)| i);
+            numbers.nth(1)
+        });
+        text.filter(|text| *text < act && discussed(body(), *text, act))
+    });
     let meaning = if people {
         Use::People(columns.clone())
+    } else if let Some(text) = beside {
+        Use::Frame(Frame {
+            columns: columns.len(),
+            number: number(&columns, &topics, text),
+            text,
+            owners: owned,
+            due: columns.iter().position(|c| *c == Some(Column::Due)),
+            acts: acted,
+        })
     } else if let Some(text) = topical
         && (owned.is_some() || acted.is_some())
         && !has(Column::Status)
@@ -204,10 +224,11 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     {
         Use::Frame(Frame {
             columns: columns.len(),
-            number: columns.iter().position(|c| *c == Some(Column::Number)).or(topics.first().copied()).filter(|i| *i < text),
+            number: number(&columns, &topics, text),
             text,
             owners: owned.or(acted),
             due: columns.iter().position(|c| *c == Some(Column::Due)),
+            acts: None,
         })
     } else if has(Column::Action) && (has(Column::Owner) || has(Column::Status) || has(Column::Due))
         || (has(Column::Owner) && (has(Column::Number) || has(Column::Due) || has(Column::Status)))
@@ -258,6 +279,24 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     tables.set(head, &all, meaning);
 }
 
+/// The column before the text that has the items' numbers, or their titles.
+fn number(columns: &[Option<Column>], topics: &[usize], text: usize) -> Option<usize> {
+    columns.iter().position(|c| *c == Some(Column::Number)).or(topics.first().copied()).filter(|at| *at < text)
+}
+
+/// Do rows hold what was said, with actions beside some of it? In a log every row has an action, and few words beside it.
+fn discussed<'a>(rows: impl Iterator<Item = &'a Row>, text: usize, act: usize) -> bool {
+    let (mut said, mut done, mut idle, mut full) = (0, 0, false, false);
+    let letters = |row: &Row, at: usize| row.cells.get(at).map_or(0, |cell| cell.iter().map(|b| b.text().len()).sum::<usize>());
+    for row in rows {
+        let (words, acts) = (letters(row, text), letters(row, act));
+        (said, done) = (said + words, done + acts);
+        idle |= words > 0 && acts == 0;
+        full |= row.cells.get(text).is_some_and(|cell| cell.len() > 1);
+    }
+    idle && said > done || full && said > 2 * done
+}
+
 /// "Name | Position | Status" with nothing of actions: the post that people hold, and whether they were there.
 fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
     let has = |c: Column| columns.contains(&Some(c));
@@ -300,5 +339,5 @@ fn headless_frame(row: &Row, layout: &Layout) -> Option<Frame> {
         }
     }
     let number = (n > 2).then_some(0);
-    (!unsure || owned * 2 > rows).then_some(Frame { columns: n, number, text: n - 2, owners: Some(n - 1), due: None })
+    (!unsure || owned * 2 > rows).then_some(Frame { columns: n, number, text: n - 2, owners: Some(n - 1), due: None, acts: None })
 }

@@ -9,6 +9,7 @@ use crate::grammar::{attendance, decision, heading, label, meeting, owner, table
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
+use super::acts;
 use super::announce;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
@@ -155,6 +156,10 @@ impl Walk<'_, '_> {
                 self.desk.use_item(*item);
                 let section = self.outline.current();
                 self.drafts.column(self.desk, owners, due, *stray, section);
+            }
+            Unit::Acts { acts, owners, due, item } => {
+                self.desk.use_item(*item);
+                acts::read(self, acts, owners, due);
             }
             Unit::Log { row, item } => {
                 self.desk.use_item(*item);
