@@ -79,15 +79,19 @@ fn plain(line: &str) -> Option<Label> {
     (!named).then_some(Label { list, words: lead..end, rest: if counted { line.len() } else { end + bracket + signs }, closed })
 }
 
-/// "Panel members present:", "Steering group present:": a few words that end so, before a colon or a gap.
+/// "Panel members present:", "COMMISSIONERS ABSENT:": a few words that end so, before a colon or a gap.
 fn present(text: &str) -> Option<(usize, List)> {
     let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
     let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes())?;
     let words = near.get(..end)?.trim_end();
-    let who = words.strip_suffix("present").or_else(|| words.strip_suffix("PRESENT"))?.strip_suffix(' ')?;
+    let ends = |end: &str, capitals: &str| words.strip_suffix(end).or_else(|| words.strip_suffix(capitals));
+    let (who, list) = ends("present", "PRESENT")
+        .map(|who| (who, List::Present))
+        .or_else(|| ends("absent", "ABSENT").map(|who| (who, List::Absent)))?;
+    let who = who.strip_suffix(' ')?;
     let few = who.split(' ').count() <= 4 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
     let verb = NOT_BEFORE_PRESENT.iter().any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));
-    (few && !verb && who.starts_with(char::is_uppercase)).then_some((words.len(), List::Present))
+    (few && !verb && who.starts_with(char::is_uppercase)).then_some((words.len(), list))
 }
 
 /// The longest label that ends in "present", in bytes.

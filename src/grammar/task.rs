@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use super::lookup::begun;
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
-use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS};
+use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, TASK_VERBS};
 use crate::bytes;
 
 /// A task in a text.
@@ -73,6 +73,28 @@ fn word_at(text: &str, word: &str) -> bool {
     text.as_bytes().first() == word.as_bytes().first()
         && text.starts_with(word)
         && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
+}
+
+/// Does a sentence hand something over: "Ring them, don't e-mail", "offer to be sent", "Stand: decide yes or no"?
+pub(crate) fn handed(sentence: &str) -> bool {
+    let clauses = std::iter::once(sentence).chain(CLAUSES.iter().filter_map(|sign| sentence.rsplit_once(sign)).map(|(_, t)| t));
+    let mut words = sentence.split_whitespace();
+    clauses.map(str::trim_start).any(told)
+        || words.any(|word| word == "to") && {
+            let mut pairs = sentence.split_whitespace().zip(sentence.split_whitespace().skip(1));
+            pairs.any(|(to, verb)| to == "to" && (verb == "be" || TASK_VERBS.contains(&verb)))
+        }
+}
+
+/// What parts the clauses of a sentence.
+const CLAUSES: &[&str] = &[": ", "; ", " – ", " — ", " - "];
+
+/// Does a clause begin with a bare verb of something to do? "Report of the Clerk" is a title.
+fn told(clause: &str) -> bool {
+    let mut words = clause.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let of = words.next().is_none_or(|next| NOUN_SIGNS.contains(&next));
+    !of && TASK_VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(first))
 }
 
 /// "SP add to the work plan.": a short line of initials and a bare verb, as a clerk jots it down.

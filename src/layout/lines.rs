@@ -72,9 +72,15 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         indents: Vec::new(),
         table: 0,
         in_table: false,
+        titled: false,
         beyond: Vec::new(),
     };
     let body = all.get(skipped..).unwrap_or_default();
+    let titles = body.windows(2).filter(|pair| match pair {
+        [before, line] => before.blank() && titled(line.text(text)).is_some(),
+        _ => false,
+    });
+    setter.titled = titles.take(TITLES).count() == TITLES;
     let furniture = furniture::of(text, body);
     let mut apart = true;
     for (i, line) in body.iter().enumerate() {
@@ -162,6 +168,8 @@ struct Setter<'t> {
     indents: Vec<usize>,
     table: usize,
     in_table: bool,
+    /// Titles stand behind signs of their own.
+    titled: bool,
     beyond: Vec<Range<usize>>,
 }
 
@@ -205,6 +213,15 @@ impl Setter<'_> {
                 block.indent = line.indent;
                 self.items.push(Item::Block(block));
             }
+            return;
+        }
+        if let Some(title) = titled(words).filter(|_| self.titled && apart) {
+            self.close();
+            let title = line.from + title.start..line.from + title.end;
+            let mut ink = Ink::default();
+            inline::read(self.text, title.clone(), &mut ink, &mut self.markup);
+            self.markup.extend([line.from..title.start, title.end..line.end]);
+            self.items.push(Item::Block(Block::new(Kind::Heading, TITLE_DEPTH, ink.passage.trimmed().composed())));
             return;
         }
         let begun = self.begun(words, line.indent);
@@ -374,6 +391,23 @@ fn piped(words: &str, next: Option<&str>) -> bool {
     let pipes = |line: &str| memchr::memchr_iter(b'|', line.as_bytes()).count();
     let rows = || words.contains(" | ") && pipes(words) > 1 && next.is_some_and(|next| pipes(next) == pipes(words));
     words.starts_with('|') || rows() || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
+}
+
+/// So many titles behind signs, each after a blank line, are no list and no chance.
+const TITLES: usize = 3;
+/// The level of a title behind signs: that of one underlined with dashes.
+const TITLE_DEPTH: u8 = 2;
+/// The longest title behind signs, in bytes.
+const TITLE: usize = 80;
+
+/// A title behind signs, "-- Water", "== Water ==": where its words stand.
+fn titled(words: &str) -> Option<Range<usize>> {
+    let sign = words.bytes().next().filter(|b| matches!(b, b'-' | b'=' | b'~' | b'>'))?;
+    let run = words.bytes().take_while(|b| *b == sign).count();
+    let start = run + 1;
+    let title = words.get(run..)?.strip_prefix(' ')?.trim_end_matches(char::from(sign)).trim_end();
+    let short = title.len() <= TITLE && title.starts_with(char::is_alphanumeric) && !title.starts_with(char::is_lowercase);
+    (run > 1 && short && !title.ends_with(['.', ';', ','])).then(|| start..start + title.len())
 }
 
 /// A number, a tab, and words without another tab.

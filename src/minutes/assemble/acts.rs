@@ -81,7 +81,8 @@ fn shares(cell: &[Block], actions: &[Part]) -> Vec<Passage> {
 
 /// Does an action begin at the height of what stands beside it, or above it?
 fn begins(action: &Part, part: &Part) -> bool {
-    action.level.zip(part.level).is_some_and(|(ours, theirs)| {
-        (ours.page, ours.top) <= (theirs.page, theirs.top + (theirs.bottom - theirs.top) / 2.0)
-    })
+    action
+        .level
+        .zip(part.level)
+        .is_some_and(|(ours, theirs)| (ours.page, ours.top) <= (theirs.page, theirs.top + (theirs.bottom - theirs.top) / 2.0))
 }

@@ -142,7 +142,8 @@ fn cut(names: &str, below: &str) -> bool {
     let listed = whole.split(',').all(|person| bracketed_initials(person) == 1);
     // One word without initials is the front of a name, where another stands before it; a post is not.
     let front = last.trim();
-    let begun = !front.contains(char::is_whitespace) && whole.contains(',') && bracketed_initials(front) == 0 && !person::has_role(front);
+    let begun =
+        !front.contains(char::is_whitespace) && whole.contains(',') && bracketed_initials(front) == 0 && !person::has_role(front);
     let initialled = below.split(',').next().is_some_and(|first| bracketed_initials(first) == 1);
     listed && initialled && (front.is_empty() || begun)
 }

@@ -4,7 +4,7 @@ use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
-use crate::grammar::{label, meeting, task};
+use crate::grammar::{label, meeting, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -190,7 +190,22 @@ impl Walk<'_, '_> {
         };
         // "Website – PW to get the domain name renewed. Done, paid to 2020."
         let dashed = || [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash)).is_some_and(|(_, t)| has_to(t));
-        let led = entry && (lead_known(self.desk, words) || tasked);
+        // "Len - fix the hinge on the top gate. Did so twice, still loose."
+        let jobbed = || {
+            let (_, end) = owner::lead(words);
+            let job = words.get(end..).unwrap_or_default().trim_start().trim_start_matches(['-', '–', '—']);
+            job.strip_prefix(' ').is_some_and(|job| job.starts_with(char::is_lowercase)) && lead_known(self.desk, words)
+        };
+        // "Second machine: get a leasing quote (SA) – in progress, promised for Thursday"
+        let owned = || {
+            [" – ", " — ", " - "].iter().filter_map(|dash| text.rsplit_once(dash)).any(|(before, _)| {
+                bracketed(before).is_some_and(|(owners, range)| {
+                    let names = text.get(range).unwrap_or_default();
+                    owners.iter().all(|o| names.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
+                })
+            })
+        };
+        let led = entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed();
         let reading = reading.or_else(|| {
             if led || counted.is_some() || self.item {
                 status::entry(text)
@@ -363,6 +378,7 @@ impl Walk<'_, '_> {
         let before = text.get(..open).unwrap_or_default().trim_end();
         let square = text.as_bytes().get(open) == Some(&b'[');
         let named = text.get(range.clone()).unwrap_or_default();
+        let handed = task::handed(sentence::sentences(before).last().and_then(|s| before.get(s.clone())).unwrap_or(before));
         let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
         let known = owners.iter().all(|o| {
             named.get(o.range.clone()).is_some_and(|t| {
@@ -370,10 +386,15 @@ impl Walk<'_, '_> {
                     || square && o.shape == Shape::Role
             })
         });
-        if !apart || !known || before.split_whitespace().count() < 4 {
+        if !known || !handed && (!apart || before.split_whitespace().count() < 4) {
             return false;
         }
         let mut draft = Draft::new(Some(Basis::Label), last_sentence(&whole.slice(0..open)));
+        // "(SA, by 24 September)"
+        let more = text.get(range.end..).map_or(0, |t| t.len() - t.trim_start_matches([',', ' ', '–', '—', '-']).len());
+        let due = whole.slice(range.end + more..text.trim_end_matches(['.', ' ', ')', ']']).len().max(range.end + more));
+        draft.due = cell_due(self.desk, &due);
+        draft.frame.extend(due.all());
         draft.names = Names::of(&whole.slice(range), &owners);
         draft.owner_basis = Some(OwnerBasis::Column);
         draft.raised_on = self.desk.date();

@@ -227,7 +227,10 @@ impl Walk<'_, '_> {
     pub(super) fn own(&mut self, draft: &mut Draft, piece: &Passage, reading: Option<&status::Reading>) {
         let leading = piece.text().strip_prefix(['(', '[']).and_then(|t| t.find([')', ']'])).map(|close| 1..close + 1);
         let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(owner::only).map(|o| (o, r)));
-        if let Some((owners, range)) = leading.or_else(|| bracketed(piece.text())) {
+        // "Van insurance: add the driver (GN) – done"
+        let stop = reading.map_or(0, |r| r.written.start);
+        let before = || piece.text().get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':', ',', '.']));
+        if let Some((owners, range)) = leading.or_else(|| bracketed(piece.text())).or_else(|| bracketed(before()?)) {
             let names = piece.slice(range);
             draft.names = Names::of(&names, &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
@@ -277,8 +280,6 @@ impl Walk<'_, '_> {
             return;
         }
         // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Miles Tranter."
-        let stop = reading.map_or(0, |r| r.written.start);
-        let before = || text.get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':']));
         let fields = tail(self.desk, text).owners.or_else(|| tail(self.desk, before()?).owners);
         if let Some((owners, range)) = fields {
             draft.names = Names::of(&piece.slice(range), &owners);
@@ -344,11 +345,16 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
         .or_else(|| inner.strip_prefix("Action "))
         .unwrap_or(inner);
     let skip = inner.len() - named.len();
+    // "(SA, by 24 September)": when it is due stands after them.
+    let named = DUE_SIGNS.iter().find_map(|sign| named.split_once(sign)).map_or(named, |(owners, _)| owners);
     let owners = owner::only(named)?;
     let plausible =
         owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
-    plausible.then_some((owners, inner_start + skip..inner_start + inner.len()))
+    plausible.then_some((owners, inner_start + skip..inner_start + skip + named.len()))
 }
+
+/// What stands between owners in brackets and when it is due.
+const DUE_SIGNS: &[&str] = &[", by ", ", due ", " – by ", " – due ", " — by ", " — due ", " - by ", " - due ", " by "];
 
 /// Does a verb follow the owner at once ("Sam send the form")?
 pub(super) fn o_verb(after: &str) -> bool {

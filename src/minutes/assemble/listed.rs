@@ -36,7 +36,8 @@ fn titled_lines(names: &Passage) -> Vec<Passage> {
 
 /// Names over several lines, each with what they are behind a dash: "Jane Okoro – Lead Nurse, Day Hospitals".
 fn dashed_lines(names: &Passage) -> bool {
-    let dashed = |line: &str| DASHES.iter().find_map(|dash| line.split_once(dash)).is_some_and(|(name, _)| person::looks(name.trim()));
+    let dashed =
+        |line: &str| DASHES.iter().find_map(|dash| line.split_once(dash)).is_some_and(|(name, _)| person::looks(name.trim()));
     names.text().contains('\n') && names.text().trim().split('\n').all(dashed)
 }
 
