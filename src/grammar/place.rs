@@ -50,6 +50,15 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
     small.or_else(|| means(&masked))
 }
 
+/// What stands behind the date and the times of a line to its end, in small letters: ", 7pm, back room of the Plough".
+pub(crate) fn rest(text: &str, taken: &[Range<usize>]) -> Option<Range<usize>> {
+    let after = text.get(taken.iter().map(|range| range.end).max()?..)?;
+    let words = after.trim_start().strip_prefix([',', ';', '–', '—', '-', '·', '|', '•'])?.trim_start();
+    let start = text.len() - words.len();
+    let words = words.trim_end_matches(['.', ' ', ')']);
+    (words.len() <= SMALL && has_place(words) && words.starts_with(char::is_alphabetic)).then(|| start..start + words.len())
+}
+
 fn white(c: char) -> bool {
     matches!(c, '\t'..='\r' | ' ')
 }

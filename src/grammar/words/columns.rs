@@ -103,6 +103,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("lead", Owner),
         ("leads", Owner),
         ("by whom", Owner),
+        ("by", Owner),
         ("who", Owner),
         ("responsible", Owner),
         ("person responsible", Owner),

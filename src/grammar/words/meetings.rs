@@ -12,6 +12,7 @@ pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
         ("date/time", Date),
         ("when", Date),
         ("held on", Date),
+        ("held", Date),
         ("day", Date),
         ("meeting held", Date),
         ("date of the meeting", Date),

@@ -53,6 +53,13 @@ impl Columns<'_> {
         Some(cells)
     }
 
+    /// Does any stretch of a line's words begin at a column's edge, or a little off it?
+    pub(super) fn begun(&self, line: &Line<'_>) -> bool {
+        let Some((before, after)) = self.measure.wavers(true) else { return true };
+        let near = |left: f64| self.edges.iter().any(|edge| left - edge >= -before && left - edge <= after);
+        line.segments(self.measure).iter().any(|segment| near(segment.left))
+    }
+
     /// Which of some words begins at an edge, where places are rough; of a row for sure, it may also begin a little off it.
     fn begins_at(&self, words: &[&Word], edge: f64, sure: bool) -> Option<usize> {
         let (before, after) = self.measure.wavers(sure)?;

@@ -79,6 +79,10 @@ fn below<'p>(
         if blank > 0 && filled(&cells) == 1 && begins(&cells) {
             break;
         }
+        // After a gap a row's words begin where columns do, some of them.
+        if between > 0 && shown && before.page == line.page && !columns.begun(line) {
+            break;
+        }
         if !shown && at - begun > SHOWN {
             break;
         }

@@ -47,6 +47,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let layout = desk.layout;
     let mut open: Option<Open> = None;
     let mut beside = SideBySide::default();
+    // The list in hand is one that rows of a table have named: it ends with the table.
+    let mut tabled = false;
     for (at, item) in layout.items.iter().enumerate() {
         if let Item::Block(block) = item
             && beside.block(desk, block, at)
@@ -54,10 +56,19 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             open = None;
             continue;
         }
+        let people = matches!(tables.of(at), Some(Use::People(_)));
+        if tabled && !people {
+            (open, tabled) = (None, false);
+        }
         match item {
             Item::Row(row) => match tables.of(at) {
                 Some(Use::People(columns)) => {
-                    if !tables.is_head(at) {
+                    let head = tables.is_head(at);
+                    if let Some(list) = divider(row, head) {
+                        open = Some(Open::of(list, row.whole().all(), false));
+                        tabled = true;
+                        desk.labels.extend(row.whole().all());
+                    } else if !head {
                         table_row(desk, row, columns, tables, at, open.as_ref());
                     } else {
                         desk.labels.extend(row.whole().all());
@@ -410,6 +421,15 @@ fn commas_of_names(text: &str) -> bool {
     pieces.len() > 2 && pieces.iter().all(named)
 }
 
+/// The list that a row names over the people below it: a row with no more than a label, or a head that begins with one
+/// ("Apologies | Initials | Representing").
+fn divider(row: &Row, head: bool) -> Option<List> {
+    let whole = if head { row.passage(0) } else { row.whole() };
+    let text = whole.text().trim();
+    let label = attendance::label(text).filter(|label| label.rest >= text.len())?;
+    (!matches!(label.list, List::Chair | List::Clerk)).then_some(label.list)
+}
+
 /// A row of a table of people.
 fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables: &Tables, item: usize, open: Option<&Open>) {
     let at = |c: Column| columns.iter().position(|x| *x == Some(c));
@@ -454,7 +474,13 @@ fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables:
                 person.role = Some(bare.to_owned());
             }
         }
-        person.organisation = organisation.or(person.organisation.take());
+        if let Some(organisation) = organisation {
+            // "Pell Architects (Chair)"
+            let bare = organisation.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
+            let chaired = bare.filter(|(_, post)| person::chair_off(post) == ("", true)).map(|(words, _)| words.to_owned());
+            person.chair |= chaired.is_some();
+            person.organisation = Some(chaired.unwrap_or(organisation));
+        }
         // Somebody listed before keeps the proof of the first place.
         person.spans.extend(spans);
         desk.roster.note(index, person);

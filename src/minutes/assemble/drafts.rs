@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Code;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Reading, Said};
+use crate::grammar::table;
 use crate::layout::Passage;
 use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
 
@@ -14,6 +15,11 @@ use super::binding::{Entry, Wanted, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
 use super::dues::{cell_due, parted_due, tail_due, text_due};
+
+/// Is a margin's entry nothing but heads of its columns, more than one?
+fn is_head(text: &str) -> bool {
+    text.contains('\t') && text.split('\t').all(|head| table::column(head).is_some())
+}
 
 /// Owners found in a passage, not yet resolved.
 #[derive(Debug, Clone, Default)]
@@ -216,6 +222,11 @@ impl Drafts {
         // With each, when what it owns is due, where that stands beside it.
         let mut found: Vec<(Names, Passage)> = Vec::new();
         for passage in beside {
+            if is_head(passage.text()) {
+                // "Action ⇥ By", which a page repeats.
+                desk.labels.extend(passage.all());
+                continue;
+            }
             let passage = &desk.unwrapped(passage);
             // "PE ⇥ 12.03.25": a margin of two columns.
             let (passage, due) = &parted_due(desk, passage).unwrap_or_else(|| (passage.clone(), Passage::default()));

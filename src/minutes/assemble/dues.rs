@@ -27,6 +27,15 @@ const WORDS: usize = 8;
 /// The lines of a column that are dates, apart from those that name owners; none where either is missing.
 pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     let (mut owners, mut dues) = (Passage::default(), Passage::default());
+    // "IG/AT ⇥ Next / meeting": the second column goes on in the next line.
+    if let Some((who, when)) = column.text().split_once('\t').filter(|(who, when)| {
+        !who.contains('\n') && !when.contains('\t') && when.contains('\n') && owner::only(who).is_some()
+    }) {
+        let due = column.slice(column.text().len() - when.len()..column.text().len()).flat();
+        if due::vague(due.text()) || cell_due(desk, &due).is_some() {
+            return Some((column.slice(0..who.len()), due));
+        }
+    }
     for line in super::blocks::lines(column) {
         let dated =
             line.text().bytes().any(|b| b.is_ascii_digit()) && cell_due(desk, &line).is_some_and(|due| due.date.is_some());

@@ -166,8 +166,13 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     match key {
         Key::Date => {
             date(desk, &value);
-            let taken: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
-            times(desk, &value, &taken);
+            let mut taken: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
+            let timed = times(desk, &value, &taken);
+            taken.extend(timed);
+            // "Held: Site office, 12 June 2018 at 9.30am"
+            if let Some(place) = place::place(value.text(), &taken).filter(|_| desk.minutes.meeting.location.is_none()) {
+                desk.minutes.meeting.location = Some(desk.located(value.slice(place.clone()).line(), &value, place));
+            }
         }
         Key::Time | Key::Start => drop(times(desk, &value, &[])),
         Key::End => {
@@ -335,7 +340,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
     }
     if desk.minutes.meeting.location.is_none()
         && item != usize::MAX
-        && let Some(place) = place::place(text, &merged)
+        && let Some(place) = place::place(text, &merged).or_else(|| place::rest(text, &merged))
     {
         desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
     }

@@ -299,6 +299,15 @@ fn discussed<'a>(rows: impl Iterator<Item = &'a Row>, text: usize, act: usize) -
 
 /// "Name | Position | Status" with nothing of actions: the post that people hold, and whether they were there.
 fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
+    let named = columns.contains(&Some(Column::Name));
+    let told = [Column::Initials, Column::Role, Column::Organisation].iter().any(|c| columns.contains(&Some(*c)));
+    if let Some(slot @ Some(Column::Present | Column::Apologies)) = columns.first_mut()
+        && !named
+        && told
+    {
+        // "Present | Initials | Representing": the first column has the names.
+        *slot = Some(Column::Name);
+    }
     let has = |c: Column| columns.contains(&Some(c));
     if !has(Column::Name) || has(Column::Action) || has(Column::Owner) || has(Column::Due) {
         return;
