@@ -260,6 +260,22 @@ impl Layout {
     }
 }
 
+/// How many lines of cells show that a text's tabs part cells, at least.
+const CELLED: usize = 6;
+
+/// Do tabs part cells: are two lines in five of three cells or more, or does one in four end with an empty one? Where tabs
+/// only indent or part a number from its words, they do not.
+fn tabbed(text: &str) -> bool {
+    let (mut lines, mut cells, mut empty) = (0, 0, 0);
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let line = line.trim_end_matches([' ', '\u{a0}', '\r']);
+        lines += 1;
+        cells += usize::from(memchr::memchr_iter(b'\t', line.as_bytes()).nth(1).is_some());
+        empty += usize::from(line.ends_with('\t'));
+    }
+    cells >= CELLED && cells * 5 >= lines * 2 || empty >= CELLED && empty * 4 >= lines
+}
+
 /// Tells how a text is set, from what stands in it.
 fn dialect(text: &str) -> Dialect {
     let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
@@ -268,10 +284,11 @@ fn dialect(text: &str) -> Dialect {
     if begins.starts_with("<!doctype html") || begins.starts_with("<html") || (head.contains("<body") && head.contains("</")) {
         return Dialect::Html;
     }
-    if memchr::memchr(b'\t', text.as_bytes()).is_some()
-        && ["<p>", "</p>", "<ul", "<ol"].iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some())
-    {
-        return Dialect::Cells;
+    if memchr::memchr(b'\t', text.as_bytes()).is_some() {
+        let tagged = ["<p>", "</p>", "<ul", "<ol"].iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
+        if tagged || tabbed(text) {
+            return Dialect::Cells;
+        }
     }
     if cells::shown(text) {
         return Dialect::Space;
