@@ -106,7 +106,12 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                 let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n']))
                     && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
-                if len > 0 && apart && words.get(at + len..).is_some_and(next_is_name) && !tail.ends_in_role(words, at) {
+                if len > 0
+                    && apart
+                    && words.get(at + len..).is_some_and(next_is_name)
+                    && !tail.ends_in_role(words, at)
+                    && !role_goes_on(words, at, len)
+                {
                     if words.get(start..at).is_some_and(|t| t.chars().any(char::is_alphanumeric)) {
                         entries.push(piece.start + start..piece.start + at);
                     }
@@ -170,6 +175,13 @@ fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
 /// Do initials stand in brackets in this piece?
 fn bracketed(text: &str) -> bool {
     text.split('(').skip(1).filter_map(|t| t.split(')').next()).any(initials)
+}
+
+/// "Sam Pell (SP) – Policy and Performance Officer": the "and" stands within what somebody is.
+fn role_goes_on(words: &str, at: usize, len: usize) -> bool {
+    let (before, next) = (words.get(..at).unwrap_or_default(), words.get(at + len..).unwrap_or_default().trim());
+    let next = next.split([',', ';']).next().unwrap_or(next);
+    [" – ", " — ", " - "].iter().any(|dash| before.contains(dash)) && has_role(next) && !bracketed(next) && !titled_name(next)
 }
 
 fn next_is_name(text: &str) -> bool {

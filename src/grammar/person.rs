@@ -219,6 +219,12 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.initials = Some(place);
         return;
     }
+    // "Sam Pell ⇥ Clerk ⇥ SP": initials in a column of their own.
+    let column = || text.get(..range.start).is_some_and(|t| t.trim_end_matches(' ').ends_with('\t'));
+    if !bracketed && found.initials.is_none() && super::owner::initials(words) && column() && fits(words, name) {
+        found.initials = Some(place);
+        return;
+    }
     // "(OB, Chair)", "(Chair, OB)": initials and the part played.
     let signs = [',', ';', '–', '/'];
     let halves = [words.split_once(signs), words.rsplit_once(signs).map(|(part, short)| (short, part))];

@@ -61,7 +61,7 @@ fn pages(text: &str, lines: &[Line], running: &Furniture) -> Vec<PageGeometry> {
     let mut pages = vec![PageGeometry::default()];
     let (mut number, mut baseline) = (1, 0.0);
     for (at, line) in lines.iter().enumerate() {
-        if line.page {
+        if running.begins(at) {
             pages.push(PageGeometry::default());
             (number, baseline) = (number + 1, 0.0);
         }

@@ -8,6 +8,8 @@ use super::lines::Line;
 /// The lines of a text that are furniture.
 pub(super) struct Furniture {
     found: Vec<usize>,
+    /// The lines that a page begins with, by its form feed or below the number of the page before.
+    begins: Vec<usize>,
 }
 
 /// How many lines at the head and at the foot of a page may be running lines.
@@ -16,23 +18,42 @@ const EDGE: usize = 2;
 /// Finds page numbers ("Page 2 of 5") anywhere, and lines that recur, digits aside, at the edge of several pages.
 pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
     let mut found: Vec<usize> = Vec::new();
+    let mut begins: Vec<usize> = Vec::new();
+    // Whether the line above, blank ones aside, is the foot of a page.
+    let mut foot = false;
     for (i, line) in lines.iter().enumerate() {
-        if page_number(line.text(text)) {
+        let words = line.text(text);
+        if words.is_empty() && !line.page {
+            continue;
+        }
+        if line.page || foot {
+            begins.push(i);
+        }
+        let numbered = page_number(words);
+        let footed = footed(words);
+        foot = footed || numbered && !words.starts_with(['-', '–', '—']);
+        if numbered || footed {
             found.push(i);
         }
     }
-    if lines.iter().any(|l| l.page) {
-        found.extend(running(text, lines));
+    if !begins.is_empty() {
+        found.extend(running(text, lines, &begins));
         found.sort_unstable();
         found.dedup();
     }
-    Furniture { found }
+    Furniture { found, begins }
 }
 
-fn running(text: &str, lines: &[Line]) -> Vec<usize> {
+/// "Minutes of 16 January 2024          Page 1 of 2": a page's number at the end of a line, behind a gap.
+fn footed(line: &str) -> bool {
+    let tail = line.rsplit("   ").next().unwrap_or_default();
+    tail.len() < line.len() && tail.trim_start().to_ascii_lowercase().starts_with("page ") && page_number(tail.trim_start())
+}
+
+fn running(text: &str, lines: &[Line], begins: &[usize]) -> Vec<usize> {
     let mut pages: Vec<Vec<usize>> = vec![Vec::new()];
     for (i, line) in lines.iter().enumerate() {
-        if line.page {
+        if begins.binary_search(&i).is_ok() {
             pages.push(Vec::new());
         }
         if line.from < line.end
@@ -86,6 +107,11 @@ pub(super) fn page_number(line: &str) -> bool {
 impl Furniture {
     pub(super) fn contains(&self, line: usize) -> bool {
         self.found.binary_search(&line).is_ok()
+    }
+
+    /// Does a page begin with this line?
+    pub(super) fn begins(&self, line: usize) -> bool {
+        self.begins.binary_search(&line).is_ok()
     }
 
     pub(super) fn places(&self, lines: &[Line]) -> Vec<Range<usize>> {

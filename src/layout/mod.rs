@@ -285,7 +285,8 @@ fn dialect(text: &str) -> Dialect {
         return Dialect::Html;
     }
     if memchr::memchr(b'\t', text.as_bytes()).is_some() {
-        let tagged = ["<p>", "</p>", "<ul", "<ol"].iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
+        let tagged =
+            ["<p>", "</p>", "<ul", "<ol"].iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
         if tagged || tabbed(text) {
             return Dialect::Cells;
         }

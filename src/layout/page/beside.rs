@@ -17,6 +17,8 @@ const CLOSE: f64 = 1.5;
 pub(super) struct Margin {
     starts: Vec<f64>,
     pub(super) body: f64,
+    /// Enough entries show where they begin.
+    sure: bool,
     measure: Measure,
 }
 
@@ -33,21 +35,29 @@ impl Margin {
         let edge = lines.iter().map(|l| l.right).reduce(f64::max)?;
         let narrow = |s: &Line<'_>| s.right - s.left <= measure.margin() && s.left >= FAR * edge;
         let entries = side::entries(lines, measure, narrow, |s| 2.0 * s.left < edge, pairs);
-        let mut starts: Vec<f64> = entries.iter().flatten().map(|entry| entry.start).collect();
+        let rows = tabular(lines, measure);
+        let beside = entries.iter().zip(&rows).filter(|(_, row)| !**row).filter_map(|(entry, _)| entry.as_ref());
+        let mut starts: Vec<f64> = beside.map(|entry| entry.start).collect();
         starts.sort_by(f64::total_cmp);
         let last = *starts.last()?;
+        // Where text runs over the place, line after line, no column begins.
+        let middle = *starts.get(starts.len() / 2)?;
+        if lines.iter().filter(|line| runs_over(line, middle, measure)).count() > starts.len().max(CROSSED) {
+            return None;
+        }
         // Running text ends before the margin; lines that reach into it without a gap carry both.
         let rights = lines.iter().zip(&entries).map(|(line, entry)| entry.as_ref().map_or(line.right, |entry| entry.body));
         let body = rights.filter(|right| *right < last).reduce(f64::max)?;
         starts.retain(|start| measure.clear(*start, body));
+        let sure = starts.len() >= SHOWING;
         starts.dedup();
         let long = |line: &&Line<'_>| line.segments(measure).iter().any(|s| s.right - s.left > 0.6 * body);
         let shown = lines.iter().filter(long).take(2).count() == 2;
-        (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, measure })
+        (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, sure, measure })
     }
 
     /// At which of its words a line reaches into the margin: 0 for one that stands wholly in it.
-    fn cut(&self, line: &Line<'_>) -> Option<usize> {
+    fn cut(&self, text: &str, line: &Line<'_>) -> Option<usize> {
         let (measure, near) = (self.measure, self.measure.aligned());
         let segments = line.segments(measure);
         let first = self.starts.first()?;
@@ -60,14 +70,52 @@ impl Margin {
         let narrow = |left: f64| line.right - left <= measure.margin();
         let pairs = line.words.iter().zip(line.words.iter().skip(1)).zip(1..).filter(|_| line.right > self.body + near);
         let mut cuts = pairs.filter(|((a, b), _)| a.bbox[2] <= self.body + near && narrow(b.bbox[0]) && begins(b.bbox[0]));
-        cuts.next().map(|(_, at)| at)
+        // Where few entries show the column, only what looks like initials is cut off.
+        let initials = |at: usize| {
+            let tail =
+                line.words.get(at..).and_then(|words| text.get(words.first()?.start..words.last()?.end)).unwrap_or_default();
+            tail.len() <= SHORT && tail.bytes().filter(u8::is_ascii_uppercase).count() * 2 >= tail.len()
+        };
+        cuts.next().map(|(_, at)| at).filter(|at| self.sure || initials(*at))
     }
+}
+
+/// Over one place so many lines may run for want of room.
+const CROSSED: usize = 1;
+/// So many entries show where a column begins, also to lines that reach into it with one space before it.
+const SHOWING: usize = 3;
+/// The longest pair of initials, "CK/AA" and a little more, in bytes.
+const SHORT: usize = 7;
+
+/// Does a word of a line run over a place?
+fn runs_over(line: &Line<'_>, start: f64, measure: Measure) -> bool {
+    let near = measure.aligned();
+    line.words.iter().any(|word| word.bbox[0] < start - near && word.bbox[2] > start + near)
+}
+
+/// Rows below one another of three short columns or more, "Sam Pell      Clerk      SP": what stands last in them is no margin.
+fn tabular(lines: &[Line<'_>], measure: Measure) -> Vec<bool> {
+    let shape = |line: &Line<'_>| match line.segments(measure).as_slice() {
+        [_, second, .., last] if measure.short(second) => Some((line.page, second.left, last.left)),
+        _ => None,
+    };
+    let shapes: Vec<Option<(u32, f64, f64)>> = lines.iter().map(shape).collect();
+    let near = |a: f64, b: f64| (a - b).abs() <= measure.aligned();
+    let alike = |a: &Option<(u32, f64, f64)>, b: &Option<(u32, f64, f64)>| {
+        a.zip(*b).is_some_and(|(a, b)| a.0 == b.0 && near(a.1, b.1) && near(a.2, b.2))
+    };
+    let row = |at: usize| {
+        let ours = shapes.get(at).unwrap_or(&None);
+        let beside = [at.checked_sub(1), at.checked_add(1)];
+        beside.into_iter().flatten().filter_map(|at| shapes.get(at)).any(|other| alike(ours, other))
+    };
+    (0..lines.len()).map(row).collect()
 }
 
 /// For each line, at which of its words the margin begins, if it reaches into one.
 pub(super) fn cuts(text: &str, lines: &[Line<'_>], margins: &HashMap<u32, Margin>, measure: Measure) -> Vec<Option<usize>> {
     let listed = listed(text, lines, measure);
-    let cut = |(line, listed): (&Line<'_>, bool)| margins.get(&line.page).filter(|_| !listed)?.cut(line);
+    let cut = |(line, listed): (&Line<'_>, bool)| margins.get(&line.page).filter(|_| !listed)?.cut(text, line);
     lines.iter().zip(listed).map(cut).collect()
 }
 

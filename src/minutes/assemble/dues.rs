@@ -28,9 +28,11 @@ const WORDS: usize = 8;
 pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     let (mut owners, mut dues) = (Passage::default(), Passage::default());
     // "IG/AT ⇥ Next / meeting": the second column goes on in the next line.
-    if let Some((who, when)) = column.text().split_once('\t').filter(|(who, when)| {
-        !who.contains('\n') && !when.contains('\t') && when.contains('\n') && owner::only(who).is_some()
-    }) {
+    if let Some((who, when)) = column
+        .text()
+        .split_once('\t')
+        .filter(|(who, when)| !who.contains('\n') && !when.contains('\t') && when.contains('\n') && owner::only(who).is_some())
+    {
         let due = column.slice(column.text().len() - when.len()..column.text().len()).flat();
         if due::vague(due.text()) || cell_due(desk, &due).is_some() {
             return Some((column.slice(0..who.len()), due));
