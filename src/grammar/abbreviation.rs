@@ -49,6 +49,9 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let sentence = before.rfind(['.', ';', ':', '(', ')', ']', '\n', '•']).map_or(0, |i| i + 1);
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let start = words_back(before).take_while(|at| *at >= sentence).take(bound).last()?;
+    if let Some(whole) = by_initials(before, sentence, &letters) {
+        return Some(whole);
+    }
     let text = before.get(start..)?;
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = chars.len();
@@ -80,6 +83,27 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
         && (count >= 2 || spelt.chars().count() > letters.len() * 2)
         && initial_rich(spelt, &letters))
     .then_some(long)
+}
+
+/// "Lead Local Flood Authority (LLFA)": as many words as letters, each of which begins with its letter; small words between
+/// them do not count.
+fn by_initials(before: &str, sentence: usize, letters: &[char]) -> Option<Range<usize>> {
+    let mut left = letters.iter().rev().peekable();
+    for at in words_back(before).take_while(|at| *at >= sentence).take(letters.len() * 2) {
+        let word = before.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let first = word.chars().next()?;
+        if first.to_lowercase().next() == left.peek().copied().copied() && first.is_uppercase() {
+            left.next();
+            if left.peek().is_none() {
+                let start = before.len() - word.len();
+                let end = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
+                return (letters.len() > 1 && start < end).then_some(start..end);
+            }
+        } else if first.is_uppercase() || !first.is_alphabetic() {
+            return None;
+        }
+    }
+    None
 }
 
 /// A person's initials are no abbreviation, and a chance match of letters within words is none either: at least half of

@@ -87,7 +87,12 @@ fn present(text: &str) -> Option<(usize, List)> {
     let ends = |end: &str, capitals: &str| words.strip_suffix(end).or_else(|| words.strip_suffix(capitals));
     let (who, list) = ends("present", "PRESENT")
         .map(|who| (who, List::Present))
-        .or_else(|| ends("absent", "ABSENT").map(|who| (who, List::Absent)))?;
+        .or_else(|| ends("absent", "ABSENT").map(|who| (who, List::Absent)))
+        .or_else(|| {
+            let attending = words.len().checked_sub("in attendance".len())?;
+            let (who, end) = words.split_at_checked(attending)?;
+            end.eq_ignore_ascii_case("in attendance").then_some((who, List::Attending))
+        })?;
     let who = who.strip_suffix(' ')?;
     let few = who.split(' ').count() <= 4 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
     let verb = NOT_BEFORE_PRESENT.iter().any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));

@@ -20,6 +20,7 @@ use super::date::{
 };
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
 use super::lookup::Leads;
+use super::sentence;
 use super::time::time_at;
 use super::words::dates::{
     BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, NEXT_ONES, PAST, REVISED, VAGUE,
@@ -207,7 +208,8 @@ impl<'a> Page<'a> {
             return None;
         }
         if starts("within") || starts("in the") || last.eq_ignore_ascii_case("next") {
-            let (left, day) = self.span(rest, starts("in")).ok()?;
+            let told = starts("within") && sentence::tells(self.text.get(..start).unwrap_or_default());
+            let (left, day) = self.span(rest, starts("in")).ok().filter(|_| !told)?;
             return Some(self.reading(start, left, day));
         }
         if starts("w/") || starts("week") {

@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
-use crate::grammar::date;
 use crate::grammar::heading;
 use crate::grammar::meeting;
 use crate::grammar::number;
 use crate::grammar::person::{self, Person};
 use crate::grammar::sentence;
-use crate::grammar::table::{self, Column};
-use crate::layout::{Block, Item, Kind, Passage, Row};
+use crate::grammar::table;
+use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 
 use super::blocks::lines;
 use super::desk::Desk;
 use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 use super::outline::{self, Style};
+use super::register::{cell_list, divider, table_row};
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
 
@@ -69,13 +69,14 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                         tabled = true;
                         desk.labels.extend(row.whole().all());
                     } else if !head {
-                        table_row(desk, row, columns, tables, at, open.as_ref());
+                        table_row(desk, row, columns, tables, at, open.as_ref().map(|open| open.list));
                     } else {
                         desk.labels.extend(row.whole().all());
                     }
                     desk.use_item(at);
                 }
                 Some(Use::Frame(_) | Use::Log(_)) => open = None,
+                _ if cell_list(desk, row, at) => open = None,
                 _ => line(desk, &row.whole(), at, &mut open, true),
             },
             Item::Block(block) => {
@@ -355,8 +356,7 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
             *open = None;
             return;
         }
-        let many = person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text);
-        if many {
+        if many(text) {
             several(desk, &piece, which, &label);
         } else {
             merge(desk, &piece, &found, which, &label);
@@ -411,6 +411,11 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || words == 1 && rest <= 2 && text.len() <= 24
 }
 
+/// Does an entry name several people?
+pub(super) fn many(text: &str) -> bool {
+    person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text)
+}
+
 /// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.
 fn commas_of_names(text: &str) -> bool {
     let pieces: Vec<&str> = text.split(',').collect();
@@ -419,98 +424,4 @@ fn commas_of_names(text: &str) -> bool {
         person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
     };
     pieces.len() > 2 && pieces.iter().all(named)
-}
-
-/// The list that a row names over the people below it: a row with no more than a label, or a head that begins with one
-/// ("Apologies | Initials | Representing").
-fn divider(row: &Row, head: bool) -> Option<List> {
-    let whole = if head { row.passage(0) } else { row.whole() };
-    let text = whole.text().trim();
-    let label = attendance::label(text).filter(|label| label.rest >= text.len())?;
-    (!matches!(label.list, List::Chair | List::Clerk)).then_some(label.list)
-}
-
-/// A row of a table of people.
-fn table_row(desk: &mut Desk<'_>, row: &Row, columns: &[Option<Column>], tables: &Tables, item: usize, open: Option<&Open>) {
-    let at = |c: Column| columns.iter().position(|x| *x == Some(c));
-    let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
-    let named = cell(Column::Name).or_else(|| row.cells.first().map(|_| row.passage(0)));
-    let Some(name) = named else { return };
-    let Some(mut found) = person::person(name.text()) else { return };
-    let whole = row.whole();
-    let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
-    let away = ["a", "ap", "apol", "apols", "apologies", "apology", "n", "no", "x", "absent", "✗", "-", "–", "0"];
-    let present = mark(Column::Present);
-    let apologies = mark(Column::Apologies);
-    let mut list = open.map_or(List::Present, |o| if o.list == List::Any { List::Present } else { o.list });
-    if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
-        list = match there {
-            "–" | "-" if present.is_none() => return,
-            "in attendance" | "attending" | "ia" => List::Attending,
-            t if t.starts_with("apol") => List::Apologies,
-            // Where nothing else stands in the column, a cross is the tick.
-            "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
-            "ab" | "x" if present.is_none() => List::Absent,
-            t if t.starts_with("absent") || t == "ab" => List::Absent,
-            t if t.starts_with("present") => List::Present,
-            t if away.contains(&t) && !(t == "x" && at(Column::Apologies).is_some()) => List::Apologies,
-            _ => List::Present,
-        };
-    }
-    if apologies.as_deref().is_some_and(|t| !t.is_empty() && !["n", "no", "-", "–"].contains(&t)) {
-        list = List::Apologies;
-    }
-    found.apologies = false;
-    let index = merge(desk, &name, &found, list, &[]);
-    let text = |c: Column| cell(c).map(|p| p.line()).filter(|t| t.chars().any(char::is_alphanumeric));
-    let (initials, role, organisation) = (text(Column::Initials), text(Column::Role), text(Column::Organisation));
-    let spans = desk.all(&whole);
-    if let Some(person) = desk.minutes.attendees.get_mut(index) {
-        person.initials = initials.or(person.initials.take());
-        if let Some(role) = role {
-            let (bare, chair) = person::chair_off(&role);
-            person.chair |= chair;
-            if !bare.is_empty() {
-                person.role = Some(bare.to_owned());
-            }
-        }
-        if let Some(organisation) = organisation {
-            // "Pell Architects (Chair)"
-            let bare = organisation.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
-            let chaired = bare.filter(|(_, post)| person::chair_off(post) == ("", true)).map(|(words, _)| words.to_owned());
-            person.chair |= chaired.is_some();
-            person.organisation = Some(chaired.unwrap_or(organisation));
-        }
-        // Somebody listed before keeps the proof of the first place.
-        person.spans.extend(spans);
-        desk.roster.note(index, person);
-    }
-}
-
-/// In a grid of meeting dates: the mark in the column of this meeting's day.
-fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize, row: &Row) -> Option<String> {
-    let (_, column) = todays(desk, columns, tables, item)?;
-    Some(row.passage(column).line().to_lowercase()).filter(|t| !t.is_empty())
-}
-
-/// The head of a grid of meeting dates, and its column of this meeting's day.
-fn todays(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize) -> Option<(usize, usize)> {
-    let today = desk.date()?;
-    let at = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
-    let Some(Item::Row(head)) = desk.layout.items.get(at) else { return None };
-    let column = (0..columns.len()).find(|i| {
-        head.brief(*i, 64).and_then(|t| date::whole_date(&t, desk.order, Some(today))).is_some_and(|d| d.date == today)
-    })?;
-    Some((at, column))
-}
-
-/// Are crosses the only marks in a grid's column of this meeting's day?
-fn only_crosses(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize) -> bool {
-    let Some((head, column)) = todays(desk, columns, tables, item) else { return false };
-    let rows = desk.layout.items.iter().skip(head + 1).take(200).map_while(|item| match item {
-        Item::Row(row) => Some(row),
-        Item::Block(_) => None,
-    });
-    let mut marks = rows.filter_map(|row| row.brief(column, 64)).filter(|mark| !mark.trim().is_empty());
-    marks.all(|mark| mark.trim().eq_ignore_ascii_case("x"))
 }

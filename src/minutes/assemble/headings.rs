@@ -408,7 +408,8 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             Style::Part => parted.then_some(1),
             Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
-            Style::Known => (next.is_some() && !(marked && this.kind == Kind::Bullet)).then_some(if marked { 2 } else { 1 }),
+            Style::Known => ((next.is_some() || logged(units, at)) && !(marked && this.kind == Kind::Bullet))
+                .then_some(if marked { 2 } else { 1 }),
             // A list of actions at the end is no part of the item before it.
             Style::Strong if logged(units, at) && heading::of_actions(words) => Some(1),
             Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),

@@ -26,6 +26,7 @@ mod log;
 mod naming;
 mod notices;
 mod outline;
+mod register;
 mod roster;
 mod side_by_side;
 mod tables;

@@ -1,0 +1,142 @@
+//! Rows of tables that hold people: one each, or a cell of them beside a label.
+
+use crate::grammar::attendance::{self, List};
+use crate::grammar::date;
+use crate::grammar::person;
+use crate::grammar::table::Column;
+use crate::layout::{Block, Item, Row, joined};
+
+use super::attendance::many;
+use super::desk::Desk;
+use super::listed::{merge, several};
+use super::tables::Tables;
+
+/// A row with a label and, in one cell, a paragraph for each person: "Officers:" beside "Sam Pell, Director / Jane Okoro, Clerk".
+pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let (Some(head), Some(people), None) = (filled.next(), filled.next(), filled.next()) else { return false };
+    let head = joined(head, '\n');
+    let label = attendance::label(head.text()).filter(|label| label.rest >= head.text().trim_end().len());
+    let Some(list) = label.map(|l| l.list).filter(|l| !matches!(l, List::Chair | List::Clerk | List::Any)) else { return false };
+    let entry = |block: &Block| {
+        let text = block.text();
+        let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        begins && !text.trim_end().ends_with(',') && (person::person(text).is_some() || attendance::nobody(text))
+    };
+    if people.len() < 2 || at >= desk.body || !people.iter().all(entry) {
+        return false;
+    }
+    let places = head.all();
+    desk.labels.extend(places.clone());
+    for block in people {
+        let (text, whole) = (block.text(), &block.passage);
+        match person::person(text).filter(|_| !many(text)) {
+            _ if attendance::nobody(text) => desk.labels.extend(whole.all()),
+            Some(found) => drop(merge(desk, whole, &found, list, &places)),
+            None => several(desk, whole, list, &places),
+        }
+    }
+    desk.use_item(at);
+    true
+}
+
+/// The list that a row names over the people below it: a row with no more than a label, or a head that begins with one
+/// ("Apologies | Initials | Representing").
+pub(super) fn divider(row: &Row, head: bool) -> Option<List> {
+    let whole = if head { row.passage(0) } else { row.whole() };
+    let text = whole.text().trim();
+    let label = attendance::label(text).filter(|label| label.rest >= text.len())?;
+    (!matches!(label.list, List::Chair | List::Clerk)).then_some(label.list)
+}
+
+/// A row of a table of people.
+pub(super) fn table_row(
+    desk: &mut Desk<'_>,
+    row: &Row,
+    columns: &[Option<Column>],
+    tables: &Tables,
+    item: usize,
+    open: Option<List>,
+) {
+    let at = |c: Column| columns.iter().position(|x| *x == Some(c));
+    let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
+    let named = cell(Column::Name).or_else(|| row.cells.first().map(|_| row.passage(0)));
+    let Some(name) = named else { return };
+    let Some(mut found) = person::person(name.text()) else { return };
+    let whole = row.whole();
+    let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
+    let away = ["a", "ap", "apol", "apols", "apologies", "apology", "n", "no", "x", "absent", "✗", "-", "–", "0"];
+    let present = mark(Column::Present);
+    let apologies = mark(Column::Apologies);
+    let mut list = open.filter(|list| *list != List::Any).unwrap_or(List::Present);
+    if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
+        list = match there {
+            "–" | "-" if present.is_none() => return,
+            "in attendance" | "attending" | "ia" => List::Attending,
+            t if t.starts_with("apol") => List::Apologies,
+            // Where nothing else stands in the column, a cross is the tick.
+            "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
+            "ab" | "x" if present.is_none() => List::Absent,
+            t if t.starts_with("absent") || t == "ab" => List::Absent,
+            t if t.starts_with("present") => List::Present,
+            t if away.contains(&t) && !(t == "x" && at(Column::Apologies).is_some()) => List::Apologies,
+            _ => List::Present,
+        };
+    }
+    if apologies.as_deref().is_some_and(|t| !t.is_empty() && !["n", "no", "-", "–"].contains(&t)) {
+        list = List::Apologies;
+    }
+    found.apologies = false;
+    let index = merge(desk, &name, &found, list, &[]);
+    let text = |c: Column| cell(c).map(|p| p.line()).filter(|t| t.chars().any(char::is_alphanumeric));
+    let (initials, role, organisation) = (text(Column::Initials), text(Column::Role), text(Column::Organisation));
+    let spans = desk.all(&whole);
+    if let Some(person) = desk.minutes.attendees.get_mut(index) {
+        person.initials = initials.or(person.initials.take());
+        if let Some(role) = role {
+            let (bare, chair) = person::chair_off(&role);
+            person.chair |= chair;
+            if !bare.is_empty() {
+                person.role = Some(bare.to_owned());
+            }
+        }
+        if let Some(organisation) = organisation {
+            // "Pell Architects (Chair)"
+            let bare = organisation.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
+            let chaired = bare.filter(|(_, post)| person::chair_off(post) == ("", true)).map(|(words, _)| words.to_owned());
+            person.chair |= chaired.is_some();
+            person.organisation = Some(chaired.unwrap_or(organisation));
+        }
+        // Somebody listed before keeps the proof of the first place.
+        person.spans.extend(spans);
+        desk.roster.note(index, person);
+    }
+}
+
+/// In a grid of meeting dates: the mark in the column of this meeting's day.
+fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize, row: &Row) -> Option<String> {
+    let (_, column) = todays(desk, columns, tables, item)?;
+    Some(row.passage(column).line().to_lowercase()).filter(|t| !t.is_empty())
+}
+
+/// The head of a grid of meeting dates, and its column of this meeting's day.
+fn todays(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize) -> Option<(usize, usize)> {
+    let today = desk.date()?;
+    let at = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
+    let Some(Item::Row(head)) = desk.layout.items.get(at) else { return None };
+    let column = (0..columns.len()).find(|i| {
+        head.brief(*i, 64).and_then(|t| date::whole_date(&t, desk.order, Some(today))).is_some_and(|d| d.date == today)
+    })?;
+    Some((at, column))
+}
+
+/// Are crosses the only marks in a grid's column of this meeting's day?
+fn only_crosses(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize) -> bool {
+    let Some((head, column)) = todays(desk, columns, tables, item) else { return false };
+    let rows = desk.layout.items.iter().skip(head + 1).take(200).map_while(|item| match item {
+        Item::Row(row) => Some(row),
+        Item::Block(_) => None,
+    });
+    let mut marks = rows.filter_map(|row| row.brief(column, 64)).filter(|mark| !mark.trim().is_empty());
+    marks.all(|mark| mark.trim().eq_ignore_ascii_case("x"))
+}
