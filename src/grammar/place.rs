@@ -93,7 +93,7 @@ fn next(text: &str, from: usize) -> Option<Range<usize>> {
     })
 }
 
-/// What stands behind "at", "in", "via", "on", a comma, a dash or the end of a line.
+/// What stands behind "at", "in", "via", "on", a comma, a dash or the end of a line; a place also behind the time.
 fn behind<'t>(text: &str, at: usize, rest: &'t str) -> Option<&'t str> {
     if let Some(after) = rest.strip_prefix([',', '–', '—', '-']) {
         return Some(after.trim_start_matches(white));
@@ -101,9 +101,20 @@ fn behind<'t>(text: &str, at: usize, rest: &'t str) -> Option<&'t str> {
     if let Some(after) = rest.strip_prefix('\n') {
         return Some(after);
     }
+    if let Some(after) = rest.strip_prefix(CUT) {
+        // "… at 9.30am / Lecture Theatre, Education Centre"
+        let words = spaced(after).filter(|words| self::after(words, BEFORE_PLACE).is_none())?;
+        let first = words.split([CUT, ',']).next()?;
+        return (has_place(first) && first.split_whitespace().count() <= ROOM).then_some(words);
+    }
     let within = text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    spaced(after(rest, &["at", "in", "via", "on"])?).filter(|_| !within)
+    spaced(after(rest, BEFORE_PLACE)?).filter(|_| !within)
 }
+
+/// What stands before a place.
+const BEFORE_PLACE: &[&str] = &["at", "in", "via", "on"];
+/// The longest name of a room, in words.
+const ROOM: usize = 5;
 
 /// How far the name of a place goes with its first capital or figure: "Town Hall", "the Town Hall", "house of the Friends".
 fn begun(words: &str) -> Option<usize> {

@@ -40,16 +40,17 @@ impl Margin {
         let mut starts: Vec<f64> = beside.map(|entry| entry.start).collect();
         starts.sort_by(f64::total_cmp);
         let last = *starts.last()?;
-        // Where text runs over the place, line after line, no column begins.
+        // Where text runs over the place, line after line, a chance entry shows no column.
         let middle = *starts.get(starts.len() / 2)?;
-        if lines.iter().filter(|line| runs_over(line, middle, measure)).count() > starts.len().max(CROSSED) {
+        let crossed = lines.iter().filter(|line| runs_over(line, middle, measure)).count() > starts.len().max(CROSSED);
+        if crossed && starts.len() < SHOWING {
             return None;
         }
         // Running text ends before the margin; lines that reach into it without a gap carry both.
         let rights = lines.iter().zip(&entries).map(|(line, entry)| entry.as_ref().map_or(line.right, |entry| entry.body));
         let body = rights.filter(|right| *right < last).reduce(f64::max)?;
         starts.retain(|start| measure.clear(*start, body));
-        let sure = starts.len() >= SHOWING;
+        let sure = starts.len() >= SHOWING && !crossed;
         starts.dedup();
         let long = |line: &&Line<'_>| line.segments(measure).iter().any(|s| s.right - s.left > 0.6 * body);
         let shown = lines.iter().filter(long).take(2).count() == 2;

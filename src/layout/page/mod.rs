@@ -23,6 +23,7 @@ use grid::Grid;
 use line::Line;
 pub(super) use measure::Measure;
 use paragraphs::{Room, Setter};
+use unruled::Unruled;
 
 /// A line may reach this far, in points, into what a cell's text keeps clear.
 const CELL: f64 = 0.5;
@@ -269,7 +270,7 @@ impl Book<'_> {
     /// Running text between tables with rules, over as many pages as it takes.
     fn flow(&mut self, lines: Vec<Line<'_>>, pages: &[PageGeometry]) {
         if self.measure.rough() {
-            self.margins = beside::margins(&lines, self.measure);
+            return self.rough_flow(&lines, pages);
         }
         let mut plain: Vec<Line<'_>> = Vec::new();
         let mut at = 0;
@@ -280,9 +281,7 @@ impl Book<'_> {
                 continue;
             };
             self.prose(std::mem::take(&mut plain), pages);
-            let right = lines.get(at..found.end).unwrap_or_default().iter().map(|l| l.right).fold(0.0, f64::max) + 1.0;
-            let grid = Grid::unruled(&found.edges, right, found.rows.len());
-            self.table(&grid, found.rows, false);
+            let right = self.unruled(&found.edges, found.rows, lines.get(at..found.end).unwrap_or_default());
             (self.edges, at) = (found.edges, found.end);
             // On the next page it may go on without its head.
             while let Some([last, next]) = at.checked_sub(1).and_then(|before| lines.get(before..=at))
@@ -295,6 +294,40 @@ impl Book<'_> {
             }
         }
         self.prose(plain, pages);
+    }
+
+    /// Running text where places are rough: what stands in tables shows no margin, so they are found first.
+    fn rough_flow<'p>(&mut self, lines: &[Line<'p>], pages: &[PageGeometry]) {
+        let mut parts: Vec<(Vec<Line<'p>>, Option<(Unruled<'p>, &[Line<'p>])>)> = Vec::new();
+        let mut plain: Vec<Line<'p>> = Vec::new();
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            if let Some(found) = unruled::table(self.text, lines, at, self.leading, &[], self.measure) {
+                let rows = lines.get(at..found.end).unwrap_or_default();
+                at = found.end;
+                parts.push((std::mem::take(&mut plain), Some((found, rows))));
+            } else {
+                plain.push(line.clone());
+                at += 1;
+            }
+        }
+        parts.push((plain, None));
+        let plain: Vec<Line<'p>> = parts.iter().flat_map(|(plain, _)| plain).cloned().collect();
+        self.margins = beside::margins(&plain, self.measure);
+        for (plain, table) in parts {
+            self.prose(plain, pages);
+            if let Some((found, lines)) = table {
+                self.unruled(&found.edges, found.rows, lines);
+            }
+        }
+    }
+
+    /// A table without rules, whose rows stand in some lines; where it ends at the right.
+    fn unruled(&mut self, edges: &[f64], rows: Vec<Vec<Vec<&Word>>>, lines: &[Line<'_>]) -> f64 {
+        let right = lines.iter().map(|l| l.right).fold(0.0, f64::max) + 1.0;
+        let grid = Grid::unruled(edges, right, rows.len());
+        self.table(&grid, rows, false);
+        right
     }
 
     /// Running text with what stands in the margin beside it; two columns one after the other.
