@@ -57,7 +57,18 @@ fn plain(line: &str) -> Option<Label> {
     let rest = line.get(lead..)?;
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/');
     let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(goes_on);
-    let (len, list) = LABELS.at(rest).find(|(len, _)| whole(*len)).or_else(|| present(rest))?;
+    let known = LABELS.at(rest).find(|(len, _)| whole(*len));
+    let found = known.and_then(|(len, list)| read(line, lead, len, list));
+    if found.as_ref().is_some_and(|label| label.closed) {
+        return found;
+    }
+    // "Non-voting members present:" begins with another label.
+    present(rest).and_then(|(len, list)| read(line, lead, len, list)).or(found)
+}
+
+/// A label's words, so long, behind signs at the start of a line.
+fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
+    let rest = line.get(lead..)?;
     // "Panel members" are a list, and so are "Panel members present".
     let also = rest.get(len..).and_then(|t| t.get(.." present".len())).is_some_and(|t| t.eq_ignore_ascii_case(" present"));
     let len = if also && list == List::Present { len + " present".len() } else { len };

@@ -40,7 +40,7 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
 
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes|notes|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",
+        r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes?|notes?|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",
         r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)(?-u:\b)|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
     ))
     .ok()
@@ -51,7 +51,7 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
     let near = line.char_indices().nth(400).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
     let lower = near.get(..60.min(near.len())).unwrap_or(near).to_lowercase();
     let at = lower.starts_with("at a") || lower.starts_with("at the ");
-    if !["minutes", "notes", "record", "proceedings"].iter().any(|w| lower.contains(w)) && !(at && lower.contains("meeting")) {
+    if !["minute", "note", "record", "proceedings"].iter().any(|w| lower.contains(w)) && !(at && lower.contains("meeting")) {
         return None;
     }
     let title = MINUTES_OF.as_ref()?.captures(near)?.name("title")?;

@@ -9,7 +9,7 @@ use crate::grammar::meeting;
 use crate::grammar::number;
 use crate::grammar::person::{self, Person};
 use crate::grammar::sentence;
-use crate::grammar::table;
+use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 
@@ -327,7 +327,9 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
     }
     for piece in lines(whole) {
         let text = piece.text();
-        if heading::known(text) {
+        // "ACTION" over the margin of what follows.
+        let columned = matches!(table::column(text), Some(Column::Action | Column::Owner | Column::Due | Column::Status));
+        if heading::known(text) || columned {
             *open = None;
             return;
         }
