@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::lookup::word_starts;
 use super::sentence::sentences;
 use super::words::headings::DECISION_HEADINGS;
-use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS, MOTIONS, VOTE_ENDS};
+use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS, LOOKED, MOTIONS, VOTE_ENDS};
 use crate::bytes::Bytes;
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
@@ -21,6 +21,16 @@ pub(crate) fn label(text: &str) -> Option<usize> {
     }
     ["RESOLVED", "DECISION:", "Resolved:", "Decision:", "AGREED:"].iter().filter_map(|w| text.find(w)).min()
 }
+
+/// "3.1 The Committee noted the action list": does a body look at something, without more?
+pub(crate) fn noted(text: &str) -> bool {
+    let mut words = text.split_whitespace().skip_while(|word| !word.starts_with(char::is_alphabetic)).take(BODY);
+    let body = |word: &str| DECIDERS.iter().any(|d| word.trim_end_matches('s').eq_ignore_ascii_case(d));
+    words.any(body) && words.next().is_some_and(|did| LOOKED.contains(&did))
+}
+
+/// How far into a sentence what it is that decides may stand, in words, with what it did.
+const BODY: usize = 6;
 
 /// The decisions in a paragraph, a sentence each; how a vote ended with the motion before it.
 pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {

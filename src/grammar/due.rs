@@ -217,7 +217,7 @@ impl<'a> Page<'a> {
             return Some(self.reading(start, whole.0, whole.1));
         }
         if starts("until") || starts("till") {
-            let (left, _) = gap(rest).ok()?;
+            let (left, _) = gap(rest).ok().filter(|_| !sentence::lasts(self.text.get(..start).unwrap_or_default()))?;
             let (left, day) = self.end_of(left).ok()?;
             return Some(self.reading(start, left, day));
         }

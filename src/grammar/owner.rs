@@ -74,7 +74,12 @@ pub(crate) fn capitals(text: &str) -> Vec<&str> {
 /// A group at the start of a text: the longest that fits.
 fn group(text: &str) -> Option<usize> {
     let whole = |len: usize| !text.get(len..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
-    GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len))
+    // "Committee Officer", "Board Secretary": a post.
+    let post = |len: usize| {
+        let next = text.get(len..).and_then(|t| t.strip_prefix(' ')).filter(|t| t.starts_with(char::is_uppercase));
+        next.is_some_and(|next| ROLES.has(first_word(next)))
+    };
+    GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len)).filter(|len| !post(*len))
 }
 
 const WORD: Bytes = Bytes::word_and(b"'-.");

@@ -34,11 +34,20 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
                 })
             })
             .count();
+        // "Sam Pell, Complaints Manager (SP)": the initials are those of the name.
+        let posted = match pieces.as_slice() {
+            [name, post] => words.get(name.clone()).zip(words.get(post.clone())).is_some_and(|(name, post)| {
+                let short = post.rsplit_once('(').and_then(|(_, t)| t.split(')').next()).unwrap_or_default();
+                looks(name.trim()) && !bracketed(name) && has_role(post) && initials(short) && fits_all(short, name.trim())
+            }),
+            _ => false,
+        };
         // "Sam Pell, Treasurer; Jane Okoro, Clerk": commas part the name from its role there.
-        if several
-            && !(pieces.len() > 1 && names * 2 > pieces.len()
-                || plural(words.trim_start())
-                || plural_first && pieces.len() > 1 && names > 0)
+        if posted
+            || several
+                && !(pieces.len() > 1 && names * 2 > pieces.len()
+                    || plural(words.trim_start())
+                    || plural_first && pieces.len() > 1 && names > 0)
         {
             push(text, part, true, &mut entries);
             continue;
@@ -57,6 +66,11 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         }
     }
     entries
+}
+
+/// Are these the first letters of a name's words?
+fn fits_all(short: &str, name: &str) -> bool {
+    short.chars().eq(name.split_whitespace().filter_map(|word| word.chars().next()))
 }
 
 /// Adds a piece to the entries: a role or a place goes with the person before it; "A and B" are two.

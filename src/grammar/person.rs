@@ -79,11 +79,20 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
     }
     // "Marco Dell'Oro (MDO)", a nickname or a double surname: the last letter agrees with some word.
     let letters: Vec<char> = short.to_lowercase().chars().collect();
-    name.split(|c: char| !c.is_alphabetic()).filter_map(first).filter(|c| letters.contains(c)).count() >= letters.len().min(2)
+    let mut firsts: Vec<char> = name.split(|c: char| !c.is_alphabetic()).filter_map(first).collect();
+    let mut agrees = |letter: &&char| firsts.iter().position(|c| c == *letter).map(|at| firsts.swap_remove(at)).is_some();
+    letters.iter().filter(|letter| agrees(letter)).count() >= letters.len().min(2)
 }
 
 fn titles(text: &str) -> usize {
     let mut at = 0;
+    // "Cyng. / Cllr. …": a title in two languages.
+    if let Some((first, rest)) = text.split_once(" / ")
+        && TITLES.has(first.trim())
+        && rest.split(' ').next().is_some_and(|second| TITLES.has(second))
+    {
+        at = text.len() - rest.len();
+    }
     loop {
         let rest = text.get(at..).unwrap_or_default();
         let gap = rest.len() - rest.trim_start().len();
@@ -205,6 +214,13 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     let start = range.start + (words.as_ptr() as usize - raw.as_ptr() as usize);
+    // "Technical Manager, for item 4 only"
+    if let Some((_, part)) = words.rsplit_once(", ").filter(|(_, part)| part.starts_with("for ") && partly(part)) {
+        let cut = start + words.len() - part.len();
+        group(text, start..cut, found, bracketed);
+        group(text, cut..start + words.len(), found, true);
+        return;
+    }
     let place = start..start + words.len();
     let low = words.to_lowercase();
     let name = text.get(found.name.clone()).unwrap_or_default();
@@ -279,12 +295,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     let whole = |w: &&&str| !low.get(w.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric));
-    let partly = PARTLY.iter().filter(|w| low.starts_with(**w)).any(|w| whole(&w))
-        && (low.bytes().any(|b| b.is_ascii_digit())
-            || low.contains("item")
-            || low.contains("part")
-            || low.contains("late")
-            || low.contains("early"));
+    let partly = partly(&low);
     let means = MEANS.iter().filter(|w| low.starts_with(**w)).any(|w| whole(&w));
     if partly || (means && bracketed) || low.starts_with("via ") {
         found.partial |= partly;
@@ -297,6 +308,17 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     tail(text, place, found);
+}
+
+/// Do words in small letters say that somebody was there for a part: "for item 4 only", "from 10.15"?
+fn partly(low: &str) -> bool {
+    let whole = |w: &&str| low.strip_prefix(*w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    PARTLY.iter().any(whole)
+        && (low.bytes().any(|b| b.is_ascii_digit())
+            || low.contains("item")
+            || low.contains("part")
+            || low.contains("late")
+            || low.contains("early"))
 }
 
 /// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").
@@ -395,6 +417,8 @@ pub(crate) fn is_chair_of_body(post: &str) -> bool {
 
 /// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
 pub(crate) fn plural(text: &str) -> bool {
+    // Of a title in two languages the second counts.
+    let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
         .contains(&first.as_str())

@@ -1,6 +1,6 @@
 //! Sentences of a paragraph.
 
-use super::words::text::STOPS;
+use super::words::text::{LASTING, STOPS};
 use std::ops::Range;
 
 /// Cuts a text into its sentences: at a stop, an exclamation or a question mark before a capital or a digit.
@@ -52,4 +52,11 @@ pub(crate) fn tells(text: &str) -> bool {
     let mut words = text.split_whitespace().rev();
     let past = words.next().is_some_and(|verb| verb.ends_with("ed"));
     past && words.next().is_some_and(|who| matches!(who, "which" | "that" | "who" | "had" | "has" | "have"))
+}
+
+/// Does a text end in a word of what lasts or stays as it is: "to carry on", "remain open"?
+pub(crate) fn lasts(text: &str) -> bool {
+    let text = text.trim_end();
+    let ends = |words: &&&str| text.strip_suffix(**words).is_some_and(|rest| rest.ends_with(char::is_whitespace));
+    LASTING.iter().any(|words| ends(&words))
 }

@@ -458,6 +458,9 @@ pub(crate) const DECIDERS: &[&str] =
 pub(crate) const DECIDERS_DID: &[&str] =
     &["agreed", "resolved", "approved", "carried", "was carried", "passed", "was approved", "voted"];
 
+/// What a body did that only looked at something.
+pub(crate) const LOOKED: &[&str] = &["noted", "received", "reviewed", "considered", "discussed"];
+
 /// What may stand before the time on a line of its own.
 pub(crate) const BEFORE_TIMES: &[&str] =
     &["at", "from", "commencing", "commencing at", "starting at", "beginning at", "commenced at", "started at", "time"];

@@ -16,3 +16,29 @@ pub(crate) const ACRONYMS: &[&str] = &[
 
 /// Small words that title case leaves small.
 pub(crate) const SMALL: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+
+/// Words of what lasts or stays as it is, before "until".
+pub(crate) const LASTING: &[&str] = &[
+    "carry on",
+    "continue",
+    "continues",
+    "continuing",
+    "remain",
+    "remains",
+    "stay",
+    "stays",
+    "open",
+    "closed",
+    "extended",
+    "run",
+    "runs",
+    "last",
+    "lasts",
+    "lasting",
+    "valid",
+    "available",
+    "deferred",
+    "postponed",
+    "suspended",
+    "on hold",
+];

@@ -230,6 +230,8 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         let people = alone || in_head || !text.get(names.clone()).is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
         label.words.start < 4
             && people
+            // "Attendance" among the policies that were approved
+            && !(label.list == List::Any && !in_head && entry)
             && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
@@ -325,7 +327,7 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
         desk.use_item(item);
         return;
     }
-    for piece in lines(whole) {
+    for piece in bracketed_lines(whole) {
         let text = piece.text();
         // "ACTION" over the margin of what follows.
         let columned = matches!(table::column(text), Some(Column::Action | Column::Owner | Column::Due | Column::Status));
@@ -365,6 +367,21 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
         }
         desk.use_item(item);
     }
+}
+
+/// The lines of a passage; where a bracket is open at the end of one, with the next: "Jane Okoro (President, Students' / Union)".
+fn bracketed_lines(whole: &Passage) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    let mut open = 0_i32;
+    for line in lines(whole) {
+        let depth = line.text().bytes().map(|b| i32::from(b == b'(') - i32::from(b == b')')).sum::<i32>();
+        match found.last_mut().filter(|_| open > 0 && depth < 0) {
+            Some(last) => last.append(&line, ' '),
+            None => found.push(line),
+        }
+        open = (open + depth).max(0);
+    }
+    found
 }
 
 /// "Hon. Treasurer ⇥ I. Considine (IC)": a post, a gap, and somebody with initials, on each line.
@@ -415,7 +432,9 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
 
 /// Does an entry name several people?
 pub(super) fn many(text: &str) -> bool {
-    person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text)
+    // "Cllr Pell, Ms Okoro"
+    let titled = || text.split(',').skip(1).any(|next| person::titled(next.trim()));
+    person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text) || titled()
 }
 
 /// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.

@@ -14,7 +14,7 @@ use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
 use super::binding::{Entry, Wanted, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
-use super::dues::{cell_due, parted_due, tail_due, text_due};
+use super::dues::{cell_due, month_due, parted_due, tail_due, text_due};
 
 /// Is a margin's entry nothing but heads of its columns, more than one?
 fn is_head(text: &str) -> bool {
@@ -413,7 +413,8 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
         draft.due = tail_due(desk, &draft.text);
     }
     if draft.due.is_none() {
-        draft.due = text_due(desk, &draft.text);
+        let raised = draft.standing == Standing::Raised;
+        draft.due = text_due(desk, &draft.text).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
     }
     // A row's text may go on in a row below: its parts stay together, before the rest of the row.
     let mut places: Vec<Range<usize>> = if basis == Basis::Log { draft.text.all() } else { Vec::new() };

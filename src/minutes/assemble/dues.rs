@@ -1,5 +1,8 @@
 //! When an action is due, by a cell, by what stands beside its owners, or by its own words.
 
+use chrono::Months;
+
+use crate::grammar::date::{self, Precision};
 use crate::grammar::due::{self, DueReading};
 use crate::grammar::owner;
 use crate::layout::Passage;
@@ -80,6 +83,24 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let found = due::due(text.text(), desk.date(), desk.order)?;
     Some(written(text, &found))
 }
+
+/// A month or a quarter to come that ends the words: "… to the Board in December", "… in the first quarter of 2018".
+pub(super) fn month_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
+    let words = text.text().trim_end_matches(['.', ' ']);
+    let at = words.rfind(" in ")? + " in ".len();
+    let today = desk.date()?;
+    let said = words.get(at..)?;
+    let said = said.strip_prefix("the ").or_else(|| said.strip_prefix("early ")).unwrap_or(said);
+    let found = date::whole_date(said, desk.order, Some(today))?;
+    // Without a year it could be the month that has been.
+    let near = found.year_written || found.date <= today + Months::new(NEAR);
+    let open = matches!(found.precision, Precision::Month | Precision::Quarter) && found.date > today && near;
+    let piece = text.slice(at - "in ".len()..words.len());
+    open.then(|| Due { date: Some(found.date), precision: found.precision, written: piece.line(), original: None })
+}
+
+/// How many months ahead a month without a year may lie.
+const NEAR: u32 = 6;
 
 fn written(passage: &Passage, found: &DueReading) -> Due {
     Due {

@@ -4,7 +4,7 @@ use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
-use crate::grammar::{label, meeting, sentence, task};
+use crate::grammar::{decision, label, meeting, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -158,8 +158,8 @@ impl Walk<'_, '_> {
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
         let counted = crate::grammar::number::number(text)
             .filter(|n| n.closed && number.is_none() && !text.starts_with(char::is_alphabetic));
-        if status::label(text).is_some() {
-            // It says how something stands that is no action here.
+        if status::label(text).is_some() || decision::noted(text) {
+            // It says how something stands that is no action here, or that the list was looked at.
             return false;
         }
         let reading = status::closing(text).or_else(|| {
@@ -301,6 +301,7 @@ impl Walk<'_, '_> {
                 && !text.trim_end().ends_with(':')
                 && text.chars().filter(|c| c.is_alphabetic()).count() > 5)
             || cues.has(Cue::Blanket) && blanket(text).is_some()
+            || decision::noted(text)
         {
             return false;
         }

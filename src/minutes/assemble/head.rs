@@ -342,6 +342,9 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         && item != usize::MAX
         && let Some(place) = place::place(text, &merged).or_else(|| place::rest(text, &merged))
     {
+        // "held in the Reading Room": the article is the sentence's.
+        let article = if text.get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
+        let place = place.start + article..place.end;
         desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
     }
     desk.labels.extend(line.all());

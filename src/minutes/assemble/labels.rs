@@ -8,6 +8,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Names, said};
+use super::dues::{cell_due, parted_due};
 use super::tails::tail;
 use super::walk::Walk;
 
@@ -79,6 +80,19 @@ impl Walk<'_, '_> {
             self.owners_only(owners, frame, before, section);
             return;
         }
+        // "Action 48: SC by September 2023" below the paragraph that says what is to be done.
+        if let Some(number) = found.number.clone().filter(|_| inside.is_none() && !self.context.review) {
+            let (who, due) = parted_due(self.desk, &piece).unwrap_or_else(|| (piece.clone(), Passage::default()));
+            if let Some(owners) = owner::only(who.text()).filter(|all| self.listed_all(&who, all)) {
+                self.owners_only(Names::of(&who, &owners), frame, before, section);
+                if let Some(last) = self.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Label)) {
+                    last.number = Some(whole.slice(number));
+                    last.due = cell_due(self.desk, &due);
+                    last.frame.extend(due.all());
+                }
+                return;
+            }
+        }
         let plural = whole.text().get(found.start..found.end).is_some_and(|t| t.to_lowercase().starts_with("actions"));
         let pieces: Vec<Passage> = if plural && found.number.is_none() { several(&piece) } else { vec![piece] };
         for piece in pieces {
@@ -106,6 +120,11 @@ impl Walk<'_, '_> {
             draft.tasked = !draft.names.is_empty();
             self.drafts.push(draft, section);
         }
+    }
+
+    /// Are all of these owners on the attendance list, or groups?
+    fn listed_all(&self, passage: &Passage, owners: &[owner::Owner]) -> bool {
+        owners.iter().all(|o| passage.text().get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
     }
 
     /// The owners of a labelled action: "SP/JO to …", "Sam Pell: …", "… [SP]", a name before the label.
