@@ -147,7 +147,7 @@ pub(super) fn date_at(text: &str, at: usize, order: DateOrder, anchor: Option<Na
 }
 
 /// The month that a word names, 1 to 12: `Sept` → 9, `Febuary` → 2.
-pub(super) fn month_of(word: &str) -> Option<u32> {
+pub(crate) fn month_of(word: &str) -> Option<u32> {
     if !(3..=10).contains(&word.len()) {
         return None;
     }

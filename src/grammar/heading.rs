@@ -142,7 +142,7 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
     // "Action tracker as at 24 November 2022"
     let clean = AS_OF.iter().find_map(|words| clean.split_once(words)).map_or(clean, |(words, _)| words);
-    let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ','));
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
     ACTIONS.has(clean)
         || ACTION_LEADS.at(clean).next().is_some()

@@ -67,7 +67,10 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
             && before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session")
             && names_body(after)
         {
-            return (Some(at + cue.len()..name.len()), 0..at);
+            // "the Board of Management for the school year 2022/23"
+            let year = find_word(after, "for the").filter(|at| after.get(*at..).is_some_and(|t| find_word(t, "year").is_some()));
+            let end = year.map_or(name.len(), |year| at + cue.len() + after.get(..year).map_or(0, |t| t.trim_end().len()));
+            return (Some(at + cue.len()..end), 0..at);
         }
     }
     (None, 0..name.len())
@@ -137,7 +140,7 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && !line.contains(':')
         && !OF_A_MEETING.iter().any(|words| line.contains(words))
         && has_place(line)
-        && !super::case::all_capitals(line)
+        && (!super::case::all_capitals(line) || line.starts_with("IN THE ") || line.starts_with("AT THE "))
         && !names_own_body(line.split(',').next().unwrap_or_default())
 }
 

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use super::lookup::begun;
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
-use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, TASK_VERBS};
+use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON, TASK_VERBS};
 use crate::bytes;
 
 /// A task in a text.
@@ -78,12 +78,11 @@ fn word_at(text: &str, word: &str) -> bool {
 /// Does a sentence hand something over: "Ring them, don't e-mail", "offer to be sent", "Stand: decide yes or no"?
 pub(crate) fn handed(sentence: &str) -> bool {
     let clauses = std::iter::once(sentence).chain(CLAUSES.iter().filter_map(|sign| sentence.rsplit_once(sign)).map(|(_, t)| t));
-    let mut words = sentence.split_whitespace();
+    let soon = || SOON.iter().any(|soon| sentence.trim_end().ends_with(soon));
+    let mut pairs = sentence.split_whitespace().zip(sentence.split_whitespace().skip(1));
     clauses.map(str::trim_start).any(told)
-        || words.any(|word| word == "to") && {
-            let mut pairs = sentence.split_whitespace().zip(sentence.split_whitespace().skip(1));
-            pairs.any(|(to, verb)| to == "to" && (verb == "be" || TASK_VERBS.contains(&verb)))
-        }
+        || soon()
+        || pairs.any(|(to, verb)| to == "to" && (verb == "be" || TASK_VERBS.contains(&verb)))
 }
 
 /// What parts the clauses of a sentence.

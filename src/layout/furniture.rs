@@ -19,6 +19,10 @@ const EDGE: usize = 2;
 pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
     let mut found: Vec<usize> = Vec::new();
     let mut begins: Vec<usize> = Vec::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for key in lines.iter().filter_map(|line| counted(line.text(text))) {
+        *counts.entry(key).or_default() += 1;
+    }
     // Whether the line above, blank ones aside, is the foot of a page.
     let mut foot = false;
     for (i, line) in lines.iter().enumerate() {
@@ -30,7 +34,7 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
             begins.push(i);
         }
         let numbered = page_number(words);
-        let footed = footed(words);
+        let footed = footed(words) || counted(words).is_some_and(|key| counts.get(key).is_some_and(|n| *n > 1));
         foot = footed || numbered && !words.starts_with(['-', '–', '—']);
         if numbered || footed {
             found.push(i);
@@ -49,6 +53,18 @@ fn footed(line: &str) -> bool {
     let tail = line.rsplit("   ").next().unwrap_or_default();
     tail.len() < line.len() && tail.trim_start().to_ascii_lowercase().starts_with("page ") && page_number(tail.trim_start())
 }
+
+/// "Record 14 / p. 2": a short line that ends in a page's number; what stands before it.
+fn counted(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let words = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = line.len() - words.len();
+    let key = words.trim_end().strip_suffix("p.").or_else(|| words.trim_end().strip_suffix("page"))?;
+    ((1..=3).contains(&number) && line.len() <= COUNTED && key.ends_with([' ', '/', '|', '-'])).then_some(key)
+}
+
+/// The longest line that ends in a page's number, in bytes.
+const COUNTED: usize = 60;
 
 fn running(text: &str, lines: &[Line], begins: &[usize]) -> Vec<usize> {
     let mut pages: Vec<Vec<usize>> = vec![Vec::new()];

@@ -376,7 +376,7 @@ pub(crate) const SENTENCE_VERBS: &[&str] = &[
 ];
 
 /// What a short heading over a list of actions ends with: "Board action log".
-pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "action list", "action points"];
+pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "action list", "list of actions", "action points"];
 
 /// What parts a list's name from the day it was brought up to.
 pub(crate) const AS_OF: &[&str] = &[" as at ", " as of ", " updated ", " following "];

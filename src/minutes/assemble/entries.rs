@@ -176,7 +176,9 @@ impl Walk<'_, '_> {
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
         let words = text.get(counted.as_ref().map_or(0, |n| n.rest)..).unwrap_or_default();
-        let has_to = |t: &str| owner::lead_end(t).and_then(|end| t.get(end..)).is_some_and(|t| t.starts_with(" to "));
+        let given = [" to ", " was to ", " were to ", " had undertaken to ", " had agreed to ", " had offered to "];
+        let has_to =
+            |t: &str| owner::lead_end(t).and_then(|end| t.get(end..)).is_some_and(|t| given.iter().any(|to| t.starts_with(to)));
         let tasked = has_to(words);
         // "2. Bylaws revision – Pruitt. In progress; a draft is to come."
         let tallied = number
@@ -190,11 +192,15 @@ impl Walk<'_, '_> {
         };
         // "Website – PW to get the domain name renewed. Done, paid to 2020."
         let dashed = || [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash)).is_some_and(|(_, t)| has_to(t));
+        // "(c) Yard lines: Okoro was to price the repainting."
+        let titled = || words.split_once(": ").is_some_and(|(title, t)| title.len() <= TITLE && has_to(t));
+        let tasked = tasked || titled();
         // "Len - fix the hinge on the top gate. Did so twice, still loose."
         let jobbed = || {
             let (_, end) = owner::lead(words);
             let job = words.get(end..).unwrap_or_default().trim_start().trim_start_matches(['-', '–', '—']);
-            job.strip_prefix(' ').is_some_and(|job| job.starts_with(char::is_lowercase)) && lead_known(self.desk, words)
+            let given = job.strip_prefix(' ').is_some_and(|job| job.starts_with(char::is_lowercase));
+            given && (lead_known(self.desk, words) || self.some_known(words))
         };
         // "Second machine: get a leasing quote (SA) – in progress, promised for Thursday"
         let owned = || {
@@ -264,6 +270,15 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// Do first names begin an entry, one of which the list has: "Carl & Ewan - clear plot 31b"?
+    fn some_known(&self, text: &str) -> bool {
+        let owners = owner::lead(text).0;
+        let word = |o: &owner::Owner| text.get(o.range.clone()).filter(|t| !t.contains(' '));
+        owners.len() > 1
+            && owners.iter().all(|o| word(o).is_some())
+            && owners.iter().any(|o| word(o).is_some_and(|t| self.desk.known(t, o.shape)))
+    }
+
     /// Who did it, or has still to: "SP: send the form – done", "SP has sent the form", "completed by SP".
     fn doer(&self, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
         let named = |from: usize| {
@@ -283,7 +298,7 @@ impl Walk<'_, '_> {
                 named(from).filter(|(_, range)| {
                     let after = text.get(range.end..).unwrap_or_default();
                     from == 0 && (after.starts_with(':') || after.starts_with(" to "))
-                        || [" has ", " have ", " had "].iter().any(|v| after.starts_with(v))
+                        || [" has ", " have ", " had ", " was to ", " were to "].iter().any(|v| after.starts_with(v))
                 })
             })
             .or_else(|| {
@@ -431,6 +446,9 @@ impl Walk<'_, '_> {
         }
     }
 }
+
+/// The longest title before what somebody was to do, in bytes.
+const TITLE: usize = 60;
 
 /// The last day and month of a calendar before a date.
 fn day_before((day, month): (u32, u32), today: chrono::NaiveDate) -> Option<chrono::NaiveDate> {

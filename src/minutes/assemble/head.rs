@@ -40,7 +40,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             notices::opened(desk, &whole);
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
-        let sentence = meeting::minutes_of(whole.text()).is_some()
+        let told = [" was held ", " met in ", " met at ", " met on "].iter().any(|held| whole.text().contains(held));
+        let sentence = (told || meeting::minutes_of(whole.text()).is_some())
             && whole.text().len() <= 300
             && !lines(&whole)
                 .iter()
@@ -126,7 +127,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
                     let titled = meeting::minutes_of(first.text()).is_some()
                         || !desk.dates(first.text()).is_empty()
-                        || meeting::key(first.text()).is_some();
+                        || meeting::key(first.text()).is_some()
+                        || before_place(first.text()) > 0 && meeting::place_alone(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =
                         items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
@@ -248,10 +250,19 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
         desk.use_item(item);
         return true;
     }
-    let whole = 0..text.len();
-    desk.minutes.meeting.location = Some(desk.located(line.line(), line, whole));
+    let whole = before_place(text)..text.len();
+    desk.minutes.meeting.location = Some(desk.located(line.slice(whole.clone()).line(), line, whole));
     desk.use_item(item);
     true
+}
+
+/// How long "in the", "at" before the name of a place are.
+fn before_place(text: &str) -> usize {
+    let words = ["in the ", "at the ", "in ", "at "];
+    words
+        .iter()
+        .find(|words| text.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words)))
+        .map_or(0, |words| words.len())
 }
 
 /// Takes the first whole date of a line for the meeting's.

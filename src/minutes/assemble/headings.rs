@@ -424,6 +424,10 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
                 && words.split_whitespace().count() <= 7)
                 .then_some(if signed { 2 } else { 1 }),
             Style::Bullet => None,
+            // "Actions arising from this meeting" over a list at the end.
+            Style::Plain if signed && this.apart && actions_only(words) && next.is_some_and(|(_, b)| b.kind == Kind::Bullet) => {
+                Some(1)
+            }
             // "Quality Committee – Action Log" over the log.
             Style::Plain
                 if logged(units, at) && words.rsplit(['–', '-']).next().is_some_and(|t| heading::of_actions(t.trim())) =>
@@ -456,6 +460,11 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             set(found, at, heading(level.max(1) + usize::from(in_part && !part), clue, false));
         }
     }
+}
+
+/// Does a heading open a list of actions, and no review of earlier ones?
+fn actions_only(words: &str) -> bool {
+    heading::of_actions(words) && !heading::of_review(words)
 }
 
 /// Is this the next number in turn after the last item?

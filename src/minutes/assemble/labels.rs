@@ -260,8 +260,10 @@ impl Walk<'_, '_> {
         let tasks = |from: usize| {
             task::tasks(text.get(from..).unwrap_or_default()).into_iter().find(|t| {
                 t.owners.iter().all(|o| {
-                    text.get(o.range.start + from..o.range.end + from)
-                        .is_some_and(|w| o.shape == Shape::Initials || self.desk.known(w, o.shape))
+                    text.get(o.range.start + from..o.range.end + from).is_some_and(|w| {
+                        // A post of several words is nobody's verb: "Chief People Officer to bring …".
+                        o.shape == Shape::Initials || self.desk.known(w, o.shape) || o.shape == Shape::Role && w.contains(' ')
+                    })
                 })
             })
         };

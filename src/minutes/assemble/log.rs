@@ -346,7 +346,8 @@ fn join(desk: &mut Desk<'_>, drafts: &mut Drafts, first: usize, later: usize) {
     let mut spans = desk.all(&second.text);
     if let Some(kept) = drafts.all.get_mut(first) {
         spans.extend(desk.all(&kept.text));
-        if kept.basis == Some(Basis::Sentence) {
+        let told = kept.basis == Some(Basis::Sentence);
+        if told {
             kept.basis = second.basis;
         }
         if kept.names.is_empty() {
@@ -363,8 +364,9 @@ fn join(desk: &mut Desk<'_>, drafts: &mut Drafts, first: usize, later: usize) {
             kept.caveat = kept.caveat.take().or(second.caveat);
         }
         kept.frame.extend(second.frame);
-        // The fuller words are the action's: a label without any has those of the list.
-        if kept.text.text().len() < 12 {
+        // The words of a list or log are the action's, where the minutes only tell of it; of others the first, but a label
+        // without any has those of the list.
+        if told || kept.text.text().len() < 12 {
             let words = std::mem::replace(&mut kept.text, second.text);
             kept.frame.extend(words.all());
         } else {
