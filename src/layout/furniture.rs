@@ -50,9 +50,20 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
 
 /// "Minutes of 16 January 2024          Page 1 of 2": a page's number at the end of a line, behind a gap.
 fn footed(line: &str) -> bool {
-    let tail = line.rsplit("   ").next().unwrap_or_default();
-    tail.len() < line.len() && tail.trim_start().to_ascii_lowercase().starts_with("page ") && page_number(tail.trim_start())
+    // What stands behind the last gap of three spaces or more.
+    let (mut gap, mut from) = (0, 0);
+    for (at, c) in line.char_indices() {
+        if !c.is_whitespace() && gap >= GAP {
+            from = at;
+        }
+        gap = if c.is_whitespace() { gap + 1 } else { 0 };
+    }
+    let tail = line.get(from..).unwrap_or_default();
+    from > 0 && tail.get(.."page".len()).is_some_and(|t| t.eq_ignore_ascii_case("page")) && page_number(tail)
 }
+
+/// So many spaces part a page's number from what stands before it, at least.
+const GAP: usize = 3;
 
 /// "Record 14 / p. 2": a short line that ends in a page's number; what stands before it.
 fn counted(line: &str) -> Option<&str> {

@@ -267,8 +267,7 @@ const CELLED: usize = 6;
 /// only indent or part a number from its words, they do not.
 fn tabbed(text: &str) -> bool {
     let (mut lines, mut cells, mut empty) = (0, 0, 0);
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let line = line.trim_end_matches([' ', '\u{a0}', '\r']);
+    for line in lines::lines(text).iter().map(|line| line.text(text)).filter(|line| !line.is_empty()) {
         lines += 1;
         cells += usize::from(memchr::memchr_iter(b'\t', line.as_bytes()).nth(1).is_some());
         empty += usize::from(line.ends_with('\t'));

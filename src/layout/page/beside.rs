@@ -22,16 +22,17 @@ pub(super) struct Margin {
     measure: Measure,
 }
 
-/// The columns at the margins of some pages, by page.
-pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> HashMap<u32, Margin> {
-    let mut pairs = Vec::new();
-    let pages = lines.chunk_by(|a, b| a.page == b.page);
-    pages.filter_map(|page| Some((page.first()?.page, Margin::of(page, measure, &mut pairs)?))).collect()
+/// A page's lines with what stands at their ends, and where that begins.
+struct Sheet<'a, 'p> {
+    lines: &'a [Line<'p>],
+    entries: Vec<Option<side::Entry>>,
+    edge: f64,
+    starts: Vec<f64>,
 }
 
-impl Margin {
+impl<'a, 'p> Sheet<'a, 'p> {
     /// Short last segments near the right edge, beside running text.
-    fn of(lines: &[Line<'_>], measure: Measure, pairs: &mut Vec<f64>) -> Option<Self> {
+    fn of(lines: &'a [Line<'p>], measure: Measure, pairs: &mut Vec<f64>) -> Option<Self> {
         let edge = lines.iter().map(|l| l.right).reduce(f64::max)?;
         let narrow = |s: &Line<'_>| s.right - s.left <= measure.margin() && s.left >= FAR * edge;
         let entries = side::entries(lines, measure, narrow, |s| 2.0 * s.left < edge, pairs);
@@ -39,11 +40,30 @@ impl Margin {
         let beside = entries.iter().zip(&rows).filter(|(_, row)| !**row).filter_map(|(entry, _)| entry.as_ref());
         let mut starts: Vec<f64> = beside.map(|entry| entry.start).collect();
         starts.sort_by(f64::total_cmp);
+        Some(Self { lines, entries, edge, starts })
+    }
+}
+
+/// The columns at the margins of some pages, by page.
+pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> HashMap<u32, Margin> {
+    let mut pairs = Vec::new();
+    let pages = lines.chunk_by(|a, b| a.page == b.page);
+    let sheets: Vec<Sheet<'_, '_>> = pages.filter_map(|page| Sheet::of(page, measure, &mut pairs)).collect();
+    let starts: Vec<f64> = sheets.iter().flat_map(|sheet| &sheet.starts).copied().collect();
+    let margin = |sheet| Margin::of(sheet, measure, &starts);
+    sheets.into_iter().filter_map(|sheet| Some((sheet.lines.first()?.page, margin(sheet)?))).collect()
+}
+
+impl Margin {
+    /// The column that a page's entries show; those of `all` the pages show it too.
+    fn of(sheet: Sheet<'_, '_>, measure: Measure, all: &[f64]) -> Option<Self> {
+        let Sheet { lines, entries, edge, mut starts } = sheet;
         let last = *starts.last()?;
         // Where text runs over the place, line after line, a chance entry shows no column.
         let middle = *starts.get(starts.len() / 2)?;
-        let crossed = lines.iter().filter(|line| runs_over(line, middle, measure)).count() > starts.len().max(CROSSED);
-        if crossed && starts.len() < SHOWING {
+        let alike = all.iter().filter(|start| (**start - middle).abs() <= measure.aligned()).count().max(starts.len());
+        let crossed = lines.iter().filter(|line| runs_over(line, middle, measure)).count() > alike.max(CROSSED);
+        if crossed && alike < SHOWING {
             return None;
         }
         // Running text ends before the margin; lines that reach into it without a gap carry both.
@@ -53,7 +73,7 @@ impl Margin {
         let sure = starts.len() >= SHOWING && !crossed;
         starts.dedup();
         let long = |line: &&Line<'_>| line.segments(measure).iter().any(|s| s.right - s.left > 0.6 * body);
-        let shown = lines.iter().filter(long).take(2).count() == 2;
+        let shown = lines.iter().filter(long).take(2).count() == 2 || alike >= SHOWING && lines.iter().any(|line| long(&line));
         (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, sure, measure })
     }
 

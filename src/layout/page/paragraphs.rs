@@ -262,7 +262,9 @@ impl<'t, 'p> Setter<'t, 'p> {
             return false;
         }
         let full = self.no_room(last, line);
-        if line.page != last.page && full && parts == 1 && !counted(words) {
+        // Behind a full stop it is another paragraph as likely as not.
+        let ended = last.text(self.text).ends_with(['.', '!', '?', ':', ';']);
+        if line.page != last.page && full && parts == 1 && !counted(words) && !labelled(words) && !ended {
             return true;
         }
         // Where each line stands alone, only words that a full line leaves over go on in it.
