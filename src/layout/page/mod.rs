@@ -153,6 +153,9 @@ fn lines_of<'p>(text: &str, part: &Part<'p>) -> Vec<Line<'p>> {
     }
 }
 
+/// Running text where places are rough, and the table below it with the lines that it was found in.
+type Rough<'a, 'p> = (Vec<Line<'p>>, Option<(Unruled<'p>, &'a [Line<'p>])>);
+
 /// The layout in the making.
 struct Book<'t> {
     text: &'t str,
@@ -298,7 +301,7 @@ impl Book<'_> {
 
     /// Running text where places are rough: what stands in tables shows no margin, so they are found first.
     fn rough_flow<'p>(&mut self, lines: &[Line<'p>], pages: &[PageGeometry]) {
-        let mut parts: Vec<(Vec<Line<'p>>, Option<(Unruled<'p>, &[Line<'p>])>)> = Vec::new();
+        let mut parts: Vec<Rough<'_, 'p>> = Vec::new();
         let mut plain: Vec<Line<'p>> = Vec::new();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
