@@ -17,7 +17,7 @@ use super::blocks::lines;
 use super::desk::Desk;
 use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 use super::outline::{self, Style};
-use super::register::{cell_list, divider, table_row};
+use super::register::{cell_list, divider, split_label, table_row};
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
 
@@ -90,6 +90,10 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                 }
                 open = open.filter(|list| !list.ends_at(block.indent));
+                if let Some(label) = split_label(desk, block, at) {
+                    open = Some(Open::of(List::Attending, label, false));
+                    continue;
+                }
                 // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
                 let unticked = block.ticked == Some(false);
                 let before = desk.minutes.attendees.len();
@@ -272,6 +276,13 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         if label.words.start > 0 && !text.get(..label.words.start).is_some_and(|t| t.ends_with('\n')) {
             // A list that begins within a line goes on in the next.
             value = value.flat();
+        }
+        // "APOLOGIES ⇥ Apologies for absence were received from …"
+        if label.list == List::Apologies
+            && let Some(from) = attendance::apologies(value.text())
+        {
+            desk.labels.extend(value.places(0..from));
+            value = value.slice(from..value.text().len()).flat();
         }
         let beside = !value.is_empty();
         desk.labels.extend(places.clone());

@@ -1,5 +1,7 @@
 //! Rows of tables that hold people: one each, or a cell of them beside a label.
 
+use std::ops::Range;
+
 use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
 use crate::grammar::person;
@@ -38,6 +40,27 @@ pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
     }
     desk.use_item(at);
     true
+}
+
+/// "IN ⇥ Mrs Pell (Clerk)" over "ATTENDANCE ⇥ Mr Dunn (Engineer)": a label in a narrow column, cut between its words; where
+/// it stands.
+pub(super) fn split_label(desk: &mut Desk<'_>, block: &Block, at: usize) -> Option<Vec<Range<usize>>> {
+    let gap = |t: &str| t.len() - t.trim_start_matches(['\t', ' ']).len();
+    let after = |text: &str, word: &str| {
+        let rest = text.get(..word.len()).filter(|t| t.eq_ignore_ascii_case(word)).and_then(|_| text.get(word.len()..))?;
+        Some(word.len() + gap(rest)).filter(|at| *at > word.len() && *at < text.len())
+    };
+    let first = after(block.text(), "in").filter(|_| block.text().contains('\t'))?;
+    let Some(Item::Block(below)) = desk.layout.items.get(at + 1) else { return None };
+    let second = after(below.text(), "attendance")?;
+    let label: Vec<Range<usize>> = block.passage.places(0..first).into_iter().chain(below.passage.places(0..second)).collect();
+    let mut whole = block.passage.slice(first..block.text().len());
+    whole.append(&below.passage.slice(second..below.text().len()), '\n');
+    desk.labels.extend(label.clone());
+    several(desk, &whole, List::Attending, &label);
+    desk.use_item(at);
+    desk.use_item(at + 1);
+    Some(label)
 }
 
 /// The list that a row names over the people below it: a row with no more than a label, or a head that begins with one
