@@ -1,6 +1,6 @@
 //! Vocabularies as tables that are looked up by their words, in any case, without a copy of the word.
 
-use crate::bytes::Bytes;
+use crate::bytes::{self, Bytes};
 
 /// The number of buckets: a power of two, well above the longest vocabulary.
 const BUCKETS: usize = 1024;
@@ -96,8 +96,8 @@ const LISTS: usize = 32 * 32;
 pub(crate) struct Leads<V = ()> {
     /// By the first two letters, the longest first; of two equal ones the first of the table.
     by_letters: Vec<Vec<(&'static str, V)>>,
-    /// By the first letter, in either case: a bit for each second one, which tells most texts off.
-    seconds: [u32; 256],
+    /// By the first two letters: a bit for each third one, in whatever case, which tells most texts off.
+    thirds: Vec<u32>,
 }
 
 /// The list of phrases that begin so.
@@ -108,22 +108,20 @@ fn list(first: u8, second: u8) -> usize {
 impl<V: Copy> Leads<V> {
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
         let mut by_letters = vec![Vec::new(); LISTS];
-        let mut seconds = [0; 256];
+        let mut thirds = vec![0; LISTS];
         for entry in table {
-            let [first, second, ..] = entry.0.as_bytes() else { continue };
+            let [first, second, rest @ ..] = entry.0.as_bytes() else { continue };
             if let Some(list) = by_letters.get_mut(list(*first, *second)) {
                 list.push(*entry);
             }
-            for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
-                if let Some(bits) = seconds.get_mut(usize::from(first)) {
-                    *bits |= 1 << (second & 31);
-                }
+            if let Some(bits) = thirds.get_mut(list(*first, *second)) {
+                *bits |= rest.first().map_or(u32::MAX, |third| 1 << (third & 31));
             }
         }
         for list in &mut by_letters {
             list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Self { by_letters, seconds }
+        Self { by_letters, thirds }
     }
 
     /// The phrases that a text begins with, in any case, the longest first: their lengths and meanings.
@@ -131,7 +129,7 @@ impl<V: Copy> Leads<V> {
     pub(crate) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, V)> + 't {
         let bytes = text.as_bytes();
         let phrases = match bytes {
-            [first, second, ..] if self.may_begin(*first, *second) => self.by_letters.get(list(*first, *second)),
+            [first, second, ..] if self.may_begin(bytes) => self.by_letters.get(list(*first, *second)),
             _ => None,
         };
         phrases
@@ -148,25 +146,21 @@ impl<V: Copy> Leads<V> {
     }
 
     #[inline]
-    fn may_begin(&self, first: u8, second: u8) -> bool {
-        self.seconds.get(usize::from(first)).is_some_and(|seconds| seconds >> (second & 31) & 1 == 1)
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let (first, second, third) = match text {
+            [first, second, third, ..] => (*first, *second, *third),
+            [first, second] => (*first, *second, 0),
+            _ => return false,
+        };
+        self.thirds.get(list(first, second)).is_some_and(|thirds| thirds >> (third & 31) & 1 == 1)
     }
 
-    /// Where phrases may begin, from a place on: their first two letters stand there, and no letter or figure of ASCII before
-    /// them.
+    /// Where phrases may begin, from a place on: their first three letters stand there, and no letter or figure of ASCII before
+    /// them. For phrases that begin with such a one.
     #[inline]
     pub(crate) fn places<'t>(&'t self, text: &'t str, from: usize) -> impl Iterator<Item = usize> + 't {
         let bytes = text.as_bytes();
-        let mut first = from == 0;
-        let mut at = from.saturating_sub(1);
-        let behind = std::iter::from_fn(move || {
-            // From one sign that is no letter to the next.
-            if !std::mem::take(&mut first) {
-                at += bytes.get(at..)?.iter().position(|b| !WORD.has(*b))? + 1;
-            }
-            Some(at)
-        });
-        behind.filter(|at| matches!(bytes.get(*at..), Some([first, second, ..]) if self.may_begin(*first, *second)))
+        bytes::word_starts(bytes, from).filter(|at| bytes.get(*at..).is_some_and(|rest| self.may_begin(rest)))
     }
 }
 
@@ -176,7 +170,6 @@ impl Leads {
     }
 }
 
-const WORD: Bytes = Bytes::word_and(b"");
 const NAME: Bytes = Bytes::word_and(b"_");
 
 /// Where words of ASCII letters, figures and underscores begin, from a place on.

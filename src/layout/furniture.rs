@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lines::Line;
+use crate::bytes;
 
 /// The lines of a text that are furniture.
 pub(super) struct Furniture {
@@ -46,6 +47,9 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
 
 /// "Minutes of 16 January 2024          Page 1 of 2": a page's number at the end of a line, behind a gap.
 fn footed(line: &str) -> bool {
+    if bytes::next_pair(line, 0, |b, next| bytes::double_space(b, next) == 1).is_none() {
+        return false;
+    }
     let tail = line.rsplit("   ").next().unwrap_or_default();
     tail.len() < line.len() && tail.trim_start().to_ascii_lowercase().starts_with("page ") && page_number(tail.trim_start())
 }

@@ -53,9 +53,28 @@ impl Names {
         all
     }
 
+    /// The owners' words in lower case and in that order, each as a number, for comparison without copies.
+    pub(super) fn marks(&self) -> Vec<u64> {
+        let mut all: Vec<&str> = self.written().collect();
+        if !all.iter().all(|word| word.is_ascii()) {
+            return self.lower().iter().map(|word| mark(word)).collect();
+        }
+        let low = |b: u8| b.to_ascii_lowercase();
+        if all.len() > 1 {
+            all.sort_by(|a, b| a.bytes().map(low).cmp(b.bytes().map(low)));
+        }
+        all.into_iter().map(mark).collect()
+    }
+
     pub(super) fn written(&self) -> impl Iterator<Item = &str> {
         self.owners.iter().filter_map(|(range, _)| self.passage.text().get(range.clone()))
     }
+}
+
+/// A word as a number, by its letters in lower case where they are of ASCII: FNV-1a.
+pub(super) fn mark(word: &str) -> u64 {
+    word.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// An action in the making. One without a basis is only a place that an owner of the column may belong to.
