@@ -16,9 +16,12 @@ pub(crate) struct Lookup<V = ()> {
     ascii: bool,
 }
 
+/// The sign of a unit that is a letter of ASCII in lower case.
+const KELVIN: char = '\u{212A}';
+
 /// The bit of a word's length.
-fn length(word: &str) -> u64 {
-    1 << word.len().min(63)
+fn length(bytes: usize) -> u64 {
+    1 << bytes.min(63)
 }
 
 /// A word's first letter, in lower case.
@@ -46,9 +49,19 @@ impl<V: Copy> Lookup<V> {
         let mut buckets = vec![Vec::new(); BUCKETS];
         let mut shapes = vec![(0, 0); 256];
         for entry in table {
-            if let Some((lengths, seconds)) = shapes.get_mut(first(entry.0)) {
-                *lengths |= length(entry.0);
-                *seconds |= second(entry.0);
+            let word = entry.0;
+            if let Some((lengths, seconds)) = shapes.get_mut(first(word)) {
+                *lengths |= length(word.len());
+                *seconds |= second(word);
+            }
+            // In their place Kelvin signs may stand, which are two bytes longer.
+            for longer in 1..=word.bytes().filter(|b| b.eq_ignore_ascii_case(&b'k')).count() {
+                let begins = [first(word), first(KELVIN.encode_utf8(&mut [0; 4]))];
+                for begin in begins {
+                    let Some((lengths, seconds)) = shapes.get_mut(begin) else { continue };
+                    *lengths |= length(word.len() + 2 * longer);
+                    *seconds = u32::MAX;
+                }
             }
             if let Some(bucket) = buckets.get_mut(bucket(entry.0)) {
                 bucket.push(*entry);
@@ -59,19 +72,29 @@ impl<V: Copy> Lookup<V> {
     }
 
     /// What a word means.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<V> {
-        if word.len() > self.longest {
+        if self.ascii && !self.may_have(word) || word.len() > self.longest {
             return None;
         }
         if word.is_ascii() {
             return self.find(word);
         }
         // Only there does lower case take more than ASCII; the Kelvin sign alone becomes a letter of it.
-        if self.ascii && !word.contains('\u{212A}') { None } else { self.find(&word.to_lowercase()) }
+        if self.ascii && !word.contains(KELVIN) { None } else { self.find(&word.to_lowercase()) }
+    }
+
+    #[inline]
+    fn may_have(&self, word: &str) -> bool {
+        self.shapes
+            .get(first(word))
+            .is_some_and(|(lengths, seconds)| lengths & length(word.len()) != 0 && seconds & second(word) != 0)
     }
 
     fn find(&self, word: &str) -> Option<V> {
-        self.shapes.get(first(word)).filter(|(lengths, seconds)| lengths & length(word) != 0 && seconds & second(word) != 0)?;
+        if !self.may_have(word) {
+            return None;
+        }
         self.buckets.get(bucket(word))?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
     }
 }

@@ -435,19 +435,23 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
         let raised = draft.standing == Standing::Raised;
         draft.due = text_due(desk, &draft.text).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
     }
-    // A row's text may go on in a row below: its parts stay together, before the rest of the row.
-    let mut places: Vec<Range<usize>> = if basis == Basis::Log { draft.text.all() } else { Vec::new() };
-    places.extend(draft.frame.iter().cloned());
-    places.extend(draft.number.iter().flat_map(Passage::all));
-    places.extend(draft.text.all());
-    if !owners.is_empty() {
-        places.extend(draft.names.passage.all());
-    }
-    let mut kept: Vec<Range<usize>> = Vec::with_capacity(places.len());
-    for place in places {
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(4);
+    let mut keep = |place: Range<usize>| {
         if !kept.iter().any(|k| k.start <= place.start && place.end <= k.end) {
             kept.push(place);
         }
+    };
+    // A row's text may go on in a row below: its parts stay together, before the rest of the row.
+    if basis == Basis::Log {
+        draft.text.each(&mut keep);
+    }
+    draft.frame.drain(..).for_each(&mut keep);
+    if let Some(number) = &draft.number {
+        number.each(&mut keep);
+    }
+    draft.text.each(&mut keep);
+    if !owners.is_empty() {
+        draft.names.passage.each(&mut keep);
     }
     let spans = desk.spans(&kept);
     if draft.status.is_none() && draft.standing == Standing::Reviewed {

@@ -200,10 +200,10 @@ impl Mark {
     }
 }
 
-/// The first eight letters and figures of a text, those beyond ASCII aside, in one number.
-fn beginning(text: &str) -> u64 {
-    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(8);
-    letters.fold(0, |all, byte| all << 8 | u64::from(byte.to_ascii_lowercase()))
+/// The first four letters and figures of a text, those beyond ASCII aside, in one number.
+fn beginning(text: &str) -> u32 {
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(4);
+    letters.fold(0, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()))
 }
 
 /// How many entries back an action may stand that a list or log repeats: more than the minutes of any one meeting have,
@@ -231,7 +231,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     // Those that are joined into another one, and those that another one was joined into.
     let (mut gone, mut met) = (vec![false; drafts.all.len()], vec![false; drafts.all.len()]);
     // Most begin with other letters.
-    let begins: Vec<u64> = drafts.all.iter().map(|draft| beginning(draft.text.text())).collect();
+    let begins: Vec<u32> = drafts.all.iter().map(|draft| beginning(draft.text.text())).collect();
     for later in 0..drafts.all.len() {
         let Some(second) = drafts.all.get(later).filter(|d| may_repeat(d)) else { continue };
         let begun = begins.get(later);
