@@ -124,3 +124,66 @@ pub(crate) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     // Of so few the number is a byte too, so that the machine can count many at once.
     bytes.chunks(128).map(|some| usize::from(some.iter().map(|b| u8::from(is(*b))).sum::<u8>())).sum()
 }
+
+/// Where words of ASCII letters and figures begin, from a place on.
+///
+/// The words of 64 bytes are found together, eight bytes at a time and without a branch: where a word ends, the machine need not
+/// guess.
+#[inline]
+pub(crate) fn word_starts(bytes: &[u8], from: usize) -> impl Iterator<Item = usize> {
+    let before = from.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let mut chunks = bytes.get(from..).unwrap_or_default().chunks(64);
+    let (mut next, mut start, mut found, mut last) = (from, from, 0_u64, u64::from(before));
+    std::iter::from_fn(move || {
+        while found == 0 {
+            let words = words(chunks.next()?);
+            found = words & !(words << 1 | last);
+            last = words >> 63;
+            (start, next) = (next, next + 64);
+        }
+        let at = start + found.trailing_zeros() as usize;
+        found &= found - 1;
+        Some(at)
+    })
+}
+
+/// A bit for each ASCII letter or figure of up to 64 bytes.
+#[inline]
+fn words(bytes: &[u8]) -> u64 {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, b)| *to = *b);
+    let rest = if rest.is_empty() { 0 } else { word_bits(last) };
+    eights.iter().rev().fold(rest, |found, eight| found << 8 | word_bits(*eight))
+}
+
+/// A bit for each ASCII letter or figure of eight bytes, by sums that no byte carries into the next.
+#[inline]
+fn word_bits(eight: [u8; 8]) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let all = u64::from_le_bytes(eight);
+    let low = all & EACH * 0x7F;
+    let from = |bytes: u64, first: u8| bytes + EACH * u64::from(0x80 - first);
+    let letter = low | EACH * 0x20;
+    let letters = from(letter, b'a') & !from(letter, b'z' + 1);
+    let figures = from(low, b'0') & !from(low, b'9' + 1);
+    let words = (letters | figures) & !all & EACH * 0x80;
+    // The highest bits of the bytes, side by side.
+    (words >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_starts;
+
+    #[test]
+    fn words_begin_where_a_look_at_each_byte_finds_them() {
+        let text: String = ('\0'..='\u{300}').chain("It was 5–6 o'clock; action_1 and Ünder-way, naïve.  x".chars()).collect();
+        let bytes = text.as_bytes();
+        let word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        for from in 0..bytes.len() {
+            let slow: Vec<usize> = (from..bytes.len()).filter(|at| word(*at) && !(*at > 0 && word(at - 1))).collect();
+            assert_eq!(word_starts(bytes, from).collect::<Vec<_>>(), slow, "from {from}");
+        }
+    }
+}

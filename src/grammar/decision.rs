@@ -102,7 +102,9 @@ fn decides(sentence: &str) -> bool {
 
 fn cue_at(text: &str) -> bool {
     let whole = |word: &str| text.strip_prefix(word).filter(|rest| !begins_in_word(rest));
-    if let Some(rest) = DECIDED.iter().find_map(|word| whole(word)) {
+    let first = text.as_bytes().first();
+    let begin = |word: &&&str| word.as_bytes().first() == first;
+    if let Some(rest) = DECIDED.iter().filter(begin).find_map(|word| whole(word)) {
         let next = rest.trim_start();
         let follows = next.is_empty()
             || next.starts_with([':', '–', '—', '-'])

@@ -11,7 +11,7 @@ use super::words;
 use super::words::headings::{
     ACTION_ENDS, AS_OF, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, PART_NUMBERS, PARTS, REVIEW_HEADINGS, SENTENCE_VERBS,
 };
-use crate::bytes::Bytes;
+use crate::bytes::{self, Bytes};
 
 static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
 static KNOWN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::KNOWN_HEADINGS));
@@ -141,12 +141,25 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let dashes = [" – ", " — ", " - "].iter().filter(|_| dashed);
     let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
     // "Action tracker as at 24 November 2022"
-    let clean = AS_OF.iter().find_map(|words| clean.split_once(words)).map_or(clean, |(words, _)| words);
+    let clean = AS_OF.iter().find_map(|words| before(clean, words)).unwrap_or(clean);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ','));
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
     ACTIONS.has(clean)
         || ACTION_LEADS.at(clean).next().is_some()
         || ACTION_ENDS.iter().any(|end| ends_with(clean, end)) && short()
+}
+
+/// What stands before words that a space begins, where they stand in a text.
+fn before<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let letter = words.as_bytes().get(1).copied()?;
+    let mut from = 0;
+    while let Some(at) = bytes::next_pair(text, from, |b, next| (b == b' ') & (next == letter)) {
+        if text.get(at..).is_some_and(|rest| rest.starts_with(words)) {
+            return text.get(..at);
+        }
+        from = at + 1;
+    }
+    None
 }
 
 /// Does a text end with these words, in any case?

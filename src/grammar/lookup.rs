@@ -1,6 +1,6 @@
 //! Vocabularies as tables that are looked up by their words, in any case, without a copy of the word.
 
-use crate::bytes::Bytes;
+use crate::bytes::{self, Bytes};
 
 /// The number of buckets: a power of two, well above the longest vocabulary.
 const BUCKETS: usize = 1024;
@@ -16,9 +16,12 @@ pub(crate) struct Lookup<V = ()> {
     ascii: bool,
 }
 
+/// The sign of a unit that is a letter of ASCII in lower case.
+const KELVIN: char = '\u{212A}';
+
 /// The bit of a word's length.
-fn length(word: &str) -> u64 {
-    1 << word.len().min(63)
+fn length(bytes: usize) -> u64 {
+    1 << bytes.min(63)
 }
 
 /// A word's first letter, in lower case.
@@ -46,9 +49,19 @@ impl<V: Copy> Lookup<V> {
         let mut buckets = vec![Vec::new(); BUCKETS];
         let mut shapes = vec![(0, 0); 256];
         for entry in table {
-            if let Some((lengths, seconds)) = shapes.get_mut(first(entry.0)) {
-                *lengths |= length(entry.0);
-                *seconds |= second(entry.0);
+            let word = entry.0;
+            if let Some((lengths, seconds)) = shapes.get_mut(first(word)) {
+                *lengths |= length(word.len());
+                *seconds |= second(word);
+            }
+            // In their place Kelvin signs may stand, which are two bytes longer.
+            for longer in 1..=word.bytes().filter(|b| b.eq_ignore_ascii_case(&b'k')).count() {
+                let begins = [first(word), first(KELVIN.encode_utf8(&mut [0; 4]))];
+                for begin in begins {
+                    let Some((lengths, seconds)) = shapes.get_mut(begin) else { continue };
+                    *lengths |= length(word.len() + 2 * longer);
+                    *seconds = u32::MAX;
+                }
             }
             if let Some(bucket) = buckets.get_mut(bucket(entry.0)) {
                 bucket.push(*entry);
@@ -59,19 +72,29 @@ impl<V: Copy> Lookup<V> {
     }
 
     /// What a word means.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<V> {
-        if word.len() > self.longest {
+        if self.ascii && !self.may_have(word) || word.len() > self.longest {
             return None;
         }
         if word.is_ascii() {
             return self.find(word);
         }
         // Only there does lower case take more than ASCII; the Kelvin sign alone becomes a letter of it.
-        if self.ascii && !word.contains('\u{212A}') { None } else { self.find(&word.to_lowercase()) }
+        if self.ascii && !word.contains(KELVIN) { None } else { self.find(&word.to_lowercase()) }
+    }
+
+    #[inline]
+    fn may_have(&self, word: &str) -> bool {
+        self.shapes
+            .get(first(word))
+            .is_some_and(|(lengths, seconds)| lengths & length(word.len()) != 0 && seconds & second(word) != 0)
     }
 
     fn find(&self, word: &str) -> Option<V> {
-        self.shapes.get(first(word)).filter(|(lengths, seconds)| lengths & length(word) != 0 && seconds & second(word) != 0)?;
+        if !self.may_have(word) {
+            return None;
+        }
         self.buckets.get(bucket(word))?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
     }
 }
@@ -96,8 +119,8 @@ const LISTS: usize = 32 * 32;
 pub(crate) struct Leads<V = ()> {
     /// By the first two letters, the longest first; of two equal ones the first of the table.
     by_letters: Vec<Vec<(&'static str, V)>>,
-    /// By the first letter, in either case: a bit for each second one, which tells most texts off.
-    seconds: [u32; 256],
+    /// By the first two letters: a bit for each third one, in whatever case, which tells most texts off.
+    thirds: Vec<u32>,
 }
 
 /// The list of phrases that begin so.
@@ -108,22 +131,20 @@ fn list(first: u8, second: u8) -> usize {
 impl<V: Copy> Leads<V> {
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
         let mut by_letters = vec![Vec::new(); LISTS];
-        let mut seconds = [0; 256];
+        let mut thirds = vec![0; LISTS];
         for entry in table {
-            let [first, second, ..] = entry.0.as_bytes() else { continue };
+            let [first, second, rest @ ..] = entry.0.as_bytes() else { continue };
             if let Some(list) = by_letters.get_mut(list(*first, *second)) {
                 list.push(*entry);
             }
-            for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
-                if let Some(bits) = seconds.get_mut(usize::from(first)) {
-                    *bits |= 1 << (second & 31);
-                }
+            if let Some(bits) = thirds.get_mut(list(*first, *second)) {
+                *bits |= rest.first().map_or(u32::MAX, |third| 1 << (third & 31));
             }
         }
         for list in &mut by_letters {
             list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Self { by_letters, seconds }
+        Self { by_letters, thirds }
     }
 
     /// The phrases that a text begins with, in any case, the longest first: their lengths and meanings.
@@ -131,7 +152,7 @@ impl<V: Copy> Leads<V> {
     pub(crate) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, V)> + 't {
         let bytes = text.as_bytes();
         let phrases = match bytes {
-            [first, second, ..] if self.may_begin(*first, *second) => self.by_letters.get(list(*first, *second)),
+            [first, second, ..] if self.may_begin(bytes) => self.by_letters.get(list(*first, *second)),
             _ => None,
         };
         phrases
@@ -148,25 +169,21 @@ impl<V: Copy> Leads<V> {
     }
 
     #[inline]
-    fn may_begin(&self, first: u8, second: u8) -> bool {
-        self.seconds.get(usize::from(first)).is_some_and(|seconds| seconds >> (second & 31) & 1 == 1)
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let (first, second, third) = match text {
+            [first, second, third, ..] => (*first, *second, *third),
+            [first, second] => (*first, *second, 0),
+            _ => return false,
+        };
+        self.thirds.get(list(first, second)).is_some_and(|thirds| thirds >> (third & 31) & 1 == 1)
     }
 
-    /// Where phrases may begin, from a place on: their first two letters stand there, and no letter or figure of ASCII before
-    /// them.
+    /// Where phrases may begin, from a place on: their first three letters stand there, and no letter or figure of ASCII before
+    /// them. For phrases that begin with such a one.
     #[inline]
     pub(crate) fn places<'t>(&'t self, text: &'t str, from: usize) -> impl Iterator<Item = usize> + 't {
         let bytes = text.as_bytes();
-        let mut first = from == 0;
-        let mut at = from.saturating_sub(1);
-        let behind = std::iter::from_fn(move || {
-            // From one sign that is no letter to the next.
-            if !std::mem::take(&mut first) {
-                at += bytes.get(at..)?.iter().position(|b| !WORD.has(*b))? + 1;
-            }
-            Some(at)
-        });
-        behind.filter(|at| matches!(bytes.get(*at..), Some([first, second, ..]) if self.may_begin(*first, *second)))
+        bytes::word_starts(bytes, from).filter(|at| bytes.get(*at..).is_some_and(|rest| self.may_begin(rest)))
     }
 }
 
@@ -176,7 +193,6 @@ impl Leads {
     }
 }
 
-const WORD: Bytes = Bytes::word_and(b"");
 const NAME: Bytes = Bytes::word_and(b"_");
 
 /// Where words of ASCII letters, figures and underscores begin, from a place on.

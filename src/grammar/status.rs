@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::{Leads, Lookup, begun};
+use super::words;
 use super::words::actions::{
     ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS,
     STATES, STATUS_LABELS, STATUSES,
@@ -37,6 +38,7 @@ pub(crate) struct Reading {
 
 static LEADING: LazyLock<Leads<Said>> = LazyLock::new(|| Leads::of(STATUSES));
 static ALONE: LazyLock<Lookup<Said>> = LazyLock::new(|| Lookup::of(STATUSES));
+static LATER_CAVEATS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::actions::LATER_CAVEATS));
 static PROSE: LazyLock<Leads<Said>> = LazyLock::new(|| Leads::of(PROSE_STATUSES));
 
 /// The phrases in a text that stand as words of their own; of several at one place the longest counts.
@@ -305,8 +307,7 @@ fn caveat(text: &str, from: usize) -> Option<Range<usize>> {
     }
     let first = memchr::memchr2(b'.', b'\n', words.as_bytes()).unwrap_or(words.len());
     let sentence = words.get(..first)?;
-    let strong = ["however", "but", "although", "except", "apart from", "subject to"];
-    strong.iter().filter_map(|c| find_word(sentence, c)).min().and_then(|at| cut(from + skipped + at))
+    find_any(sentence, &LATER_CAVEATS).and_then(|at| cut(from + skipped + at))
 }
 
 /// Where a word stands in a text, as a word of its own and in any case.

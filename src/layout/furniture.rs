@@ -50,6 +50,10 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
 
 /// "Minutes of 16 January 2024          Page 1 of 2": a page's number at the end of a line, behind a gap.
 fn footed(line: &str) -> bool {
+    // Most lines do not end in a number.
+    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     // What stands behind the last gap of three spaces or more.
     let (mut gap, mut from) = (0, 0);
     for (at, c) in line.char_indices() {
@@ -67,6 +71,9 @@ const GAP: usize = 3;
 
 /// "Record 14 / p. 2": a short line that ends in a page's number; what stands before it.
 fn counted(line: &str) -> Option<&str> {
+    if !line.ends_with(|c: char| c.is_ascii_digit() || c.is_whitespace()) {
+        return None;
+    }
     let line = line.trim();
     let words = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = line.len() - words.len();

@@ -325,6 +325,11 @@ impl Passage {
         last.into_iter().for_each(see);
     }
 
+    /// Calls back with each place where the whole passage stands.
+    pub(crate) fn each(&self, see: impl FnMut(Range<usize>)) {
+        self.each_place(0..self.to - self.from, see);
+    }
+
     /// The words that a break of the source's lines parts, and that are read as one.
     pub(crate) fn mended(&self, source: &str) -> Vec<Range<usize>> {
         let text = self.text();

@@ -300,6 +300,9 @@ pub(crate) const STATES: &[&str] = &[
     "remain",
 ];
 
+/// Those of them that take a status back from within its sentence too.
+pub(crate) const LATER_CAVEATS: &[&str] = &["however", "but", "although", "except", "apart from", "subject to"];
+
 /// What begins the words that qualify a status.
 pub(crate) const CAVEATS: &[&str] = &[
     "however",

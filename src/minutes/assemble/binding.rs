@@ -10,7 +10,7 @@ use crate::layout::Passage;
 use crate::minutes::{Basis, Standing, Status};
 
 use super::align;
-use super::drafts::{Draft, Names};
+use super::drafts::{Draft, Names, mark};
 
 /// An entry of an Actions column.
 #[derive(Debug, Clone)]
@@ -48,64 +48,81 @@ pub(super) struct Wish<'d> {
     pub(super) at: usize,
     /// How much it wants an owner at all.
     pub(super) wants: f64,
-    /// The owners that its own words name, in lower case.
-    pub(super) named: Vec<String>,
+    /// The owners that its own words name: [`Names::marks`].
+    named: Vec<u64>,
     /// Its words in capitals, the initials that it may mention; they count only where it names no owner.
-    pub(super) capitals: Vec<&'d str>,
-    /// The owners that its text begins with, in lower case; read when first asked for.
-    led: OnceCell<Vec<String>>,
+    capitals: Vec<Word<'d>>,
+    /// The owners that its text begins with; read when first asked for.
+    led: OnceCell<Vec<u64>>,
 }
 
 /// What an entry of the column asks for.
 pub(super) struct Wanted<'e> {
     entry: &'e Entry,
-    /// Its owners in lower case and in order.
-    pub(super) lower: Vec<String>,
+    /// Its owners: [`Names::marks`].
+    marks: Vec<u64>,
     /// Its owners as written, and whether they are initials.
-    written: Vec<(&'e str, bool)>,
+    written: Vec<(Word<'e>, bool)>,
+}
+
+/// A word, and the number that its last letters make in whatever case, which tells most words from each other.
+#[derive(Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    letters: u64,
+}
+
+impl<'t> Word<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, letters: text.bytes().fold(0, |all, byte| all << 8 | u64::from(byte.to_ascii_lowercase())) }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.letters == other.letters && self.text.eq_ignore_ascii_case(other.text)
+    }
 }
 
 impl<'e> Wanted<'e> {
     pub(super) fn of(entry: &'e Entry) -> Self {
-        let written = entry.names.written().map(|w| (w, owner::initials(w))).collect();
-        Self { entry, lower: entry.names.lower(), written }
+        let written = entry.names.written().map(|w| (Word::of(w), owner::initials(w))).collect();
+        Self { entry, marks: entry.names.marks(), written }
     }
 }
 
 impl<'d> Wish<'d> {
     pub(super) fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
-        let named = draft.names.lower();
-        let capitals = if named.is_empty() { owner::capitals(text) } else { Vec::new() };
+        let named = draft.names.marks();
+        let capitals = if named.is_empty() { owner::capitals(text).into_iter().map(Word::of).collect() } else { Vec::new() };
         let wants = wants(draft) + if draft.basis.is_none() && task::asks(text) { 0.3 } else { 0.0 };
         Self { draft, at, wants, named, capitals, led: OnceCell::new() }
     }
 
-    fn mentions(&self, written: &str, initials: bool) -> bool {
+    fn mentions(&self, written: &Word<'_>, initials: bool) -> bool {
         if initials {
-            self.capitals.iter().any(|w| w.eq_ignore_ascii_case(written))
+            self.capitals.iter().any(|w| w.is(written))
         } else {
-            status::find_word(self.draft.text.text(), written).is_some()
+            status::find_word(self.draft.text.text(), written.text).is_some()
         }
     }
 
     /// How well an entry of the column fits.
     pub(super) fn fit(&self, wanted: &Wanted<'_>) -> f64 {
-        let (entry, lower) = (wanted.entry, &wanted.lower);
+        let (entry, marks) = (wanted.entry, &wanted.marks);
         let mut worth = self.wants;
         if self.named.is_empty() {
             let mentioned = wanted.written.iter().filter(|(w, initials)| self.mentions(w, *initials)).count();
             if mentioned > 0 {
-                worth += usize_to_f64(mentioned) / usize_to_f64(lower.len().max(1));
+                worth += usize_to_f64(mentioned) / usize_to_f64(marks.len().max(1));
                 let text = self.draft.text.text();
-                let led = self.led.get_or_init(|| {
-                    owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(str::to_lowercase).collect()
-                });
-                worth += if led == lower { 1.0 } else { 0.0 };
+                let led = self
+                    .led
+                    .get_or_init(|| owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(as_mark).collect());
+                worth += if led == marks { 1.0 } else { 0.0 };
             }
         } else {
-            worth += if self.named.iter().any(|n| lower.contains(n)) { 2.0 } else { -1.5 };
-            worth += if self.named == *lower { 0.5 } else { 0.0 };
+            worth += if self.named.iter().any(|n| marks.contains(n)) { 2.0 } else { -1.5 };
+            worth += if self.named == *marks { 0.5 } else { 0.0 };
         }
         worth -= match self.draft.segment.abs_diff(entry.segment) {
             0 => 0.0,
@@ -173,6 +190,11 @@ pub(super) fn bind(entries: &[Entry], wishes: &[Wish<'_>]) -> Vec<(Option<usize>
 
 fn placed(bound: Vec<align::Bound>, wishes: &[Wish<'_>]) -> Vec<(Option<usize>, bool)> {
     bound.into_iter().map(|b| (b.candidate.and_then(|c| wishes.get(c)).map(|w| w.at), b.doubtful)).collect()
+}
+
+/// One of [`Names::marks`].
+fn as_mark(word: &str) -> u64 {
+    if word.is_ascii() { mark(word) } else { mark(&word.to_lowercase()) }
 }
 
 fn usize_to_f64(n: usize) -> f64 {

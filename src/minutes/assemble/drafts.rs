@@ -53,9 +53,28 @@ impl Names {
         all
     }
 
+    /// The owners' words in lower case and in that order, each as a number, for comparison without copies.
+    pub(super) fn marks(&self) -> Vec<u64> {
+        let mut all: Vec<&str> = self.written().collect();
+        if !all.iter().all(|word| word.is_ascii()) {
+            return self.lower().iter().map(|word| mark(word)).collect();
+        }
+        let low = |b: u8| b.to_ascii_lowercase();
+        if all.len() > 1 {
+            all.sort_by(|a, b| a.bytes().map(low).cmp(b.bytes().map(low)));
+        }
+        all.into_iter().map(mark).collect()
+    }
+
     pub(super) fn written(&self) -> impl Iterator<Item = &str> {
         self.owners.iter().filter_map(|(range, _)| self.passage.text().get(range.clone()))
     }
+}
+
+/// A word as a number, by its letters in lower case where they are of ASCII: FNV-1a.
+pub(super) fn mark(word: &str) -> u64 {
+    word.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// An action in the making. One without a basis is only a place that an owner of the column may belong to.
@@ -416,19 +435,23 @@ fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usiz
         let raised = draft.standing == Standing::Raised;
         draft.due = text_due(desk, &draft.text).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
     }
-    // A row's text may go on in a row below: its parts stay together, before the rest of the row.
-    let mut places: Vec<Range<usize>> = if basis == Basis::Log { draft.text.all() } else { Vec::new() };
-    places.extend(draft.frame.iter().cloned());
-    places.extend(draft.number.iter().flat_map(Passage::all));
-    places.extend(draft.text.all());
-    if !owners.is_empty() {
-        places.extend(draft.names.passage.all());
-    }
-    let mut kept: Vec<Range<usize>> = Vec::with_capacity(places.len());
-    for place in places {
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(4);
+    let mut keep = |place: Range<usize>| {
         if !kept.iter().any(|k| k.start <= place.start && place.end <= k.end) {
             kept.push(place);
         }
+    };
+    // A row's text may go on in a row below: its parts stay together, before the rest of the row.
+    if basis == Basis::Log {
+        draft.text.each(&mut keep);
+    }
+    draft.frame.drain(..).for_each(&mut keep);
+    if let Some(number) = &draft.number {
+        number.each(&mut keep);
+    }
+    draft.text.each(&mut keep);
+    if !owners.is_empty() {
+        draft.names.passage.each(&mut keep);
     }
     let spans = desk.spans(&kept);
     if draft.status.is_none() && draft.standing == Standing::Reviewed {

@@ -87,7 +87,10 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 /// A month or a quarter to come that ends the words: "… to the Board in December", "… in the first quarter of 2018".
 pub(super) fn month_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text().trim_end_matches(['.', ' ']);
-    let at = words.rfind(" in ")? + " in ".len();
+    // What is longer is no date.
+    let from = words.len().saturating_sub(TO_COME);
+    let near = words.as_bytes().get(from..)?;
+    let at = from + near.windows(" in ".len()).rposition(|part| part == b" in ")? + " in ".len();
     let today = desk.date()?;
     let said = words.get(at..)?;
     let said = said.strip_prefix("the ").or_else(|| said.strip_prefix("early ")).unwrap_or(said);
@@ -98,6 +101,9 @@ pub(super) fn month_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let piece = text.slice(at - "in ".len()..words.len());
     open.then(|| Due { date: Some(found.date), precision: found.precision, written: piece.line(), original: None })
 }
+
+/// How far from the end of the words a month to come may begin, in bytes.
+const TO_COME: usize = 80;
 
 /// How many months ahead a month without a year may lie.
 const NEAR: u32 = 6;

@@ -200,6 +200,12 @@ impl Mark {
     }
 }
 
+/// The first four letters and figures of a text, those beyond ASCII aside, in one number.
+fn beginning(text: &str) -> u32 {
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(4);
+    letters.fold(0, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()))
+}
+
 /// How many entries back an action may stand that a list or log repeats: more than the minutes of any one meeting have,
 /// so that a file of many meetings costs no more than they do one by one.
 const NEAR: usize = 400;
@@ -222,25 +228,26 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     let mark = |desk: &Desk<'_>, at: usize, draft: &Draft| {
         Some(marks.get(at)?.get_or_init(|| mark(desk, draft, outline, &items, counted)))
     };
-    let mut gone: HashSet<usize> = HashSet::new();
-    let mut met: HashSet<usize> = HashSet::new();
+    // Those that are joined into another one, and those that another one was joined into.
+    let (mut gone, mut met) = (vec![false; drafts.all.len()], vec![false; drafts.all.len()]);
+    // Most begin with other letters.
+    let begins: Vec<u32> = drafts.all.iter().map(|draft| beginning(draft.text.text())).collect();
     for later in 0..drafts.all.len() {
         let Some(second) = drafts.all.get(later).filter(|d| may_repeat(d)) else { continue };
-        // Most begin with another letter.
-        let begin = |draft: &Draft| draft.text.text().bytes().find(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
-        let begun = begin(second);
+        let begun = begins.get(later);
+        let labelled = second.basis == Some(Basis::Label);
         let worth = |i: usize| -> Option<f64> {
+            if labelled && begins.get(i) != begun {
+                return None;
+            }
             let first = drafts.all.get(i)?;
-            if first.basis.is_none()
-                || gone.contains(&i)
-                || met.contains(&i)
-                || first.section == second.section && first.basis == second.basis
-            {
+            let is = |all: &[bool]| all.get(i).copied().unwrap_or(false);
+            if first.basis.is_none() || is(&gone) || is(&met) || first.section == second.section && first.basis == second.basis {
                 return None;
             }
             // A labelled action may be much like another one: only the same words are the same action.
-            let other = || begin(first) != begun || letters(first.text.text()).ne(letters(second.text.text()));
-            if second.basis == Some(Basis::Label) && (first.standing != second.standing || other()) {
+            let other = || letters(first.text.text()).ne(letters(second.text.text()));
+            if labelled && (first.standing != second.standing || other()) {
                 return None;
             }
             same(first, mark(desk, i, first)?, second, mark(desk, later, second)?)
@@ -250,8 +257,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((first, _)) = found {
             join(desk, drafts, first, later);
-            met.insert(first);
-            gone.insert(later);
+            for (all, at) in [(&mut met, first), (&mut gone, later)] {
+                if let Some(is) = all.get_mut(at) {
+                    *is = true;
+                }
+            }
         }
     }
     for (at, draft) in drafts.all.iter_mut().enumerate() {
@@ -260,11 +270,8 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
             draft.number = None;
         }
     }
-    let mut at = 0;
-    drafts.all.retain(|_| {
-        at += 1;
-        !gone.contains(&(at - 1))
-    });
+    let mut gone = gone.into_iter();
+    drafts.all.retain(|_| !gone.next().unwrap_or(false));
 }
 
 /// Do the log's rows count 1, 2, 3, … for themselves, rather than name the minutes' items?
