@@ -85,7 +85,7 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     .then_some(long)
 }
 
-/// "Lead Local Flood Authority (LLFA)": as many words as letters, each of which begins with its letter; small words between
+/// "Joint Local Transport Board (JLTB)": as many words as letters, each of which begins with its letter; small words between
 /// them do not count.
 fn by_initials(before: &str, sentence: usize, letters: &[char]) -> Option<Range<usize>> {
     let mut left = letters.iter().rev().peekable();

@@ -140,7 +140,7 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let dashed = memchr::memchr2(b'-', 0xE2, clean.as_bytes()).is_some();
     let dashes = [" – ", " — ", " - "].iter().filter(|_| dashed);
     let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
-    // "Action tracker as at 24 November 2022"
+    // "Action tracker as at 3 May 2024"
     let clean = AS_OF.iter().find_map(|words| before(clean, words)).unwrap_or(clean);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ','));
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();

@@ -67,7 +67,7 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
             && before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session")
             && names_body(after)
         {
-            // "the Board of Management for the school year 2022/23"
+            // "the Board of Governors for the school year 2024/25"
             let year = find_word(after, "for the").filter(|at| after.get(*at..).is_some_and(|t| find_word(t, "year").is_some()));
             let end = year.map_or(name.len(), |year| at + cue.len() + after.get(..year).map_or(0, |t| t.trim_end().len()));
             return (Some(at + cue.len()..end), 0..at);

@@ -34,7 +34,7 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
                 })
             })
             .count();
-        // "Sam Pell, Complaints Manager (SP)": the initials are those of the name.
+        // "Sam Pell, Office Manager (SP)": the initials are those of the name.
         let posted = match pieces.as_slice() {
             [name, post] => words.get(name.clone()).zip(words.get(post.clone())).is_some_and(|(name, post)| {
                 let short = post.rsplit_once('(').and_then(|(_, t)| t.split(')').next()).unwrap_or_default();
@@ -191,7 +191,7 @@ fn bracketed(text: &str) -> bool {
     text.split('(').skip(1).filter_map(|t| t.split(')').next()).any(initials)
 }
 
-/// "Sam Pell (SP) – Policy and Performance Officer": the "and" stands within what somebody is.
+/// "Sam Pell (SP) – Research and Projects Officer": the "and" stands within what somebody is.
 fn role_goes_on(words: &str, at: usize, len: usize) -> bool {
     let (before, next) = (words.get(..at).unwrap_or_default(), words.get(at + len..).unwrap_or_default().trim());
     let next = next.split([',', ';']).next().unwrap_or(next);

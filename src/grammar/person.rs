@@ -214,7 +214,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     let start = range.start + (words.as_ptr() as usize - raw.as_ptr() as usize);
-    // "Technical Manager, for item 4 only"
+    // "Project Manager, for item 6 only"
     if let Some((_, part)) = words.rsplit_once(", ").filter(|(_, part)| part.starts_with("for ") && partly(part)) {
         let cut = start + words.len() - part.len();
         group(text, start..cut, found, bracketed);
@@ -310,7 +310,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     tail(text, place, found);
 }
 
-/// Do words in small letters say that somebody was there for a part: "for item 4 only", "from 10.15"?
+/// Do words in small letters say that somebody was there for a part: "for item 6 only", "from 10.15"?
 fn partly(low: &str) -> bool {
     let whole = |w: &&str| low.strip_prefix(*w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     PARTLY.iter().any(whole)

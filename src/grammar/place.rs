@@ -50,7 +50,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
     small.or_else(|| means(&masked))
 }
 
-/// What stands behind the date and the times of a line to its end, in small letters: ", 7pm, back room of the Plough".
+/// What stands behind the date and the times of a line to its end, in small letters: ", 7pm, upper room of the Plough".
 pub(crate) fn rest(text: &str, taken: &[Range<usize>]) -> Option<Range<usize>> {
     let after = text.get(taken.iter().map(|range| range.end).max()?..)?;
     let words = after.trim_start().strip_prefix([',', ';', '–', '—', '-', '·', '|', '•'])?.trim_start();
@@ -102,7 +102,7 @@ fn behind<'t>(text: &str, at: usize, rest: &'t str) -> Option<&'t str> {
         return Some(after);
     }
     if let Some(after) = rest.strip_prefix(CUT) {
-        // "… at 9.30am / Lecture Theatre, Education Centre"
+        // "… at 10am / Meeting Room 2, Weavers' House"
         let words = spaced(after).filter(|words| self::after(words, BEFORE_PLACE).is_none())?;
         let first = words.split([CUT, ',']).next()?;
         return (has_place(first) && first.split_whitespace().count() <= ROOM).then_some(words);

@@ -47,7 +47,7 @@ fn abbreviated(before: &str) -> bool {
         || (before.trim_start().len() == word.len() && word.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
-/// Does a text end in a clause of what has happened: "repairs which failed", "those who replied"?
+/// Does a text end in a clause of what has happened: "keys which failed", "those who replied"?
 pub(crate) fn tells(text: &str) -> bool {
     let mut words = text.split_whitespace().rev();
     let past = words.next().is_some_and(|verb| verb.ends_with("ed"));

@@ -75,7 +75,7 @@ fn word_at(text: &str, word: &str) -> bool {
         && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
 }
 
-/// Does a sentence hand something over: "Ring them, don't e-mail", "offer to be sent", "Stand: decide yes or no"?
+/// Does a sentence hand something over: "Ask them again", "quote to be sought", "Hall: book the date"?
 pub(crate) fn handed(sentence: &str) -> bool {
     let clauses = std::iter::once(sentence).chain(CLAUSES.iter().filter_map(|sign| sentence.rsplit_once(sign)).map(|(_, t)| t));
     let soon = || SOON.iter().any(|soon| sentence.trim_end().ends_with(soon));

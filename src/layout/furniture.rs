@@ -48,7 +48,7 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
     Furniture { found, begins }
 }
 
-/// "Minutes of 16 January 2024          Page 1 of 2": a page's number at the end of a line, behind a gap.
+/// "Minutes of 3 May 2024          Page 1 of 2": a page's number at the end of a line, behind a gap.
 fn footed(line: &str) -> bool {
     // Most lines do not end in a number.
     if !line.ends_with(|c: char| c.is_ascii_digit()) {
@@ -69,7 +69,7 @@ fn footed(line: &str) -> bool {
 /// So many spaces part a page's number from what stands before it, at least.
 const GAP: usize = 3;
 
-/// "Record 14 / p. 2": a short line that ends in a page's number; what stands before it.
+/// "Minute book / p. 2": a short line that ends in a page's number; what stands before it.
 fn counted(line: &str) -> Option<&str> {
     if !line.ends_with(|c: char| c.is_ascii_digit() || c.is_whitespace()) {
         return None;

@@ -400,7 +400,7 @@ const TITLE_DEPTH: u8 = 2;
 /// The longest title behind signs, in bytes.
 const TITLE: usize = 80;
 
-/// A title behind signs, "-- Water", "== Water ==": where its words stand.
+/// A title behind signs, "-- Finance", "== Finance ==": where its words stand.
 fn titled(words: &str) -> Option<Range<usize>> {
     let sign = words.bytes().next().filter(|b| matches!(b, b'-' | b'=' | b'~' | b'>'))?;
     let run = words.bytes().take_while(|b| *b == sign).count();

@@ -294,5 +294,5 @@ pub(crate) const TASK_VERBS: &[&str] = &[
 /// What stands after a noun that is also a verb: "Report of the Clerk", "Update on staffing".
 pub(crate) const NOUN_SIGNS: &[&str] = &["of", "on", "from", "for", "by", "about", "and", "–", "-", "to", "was", "is", "has"];
 
-/// When something is to be done that is handed over without a verb: "Fire drill some time this month".
+/// When something is to be done that is handed over without a verb: "Audit of the keys some time this month".
 pub(crate) const SOON: &[&str] = &["this week", "this month", "next week", "next month", "this term", "next term", "tomorrow"];

@@ -105,7 +105,7 @@ impl Margin {
 const CROSSED: usize = 1;
 /// So many entries show where a column begins, also to lines that reach into it with one space before it.
 const SHOWING: usize = 3;
-/// The longest pair of initials, "CK/AA" and a little more, in bytes.
+/// The longest pair of initials, "SP/JO" and a little more, in bytes.
 const SHORT: usize = 7;
 
 /// Does a word of a line run over a place?

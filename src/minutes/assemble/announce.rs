@@ -95,7 +95,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
                     .unwrap_or_default()
                     .to_owned()
             })
-            // "No meeting in March."
+            // "No meeting in August."
             .filter(|p| !p.is_empty() && date::month_of(p).is_none())
             .or_else(|| common_place.clone());
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
@@ -106,7 +106,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let cancelled = own.is_some_and(meeting::cancelled)
             || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
-        // "10 April, same time and place"
+        // "3 May, same time and place"
         let same = || desk.minutes.meeting.start.as_ref().map(|start| start.value).filter(|_| said.contains("same time"));
         let time = clock.or(before.last()).map(|t| t.time).or(common).or_else(same);
         match known {

@@ -380,7 +380,7 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
     }
 }
 
-/// The lines of a passage; where a bracket is open at the end of one, with the next: "Jane Okoro (President, Students' / Union)".
+/// The lines of a passage; where a bracket is open at the end of one, with the next: "Jane Okoro (Warden, Lower / Ward)".
 fn bracketed_lines(whole: &Passage) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     let mut open = 0_i32;

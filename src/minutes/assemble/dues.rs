@@ -30,7 +30,7 @@ const WORDS: usize = 8;
 /// The lines of a column that are dates, apart from those that name owners; none where either is missing.
 pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     let (mut owners, mut dues) = (Passage::default(), Passage::default());
-    // "IG/AT ⇥ Next / meeting": the second column goes on in the next line.
+    // "SP/JO ⇥ Next / meeting": the second column goes on in the next line.
     if let Some((who, when)) = column
         .text()
         .split_once('\t')
@@ -84,7 +84,7 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     Some(written(text, &found))
 }
 
-/// A month or a quarter to come that ends the words: "… to the Board in December", "… in the first quarter of 2018".
+/// A month or a quarter to come that ends the words: "… to the Board in December", "… in the second quarter of 2025".
 pub(super) fn month_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text().trim_end_matches(['.', ' ']);
     // What is longer is no date.

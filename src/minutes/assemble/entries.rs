@@ -192,17 +192,17 @@ impl Walk<'_, '_> {
         };
         // "Website – PW to get the domain name renewed. Done, paid to 2020."
         let dashed = || [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash)).is_some_and(|(_, t)| has_to(t));
-        // "(c) Yard lines: Okoro was to price the repainting."
+        // "(c) Gates: Okoro was to ask for a price."
         let titled = || words.split_once(": ").is_some_and(|(title, t)| title.len() <= TITLE && has_to(t));
         let tasked = tasked || titled();
-        // "Len - fix the hinge on the top gate. Did so twice, still loose."
+        // "Sam - mend the pump. Did so twice, still leaks."
         let jobbed = || {
             let (_, end) = owner::lead(words);
             let job = words.get(end..).unwrap_or_default().trim_start().trim_start_matches(['-', '–', '—']);
             let given = job.strip_prefix(' ').is_some_and(|job| job.starts_with(char::is_lowercase));
             given && (lead_known(self.desk, words) || self.some_known(words))
         };
-        // "Second machine: get a leasing quote (SA) – in progress, promised for Thursday"
+        // "New boiler: ask for two quotes (SP) – in progress, promised for May"
         let owned = || {
             [" – ", " — ", " - "].iter().filter_map(|dash| text.rsplit_once(dash)).any(|(before, _)| {
                 bracketed(before).is_some_and(|(owners, range)| {
@@ -270,7 +270,7 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// Do first names begin an entry, one of which the list has: "Carl & Ewan - clear plot 31b"?
+    /// Do first names begin an entry, one of which the list has: "Sam & Jane - mend the pump"?
     fn some_known(&self, text: &str) -> bool {
         let owners = owner::lead(text).0;
         let word = |o: &owner::Owner| text.get(o.range.clone()).filter(|t| !t.contains(' '));
@@ -406,7 +406,7 @@ impl Walk<'_, '_> {
             return false;
         }
         let mut draft = Draft::new(Some(Basis::Label), last_sentence(&whole.slice(0..open)));
-        // "(SA, by 24 September)"
+        // "(SP, by 3 May)"
         let more = text.get(range.end..).map_or(0, |t| t.len() - t.trim_start_matches([',', ' ', '–', '—', '-']).len());
         let due = whole.slice(range.end + more..text.trim_end_matches(['.', ' ', ')', ']']).len().max(range.end + more));
         draft.due = cell_due(self.desk, &due);

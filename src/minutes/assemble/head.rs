@@ -171,7 +171,7 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
             let mut taken: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
             let timed = times(desk, &value, &taken);
             taken.extend(timed);
-            // "Held: Site office, 12 June 2018 at 9.30am"
+            // "Held: Town Hall, 3 May 2024 at 10am"
             if let Some(place) = place::place(value.text(), &taken).filter(|_| desk.minutes.meeting.location.is_none()) {
                 desk.minutes.meeting.location = Some(desk.located(value.slice(place.clone()).line(), &value, place));
             }
@@ -353,7 +353,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         && item != usize::MAX
         && let Some(place) = place::place(text, &merged).or_else(|| place::rest(text, &merged))
     {
-        // "held in the Reading Room": the article is the sentence's.
+        // "held in the Town Hall": the article is the sentence's.
         let article = if text.get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
         let place = place.start + article..place.end;
         desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));

@@ -80,7 +80,7 @@ impl Walk<'_, '_> {
             self.owners_only(owners, frame, before, section);
             return;
         }
-        // "Action 48: SC by September 2023" below the paragraph that says what is to be done.
+        // "Action 12: SP by May 2024" below the paragraph that says what is to be done.
         if let Some(number) = found.number.clone().filter(|_| inside.is_none() && !self.context.review) {
             let (who, due) = parted_due(self.desk, &piece).unwrap_or_else(|| (piece.clone(), Passage::default()));
             if let Some(owners) = owner::only(who.text()).filter(|all| self.listed_all(&who, all)) {
@@ -246,7 +246,7 @@ impl Walk<'_, '_> {
     pub(super) fn own(&mut self, draft: &mut Draft, piece: &Passage, reading: Option<&status::Reading>) {
         let leading = piece.text().strip_prefix(['(', '[']).and_then(|t| t.find([')', ']'])).map(|close| 1..close + 1);
         let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(owner::only).map(|o| (o, r)));
-        // "Van insurance: add the driver (GN) – done"
+        // "Insurance: add the new van (SP) – done"
         let stop = reading.map_or(0, |r| r.written.start);
         let before = || piece.text().get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':', ',', '.']));
         if let Some((owners, range)) = leading.or_else(|| bracketed(piece.text())).or_else(|| bracketed(before()?)) {
@@ -261,7 +261,7 @@ impl Walk<'_, '_> {
             task::tasks(text.get(from..).unwrap_or_default()).into_iter().find(|t| {
                 t.owners.iter().all(|o| {
                     text.get(o.range.start + from..o.range.end + from).is_some_and(|w| {
-                        // A post of several words is nobody's verb: "Chief People Officer to bring …".
+                        // A post of several words is nobody's verb: "Chief Finance Officer to bring …".
                         o.shape == Shape::Initials || self.desk.known(w, o.shape) || o.shape == Shape::Role && w.contains(' ')
                     })
                 })
@@ -366,7 +366,7 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
         .or_else(|| inner.strip_prefix("Action "))
         .unwrap_or(inner);
     let skip = inner.len() - named.len();
-    // "(SA, by 24 September)": when it is due stands after them.
+    // "(SP, by 3 May)": when it is due stands after them.
     let named = DUE_SIGNS.iter().find_map(|sign| named.split_once(sign)).map_or(named, |(owners, _)| owners);
     let owners = owner::only(named)?;
     let plausible =

@@ -34,7 +34,7 @@ fn titled_lines(names: &Passage) -> Vec<Passage> {
     found
 }
 
-/// Names over several lines, each with what they are behind a dash: "Jane Okoro – Lead Nurse, Day Hospitals".
+/// Names over several lines, each with what they are behind a dash: "Jane Okoro – Head of Care, Day Centres".
 fn dashed_lines(names: &Passage) -> bool {
     let dashed =
         |line: &str| DASHES.iter().find_map(|dash| line.split_once(dash)).is_some_and(|(name, _)| person::looks(name.trim()));

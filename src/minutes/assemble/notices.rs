@@ -46,7 +46,7 @@ impl Walk<'_, '_> {
                     text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end)).unwrap_or(text.len());
                 whole.slice(from..end)
             }
-            // "(Agenda No. 1)" names nobody.
+            // "(Item 1)" names nobody.
             None if text.starts_with('(') => return false,
             None if text.len() < 160 && !text.contains(" was ") && !text.contains(" were ") && !attendance::nobody(text) => {
                 whole.clone()
