@@ -248,9 +248,20 @@ fn parts(grid: Grid) -> Vec<Grid> {
 
 /// Some rows of a table as one of their own, with the columns that they have.
 fn part(grid: &Grid, rows: &[Band], top: f64, bottom: f64) -> Grid {
-    let begins = |at: usize| at == 0 || rows.iter().any(|band| band.cell_of.get(at) == Some(&at));
-    let kept: Vec<usize> = (0..grid.columns()).filter(|at| begins(*at)).collect();
-    let place = |at: usize| kept.iter().position(|kept| *kept == at).unwrap_or(0);
+    let mut begins = vec![false; grid.columns()];
+    for band in rows {
+        for (at, slot) in begins.iter_mut().enumerate() {
+            *slot |= at == 0 || band.cell_of.get(at) == Some(&at);
+        }
+    }
+    let kept: Vec<usize> = begins.iter().enumerate().filter(|(_, begins)| **begins).map(|(at, _)| at).collect();
+    let mut places = vec![0; grid.columns()];
+    for (place, at) in kept.iter().enumerate() {
+        if let Some(slot) = places.get_mut(*at) {
+            *slot = place;
+        }
+    }
+    let place = |at: usize| places.get(at).copied().unwrap_or(0);
     let of = |band: &Band| kept.iter().map(|at| place(band.cell_of.get(*at).copied().unwrap_or(0))).collect();
     let rows = rows.iter().map(|band| Band { bottom: band.bottom, cell_of: of(band) }).collect();
     let xs = kept.iter().filter_map(|at| grid.xs.get(*at)).copied().chain([grid.right]).collect();
