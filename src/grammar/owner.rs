@@ -53,9 +53,8 @@ pub(crate) fn initials(word: &str) -> bool {
     first.is_uppercase() && (2..=4).contains(&all) && (capitals == all || capitals >= 2 && all > 2) && (hyphens == 0 || hyphened)
 }
 
-/// The words of a text whose second letter is a capital.
-pub(crate) fn capitals(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
+/// Calls back with the words of a text whose second letter is a capital.
+pub(crate) fn capitals<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
     let mut at = 0;
     while let Some(pair) = bytes::next_pair(text, at, |b, next| b.is_ascii_alphanumeric() & next.is_ascii_uppercase()) {
         at = pair;
@@ -65,10 +64,11 @@ pub(crate) fn capitals(text: &str) -> Vec<&str> {
         }
         let rest = text.get(at..).unwrap_or_default();
         let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        found.extend(rest.get(..len));
+        if let Some(word) = rest.get(..len) {
+            see(word);
+        }
         at += len.max(1);
     }
-    found
 }
 
 /// A group at the start of a text: the longest that fits.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::markup::{self, Scribe};
+use super::passage::Sheet;
 use super::{Bounds, Cell, Dialect, Item, Layout, Row};
 
 /// Elements whose content is no part of the minutes.
@@ -15,8 +16,9 @@ const SILENT: &[&str] = &["script", "style", "head", "svg"];
 const TABLES: usize = 16;
 
 pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
+    let kept = Sheet::of(text);
     let mut page = Page {
-        scribe: Scribe::new(text),
+        scribe: Scribe::new(&kept),
         items: Vec::new(),
         rows: Vec::new(),
         table: 0,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Passage;
-use super::passage::Look;
+use super::passage::{Passage, Sheet};
+use super::white::Look;
 use crate::bytes::{self, Bytes};
 
 /// What the emphasis of a stretch of text is, while it is read.
@@ -17,6 +17,8 @@ pub(super) struct Emphasis {
 /// Reads text into a passage and keeps count of what of it is emphasised.
 #[derive(Debug, Default)]
 pub(super) struct Ink {
+    /// The page, where passages may go on keeping their words on it.
+    page: Option<Sheet>,
     pub(super) passage: Passage,
     pub(super) emphasis: Emphasis,
     /// Where white space stands before the words, which is left out until a sign without a place of its own follows it.
@@ -28,10 +30,15 @@ pub(super) struct Ink {
 }
 
 impl Ink {
+    /// Ink for words of a page that is kept.
+    pub(super) fn on(page: &Sheet) -> Self {
+        Self { page: Some(page.clone()), ..Self::default() }
+    }
+
     /// Takes what was read, and goes on in the same emphasis.
     pub(super) fn take(&mut self) -> Self {
-        let emphasis = self.emphasis;
-        std::mem::replace(self, Self { emphasis, ..Self::default() })
+        let (emphasis, page) = (self.emphasis, self.page.clone());
+        std::mem::replace(self, Self { emphasis, page, ..Self::default() })
     }
 
     /// Is anything of it bold?
@@ -109,7 +116,7 @@ impl Ink {
         self.counted(words.len() - bytes::count(words.as_bytes(), |b| (b == b' ') | (b == b'\x0c')));
         let look = Look::at(words);
         if !look.double {
-            self.passage.push_seen(words, start, look);
+            self.passage.push_seen(words, start, look, self.page.as_ref());
             return;
         }
         let mut from = 0;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Ink};
+use super::passage::Sheet;
 use super::{Block, Bounds, Dialect, Field, Item, Kind, Layout, Row, furniture, markup};
 use crate::bytes;
 
@@ -63,6 +64,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     let (front, skipped) = front_matter(text, &all);
     let mut setter = Setter {
         text,
+        page: Sheet::of(text),
         dialect,
         bounds,
         width: wrap_width(text, &all),
@@ -159,6 +161,8 @@ struct Open {
 
 struct Setter<'t> {
     text: &'t str,
+    /// The same text, kept for the passages that stand on it.
+    page: Sheet,
     dialect: Dialect,
     bounds: Bounds,
     width: Option<usize>,
@@ -209,7 +213,7 @@ impl Setter<'_> {
         self.in_table = false;
         if memchr::memchr(b'<', words.as_bytes()).is_some_and(|at| words.get(at..).and_then(markup::tag).is_some()) {
             self.close();
-            for mut block in markup::blocks(self.text, line.from..line.end, false, &mut self.markup) {
+            for mut block in markup::blocks(&self.page, line.from..line.end, false, &mut self.markup) {
                 block.indent = line.indent;
                 self.items.push(Item::Block(block));
             }
@@ -218,7 +222,7 @@ impl Setter<'_> {
         if let Some(title) = titled(words).filter(|_| self.titled && apart) {
             self.close();
             let title = line.from + title.start..line.from + title.end;
-            let mut ink = Ink::default();
+            let mut ink = Ink::on(&self.page);
             inline::read(self.text, title.clone(), &mut ink, &mut self.markup);
             self.markup.extend([line.from..title.start, title.end..line.end]);
             self.items.push(Item::Block(Block::new(Kind::Heading, TITLE_DEPTH, ink.passage.trimmed().composed())));
@@ -236,7 +240,7 @@ impl Setter<'_> {
         }
         self.close();
         let (kind, depth, skip, ticked) = begun.unwrap_or((Kind::Paragraph, 0, 0, None));
-        let mut ink = Ink::default();
+        let mut ink = Ink::on(&self.page);
         inline::read(self.text, line.from + skip..line.end, &mut ink, &mut self.markup);
         self.open = Some(Open { ink, kind, depth, ticked, apart, indent: line.indent, last: *line, lines: 1 });
         if kind == Kind::Heading {
@@ -371,10 +375,10 @@ impl Setter<'_> {
                 }
                 break;
             }
-            cells.push(markup::blocks(self.text, from..at - 1, true, &mut self.markup));
+            cells.push(markup::blocks(&self.page, from..at - 1, true, &mut self.markup));
             from = at;
         }
-        cells.push(markup::blocks(self.text, from..end, true, &mut self.markup));
+        cells.push(markup::blocks(&self.page, from..end, true, &mut self.markup));
         cells
     }
 }

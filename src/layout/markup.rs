@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Ink};
+use super::passage::Sheet;
 use super::{Block, Kind};
 use crate::bytes;
 
@@ -166,10 +167,10 @@ pub(super) struct Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(page: &'a Sheet) -> Self {
         Self {
-            text,
-            ink: Ink::default(),
+            text: page.text(),
+            ink: Ink::on(page),
             blocks: Vec::new(),
             kind: Kind::Paragraph,
             depth: 0,
@@ -356,8 +357,9 @@ impl<'a> Scribe<'a> {
 }
 
 /// Reads a cell, or a line that holds tags.
-pub(super) fn blocks(text: &str, range: Range<usize>, signs: bool, markup: &mut Vec<Range<usize>>) -> Vec<Block> {
-    let mut scribe = Scribe::new(text);
+pub(super) fn blocks(page: &Sheet, range: Range<usize>, signs: bool, markup: &mut Vec<Range<usize>>) -> Vec<Block> {
+    let text = page.text();
+    let mut scribe = Scribe::new(page);
     scribe.signs_count = signs;
     let bytes = text.as_bytes();
     let (mut from, mut at) = (range.start, range.start);

@@ -13,6 +13,7 @@ mod markup;
 mod page;
 pub(crate) mod passage;
 mod setting;
+mod white;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::bytes::{self, Bytes};
+use super::white::{Look, may_be_white, white};
 
 /// A logical line or paragraph: markup gone, white space and composition normalised, every part mapped to the source.
 ///
@@ -20,6 +20,22 @@ pub(crate) struct Passage {
     /// What of the words is meant.
     from: usize,
     to: usize,
+    /// What [`Look::even`] is of words on a page. A `false` may be wrong.
+    even: bool,
+}
+
+/// A page that is kept for the passages that stand on it as they are.
+#[derive(Debug, Clone)]
+pub(crate) struct Sheet(Rc<Words>);
+
+impl Sheet {
+    pub(super) fn of(text: &str) -> Self {
+        Self(Rc::new(Words { text: text.to_owned(), parts: Parts::Page, even: OnceCell::new() }))
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.0.text
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -33,6 +49,8 @@ struct Words {
 /// The parts of a text, in order. Most texts have one, which needs no room of its own.
 #[derive(Debug, Clone)]
 enum Parts {
+    /// Every part of the text stands where it stands on the page.
+    Page,
     One(Option<Part>),
     Many(Vec<Part>),
 }
@@ -46,6 +64,7 @@ impl Default for Parts {
 impl Parts {
     fn all(&self) -> &[Part] {
         match self {
+            Self::Page => &[],
             Self::One(part) => part.as_slice(),
             Self::Many(parts) => parts,
         }
@@ -53,6 +72,7 @@ impl Parts {
 
     fn last_mut(&mut self) -> Option<&mut Part> {
         match self {
+            Self::Page => None,
             Self::One(part) => part.as_mut(),
             Self::Many(parts) => parts.last_mut(),
         }
@@ -60,6 +80,8 @@ impl Parts {
 
     fn push(&mut self, part: Part) {
         match self {
+            // A page never grows.
+            Self::Page => {}
             Self::One(none @ None) => *none = Some(part),
             Self::One(Some(first)) => {
                 let mut parts = Vec::with_capacity(4);
@@ -97,17 +119,23 @@ impl Eq for Passage {}
 impl Passage {
     fn new(text: String, parts: Parts) -> Self {
         let to = text.len();
-        Self { words: (to > 0).then(|| Rc::new(Words { text, parts, even: OnceCell::new() })), from: 0, to }
+        let words = (to > 0).then(|| Rc::new(Words { text, parts, even: OnceCell::new() }));
+        Self { words, from: 0, to, even: false }
     }
 
     pub(crate) fn text(&self) -> &str {
         self.words.as_ref().and_then(|w| w.text.get(self.from..self.to)).unwrap_or_default()
     }
 
+    /// Do the words stand on a page that is kept?
+    fn on_page(&self) -> bool {
+        matches!(&self.words, Some(words) if matches!(words.parts, Parts::Page))
+    }
+
     /// Lets the words grow: those of a part, or that others share, are copied first.
     fn grow(&mut self, change: impl FnOnce(&mut Words)) {
         let whole = self.from == 0 && self.words.as_ref().is_none_or(|w| w.text.len() == self.to);
-        if !whole {
+        if !whole || self.on_page() {
             let mut own = Words::default();
             self.copy(0..self.to - self.from, &mut own);
             (self.words, self.from) = (Some(Rc::new(own)), 0);
@@ -149,10 +177,13 @@ impl Passage {
     /// Is the text as it should be in one line? Most are. A `false` may be wrong.
     fn even(&self) -> bool {
         let text = self.text();
-        let Some(words) = &self.words else { return true };
         let edge = |b: Option<&u8>| matches!(b, Some(9..=13 | b' '));
         if edge(text.as_bytes().first()) || edge(text.as_bytes().last()) {
             return false;
+        }
+        let Some(words) = &self.words else { return true };
+        if matches!(words.parts, Parts::Page) {
+            return self.even || Look::at(text).even;
         }
         *words.even.get_or_init(|| Look::at(&words.text).even) || text.len() < words.text.len() && Look::at(text).even
     }
@@ -195,8 +226,13 @@ impl Passage {
         if words.is_empty() {
             return;
         }
-        if self.words.is_none() {
+        let Some(own) = &self.words else {
             *self = Passage::verbatim(words, start, OnceCell::new());
+            return;
+        };
+        if start == self.to && self.on_page() && own.text.get(start..).is_some_and(|rest| rest.starts_with(words)) {
+            // The page goes on.
+            (self.to, self.even) = (start + words.len(), false);
             return;
         }
         self.grow(|own| {
@@ -214,12 +250,14 @@ impl Passage {
         });
     }
 
-    /// As [`Passage::push`], for words that were looked over.
-    pub(super) fn push_seen(&mut self, words: &str, start: usize, look: Look) {
-        if self.words.is_none() {
-            *self = Passage::verbatim(words, start, OnceCell::from(look.even));
-        } else {
-            self.push(words, start);
+    /// As [`Passage::push`], for words that were looked over, of a page that keeps them.
+    pub(super) fn push_seen(&mut self, words: &str, start: usize, look: Look, page: Option<&Sheet>) {
+        match (&self.words, page) {
+            (None, Some(Sheet(page))) => {
+                *self = Self { words: Some(page.clone()), from: start, to: start + words.len(), even: look.even };
+            }
+            (None, None) => *self = Passage::verbatim(words, start, OnceCell::from(look.even)),
+            _ => self.push(words, start),
         }
     }
 
@@ -227,7 +265,7 @@ impl Passage {
     fn verbatim(words: &str, start: usize, even: OnceCell<bool>) -> Self {
         let part = Part { at: 0, len: words.len(), start, end: start + words.len() };
         let (text, parts) = (words.to_owned(), Parts::One(Some(part)));
-        Self { words: Some(Rc::new(Words { text, parts, even })), from: 0, to: words.len() }
+        Self { words: Some(Rc::new(Words { text, parts, even })), from: 0, to: words.len(), even: false }
     }
 
     /// Adds something that stands for other signs in the source: a space for a no-break space.
@@ -280,26 +318,33 @@ impl Passage {
             return Passage::default();
         }
         let from = self.from + range.start;
-        Passage { words: self.words.clone(), from: from + inner.start, to: from + inner.end }
+        Passage { words: self.words.clone(), from: from + inner.start, to: from + inner.end, even: self.even }
     }
 
     /// The parts that meet a range, cut to it where they are verbatim.
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = Part> {
-        let parts = self.words.as_ref().map_or(&[][..], |w| w.parts.all());
         let by = self.from;
         let range = range.start + by..(range.end + by).min(self.to);
+        let parts = self.words.as_ref().map_or(&[][..], |w| w.parts.all());
+        let page = (self.on_page() && range.start < range.end).then(|| Part {
+            at: range.start - by,
+            len: range.len(),
+            start: range.start,
+            end: range.end,
+        });
         let first = parts.partition_point(|p| p.at + p.len <= range.start);
-        parts.get(first..).unwrap_or_default().iter().take_while(move |p| p.at < range.end && range.start < range.end).map(
-            move |p| {
-                let (at, to) = (p.at.max(range.start), (p.at + p.len).min(range.end));
-                let len = to.saturating_sub(at);
-                if !p.verbatim() {
-                    return Part { at: at - by, len, ..*p };
-                }
-                let start = p.start + (at - p.at);
-                Part { at: at - by, len, start, end: start + len }
-            },
-        )
+        let Range { start, end } = range;
+        let met = move |p: &&Part| p.at < end && start < end;
+        let cut = move |p: &Part| {
+            let (at, to) = (p.at.max(start), (p.at + p.len).min(end));
+            let len = to.saturating_sub(at);
+            if !p.verbatim() {
+                return Part { at: at - by, len, ..*p };
+            }
+            let start = p.start + (at - p.at);
+            Part { at: at - by, len, start, end: start + len }
+        };
+        page.into_iter().chain(parts.get(first..).unwrap_or_default().iter().take_while(met).map(cut))
     }
 
     /// Where a range of the text stands in the source: neighbouring parts as one.
@@ -430,49 +475,4 @@ fn inner(text: &str) -> Range<usize> {
 
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&c)
-}
-
-/// Bytes that white space begins with, if it does not only look so: everything else is text.
-const WHITE: Bytes = Bytes::of(b"\t\n\x0b\x0c\r \xC2\xE1\xE2\xE3");
-
-fn may_be_white(byte: u8) -> bool {
-    WHITE.has(byte)
-}
-
-/// What one look over a text tells of its white space.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
-    /// It is as it should be in one line, its ends aside. A `false` may be wrong.
-    even: bool,
-    /// Two spaces may stand side by side.
-    pub(super) double: bool,
-}
-
-impl Look {
-    pub(super) fn at(text: &str) -> Self {
-        const WIDE: u8 = 0x80;
-        let bytes = text.as_bytes();
-        let control = |b: u8| u8::from(b.wrapping_sub(b'\t') <= b'\r' - b'\t');
-        let seen = bytes::pairs(bytes, |b, next| control(b) | bytes::double_space(b, next) | (b & WIDE));
-        let odd = || {
-            memchr::memchr3_iter(0xC2, 0xE1, 0xE3, bytes).any(|at| white(bytes, at) > 0)
-                || memchr::memchr_iter(0xE2, bytes).any(|at| white(bytes, at) > 0)
-        };
-        Self { even: seen == 0 || seen == WIDE && !odd(), double: seen & !WIDE > 0 }
-    }
-}
-
-/// How many bytes the white space at a place has: 0 where there is none.
-fn white(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at) {
-        Some(9..=13 | b' ') => 1,
-        Some(0xC2) if matches!(bytes.get(at + 1), Some(0x85 | 0xA0)) => 2,
-        Some(0xE1) if bytes.get(at + 1..at + 3) == Some(&[0x9A, 0x80]) => 3,
-        Some(0xE2) => match bytes.get(at + 1..at + 3) {
-            Some([0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF] | [0x81, 0x9F]) => 3,
-            _ => 0,
-        },
-        Some(0xE3) if bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]) => 3,
-        _ => 0,
-    }
 }

@@ -93,7 +93,10 @@ impl<'d> Wish<'d> {
     pub(super) fn of(at: usize, draft: &'d Draft) -> Self {
         let text = draft.text.text();
         let named = draft.names.marks();
-        let capitals = if named.is_empty() { owner::capitals(text).into_iter().map(Word::of).collect() } else { Vec::new() };
+        let mut capitals = Vec::new();
+        if named.is_empty() {
+            owner::capitals(text, |word| capitals.push(Word::of(word)));
+        }
         let wants = wants(draft) + if draft.basis.is_none() && task::asks(text) { 0.3 } else { 0.0 };
         Self { draft, at, wants, named, capitals, led: OnceCell::new() }
     }

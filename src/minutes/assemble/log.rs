@@ -202,8 +202,14 @@ impl Mark {
 
 /// The first four letters and figures of a text, those beyond ASCII aside, in one number.
 fn beginning(text: &str) -> u32 {
-    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(4);
-    letters.fold(0, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()))
+    // Letters and figures are told from each other without the bit of their case.
+    let low = |first: [u8; 4]| u32::from_be_bytes(first) | 0x2020_2020;
+    if let Some(first) = text.as_bytes().first_chunk().filter(|first| first.iter().all(u8::is_ascii_alphanumeric)) {
+        return low(*first);
+    }
+    let mut first = [0; 4];
+    first.iter_mut().zip(text.bytes().filter(u8::is_ascii_alphanumeric)).for_each(|(to, b)| *to = b);
+    low(first)
 }
 
 /// How many entries back an action may stand that a list or log repeats: more than the minutes of any one meeting have,
