@@ -162,12 +162,12 @@ fn words(bytes: &[u8]) -> u64 {
 fn word_bits(eight: [u8; 8]) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let all = u64::from_le_bytes(eight);
-    let low = all & EACH * 0x7F;
+    let low = all & (EACH * 0x7F);
     let from = |bytes: u64, first: u8| bytes + EACH * u64::from(0x80 - first);
-    let letter = low | EACH * 0x20;
+    let letter = low | (EACH * 0x20);
     let letters = from(letter, b'a') & !from(letter, b'z' + 1);
     let figures = from(low, b'0') & !from(low, b'9' + 1);
-    let words = (letters | figures) & !all & EACH * 0x80;
+    let words = (letters | figures) & !all & (EACH * 0x80);
     // The highest bits of the bytes, side by side.
     (words >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
