@@ -55,8 +55,21 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
         return None;
     }
     let title = MINUTES_OF.as_ref()?.captures(near)?.name("title")?;
-    (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.range())
+    (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.start()..named_on(near, title.end()))
 }
+
+/// Where a name ends that goes on behind a comma, "the Police, Fire and Crime Panel held in …": before what was held.
+fn named_on(line: &str, end: usize) -> usize {
+    let rest = line.get(end..).unwrap_or_default();
+    let held = rest.find(" held").filter(|held| rest.starts_with(", ") && *held <= NAME_ON);
+    let words = held.and_then(|held| rest.get(1..held)).unwrap_or_default();
+    let small = |word: &str| matches!(word, "and" | "of" | "the" | "&" | "for");
+    let name = words.split_whitespace().all(|word| small(word) || word.starts_with(char::is_uppercase));
+    if name && (meets(words) || names_body(words)) { end + 1 + words.len() } else { end }
+}
+
+/// How far a name may go on behind a comma, in bytes.
+const NAME_ON: usize = 60;
 
 /// A meeting's name as body and title: "Annual Meeting of the Lower Piddock Parish Council", or only one of them.
 pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {

@@ -95,7 +95,11 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let employer = !whole
         && bracketed(own)
         && own.split_once(" (").is_some_and(|(words, short)| {
-            super::meeting::names_body(words) && !super::person::fits(short.trim_end_matches(')'), words)
+            let short = short.trim_end_matches(')');
+            // "Owen Thirlwell, Fleet Manager (OT)"
+            let post =
+                || has_role(words) && entries.last().and_then(|e| text.get(e.clone())).is_some_and(|t| fits_all(short, t.trim()));
+            super::meeting::names_body(words) && !super::person::fits(short, words) || post()
         })
         && entries.last().and_then(|e| text.get(e.clone())).is_some_and(|t| looks(t.trim()));
     if let Some(last) = entries.last_mut().filter(|_| follows || lone || employer) {
@@ -195,7 +199,12 @@ fn bracketed(text: &str) -> bool {
 fn role_goes_on(words: &str, at: usize, len: usize) -> bool {
     let (before, next) = (words.get(..at).unwrap_or_default(), words.get(at + len..).unwrap_or_default().trim());
     let next = next.split([',', ';']).next().unwrap_or(next);
-    [" – ", " — ", " - "].iter().any(|dash| before.contains(dash)) && has_role(next) && !bracketed(next) && !titled_name(next)
+    // "Sam Pell (SP) Housing and Partnerships Lead"
+    let behind = || before.rsplit_once(')').is_some_and(|(_, post)| !post.trim().is_empty());
+    ([" – ", " — ", " - "].iter().any(|dash| before.contains(dash)) || behind())
+        && has_role(next)
+        && !bracketed(next)
+        && !titled_name(next)
 }
 
 fn next_is_name(text: &str) -> bool {

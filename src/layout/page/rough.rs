@@ -79,6 +79,10 @@ fn below<'p>(
         if blank > 0 && filled(&cells) == 1 && begins(&cells) {
             break;
         }
+        // "12  DATE OF NEXT MEETING" below a gap is the next item's title.
+        if between > 0 && shown && shouted(line.text(text)) && !shouted(head(heads, text)) {
+            break;
+        }
         // After a gap a row's words begin where columns do, some of them.
         if between > 0 && shown && before.page == line.page && !columns.begun(line) {
             break;
@@ -100,6 +104,19 @@ fn below<'p>(
         blank = 0;
     }
     rows
+}
+
+/// The words of a head, from its first to its last.
+fn head<'t>(heads: &Cells<'_>, text: &'t str) -> &'t str {
+    let words = || heads.iter().flatten();
+    let (from, to) = (words().map(|w| w.start).min(), words().map(|w| w.end).max());
+    from.zip(to).and_then(|(from, to)| text.get(from..to)).unwrap_or_default()
+}
+
+/// Does a line say two words or more in capitals, and none in small letters?
+fn shouted(line: &str) -> bool {
+    let words = line.split_whitespace().filter(|word| word.chars().filter(|c| c.is_uppercase()).count() > 2).count();
+    words > 1 && !line.contains(char::is_lowercase)
 }
 
 /// How many blank lines stand between two lines; on another page, before the second one.

@@ -332,6 +332,19 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
         *open = None;
         return;
     }
+    // "Lower Council: Councillors Pell, Okoro and Dunn.": those of one body.
+    if let Some((body, names)) = whole.text().split_once(": ").filter(|(body, names)| body.len() <= BODY && person::plural(names))
+    {
+        let (before, from) = (desk.minutes.attendees.len(), whole.text().len() - names.len());
+        several(desk, &whole.slice(from..whole.text().trim_end_matches(['.', ' ']).len()).flat(), which, &label);
+        let body = body.trim().to_owned();
+        for person in desk.minutes.attendees.iter_mut().skip(before) {
+            person.organisation.get_or_insert(body.clone());
+        }
+        desk.labels.extend(whole.places(0..from));
+        desk.use_item(item);
+        return;
+    }
     if person::plural(whole.text()) && whole.text().contains('\n') {
         // "Cllrs Mulvey, Tuohy, Ó / Catháin and Brosnahan": one list over several lines.
         several(desk, &whole.flat(), which, &label);
@@ -394,6 +407,9 @@ fn bracketed_lines(whole: &Passage) -> Vec<Passage> {
     }
     found
 }
+
+/// The longest name of a body before its people, in bytes.
+const BODY: usize = 60;
 
 /// "Hon. Treasurer ⇥ I. Considine (IC)": a post, a gap, and somebody with initials, on each line.
 fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&Open>) -> bool {

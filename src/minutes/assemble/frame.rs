@@ -66,6 +66,10 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
 
 /// An entry of the Actions column that a page break left among the paragraphs: nothing but initials or a group.
 fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect) -> bool {
+    // Minutes without a table may have the column's entries in one run below each item.
+    if frame.is_none() && block.kind == Kind::Paragraph && !block.strong && desk.run_of_initials(block.text()) {
+        return true;
+    }
     if dialect != Dialect::Cells || block.kind != Kind::Paragraph || block.strong || frame.is_none_or(|f| f.owners.is_none()) {
         return false;
     }

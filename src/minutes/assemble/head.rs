@@ -125,8 +125,10 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
             match outline::clue(b) {
                 Some(clue) if clue.style == Style::Numbered && clue.strong_number => return at,
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
-                    let titled = meeting::minutes_of(first.text()).is_some()
-                        || !desk.dates(first.text()).is_empty()
+                    // "1. Actions from 24 April" is an item, not the meeting's title.
+                    let item = clue.number.is_some() && heading::of_review(first.text());
+                    let titled = !item && meeting::minutes_of(first.text()).is_some()
+                        || !item && !desk.dates(first.text()).is_empty()
                         || meeting::key(first.text()).is_some()
                         || before_place(first.text()) > 0 && meeting::place_alone(first.text());
                     // A page's first heading that names the meeting is its title.

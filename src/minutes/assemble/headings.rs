@@ -67,6 +67,8 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
                 })
             })
     };
+    // "NP HC": a run of owners that stood in a column.
+    let run = || clue.number.is_none() && desk.run_of_initials(text);
     let labelled = || label::leads(text) && !heading::of_actions(words);
     let keyed = || clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
     // "Reviews – one outstanding" is an answer, not a heading.
@@ -79,7 +81,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains('.')))
             && task::lead(words).is_some_and(|(owners, _)| owners.iter().all(|o| o.shape == owner::Shape::Initials))
     };
-    let none = tasked() || status::alone(words).is_some() || answered() || keyed() || labelled() || only_owners();
+    let none = tasked() || status::alone(words).is_some() || answered() || keyed() || labelled() || only_owners() || run();
     (!none).then_some(clue)
 }
 
@@ -261,7 +263,8 @@ fn of_news(block: &Block, colon: usize) -> bool {
 
 /// "Welcome and apologies: the Chair welcomed everyone." in a numbered row: its title, and what runs on behind it.
 fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
-    let (colon, text) = (run_in(block)?, block.text());
+    // All of it in bold is a title with a colon: "ANNUAL PLAN: PROGRESS".
+    let (colon, text) = (run_in(block).filter(|_| !block.strong && !block.underlined)?, block.text());
     let labelled = label::leads(text)
         || attendance::label(text).is_some_and(|l| l.closed)
         || meeting::key(text).is_some_and(|(k, _)| k != Key::Next);

@@ -338,6 +338,9 @@ fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
     found.next().is_none().then_some(first)
 }
 
+/// The longest run of owners, in bytes.
+const RUN: usize = 80;
+
 impl Desk<'_> {
     /// Is this owner on the list, or a group or post that needs no list?
     pub(super) fn known(&self, written: &str, shape: Shape) -> bool {
@@ -349,6 +352,19 @@ impl Desk<'_> {
             Shape::Role => self.roster.by_role(people, written).is_some(),
             Shape::Handle => true,
         }
+    }
+
+    /// Is a line nothing but initials of people on the list, in two entries or more: "SP JO/CD"?
+    pub(super) fn run_of_initials(&self, text: &str) -> bool {
+        if text.len() > RUN || !crate::grammar::owner::begins_with_initials(text) {
+            return false;
+        }
+        let entries = crate::grammar::owner::entries(text);
+        let known = |o: &crate::grammar::owner::Owner| {
+            o.shape == Shape::Initials && text.get(o.range.clone()).is_some_and(|t| self.known(t, o.shape))
+        };
+        entries.iter().map(|e| e.owners.len()).sum::<usize>() > 1
+            && entries.iter().all(|e| !e.worded && !e.owners.is_empty() && e.owners.iter().all(known))
     }
 
     /// Who of the list an owner's words mean.

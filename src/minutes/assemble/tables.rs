@@ -148,6 +148,11 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.heads.extend(repeats(layout, first, items.clone()));
             tables.set(first, &all, Use::Frame(shape));
             *frame = Some((first, shape));
+        } else if frame.is_none()
+            && let Some(shape) = counted_frame(items.clone().filter_map(row))
+        {
+            tables.set(items.start, &all, Use::Frame(shape));
+            *frame = Some((items.start, shape));
         } else if let Some((first, _)) = *frame
             && matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
         {
@@ -322,6 +327,31 @@ fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
         };
     }
 }
+
+/// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
+fn counted_frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
+    let (mut columns, mut counted, mut last, mut long) = (0, 0, None, false);
+    for row in rows {
+        columns = columns.max(row.cells.len());
+        let first = row.brief(0, 8)?;
+        let number = first.trim().trim_end_matches(['.', ')']);
+        if !number.is_empty() {
+            let number: u32 = number.parse().ok()?;
+            if last.is_some_and(|last| number != last + 1) {
+                return None;
+            }
+            (counted, last) = (counted + 1, Some(number));
+        }
+        long |= row.cells.get(1).is_some_and(|cell| cell.iter().any(|block| block.text().len() > SAID));
+    }
+    let whole = (2..=3).contains(&columns) && counted >= COUNTED && long;
+    whole.then_some(Frame { columns, number: Some(0), text: 1, owners: (columns == 3).then_some(2), due: None, acts: None })
+}
+
+/// So many numbered rows without a head are the minutes' own, at least.
+const COUNTED: usize = 3;
+/// A paragraph of minutes is longer than this, in bytes: rows that are shorter are a list.
+const SAID: usize = 100;
 
 /// A head of two or three cells of which only the last is a known name, of owners or actions, over a table whose last
 /// column holds owners.
