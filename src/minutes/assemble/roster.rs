@@ -340,6 +340,8 @@ fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
 
 /// The longest run of owners, in bytes.
 const RUN: usize = 80;
+/// The longest initials, and "and", in bytes.
+const INITIALS: usize = 8;
 
 impl Desk<'_> {
     /// Is this owner on the list, or a group or post that needs no list?
@@ -356,7 +358,12 @@ impl Desk<'_> {
 
     /// Is a line nothing but initials of people on the list, in two entries or more: "SP JO/CD"?
     pub(super) fn run_of_initials(&self, text: &str) -> bool {
-        if text.len() > RUN || !crate::grammar::owner::begins_with_initials(text) {
+        // Most lines have a word that is too long.
+        let short = |word: &str| word.len() <= INITIALS;
+        if text.len() > RUN
+            || !text.split([' ', '\n', '/', '&', ',', '+']).all(short)
+            || !crate::grammar::owner::begins_with_initials(text)
+        {
             return false;
         }
         let entries = crate::grammar::owner::entries(text);
