@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
-use super::words::attendance::{ATTENDANCE, NOT_BEFORE_PRESENT};
+use super::words::attendance::{ATTENDANCE, GROUPS_OF_PEOPLE, NOT_BEFORE_PRESENT};
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -84,6 +84,11 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let signs = tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len();
     let gap = tail.get(..signs)?;
     let bare = tail.get(signs..)?.trim();
+    // "Minutes – Thursday 12 September"
+    let first = bare.split([' ', ',']).next().unwrap_or_default();
+    if list == List::Clerk && super::date::is_weekday(first) {
+        return None;
+    }
     let counted = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
     let closed = gap.contains([':', '\t', '\n', '–', '—']) || gap.contains(" -") || bare.is_empty() || counted;
     let named = bracket > 0 && !closed;
@@ -105,9 +110,40 @@ fn present(text: &str) -> Option<(usize, List)> {
             end.eq_ignore_ascii_case("in attendance").then_some((who, List::Attending))
         })?;
     let who = who.strip_suffix(' ')?;
+    // "the following (members) (were) present:"
+    let who = who.strip_suffix(" were").filter(|who| who.contains("ollowing")).unwrap_or(who);
     let few = who.split(' ').count() <= 4 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
     let verb = NOT_BEFORE_PRESENT.iter().any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));
-    (few && !verb && who.starts_with(char::is_uppercase)).then_some((words.len(), list))
+    let begins = who.starts_with(char::is_uppercase) || who.starts_with("following");
+    (few && !verb && begins).then_some((words.len(), list))
+}
+
+/// "Force: Sam Pell (SP); Jane Okoro, Clerk", "Tenant members ⇥ Sam Pell": people behind the name of the group that they come
+/// from; where they begin.
+pub(crate) fn group(text: &str) -> Option<usize> {
+    let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
+    let stop = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).filter(|at| near.as_bytes().get(*at) != Some(&b'\n'))?;
+    let who = near.get(..stop)?.trim();
+    let few = who.split(' ').count() <= 5 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
+    if !few || !who.starts_with(char::is_uppercase) || super::meeting::key_alone(who).is_some() {
+        return None;
+    }
+    let rest = text.get(stop..)?;
+    let from = stop + rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
+    let names = text.get(from..)?;
+    let mut people = 0;
+    for entry in super::people::split(names) {
+        let entry = names.get(entry)?.trim();
+        let found = super::person::person(entry)?;
+        let named = entry.get(found.name.clone()).is_some_and(super::person::looks);
+        if !(found.initials.is_some() || super::person::titled(entry) || named) {
+            return None;
+        }
+        people += 1;
+    }
+    // One alone is believed behind a word for several: "Employer representatives".
+    let several = || GROUPS_OF_PEOPLE.iter().any(|g| who.to_lowercase().ends_with(g));
+    (people > 1 || people == 1 && several()).then_some(from)
 }
 
 /// The longest label that ends in "present", in bytes.

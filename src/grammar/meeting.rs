@@ -38,6 +38,11 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     Some((key, lead + stop + gap))
 }
 
+/// What a key means that stands by itself, as where only its weight parts it from its value.
+pub(crate) fn key_alone(words: &str) -> Option<Key> {
+    KEYS.get(words.trim().trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes?|notes?|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",

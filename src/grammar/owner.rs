@@ -108,6 +108,13 @@ pub(crate) fn brief(text: &str) -> bool {
     matches!(begin(text), Some(Begin::Owner(_, Shape::Group | Shape::Initials)))
 }
 
+/// How long the account's name is that a text begins with: "@sam".
+pub(crate) fn handle(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('@')?;
+    let len = name.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(name.len());
+    (len > 0).then_some(len + 1)
+}
+
 /// What the first word of an owner is.
 enum Begin<'t> {
     /// An owner by itself: its length.
@@ -117,9 +124,8 @@ enum Begin<'t> {
 }
 
 fn begin(text: &str) -> Option<Begin<'_>> {
-    if let Some(handle) = text.strip_prefix('@') {
-        let len = handle.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(handle.len());
-        return (len > 0).then_some(Begin::Owner(len + 1, Shape::Handle));
+    if text.starts_with('@') {
+        return handle(text).map(|len| Begin::Owner(len, Shape::Handle));
     }
     let group = group(text);
     // Anything else begins with a capital: most words end here.

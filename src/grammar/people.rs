@@ -79,6 +79,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
     let acronym = own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole
+        && !words.trim_start().starts_with('@')
         && !super::attendance::nobody(own)
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::people::{CATEGORIES, CHAIRS, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
+use super::words::people::{CATEGORIES, CHAIRED, CHAIRS, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +24,11 @@ pub(crate) struct Person {
 /// Reads one entry. `None` where it does not begin with something like a name.
 pub(crate) fn person(text: &str) -> Option<Person> {
     let mut found = Person::default();
+    if let Some((start, end)) = handle(text) {
+        found.name = start..end;
+        trailer(text, end, &mut found);
+        return Some(found);
+    }
     let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();
     // "[JO] Jane Okoro", "JO - Jane Okoro", "JO: Jane Okoro", "JO Jane Okoro"
     if let Some((short, rest)) = lead(text.get(at..)?) {
@@ -48,6 +53,13 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     }
     trailer(text, found.name.end, &mut found);
     Some(found)
+}
+
+/// Where the account's name stands that an entry begins with: "@sam (Chair)".
+fn handle(text: &str) -> Option<(usize, usize)> {
+    let start = text.len() - text.trim_start_matches([' ', '-', '*']).len();
+    let len = super::owner::handle(text.get(start..)?)?;
+    Some((start, start + len))
 }
 
 /// Initials before a name, and where the name begins.
@@ -337,8 +349,10 @@ fn chair(low: &str) -> Option<Range<usize>> {
             || before.ends_with("the")
             || before.ends_with("acting")
             || before.ends_with("interim");
-        if !other && !of && parted {
-            return Some(at..at + word.len());
+        // "Chair of the Committee" is the chair of those who meet.
+        let body = CHAIRED.iter().find(|body| after == **body).map(|_| low.trim_end().len());
+        if !other && (!of || body.is_some()) && parted {
+            return Some(at..body.unwrap_or(at + word.len()));
         }
     }
     None

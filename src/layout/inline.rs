@@ -25,6 +25,8 @@ pub(super) struct Ink {
     pub(super) lead: Option<usize>,
     letters: usize,
     strong: usize,
+    /// Where the first words that are not bold begin, if all before them are.
+    led: usize,
     underlined: usize,
     struck: usize,
 }
@@ -49,6 +51,11 @@ impl Ink {
     /// Is all of it bold, but for so many signs before it?
     pub(super) fn all_strong(&self, before: usize) -> bool {
         self.strong > 0 && self.strong + before >= self.letters
+    }
+
+    /// How many bytes of the passage are bold before others that are not.
+    pub(super) fn led(&self) -> usize {
+        self.led
     }
 
     pub(super) fn all_underlined(&self) -> bool {
@@ -102,6 +109,9 @@ impl Ink {
     }
 
     fn counted(&mut self, n: usize) {
+        if n > 0 && !self.emphasis.strong && self.letters > 0 && self.strong == self.letters {
+            self.led = self.passage.text().len();
+        }
         self.letters += n;
         self.strong += if self.emphasis.strong { n } else { 0 };
         self.underlined += if self.emphasis.underlined { n } else { 0 };
@@ -227,7 +237,8 @@ fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
         }
         b'`' => Some(Sign::Drop(1)),
         b'~' if second == Some(b'~') => Some(Sign::Struck(2)),
-        b'\\' => second.filter(u8::is_ascii_punctuation).map(|_| Sign::Drop(1)),
+        // At the end of a line it breaks the line.
+        b'\\' => second.is_none_or(|b| b.is_ascii_punctuation()).then_some(Sign::Drop(1)),
         b'\t' => Some(Sign::As(" ", 1)),
         b'\0' => Some(Sign::Drop(1)),
         b'[' => link(rest),

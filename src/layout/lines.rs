@@ -101,20 +101,46 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     Layout { dialect, front, items: setter.items, furniture, markup: setter.markup, beyond: setter.beyond }
 }
 
-/// YAML before a Markdown page: `---`, lines `key: value`, `---`.
+/// So many lines with hashes are headings of Markdown, and no chance.
+const HEADINGS: usize = 3;
+
+/// Is a text Markdown beyond doubt: with front matter, or with headings behind hashes?
+pub(super) fn marked(text: &str) -> bool {
+    let heading = |line: &&str| {
+        let hashes = line.bytes().take_while(|b| *b == b'#').count();
+        (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|t| t.starts_with(' ') && t.trim().len() > 1)
+    };
+    fenced(text) || text.lines().filter(heading).take(HEADINGS).count() == HEADINGS
+}
+
+/// Does a text begin with front matter?
+fn fenced(text: &str) -> bool {
+    let mut lines = text.trim_start().lines();
+    let Some(fence) = lines.next().map(str::trim_end).filter(|l| matches!(*l, "---" | "+++")) else { return false };
+    let field = |line: &str| line.contains([':', '=']) && line.starts_with(|c: char| c.is_ascii_alphabetic());
+    lines.next().is_some_and(field) && lines.take(FRONT).any(|line| line.trim_end() == fence)
+}
+
+/// The longest front matter, in lines.
+const FRONT: usize = 80;
+
+/// What stands before a Markdown page, as lines `key: value` of YAML between `---` and `---`, or `key = "value"` of TOML
+/// between `+++` and `+++`.
 fn front_matter(text: &str, all: &[Line]) -> (Vec<Field>, usize) {
     let first = all.iter().position(|l| !l.blank()).unwrap_or(0);
-    if all.get(first).is_none_or(|l| l.text(text) != "---") {
-        return (Vec::new(), 0);
-    }
-    let Some(last) = all.iter().skip(first + 1).take(80).position(|l| matches!(l.text(text), "---" | "...")) else {
+    let (ends, sign): (&[&str], char) = match all.get(first).map(|l| l.text(text)) {
+        Some("---") => (&["---", "..."], ':'),
+        Some("+++") => (&["+++"], '='),
+        _ => return (Vec::new(), 0),
+    };
+    let Some(last) = all.iter().skip(first + 1).take(FRONT).position(|l| ends.contains(&l.text(text))) else {
         return (Vec::new(), 0);
     };
     let mut fields = Vec::new();
     for line in all.iter().skip(first + 1).take(last) {
         let words = line.text(text);
-        let Some((key, value)) = words.split_once(':') else { continue };
-        let value = value.trim().trim_matches(['"', '\'']);
+        let Some((key, value)) = words.split_once(sign) else { continue };
+        let (key, value) = (key.trim_end(), value.trim().trim_matches(['"', '\'']));
         if key.contains(' ') || value.is_empty() {
             continue;
         }
@@ -184,12 +210,14 @@ impl Setter<'_> {
         let first = |text: &str| text.split(' ').next().filter(|w| numbered(&format!("{w} "))).map_or(0, str::len);
         let number = if open.ink.some_strong() { first(open.ink.passage.text()) } else { 0 };
         let (strong, underlined, struck) = (open.ink.all_strong(number), open.ink.all_underlined(), open.ink.some_struck());
+        let led = open.ink.led();
         let passage = open.ink.passage.trimmed().composed();
         if !passage.text().chars().any(char::is_alphanumeric) {
             return;
         }
         let mut block = Block::new(open.kind, open.depth, passage);
         (block.strong, block.underlined, block.struck) = (strong, underlined, struck);
+        block.led = if strong { 0 } else { led };
         (block.ticked, block.apart, block.indent) = (open.ticked, open.apart, open.indent);
         self.items.push(Item::Block(block));
     }
@@ -205,6 +233,11 @@ impl Setter<'_> {
         let words = line.text(self.text);
         if ruled(words) {
             self.rule(words);
+            return;
+        }
+        if words.starts_with("<!--") && words.ends_with("-->") {
+            self.close();
+            self.markup.push(line.from..line.end);
             return;
         }
         if self.row(line, words, next) {
@@ -241,7 +274,11 @@ impl Setter<'_> {
         self.close();
         let (kind, depth, skip, ticked) = begun.unwrap_or((Kind::Paragraph, 0, 0, None));
         let mut ink = Ink::on(&self.page);
-        inline::read(self.text, line.from + skip..line.end, &mut ink, &mut self.markup);
+        let end = line.end - if kind == Kind::Heading { attributes(words) } else { 0 };
+        if end < line.end {
+            self.markup.push(end..line.end);
+        }
+        inline::read(self.text, line.from + skip..end, &mut ink, &mut self.markup);
         self.open = Some(Open { ink, kind, depth, ticked, apart, indent: line.indent, last: *line, lines: 1 });
         if kind == Kind::Heading {
             self.close();
@@ -383,6 +420,13 @@ impl Setter<'_> {
     }
 }
 
+/// How long the attributes behind a heading are: "## Actions {#actions}".
+fn attributes(words: &str) -> usize {
+    let attributes =
+        || words.strip_suffix('}')?.rfind(" {").filter(|at| matches!(words.as_bytes().get(at + 2), Some(b'#' | b'.')));
+    attributes().map_or(0, |at| words.len() - at)
+}
+
 /// A line of border signs only.
 fn ruled(words: &str) -> bool {
     words.len() >= 2
@@ -417,6 +461,9 @@ fn titled(words: &str) -> Option<Range<usize>> {
 /// A number, a tab, and words without another tab.
 fn counted(words: &str) -> bool {
     let Some((number, rest)) = words.split_once('\t') else { return false };
+    // "- [SP] ⇥ Ask for quotes"
+    let holder = number.trim().trim_start_matches(['-', '*', '+', ' ']);
+    let holder = holder.strip_prefix('[').and_then(|t| t.strip_suffix(']')).is_some_and(|t| t.len() <= 24 && !t.contains('['));
     let number = number.trim();
     let body = number.trim_start_matches('(').trim_end_matches([')', '.', ':']);
     let figures = number.len() <= 8
@@ -432,7 +479,7 @@ fn counted(words: &str) -> bool {
         && (action && number.len() <= 12
             || (1..=4).contains(&capitals) && !after.starts_with(':') && digits(after.trim_end_matches(':')));
     let part = capitals == 1 && after.len() > 1 && after.starts_with('.') && digits(after.trim_start_matches('.'));
-    (figures || letter || label || part) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
+    (figures || letter || label || part || holder) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
 }
 
 /// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) "; no time or measure, "2.00 p.m.".

@@ -98,6 +98,8 @@ pub(crate) struct Block {
     pub(crate) depth: u8,
     /// All of it is bold.
     pub(crate) strong: bool,
+    /// So many bytes at its front are bold, before others that are not: "**Present** Jane Okoro".
+    pub(crate) led: usize,
     /// All of it is underlined.
     pub(crate) underlined: bool,
     /// Something of it is struck through.
@@ -122,6 +124,7 @@ impl Block {
             kind,
             depth,
             strong,
+            led: 0,
             underlined,
             struck,
             ticked: None,
@@ -291,6 +294,10 @@ fn dialect(text: &str) -> Dialect {
             return Dialect::Cells;
         }
     }
+    // A page of Markdown may set its tables in columns too.
+    if lines::marked(text) {
+        return Dialect::Markdown;
+    }
     if cells::shown(text) {
         return Dialect::Space;
     }
@@ -302,5 +309,5 @@ fn dialect(text: &str) -> Dialect {
             || line.starts_with("- [")
             || line.starts_with("**")
     };
-    if text.trim_start().starts_with("---\n") || text.lines().any(marked) { Dialect::Markdown } else { Dialect::Plain }
+    if text.lines().any(marked) { Dialect::Markdown } else { Dialect::Plain }
 }

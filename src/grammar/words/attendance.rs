@@ -3,6 +3,27 @@
 /// Words of a sentence that ends in "present", which is no label of a list.
 pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &["was", "were", "also", "not", "is", "are", "be", "all", "those"];
 
+/// Words for several people at the end of a group's name: "Employer representatives".
+pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
+    "representatives",
+    "reps",
+    "members",
+    "governors",
+    "trustees",
+    "directors",
+    "councillors",
+    "officers",
+    "advisers",
+    "advisors",
+    "auditors",
+    "partners",
+    "stakeholders",
+    "lay members",
+    "colleagues",
+    "executives",
+    "staff",
+];
+
 /// Labels of attendance lists.
 pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
     use crate::grammar::attendance::List::{Absent, Any, Apologies, Attending, Chair, Clerk, Present};
@@ -213,6 +234,10 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("presided by", Chair),
         ("meeting chaired by", Chair),
         ("facilitator", Chair),
+        ("moderator", Chair),
+        ("moderated by", Chair),
+        ("convenor", Chair),
+        ("convener", Chair),
         ("minutes", Clerk),
         ("minutes by", Clerk),
         ("minutes taken by", Clerk),

@@ -297,6 +297,23 @@ pub(crate) const POSTS: &[&str] = &[
     "chairman",
 ];
 
+/// What the chair of those who meet is the chair of.
+pub(crate) const CHAIRED: &[&str] = &[
+    "of the committee",
+    "of committee",
+    "of the board",
+    "of the panel",
+    "of the group",
+    "of the council",
+    "of the trustees",
+    "of trustees",
+    "of the governors",
+    "of governors",
+    "of the governing body",
+    "of the forum",
+    "of the partnership",
+];
+
 /// Words for the person in the chair.
 pub(crate) const CHAIRS: &[&str] = &[
     "chair",

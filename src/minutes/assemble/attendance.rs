@@ -10,7 +10,7 @@ use crate::grammar::number;
 use crate::grammar::person::{self, Person};
 use crate::grammar::sentence;
 use crate::grammar::table::{self, Column};
-use crate::layout::{Block, Item, Kind, Passage};
+use crate::layout::{Block, Dialect, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 
 use super::blocks::lines;
@@ -77,7 +77,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 }
                 Some(Use::Frame(_) | Use::Log(_)) => open = None,
                 _ if cell_list(desk, row, at) => open = None,
-                _ => line(desk, &row.whole(), at, &mut open, true),
+                _ => line(desk, &row.whole(), at, &mut open, true, 0),
             },
             Item::Block(block) => {
                 let text = block.text();
@@ -98,7 +98,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 let unticked = block.ticked == Some(false);
                 let before = desk.minutes.attendees.len();
                 let whole = if at < desk.body { wrapped(desk, at, block) } else { block.passage.clone() };
-                line(desk, &whole, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4);
+                line(desk, &whole, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4, block.led);
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)
                 {
@@ -192,13 +192,15 @@ fn sole_list(desk: &mut Desk<'_>) {
     }
 }
 
-/// The lists within a passage: each label, and where its names are.
-fn lists(text: &str) -> Vec<(attendance::Label, Range<usize>)> {
+/// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
+fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
     let mut found: Vec<(attendance::Label, Range<usize>)> = Vec::new();
     let starts = std::iter::once(0)
         .chain(text.match_indices(['\n', '\t']).map(|(i, _)| i + 1))
         .chain(text.match_indices(". ").map(|(i, _)| i + 2))
-        .chain(text.match_indices("; ").map(|(i, _)| i + 2));
+        .chain(text.match_indices("; ").map(|(i, _)| i + 2))
+        // "… held their meeting with the following present: …"
+        .chain(text.match_indices(" following ").map(|(i, _)| i + 1));
     let mut starts: Vec<usize> = starts.collect();
     starts.sort_unstable();
     for start in starts {
@@ -206,7 +208,8 @@ fn lists(text: &str) -> Vec<(attendance::Label, Range<usize>)> {
             continue;
         }
         let Some(rest) = text.get(start..) else { continue };
-        let Some(mut label) = attendance::label(rest).filter(|l| l.closed || l.rest >= rest.trim_end().len()) else { continue };
+        let closed = |l: &attendance::Label| l.closed || l.rest >= rest.trim_end().len() || start == 0 && is_led(l, led);
+        let Some(mut label) = attendance::label(rest).filter(closed) else { continue };
         // Within a line only a colon makes a label.
         let inner = start > 0 && !text.get(..start).is_some_and(|t| t.ends_with('\n'));
         if inner && !rest.get(label.words.end..label.rest).is_some_and(|gap| gap.contains(':')) {
@@ -222,21 +225,30 @@ fn lists(text: &str) -> Vec<(attendance::Label, Range<usize>)> {
     found
 }
 
-fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
+/// Is a label all that is bold at the front of its text: "**Present** Jane Okoro"?
+fn is_led(label: &attendance::Label, led: usize) -> bool {
+    led > 0 && label.words.end <= led && led <= label.rest
+}
+
+fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
     let text = whole.text();
     let in_head = item < desk.body;
     // Below the head only a label at the very front counts.
-    let found = if in_head || attendance::label(text).is_some() { lists(text) } else { Vec::new() };
+    let found = if in_head || attendance::label(text).is_some() { lists(text, led) } else { Vec::new() };
     let first = found.first().filter(|(label, names)| {
         let alone = names.is_empty();
         let plain = matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Any);
         // "Staff: new binders" in a list of actions names nobody.
         let people = alone || in_head || !text.get(names.clone()).is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
-        label.words.start < 4
+        (label.words.start < 4 || in_head && text.get(label.words.clone()).is_some_and(|t| t.starts_with("following")))
             && people
             // "Attendance" among the policies that were approved
             && !(label.list == List::Any && !in_head && entry)
-            && (in_head || plain && (alone || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
+            && (in_head
+                || plain
+                    && (alone
+                        || is_led(label, led)
+                        || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
         // "Apologies were received from Sam Pell." among the lists.
@@ -249,6 +261,22 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             several(desk, &whole.slice(from..sentence.unwrap_or(text.len())), List::Apologies, &places);
             desk.use_item(item);
             *open = None;
+            return;
+        }
+        // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
+        if in_head
+            && !desk.is_used(item)
+            && let Some(from) = attendance::group(text)
+        {
+            let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));
+            let places = whole.places(0..from);
+            several(desk, &whole.slice(from..text.len()), List::Present, &places);
+            let group = group.text().trim_end_matches([':', '\t', ' ']).to_owned();
+            for person in desk.minutes.attendees.iter_mut().skip(before) {
+                person.organisation.get_or_insert(group.clone());
+            }
+            desk.use_item(item);
+            *open = Some(Open::of(List::Present, places, !text.contains('\t')));
             return;
         }
         entries(desk, whole, item, open, entry);
@@ -317,7 +345,10 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
                 }
             }
         }
-        *open = Some(Open::of(label.list, places, beside));
+        // In a list of terms of a web page each line below is a person too.
+        let listed =
+            desk.layout.dialect == Dialect::Html && text.get(label.words.end..label.rest).is_some_and(|g| g.contains('\t'));
+        *open = Some(Open::of(label.list, places, beside && !listed));
         desk.use_item(item);
     }
 }

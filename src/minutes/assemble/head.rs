@@ -51,7 +51,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 listed = true;
                 break;
             }
-            if keyed(desk, &line, at) || dated(desk, &line, at, &mut names) {
+            // "**Venue** Town Hall"
+            let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led);
+            if keyed(desk, &line, at, led) || dated(desk, &line, at, &mut names) {
                 continue;
             }
             let sure = block(item).is_some_and(|b| b.strong || b.kind == Kind::Heading);
@@ -152,9 +154,14 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     frame.min(HEAD).min(items.len())
 }
 
-/// A line `key: value`.
-fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
-    let Some((key, rest)) = meeting::key(line.text()) else { return false };
+/// A line `key: value`, or one whose key is told by being bold, so many bytes of it.
+fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
+    let bold = || {
+        let (key, value) = line.text().split_at_checked(led)?;
+        let begins = value.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        meeting::key_alone(key).filter(|_| begins).map(|key| (key, led + value.len() - value.trim_start().len()))
+    };
+    let Some((key, rest)) = meeting::key(line.text()).or_else(bold) else { return false };
     let value = line.slice(rest..line.text().len());
     if value.is_empty() {
         return false;
@@ -204,7 +211,7 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     desk.labels.extend(line.places(0..rest));
     desk.use_item(item);
     if let Some(more) = more {
-        keyed(desk, &more, item);
+        keyed(desk, &more, item, 0);
     }
     true
 }

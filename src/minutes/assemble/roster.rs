@@ -134,6 +134,9 @@ fn keys(name: &str, initials: Option<&str>) -> Vec<(Kind, String)> {
         keys.push((Kind::Letter, pair(letter(first), last)));
     } else {
         keys.push((Kind::Lone, last.to_owned()));
+        if let Some(handle) = last.strip_prefix('@') {
+            keys.push((Kind::Word, handle.to_owned()));
+        }
     }
     if let Some(initials) = initials {
         keys.push((Kind::Word, initials.to_ascii_lowercase()));

@@ -174,6 +174,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         return;
     };
     of_people(&mut columns, row(head));
+    of_tasks(&mut columns, items.clone().skip(1).filter_map(row));
     let has = |c: Column| columns.contains(&Some(c));
     let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
     let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action))
@@ -325,6 +326,14 @@ fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
             false if !present => Some(Column::Present),
             _ => None,
         };
+    }
+}
+
+/// "Person | Item": who has what to do, where the items are words and no numbers.
+fn of_tasks<'a>(columns: &mut [Option<Column>], mut rows: impl Iterator<Item = &'a Row>) {
+    let [owner @ Some(Column::Name), task @ Some(Column::Number)] = columns else { return };
+    if rows.any(|row| row.cells.get(1).into_iter().flatten().any(|block| block.text().trim().contains(' '))) {
+        (*owner, *task) = (Some(Column::Owner), Some(Column::Action));
     }
 }
 
