@@ -53,7 +53,12 @@ fn in_two_languages(line: &str) -> Option<Label> {
 }
 
 fn plain(line: &str) -> Option<Label> {
-    let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let mut lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    // "12 Members in attendance: …"
+    let count = line.get(lead..)?.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&count) && line.get(lead + count..)?.starts_with(' ') {
+        lead += count + 1;
+    }
     let rest = line.get(lead..)?;
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/');
     let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(goes_on);

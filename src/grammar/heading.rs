@@ -9,7 +9,8 @@ use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, PART_NUMBERS, PARTS, REVIEW_HEADINGS, SENTENCE_VERBS,
+    ACTION_ENDS, AS_OF, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PART_NUMBERS, PARTS, REVIEW_HEADINGS,
+    SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use crate::bytes::{self, Bytes};
 
@@ -88,6 +89,20 @@ fn verb(word: &str) -> bool {
 /// Words in capitals that open a paragraph of formal minutes rather than an item: NOTED, REPORTED, RESOLVED.
 pub(crate) fn formal(line: &str) -> bool {
     FORMAL.has(&bare(line))
+}
+
+/// "Election of Chairman It was proposed …": where the sentence begins that a title runs into without a sign.
+pub(crate) fn before_sentence(text: &str) -> Option<usize> {
+    let mut last = "";
+    let mut at = 0;
+    for word in text.split(' ') {
+        let opens = SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)";
+        if at > 0 && opens && !last.is_empty() && !NOT_LAST.contains(&last) {
+            return Some(at);
+        }
+        (last, at) = (word, at + word.len() + 1);
+    }
+    None
 }
 
 /// Is this line "key: value" rather than a heading ("Barn dance: Feb 2018")?

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
+use super::words::people::JOINED;
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut entries: Vec<Range<usize>> = Vec::new();
     let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
-    let parts: Vec<Range<usize>> = parts.into_iter().flat_map(|part| stops(text, part)).collect();
+    let parts: Vec<Range<usize>> =
+        parts.into_iter().flat_map(|part| joined(text, part)).flat_map(|part| stops(text, part)).collect();
     let several = parts.len() > 1;
     // "Miss K Pryce ⇥ Sable & Co LLP, Secretary": what stands in the next column is of the person before it.
     let column = |words: &str| {
@@ -152,6 +154,13 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
 /// "Ward Councillor Simon Crewe": a title that is also a post, before a name.
 fn titled_name(text: &str) -> bool {
     super::person::untitled(text).is_some_and(|name| name.starts_with(char::is_uppercase) && !has_role(name))
+}
+
+/// "…, T Dunn, Ward Councillor together with two members of the public": a part cut where others are joined to it.
+fn joined(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let words = text.get(part.clone()).unwrap_or_default();
+    let cut = JOINED.iter().find_map(|with| words.find(with).map(|at| (part.start + at, part.start + at + with.len())));
+    cut.map_or_else(|| vec![part.clone()], |(end, next)| vec![part.start..end, next..part.end])
 }
 
 /// "… and R Legg. Three parishioners. Cllr Hallett came at 8pm.": a part cut at the full stops of its sentences.

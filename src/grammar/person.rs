@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::people::{CATEGORIES, CHAIRED, CHAIRS, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
+use super::words::people::{CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct Person {
     pub(crate) organisation: Option<Range<usize>>,
     pub(crate) note: Option<Range<usize>>,
     pub(crate) chair: bool,
+    /// The words that say so.
+    chair_words: Option<Range<usize>>,
     /// The note says that the person was there for a part only.
     pub(crate) partial: bool,
     /// The person is said to have sent apologies, or to be absent, in the entry itself.
@@ -27,7 +29,7 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     if let Some((start, end)) = handle(text) {
         found.name = start..end;
         trailer(text, end, &mut found);
-        return Some(found);
+        return Some(posted(text, found));
     }
     let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();
     // "[JO] Jane Okoro", "JO - Jane Okoro", "JO: Jane Okoro", "JO Jane Okoro"
@@ -52,7 +54,17 @@ pub(crate) fn person(text: &str) -> Option<Person> {
         return None;
     }
     trailer(text, found.name.end, &mut found);
-    Some(found)
+    Some(posted(text, found))
+}
+
+/// Who has no other role than the chair has that: "Sam Pell (Chairman)".
+fn posted(text: &str, mut found: Person) -> Person {
+    let post = found.chair_words.take().filter(|at| {
+        let words = text.get(at.clone()).unwrap_or_default().split(' ').next().unwrap_or_default();
+        CHAIR_POSTS.iter().any(|post| post.eq_ignore_ascii_case(words))
+    });
+    found.role = found.role.or(post);
+    found
 }
 
 /// Where the account's name stands that an entry begins with: "@sam (Chair)".
@@ -269,6 +281,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     }
     if let Some(chair) = chair(&low) {
         found.chair = true;
+        found.chair_words = Some(start + chair.start..start + chair.end);
         // "Chair – Head of Estates", "Independent Member, Chair"
         let rest = words.get(chair.clone()).map(|_| (words.get(..chair.start), words.get(chair.end..)));
         for (part, offset) in rest.into_iter().flat_map(|(a, b)| [(a, 0), (b, chair.end)]) {

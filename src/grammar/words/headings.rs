@@ -50,6 +50,37 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "prior action",
 ];
 
+/// Words that begin a sentence, as no word within a title does.
+pub(crate) const SENTENCE_OPENS: &[&str] = &[
+    "The",
+    "There",
+    "It",
+    "Upon",
+    "This",
+    "These",
+    "Those",
+    "They",
+    "He",
+    "She",
+    "We",
+    "No",
+    "None",
+    "Nothing",
+    "Following",
+    "Having",
+    "Cllr",
+    "Cllrs",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+];
+
+/// Words that do not end a title.
+pub(crate) const NOT_LAST: &[&str] =
+    &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&", "–", "-", "/"];
+
 /// Headings of a list whose entries are actions.
 pub(crate) const ACTION_HEADINGS: &[&str] = &[
     "actions",

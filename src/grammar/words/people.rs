@@ -297,6 +297,12 @@ pub(crate) const POSTS: &[&str] = &[
     "chairman",
 ];
 
+/// What joins others to a list of people.
+pub(crate) const JOINED: &[&str] = &[" together with ", " along with ", " as well as ", " accompanied by ", " plus "];
+
+/// Words for the chair that name a post, as "presiding" does not.
+pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
+
 /// What the chair of those who meet is the chair of.
 pub(crate) const CHAIRED: &[&str] = &[
     "of the committee",

@@ -359,7 +359,12 @@ fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<
         return;
     }
     let Some((which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
-    if beside && !entry && !whole.text().starts_with(char::is_whitespace) || desk.is_used(item) {
+    // "Mr M Storey – County Councillor" below a list in one line.
+    let person = || {
+        let text = whole.text();
+        item < desk.body && person::titled(text) && text.len() <= 120 && person::person(text).is_some_and(|p| p.role.is_some())
+    };
+    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() || desk.is_used(item) {
         *open = None;
         return;
     }

@@ -23,6 +23,10 @@ pub(super) fn chair(desk: &mut Desk<'_>) {
     for (value, label) in pending {
         seat(desk, &value, &label);
     }
+    // Who holds the chair and sent apologies did not take it.
+    for person in desk.minutes.attendees.iter_mut().filter(|a| !met(a)) {
+        person.chair = false;
+    }
     if !desk.minutes.attendees.iter().any(|a| a.chair) {
         spoken(desk);
     }
@@ -30,6 +34,11 @@ pub(super) fn chair(desk: &mut Desk<'_>) {
         by_post(desk);
     }
     desk.minutes.meeting.chair = desk.minutes.attendees.iter().position(|a| a.chair);
+}
+
+/// Was somebody there?
+fn met(person: &Attendee) -> bool {
+    !matches!(person.presence, Presence::Apologies | Presence::Absent)
 }
 
 /// Seats somebody in the chair: "Head of Estates – Jane Okoro", "Jane Okoro, Head of Estates", "Jane".

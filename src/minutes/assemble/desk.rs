@@ -24,6 +24,8 @@ pub(super) struct Desk<'s> {
     pub(super) ordered: bool,
     pub(super) minutes: Minutes,
     pub(super) roster: Roster,
+    /// The day is that of the front matter, which may be the day of the paper: what the page says of its meeting counts more.
+    pub(super) dated_in_front: bool,
     /// A line labelled as the place has given it.
     pub(super) placed: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -51,6 +53,7 @@ impl<'s> Desk<'s> {
             ordered,
             minutes: Minutes::default(),
             roster: Roster::default(),
+            dated_in_front: false,
             placed: false,
             diagnostics: Vec::new(),
             used: vec![false; layout.items.len()],

@@ -89,7 +89,14 @@ fn front(desk: &mut Desk<'_>) {
         let value = &field.value;
         let all = 0..value.text().len();
         match field.key.as_str() {
-            "date" | "meeting_date" => date(desk, value),
+            "date" => {
+                date(desk, value);
+                desk.dated_in_front = desk.minutes.meeting.date.is_some();
+            }
+            "meeting_date" => {
+                date(desk, value);
+                desk.dated_in_front = false;
+            }
             "title" | "subject" => {
                 let mut names = Vec::new();
                 if !dated(desk, value, usize::MAX, &mut names) {
@@ -276,7 +283,7 @@ fn before_place(text: &str) -> usize {
 
 /// Takes the first whole date of a line for the meeting's.
 fn date(desk: &mut Desk<'_>, line: &Passage) {
-    if desk.minutes.meeting.date.is_some() {
+    if desk.minutes.meeting.date.is_some() && !tells_day(desk, line.text()) {
         return;
     }
     let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
@@ -285,6 +292,14 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
     let spans = desk.spans(&line.places(start..found.end));
     doubts::date(desk, &found, &spans);
     desk.minutes.meeting.date = Some(Located { value, spans });
+    desk.dated_in_front = false;
+}
+
+/// Does a line of the page say when its minutes' meeting was held, where only the front matter has given a day so far?
+fn tells_day(desk: &Desk<'_>, text: &str) -> bool {
+    desk.dated_in_front
+        && (meeting::minutes_of(text).is_some() || crate::grammar::status::find_word(text, "held").is_some())
+        && desk.dates(text).iter().any(|d| d.precision == Precision::Day && d.year_written)
 }
 
 /// Takes the first time of a line for the start, a second one for the end.
@@ -324,7 +339,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         return false;
     }
     let again = desk.date().is_some_and(|day| dates.iter().any(|d| d.date == day));
-    if desk.minutes.meeting.date.is_some() && !again && title.is_none() && item != usize::MAX {
+    if desk.minutes.meeting.date.is_some() && !again && title.is_none() && item != usize::MAX && !tells_day(desk, text) {
         // A second date in the head belongs to something else, unless the line says where and when again.
         return false;
     }

@@ -10,7 +10,7 @@ use crate::layout::{Block, Kind, Passage};
 use super::desk::Desk;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
-use super::titles::{dotted_chain, dotted_run, letter_line, lettered, numbered_run, roman_line};
+use super::titles::{dotted_chain, dotted_run, letter_line, lettered, numbered_run, roman_line, topics, untitled};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -351,6 +351,12 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
     // Items count in Roman figures: plain numbers are lists within them.
     let romans = units.iter().zip(clues).filter(|pair| in_roman(*pair)).count() >= 2;
     let signed = marked || numbered || caps;
+    // "Matters arising: …", "Planning: …": titles that paragraphs begin with, where nothing else is a sign.
+    let topics = if signed || count(Style::Strong) + count(Style::Underlined) > 1 {
+        HashMap::new()
+    } else {
+        topics(units.iter().enumerate().filter_map(|(at, u)| Some((at, block(Some(u))?))))
+    };
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
@@ -360,12 +366,17 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         if numbered
             && !romans
             && clues.get(at).is_some_and(Option::is_none)
-            && let Some(run) = numbered_run(this, last_number)
+            && let Some(number) = untitled(this, last_number)
         {
-            last_number = Some(last_number.map_or(1, |n| n + 1));
-            last_letter = None;
-            set(found, at, run);
-            continue;
+            let run = numbered_run(this, last_number);
+            if run.is_some() || running {
+                last_number = Some(number);
+            }
+            if let Some(run) = run {
+                last_letter = None;
+                set(found, at, run);
+                continue;
+            }
         }
         if (numbered || chain.is_some())
             && let Some(mut run) = dotted_run(this, last_number.or(chain))
@@ -380,6 +391,10 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         {
             last_letter = Some(letter);
             set(found, at, run);
+            continue;
+        }
+        if let Some(topic) = topics.get(&at) {
+            set(found, at, topic.clone());
             continue;
         }
         let next = following(units, at);

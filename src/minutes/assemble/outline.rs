@@ -198,7 +198,12 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
     });
     let (end, skip) = cut.unwrap_or((words.len(), 0));
     let title = words.get(..end)?.trim_end_matches('.');
-    (title.len() <= 90 && heading::looks(title)).then_some((title.len(), (end + skip).min(words.len())))
+    if title.len() <= 90 && heading::looks(title) && (end < words.len() || !heading::sentence(title)) {
+        return Some((title.len(), (end + skip).min(words.len())));
+    }
+    let end = heading::before_sentence(near)?;
+    let title = words.get(..end)?.trim_end();
+    heading::looks(title).then_some((title.len(), end))
 }
 
 /// Items that count 1, 2, 3, … and begin with a title that runs in, in minutes that have no other headings.
@@ -206,14 +211,16 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
     let blocks =
         || layout.items.iter().enumerate().filter_map(|(at, i)| if let Item::Block(b) = i { Some((at, b)) } else { None });
     let mut run: Vec<usize> = Vec::new();
-    let mut titled = 0;
+    let (mut titled, mut counted) = (0, 0);
     for (at, block) in blocks() {
         let text = block.text();
         let Some(found) = number::number(text).filter(|n| n.closed && n.style == Numbering::Plain) else { continue };
         let number: Option<usize> = text.get(found.written.clone()).and_then(|t| t.parse().ok());
-        if block.kind != Kind::Paragraph || number != Some(run.len() + 1) {
+        // Some items are a sentence without a title, and one may stand within the paragraph before it.
+        if block.kind != Kind::Paragraph || number != Some(counted + 1) && (counted == 0 || number != Some(counted + 2)) {
             continue;
         }
+        counted = number.unwrap_or(counted);
         let words = text.get(found.rest..).unwrap_or_default();
         let Some((end, rest)) = run_in(words) else { continue };
         let title = words.get(..end).unwrap_or_default();
@@ -222,7 +229,7 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
             run.push(at);
         }
     }
-    if run.len() < 3 || titled < 2 {
+    if run.len() < 3 || titled < 2 || run.len() * 2 < counted {
         return HashSet::new();
     }
     let mut signed = blocks().filter(|(_, b)| {

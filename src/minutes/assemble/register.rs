@@ -121,6 +121,8 @@ pub(super) fn table_row(
             person.chair |= chair;
             if !bare.is_empty() {
                 person.role = Some(bare.to_owned());
+            } else {
+                person.role.get_or_insert(role);
             }
         }
         if let Some(organisation) = organisation {

@@ -1,6 +1,8 @@
 //! Titles of items that begin a paragraph or stand on a line behind a number or a letter.
 
-use crate::grammar::{heading, number, owner, status};
+use std::collections::HashMap;
+
+use crate::grammar::{attendance, heading, label, meeting, number, owner, person, status};
 use crate::layout::{Block, Kind};
 
 use super::headings::Heading;
@@ -67,6 +69,19 @@ pub(super) fn roman_line(block: &Block, last: Option<u32>) -> Option<Heading> {
     })
 }
 
+/// Is this the next number of the items, or the one after it, where one stands within the paragraph before it?
+fn in_turn(number: u32, last: Option<u32>) -> bool {
+    last.map_or(number == 1, |last| number == last + 1 || number == last + 2)
+}
+
+/// "4. No interests were declared.": the number of an item that has no title, where it is the next in turn.
+pub(super) fn untitled(block: &Block, last: Option<u32>) -> Option<u32> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| n.closed && n.style == number::Style::Plain)?;
+    let number: u32 = text.get(found.written)?.parse().ok()?;
+    (block.kind == Kind::Paragraph && block.indent < 3 && in_turn(number, last)).then_some(number)
+}
+
 /// A paragraph of so many bytes is prose, whatever stands above it.
 const PROSE: usize = 60;
 
@@ -75,7 +90,7 @@ pub(super) fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> 
     let text = block.text();
     let found = crate::grammar::number::number(text).filter(|n| n.closed && n.style == crate::grammar::number::Style::Plain)?;
     let number: u32 = text.get(found.written.clone())?.parse().ok()?;
-    if block.indent >= 3 || last.map_or(number != 1, |l| number != l + 1) {
+    if block.indent >= 3 || !in_turn(number, last) {
         return None;
     }
     let words = text.get(found.rest..)?;
@@ -125,6 +140,50 @@ pub(super) fn dotted_run(block: &Block, item: Option<u32>) -> Option<Heading> {
             cell: false,
         }
     })
+}
+
+/// "Planning: two applications were …": a paragraph that begins with a topic and a colon, and goes on as prose.
+fn topic(block: &Block) -> Option<Heading> {
+    let text = block.text();
+    let near = text.get(..text.floor_char_boundary(TOPIC)).unwrap_or(text);
+    let colon = near.find(": ").filter(|_| block.kind == Kind::Paragraph && block.apart)?;
+    let title = near.get(..colon)?;
+    let prose = text.get(colon + 2..)?.trim();
+    let taken = label::leads(text)
+        || attendance::label(text).is_some_and(|l| l.closed)
+        || meeting::key(text).is_some_and(|(key, _)| key != meeting::Key::Next)
+        || owner::only(title).is_some_and(|o| !heading::known(title) && o.iter().any(|o| o.shape != owner::Shape::Name));
+    let known = heading::known(title);
+    let named = !known && (person::looks(title) || person::titled(title));
+    let fits = !taken && !named && !heading::formal(title) && status::alone(title).is_none();
+    let plain = title.split_whitespace().count() <= 6 && heading::looks(title);
+    (fits && plain && (prose.len() > TOPIC || known)).then(|| Heading {
+        level: 1,
+        number: None,
+        number_cell: None,
+        title: 0..colon,
+        rest: Some(colon + 2..text.len()),
+        cell: false,
+    })
+}
+
+/// How far a topic's colon stands from the front, and how much is said of it at least, in bytes.
+const TOPIC: usize = 48;
+/// So many topics make an outline, of which some are what minutes always have.
+const TOPICS: usize = 4;
+const USUAL: usize = 2;
+
+/// The paragraphs that begin with a topic, where so many do that they are the items of the minutes.
+pub(super) fn topics<'b>(blocks: impl Iterator<Item = (usize, &'b Block)>) -> HashMap<usize, Heading> {
+    let mut usual = 0;
+    let mut found = HashMap::new();
+    for (at, block) in blocks {
+        if let Some(topic) = topic(block) {
+            usual += usize::from(block.text().get(topic.title.clone()).is_some_and(heading::known));
+            found.insert(at, topic);
+        }
+    }
+    if found.len() >= TOPICS && usual >= USUAL { found } else { HashMap::new() }
 }
 
 /// The number that items count below, "14.1", "14.2", "14.3", where no item has that number itself: the meeting's, mostly.
