@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
 use super::words::attendance::{ATTENDANCE, GROUPS_OF_PEOPLE, NOT_BEFORE_PRESENT};
+use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -91,7 +92,8 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let bare = tail.get(signs..)?.trim();
     // "Minutes – Thursday 12 September"
     let first = bare.split([' ', ',']).next().unwrap_or_default();
-    if list == List::Clerk && super::date::is_weekday(first) {
+    // "Minutes: It was proposed …"
+    if list == List::Clerk && (super::date::is_weekday(first) || SENTENCE_OPENS.contains(&first) && first.len() > 1) {
         return None;
     }
     let counted = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());

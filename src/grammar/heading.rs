@@ -96,7 +96,8 @@ pub(crate) fn before_sentence(text: &str) -> Option<usize> {
     let mut last = "";
     let mut at = 0;
     for word in text.split(' ') {
-        let opens = SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)";
+        let dotted = || word.contains('.') && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let opens = SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)" || dotted();
         if at > 0 && opens && !last.is_empty() && !NOT_LAST.contains(&last) {
             return Some(at);
         }

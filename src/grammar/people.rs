@@ -11,9 +11,9 @@ use super::words::people::JOINED;
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut entries: Vec<Range<usize>> = Vec::new();
     let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
+    let several = parts.iter().flat_map(|part| stops(text, part.clone())).count() > 1;
     let parts: Vec<Range<usize>> =
         parts.into_iter().flat_map(|part| joined(text, part)).flat_map(|part| stops(text, part)).collect();
-    let several = parts.len() > 1;
     // "Miss K Pryce ⇥ Sable & Co LLP, Secretary": what stands in the next column is of the person before it.
     let column = |words: &str| {
         words.split_once('\t').is_some_and(|(name, rest)| {
@@ -78,6 +78,9 @@ fn fits_all(short: &str, name: &str) -> bool {
 /// Adds a piece to the entries: a role or a place goes with the person before it; "A and B" are two.
 fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<usize>>) {
     let Some(words) = text.get(piece.clone()).filter(|t| t.chars().any(char::is_alphanumeric)) else { return };
+    // "Sam Pell, and Jane Okoro"
+    let and = words.trim_start().strip_prefix("and ").filter(|t| t.trim_start().starts_with(char::is_uppercase));
+    let (piece, words) = and.map_or((piece.clone(), words), |rest| (piece.end - rest.len()..piece.end, rest));
     let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
     let acronym = own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole

@@ -25,8 +25,8 @@ pub(super) struct Ink {
     pub(super) lead: Option<usize>,
     letters: usize,
     strong: usize,
-    /// Where the first words that are not bold begin, if all before them are.
-    led: usize,
+    /// The first words that are bold, up to those that are not: where both begin.
+    bold: (Option<usize>, usize),
     underlined: usize,
     struck: usize,
 }
@@ -53,9 +53,10 @@ impl Ink {
         self.strong > 0 && self.strong + before >= self.letters
     }
 
-    /// How many bytes of the passage are bold before others that are not.
-    pub(super) fn led(&self) -> usize {
-        self.led
+    /// Where the first bold words stand that others follow; nowhere if there are none.
+    pub(super) fn bold(&self) -> Range<usize> {
+        let (from, to) = self.bold;
+        from.map_or(0..0, |from| from..to.max(from))
     }
 
     pub(super) fn all_underlined(&self) -> bool {
@@ -109,8 +110,10 @@ impl Ink {
     }
 
     fn counted(&mut self, n: usize) {
-        if n > 0 && !self.emphasis.strong && self.letters > 0 && self.strong == self.letters {
-            self.led = self.passage.text().len();
+        match self.bold {
+            (None, _) if n > 0 && self.emphasis.strong => self.bold.0 = Some(self.passage.text().len()),
+            (Some(_), 0) if n > 0 && !self.emphasis.strong => self.bold.1 = self.passage.text().len(),
+            _ => {}
         }
         self.letters += n;
         self.strong += if self.emphasis.strong { n } else { 0 };
@@ -265,10 +268,16 @@ fn link(rest: &str) -> Option<Sign> {
     let bytes = rest.as_bytes();
     let near = bytes.get(..LINK_WITHIN).unwrap_or(bytes);
     let label = memchr::memchr(b']', near)?;
-    if bytes.get(label + 1) != Some(&b'(') || near.get(1..label)?.contains(&b'[') {
+    // "[Jane Okoro][okoro]" refers to a link further down.
+    let end = match bytes.get(label + 1)? {
+        b'(' => b')',
+        b'[' if near.get(1..label)?.contains(&b' ') => b']',
+        _ => return None,
+    };
+    if near.get(1..label)?.contains(&b'[') {
         return None;
     }
-    let close = memchr::memchr(b')', near.get(label..)?)?;
+    let close = memchr::memchr(end, near.get(label + 1..)?)? + 1;
     Some(Sign::Link { label, target: label + close + 1 })
 }
 

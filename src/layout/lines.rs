@@ -131,13 +131,38 @@ fn front_matter(text: &str, all: &[Line]) -> (Vec<Field>, usize) {
     let (ends, sign): (&[&str], char) = match all.get(first).map(|l| l.text(text)) {
         Some("---") => (&["---", "..."], ':'),
         Some("+++") => (&["+++"], '='),
+        Some(line) if bare_field(line) => return bare_front_matter(text, all, first),
         _ => return (Vec::new(), 0),
     };
     let Some(last) = all.iter().skip(first + 1).take(FRONT).position(|l| ends.contains(&l.text(text))) else {
         return (Vec::new(), 0);
     };
+    let lines = all.iter().skip(first + 1).take(last);
+    (fields(text, lines, sign), first + last + 2)
+}
+
+/// A line of metadata: a key in small letters, a colon.
+fn bare_field(line: &str) -> bool {
+    let key = line.split_once(':').map_or("", |(key, _)| key);
+    !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'))
+}
+
+/// Metadata that nothing fences, as some systems keep it on top of a page: at least three lines `key: value` up to a blank
+/// one, a title and a date among them.
+fn bare_front_matter(text: &str, all: &[Line], first: usize) -> (Vec<Field>, usize) {
+    let lines = || all.iter().skip(first).take(FRONT).take_while(|line| !line.blank());
+    let count = lines().count();
+    let has = |key: &str| lines().any(|line| line.text(text).starts_with(key));
+    if count < 3 || !has("title:") || !has("date:") || !lines().all(|line| bare_field(line.text(text))) {
+        return (Vec::new(), 0);
+    }
+    (fields(text, lines(), ':'), first + count)
+}
+
+/// The fields of such lines.
+fn fields<'l>(text: &str, lines: impl Iterator<Item = &'l Line>, sign: char) -> Vec<Field> {
     let mut fields = Vec::new();
-    for line in all.iter().skip(first + 1).take(last) {
+    for line in lines {
         let words = line.text(text);
         let Some((key, value)) = words.split_once(sign) else { continue };
         let (key, value) = (key.trim_end(), value.trim().trim_matches(['"', '\'']));
@@ -149,7 +174,7 @@ fn front_matter(text: &str, all: &[Line]) -> (Vec<Field>, usize) {
         inline::read(text, start..start + value.len(), &mut ink, &mut Vec::new());
         fields.push(Field { key: key.to_ascii_lowercase(), value: ink.passage.trimmed().composed() });
     }
-    (fields, first + last + 2)
+    fields
 }
 
 /// The narrowest and widest column at which a text may be wrapped by hand or program.
@@ -210,14 +235,14 @@ impl Setter<'_> {
         let first = |text: &str| text.split(' ').next().filter(|w| numbered(&format!("{w} "))).map_or(0, str::len);
         let number = if open.ink.some_strong() { first(open.ink.passage.text()) } else { 0 };
         let (strong, underlined, struck) = (open.ink.all_strong(number), open.ink.all_underlined(), open.ink.some_struck());
-        let led = open.ink.led();
+        let bold = open.ink.bold();
         let passage = open.ink.passage.trimmed().composed();
         if !passage.text().chars().any(char::is_alphanumeric) {
             return;
         }
         let mut block = Block::new(open.kind, open.depth, passage);
         (block.strong, block.underlined, block.struck) = (strong, underlined, struck);
-        block.led = if strong { 0 } else { led };
+        block.bold = if strong { 0..0 } else { bold };
         (block.ticked, block.apart, block.indent) = (open.ticked, open.apart, open.indent);
         self.items.push(Item::Block(block));
     }

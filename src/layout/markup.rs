@@ -189,12 +189,12 @@ impl<'a> Scribe<'a> {
             return;
         }
         let (strong, underlined, struck) = (ink.all_strong(0), ink.all_underlined(), ink.some_struck());
-        let led = ink.led();
+        let bold = ink.bold();
         let passage = ink.passage.trimmed().composed();
         if passage.text().chars().any(|c| c.is_alphanumeric() || self.signs_count && !c.is_whitespace()) {
             let mut block = Block::new(self.kind, self.depth, passage);
             (block.strong, block.underlined, block.struck) = (strong, underlined, struck);
-            block.led = if strong { 0 } else { led };
+            block.bold = if strong { 0..0 } else { bold };
             self.blocks.push(block);
         }
     }

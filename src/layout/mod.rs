@@ -98,8 +98,8 @@ pub(crate) struct Block {
     pub(crate) depth: u8,
     /// All of it is bold.
     pub(crate) strong: bool,
-    /// So many bytes at its front are bold, before others that are not: "**Present** Jane Okoro".
-    pub(crate) led: usize,
+    /// Its first bold words, before others that are not: "**Present** Jane Okoro". Empty where there are none, or all is bold.
+    pub(crate) bold: Range<usize>,
     /// All of it is underlined.
     pub(crate) underlined: bool,
     /// Something of it is struck through.
@@ -124,7 +124,7 @@ impl Block {
             kind,
             depth,
             strong,
-            led: 0,
+            bold: 0..0,
             underlined,
             struck,
             ticked: None,
@@ -137,6 +137,11 @@ impl Block {
 
     pub(crate) fn text(&self) -> &str {
         self.passage.text()
+    }
+
+    /// How many bytes at its front are bold, before others that are not.
+    pub(crate) fn led(&self) -> usize {
+        if self.bold.start == 0 { self.bold.end } else { 0 }
     }
 }
 

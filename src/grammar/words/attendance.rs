@@ -30,6 +30,13 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
     &[
         ("present", Present),
         ("members present", Present),
+        ("present were", Present),
+        ("those present were", Present),
+        ("those attending", Present),
+        ("those attending were", Present),
+        ("those in attendance", Present),
+        ("in attendance were", Present),
+        ("attendees were", Present),
         ("those present", Present),
         ("attendees", Present),
         ("attendee", Present),

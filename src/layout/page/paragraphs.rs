@@ -74,14 +74,14 @@ impl<'t, 'p> Setter<'t, 'p> {
         let Some(open) = self.open.take() else { return };
         let number = open.ink.passage.text().split([' ', '\t']).next().filter(|w| numbered(w)).map_or(0, str::len);
         let (strong, underlined, struck) = (open.ink.all_strong(number), open.ink.all_underlined(), open.ink.some_struck());
-        let led = open.ink.led();
+        let bold = open.ink.bold();
         let passage = open.ink.passage.trimmed().composed();
         if !passage.text().chars().any(|c| !c.is_whitespace()) && open.beside.is_empty() {
             return;
         }
         let mut block = Block::new(open.kind, open.depth, passage);
         (block.strong, block.underlined, block.struck) = (strong || open.large, underlined, struck);
-        block.led = if strong { 0 } else { led };
+        block.bold = if strong { 0..0 } else { bold };
         (block.apart, block.beside, block.levels) = (open.apart, open.beside, open.levels);
         self.blocks.push(block);
     }

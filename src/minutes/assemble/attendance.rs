@@ -98,7 +98,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 let unticked = block.ticked == Some(false);
                 let before = desk.minutes.attendees.len();
                 let whole = if at < desk.body { wrapped(desk, at, block) } else { block.passage.clone() };
-                line(desk, &whole, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4, block.led);
+                line(desk, &whole, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4, block.led());
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)
                 {
@@ -137,7 +137,7 @@ fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
         let goes_on =
             names.contains(';') || person::plural(names.trim_start()) && names.contains(',') || cut(names, below.text());
         let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
-        if below.apart
+        if below.apart && !text.ends_with(',')
             || below.text().contains(':')
             || next >= desk.body
             || !goes_on
@@ -489,6 +489,7 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
             || found.note.is_some()
             || entry)
         || found.initials.is_some()
+        || entry && commas_of_names(text)
         || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
         || words == 1 && rest <= 2 && text.len() <= 24
 }

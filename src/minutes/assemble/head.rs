@@ -18,6 +18,8 @@ use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
 
+/// The names of the body and of the meeting stand within so many items.
+const NAMES: usize = 4;
 /// How many items at most the head has; what comes later is the minutes proper.
 const HEAD: usize = 60;
 
@@ -52,7 +54,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 break;
             }
             // "**Venue** Town Hall"
-            let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led);
+            let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led());
             if keyed(desk, &line, at, led) || dated(desk, &line, at, &mut names) {
                 continue;
             }
@@ -139,6 +141,10 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let titled = !item && meeting::minutes_of(first.text()).is_some()
                         || !item && !desk.dates(first.text()).is_empty()
                         || meeting::key(first.text()).is_some()
+                        || at < NAMES
+                            && clue.number.is_none()
+                            && meeting::names_body(first.text())
+                            && !heading::known(first.text())
                         || before_place(first.text()) > 0 && meeting::place_alone(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =
@@ -297,9 +303,12 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
 
 /// Does a line of the page say when its minutes' meeting was held, where only the front matter has given a day so far?
 fn tells_day(desk: &Desk<'_>, text: &str) -> bool {
+    let day = || desk.dates(text).into_iter().find(|d| d.precision == Precision::Day && d.year_written);
     desk.dated_in_front
-        && (meeting::minutes_of(text).is_some() || crate::grammar::status::find_word(text, "held").is_some())
-        && desk.dates(text).iter().any(|d| d.precision == Precision::Day && d.year_written)
+        && meeting::next(text).is_none()
+        && day().is_some_and(|day| {
+            day.weekday.is_some() || !time::times(text).is_empty() || meeting::minutes_of(text).is_some() || meeting::meets(text)
+        })
 }
 
 /// Takes the first time of a line for the start, a second one for the end.

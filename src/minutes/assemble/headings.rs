@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::grammar::meeting::Key;
-use crate::grammar::{attendance, heading, label, meeting, number, owner, status, task};
+use crate::grammar::{attendance, case, heading, label, meeting, number, owner, status, task};
 use crate::layout::{Block, Kind, Passage};
 
 use super::desk::Desk;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
-use super::titles::{dotted_chain, dotted_run, letter_line, lettered, numbered_run, roman_line, topics, untitled};
+use super::titles::{
+    BOLD_RUNS, bold_run, dotted_chain, dotted_run, letter_line, lettered, numbered_run, roman_line, topics, untitled,
+};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -351,6 +353,11 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
     // Items count in Roman figures: plain numbers are lists within them.
     let romans = units.iter().zip(clues).filter(|pair| in_roman(*pair)).count() >= 2;
     let signed = marked || numbered || caps;
+    let bold_runs: HashMap<usize, Heading> =
+        units.iter().enumerate().filter_map(|(at, unit)| Some((at, bold_run(block(Some(unit))?)?))).collect();
+    let bold_runs = if bold_runs.len() >= BOLD_RUNS { bold_runs } else { HashMap::new() };
+    // Bold titles behind plain numbers are the items themselves.
+    let bold_items = bold_runs.values().filter(|run| run.level == 1).count() >= BOLD_RUNS;
     // "Matters arising: …", "Planning: …": titles that paragraphs begin with, where nothing else is a sign.
     let topics = if signed || count(Style::Strong) + count(Style::Underlined) > 1 {
         HashMap::new()
@@ -393,6 +400,11 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
             set(found, at, run);
             continue;
         }
+        if let Some(mut run) = bold_runs.get(&at).cloned() {
+            run.level = if numbered && run.level == 1 && strong_numbers < 2 && !bold_items { 2 } else { run.level };
+            set(found, at, run);
+            continue;
+        }
         if let Some(topic) = topics.get(&at) {
             set(found, at, topic.clone());
             continue;
@@ -430,6 +442,8 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
                 .then_some(if marked { 2 } else { 1 }),
             // A list of actions at the end is no part of the item before it.
             Style::Strong if logged(units, at) && heading::of_actions(words) => Some(1),
+            // "DATE OF NEXT MEETING" in capitals beside numbered items is one too.
+            Style::Strong if !marked && strong_numbers == 0 && heading::known(words) && case::all_capitals(words) => Some(1),
             Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),
             Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
             Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => {

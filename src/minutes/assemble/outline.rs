@@ -79,6 +79,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         let first = text.starts_with("I.") && heading::known(words);
         let letter = found.style == Numbering::Letter && !emphatic && !caps && !first;
         let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
+        // "3. House Committee report: recently drew up …" runs on.
+        let runs_on = words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase));
+        let set = set && !(runs_on && !emphatic && !caps);
         if set
             && words.len() <= 160
             && !indented

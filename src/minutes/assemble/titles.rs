@@ -167,6 +167,35 @@ fn topic(block: &Block) -> Option<Heading> {
     })
 }
 
+/// So many titles of one form are no chance.
+pub(super) const BOLD_RUNS: usize = 2;
+
+/// "a) **Trolleys** The Secretary reported …", "3.2 **Estates** – the roof …": a number, a bold title, and words that are not.
+pub(super) fn bold_run(block: &Block) -> Option<Heading> {
+    let text = block.text();
+    if block.bold.start == 0 || block.bold.end >= text.len() {
+        return None;
+    }
+    let found = number::number(text).filter(|n| (n.closed || n.style != number::Style::Plain) && n.rest == block.bold.start)?;
+    let title = text.get(block.bold.clone())?.trim_end_matches([' ', ':', '.', '–', '-', '\n']);
+    let taken = label::leads(title) || heading::formal(title) || status::alone(title).is_some() || owner::only(title).is_some();
+    let level = match found.style {
+        number::Style::Plain => 1,
+        number::Style::Dotted(n) => n,
+        _ => 2,
+    };
+    let rest = text.get(block.bold.end..)?;
+    let begins = block.bold.end + rest.len() - rest.trim_start_matches([' ', ':', '.', '–', '—', '-', '\n']).len();
+    (heading::looks(title) && !taken && !person::looks(title)).then(|| Heading {
+        level,
+        number: Some(found.written),
+        number_cell: None,
+        title: block.bold.start..block.bold.start + title.len(),
+        rest: Some(begins..text.len()),
+        cell: false,
+    })
+}
+
 /// How far a topic's colon stands from the front, and how much is said of it at least, in bytes.
 const TOPIC: usize = 48;
 /// So many topics make an outline, of which some are what minutes always have.
