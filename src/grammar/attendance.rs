@@ -132,7 +132,10 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     let stop = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).filter(|at| near.as_bytes().get(*at) != Some(&b'\n'))?;
     let who = near.get(..stop)?.trim();
     let few = who.split(' ').count() <= 5 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
-    if !few || !who.starts_with(char::is_uppercase) || super::meeting::key_alone(who).is_some() {
+    if !few
+        || !who.starts_with(char::is_uppercase)
+        || super::meeting::key_alone(who).is_some_and(|key| key != super::meeting::Key::Body)
+    {
         return None;
     }
     let rest = text.get(stop..)?;

@@ -99,7 +99,8 @@ pub(super) fn read_at(text: &str, floor: usize, at: usize, run: usize) -> Option
         Some('/' | '-' | '–') if run < 3 && inside => named(rest).is_ok(),
         Some('/' | '\\' | '£' | '$' | '€' | '#' | '+') => false,
         Some('.' | ',' | ':' | '-' | '–') => !inside,
-        Some(c) => !c.is_alphanumeric(),
+        // "Wednesday14th November"
+        Some(c) => !c.is_alphanumeric() || run < 3 && c == 'y' && weekday_of(word_back(before).1).is_some(),
     };
     let lone = || near.is_none_or(|c| c.is_whitespace() || "([|>:–—".contains(c));
     let one = match run {
@@ -324,7 +325,7 @@ pub(super) fn weekday_before(head: &str) -> Option<(usize, Weekday)> {
     }
     let spaced = head.len() - left.len() - name.len();
     let sure = name.len() > 3 || name.starts_with(|c: char| c.is_ascii_uppercase());
-    let day = weekday_of(name).filter(|_| sure && (1..=10).contains(&spaced))?;
+    let day = weekday_of(name).filter(|_| sure && (spaced <= 10 && (spaced > 0 || name.ends_with('y'))))?;
     (!left.ends_with(char::is_alphanumeric)).then_some((left.len(), day))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::owner;
 use super::status;
 use super::task;
-use super::words::actions::{LABEL_STATES, LABEL_TAILS};
+use super::words::actions::{LABEL_STATES, LABEL_TAILS, NEW, REFERENCES};
 use crate::bytes;
 
 /// A label and what it holds.
@@ -319,6 +319,13 @@ pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
     Some((day.parse().ok()?, month.parse().ok()?))
 }
 
+/// "New: SP to ask for quotes", "New action – …": where an entry goes on that says of itself that it is new.
+pub(crate) fn new(text: &str) -> Option<usize> {
+    let word = NEW.iter().find(|word| text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)))?;
+    let (skip, ended) = ending(text.get(word.len()..)?);
+    (ended && word.len() + skip < text.len()).then_some(word.len() + skip)
+}
+
 /// A reference at the start of a line, and a colon or dash: "23/7 no. 3: …", "HS-0117 – …".
 pub(crate) fn reference(text: &str) -> Option<Label> {
     // "#12 – Contract signature – Closed"
@@ -330,6 +337,20 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
             number: Some(1..digits + 1),
             owners: None,
             end: 1 + digits + skip,
+        });
+    }
+    // "Ref 16/21 Asbestos register – …"
+    if let Some(found) = REFERENCES.iter().find_map(|word| text.strip_prefix(word)) {
+        let (lead, found) = (text.len() - found.trim_start().len(), found.trim_start());
+        let len = found.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(found.len());
+        let token = found.get(..len)?.trim_end_matches(['.', '-']);
+        let (skip, ended) = ending(found.get(token.len()..)?);
+        let counts = token.bytes().any(|b| b.is_ascii_digit());
+        return counts.then_some(Label {
+            start: 0,
+            number: Some(lead..lead + token.len()),
+            owners: None,
+            end: (lead + token.len() + if ended { skip } else { 1 }).min(text.len()),
         });
     }
     let len = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());

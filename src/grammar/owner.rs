@@ -250,6 +250,22 @@ pub(crate) fn begins_with_initials(text: &str) -> bool {
     initials(first_word(text.trim_start_matches([' ', '\n'])).trim_end_matches('.'))
 }
 
+/// "[SP] Ask for quotes", "@sam ask for quotes": the owners that a task begins with, and where they stand.
+pub(crate) fn fronted(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
+    if let Some(len) = handle(text) {
+        let (owners, end) = lead(text);
+        return owners.iter().all(|o| o.shape == Shape::Handle).then_some((owners, 0..end.max(len)));
+    }
+    let inner = text.strip_prefix('[')?;
+    let close = inner.find(']').filter(|at| *at <= FRONTED)?;
+    let owners = only(inner.get(..close)?)?;
+    let follows = inner.get(close + 1..)?.trim_start_matches([':', ' ', '\t']).starts_with(char::is_alphanumeric);
+    follows.then_some((owners, 1..close + 1))
+}
+
+/// The longest list of owners in brackets before a task, in bytes.
+const FRONTED: usize = 48;
+
 /// A text that is nothing but owners: a cell of an owner column, what stands in brackets.
 pub(crate) fn only(text: &str) -> Option<Vec<Owner>> {
     let clean = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.').trim_end_matches('.');

@@ -133,6 +133,8 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                 if len > 0
                     && apart
                     && words.get(at + len..).is_some_and(next_is_name)
+                    // "Sam Pell, Risk and Continuity; …": between semicolons stands one person, and what they do.
+                    && !(whole && words.get(..at).is_some_and(|t| t.contains(',')) && words.get(at + len..).is_some_and(plain_words))
                     && !tail.ends_in_role(words, at)
                     && !role_goes_on(words, at, len)
                 {
@@ -218,6 +220,11 @@ fn role_goes_on(words: &str, at: usize, len: usize) -> bool {
         && has_role(next)
         && !bracketed(next)
         && !titled_name(next)
+}
+
+/// Words that nothing marks as a person: no title, no initials.
+fn plain_words(text: &str) -> bool {
+    !bracketed(text) && !super::person::titled(text.trim_start())
 }
 
 fn next_is_name(text: &str) -> bool {

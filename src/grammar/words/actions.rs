@@ -239,8 +239,14 @@ pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("no longer required", Said::Cancelled),
     ("no longer needed", Said::Cancelled),
     ("superseded by", Said::Superseded),
+    ("merged with", Said::Superseded),
+    ("merged into", Said::Superseded),
+    ("propose to close", Said::ProposedForClosure),
+    ("proposed for closure", Said::ProposedForClosure),
+    ("recommended for closure", Said::ProposedForClosure),
     ("duplicate action", Said::Superseded),
     ("duplicate of", Said::Superseded),
+    ("not started", Said::Open),
     ("on-going", Said::InProgress),
     ("ongoing", Said::InProgress),
     ("in progress", Said::InProgress),
@@ -368,6 +374,7 @@ pub(crate) const BLANKET_STATES: &[&str] = &[
     "resolved",
     "progress",
     "covered",
+    "due",
     "remain",
     "finished",
 ];
@@ -390,6 +397,12 @@ pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
     ("remain open", Said::Open),
     ("remain outstanding", Said::Open),
 ];
+
+/// What an entry says of itself that this meeting has raised.
+pub(crate) const NEW: &[&str] = &["new action", "new"];
+
+/// Words before a reference.
+pub(crate) const REFERENCES: &[&str] = &["Ref ", "Ref. ", "Ref: ", "REF ", "REF: ", "Ref no. ", "Ref No. "];
 
 /// Words that make "action" a label when they follow it.
 pub(crate) const LABEL_TAILS: &[&str] = &[" points", " point", " items", " item", " required", " agreed", " arising", "(s)", "s"];

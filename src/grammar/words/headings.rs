@@ -311,6 +311,13 @@ pub(crate) const ACTION_HEADING_LEADS: &[&str] = &[
 pub(crate) const NEXT_HEADINGS: &[&str] = &[
     "next meeting",
     "future meeting",
+    "next public meeting",
+    "next ordinary meeting",
+    "next regular meeting",
+    "next committee meeting",
+    "next board meeting",
+    "next full meeting",
+    "following meeting",
     "rearranged meeting",
     "forthcoming meeting",
     "dates of meeting",

@@ -318,6 +318,7 @@ pub(crate) const CANCELLED: &[&str] = &[
     "will not go ahead",
     "not be held",
     "no longer take place",
+    "stood down",
 ];
 
 /// What a line that only announces the next meeting begins with.

@@ -90,6 +90,12 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                 }
                 open = open.filter(|list| !list.ends_at(block.indent));
+                // A bold line below entries with bullets is the next heading.
+                let bullet = |at: usize| matches!(layout.items.get(at), Some(Item::Block(b)) if b.kind == Kind::Bullet);
+                if block.strong && block.kind == Kind::Paragraph && at > 0 && bullet(at - 1) && attendance::label(text).is_none()
+                {
+                    open = None;
+                }
                 if let Some(label) = split_label(desk, block, at) {
                     open = Some(Open::of(List::Attending, label, false));
                     continue;
@@ -285,9 +291,10 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
     for (mut label, names) in found {
         // "Attending" after "Present" is another list.
         let attending = whole.slice(label.words.clone()).text().eq_ignore_ascii_case("attending");
-        if attending && desk.minutes.attendees.iter().any(|a| a.presence == Presence::Present) {
+        if attending && desk.roster.listed {
             label.list = List::Attending;
         }
+        desk.roster.listed |= label.list == List::Present;
         let places = whole.places(label.words.start..label.rest.max(label.words.end));
         // "Present: Sam Pell. Apologies had been sent by Jane Okoro.": the second sentence is a list of its own.
         let sent = text.get(names.clone()).filter(|_| label.list != List::Apologies).and_then(|t| {

@@ -345,6 +345,11 @@ impl Walk<'_, '_> {
             draft.frame = whole.places(0..found.rest);
             whole = whole.slice(found.rest..text.len());
         }
+        // "**New:** SP to ask for quotes"
+        if let Some(from) = crate::grammar::label::new(whole.text()) {
+            draft.frame.extend(whole.places(0..from));
+            whole = whole.slice(from..whole.text().len());
+        }
         draft.text = whole.clone();
         draft.raised_on = self.desk.date();
         let reading = if self.context.review { status::entry(whole.text()) } else { status::closing(whole.text()) };

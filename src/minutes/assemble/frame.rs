@@ -1,5 +1,6 @@
 //! The items after the head as one stream, whether they stand in the minutes' own table or run on outside it.
 
+use crate::grammar::date;
 use crate::grammar::owner::{self, Shape};
 use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
@@ -74,8 +75,14 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
         return false;
     }
     let text = block.text();
+    // "HB 18 November 2016": with the day by which.
+    let dated = owner::lead(text);
+    let dated = Some(dated).filter(|(owners, end)| {
+        let due = text.get(*end..).unwrap_or_default().trim_start_matches([' ', '\n', ',', '–', '-']);
+        !owners.is_empty() && !due.is_empty() && date::whole_date(due, desk.order, desk.date()).is_some()
+    });
     text.len() <= 40
-        && owner::only(text).is_some_and(|owners| {
+        && dated.map(|(owners, _)| owners).or_else(|| owner::only(text)).is_some_and(|owners| {
             owners.iter().all(|o| match o.shape {
                 Shape::Initials | Shape::Group => true,
                 shape => text.get(o.range.clone()).is_some_and(|t| desk.known(t, shape)),
@@ -139,7 +146,10 @@ fn bare_number(text: &str) -> bool {
     !clean.is_empty()
         && clean.len() <= 14
         && clean.bytes().any(|b| b.is_ascii_digit())
-        // "2. COLLECTIONS" is a title.
+        // "2. COLLECTIONS" is a title, and so is "8. AOB".
+        && !clean.split_once([' ', ')']).is_some_and(|(number, words)| {
+            number.bytes().all(|b| b.is_ascii_digit() || b == b'.') && words.len() > 1 && words.bytes().all(|b| b.is_ascii_alphabetic())
+        })
         && clean.bytes().filter(u8::is_ascii_alphabetic).count() <= 5
         && clean.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b' '))
         || clean.len() <= 4 && !clean.is_empty() && clean.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'))

@@ -59,7 +59,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 continue;
             }
             let sure = block(item).is_some_and(|b| b.strong || b.kind == Kind::Heading);
-            if !listed && (clock(desk, &line, at) || place(desk, &line, at)) {
+            if !listed && (clock(desk, &line, at) || place(desk, &line, at) || told_where(desk, &line, at)) {
                 continue;
             }
             if !listed && named(&line, sure) {
@@ -176,7 +176,8 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
     };
     let Some((key, rest)) = meeting::key(line.text()).or_else(bold) else { return false };
     let value = line.slice(rest..line.text().len());
-    if value.is_empty() {
+    // "Committee: Sam Pell (SP); Jane Okoro (JO)" lists who was there.
+    if value.is_empty() || key == Key::Body && attendance::group(line.text()).is_some() {
         return false;
     }
     // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00".
@@ -274,6 +275,33 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     }
     let whole = before_place(text)..text.len();
     desk.minutes.meeting.location = Some(desk.located(line.slice(whole.clone()).line(), line, whole));
+    desk.use_item(item);
+    true
+}
+
+/// The longest line that says no more than where and when, in bytes.
+const WHERE: usize = 100;
+
+/// "Held in the Pearl Institute at 7 p.m.", "in the Village Hall at 7.30pm": a line below the day that says where and when.
+fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
+    let text = line.text();
+    let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
+    let begins = ["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "].iter().any(|w| low.starts_with(w));
+    if !begins || text.len() > WHERE || desk.minutes.meeting.date.is_none() || !desk.dates(text).is_empty() {
+        return false;
+    }
+    let taken: Vec<Range<usize>> = time::times(text).into_iter().map(|t| t.start..t.end).collect();
+    let found = place::place(text, &taken);
+    if taken.is_empty() && !low.starts_with("held ") || taken.is_empty() && found.is_none() {
+        return false;
+    }
+    times(desk, line, &[]);
+    if let Some(place) = found.filter(|_| desk.minutes.meeting.location.is_none()) {
+        let article = if text.get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
+        let place = place.start + article..place.end;
+        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+    }
+    desk.labels.extend(line.all());
     desk.use_item(item);
     true
 }

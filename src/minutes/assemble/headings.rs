@@ -182,7 +182,8 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             Style::Bullet => bullet(units, clues, found, at, this).then_some(2),
             Style::Known => Some(2),
             Style::Plain | Style::Caps => plain(clues, at, next).then_some(2),
-            Style::Numbered => None,
+            // "6. Disposals", bold, where a page break has put an item outside the table.
+            Style::Numbered => (!*cell && (this.strong || this.underlined) && clue.depth == 1).then_some(1),
             Style::Part => Some(1),
         };
         let Some(mut level) = level else { continue };

@@ -132,6 +132,8 @@ impl Walk<'_, '_> {
         let text = piece.text();
         if let Some((owners, _)) = task::lead(text) {
             draft.names = Names::of(piece, &owners);
+        } else if let Some((owners, range)) = owner::fronted(text) {
+            draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = owner::field(text) {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = bracketed(text) {

@@ -129,10 +129,25 @@ impl Walk<'_, '_> {
     }
 }
 
+/// The longest answer to when the meeting began, in bytes.
+const BRIEF: usize = 24;
+
 /// When and where the meeting began, from a sentence that says so.
 pub(super) fn opened(desk: &mut Desk<'_>, whole: &Passage) {
     let text = whole.text();
-    if desk.minutes.meeting.start.is_some() || !meeting::opened(text) {
+    if desk.minutes.meeting.start.is_some() {
+        return;
+    }
+    // "Opened: 13.55"
+    if let Some((_, from)) = meeting::key(text).filter(|(key, rest)| *key == meeting::Key::Start && text.len() - rest <= BRIEF) {
+        let value = whole.slice(from..text.len());
+        let found = time::times(value.text()).first().copied().or_else(|| time::dotted(value.text()).first().copied());
+        if let Some(t) = found.filter(|t| t.start == 0) {
+            desk.minutes.meeting.start = Some(desk.located(t.time, &value, t.start..t.end));
+        }
+        return;
+    }
+    if !meeting::opened(text) {
         return;
     }
     for range in sentence::sentences(text) {

@@ -56,7 +56,11 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         range.start..range.start + words.trim_end_matches([':', ' ', '\n', '*']).len()
     };
     if block.kind == Kind::Heading {
-        let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain));
+        // "2019 Events Calendar" begins with a year.
+        let year = |n: &number::Number| {
+            !n.closed && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| YEARS.contains(&y))
+        };
+        let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n));
         let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));
         return Some(Clue {
             style: Style::Markup,

@@ -17,6 +17,8 @@ pub(super) struct Roster {
     index: Index,
     /// Who holds a post, by the words that were asked for, once the list is settled.
     posts: Option<RefCell<HashMap<String, Option<usize>>>>,
+    /// A list of those present has been read.
+    pub(super) listed: bool,
     /// Who the page says was in the chair, with the label's place, until the attendance list is read.
     pub(super) chairs: Vec<(Passage, Vec<std::ops::Range<usize>>)>,
 }

@@ -148,6 +148,9 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.heads.extend(repeats(layout, first, items.clone()));
             tables.set(first, &all, Use::Frame(shape));
             *frame = Some((first, shape));
+        } else if let Some(columns) = headless_log(layout, items.clone()) {
+            tables.set(items.start, &all, Use::Log(columns.clone()));
+            tables.last = Some((Use::Log(columns), items.end));
         } else if frame.is_none()
             && let Some(shape) = counted_frame(items.clone().filter_map(row))
         {
@@ -327,6 +330,42 @@ fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
             _ => None,
         };
     }
+}
+
+/// Rows without a head right below a heading of actions: what each column is, by what stands in it.
+fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Option<Vec<Option<Column>>> {
+    let Some(Item::Block(above)) = layout.items.get(items.start.checked_sub(1)?) else { return None };
+    if !crate::grammar::heading::of_actions(above.text()) {
+        return None;
+    }
+    let rows: Vec<&Row> =
+        layout.items.get(items)?.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None }).collect();
+    let width = rows.first()?.cells.len();
+    if rows.len() < 2 || width < 3 || !rows.iter().all(|row| row.cells.len() == width) {
+        return None;
+    }
+    let mostly = |at: usize, is: &dyn Fn(&str) -> bool| {
+        let cells = rows.iter().filter(|row| !row.blank(at)).filter_map(|row| row.brief(at, 400));
+        let (count, fit) = cells.fold((0, 0), |(count, fit), text| (count + 1, fit + usize::from(is(text.trim()))));
+        count > 0 && fit * 2 > count
+    };
+    let reference = |text: &str| text.len() <= 12 && text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(' ');
+    let named = |text: &str| text.len() <= 40 && (owner::only(text).is_some() || owner::nobody(text));
+    let letters = |at: usize| rows.iter().flat_map(|row| row.cells.get(at)).flatten().map(|b| b.text().len()).sum::<usize>();
+    let task = (0..width).max_by_key(|at| letters(*at))?;
+    let owners = (0..width).find(|at| *at != task && mostly(*at, &named))?;
+    let mut columns = vec![None; width];
+    for (at, slot) in columns.iter_mut().enumerate() {
+        *slot = match at {
+            _ if at == task => Some(Column::Action),
+            _ if at == owners => Some(Column::Owner),
+            0 if mostly(0, &reference) => Some(Column::Number),
+            _ if mostly(at, &|text| crate::grammar::status::alone(text).is_some()) => Some(Column::Status),
+            _ if at > owners => Some(Column::Due),
+            _ => None,
+        };
+    }
+    Some(columns)
 }
 
 /// "Person | Item": who has what to do, where the items are words and no numbers.
