@@ -39,7 +39,8 @@ pub(crate) fn definitions(text: &str) -> Vec<Definition> {
 fn shaped(short: &str) -> bool {
     let letters = short.chars().count();
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-    (2..=10).contains(&letters) && capitals >= 2 && short.starts_with(|c: char| c.is_alphanumeric())
+    let digits = short.bytes().filter(u8::is_ascii_digit).count();
+    (2..=10 + digits.min(4)).contains(&letters) && capitals >= 2 && short.starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// The long form before a bracket: at most min(n + 5, 2n) words back, for n letters.
@@ -120,5 +121,7 @@ fn words_back(text: &str) -> impl Iterator<Item = usize> {
     // Only the words close to the bracket matter: ten letters reach back fifteen words.
     let from = if text.len() <= 400 { 0 } else { text.char_indices().rev().nth(400).map_or(0, |(i, _)| i) };
     let near = text.get(from..).unwrap_or_default();
-    near.split_whitespace().rev().map(move |word| from + (word.as_ptr() as usize - near.as_ptr() as usize))
+    // "(Emergency Services Network (ESN) …": a bracket before a word is none of it.
+    let bare = |word: &'_ str| word.len() - word.trim_start_matches(['(', '[']).len();
+    near.split_whitespace().rev().map(move |word| from + (word.as_ptr() as usize - near.as_ptr() as usize) + bare(word))
 }

@@ -9,7 +9,7 @@ use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PART_NUMBERS, PARTS, REVIEW_HEADINGS,
+    ACTION_ENDS, AS_OF, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS, PARTS, REVIEW_HEADINGS,
     SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use crate::bytes::{self, Bytes};
@@ -193,6 +193,12 @@ pub(crate) fn of_review(line: &str) -> bool {
     REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()))
         && find_word(&clean, "this meeting").is_none()
         && find_word(&clean, "today").is_none()
+}
+
+/// Does a line head papers or links, and no actions: "Refs:", "Links:"?
+pub(crate) fn of_papers(line: &str) -> bool {
+    let words = line.trim();
+    words.strip_suffix(':').is_some_and(|words| PAPERS.iter().any(|known| known.eq_ignore_ascii_case(words)))
 }
 
 /// Does this heading, in lower case, announce meetings to come?

@@ -51,12 +51,31 @@ fn begun_before(text: &str, end: usize) -> Vec<Label> {
         from = at + 1;
         if found.last().is_none_or(|l| at >= l.end) {
             match label(text, at) {
-                Some(label) => found.push(label),
+                Some(mut label) => {
+                    if label.number.is_some() {
+                        label.end += of_month(text.get(label.end..).unwrap_or_default());
+                    }
+                    found.push(label);
+                }
                 None => found.extend(tally(text, at)),
             }
         }
     }
     found
+}
+
+/// "AP1 (June) JF to …": how far the bracket reaches that says from which meeting an action is.
+fn of_month(text: &str) -> usize {
+    let Some(inner) = text.strip_prefix('(') else { return 0 };
+    let close = inner.find(')').unwrap_or(0);
+    let words = inner.get(..close).unwrap_or_default();
+    let month = words.split([' ', '/', '-']).any(|word| super::date::month_of(word).is_some());
+    let dated = month || !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.'));
+    if close > 0 && close <= 20 && dated {
+        1 + close + ending(inner.get(close..).unwrap_or_default().get(1..).unwrap_or_default()).0 + 1
+    } else {
+        0
+    }
 }
 
 fn label(text: &str, at: usize) -> Option<Label> {

@@ -40,7 +40,12 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         let posted = match pieces.as_slice() {
             [name, post] => words.get(name.clone()).zip(words.get(post.clone())).is_some_and(|(name, post)| {
                 let short = post.rsplit_once('(').and_then(|(_, t)| t.split(')').next()).unwrap_or_default();
-                looks(name.trim()) && !bracketed(name) && has_role(post) && initials(short) && fits_all(short, name.trim())
+                let own = post.split('(').next().unwrap_or_default().trim();
+                looks(name.trim())
+                    && !bracketed(name)
+                    && has_role(post)
+                    && initials(short)
+                    && (fits_all(short, name.trim()) || fits_all(short, own))
             }),
             _ => false,
         };

@@ -249,6 +249,15 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     let low = words.to_lowercase();
     let name = text.get(found.name.clone()).unwrap_or_default();
     let letters = words.chars().count();
+    // "Sam Pell, Pensions Liaison Officer (PLO)": the short form of the post, no initials.
+    if bracketed
+        && letters > 2
+        && let Some(post) = found.role.clone().and_then(|role| text.get(role))
+        && words.chars().eq(post.split_whitespace().filter_map(|word| word.chars().next()))
+        && !words.chars().eq(name.split_whitespace().filter_map(|word| word.chars().next()))
+    {
+        return;
+    }
     if bracketed
         && found.initials.is_none()
         && (1..=5).contains(&letters)

@@ -71,8 +71,19 @@ pub(crate) fn dotted(text: &str) -> Vec<TimeReading> {
         let after = text.get(dot + 1..).map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
         let (start, end) = (dot - before, dot + 1 + after);
         let clear = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'.' | b'/' | b'-' | 0xC2));
-        let edge = (start == 0 || clear(bytes.get(start.wrapping_sub(1))))
-            && (clear(bytes.get(end)) || bytes.get(end) == Some(&b'.') && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
+        // "10.00-12.00"
+        let ranged = |figures: Option<&[u8]>| {
+            figures.is_some_and(|f| {
+                matches!(f, [_, b'.', _, _, ..] | [_, _, b'.', _, _, ..]) && f.iter().take(2).any(u8::is_ascii_digit)
+            })
+        };
+        let dash = |at: usize| bytes.get(at) == Some(&b'-');
+        let before_range = dash(end) && ranged(bytes.get(end + 1..));
+        let after_range = start > 0 && dash(start - 1) && found.last().is_some_and(|t: &TimeReading| t.end == start - 1);
+        let edge = (start == 0 || after_range || clear(bytes.get(start.wrapping_sub(1))))
+            && (clear(bytes.get(end))
+                || before_range
+                || bytes.get(end) == Some(&b'.') && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
         if !(1..=2).contains(&before) || after != 2 || !edge {
             continue;
         }

@@ -77,6 +77,23 @@ pub(crate) const SENTENCE_OPENS: &[&str] = &[
     "Dr",
 ];
 
+/// What heads papers and links within a list of actions.
+pub(crate) const PAPERS: &[&str] = &[
+    "ref",
+    "refs",
+    "reference",
+    "references",
+    "link",
+    "links",
+    "useful links",
+    "papers",
+    "attachments",
+    "documents",
+    "background",
+    "see also",
+    "resources",
+];
+
 /// Words that do not end a title.
 pub(crate) const NOT_LAST: &[&str] =
     &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&", "–", "-", "/"];

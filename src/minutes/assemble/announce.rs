@@ -78,8 +78,14 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         }
         let piece = whole.slice(day.start..end);
         let mut times = time::times(piece.text());
-        if times.is_empty() {
-            times = time::dotted(piece.text()).into_iter().filter(|t| t.start >= day.end - day.start).collect();
+        let written_end = day.end - day.start;
+        let dotted = || time::dotted(piece.text()).into_iter().filter(|t| t.start >= written_end);
+        // "10 July 2019, 10.00, Town Hall (private session from 9.30)"
+        let near = |t: &time::TimeReading| t.start <= written_end + 2;
+        if times.is_empty() || !times.first().is_some_and(near) && dotted().next().is_some_and(|t| near(&t)) {
+            let more: Vec<_> = dotted().filter(|d| !times.iter().any(|t| t.start < d.end && d.start < t.end)).collect();
+            times.extend(more);
+            times.sort_by_key(|t| t.start);
         }
         let clock = times.first();
         let mut taken = vec![0..day.end - day.start];
@@ -96,7 +102,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
                     .to_owned()
             })
             // "No meeting in August."
-            .filter(|p| !p.is_empty() && date::month_of(p).is_none())
+            .map(|p| p.rsplit_once(" (").filter(|(_, open)| !open.contains(')')).map_or(p.clone(), |(place, _)| place.to_owned()))
+            .filter(|p| p.chars().any(char::is_alphabetic) && date::month_of(p).is_none())
             .or_else(|| common_place.clone());
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
         // "… on 11 November. Please note that the October meeting will not take place.": another sentence, another meeting.

@@ -353,6 +353,7 @@ impl Drafts {
             .collect();
         let lone = entries.len() == 1 && places.iter().filter(|i| self.all.get(**i).is_some_and(|d| wants(d) > 0.5)).count() <= 1;
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
+        let wishes = one_each(entries.len(), wishes);
         let bound = bind(&entries, &wishes);
         drop(wishes);
         for (entry, (place, doubtful)) in entries.into_iter().zip(bound) {
@@ -413,6 +414,22 @@ impl Drafts {
         actions
     }
 }
+
+/// As many owners as there are reports, and three at least: each report has one, also a finished one.
+fn one_each(entries: usize, mut wishes: Vec<Wish<'_>>) -> Vec<Wish<'_>> {
+    let report = |wish: &Wish<'_>| {
+        wish.draft.standing == Standing::Reviewed && matches!(wish.draft.basis, Some(Basis::Label | Basis::List))
+    };
+    if entries > 2 && wishes.iter().filter(|wish| report(wish)).count() == entries {
+        for wish in &mut wishes {
+            wish.wants = if report(wish) { REPORTED } else { wish.wants };
+        }
+    }
+    wishes
+}
+
+/// How much a report wants an owner where each has one.
+const REPORTED: f64 = 4.0;
 
 fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
     let names = std::mem::take(&mut draft.names.owners);

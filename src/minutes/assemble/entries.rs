@@ -311,6 +311,11 @@ impl Walk<'_, '_> {
     pub(super) fn listed(&mut self, block: &Block, cues: Cues) -> bool {
         let text = block.text();
         let task_box = block.ticked.is_some();
+        // "Refs:" over entries of a list that are none of its actions.
+        self.apart = if block.kind == Kind::Bullet { self.apart } else { crate::grammar::heading::of_papers(text) };
+        if self.apart && !task_box {
+            return false;
+        }
         if !task_box
             && !(self.context.actions
                 && !text.trim_end().ends_with(':')
@@ -365,7 +370,7 @@ impl Walk<'_, '_> {
             Some(false) if draft.status.is_none() => draft.status = Some(crate::minutes::Status::Open),
             _ => {}
         }
-        if block.struck {
+        if block.struck && block.ticked != Some(true) {
             draft.status = Some(crate::minutes::Status::Cancelled);
         }
         let empty = Passage::default();

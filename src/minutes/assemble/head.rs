@@ -389,8 +389,19 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         names.push(Name { passage: name, item });
         desk.labels.extend(line.places(0..range.start));
         taken.push(0..range.end);
-    } else if let Some(first) = dates.first().filter(|_| !again) {
+    } else if let Some(first) = dates.first().filter(|_| !again || names.is_empty() && desk.minutes.meeting.title.is_none()) {
         let before = text.get(..first.start).unwrap_or_default();
+        // "2024-06-03 Members' Meeting"
+        let after = text.get(first.end..).unwrap_or_default().trim_matches([' ', ':', ',', '–', '—', '-']);
+        if before.trim().is_empty()
+            && meeting::meets(after)
+            && after.split_whitespace().count() <= 8
+            && time::times(after).is_empty()
+        {
+            let from = after.as_ptr() as usize - text.as_ptr() as usize;
+            names.push(Name { passage: line.slice(from..from + after.len()), item });
+            taken.push(from..from + after.len());
+        }
         let clean = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let clean = ["held on", "Held on", "held", "on", "Date", "dated"]
             .iter()

@@ -29,6 +29,8 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         // "Meeting started by …" says when, and names nothing.
         && (!meeting::opened(text) || meeting::minutes_of(text).is_some())
         && !text.contains(['·', '|', '»', '›'])
+        // "You are here: Home > About us"
+        && !text.contains(" > ")
 }
 
 /// May a line name a body though none of its words says so: "Coleg Bryncelyn"?

@@ -49,6 +49,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) item: bool,
     /// A report that a page break cut may go on in the next block.
     pub(super) open_report: Option<usize>,
+    /// What follows in a list of actions is papers and links.
+    pub(super) apart: bool,
     /// Who said the line above, and its indent.
     pub(super) spoken: Option<(usize, Names)>,
     /// Short forms that are taken: people's initials, and what was spelt out before.
@@ -73,6 +75,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         around: Vec::new(),
         item: false,
         open_report: None,
+        apart: false,
         spoken: None,
         shorts,
         people,
@@ -232,7 +235,7 @@ impl Walk<'_, '_> {
             decisions: decision::heads(&words),
         };
         self.around.push((level, self.context.clone()));
-        self.open_report = None;
+        (self.open_report, self.apart) = (None, false);
         if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
             announce::read(self.desk, title, self.context.next);
         }
