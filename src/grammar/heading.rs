@@ -98,12 +98,23 @@ pub(crate) fn before_sentence(text: &str) -> Option<usize> {
     for word in text.split(' ') {
         let dotted = || word.contains('.') && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let opens = SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)" || dotted();
-        if at > 0 && opens && !last.is_empty() && !NOT_LAST.contains(&last) {
+        // "Any Other Business P Keymer proposed …"
+        let usual = || {
+            let title = text.get(..at).unwrap_or_default().trim_end();
+            title.contains(' ') && word.starts_with(char::is_uppercase) && KNOWN.has(&bare(title)) && !known_longer(text, at)
+        };
+        if at > 0 && (opens || usual()) && !last.is_empty() && !NOT_LAST.contains(&last) {
             return Some(at);
         }
         (last, at) = (word, at + word.len() + 1);
     }
     None
+}
+
+/// Is there a longer title that minutes always have at the front of a text: "Apologies for absence" goes on from "Apologies"?
+fn known_longer(text: &str, at: usize) -> bool {
+    let ends = text.match_indices(' ').map(|(end, _)| end).filter(|end| *end > at).take(3);
+    ends.chain([text.len()]).any(|end| text.get(..end).is_some_and(known))
 }
 
 /// Is this line "key: value" rather than a heading ("Barn dance: Feb 2018")?

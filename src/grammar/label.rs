@@ -54,6 +54,7 @@ fn begun_before(text: &str, end: usize) -> Vec<Label> {
                 Some(mut label) => {
                     if label.number.is_some() {
                         label.end += of_month(text.get(label.end..).unwrap_or_default());
+                        held(text, &mut label);
                     }
                     found.push(label);
                 }
@@ -76,6 +77,21 @@ fn of_month(text: &str) -> usize {
     } else {
         0
     }
+}
+
+/// "Action 25-003 (LW): …": the owners in brackets behind a number.
+fn held(text: &str, label: &mut Label) {
+    let Some(rest) = text.get(label.end..).filter(|_| label.owners.is_none()) else { return };
+    let close = match rest.chars().next() {
+        Some('(') => rest.find(')'),
+        Some('[') => rest.find(']'),
+        _ => None,
+    };
+    let Some(inner) = close.and_then(|close| rest.get(1..close)).filter(|inner| owner::only(inner).is_some()) else { return };
+    let from = label.end + 1;
+    let (skip, _) = ending(text.get(from + inner.len() + 1..).unwrap_or_default());
+    label.owners = Some(from..from + inner.len());
+    label.end = from + inner.len() + 1 + skip;
 }
 
 fn label(text: &str, at: usize) -> Option<Label> {

@@ -169,7 +169,15 @@ fn titled_name(text: &str) -> bool {
 /// "…, T Dunn, Ward Councillor together with two members of the public": a part cut where others are joined to it.
 fn joined(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let words = text.get(part.clone()).unwrap_or_default();
-    let cut = JOINED.iter().find_map(|with| words.find(with).map(|at| (part.start + at, part.start + at + with.len())));
+    let public = || {
+        let (count, rest) = words.match_indices(' ').find_map(|(at, _)| {
+            let rest = words.get(at + 1..)?;
+            (rest.starts_with(|c: char| c.is_ascii_digit()) && super::attendance::nobody(rest)).then_some((at, at + 1))
+        })?;
+        Some((part.start + count, part.start + rest))
+    };
+    let cut =
+        JOINED.iter().find_map(|with| words.find(with).map(|at| (part.start + at, part.start + at + with.len()))).or_else(public);
     cut.map_or_else(|| vec![part.clone()], |(end, next)| vec![part.start..end, next..part.end])
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::people::{CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
+use super::words::people::{CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, COMPANIES, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -153,7 +153,15 @@ fn post_before(text: &str) -> usize {
 
 /// The name at the start of a text: capitalised words and particles, up to the first sign that parts.
 fn name(text: &str) -> Option<(usize, usize)> {
-    let stop = text.find(['(', '[', ',', ';', '\t', ':', '\n', '/', '–', '—', '=', '|', '*']).unwrap_or(text.len());
+    let parts = |(at, c): &(usize, char)| match c {
+        // "Ann Grant–Martin"
+        '–' => {
+            !(text.get(..*at).is_some_and(|t| t.ends_with(char::is_alphabetic))
+                && text.get(at + c.len_utf8()..).is_some_and(|t| t.starts_with(char::is_uppercase)))
+        }
+        c => matches!(c, '(' | '[' | ',' | ';' | '\t' | ':' | '\n' | '/' | '—' | '=' | '|' | '*'),
+    };
+    let stop = text.char_indices().find(parts).map_or(text.len(), |(at, _)| at);
     let dash = text
         .match_indices('-')
         .map(|(i, _)| i)
@@ -432,6 +440,10 @@ pub(crate) fn looks(text: &str) -> bool {
         && !has_role(clean)
         && !super::meeting::names_body(clean)
         && !super::case::all_capitals(clean)
+        && !clean
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| COMPANIES.iter().any(|c| c.eq_ignore_ascii_case(last.trim_end_matches('.'))))
         && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
 }
 

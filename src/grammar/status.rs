@@ -158,6 +158,14 @@ pub(crate) fn alone(text: &str) -> Option<Said> {
     ALONE.get(clean)
 }
 
+/// Does a report end in a status of its own: "…, the family would prefer teak. ONGOING"?
+pub(crate) fn ends_in_status(text: &str) -> bool {
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']' | '*'));
+    let last = clean.rsplit(['.', '–', '—', ';', ':', '(', '[']).next().unwrap_or_default();
+    let last = last.rsplit(" - ").next().unwrap_or_default();
+    last.len() < clean.len() && alone(last).is_some_and(|said| said != Said::Near)
+}
+
 /// The report on an action: a status in front, else after a dash, else what the prose says.
 pub(crate) fn entry(text: &str) -> Option<Reading> {
     if let Some((written, said)) = leading(text)

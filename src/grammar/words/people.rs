@@ -312,6 +312,9 @@ pub(crate) const POSTS: &[&str] = &[
     "chairman",
 ];
 
+/// How the names of companies end.
+pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "& co"];
+
 /// What joins others to a list of people.
 pub(crate) const JOINED: &[&str] = &[" together with ", " along with ", " as well as ", " accompanied by ", " plus "];
 

@@ -140,8 +140,10 @@ fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
         let Item::Block(below) = item else { break };
         let text = whole.text().trim_end();
         let names = attendance::label(text).and_then(|l| text.get(l.rest..)).unwrap_or(text);
-        let goes_on =
-            names.contains(';') || person::plural(names.trim_start()) && names.contains(',') || cut(names, below.text());
+        let goes_on = names.contains(';')
+            || person::plural(names.trim_start()) && names.contains(',')
+            || cut(names, below.text())
+            || names.ends_with(',') && (person::titled(names.trim_start()) || commas_of_names(names.trim_end_matches(',')));
         let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
         if below.apart && !text.ends_with(',')
             || below.text().contains(':')

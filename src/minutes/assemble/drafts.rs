@@ -140,6 +140,26 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Takes what stands in a column of dates: the day, or, as "Done 19/10", that it is done. Anything else is left for what no
+    /// rule understood.
+    fn due_cell(&mut self, desk: &Desk<'_>, cell: &Passage) {
+        if cell.is_empty() {
+            return;
+        }
+        let done = status::entry(cell.text()).filter(|reading| reading.leads && reading.said == Said::Complete);
+        if let Some(reading) = done.filter(|_| self.status.is_none()) {
+            self.state(cell, &reading);
+            self.frame.extend(cell.all());
+        } else if self.due.is_none()
+            && let Some(due) = cell_due(desk, cell)
+        {
+            self.due = Some(due);
+            self.frame.extend(cell.all());
+        }
+    }
+}
+
 pub(super) fn said(said: Said) -> Option<Status> {
     match said {
         Said::Open => Some(Status::Open),
@@ -316,10 +336,7 @@ impl Drafts {
         let Some(draft) = self.all.get_mut(at) else { return };
         let mut all = Names::default();
         for (names, due) in names {
-            if draft.due.is_none() && !due.is_empty() {
-                draft.due = cell_due(desk, &due);
-            }
-            draft.frame.extend(due.all());
+            draft.due_cell(desk, &due);
             let by = if all.passage.is_empty() { 0 } else { all.passage.text().len() + 1 };
             all.passage.append(&names.passage, '\n');
             all.owners.extend(names.owners.into_iter().map(|(r, s)| (r.start + by..r.end + by, s)));
@@ -382,10 +399,7 @@ impl Drafts {
             }
             draft.names = entry.names;
             draft.owner_basis = Some(if lone { OwnerBasis::Column } else { OwnerBasis::Aligned });
-            if !entry.due.is_empty() && draft.due.is_none() {
-                draft.due = cell_due(desk, &entry.due);
-                draft.frame.extend(entry.due.all());
-            }
+            draft.due_cell(desk, &entry.due);
             if !lone {
                 desk.say(
                     Code::OwnerAligned,

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
 use crate::grammar::{attendance, heading, label, place, time};
-use crate::layout::{Kind, Passage};
+use crate::layout::{Dialect, Kind, Passage};
 use crate::source::Located;
 
 use super::blocks::{block, lines, passage};
@@ -24,10 +24,12 @@ const NAMES: usize = 4;
 const HEAD: usize = 60;
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
-    front(desk);
+    let titles = front(desk);
     desk.body = body(desk, tables);
     let (mut names, mut plain): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
     let mut listed = false;
+    // The page names its meeting: "Minutes of …".
+    let mut told = false;
     for at in 0..desk.body {
         let Some(item) = desk.layout.items.get(at) else { break };
         if matches!(tables.of(at), Some(Use::People(_) | Use::Log(_))) {
@@ -42,8 +44,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             notices::opened(desk, &whole);
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
-        let told = [" was held ", " met in ", " met at ", " met on "].iter().any(|held| whole.text().contains(held));
-        let sentence = (told || meeting::minutes_of(whole.text()).is_some())
+        let held = [" was held ", " met in ", " met at ", " met on "].iter().any(|held| whole.text().contains(held));
+        let sentence = (held || meeting::minutes_of(whole.text()).is_some())
             && whole.text().len() <= 300
             && !lines(&whole)
                 .iter()
@@ -55,6 +57,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
             // "**Venue** Town Hall"
             let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led());
+            told |= !listed && meeting::minutes_of(line.text()).is_some_and(|title| title.len() > BRIEF_TITLE);
             if keyed(desk, &line, at, led) || dated(desk, &line, at, &mut names) {
                 continue;
             }
@@ -63,9 +66,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 continue;
             }
             if !listed && named(&line, sure) {
-                names.push(Name { passage: line, item: at });
+                names.push(Name { passage: line, item: at, told: false });
             } else if !listed && plain_name(line.text()) {
-                plain.push(Name { passage: line, item: at });
+                plain.push(Name { passage: line, item: at, told: false });
             }
         }
         if sentence {
@@ -73,7 +76,19 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             lines(&whole).iter().skip(1).any(|line| place(desk, line, at));
         }
     }
+    // The title of the front matter comes first where the page does not name its meeting itself.
+    let (first, later) = if told { (Vec::new(), titles) } else { (titles, Vec::new()) };
+    name(desk, first, Vec::new());
+    if desk.layout.dialect == Dialect::Html
+        && let Some(first) = (0..desk.body)
+            .find(|at| desk.layout.items.get(*at).and_then(block).is_some_and(|b| b.kind == Kind::Heading && b.depth == 1))
+        && names.iter().any(|n| n.item >= first)
+    {
+        // What a web page has above its first heading leads about the site.
+        names.retain(|n| n.item >= first);
+    }
     name(desk, names, plain);
+    name(desk, later, Vec::new());
     late(desk);
     if desk.minutes.meeting.date.is_none() {
         desk.say(
@@ -84,9 +99,13 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     }
 }
 
-/// The fields of a YAML front matter.
-fn front(desk: &mut Desk<'_>) {
+/// A title that is no more than "the meeting", in bytes.
+const BRIEF_TITLE: usize = 12;
+
+/// The fields of a front matter; the names in its title.
+fn front(desk: &mut Desk<'_>) -> Vec<Name> {
     let layout = desk.layout;
+    let mut titles = Vec::new();
     for field in &layout.front {
         let value = &field.value;
         let all = 0..value.text().len();
@@ -100,11 +119,9 @@ fn front(desk: &mut Desk<'_>) {
                 desk.dated_in_front = false;
             }
             "title" | "subject" => {
-                let mut names = Vec::new();
-                if !dated(desk, value, usize::MAX, &mut names) {
-                    names.push(Name { passage: value.clone(), item: usize::MAX });
+                if !dated(desk, value, usize::MAX, &mut titles) {
+                    titles.push(Name { passage: value.clone(), item: usize::MAX, told: false });
                 }
-                name(desk, names, Vec::new());
             }
             "location" | "venue" | "place" if desk.minutes.meeting.location.is_none() => {
                 desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
@@ -114,6 +131,7 @@ fn front(desk: &mut Desk<'_>) {
             _ => {}
         }
     }
+    titles
 }
 
 /// Where the minutes proper begin.
@@ -192,7 +210,9 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
         Key::Date => {
             date(desk, &value);
             let mut taken: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
-            let timed = times(desk, &value, &taken);
+            // "2016-04-10T00:00:00" is a stamp of the system that keeps the page.
+            let stamped = taken.iter().any(|day| value.text().get(day.end..).is_some_and(|t| t.starts_with('T')));
+            let timed = if stamped { Vec::new() } else { times(desk, &value, &taken) };
             taken.extend(timed);
             // "Held: Town Hall, 3 May 2024 at 10am"
             if let Some(place) = place::place(value.text(), &taken).filter(|_| desk.minutes.meeting.location.is_none()) {
@@ -215,7 +235,7 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
         Key::Title => {
             let mut names = Vec::new();
             if !dated(desk, &value, item, &mut names) {
-                names.push(Name { passage: value.clone(), item });
+                names.push(Name { passage: value.clone(), item, told: false });
             }
             name(desk, names, Vec::new());
         }
@@ -386,7 +406,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
     taken.extend(timed);
     if let Some(range) = &title {
         let name = line.slice(range.clone());
-        names.push(Name { passage: name, item });
+        names.push(Name { passage: name, item, told: range.len() > BRIEF_TITLE });
         desk.labels.extend(line.places(0..range.start));
         taken.push(0..range.end);
     } else if let Some(first) = dates.first().filter(|_| !again || names.is_empty() && desk.minutes.meeting.title.is_none()) {
@@ -399,7 +419,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
             && time::times(after).is_empty()
         {
             let from = after.as_ptr() as usize - text.as_ptr() as usize;
-            names.push(Name { passage: line.slice(from..from + after.len()), item });
+            names.push(Name { passage: line.slice(from..from + after.len()), item, told: false });
             taken.push(from..from + after.len());
         }
         let clean = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
@@ -409,7 +429,11 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         // "Held at the offices of …" is where, not who.
         let where_held = clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held "));
         if clean.split_whitespace().count() >= 2 && !where_held && (meeting::meets(clean) || meeting::names_body(clean)) {
-            names.push(Name { passage: line.slice(0..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()), item });
+            names.push(Name {
+                passage: line.slice(0..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()),
+                item,
+                told: false,
+            });
             taken.push(0..first.start);
         }
     }

@@ -150,7 +150,23 @@ impl Walk<'_, '_> {
                 let names = text.get(range.clone()).unwrap_or_default();
                 owners.iter().all(|o| names.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
             });
-            if !owners.is_empty() && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after))
+            // "Library: parents are needed …": a topic, where the list of people has nobody of that name.
+            let people = !self.desk.minutes.attendees.is_empty();
+            let topic = people
+                && draft.basis == Some(Basis::List)
+                && after.starts_with(':')
+                && owners
+                    .iter()
+                    .all(|o| o.shape == Shape::Name && text.get(o.range.clone()).is_some_and(|t| !self.desk.known(t, o.shape)));
+            if topic {
+                if let Some((owners, range)) = signed {
+                    draft.names = Names::of(&piece.slice(range), &owners);
+                } else if let Some((owners, _)) = task::lead(after.trim_start_matches([':', ' '])) {
+                    let from = text.len() - after.trim_start_matches([':', ' ']).len();
+                    draft.names = Names::of(&piece.slice(from..text.len()), &owners);
+                }
+            } else if !owners.is_empty()
+                && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after))
             {
                 draft.names = Names::of(piece, &owners);
             } else if let Some((owners, range)) = signed {

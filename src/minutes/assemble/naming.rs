@@ -12,6 +12,8 @@ use super::desk::Desk;
 pub(super) struct Name {
     pub(super) passage: Passage,
     pub(super) item: usize,
+    /// The line says that it is the meeting's: "Minutes of …".
+    pub(super) told: bool,
 }
 
 /// Says whether a line may be the name of a body or a meeting.
@@ -57,11 +59,15 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
         }
     }
     let mut body: Option<usize> = joined.iter().position(|n| meeting::body_only(n.passage.text()));
-    let title = joined.iter().enumerate().position(|(i, n)| Some(i) != body && meeting::meets(n.passage.text()));
+    let meets = |(i, n): (usize, &Name)| Some(i) != body && meeting::meets(n.passage.text());
+    // What a line says of its own minutes counts before what only looks like a name.
+    let told = joined.iter().enumerate().position(|(i, n)| n.told && meets((i, n)));
+    let title = told.or_else(|| joined.iter().enumerate().position(meets));
     // "… Clinical Commissioning Group / … Commissioning Committee": of two that could be either, the first is the body.
     let mut title = title;
     if body.is_none()
         && let Some(first) = title
+        && told.is_none()
         && joined
             .get(first)
             .is_some_and(|n| meeting::names_body(n.passage.text()) && meeting::minutes_of(n.passage.text()).is_none())
@@ -71,7 +77,11 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     }
     let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body));
     if body.is_none() {
-        body = joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()));
+        // "Minutes of the March meeting of …" beside the meeting's own title says no more of the body than that does.
+        let again =
+            |n: &Name| told.is_some() && (meeting::meets(n.passage.text()) || n.passage.text().to_lowercase().contains("minute"));
+        body =
+            joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()) && !again(n));
     }
     if let Some(name) = title.and_then(|i| joined.get(i)) {
         let range = clean(name.passage.text());

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting, owner, table};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner, status, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -44,7 +44,7 @@ pub(super) struct Walk<'d, 's> {
     pub(super) drafts: Drafts,
     pub(super) context: Context,
     /// What the sections around the one in hand make of their entries, with their levels.
-    around: Vec<(usize, Context)>,
+    around: Vec<(usize, Context, Option<usize>)>,
     /// What is read is a numbered part of an item, behind its title.
     pub(super) item: bool,
     /// A report that a page break cut may go on in the next block.
@@ -88,7 +88,15 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Item::Row(row) => row.cells.iter().flatten().for_each(|block| walk.abbreviations(&block.passage.flat())),
         }
     }
+    let reviews = review_lists(&units, &found);
     for (at, unit) in units.iter().enumerate() {
+        if reviews.get(at).copied().unwrap_or_default() && !walk.context.review {
+            let context = walk.context.clone();
+            (walk.context.review, walk.context.actions) = (true, true);
+            walk.unit(unit, None, units.get(at + 1), tables);
+            walk.context = context;
+            continue;
+        }
         // A fresh row opens its section with its title, if it has one; else by itself.
         let slot = if matches!(unit, Unit::Row { .. }) { at + 1 } else { at };
         walk.unit(unit, found.get(slot).and_then(Option::as_ref), units.get(at + 1), tables);
@@ -214,10 +222,18 @@ impl Walk<'_, '_> {
         let cues = Cues::of(&words);
         let keeps = level > 1;
         // A part of a section is what the section is; what stands beside it is not.
-        while self.around.last().is_some_and(|(over, _)| *over >= level) {
+        while self.around.last().is_some_and(|(over, ..)| *over >= level) {
             self.around.pop();
         }
-        let before = self.around.last().map(|(_, context)| context.clone()).unwrap_or_default();
+        let mut before = self.around.last().map(|(_, context, _)| context.clone()).unwrap_or_default();
+        // A list that has entries of its own ends at the next heading, be it of a lower level.
+        let full = |section: usize| self.drafts.all.iter().any(|d| d.section == Some(section) && d.basis == Some(Basis::List));
+        if before.actions
+            && self.around.last().is_some_and(|(_, _, section)| section.is_some_and(full))
+            && status::alone(&words).is_none()
+        {
+            before.actions = false;
+        }
         let may = [Cue::Action, Cue::Meetings, Cue::Review].into_iter().any(|cue| cues.has(cue));
         let review = may && heading::of_review(&words);
         let actions = heading::of_actions(&words);
@@ -234,12 +250,12 @@ impl Walk<'_, '_> {
             next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
             decisions: decision::heads(&words),
         };
-        self.around.push((level, self.context.clone()));
         (self.open_report, self.apart) = (None, false);
         if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
             announce::read(self.desk, title, self.context.next);
         }
         self.outline.section(level, number, title);
+        self.around.push((level, self.context.clone(), self.outline.current()));
     }
 
     /// A date before the meeting in a heading: the meeting that raised what stands below.
@@ -364,6 +380,37 @@ impl Walk<'_, '_> {
         }
         self.desk.minutes.sections = self.outline.tree(self.desk);
     }
+}
+
+/// So many entries of a list that end in how things stand make it a review.
+const REVIEWED: usize = 3;
+
+/// The units that are entries of a list of which most end in a status: a review of actions, whatever stands above it.
+fn review_lists(units: &[Unit<'_>], found: &[Option<Heading>]) -> Vec<bool> {
+    let mut marked = vec![false; units.len()];
+    let entry = |at: usize| match units.get(at) {
+        Some(Unit::Block { block, .. }) => {
+            block.kind == Kind::Bullet && block.ticked.is_none() && found.get(at).is_none_or(Option::is_none)
+        }
+        _ => false,
+    };
+    let stands = |at: usize| match units.get(at) {
+        Some(Unit::Block { block, .. }) => status::ends_in_status(block.text()),
+        _ => false,
+    };
+    let mut at = 0;
+    while at < units.len() {
+        let mut end = at;
+        while entry(end) {
+            end += 1;
+        }
+        let told = (at..end).filter(|i| stands(*i)).count();
+        if told >= REVIEWED && told * 3 >= (end - at) * 2 {
+            marked.get_mut(at..end).unwrap_or_default().fill(true);
+        }
+        at = end.max(at + 1);
+    }
+    marked
 }
 
 /// Is a line with what stands beside it nothing but heads of columns?
