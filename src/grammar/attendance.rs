@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
-use super::words::attendance::{ATTENDANCE, GROUPS_OF_PEOPLE, NOT_BEFORE_PRESENT};
+use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, NO_GROUPS, NOT_BEFORE_PRESENT};
 use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
@@ -125,17 +125,33 @@ fn present(text: &str) -> Option<(usize, List)> {
     (few && !verb && begins).then_some((words.len(), list))
 }
 
+/// "Cllr Pell and Mrs Okoro were in attendance": where the names end, if a sentence begins with people and says so.
+pub(crate) fn attended(text: &str) -> Option<usize> {
+    let end = ATTENDED.iter().filter_map(|words| text.find(words)).min().filter(|end| *end <= 200)?;
+    let names = text.get(..end)?;
+    (super::person::titled(names) || super::person::looks(names.split([',', '(']).next()?.split(" and ").next()?)).then_some(end)
+}
+
 /// "Force: Sam Pell (SP); Jane Okoro, Clerk", "Tenant members ⇥ Sam Pell": people behind the name of the group that they come
 /// from; where they begin.
 pub(crate) fn group(text: &str) -> Option<usize> {
     let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
     let stop = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).filter(|at| near.as_bytes().get(*at) != Some(&b'\n'))?;
     let who = near.get(..stop)?.trim();
-    let few = who.split(' ').count() <= 5 && who.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
+    let bare = who.strip_suffix(')').and_then(|w| w.rsplit_once(" (")).map_or(who, |(bare, _)| bare);
+    let few =
+        bare.split(' ').count() <= 5 && bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
     if !few
         || !who.starts_with(char::is_uppercase)
         || super::meeting::key_alone(who).is_some_and(|key| key != super::meeting::Key::Body)
     {
+        return None;
+    }
+    // "Sorry: …", "Late: …" name no group.
+    let low = who.to_lowercase();
+    let several = GROUPS_OF_PEOPLE.iter().any(|g| low.ends_with(g));
+    let lone = !who.contains(' ') && !several && !super::meeting::names_body(who) && !super::case::all_capitals(who);
+    if lone || NO_GROUPS.iter().any(|word| low.contains(word)) {
         return None;
     }
     let rest = text.get(stop..)?;
@@ -151,9 +167,8 @@ pub(crate) fn group(text: &str) -> Option<usize> {
         }
         people += 1;
     }
-    // One alone is believed behind a word for several: "Employer representatives".
-    let several = || GROUPS_OF_PEOPLE.iter().any(|g| who.to_lowercase().ends_with(g));
-    (people > 1 || people == 1 && several()).then_some(from)
+    // One alone is believed behind a word for several, "Employer representatives", or a post, "Clerk and Responsible Officer".
+    (people > 1 || people == 1 && (several || super::person::has_role(who))).then_some(from)
 }
 
 /// The longest label that ends in "present", in bytes.
@@ -203,7 +218,7 @@ pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
     {
         // "Mayor Dorothy Haines called the regular meeting of the City Council to order"
         let before = text.get(..called)?.trim_end();
-        let start = before.rmatch_indices([',', '\n']).next().map_or(0, |(i, _)| i + 1);
+        let start = before.rmatch_indices([',', '\n', ':']).next().map_or(0, |(i, _)| i + 1);
         return (before.len() - start <= 80).then_some(start..before.len());
     }
     let at = ["called to order", "chaired by", "presided over by"].iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;

@@ -407,5 +407,57 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
         return Some(Label { start: 0, number: Some(0..end), owners: None, end: end + if ended { skip } else { 1 } });
     }
     let (skip, ended) = ending(text.get(end..)?);
-    (ended && skip > 1).then_some(Label { start: 0, number: Some(0..end), owners: None, end: end + skip })
+    // "8-3 Pell - ask for bids", "213/1  Insurance": figures in two parts need no sign after them either.
+    let pair = token.split_once(['-', '/']).is_some_and(|(a, b)| {
+        let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+        figures(a) && figures(b)
+    });
+    let words = text.get(end + skip..)?.starts_with(char::is_uppercase);
+    (ended && skip > 1 || pair && skip > 0 && words).then_some(Label {
+        start: 0,
+        number: Some(0..end),
+        owners: None,
+        end: end + skip,
+    })
+}
+
+/// "PC/19/22 Exit interviews – … PC/19/27 Car parking – …": reports that run on in one paragraph, each behind a reference of
+/// one form; empty where there are fewer than two.
+pub(crate) fn run_of_references(text: &str) -> Vec<Range<usize>> {
+    // The form of a reference: its figures as one sign each.
+    let form = |token: &str| -> String {
+        let mut form = String::new();
+        for c in token.chars() {
+            let sign = if c.is_ascii_digit() { '9' } else { c };
+            if sign != '9' || !form.ends_with('9') {
+                form.push(sign);
+            }
+        }
+        form
+    };
+    let mut starts: Vec<(usize, String)> = Vec::new();
+    let mut at = 0;
+    for word in text.split([' ', '\n']) {
+        let token = word.trim_end_matches([':', '.']);
+        let parts = token.contains(['/', '.', '-']) && token.bytes().filter(u8::is_ascii_digit).count() >= 2;
+        let shaped = parts
+            && token.len() <= 16
+            && token.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+            && token.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'/' | b'.' | b'-'));
+        let begins = text.get(..at).is_some_and(|t| t.is_empty() || t.trim_end().ends_with(['.', ';', ')', '!', '?']));
+        let rest = text.get(at + word.len()..).unwrap_or_default().trim_start();
+        let goes_on = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '-'));
+        let dated = token.split(['/', '.', '-']).count() == 3 && token.bytes().all(|b| !b.is_ascii_alphabetic());
+        if shaped && begins && goes_on && !dated {
+            starts.push((at, form(token)));
+        }
+        at += word.len() + 1;
+    }
+    let Some((0, first)) = starts.first().cloned() else { return Vec::new() };
+    starts.retain(|(_, form)| *form == first);
+    if starts.len() < 2 {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    starts.iter().zip(ends).map(|((start, _), end)| *start..end).collect()
 }

@@ -38,6 +38,18 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     Some((key, lead + stop + gap))
 }
 
+/// Do words between two days say that the second takes the place of the first?
+pub(crate) fn moved(between: &str) -> bool {
+    let low = between.to_lowercase();
+    words::meetings::MOVED.iter().any(|words| low.contains(words))
+}
+
+/// Does a text end where the day of a note is given: "Note added "?
+pub(crate) fn noted_on(before: &str) -> bool {
+    let low = before.trim_end().to_lowercase();
+    ["note added", "added", "note of", "note dated"].iter().any(|words| low.ends_with(words))
+}
+
 /// What a key means that stands by itself, as where only its weight parts it from its value.
 pub(crate) fn key_alone(words: &str) -> Option<Key> {
     KEYS.get(words.trim().trim_end_matches(|c: char| !c.is_alphanumeric()))

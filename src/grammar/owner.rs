@@ -253,7 +253,12 @@ pub(crate) fn begins_with_initials(text: &str) -> bool {
 /// "[SP] Ask for quotes", "@sam ask for quotes": the owners that a task begins with, and where they stand.
 pub(crate) fn fronted(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
     if let Some(len) = handle(text) {
-        let (owners, end) = lead(text);
+        let (mut owners, mut end) = lead(text);
+        // "@sam @jo: …"
+        while let Some(more) = text.get(end..).and_then(|t| t.strip_prefix(' ')).and_then(handle) {
+            owners.push(Owner { range: end + 1..end + 1 + more, shape: Shape::Handle });
+            end += 1 + more;
+        }
         return owners.iter().all(|o| o.shape == Shape::Handle).then_some((owners, 0..end.max(len)));
     }
     let inner = text.strip_prefix('[')?;

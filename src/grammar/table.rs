@@ -51,3 +51,8 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
     COLUMNS.get(short)
 }
+
+/// Is this the head of a first column whose rows somebody looks after, and which are no actions: "Policy"?
+pub(crate) fn kept(head: &str) -> bool {
+    words::columns::KEPT.iter().any(|kept| kept.eq_ignore_ascii_case(head.trim()))
+}

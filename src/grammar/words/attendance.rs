@@ -18,10 +18,27 @@ pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
     "auditors",
     "partners",
     "stakeholders",
+    "force",
     "lay members",
     "colleagues",
     "executives",
     "staff",
+];
+
+/// What a sentence says of people who were there beside the members.
+pub(crate) const ATTENDED: &[&str] = &[
+    " were in attendance",
+    " was in attendance",
+    " were also in attendance",
+    " was also in attendance",
+    " were also present",
+    " was also present",
+    " also attended",
+];
+
+/// Words of labels that say how somebody was there, and name no group.
+pub(crate) const NO_GROUPS: &[&str] = &[
+    "sorry", "not ", "unable", "absent", "away", "apolog", "leave", "late", "could", "joined", "left", "taking", "minute", "note",
 ];
 
 /// Labels of attendance lists.
@@ -164,6 +181,11 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("also invited", Attending),
         ("public", Attending),
         ("apologies", Apologies),
+        ("sorry", Apologies),
+        ("sorry they could not come", Apologies),
+        ("sorry they could not be there", Apologies),
+        ("sorry not to make it", Apologies),
+        ("sends their apologies", Apologies),
         ("apology", Apologies),
         ("apologies for absence", Apologies),
         ("apologies received", Apologies),
@@ -258,6 +280,9 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("secretary", Clerk),
         ("clerk", Clerk),
         ("taking minutes", Clerk),
+        ("taking notes", Clerk),
+        ("taking the notes", Clerk),
+        ("taking the minutes", Clerk),
         ("recorded by", Clerk),
         ("recorder", Clerk),
         ("note-taker", Clerk),

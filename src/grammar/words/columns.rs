@@ -2,6 +2,9 @@
 
 use crate::grammar::table::Column;
 
+/// Heads of first columns whose rows are looked after by somebody, and are no actions.
+pub(crate) const KEPT: &[&str] = &["policy", "policies", "risk", "risks", "document", "documents", "report", "asset", "contract"];
+
 /// Names of a table's columns.
 pub(crate) const COLUMNS: &[(&str, Column)] = {
     use Column::{
@@ -148,6 +151,14 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("lead(s)", Owner),
         ("due", Due),
         ("due date", Due),
+        ("original target", Due),
+        ("revised target", Revised),
+        ("current due", Revised),
+        ("new due", Revised),
+        ("revised due", Revised),
+        ("first due", Due),
+        ("original deadline", Due),
+        ("original due", Due),
         ("by when", Due),
         ("target date", Due),
         ("deadline", Due),

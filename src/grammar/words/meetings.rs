@@ -307,6 +307,24 @@ pub(crate) const NOT_QUORATE: &[&str] = &[
     "no quorum",
 ];
 
+/// Words between two days that put the second in the place of the first.
+pub(crate) const MOVED: &[&str] = &[
+    "moved to",
+    "moved from",
+    "rescheduled to",
+    "rescheduled for",
+    "rearranged to",
+    "rearranged for",
+    "re-arranged for",
+    "brought forward to",
+    "put back to",
+    "changed to",
+    "replaced by",
+    "will now be",
+    "now be held on",
+    "now take place",
+];
+
 /// Words that call a meeting off.
 pub(crate) const CANCELLED: &[&str] = &[
     "cancelled",

@@ -43,6 +43,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
             (day.start, day.date) = (start, first);
         }
     }
+    // "[Note added 9.2.17: …": the day of the note.
+    dates.retain(|day| !text.get(..day.start).is_some_and(meeting::noted_on));
     let mut any = false;
     // "14 June and 11 October, both at 14:00"
     let common = (dates.len() > 1 && [" both ", " all ", " each "].iter().any(|w| text.contains(w)))
@@ -110,7 +112,10 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let said = piece.text().get(day.end - day.start..).unwrap_or_default();
         let own =
             said.get(..said.find(". ").filter(|at| meeting::meets(said.get(*at..).unwrap_or_default())).unwrap_or(said.len()));
-        let cancelled = own.is_some_and(meeting::cancelled)
+        // "… on 3 April at 2pm. This has been moved to 6 April.", "… 16 May – … – next meeting will now be 23 May"
+        let moved = dates.get(i + 1).and_then(|next| text.get(day.end..next.start)).is_some_and(meeting::moved);
+        let cancelled = moved
+            || own.is_some_and(meeting::cancelled)
             || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
         // "3 May, same time and place"

@@ -271,6 +271,16 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             *open = None;
             return;
         }
+        // "Cllr R. Yeadon and Cllr Mrs E. Stott were in attendance, with four members of the public."
+        if in_head
+            && !desk.is_used(item)
+            && let Some(end) = attendance::attended(text)
+        {
+            several(desk, &whole.slice(0..end), List::Attending, &whole.places(end..text.len()));
+            desk.use_item(item);
+            *open = None;
+            return;
+        }
         // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
         if in_head
             && !desk.is_used(item)
@@ -280,8 +290,10 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             let places = whole.places(0..from);
             several(desk, &whole.slice(from..text.len()), List::Present, &places);
             let group = group.text().trim_end_matches([':', '\t', ' ']).to_owned();
+            let post = person::has_role(&group) && desk.minutes.attendees.len() == before + 1;
             for person in desk.minutes.attendees.iter_mut().skip(before) {
-                person.organisation.get_or_insert(group.clone());
+                let slot = if post { &mut person.role } else { &mut person.organisation };
+                slot.get_or_insert(group.clone());
             }
             desk.use_item(item);
             *open = Some(Open::of(List::Present, places, !text.contains('\t')));

@@ -51,7 +51,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 .iter()
                 .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());
         for line in if sentence { vec![whole.flat()] } else { lines(&whole) } {
-            if attendance::label(line.text()).is_some_and(|l| l.closed) {
+            if attendance::label(line.text()).is_some_and(|l| l.closed) || attendance::group(line.text()).is_some() {
                 listed = true;
                 break;
             }

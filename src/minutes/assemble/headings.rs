@@ -183,7 +183,11 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             Style::Known => Some(2),
             Style::Plain | Style::Caps => plain(clues, at, next).then_some(2),
             // "6. Disposals", bold, where a page break has put an item outside the table.
-            Style::Numbered => (!*cell && (this.strong || this.underlined) && clue.depth == 1).then_some(1),
+            Style::Numbered => {
+                let words = text.get(clue.title.clone()).unwrap_or_default();
+                let emphatic = this.strong || this.underlined || case::all_capitals(words);
+                (!*cell && emphatic && clue.depth == 1).then_some(1)
+            }
             Style::Part => Some(1),
         };
         let Some(mut level) = level else { continue };
@@ -206,9 +210,11 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         }
         // A title below or between the tables of numbered items stands beside them, not under one of them.
         let beside = numbered && placed && !*cell && (this.strong || this.underlined);
+        // Where the table's numbers leave a gap, what stands bold between its parts are the items that lost theirs.
+        let lost = numbered && !*cell && this.strong && this.kind == Kind::Paragraph && gap(units, at);
         // Nor is a log of actions behind the table a part of its last item.
         let behind = numbered && !*cell && logged(units, at) && heading::of_actions(words);
-        if level > 1 && !topped || beside || behind {
+        if level > 1 && !topped || beside || behind || lost {
             level = 1;
         }
         topped |= level == 1;
@@ -224,6 +230,17 @@ fn aside(units: &[Unit<'_>], clues: &[Option<Clue>], at: usize, words: &str, flo
     let next = below.filter_map(|(u, c)| Some((block(Some(u))?, c.as_ref()?))).find(|(b, _)| b.strong || b.underlined);
     let topics = next.is_some_and(|(b, c)| !heading::of_post(b.text().get(c.title.clone()).unwrap_or_default()));
     !topics && heading::one_subject(words, floor)
+}
+
+/// Is a number left out between the rows of the minutes' table before a unit and after it?
+fn gap(units: &[Unit<'_>], at: usize) -> bool {
+    let count = |unit: &Unit<'_>| match unit {
+        Unit::Row { number: Some(number), .. } => number.text().parse::<u32>().ok(),
+        _ => None,
+    };
+    let (before, after) = units.split_at_checked(at).unwrap_or_default();
+    let (last, next) = (before.iter().rev().find_map(count), after.iter().find_map(count));
+    last.zip(next).is_some_and(|(last, next)| next > last + 1)
 }
 
 /// Does a row of an action log follow at once?
@@ -368,6 +385,8 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
+    // The references that items have had: below a heading of actions they say which item an action is of.
+    let mut given: Vec<String> = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
@@ -430,6 +449,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         let level = match clue.style {
             Style::Numbered if romans && text.starts_with(|c: char| c.is_ascii_digit()) => None,
             Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
+            Style::Numbered if listed && given.iter().any(|item| of_item(clue, text, item)) => None,
             Style::Numbered
                 if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) =>
             {
@@ -483,6 +503,11 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         if let Some(level) = level {
             if clue.style == Style::Numbered && clue.depth == 1 {
                 last_number = counted(clue, text);
+                if last_number.is_none()
+                    && let Some(number) = clue.number.clone().and_then(|at| text.get(at))
+                {
+                    given.push(number.to_owned());
+                }
             }
             if level <= 1 {
                 last_letter = None;
@@ -498,6 +523,13 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
 /// Does a heading open a list of actions, and no review of earlier ones?
 fn actions_only(words: &str) -> bool {
     heading::of_actions(words) && !heading::of_review(words)
+}
+
+/// Is the reference of a line that of an item, with or without a letter or figure for a part of it: "19/046a", "19/050.2"?
+fn of_item(clue: &Clue, text: &str, item: &str) -> bool {
+    let number = clue.number.clone().and_then(|at| text.get(at)).unwrap_or_default();
+    let part = number.strip_prefix(item).map(|part| part.trim_start_matches('.'));
+    part.is_some_and(|part| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Is this the next number in turn after the last item?

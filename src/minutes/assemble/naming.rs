@@ -78,8 +78,10 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body));
     if body.is_none() {
         // "Minutes of the March meeting of …" beside the meeting's own title says no more of the body than that does.
-        let again =
-            |n: &Name| told.is_some() && (meeting::meets(n.passage.text()) || n.passage.text().to_lowercase().contains("minute"));
+        let again = |n: &Name| {
+            let low = n.passage.text().to_lowercase();
+            told.is_some() && ["meeting", "minute"].iter().any(|word| low.contains(word))
+        };
         body =
             joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()) && !again(n));
     }

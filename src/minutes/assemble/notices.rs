@@ -38,7 +38,12 @@ impl Walk<'_, '_> {
         let whole = &block.passage;
         let text = whole.text();
         let early = self.drafts.group < 4 || self.context.apologies.is_some();
-        let from = if early { attendance::apologies(text) } else { None };
+        // "Received and accepted from Cllr W. Fearn." below the heading
+        let below = || {
+            let from = crate::grammar::status::find_word(text, "from")? + "from ".len();
+            (self.context.apologies.is_some() && text.get(from..).is_some_and(person::titled)).then_some(from)
+        };
+        let from = if early { attendance::apologies(text).or_else(below) } else { None };
         let Some(list) = self.context.apologies.or(from.map(|_| attendance::List::Apologies)) else { return false };
         let names = match from {
             Some(from) => {

@@ -96,7 +96,11 @@ pub(super) fn table_row(
         list = match there {
             "–" | "-" if present.is_none() => return,
             "in attendance" | "attending" | "ia" => List::Attending,
-            t if t.starts_with("apol") => List::Apologies,
+            t if t.contains("apol") => List::Apologies,
+            // Where apologies have a mark of their own, a no is an absence.
+            "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| m.starts_with('a') || m.contains("apol")) => {
+                List::Absent
+            }
             // Where nothing else stands in the column, a cross is the tick.
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
             "ab" | "x" if present.is_none() => List::Absent,
@@ -137,6 +141,24 @@ pub(super) fn table_row(
         desk.roster.note(index, person);
     }
 }
+
+/// What stands in the column of presence of the rows around one.
+fn marks<'d>(
+    desk: &'d Desk<'_>,
+    columns: &[Option<Column>],
+    tables: &'d Tables,
+    item: usize,
+) -> impl Iterator<Item = String> + 'd {
+    let column = columns.iter().position(|c| *c == Some(Column::Present));
+    let around = item.saturating_sub(AROUND)..item + AROUND;
+    around.filter(|at| !tables.is_head(*at)).filter_map(move |at| match desk.layout.items.get(at) {
+        Some(Item::Row(row)) => Some(row.brief(column?, 40)?.trim().to_lowercase()).filter(|mark| !mark.is_empty()),
+        _ => None,
+    })
+}
+
+/// How many rows around one may say what its marks mean.
+const AROUND: usize = 40;
 
 /// In a grid of meeting dates: the mark in the column of this meeting's day.
 fn day(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: usize, row: &Row) -> Option<String> {

@@ -142,6 +142,10 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         .clone()
         .take(3)
         .find_map(|i| row(i).map(|r| (i, columns(r))).filter(|(i, c)| row(*i).is_some_and(|r| is_head(r, c))));
+    // "Policy | Owner | Review due" lists what somebody looks after.
+    let found = found.filter(|(head, columns)| {
+        columns.contains(&Some(Column::Action)) || !row(*head).and_then(|r| r.brief(0, 40)).is_some_and(|text| table::kept(&text))
+    });
     let Some((head, mut columns)) = found else {
         // "Business Review Meeting ⇥ Actions": one name only, but the last column is one of owners.
         if let Some((first, shape)) = row(items.start).and_then(|r| headless_frame(r, layout)).map(|f| (items.start, f)) {
@@ -176,6 +180,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         }
         return;
     };
+    numbered(&mut columns, items.clone().filter(|at| *at > head).filter_map(row));
     of_people(&mut columns, row(head));
     of_tasks(&mut columns, items.clone().skip(1).filter_map(row));
     let has = |c: Column| columns.contains(&Some(c));
@@ -286,6 +291,33 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     tables.last = Some((meaning.clone(), items.end));
     // A frame's key must be its head, so that rows after a page break find it.
     tables.set(head, &all, meaning);
+}
+
+/// "Minute | Item | Action": the first column counts where nothing but numbers stands in it, also without a head, and the item
+/// beside it is the text.
+fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<Item = &'a Row>) {
+    let [
+        first @ (None | Some(Column::Topic)),
+        text @ (None | Some(Column::Number | Column::Topic)),
+        ..,
+        Some(Column::Action | Column::Owner | Column::Due),
+    ] = columns
+    else {
+        return;
+    };
+    let (mut numbers, mut words) = (0, 0);
+    for cell in rows.filter_map(|row| row.brief(0, 24)) {
+        let cell = cell.trim().trim_end_matches(['.', ')']);
+        if cell.is_empty() {
+            continue;
+        }
+        let counts = cell.len() <= 12 && cell.bytes().any(|b| b.is_ascii_digit()) && !cell.contains(' ');
+        if counts { numbers += 1 } else { words += 1 }
+    }
+    if numbers > 1 && words == 0 {
+        *first = Some(Column::Number);
+        *text = text.filter(|t| *t != Column::Number).or(Some(Column::Topic));
+    }
 }
 
 /// The column before the text that has the items' numbers, or their titles.

@@ -276,6 +276,15 @@ impl Walk<'_, '_> {
     fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
         let whole = &block.passage;
         let text = whole.text();
+        let run = if self.context.review { label::run_of_references(text) } else { Vec::new() };
+        if !run.is_empty() {
+            for range in run {
+                let mut entry = block.clone();
+                (entry.passage, entry.kind) = (whole.slice(range), Kind::Bullet);
+                self.block(&entry, false, false);
+            }
+            return;
+        }
         let cues = Cues::of(text);
         if cues.has(Cue::Closed) || cues.has(Cue::Opened) {
             self.times(whole);
@@ -285,7 +294,7 @@ impl Walk<'_, '_> {
         }
         if self.context.review
             && text.len() <= 60
-            && text.trim_end().ends_with(':')
+            && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "))
             && let Some(day) = self.earlier(text)
         {
             // "From 18 April 2023:" over a part of the review.
