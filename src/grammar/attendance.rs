@@ -43,7 +43,15 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     if found.as_ref().is_some_and(|label| label.closed) {
         return found;
     }
-    in_two_languages(line).or(found)
+    // "Meeting attendees: …"
+    let meeting = || {
+        let rest =
+            line.get(.."meeting ".len()).filter(|t| t.eq_ignore_ascii_case("meeting ")).and_then(|t| line.get(t.len()..))?;
+        let by = line.len() - rest.len();
+        let label = plain(rest).filter(|label| label.closed && label.words.start == 0)?;
+        Some(Label { words: 0..label.words.end + by, rest: label.rest + by, ..label })
+    };
+    in_two_languages(line).or_else(meeting).or(found)
 }
 
 fn in_two_languages(line: &str) -> Option<Label> {
@@ -123,6 +131,14 @@ fn present(text: &str) -> Option<(usize, List)> {
     let verb = NOT_BEFORE_PRESENT.iter().any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));
     let begins = who.starts_with(char::is_uppercase) || who.starts_with("following");
     (few && !verb && begins).then_some((words.len(), list))
+}
+
+/// Does a heading end in a word for several people: "Voting members", "Additional attendees"?
+pub(crate) fn of_people(heading: &str) -> bool {
+    let low = heading.trim().to_lowercase();
+    low.split(' ').count() <= 4
+        && (GROUPS_OF_PEOPLE.iter().any(|g| low.ends_with(g))
+            || ["attendees", "participants", "guests", "observers"].iter().any(|g| low.ends_with(g)))
 }
 
 /// "Cllr Pell and Mrs Okoro were in attendance": where the names end, if a sentence begins with people and says so.

@@ -32,7 +32,15 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let stop = memchr::memchr2(b':', b'\t', rest.as_bytes())?;
     let near = rest.get(..stop).filter(|near| near.len() < 48 || near.chars().count() < 48)?;
     let words = near.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-    let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w)))?;
+    // "Meeting started at:"
+    let short = || {
+        let rest =
+            words.get(.."meeting ".len()).filter(|t| t.eq_ignore_ascii_case("meeting ")).and_then(|t| words.get(t.len()..))?;
+        KEYS.get(rest)
+            .or_else(|| KEYS.get(rest.strip_suffix(" at")?))
+            .filter(|key| matches!(key, Key::Start | Key::End | Key::Place))
+    };
+    let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w))).or_else(short)?;
     let after = rest.get(stop..)?;
     let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();
     Some((key, lead + stop + gap))

@@ -11,6 +11,22 @@ use super::words::people::JOINED;
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut entries: Vec<Range<usize>> = Vec::new();
     let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
+    // "SP, JO, CD and AB. Minutes by SP.": nothing but initials, each somebody.
+    let brief = |t: &str| {
+        t.split([',', ' ', '\n']).filter(|w| !w.is_empty() && *w != "and" && *w != "&").all(|w| initials(w.trim_end_matches('.')))
+    };
+    let named = JOINED.iter().filter_map(|with| text.find(with)).min().unwrap_or(text.len());
+    if text.get(..named).is_some_and(|t| t.contains(',') && brief(t)) {
+        let mut at = 0;
+        for word in text.get(..named).unwrap_or_default().split([',', ' ', '\n']) {
+            let bare = word.trim_end_matches('.');
+            if initials(bare) {
+                entries.push(at..at + bare.len());
+            }
+            at += word.len() + 1;
+        }
+        return entries;
+    }
     let several = parts.iter().flat_map(|part| stops(text, part.clone())).count() > 1;
     let parts: Vec<Range<usize>> =
         parts.into_iter().flat_map(|part| joined(text, part)).flat_map(|part| stops(text, part)).collect();

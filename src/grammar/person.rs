@@ -284,7 +284,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     }
     // "(OB, Chair)", "(Chair, OB)": initials and the part played.
     let signs = [',', ';', '–', '/'];
-    let halves = [words.split_once(signs), words.rsplit_once(signs).map(|(part, short)| (short, part))];
+    let halves = [words.split_once(signs), words.split_once(" - "), words.rsplit_once(signs).map(|(part, short)| (short, part))];
     if bracketed
         && found.initials.is_none()
         && let Some((short, part)) =

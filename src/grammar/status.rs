@@ -160,7 +160,7 @@ pub(crate) fn alone(text: &str) -> Option<Said> {
 
 /// Does a report end in a status of its own: "…, the family would prefer teak. ONGOING"?
 pub(crate) fn ends_in_status(text: &str) -> bool {
-    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']' | '*'));
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
     let last = clean.rsplit(['.', '–', '—', ';', ':', '(', '[']).next().unwrap_or_default();
     let last = last.rsplit(" - ").next().unwrap_or_default();
     last.len() < clean.len() && alone(last).is_some_and(|said| said != Said::Near)
@@ -254,7 +254,7 @@ fn subject(text: &str) -> usize {
 
 /// A status that closes an entry: "… – Complete", "… (closed)", "… Ongoing."
 pub(crate) fn closing(text: &str) -> Option<Reading> {
-    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']' | '*'));
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
     let start = clean
         .rfind(['-', '–', '—', '(', '[', ':', ';', '\n'])
         .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;

@@ -110,7 +110,13 @@ pub(super) fn marked(text: &str) -> bool {
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
         (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|t| t.starts_with(' ') && t.trim().len() > 1)
     };
-    fenced(text) || text.lines().filter(heading).take(HEADINGS).count() == HEADINGS
+    let border = |line: &str| {
+        let line = line.trim();
+        line.starts_with('|') && line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
+    };
+    fenced(text)
+        || memchr::memchr(b'|', text.as_bytes()).is_some() && text.lines().any(border)
+        || text.lines().filter(heading).take(HEADINGS).count() == HEADINGS
 }
 
 /// Does a text begin with front matter?

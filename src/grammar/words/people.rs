@@ -316,7 +316,16 @@ pub(crate) const POSTS: &[&str] = &[
 pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "& co"];
 
 /// What joins others to a list of people.
-pub(crate) const JOINED: &[&str] = &[" together with ", " along with ", " as well as ", " accompanied by ", " plus "];
+pub(crate) const JOINED: &[&str] = &[
+    " Minutes by ",
+    " Notes by ",
+    " Minutes: ",
+    " together with ",
+    " along with ",
+    " as well as ",
+    " accompanied by ",
+    " plus ",
+];
 
 /// Words for the chair that name a post, as "presiding" does not.
 pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];

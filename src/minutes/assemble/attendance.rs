@@ -83,7 +83,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 let text = block.text();
                 let heading = block.kind == Kind::Heading;
                 let numbered = desk.chain.contains(&at) || numbered(block);
-                if heading && attendance::label(text).is_none_or(|l| l.rest < text.len()) || numbered {
+                // "### Voting members" below "## Attended by"
+                let part = heading && open.is_some() && attendance::of_people(text);
+                if heading && !part && attendance::label(text).is_none_or(|l| l.rest < text.len()) || numbered {
                     open = None;
                     if numbered {
                         continue;
@@ -248,7 +250,9 @@ fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         let plain = matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Any);
         // "Staff: new binders" in a list of actions names nobody.
         let people = alone || in_head || !text.get(names.clone()).is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
-        (label.words.start < 4 || in_head && text.get(label.words.clone()).is_some_and(|t| t.starts_with("following")))
+        let line_start = || text.get(..label.words.start).is_some_and(|t| t.ends_with('\n'));
+        (label.words.start < 4
+            || in_head && (line_start() || text.get(label.words.clone()).is_some_and(|t| t.starts_with("following"))))
             && people
             // "Attendance" among the policies that were approved
             && !(label.list == List::Any && !in_head && entry)

@@ -159,7 +159,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let titled = !item && meeting::minutes_of(first.text()).is_some()
                         || !item && !desk.dates(first.text()).is_empty()
                         || meeting::key(first.text()).is_some()
-                        || at < NAMES
+                        || b.kind != Kind::Heading
+                            && at < NAMES
                             && clue.number.is_none()
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())

@@ -373,6 +373,8 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
         _ => return None,
     };
     let inner = clean.get(open + 1..clean.len() - 1)?;
+    // "[ Dora ]"
+    let (open, inner) = (open + inner.len() - inner.trim_start().len(), inner.trim());
     if inner.len() > 60 || status::alone(inner).is_some() {
         return None;
     }

@@ -58,7 +58,11 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     if block.kind == Kind::Heading {
         // "2019 Events Calendar" begins with a year.
         let year = |n: &number::Number| {
-            !n.closed && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| YEARS.contains(&y))
+            // "3/15/2011: …" with a date.
+            text.get(n.written.clone())
+                .is_some_and(|t| t.split('/').count() == 3 && t.bytes().all(|b| b.is_ascii_digit() || b == b'/'))
+                || !n.closed
+                    && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| YEARS.contains(&y))
         };
         let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n));
         let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));

@@ -49,6 +49,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) item: bool,
     /// A report that a page break cut may go on in the next block.
     pub(super) open_report: Option<usize>,
+    /// The section in hand is headed by an entry of a list, so deep: the next entry as far out ends it.
+    pub(super) under: Option<u8>,
     /// What follows in a list of actions is papers and links.
     pub(super) apart: bool,
     /// Who said the line above, and its indent.
@@ -75,6 +77,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         around: Vec::new(),
         item: false,
         open_report: None,
+        under: None,
         apart: false,
         spoken: None,
         shorts,
@@ -207,6 +210,7 @@ impl Walk<'_, '_> {
         let piece = |range: &std::ops::Range<usize>| block.passage.slice(range.clone());
         let number = found.number_cell.clone().or_else(|| found.number.as_ref().map(piece));
         self.open(found.level, number, Some(piece(&found.title)));
+        self.under = (block.kind == Kind::Bullet).then_some(block.depth);
         if let Some(rest) = &found.rest {
             let mut run = block.clone();
             run.passage = piece(rest);
@@ -276,6 +280,9 @@ impl Walk<'_, '_> {
     fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
         let whole = &block.passage;
         let text = whole.text();
+        if block.kind == Kind::Bullet && self.under.is_some_and(|depth| block.depth <= depth) {
+            (self.under, self.context.actions, self.context.review) = (None, false, false);
+        }
         let run = if self.context.review { label::run_of_references(text) } else { Vec::new() };
         if !run.is_empty() {
             for range in run {
@@ -413,9 +420,19 @@ fn review_lists(units: &[Unit<'_>], found: &[Option<Heading>]) -> Vec<bool> {
         while entry(end) {
             end += 1;
         }
-        let told = (at..end).filter(|i| stands(*i)).count();
-        if told >= REVIEWED && told * 3 >= (end - at) * 2 {
-            marked.get_mut(at..end).unwrap_or_default().fill(true);
+        // What an entry says further stands below it.
+        let depth = |at: usize| match units.get(at) {
+            Some(Unit::Block { block, .. }) => block.depth,
+            _ => u8::MAX,
+        };
+        let outer: Vec<usize> = (at..end).filter(|i| depth(*i) == depth(at)).collect();
+        let told = outer.iter().filter(|i| stands(**i)).count();
+        if told >= REVIEWED && told * 3 >= outer.len() * 2 {
+            for i in outer {
+                if let Some(mark) = marked.get_mut(i) {
+                    *mark = true;
+                }
+            }
         }
         at = end.max(at + 1);
     }
