@@ -412,7 +412,8 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
         let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
         figures(a) && figures(b)
     });
-    let words = text.get(end + skip..)?.starts_with(char::is_uppercase);
+    let figures = token.bytes().filter(u8::is_ascii_digit).count();
+    let words = text.get(end + skip..)?.starts_with(|c: char| c.is_uppercase() || figures > 2 && c.is_alphabetic());
     (ended && skip > 1 || pair && skip > 0 && words).then_some(Label {
         start: 0,
         number: Some(0..end),

@@ -47,9 +47,14 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
 }
 
 /// Do words between two days say that the second takes the place of the first?
-pub(crate) fn moved(between: &str) -> bool {
+pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {
     let low = between.to_lowercase();
-    words::meetings::MOVED.iter().any(|words| low.contains(words))
+    // "The October meeting has moved to …" after a day in July speaks of another one.
+    let other = || {
+        let months = between.split(|c: char| !c.is_alphabetic()).filter_map(super::date::month_of);
+        months.into_iter().any(|month| month != chrono::Datelike::month(&day))
+    };
+    words::meetings::MOVED.iter().any(|words| low.contains(words)) && !other()
 }
 
 /// Does a text end where the day of a note is given: "Note added "?

@@ -1,7 +1,7 @@
 //! Labels of attendance lists.
 
 /// Words of a sentence that ends in "present", which is no label of a list.
-pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &["was", "were", "also", "not", "is", "are", "be", "all", "those"];
+pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &["maybe", "was", "were", "also", "not", "is", "are", "be", "all", "those"];
 
 /// Words for several people at the end of a group's name: "Employer representatives".
 pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[

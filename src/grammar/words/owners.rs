@@ -86,6 +86,10 @@ pub(crate) const NO_OWNER: &[&str] = &[
     "action",
     "actions",
     "signed by the chair",
+    "signed by the chairman",
+    "signed by chair",
+    "chairman to sign",
+    "all to note",
 ];
 
 /// The separators between owners; a space alone parts them only where a column was torn from its lines.

@@ -113,7 +113,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let own =
             said.get(..said.find(". ").filter(|at| meeting::meets(said.get(*at..).unwrap_or_default())).unwrap_or(said.len()));
         // "… on 3 April at 2pm. This has been moved to 6 April.", "… 16 May – … – next meeting will now be 23 May"
-        let moved = dates.get(i + 1).and_then(|next| text.get(day.end..next.start)).is_some_and(meeting::moved);
+        let moved = dates.get(i + 1).and_then(|next| text.get(day.end..next.start)).is_some_and(|t| meeting::moved(t, day.date));
         let cancelled = moved
             || own.is_some_and(meeting::cancelled)
             || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;

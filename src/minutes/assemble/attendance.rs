@@ -91,6 +91,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                         continue;
                     }
                 }
+                if part {
+                    continue;
+                }
                 open = open.filter(|list| !list.ends_at(block.indent));
                 // A bold line below entries with bullets is the next heading.
                 let bullet = |at: usize| matches!(layout.items.get(at), Some(Item::Block(b)) if b.kind == Kind::Bullet);

@@ -159,7 +159,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let titled = !item && meeting::minutes_of(first.text()).is_some()
                         || !item && !desk.dates(first.text()).is_empty()
                         || meeting::key(first.text()).is_some()
-                        || b.kind != Kind::Heading
+                        || (b.kind != Kind::Heading
+                            || unbracketed(first.text()).rsplit(' ').next().is_some_and(meeting::names_body))
                             && at < NAMES
                             && clue.number.is_none()
                             && meeting::names_body(first.text())
@@ -184,6 +185,11 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         seen |= listed || !desk.dates(whole.text()).is_empty();
     }
     frame.min(HEAD).min(items.len())
+}
+
+/// A name without the short form in brackets behind it.
+fn unbracketed(text: &str) -> &str {
+    text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |(name, _)| name)
 }
 
 /// A line `key: value`, or one whose key is told by being bold, so many bytes of it.

@@ -69,6 +69,7 @@ impl Walk<'_, '_> {
         if text.is_empty() && inside.is_none() {
             if list_follows {
                 self.context.actions = true;
+                self.under = (block.kind == Kind::Bullet).then_some(block.depth);
             }
             return;
         }

@@ -220,8 +220,13 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         });
         text.filter(|text| *text < act && discussed(body(), *text, act))
     });
+    // "Time | Item | Who | Notes": who speaks to an item, before what was said of it.
+    let speaks =
+        topics.last().copied().filter(|text| owned.is_some_and(|who| who < *text) && !has(Column::Due) && !has(Column::Status));
     let meaning = if people {
         Use::People(columns.clone())
+    } else if let Some(text) = speaks {
+        Use::Frame(Frame { columns: columns.len(), number: None, text, owners: None, due: None, acts: None })
     } else if let Some(text) = beside {
         Use::Frame(Frame {
             columns: columns.len(),
@@ -314,7 +319,7 @@ fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<Item = &'a R
         let counts = cell.len() <= 12 && cell.bytes().any(|b| b.is_ascii_digit()) && !cell.contains(' ');
         if counts { numbers += 1 } else { words += 1 }
     }
-    if numbers > 1 && words == 0 {
+    if numbers > 0 && words == 0 {
         *first = Some(Column::Number);
         *text = text.filter(|t| *t != Column::Number).or(Some(Column::Topic));
     }
