@@ -422,6 +422,13 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
     })
 }
 
+/// The reference of so many bytes that an entry begins with.
+pub(crate) fn referenced(text: &str, len: usize) -> Label {
+    let number = text.get(..len).unwrap_or_default().trim_end_matches([':', '.']).len();
+    let (skip, _) = ending(text.get(len..).unwrap_or_default());
+    Label { start: 0, number: Some(0..number), owners: None, end: (len + skip).min(text.len()) }
+}
+
 /// "PC/19/22 Exit interviews – … PC/19/27 Car parking – …": reports that run on in one paragraph, each behind a reference of
 /// one form; empty where there are fewer than two.
 pub(crate) fn run_of_references(text: &str) -> Vec<Range<usize>> {

@@ -258,6 +258,12 @@ pub(crate) fn closing(text: &str) -> Option<Reading> {
     let start = clean
         .rfind(['-', '–', '—', '(', '[', ':', ';', '\n'])
         .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;
+    // "on today's agenda, close"
+    let comma = clean
+        .rfind(", ")
+        .map(|at| at + 2)
+        .filter(|at| clean.get(*at..).is_some_and(|words| alone(words) == Some(Said::Complete)));
+    let start = comma.unwrap_or(start);
     // "on-going" has a hyphen of its own.
     let start = if clean.as_bytes().get(..start).is_some_and(hyphened) { start - 3 } else { start };
     let words = clean.get(start..)?;

@@ -433,7 +433,8 @@ pub(crate) const CLOSINGS: &[&str] = &["adjourned", "closed", "meeting ended", "
 pub(crate) const OPENING_VERBS: &[&str] = &["opened", "started", "began", "commenced", "called to order", "to order"];
 
 /// Words for a meeting after "next".
-pub(crate) const GATHERINGS: &[&str] = &["meeting", "meetings", "session", "call", "telecon", "teleconference"];
+pub(crate) const GATHERINGS: &[&str] =
+    &["meeting", "meetings", "session", "call", "telecon", "teleconference", "sub-group", "subgroup", "working group"];
 
 /// What follows a meeting's short name: "the next QSC is".
 pub(crate) const AFTER_SHORT: &[&str] = &["is", "will", "to", "–", "-", ":"];

@@ -150,11 +150,14 @@ impl Walk<'_, '_> {
     pub(super) fn told(&mut self, block: &Block, cues: Cues) -> bool {
         let whole = &block.passage;
         let text = whole.text();
-        if !self.context.review || block.ticked.is_some() || text.len() > 400 || cues.has(Cue::Blanket) && blanket(text).is_some()
+        if !self.context.review
+            || block.ticked.is_some()
+            || text.len() > 400 && self.referenced.is_none()
+            || cues.has(Cue::Blanket) && blanket(text).is_some()
         {
             return false;
         }
-        let number = label::reference(text);
+        let number = self.referenced.map(|len| label::referenced(text, len)).or_else(|| label::reference(text));
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
         let counted = crate::grammar::number::number(text)
             .filter(|n| n.closed && number.is_none() && !text.starts_with(char::is_alphabetic));
@@ -171,7 +174,8 @@ impl Walk<'_, '_> {
             .as_ref()
             .and_then(|n| n.number.clone())
             .and_then(|r| text.get(r))
-            .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some());
+            .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some())
+            || self.referenced.is_some();
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
@@ -431,6 +435,9 @@ impl Walk<'_, '_> {
 
     /// Sentences that give somebody on the list a task.
     pub(super) fn tasks(&mut self, whole: &Passage, cues: Cues) {
+        // "1. SP to circulate the statement."
+        let counted = crate::grammar::number::number(whole.text()).filter(|n| n.closed && n.rest < whole.text().len());
+        let whole = &counted.map_or_else(|| whole.clone(), |n| whole.slice(n.rest..whole.text().len()));
         let text = whole.text();
         let section = self.outline.current();
         // Without a word between owner and task there is at most a line that a clerk has jotted down.

@@ -49,6 +49,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) item: bool,
     /// A report that a page break cut may go on in the next block.
     pub(super) open_report: Option<usize>,
+    /// The entry in hand is one of several reports in a paragraph, each behind a reference: how long that is.
+    pub(super) referenced: Option<usize>,
     /// The section in hand is headed by an entry of a list, so deep: the next entry as far out ends it.
     pub(super) under: Option<u8>,
     /// What follows in a list of actions is papers and links.
@@ -77,6 +79,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         around: Vec::new(),
         item: false,
         open_report: None,
+        referenced: None,
         under: None,
         apart: false,
         spoken: None,
@@ -283,13 +286,15 @@ impl Walk<'_, '_> {
         if block.kind == Kind::Bullet && self.under.is_some_and(|depth| block.depth <= depth) {
             (self.under, self.context.actions, self.context.review) = (None, false, false);
         }
-        let run = if self.context.review { label::run_of_references(text) } else { Vec::new() };
+        let run = if self.context.review && self.referenced.is_none() { label::run_of_references(text) } else { Vec::new() };
         if !run.is_empty() {
             for range in run {
                 let mut entry = block.clone();
                 (entry.passage, entry.kind) = (whole.slice(range), Kind::Bullet);
+                self.referenced = entry.text().find([' ', '\n']);
                 self.block(&entry, false, false);
             }
+            self.referenced = None;
             return;
         }
         let cues = Cues::of(text);
