@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
-use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, NO_GROUPS, NOT_BEFORE_PRESENT};
+use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS};
 use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
@@ -85,7 +85,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let rest = line.get(lead..)?;
     // "Panel members" are a list, and so are "Panel members present".
     let also = rest.get(len..).and_then(|t| t.get(.." present".len())).is_some_and(|t| t.eq_ignore_ascii_case(" present"));
-    let len = if also && list == List::Present { len + " present".len() } else { len };
+    let len = if also && list == List::Present { len + " present".len() } else { len + others(rest.get(len..)?) };
     let end = lead + len;
     let after = line.get(end..)?;
     // "Attendees (via Teams):", "Attendance 29"
@@ -108,6 +108,17 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let closed = gap.contains([':', '\t', '\n', '–', '—']) || gap.contains(" -") || bare.is_empty() || counted;
     let named = bracket > 0 && !closed;
     (!named).then_some(Label { list, words: lead..end, rest: if counted { line.len() } else { end + bracket + signs }, closed })
+}
+
+/// "Officers and others", "Officers & guests": how long what is listed with them is.
+fn others(after: &str) -> usize {
+    let more = |sign: &str| {
+        let rest = after.strip_prefix(sign)?;
+        let word = rest.split(|c: char| !c.is_alphabetic() && c != '-').next()?;
+        let known = OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word));
+        known.then_some(sign.len() + word.len())
+    };
+    [" and ", " & ", "/", " / "].iter().find_map(|sign| more(sign)).unwrap_or(0)
 }
 
 /// "Panel members present:", "COMMISSIONERS ABSENT:": a few words that end so, before a colon or a gap.

@@ -244,18 +244,19 @@ impl<'a> Page<'a> {
         (!bare || read.original.is_some()).then_some(read)
     }
 
-    /// `the Board development day on 12 September`, `the closing date of 28 May`: an occasion of a few words, and its day.
+    /// `the Board development day on 12 September`, `half term (9th February)`: an occasion of a few words, and its day.
     fn occasion(&self, rest: &str) -> Option<DueReading> {
         let clause = near(rest).split(',').next()?.trim_start();
-        let words = ["the ", "our ", "its ", "their "].iter().find_map(|w| clause.strip_prefix(w))?;
+        let words = ["the ", "our ", "its ", "their "].iter().find_map(|w| clause.strip_prefix(w)).unwrap_or(clause);
         let at = rest.len() - rest.trim_start().len() + (clause.len() - words.len());
         let date = dates(words, self.order, self.anchor).into_iter().next()?;
         let before = words.get(..date.start)?.trim_end();
         let before = before.rsplit_once(' ').filter(|(_, day)| weekday_of(day).is_some()).map_or(before, |(words, _)| words);
         // "by the time the contractor comes on 3 May" names no occasion.
-        let tied = (before.ends_with(" on") || before.ends_with(" of")) && !before.starts_with("time ");
+        let tied = [" on", " of"].iter().any(|w| before.ends_with(w)) && !before.starts_with("time ") && words != clause;
         let left = rest.get(at + date.end..)?;
-        (tied && date.precision == Precision::Day).then(|| self.reading(0, left, (Some(date.date), date.precision)))
+        let told = before.ends_with('(') && left.starts_with(')') && self.anchor.is_none_or(|anchor| anchor < date.date);
+        ((tied || told) && date.precision == Precision::Day).then(|| self.reading(0, left, (Some(date.date), date.precision)))
     }
 
     /// `May 18` alone in a cell of British minutes of 2018: a month and its year, since a day would stand before it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::owner;
 use super::status;
 use super::task;
-use super::words::actions::{LABEL_STATES, LABEL_TAILS, NEW, REFERENCES};
+use super::words::actions::{CITATIONS, LABEL_STATES, LABEL_TAILS, NEW, REFERENCES};
 use crate::bytes;
 
 /// A label and what it holds.
@@ -360,6 +360,25 @@ pub(crate) fn new(text: &str) -> Option<usize> {
     let (skip, ended) = ending(text.get(word.len()..)?);
     (ended && word.len() + skip < text.len()).then_some(word.len() + skip)
 }
+
+/// "2.1 (Minute 4) Navigation light. …", "Glebe (2 July, 3.4). …": does an entry cite, near its front, the minute that it goes
+/// back to? `earlier` says whether words are a day of a meeting before.
+pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
+    let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
+    let Some((title, rest)) = near.split_once('(') else { return false };
+    let Some((inner, _)) = rest.split_once(')') else { return false };
+    let number = |word: &str| {
+        let word = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
+    };
+    let Some((before, last)) = inner.rsplit_once([' ', ',']) else { return false };
+    let before = before.trim_end_matches([',', ' ']);
+    let named = CITATIONS.iter().any(|word| before.rsplit([' ', ',']).next().is_some_and(|w| w.eq_ignore_ascii_case(word)));
+    !title.contains(". ") && number(last) && (named || last.contains('.') && earlier(before))
+}
+
+/// How near its front an entry cites a minute, in bytes.
+const CITED: usize = 100;
 
 /// A reference at the start of a line, and a colon or dash: "23/7 no. 3: …", "HS-0117 – …".
 pub(crate) fn reference(text: &str) -> Option<Label> {

@@ -183,7 +183,7 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && !line.contains(':')
         && !OF_A_MEETING.iter().any(|words| line.contains(words))
         && has_place(line)
-        && (!super::case::all_capitals(line) || line.starts_with("IN THE ") || line.starts_with("AT THE "))
+        && (!super::case::all_capitals(line) || (line.starts_with("IN ") || line.starts_with("AT ")) && !meets(line))
         && !names_own_body(line.split(',').next().unwrap_or_default())
 }
 

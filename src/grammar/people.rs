@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
-use super::words::people::JOINED;
+use super::words::people::{COMPANIES, JOINED};
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.
@@ -109,6 +109,8 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         && !super::attendance::nobody(own)
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
+            // "Ben Ayre, Savile Audit LLP"
+            || own.rsplit(' ').next().is_some_and(|last| COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last)))
             // "Arlene Fitch, Friends of the Library": nobody's first name stands before "of".
             || own.split_whitespace().nth(1) == Some("of") && !titled_name(own)
             || has_role(own)

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::people::{CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, COMPANIES, MEANS, PARTLY, POST_NOMINALS, REASONS, TIERS};
+use super::words::people::{
+    CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, COMPANIES, MEANS, NAMES_TOO, OFFICES, PARTLY, POST_NOMINALS, REASONS, TIERS,
+};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -123,6 +125,9 @@ fn titles(text: &str) -> usize {
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
         let titled = TITLES.has(word) || is_tier(word) && titles(next) > 0;
+        // "DI Pell" is a rank, "Di Pell" a name.
+        let titled = titled
+            && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));
         if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
             at += gap + word.len();
         } else {
@@ -173,7 +178,13 @@ fn name(text: &str) -> Option<(usize, usize)> {
     for word in cut.split_inclusive(' ') {
         let bare = word.trim().trim_end_matches('.');
         let particle = PARTICLES.has(bare.split('-').next().unwrap_or_default());
-        if at > 0 && !bare.is_empty() && !(bare.starts_with(char::is_uppercase) || particle) {
+        // "The Archdeacon of Selby": who is known by an office.
+        let office = bare == "of"
+            && cut
+                .get(..at)
+                .and_then(|t| t.split_whitespace().last())
+                .is_some_and(|w| OFFICES.iter().any(|o| o.eq_ignore_ascii_case(w)));
+        if at > 0 && !bare.is_empty() && !office && !(bare.starts_with(char::is_uppercase) || particle) {
             // "Ella gardner (EG)": a second word in small letters, right before what parts.
             let last = cut.get(at..).is_some_and(|t| !t.trim().contains(' '));
             if !(last && bare.chars().all(char::is_alphabetic) && stop < text.len() && cut.split_whitespace().count() == 2) {

@@ -171,6 +171,9 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
     if let Some((written, said)) = leading(text)
         && said != Said::Near
     {
+        if let Some(carried) = carried(text, &written, said) {
+            return Some(Reading { leads: true, ..carried });
+        }
         let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
         return Some(Reading { said, written, caveat, leads: true });
     }
@@ -194,13 +197,8 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
             && said != Said::Near
         {
             let written = from + skip + range.start..from + skip + range.end;
-            // "not done, carried to April": what is done about it is the status.
-            if said == Said::Open
-                && let Some(carried) =
-                    text.get(written.end..).and_then(prose).filter(|r| r.said == Said::CarriedForward && r.written.start < 30)
-            {
-                let written = written.start..written.end + carried.written.end;
-                return Some(Reading { said: Said::CarriedForward, written, caveat: None, leads: at < 40 });
+            if let Some(carried) = carried(text, &written, said) {
+                return Some(Reading { leads: at < 40, ..carried });
             }
             let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
             return Some(Reading { said, written, caveat, leads: at < 40 });
@@ -208,6 +206,22 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
     }
     prose(text)
 }
+
+/// "not done, carried to April", "Not done, c/f": what is done about it is the status.
+fn carried(text: &str, written: &Range<usize>, said: Said) -> Option<Reading> {
+    let rest = text.get(written.end..).filter(|_| said == Said::Open)?;
+    let told = || prose(rest).filter(|r| r.said == Said::CarriedForward && r.written.start < NEAR).map(|r| r.written.end);
+    let next = || {
+        let clause = rest.strip_prefix([',', ';', '.'])?.trim_start();
+        let (found, said) = leading(clause)?;
+        (said == Said::CarriedForward).then_some(rest.len() - clause.len() + found.end)
+    };
+    let end = told().or_else(next)?;
+    Some(Reading { said: Said::CarriedForward, written: written.start..written.end + end, caveat: None, leads: false })
+}
+
+/// How far behind what is not done it may stand that it is carried forward, in bytes.
+const NEAR: usize = 30;
 
 /// What a sentence about an action says at once: "was complete.", "(the lease) has been carried forward".
 pub(crate) fn stated(text: &str) -> Option<Reading> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::date::{self, DateOrder};
 use super::lookup::Lookup;
 use super::words;
 
@@ -49,7 +50,19 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     }
     // "Action (what)", "Owner [initials]", "No.", "By whom?"
     let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
-    COLUMNS.get(short)
+    COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?))
+}
+
+/// A head without the day that it speaks of: "Position at 20.11.19", "Status as at 3 May", "Progress 12/03".
+fn undated(head: &str) -> Option<&str> {
+    let (name, day) = head.split_at_checked(head.find(|c: char| c.is_ascii_digit())?)?;
+    date::whole_date(day, DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1))?;
+    let name = name.trim_end_matches([' ', ',', '-', '–', '(', ':']);
+    let bare = words::columns::BEFORE_DAYS.iter().find_map(|word| {
+        let (name, last) = name.split_at_checked(name.len().checked_sub(word.len())?)?;
+        name.strip_suffix(' ').filter(|_| last.eq_ignore_ascii_case(word))
+    });
+    Some(bare.unwrap_or(name))
 }
 
 /// Is this the head of a first column whose rows somebody looks after, and which are no actions: "Policy"?

@@ -138,6 +138,8 @@ enum Mark {
     Pm,
     Noon,
     Hours,
+    /// "o'clock"
+    Clock,
     None,
 }
 
@@ -282,6 +284,7 @@ fn written(i: &str) -> Read<'_, Written> {
     let whole = match mark {
         Mark::Am | Mark::Pm | Mark::Noon => between != ' ' || (1..=12).contains(&hour),
         Mark::Hours => between != ' ',
+        Mark::Clock => between == ' ' && (1..=12).contains(&hour),
         Mark::None => not(figure_next).parse(left).is_ok(),
     };
     if whole && clock(hour, minute, second).is_some() { Ok((left, one)) } else { no() }
@@ -310,5 +313,19 @@ fn mark(i: &str) -> Read<'_, Mark> {
     let plain = terminated(meridiem, (m(), end()));
     let noon = value(Mark::Noon, word_in(&["noon", "midday"]));
     let hours = value(Mark::Hours, word_in(&["hrs", "hr", "hours", "h"]));
-    preceded(opt(gap), alt((dotted, plain, noon, hours))).parse(i)
+    preceded(opt(gap), alt((dotted, plain, noon, hours, clock_mark))).parse(i)
+}
+
+/// ` o'clock`, also with what tells the half of the day: ` o'clock in the afternoon`, ` o'clock pm`.
+fn clock_mark(i: &str) -> Read<'_, Mark> {
+    let (left, _) = (one_of("oO"), one_of("'’‘`"), word_in(&["clock"])).parse(i)?;
+    let half = |name: &'static [&'static str], mark: Mark| {
+        value(mark, (gap, word_in(&["in"]), gap, word_in(&["the"]), gap, word_in(name)))
+    };
+    let (left, told) = opt(alt((half(&["morning"], Mark::Am), half(&["afternoon", "evening"], Mark::Pm)))).parse(left)?;
+    let (left, told) = match told {
+        Some(told) => (left, told),
+        None => opt(mark).parse(left).map(|(left, told)| (left, told.unwrap_or(Mark::Clock)))?,
+    };
+    Ok((left, told))
 }

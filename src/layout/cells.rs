@@ -66,7 +66,8 @@ fn pages(text: &str, lines: &[Line], running: &Furniture) -> Vec<PageGeometry> {
             (number, baseline) = (number + 1, 0.0);
         }
         baseline += LEADING;
-        if let Some(page) = pages.last_mut().filter(|_| !running.contains(at)) {
+        // A typed rule parts what stands above it from what stands below, as white does.
+        if let Some(page) = pages.last_mut().filter(|_| !running.contains(at) && !rule(line.text(text))) {
             words(text, line, number, baseline, &mut page.words);
             page.width = page.words.last().map_or(page.width, |word| page.width.max(word.bbox[2]));
             page.height = baseline + LEADING;
@@ -74,6 +75,16 @@ fn pages(text: &str, lines: &[Line], running: &Furniture) -> Vec<PageGeometry> {
     }
     pages
 }
+
+/// Is a line nothing but rules of typed signs: "----  ------  ---", "=====", also with a cross where columns meet?
+fn rule(line: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '_' | '=' | '–' | '—' | '─' | '━' | '═');
+    line.chars().all(|c| drawn(c) || c.is_whitespace() || matches!(c, '+' | '|'))
+        && line.split_whitespace().any(|run| run.chars().filter(|c| drawn(*c)).count() >= RULE)
+}
+
+/// The shortest rule, in signs.
+const RULE: usize = 3;
 
 /// The words of a line, each with its place.
 fn words(text: &str, line: &Line, page: u32, baseline: f64, found: &mut Vec<Word>) {

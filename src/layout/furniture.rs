@@ -112,6 +112,10 @@ fn running(text: &str, lines: &[Line], begins: &[usize]) -> Vec<usize> {
             }
         }
     }
+    let head = head(text, lines, pages.first().map_or(&[], Vec::as_slice));
+    let first = pages.iter().skip(1).filter_map(|page| page.first());
+    let again = first.filter(|i| lines.get(**i).is_some_and(|line| repeats(text, &head, line)));
+    let again: Vec<usize> = again.copied().collect();
     let full = pages.iter().filter(|p| !p.is_empty()).count();
     let recurs = |at: &Vec<usize>| at.len() >= 2 && at.len() * 2 >= full;
     let found = seen.into_iter().filter(|(_, at)| recurs(at)).flat_map(|((head, _), at)| at.into_iter().map(move |i| (head, i)));
@@ -119,8 +123,41 @@ fn running(text: &str, lines: &[Line], begins: &[usize]) -> Vec<usize> {
     let top: Vec<usize> = pages.first().into_iter().flatten().take(EDGE).copied().collect();
     let whole = |line: &str| !line.bytes().any(|b| b.is_ascii_digit()) && !line.trim().contains("   ");
     let named = |i: &usize| lines.get(*i).is_some_and(|l| whole(l.text(text)));
-    found.filter(|(head, i)| !(*head && top.contains(i) && named(i))).map(|(_, i)| i).collect()
+    found.filter(|(head, i)| !(*head && top.contains(i) && named(i))).map(|(_, i)| i).chain(again).collect()
 }
+
+/// "HARBOUR BOARD            14 March 2018" at the top of a later page: parts with a gap between them, each of which stands
+/// among the first page's first lines.
+fn repeats(text: &str, head: &[String], line: &Line) -> bool {
+    let parts: Vec<String> = parts(text, line).collect();
+    let whole = |line: &str, part: &str| {
+        let at = line.find(part);
+        at.is_some_and(|at| {
+            !line.get(..at).is_some_and(|t| t.ends_with(char::is_alphanumeric))
+                && !line.get(at + part.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric))
+        })
+    };
+    let told = |part: &String| part.len() >= PART && head.iter().any(|line| whole(line, part));
+    parts.len() > 1 && parts.iter().all(told)
+}
+
+/// What the first page begins with, in lower case.
+fn head(text: &str, lines: &[Line], first: &[usize]) -> Vec<String> {
+    first.iter().take(HEAD).filter_map(|i| lines.get(*i)).flat_map(|line| parts(text, line)).collect()
+}
+
+/// The parts of a line between its gaps, in lower case; none of a line that is too long to be a head.
+fn parts(text: &str, line: &Line) -> impl Iterator<Item = String> + use<> {
+    let place = if line.end - line.from < LONG { line.from..line.end } else { 0..0 };
+    super::between_gaps(text, place).into_iter().map(|part| part.line().to_lowercase())
+}
+
+/// The longest line that may be a running head, in bytes.
+const LONG: usize = 400;
+/// So many lines of the first page may name what later pages have at their heads.
+const HEAD: usize = 12;
+/// The shortest part of a running head that is known again, in bytes.
+const PART: usize = 8;
 
 /// "Page 3", "Page 3 of 12", "- 3 -", "3 | Page".
 pub(super) fn page_number(line: &str) -> bool {

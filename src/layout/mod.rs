@@ -145,6 +145,38 @@ impl Block {
     }
 }
 
+/// How many cells of one width a text takes: signs without a width do not count.
+pub(crate) fn cells_wide(text: &str) -> usize {
+    lines::columns(text)
+}
+
+/// The words of a line, as they are read, between gaps of three cells of white space and more, each with its place.
+pub(crate) fn between_gaps(page: &str, line: Range<usize>) -> Vec<Passage> {
+    let text = page.get(line.clone()).unwrap_or_default();
+    let (mut found, mut open, mut gap): (Vec<Passage>, Passage, usize) = (Vec::new(), Passage::default(), GAP);
+    for (at, c) in text.char_indices() {
+        if lines::unseen(c) && !matches!(c, '\u{300}'..='\u{36F}') {
+            continue;
+        }
+        if c.is_whitespace() {
+            gap += 1;
+            continue;
+        }
+        if gap >= GAP && !open.is_empty() {
+            found.push(std::mem::take(&mut open));
+        } else if gap > 0 && !open.is_empty() {
+            open.push_gap(' ');
+        }
+        gap = 0;
+        open.push(text.get(at..at + c.len_utf8()).unwrap_or_default(), line.start + at);
+    }
+    found.extend(Some(open).filter(|open| !open.is_empty()));
+    found.into_iter().map(|words| words.trimmed().composed()).collect()
+}
+
+/// So many spaces part what stands side by side.
+const GAP: usize = 3;
+
 /// One cell's blocks.
 pub(crate) type Cell = Vec<Block>;
 

@@ -230,6 +230,12 @@ pub(crate) const CARRIED_TO: &[&str] =
 pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("to remain open", Said::Open),
     ("remains open", Said::Open),
+    ("stay open", Said::Open),
+    ("stay on the", Said::Open),
+    ("remain on the", Said::Open),
+    ("remains on the", Said::Open),
+    ("stays on the", Said::Open),
+    ("kept on the", Said::Open),
     ("still need", Said::Open),
     ("still to be", Said::Open),
     ("roll over", Said::CarriedForward),
@@ -478,3 +484,6 @@ pub(crate) const ANSWERS: &[(&str, Said)] = &[
     ("✘", Said::Open),
     ("❌", Said::Open),
 ];
+
+/// Words before the number of an earlier minute in brackets: "(Minute 4)".
+pub(crate) const CITATIONS: &[&str] = &["minute", "minutes", "min", "min.", "mins", "item", "para", "paragraph", "section"];

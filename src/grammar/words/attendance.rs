@@ -41,6 +41,30 @@ pub(crate) const NO_GROUPS: &[&str] = &[
     "sorry", "not ", "unable", "absent", "away", "apolog", "leave", "late", "could", "joined", "left", "taking", "minute", "note",
 ];
 
+/// Who may stand on a list with those that its label begins with: "Officers and others".
+pub(crate) const OTHERS: &[&str] = &[
+    "others",
+    "guests",
+    "guest",
+    "visitors",
+    "observers",
+    "staff",
+    "officers",
+    "officials",
+    "advisers",
+    "advisors",
+    "speakers",
+    "presenters",
+    "invitees",
+    "attendees",
+    "trustees",
+    "governors",
+    "directors",
+    "councillors",
+    "members",
+    "partners",
+];
+
 /// Labels of attendance lists.
 pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
     use crate::grammar::attendance::List::{Absent, Any, Apologies, Attending, Chair, Clerk, Present};
@@ -89,6 +113,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("trustees", Present),
         ("directors", Present),
         ("commissioners present", Present),
+        ("commissioners", Present),
         ("present at the meeting", Present),
         ("attendance list", Any),
         ("record of attendance", Any),

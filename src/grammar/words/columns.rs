@@ -5,6 +5,9 @@ use crate::grammar::table::Column;
 /// Heads of first columns whose rows are looked after by somebody, and are no actions.
 pub(crate) const KEPT: &[&str] = &["policy", "policies", "risk", "risks", "document", "documents", "report", "asset", "contract"];
 
+/// Words between a column's name and the day that it speaks of, the longest first.
+pub(crate) const BEFORE_DAYS: &[&str] = &["as of", "as at", "as on", "on", "at", "to", "of"];
+
 /// Names of a table's columns.
 pub(crate) const COLUMNS: &[(&str, Column)] = {
     use Column::{

@@ -99,6 +99,25 @@ pub(crate) const TITLES: &[&str] = &[
     "brother",
 ];
 
+/// Offices by which somebody may be named: "The Archdeacon of Selby".
+pub(crate) const OFFICES: &[&str] = &[
+    "archbishop",
+    "archdeacon",
+    "bishop",
+    "abbot",
+    "abbess",
+    "dean",
+    "earl",
+    "countess",
+    "duke",
+    "duchess",
+    "marquess",
+    "viscount",
+];
+
+/// Titles that are given names too, where they are not in capitals.
+pub(crate) const NAMES_TOO: &[&str] = &["di"];
+
 /// Particles that may stand in lower case within a name.
 pub(crate) const PARTICLES: &[&str] = &[
     "de", "van", "der", "den", "von", "la", "le", "di", "da", "del", "della", "dos", "al", "el", "bin", "ibn", "ap", "ter",
@@ -116,6 +135,8 @@ pub(crate) const ROLES: &[&str] = &[
     "estimator",
     "intern",
     "lawyer",
+    "master",
+    "harbourmaster",
     "mentor",
     "minister",
     "operator",
@@ -313,7 +334,7 @@ pub(crate) const POSTS: &[&str] = &[
 ];
 
 /// How the names of companies end.
-pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "& co"];
+pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "cio", "& co"];
 
 /// What joins others to a list of people.
 pub(crate) const JOINED: &[&str] = &[

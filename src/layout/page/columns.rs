@@ -60,6 +60,12 @@ impl Columns<'_> {
         line.segments(self.measure).iter().any(|segment| near(segment.left))
     }
 
+    /// Do all stretches of a line's words begin at a column's edge?
+    pub(super) fn kept(&self, line: &Line<'_>) -> bool {
+        let near = |left: f64| self.edges.iter().any(|edge| (left - edge).abs() <= self.measure.aligned());
+        line.segments(self.measure).iter().all(|segment| near(segment.left))
+    }
+
     /// Which of some words begins at an edge, where places are rough; of a row for sure, it may also begin a little off it.
     fn begins_at(&self, words: &[&Word], edge: f64, sure: bool) -> Option<usize> {
         let (before, after) = self.measure.wavers(sure)?;

@@ -126,6 +126,7 @@ impl<'t, 'p> Setter<'t, 'p> {
             .is_some_and(|o| o.labelled && (line.left - o.hang).abs() < line.size && !self.apart && sign.is_none());
         self.close();
         let segments = line.segments(self.room.measure);
+        let rough = self.room.measure.rough();
         let skip = sign.unwrap_or(0);
         let kind = if skip > 0 || valued { Kind::Bullet } else { Kind::Paragraph };
         let depth = if kind == Kind::Bullet { depth((line.left - self.room.left) / (1.8 * self.room.size.max(1.0))) } else { 0 };
@@ -136,8 +137,10 @@ impl<'t, 'p> Setter<'t, 'p> {
         let letters = first.chars().filter(|c| c.is_alphabetic()).count();
         let narrow = segments.first().is_some_and(|s| self.room.measure.short(s));
         let labelled = valued || second.is_some() && letters >= 3 && narrow && skip == 0;
+        // "In attendance: Ms Okoro      Clerk": a label may leave but one space before its value.
+        let close = segments.first().filter(|_| labelled && !valued && rough).and_then(|s| value(self.text, s));
         let hang = match second {
-            Some(second) if !valued && (labelled || letters < 3) => second,
+            Some(second) if !valued && (labelled || letters < 3) => close.unwrap_or(second),
             _ => line.words.get(skip).map_or(line.left, |w| w.bbox[0]),
         };
         let apart = self.apart || self.blocks.is_empty();
@@ -288,6 +291,16 @@ impl<'t, 'p> Setter<'t, 'p> {
         full && (under || small) || within || small && line.left >= open.left && 2.0 * last.right > self.room.right
     }
 }
+
+/// Where the value begins behind a label of a few words and a colon.
+fn value(text: &str, segment: &Line<'_>) -> Option<f64> {
+    let ends = |word: &&Word| text.get(word.start..word.end).is_some_and(|t| t.ends_with(':'));
+    let at = segment.words.iter().take(LABEL).position(ends)?;
+    segment.words.get(at + 1).map(|word| word.bbox[0])
+}
+
+/// The longest label before a value, in words.
+const LABEL: usize = 4;
 
 /// Does a line begin with a label of a few words and a colon: "Action M14/1: …"?
 fn labelled(words: &str) -> bool {

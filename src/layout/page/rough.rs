@@ -71,6 +71,8 @@ fn below<'p>(
     let mut rows: Vec<Placed<'p>> = Vec::new();
     let (mut blank, mut shown, mut repeated) = (0, false, 0);
     let begun = at;
+    // All rows so far fill more than two columns.
+    let mut even = true;
     for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
         let between = blanks(before, line, leading);
         blank += between;
@@ -81,6 +83,11 @@ fn below<'p>(
         }
         // "12  DATE OF NEXT MEETING" below a gap is the next item's title.
         if between > 0 && shown && shouted(line.text(text)) && !shouted(head(heads, text)) {
+            break;
+        }
+        // "3   Progress" below a gap, where rows fill more columns: an item's number and its title.
+        let short = filled(&cells) == 2 && begins(&cells) && cells.get(1).is_some_and(|cell| !cell.is_empty());
+        if between > 0 && shown && short && columns.edges.len() > 3 && (!columns.kept(line) || even) {
             break;
         }
         // After a gap a row's words begin where columns do, some of them.
@@ -100,6 +107,7 @@ fn below<'p>(
         }
         repeated = 0;
         shown |= filled(&cells) >= 3;
+        even &= !begins(&cells) || filled(&cells) > 2;
         rows.push(Placed { at, cells, apart: blank > 0 || before.page != line.page });
         blank = 0;
     }

@@ -13,16 +13,17 @@ use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 
+use super::abreast;
 use super::blocks::lines;
 use super::desk::Desk;
 use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 use super::outline::{self, Style};
-use super::register::{cell_list, divider, split_label, table_row};
+use super::register::{cell_list, divider, legend, split_label, table_row};
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
 
 /// A list that lines are still being read into.
-struct Open {
+pub(super) struct Open {
     list: List,
     label: Vec<Range<usize>>,
     /// Names stood beside the label, so that a line below it is no entry.
@@ -34,7 +35,7 @@ struct Open {
 }
 
 impl Open {
-    fn of(list: List, label: Vec<Range<usize>>, beside: bool) -> Self {
+    pub(super) fn of(list: List, label: Vec<Range<usize>>, beside: bool) -> Self {
         Self { list, label, beside, indent: 0, deeper: false }
     }
 
@@ -49,7 +50,17 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut beside = SideBySide::default();
     // The list in hand is one that rows of a table have named: it ends with the table.
     let mut tabled = false;
+    // Lists side by side, of white space, are read to this item.
+    let mut read = 0;
     for (at, item) in layout.items.iter().enumerate() {
+        if at < read {
+            continue;
+        }
+        if let Some((columns, end)) = abreast::columns(desk, at) {
+            columns.into_iter().for_each(|column| column.read(desk));
+            (open, read) = (None, end);
+            continue;
+        }
         if let Item::Block(block) = item
             && beside.block(desk, block, at)
         {
@@ -81,6 +92,11 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             },
             Item::Block(block) => {
                 let text = block.text();
+                if legend(text) {
+                    desk.labels.extend(block.passage.all());
+                    desk.use_item(at);
+                    continue;
+                }
                 let heading = block.kind == Kind::Heading;
                 let numbered = desk.chain.contains(&at) || numbered(block);
                 // "### Voting members" below "## Attended by"
@@ -243,7 +259,7 @@ fn is_led(label: &attendance::Label, led: usize) -> bool {
     led > 0 && label.words.end <= led && led <= label.rest
 }
 
-fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
+pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
     let text = whole.text();
     let in_head = item < desk.body;
     // Below the head only a label at the very front counts.
@@ -483,8 +499,10 @@ fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&O
         let from = piece.text().len() - name.trim_start_matches('\t').len();
         let found = person::person(piece.text().get(from..)?).filter(|p| p.initials.is_some() && p.role.is_none())?;
         let words = post.split_whitespace().count();
-        (words <= 5 && post.starts_with(char::is_uppercase) && !post.contains([':', '.']) || person::has_role(post))
-            .then(|| (post.trim_end().len(), from, found))
+        // "Sam Pell (SP), Clerk ⇥ Jane Okoro (JO)" are two people.
+        (bracketed_initials(post) == 0 && words <= 5 && post.starts_with(char::is_uppercase) && !post.contains([':', '.'])
+            || bracketed_initials(post) == 0 && person::has_role(post))
+        .then(|| (post.trim_end().len(), from, found))
     };
     if pieces.is_empty() || !pieces.iter().all(|p| read(p).is_some()) {
         return false;

@@ -15,6 +15,7 @@ use super::binding::{Entry, Wanted, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
 use super::dues::{cell_due, month_due, parted_due, tail_due, text_due};
+use super::states::said;
 
 /// Is a margin's entry nothing but heads of its columns, more than one?
 fn is_head(text: &str) -> bool {
@@ -138,9 +139,7 @@ impl Draft {
             self.caveat = reading.caveat.clone().and_then(line);
         }
     }
-}
 
-impl Draft {
     /// Takes what stands in a column of dates: the day, or, as "Done 19/10", that it is done. Anything else is left for what no
     /// rule understood.
     fn due_cell(&mut self, desk: &Desk<'_>, cell: &Passage) {
@@ -158,19 +157,9 @@ impl Draft {
             self.frame.extend(cell.all());
         }
     }
-}
 
-pub(super) fn said(said: Said) -> Option<Status> {
-    match said {
-        Said::Open => Some(Status::Open),
-        Said::InProgress => Some(Status::InProgress),
-        Said::OnHold => Some(Status::OnHold),
-        Said::CarriedForward => Some(Status::CarriedForward),
-        Said::ProposedForClosure => Some(Status::ProposedForClosure),
-        Said::Complete => Some(Status::Complete),
-        Said::Superseded => Some(Status::Superseded),
-        Said::Cancelled => Some(Status::Cancelled),
-        Said::Near => None,
+    fn reported(&self) -> bool {
+        self.standing == Standing::Reviewed && self.basis.is_some()
     }
 }
 
@@ -273,7 +262,11 @@ impl Drafts {
             // Names stacked on neighbouring lines own one thing together.
             let entries: Vec<owner::Entry> = owner::entries(text)
                 .into_iter()
-                .filter(|e| !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default()))
+                .filter(|e| {
+                    let owns = !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default());
+                    desk.labels.extend(passage.places(e.range.clone()).into_iter().filter(|_| !owns));
+                    owns
+                })
                 .collect();
             if owner::nobody(text) || entries.is_empty() {
                 // "(due 2 February 2024)" level with a labelled action.
@@ -286,7 +279,17 @@ impl Drafts {
                         draft.due = Some(due);
                         draft.frame.extend(passage.all());
                     }
-                    _ => desk.labels.extend(passage.all()),
+                    _ => {
+                        // "Closed" beside what is reported.
+                        let said = status::cell(text).filter(|_| status::alone(text).is_some());
+                        let reported = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut).filter(|d| d.reported());
+                        if let Some((draft, said)) = reported.zip(said) {
+                            draft.state(passage, &said);
+                            draft.frame.extend(passage.all());
+                        } else {
+                            desk.labels.extend(passage.all());
+                        }
+                    }
                 }
                 continue;
             }

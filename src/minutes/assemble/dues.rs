@@ -48,6 +48,12 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
             dues.append(&line, '\n');
             continue;
         }
+        // "Nov meeting" below its owner
+        let meant = |due: Due| due.precision == Precision::Meeting && due.written.len() == line.text().trim().len();
+        if cell_due(desk, &line).is_some_and(meant) {
+            dues.append(&line, '\n');
+            continue;
+        }
         // "DP – by 5 April": both in one line.
         let (_, end) = owner::lead(line.text());
         let rest = line.text().get(end..).unwrap_or_default();

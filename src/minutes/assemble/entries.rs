@@ -8,9 +8,10 @@ use crate::grammar::{decision, label, meeting, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
-use super::drafts::{Draft, Names, said};
+use super::drafts::{Draft, Names};
 use super::dues::cell_due;
 use super::labels::{bracketed, last_sentence, lead_known, trailing};
+use super::states::said;
 use super::tails::tail;
 
 use super::walk::Walk;
@@ -174,8 +175,11 @@ impl Walk<'_, '_> {
             .as_ref()
             .and_then(|n| n.number.clone())
             .and_then(|r| text.get(r))
-            .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some())
-            || self.referenced.is_some();
+            .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some());
+        // "18/09 Car parking. …": the minute that raised it, as the page counts them.
+        let minute = counted.as_ref().and_then(|n| text.get(n.written.clone())).is_some_and(|n| n.contains('/'))
+            || label::cites(text, |day| self.earlier(day).is_some());
+        let lettered = lettered || minute || self.referenced.is_some();
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
@@ -232,12 +236,13 @@ impl Walk<'_, '_> {
             && counted.is_none()
             && !self.item
             && block.kind != Kind::Bullet
+            && !minute
             && !text.contains([':', '–', '—'])
             && !text.contains(" - ")
         {
             return false;
         }
-        let mut rest = number.as_ref().map(|n| n.end).or(counted.map(|n| n.rest)).unwrap_or(0);
+        let mut rest = number.as_ref().map(|n| n.end).or(counted.as_ref().map(|n| n.rest)).unwrap_or(0);
         // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
         let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);
         let raised = raised.and_then(|(day, after)| Some((self.earlier(day)?, after))).filter(|_| number.is_some());
@@ -249,7 +254,8 @@ impl Walk<'_, '_> {
         draft.standing = Standing::Reviewed;
         draft.raised_on = raised.map(|(day, _)| day).or(self.context.raised_on);
         draft.frame = whole.places(0..rest);
-        draft.number = number.and_then(|n| n.number).map(|r| whole.slice(r));
+        let slashed = counted.map(|n| n.written).filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/')));
+        draft.number = number.and_then(|n| n.number).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = label::of_meeting(number.text()).and_then(|day| day_before(day, today));
         }

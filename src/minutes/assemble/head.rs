@@ -13,7 +13,7 @@ use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::doubts;
 use super::listed::bracketed_initials;
-use super::naming::{Name, late, name, named, plain_name, set_body};
+use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
@@ -90,6 +90,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     name(desk, names, plain);
     name(desk, later, Vec::new());
     late(desk);
+    naming::running(desk);
     if desk.minutes.meeting.date.is_none() {
         desk.say(
             Code::MeetingDateMissing,

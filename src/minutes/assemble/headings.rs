@@ -11,7 +11,8 @@ use super::desk::Desk;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
 use super::titles::{
-    BOLD_RUNS, bold_run, dotted_chain, dotted_run, letter_line, lettered, numbered_run, roman_line, topics, untitled,
+    BOLD_RUNS, bold_run, dotted_chain, dotted_run, goes_back, letter_line, lettered, numbered_run, roman_line, serial_of, topics,
+    untitled,
 };
 
 /// A block that is a heading.
@@ -387,6 +388,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
     let mut listed = false;
     // The references that items have had: below a heading of actions they say which item an action is of.
     let mut given: Vec<String> = Vec::new();
+    let mut serial: Option<(u32, u32)> = None;
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
@@ -447,6 +449,8 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
         let Some(Some(clue)) = clues.get(at) else { continue };
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let level = match clue.style {
+            // "19/31 – Continuity plan" below "19/42  Actions from previous meetings": an earlier minute is cited.
+            Style::Numbered if serial.zip(serial_of(clue, text)).is_some_and(|(last, this)| goes_back(last, this)) => None,
             Style::Numbered if romans && text.starts_with(|c: char| c.is_ascii_digit()) => None,
             Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
             Style::Numbered if listed && given.iter().any(|item| of_item(clue, text, item)) => None,
@@ -508,6 +512,7 @@ fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mu
                 {
                     given.push(number.to_owned());
                 }
+                serial = serial_of(clue, text).or(serial);
             }
             if level <= 1 {
                 last_letter = None;

@@ -7,8 +7,9 @@ use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
-use super::drafts::{Draft, Names, said};
+use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
+use super::states::said;
 use super::tails::tail;
 use super::walk::Walk;
 
@@ -93,6 +94,20 @@ impl Walk<'_, '_> {
                 }
                 return;
             }
+        }
+        // "Action: Clerk (31 Jan)" below it, or behind it.
+        if inside.is_none()
+            && found.number.is_none()
+            && !self.context.review
+            && let Some((who, due)) = parted_due(self.desk, &piece)
+            && let Some(owners) = owner::only(who.text()).filter(|all| self.listed_all(&who, all))
+        {
+            self.owners_only(Names::of(&who, &owners), frame, before, section);
+            if let Some(last) = self.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Label)) {
+                last.due = cell_due(self.desk, &due);
+                last.frame.extend(due.all());
+            }
+            return;
         }
         let plural = whole.text().get(found.start..found.end).is_some_and(|t| t.to_lowercase().starts_with("actions"));
         let pieces: Vec<Passage> = if plural && found.number.is_none() { several(&piece) } else { vec![piece] };
@@ -215,6 +230,22 @@ impl Walk<'_, '_> {
             last.names = names;
             last.frame.extend(frame);
             last.owner_basis = Some(OwnerBasis::Sentence);
+            return;
+        }
+        // "22/25 Hatch: two quotes are in." over "Action: SD": who has still to do it.
+        let alone = !before.text().chars().any(char::is_alphanumeric);
+        let keys = names.keys(self.desk);
+        let desk = &*self.desk;
+        let open = |d: &&mut Draft| {
+            d.section == section
+                && d.standing == Standing::Reviewed
+                && matches!(d.basis, Some(Basis::List | Basis::Label))
+                && (d.names.is_empty() || d.names.keys(desk) == keys)
+                && d.status != Some(crate::minutes::Status::Complete)
+        };
+        if let Some(last) = self.drafts.all.last_mut().filter(|_| alone && self.context.review).filter(open) {
+            (last.names, last.owner_basis) = (names, Some(OwnerBasis::Sentence));
+            last.frame.extend(frame);
             return;
         }
         let date = self.desk.date();

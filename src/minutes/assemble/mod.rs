@@ -2,6 +2,7 @@
 //!
 //! The grammar has said what each line could be; here it is decided, from where the line stands.
 
+mod abreast;
 mod acts;
 mod align;
 mod announce;
@@ -29,6 +30,7 @@ mod outline;
 mod register;
 mod roster;
 mod side_by_side;
+mod states;
 mod tables;
 mod tails;
 mod titles;

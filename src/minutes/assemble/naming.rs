@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::grammar::{case, meeting};
-use crate::layout::Passage;
+use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
+use super::blocks;
 use super::desk::Desk;
 
 /// A line of the head that may name the body or the meeting.
@@ -75,6 +76,32 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     {
         (body, title) = (Some(first), Some(second));
     }
+    // "HARBOUR TRUST / WORKS COMMITTEE / Minutes of the meeting held …": the sentence names no meeting, the line above does.
+    let unnamed = title.and_then(|i| joined.get(i)).is_some_and(|n| {
+        let text = n.passage.text();
+        text.get(clean(text)).is_some_and(|t| meeting::generic(t.trim()))
+    });
+    if unnamed
+        && body.and_then(|i| joined.get(i)).is_none_or(|n| !meeting::body_only(n.passage.text()))
+        && let Some(part) = joined.iter().enumerate().rposition(|(i, n)| Some(i) < title && meeting::names_body(n.passage.text()))
+        && let Some(item) = joined.get(part).map(|n| n.item)
+    {
+        let above = part.checked_sub(1).filter(|i| {
+            joined.get(*i).is_some_and(|n| item - n.item <= 1 && !n.passage.text().split_whitespace().any(meeting::of_the_paper))
+        });
+        let beside = || {
+            plain.iter().rev().find(|n| {
+                n.item <= item && item - n.item <= 1 && begins(&n.passage) < joined.get(part).map_or(0, |n| begins(&n.passage))
+            })
+        };
+        if above.is_some() {
+            (body, title) = (above, Some(part));
+        } else if let Some(name) = beside() {
+            set_body(desk, &name.passage);
+            desk.use_item(name.item);
+            (body, title) = (None, Some(part));
+        }
+    }
     let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body));
     if body.is_none() {
         // "Minutes of the March meeting of …" beside the meeting's own title says no more of the body than that does.
@@ -119,6 +146,11 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     }
 }
 
+/// Where a passage begins on the page.
+fn begins(passage: &Passage) -> usize {
+    passage.all().first().map_or(0, |place| place.start)
+}
+
 pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
     if desk.minutes.meeting.title.is_none() && !value.is_empty() && !meeting::generic(value.text()) {
         desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
@@ -135,6 +167,9 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
         })
     });
     let value = &value.slice(0..registered.unwrap_or(value.text().len()));
+    // "Larch Valley Hospice ⇥ Registered Charity 1048820"
+    let beside = value.text().split_once('\t').filter(|(_, t)| t.bytes().filter(u8::is_ascii_digit).count() > 3);
+    let value = &value.slice(0..beside.map_or(value.text().len(), |(name, _)| name.len()));
     if desk.minutes.meeting.body.is_none() {
         desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
     }
@@ -182,5 +217,25 @@ pub(super) fn late(desk: &mut Desk<'_>) {
     let before = named.join(" ");
     if !before.is_empty() && meeting::names_body(&before) && !meeting::of_any_body(&before) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });
+    }
+}
+
+/// Where no line of the head names the body, the running head over the first page may: "Harbour Trust        Board – 3 May".
+pub(super) fn running(desk: &mut Desk<'_>) {
+    if desk.minutes.meeting.body.is_some() {
+        return;
+    }
+    let (page, layout) = (desk.source.text(), desk.layout);
+    let first = layout.items.first().map(blocks::passage).and_then(|words| words.all().first().map(|place| place.start));
+    let heads = layout.furniture.iter().filter(|place| first.is_some_and(|first| place.end <= first));
+    let pieces: Vec<Passage> = heads.flat_map(|place| between_gaps(page, place.clone())).collect();
+    let may = |piece: &&Passage| {
+        let text = piece.text();
+        !text.bytes().any(|b| b.is_ascii_digit()) && !text.split_whitespace().any(meeting::of_the_paper) && !meeting::meets(text)
+    };
+    let named = pieces.iter().filter(may).find(|piece| meeting::body_only(piece.text()));
+    let plain = || pieces.iter().filter(may).find(|piece| plain_name(&piece.text().replace(" & ", " and ")));
+    if let Some(piece) = named.or_else(plain) {
+        set_body(desk, piece);
     }
 }

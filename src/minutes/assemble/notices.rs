@@ -7,8 +7,8 @@ use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 
 use super::desk::Desk;
-use super::drafts::said;
 use super::listed::merge;
+use super::states::said;
 use super::walk::Walk;
 
 impl Walk<'_, '_> {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
 use crate::grammar::person;
@@ -172,7 +174,11 @@ fn todays(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: us
     let at = (0..=item).rev().take(200).find(|i| tables.is_head(*i))?;
     let Some(Item::Row(head)) = desk.layout.items.get(at) else { return None };
     let column = (0..columns.len()).find(|i| {
-        head.brief(*i, 64).and_then(|t| date::whole_date(&t, desk.order, Some(today))).is_some_and(|d| d.date == today)
+        let Some(text) = head.brief(*i, 64) else { return false };
+        let found = date::whole_date(&text, desk.order, Some(today));
+        // "Sep" over a year's meetings: the month is enough.
+        let month = || date::month_number(text.trim()) == Some(today.month());
+        found.is_some_and(|d| d.precision == date::Precision::Day && d.date == today) || month()
     })?;
     Some((at, column))
 }
@@ -186,4 +192,16 @@ fn only_crosses(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, it
     });
     let mut marks = rows.filter_map(|row| row.brief(column, 64)).filter(|mark| !mark.trim().is_empty());
     marks.all(|mark| mark.trim().eq_ignore_ascii_case("x"))
+}
+
+/// "P = present    A = apologies": what the marks of a grid mean.
+pub(super) fn legend(text: &str) -> bool {
+    let mark = |part: &str| {
+        let (mark, words) = part.split_once(['=', '–'])?;
+        let (mark, words) = (mark.trim(), words.trim());
+        let told = attendance::label(words).is_some() || words.starts_with(char::is_lowercase) && words.split(' ').count() <= 4;
+        (mark.chars().count() <= 3 && told).then_some(())
+    };
+    let parts = || text.split(['\t', '\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    text.contains('=') && parts().count() > 1 && parts().all(|part| mark(part).is_some())
 }

@@ -80,6 +80,9 @@ fn columns(row: &Row) -> Vec<Option<Column>> {
     let anchor = chrono::NaiveDate::from_ymd_opt(2000, 1, 1);
     let day =
         |text: &str| (text.len() <= 20 && date::whole_date(text, DateOrder::DayFirst, anchor).is_some()).then_some(Column::Date);
+    // A grid may be headed by months alone: "Jan | Mar | May".
+    let months = (0..row.cells.len()).filter(|i| row.brief(*i, 12).is_some_and(|t| date::month(t.trim()))).count() > 1;
+    let day = |text: &str| day(text).or_else(|| (months && date::month(text.trim())).then_some(Column::Date));
     (0..row.cells.len()).map(|i| row.brief(i, 60)).map(|text| text.and_then(|t| table::column(&t).or_else(|| day(&t)))).collect()
 }
 
@@ -346,7 +349,7 @@ fn discussed<'a>(rows: impl Iterator<Item = &'a Row>, text: usize, act: usize) -
 /// "Name | Position | Status" with nothing of actions: the post that people hold, and whether they were there.
 fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
     let named = columns.contains(&Some(Column::Name));
-    let told = [Column::Initials, Column::Role, Column::Organisation].iter().any(|c| columns.contains(&Some(*c)));
+    let told = [Column::Initials, Column::Role, Column::Organisation, Column::Date].iter().any(|c| columns.contains(&Some(*c)));
     if let Some(slot @ Some(Column::Present | Column::Apologies)) = columns.first_mut()
         && !named
         && told

@@ -232,3 +232,14 @@ pub(super) fn dotted_chain<'b>(blocks: impl Iterator<Item = &'b Block>) -> Optio
 
 /// So many items in turn make a chain.
 const CHAIN: u32 = 3;
+
+/// The two figures of a number that counts through the years, "19/42" or "42/19".
+pub(super) fn serial_of(clue: &outline::Clue, text: &str) -> Option<(u32, u32)> {
+    let (first, second) = text.get(clue.number.clone()?)?.split_once('/')?;
+    Some((first.parse().ok()?, second.parse().ok()?))
+}
+
+/// Does a number of the same year stand before another one in the count?
+pub(super) fn goes_back(last: (u32, u32), this: (u32, u32)) -> bool {
+    this.0 == last.0 && this.1 < last.1 || this.1 == last.1 && this.0 < last.0
+}

@@ -1,0 +1,259 @@
+//! Lists of people that stand side by side on a page of white space: each column is read down, as a list of its own.
+//!
+//! ```text
+//! Members:   Sam Pell (Chair)      Officers:  Jane Okoro, Clerk
+//!            Cal Dunn                         Ada Finch, Engineer (for
+//!                                             item 5 only)
+//! ```
+
+use crate::grammar::attendance::{self, List};
+use crate::grammar::case;
+use crate::grammar::number;
+use crate::grammar::person;
+use crate::layout::{Block, Dialect, Item, Passage, cells_wide};
+
+use super::attendance::{Open, line, many};
+use super::blocks;
+use super::desk::Desk;
+use super::listed::{merge, several};
+
+/// Words of a column may begin so far before its label, in cells.
+const BEFORE: usize = 3;
+/// How many lines without a word in the right columns may stand among those that have one.
+const LONE: usize = 4;
+
+/// Words without a wide gap, on one line of the page.
+struct Piece {
+    passage: Passage,
+    item: usize,
+    /// The line's first byte, and the cells at which the words begin and end.
+    line: usize,
+    from: usize,
+    to: usize,
+}
+
+/// The entries of one column, from top to bottom.
+pub(super) struct Column {
+    entries: Vec<Entry>,
+    /// Its label stands over the names, and not before them.
+    over: bool,
+    /// Labels are in capitals.
+    capitals: bool,
+}
+
+/// A line of a column, with those that it goes on in.
+struct Entry {
+    passage: Passage,
+    item: usize,
+}
+
+impl Column {
+    /// Reads its labels, and the names below each.
+    pub(super) fn read(self, desk: &mut Desk<'_>) {
+        let mut open: Option<Open> = None;
+        for (at, Entry { passage, item }) in self.entries.into_iter().enumerate() {
+            let text = passage.text();
+            let known = attendance::label(text).is_some_and(|label| label.closed);
+            if !known && (at == 0 && self.over || self.capitals && shouted(text)) {
+                desk.labels.extend(passage.all());
+                open = Some(Open::of(List::Attending, passage.all(), false));
+                desk.use_item(item);
+                continue;
+            }
+            let colon = text.find(':').filter(|_| attendance::label(text).is_none_or(|label| !label.closed));
+            if let Some(colon) = colon {
+                // Beside a list of those who met, a label that is not known is over those who came to it.
+                let (label, names) = (passage.slice(0..colon + 1), passage.slice(colon + 1..text.len()));
+                desk.labels.extend(label.all());
+                match person::person(names.text()).filter(|_| !many(names.text())) {
+                    Some(found) => drop(merge(desk, &names, &found, List::Attending, &label.all())),
+                    None => several(desk, &names, List::Attending, &label.all()),
+                }
+                open = Some(Open::of(List::Attending, label.all(), false));
+            } else {
+                // Several entries may stand in one block.
+                let used = desk.used.get(item).copied().unwrap_or(false);
+                if let Some(slot) = desk.used.get_mut(item) {
+                    *slot = false;
+                }
+                line(desk, &passage, item, &mut open, true, 0);
+                if used {
+                    desk.use_item(item);
+                }
+            }
+            desk.use_item(item);
+        }
+    }
+}
+
+/// The lists that stand side by side from an item on, by column, and the item after them.
+pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)> {
+    let layout = desk.layout;
+    if layout.dialect != Dialect::Space || at >= desk.body {
+        return None;
+    }
+    let first = match layout.items.get(at)? {
+        Item::Block(block) if !block.text().contains('\t') && block.beside.is_empty() => return None,
+        item => pieces(desk, item, at),
+    };
+    let head = first.first()?.line;
+    let edges = edges(&first.iter().filter(|piece| piece.line == head).collect::<Vec<_>>())?;
+    let of = |piece: &Piece| edges.iter().rposition(|edge| piece.from + BEFORE >= *edge).unwrap_or(0);
+    let (mut found, mut end): (Vec<Piece>, usize) = (Vec::new(), at);
+    let (mut shared, mut lone) = (0, 0);
+    for (item, whole) in layout.items.iter().enumerate().skip(at) {
+        let more = pieces(desk, whole, item);
+        let crosses = |piece: &Piece| edges.get(of(piece) + 1).is_some_and(|next| piece.to > *next);
+        let right = more.iter().filter(|piece| of(piece) > 0).count();
+        let counted = matches!(whole, Item::Block(block) if number::number(block.text()).is_some_and(|n| n.closed));
+        lone = if right > 0 { 0 } else { lone + more.chunk_by(|a, b| a.line == b.line).count() };
+        // Below the last word on the right the page goes on in one column.
+        if counted || more.iter().any(crosses) || lone > LONE {
+            break;
+        }
+        shared += right;
+        found.extend(more);
+        // What follows at once is of the longer list.
+        let close = end + 1 == item && matches!(whole, Item::Block(Block { apart: false, .. }) | Item::Row(_));
+        if right > 0 || close {
+            end = item;
+        }
+    }
+    found.retain(|piece| piece.item <= end);
+    // A label and a name or two on one line are read as they are.
+    let lines = found.chunk_by(|a, b| a.line == b.line).count();
+    if lines < 2 || shared < edges.len() {
+        return None;
+    }
+    let mut columns: Vec<Vec<Piece>> = edges.iter().map(|_| Vec::new()).collect();
+    for piece in found {
+        if let Some(column) = columns.get_mut(of(&piece)) {
+            column.push(piece);
+        }
+    }
+    let over = !first.first()?.passage.text().contains(':');
+    Some((columns.into_iter().map(|pieces| column(pieces, over)).collect(), end + 1))
+}
+
+/// Where columns begin: with each label but those that others stand before. There are two labels at least, each over its
+/// list or before it.
+fn edges(head: &[&Piece]) -> Option<Vec<usize>> {
+    let label = |piece: &Piece| attendance::label(piece.passage.text()).filter(|label| label.closed);
+    let over = |piece: &Piece| label(piece).is_some_and(|label| label.rest >= piece.passage.text().trim_end().len());
+    let (first, rest) = head.split_first()?;
+    label(first)?;
+    // "Members      Officers": nothing but labels; else each has a colon, also one that no list of labels has.
+    let signed = |piece: &Piece| {
+        let text = piece.passage.text();
+        let colon = text.find(':').filter(|at| *at < SIGNED);
+        colon.is_some_and(|at| text.get(..at).is_some_and(|t| t.starts_with(char::is_uppercase) && !t.contains(['.', ','])))
+            && crate::grammar::meeting::key(text).is_none()
+    };
+    let begins: Vec<usize> = if over(first) && !first.passage.text().contains(':') {
+        // Of three, one may be a label that is not known.
+        let known = rest.iter().filter(|piece| over(piece)).count();
+        (known > 0 && known + 1 >= rest.len()).then(|| rest.iter().map(|piece| piece.from).collect())?
+    } else {
+        rest.iter().filter(|piece| signed(piece)).map(|piece| piece.from).collect()
+    };
+    (!begins.is_empty()).then(|| std::iter::once(first.from).chain(begins).collect())
+}
+
+/// The longest label before a colon, in bytes.
+const SIGNED: usize = 40;
+
+/// A column's words: those of a line together, and with what they go on in.
+fn column(pieces: Vec<Piece>, over: bool) -> Column {
+    let capitals = over && pieces.first().is_some_and(|piece| shouted(piece.passage.text()));
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
+    let headed = |piece: &&Piece| attendance::label(piece.passage.text()).is_some_and(|label| label.closed);
+    let titled = pieces.iter().filter(|piece| person::titled(piece.passage.text())).count();
+    // Where people have titles, a line without one goes on with the one above.
+    let titles = titled > 1 && titled * 2 >= pieces.iter().filter(|piece| !headed(piece)).count();
+    for piece in pieces {
+        let text = piece.passage.text();
+        let open = |entry: &Entry| {
+            let before = entry.passage.text();
+            before.ends_with([',', '&', '/', '-']) || before.ends_with(" and") || before.ends_with(" of")
+        };
+        let labelled = attendance::label(text).is_some_and(|label| label.closed) || capitals && shouted(text);
+        let small = text.starts_with(char::is_lowercase) && !labelled;
+        let name = text.split([',', '(']).next().unwrap_or_default().trim();
+        let begun = person::titled(text.strip_prefix("The ").unwrap_or(text)) || labelled;
+        let begun =
+            begun || person::looks(name) && !(titles && entries.last().is_some_and(|entry| entry.passage.text().contains(',')));
+        // "Ada Finch, Deputy / Harbour Master": a post alone is nobody.
+        let post = |entry: &Entry| entry.passage.text().contains(',') && person::has_role(text) && person::person(text).is_none();
+        match entries.last_mut() {
+            Some(entry) if last.is_some_and(|(line, _)| line == piece.line) => entry.passage.append(&piece.passage, '\t'),
+            Some(entry) if entry.passage.text().len() > LONG => {
+                entries.push(Entry { passage: piece.passage, item: piece.item });
+            }
+            Some(entry) if bracketed(entry) && !labelled => entry.passage.append(&piece.passage, ' '),
+            Some(entry) if small || !begun && (titles || open(entry) || post(entry)) && named(entry) => {
+                entry.passage.append(&piece.passage, ' ')
+            }
+            _ => entries.push(Entry { passage: piece.passage, item: piece.item }),
+        }
+        last = Some((piece.line, piece.from));
+    }
+    Column { entries, over, capitals }
+}
+
+/// Is a bracket open at the end of an entry?
+fn bracketed(entry: &Entry) -> bool {
+    let text = entry.passage.text();
+    text.matches('(').count() > text.matches(')').count()
+}
+
+/// Words in capitals, as labels are that no list of labels has: "EXTERNAL AUDITOR".
+fn shouted(text: &str) -> bool {
+    text.len() > SHOUTED && case::all_capitals(text) && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ','))
+}
+
+/// The longest entry that may go on, in bytes.
+const LONG: usize = 400;
+/// What is shorter in capitals may be initials, in bytes.
+const SHOUTED: usize = 4;
+
+/// Is an entry more than a label?
+fn named(entry: &Entry) -> bool {
+    let text = entry.passage.text();
+    attendance::label(text).is_none_or(|label| label.rest < text.trim_end().len())
+}
+
+/// An item's words, and those in the margin beside it, in the order of the page.
+fn pieces(desk: &Desk<'_>, item: &Item, at: usize) -> Vec<Piece> {
+    let page = desk.source.text();
+    let blocks: Vec<&Block> = match item {
+        Item::Block(block) => vec![block],
+        Item::Row(row) => row.cells.iter().flatten().collect(),
+    };
+    let words = |block: &'_ Block| std::iter::once(block.passage.clone()).chain(block.beside.clone()).collect::<Vec<_>>();
+    let passages = blocks.into_iter().flat_map(words).flat_map(|passage| blocks::lines(&passage));
+    let line_of =
+        |at: usize| page.get(..at).and_then(|t| memchr::memrchr3(b'\n', b'\r', b'\x0c', t.as_bytes())).map_or(0, |at| at + 1);
+    let mut found: Vec<Piece> = Vec::new();
+    for line in passages {
+        let (text, mut from) = (line.text(), 0);
+        for to in memchr::memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
+            let passage = line.slice(from..to);
+            from = to + 1;
+            let Some((start, end)) = passage.all().first().map(|p| p.start).zip(passage.all().last().map(|p| p.end)) else {
+                continue;
+            };
+            let line = line_of(start);
+            let cells = |to: usize| page.get(line..to).map_or(0, |t| cells_wide(t));
+            found.push(Piece { from: cells(start), to: cells(end), passage, item: at, line });
+        }
+    }
+    // The head of a margin, "Action", may hang below: it is no part of the lists.
+    let lines: Vec<usize> = match item {
+        Item::Block(block) => block.passage.all().iter().map(|place| place.start).map(line_of).collect(),
+        Item::Row(_) => Vec::new(),
+    };
+    found.retain(|piece| lines.is_empty() || lines.contains(&piece.line));
+    found.sort_by_key(|piece| (piece.line, piece.from));
+    found
+}
