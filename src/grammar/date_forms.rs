@@ -17,7 +17,7 @@ use crate::bytes;
 
 /// The first digit at or after `from`.
 pub(super) fn next_digit(text: &str, from: usize) -> Option<usize> {
-    bytes::next(text, from, |b| b.is_ascii_digit())
+    bytes::next_far(text, from, |b| b.is_ascii_digit())
 }
 
 /// The word that ends where `before` ends, and what is before the word.
