@@ -393,7 +393,7 @@ impl Outline {
             .nodes
             .iter()
             .map(|node| {
-                let mut spans = Vec::new();
+                let mut spans = Vec::with_capacity(node.paragraphs.len() + 2);
                 for passage in node.number.iter().chain(&node.title).chain(&node.paragraphs).chain(&node.again) {
                     desk.push_all(passage, &mut spans);
                 }
