@@ -60,6 +60,14 @@ pub(crate) fn next(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> O
     find(text.as_bytes().get(from..)?, is, is).map(|at| from + at)
 }
 
+/// As [`next`], for a kind of byte that is rare and soon told: four chunks are looked at together as long as they have none.
+#[inline]
+pub(crate) fn next_far(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    let far = text.as_bytes().get(from..)?.as_chunks::<{ 4 * CHUNK }>().0;
+    let none = far.iter().take_while(|chunks| !chunks.iter().fold(false, |any, b| any | is(*b))).count();
+    next(text, from + none * 4 * CHUNK, is)
+}
+
 /// The first byte of a kind. `may` sorts out most chunks: it must hold for each byte that `is` holds for, and have no branch.
 #[inline]
 pub(crate) fn find(bytes: &[u8], may: impl Fn(u8) -> bool, is: impl Fn(u8) -> bool) -> Option<usize> {
@@ -151,9 +159,16 @@ pub(crate) fn word_starts(bytes: &[u8], from: usize) -> impl Iterator<Item = usi
 #[inline]
 fn words(bytes: &[u8]) -> u64 {
     let (eights, rest) = bytes.as_chunks::<8>();
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, b)| *to = *b);
-    let rest = if rest.is_empty() { 0 } else { word_bits(last) };
+    let rest = match (rest, bytes.last_chunk()) {
+        ([], _) => 0,
+        // With those before them, which go again: so few bytes are not copied.
+        (rest, Some(last)) => word_bits(*last) >> (8 - rest.len()),
+        (rest, None) => {
+            let mut few = [0; 8];
+            few.iter_mut().zip(rest).for_each(|(to, b)| *to = *b);
+            word_bits(few)
+        }
+    };
     eights.iter().rev().fold(rest, |found, eight| found << 8 | word_bits(*eight))
 }
 

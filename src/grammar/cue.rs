@@ -125,11 +125,12 @@ impl Cues {
     /// The cues in a text.
     pub(crate) fn of(text: &str) -> Self {
         let mut found = 0;
-        for at in ALL.places(text, 0) {
-            let rest = text.get(at..).unwrap_or_default();
-            let spaced = || at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b' ');
-            let small = |len: usize| rest.get(..len).is_some_and(|word| !word.bytes().any(|b| b.is_ascii_uppercase()));
-            for (len, cue) in ALL.at(rest) {
+        let (all, bytes) = (&*ALL, text.as_bytes());
+        for at in all.places(text, 0) {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let spaced = || at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b' ');
+            let small = |len: usize| rest.get(..len).is_some_and(|word| !word.iter().any(u8::is_ascii_uppercase));
+            for (len, cue) in all.at_bytes(rest) {
                 found |= match cue {
                     Cue::Task | Cue::Linked if !spaced() => 0,
                     Cue::Linked if small(len) => Cue::Linked as u32 | Cue::Task as u32,
@@ -149,7 +150,7 @@ impl Cues {
 #[cfg(test)]
 mod tests {
     use super::{Cue, Cues};
-    use crate::grammar::words::{headings, meetings};
+    use crate::grammar::words::{dates, headings, meetings};
 
     /// A word that a rule knows, without its cue, would never be looked for: the rule would not run.
     #[test]
@@ -170,5 +171,11 @@ mod tests {
                 assert!(cues.iter().any(|cue| found.has(*cue)), "{word:?} begins no cue of {cues:?}");
             }
         }
+    }
+
+    /// So that a text without that word is not searched for them.
+    #[test]
+    fn what_moves_a_date_ends_with_one_word() {
+        assert!(dates::MOVED.iter().all(|words| words.ends_with(dates::MOVED_END)));
     }
 }

@@ -17,7 +17,7 @@ use crate::bytes;
 
 /// The first digit at or after `from`.
 pub(super) fn next_digit(text: &str, from: usize) -> Option<usize> {
-    bytes::next(text, from, |b| b.is_ascii_digit())
+    bytes::next_far(text, from, |b| b.is_ascii_digit())
 }
 
 /// The word that ends where `before` ends, and what is before the word.
@@ -51,7 +51,10 @@ pub(super) fn number<'a>(low: usize, high: usize) -> impl Parser<&'a str, Output
 
 /// Up to six white characters with one line break at most and no tab, which parts columns.
 pub(super) fn gap(i: &str) -> Read<'_, &str> {
-    verify(take_while_m_n(1, 6, |c: char| c.is_whitespace() && c != '\t'), |g: &str| g.matches('\n').count() < 2).parse(i)
+    verify(take_while_m_n(1, 6, |c: char| c.is_whitespace() && c != '\t'), |g: &str| {
+        g.bytes().filter(|b| *b == b'\n').count() < 2
+    })
+    .parse(i)
 }
 
 /// A whole word of ASCII letters. (Not nom's `tag_no_case`: it splits the Kelvin sign, which lowers to `k`.)
@@ -128,7 +131,7 @@ pub(super) fn read_at(text: &str, floor: usize, at: usize, run: usize) -> Option
     }
     let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || ",.-/'’‘".contains(c));
     let mut between = before.get(trimmed.len()..)?;
-    if between.len() > 8 || between.contains('\t') || between.matches('\n').count() > 1 {
+    if between.len() > 8 || between.bytes().any(|b| b == b'\t') || between.bytes().filter(|b| *b == b'\n').count() > 1 {
         return None;
     }
     let (mut head, mut name) = word_back(trimmed);
@@ -280,6 +283,9 @@ fn named(i: &str) -> Read<'_, Parts> {
     if month_of(first).is_none() && !one_of_words(first, &["st", "nd", "rd", "th", "day", "of"]) {
         return no();
     }
+    if let Some(plain) = plain(i, at, first) {
+        return Ok(plain);
+    }
     let (i, day) = verify(number(1, 2), |d| (1..=31).contains(d)).parse(i)?;
     let part = || one_of("-/.‑");
     let tight = (part(), map_opt(word, month_of), part(), alt((year4, number(2, 2).map(century))));
@@ -301,6 +307,20 @@ fn named(i: &str) -> Read<'_, Parts> {
     } else {
         Ok((i, Parts::Named { day, month, year: None, name_first: false }))
     }
+}
+
+/// `7 November 2017` with a space between its parts, as most dates are: read without a look for any other form. `at` is where
+/// the month's name stands.
+fn plain<'a>(i: &'a str, at: usize, name: &str) -> Option<(&'a str, Parts)> {
+    let day = i.get(..at)?.strip_suffix(' ')?;
+    let rest = i.get(at + name.len()..)?.strip_prefix(' ')?;
+    let (year, left) = rest.split_at_checked(rest.bytes().take_while(u8::is_ascii_digit).count())?;
+    if !matches!(day.len(), 1 | 2) || !day.bytes().all(|b| b.is_ascii_digit()) || year.len() != 4 {
+        return None;
+    }
+    let (day, month) = (day.parse().ok().filter(|d| (1..=31).contains(d))?, month_of(name)?);
+    let year = year.parse().ok().filter(|y| (1700..=2199).contains(y))?;
+    uncounted(left).then_some((left, Parts::Named { day, month, year: Some(year), name_first: false }))
 }
 
 /// After `November `: `7, 2017`, `7th 2017`, `21st`, `5-7, 2024` (the first day).

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lookup::word_starts;
+use memchr::memmem::Finder;
+
 use super::sentence::sentences;
 use super::words::headings::DECISION_HEADINGS;
 use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS, LOOKED, MOTIONS, VOTE_ENDS};
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, word_starts};
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
 pub(crate) fn label(text: &str) -> Option<usize> {
@@ -32,13 +33,18 @@ pub(crate) fn noted(text: &str) -> bool {
 /// How far into a sentence what it is that decides may stand, in words, with what it did.
 const BODY: usize = 6;
 
+/// What paragraphs with a decision have.
+static LIKELY: LazyLock<[Finder<'static>; 12]> = LazyLock::new(|| {
+    ["RES", "esol", "greed", "AGREED", "APPROVED", "pproved", "ecid", "DECI", "ecision", "arried", "oted", "passed"]
+        .map(Finder::new)
+});
+
 /// The decisions in a paragraph, a sentence each; how a vote ended with the motion before it.
 pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {
-    let likely = ["RES", "esol", "greed", "AGREED", "APPROVED", "pproved", "ecid", "DECI", "ecision", "arried", "oted", "passed"];
-    if !likely.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some()) {
+    if !LIKELY.iter().any(|word| word.find(text.as_bytes()).is_some()) {
         return Vec::new();
     }
-    let all = sentences(text);
+    let all: Vec<Range<usize>> = sentences(text).collect();
     let words = |at: usize| all.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, range) in all.iter().enumerate().filter(|(at, _)| decides(words(*at))) {
@@ -71,7 +77,7 @@ fn moves(sentence: &str) -> bool {
 
 /// The motion that a paragraph leaves open: from its sentence to the end.
 pub(crate) fn motion(text: &str) -> Option<Range<usize>> {
-    let all = sentences(text);
+    let all: Vec<Range<usize>> = sentences(text).collect();
     let from = all.iter().rposition(|range| text.get(range.clone()).is_some_and(|t| moves(t) || decides(t)))?;
     let open = all.get(from).filter(|range| text.get((*range).clone()).is_some_and(moves))?;
     (all.len() - from <= VOTE).then_some(open.start..text.len())
@@ -96,8 +102,10 @@ static BEGIN: LazyLock<Bytes> = LazyLock::new(|| {
 
 /// Has a sentence a cue of a decision: a word in capitals or before a colon, "It was agreed that", "The Board approved"?
 fn decides(sentence: &str) -> bool {
-    word_starts(sentence, 0)
-        .any(|at| sentence.as_bytes().get(at).is_some_and(|b| BEGIN.has(*b)) && sentence.get(at..).is_some_and(cue_at))
+    let bytes = sentence.as_bytes();
+    let within = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'_');
+    word_starts(bytes, 0)
+        .any(|at| bytes.get(at).is_some_and(|b| BEGIN.has(*b)) && !within(at) && sentence.get(at..).is_some_and(cue_at))
 }
 
 fn cue_at(text: &str) -> bool {

@@ -23,8 +23,8 @@ use super::lookup::Leads;
 use super::sentence;
 use super::time::time_at;
 use super::words::dates::{
-    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, NEXT_ONES, PAST, REVISED, VAGUE,
-    WHOSE_MEETING,
+    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, NEXT_ONES, PAST, REVISED,
+    VAGUE, WHOSE_MEETING,
 };
 
 /// The words that a cue begins with, each with the whole of it; what stands before a meeting has no words more.
@@ -272,6 +272,7 @@ impl<'a> Page<'a> {
 
     /// `deadline moved from 31 October to 15 December`: the second, and the first as the original.
     fn moved(&self) -> Option<DueReading> {
+        super::status::has_letters(self.text, MOVED_END).then_some(())?;
         let start = super::status::find_any(self.text, &MOVES)?;
         let (cue, ()) = MOVES.at(self.rest(start)).next()?;
         let first = self.target(self.at(self.rest(start + cue).trim_start()), false)?;

@@ -111,6 +111,11 @@ pub(crate) fn before_sentence(text: &str) -> Option<usize> {
     None
 }
 
+/// Does a text begin as a sentence does?
+pub(crate) fn opens_sentence(text: &str) -> bool {
+    text.split(' ').next().is_some_and(|first| SENTENCE_OPENS.contains(&first))
+}
+
 /// Is there a longer title that minutes always have at the front of a text: "Apologies for absence" goes on from "Apologies"?
 fn known_longer(text: &str, at: usize) -> bool {
     let ends = text.match_indices(' ').map(|(end, _)| end).filter(|end| *end > at).take(3);

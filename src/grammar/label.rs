@@ -331,8 +331,7 @@ fn numbered(text: &str) -> Option<(Range<usize>, usize)> {
         end += 1;
     }
     // A date is no number: "Actions from 12/09/2017" is not reached, "Action 12/09/2017 –" is.
-    let parts: Vec<&str> = digits.split('/').collect();
-    if parts.len() == 3 {
+    if digits.bytes().filter(|b| *b == b'/').count() == 2 {
         return None;
     }
     Some((0..end, end))

@@ -8,12 +8,52 @@ const BUCKETS: usize = 1024;
 /// A vocabulary: words or whole phrases, and what each means.
 #[derive(Debug)]
 pub(crate) struct Lookup<V = ()> {
-    buckets: Vec<Vec<(&'static str, V)>>,
-    /// By the first byte in lower case: a bit for each length that its words have, and for each second letter. Most words are
-    /// told off by them.
-    shapes: Vec<(u64, u32)>,
+    buckets: Groups<(&'static str, V)>,
+    /// By the first byte in lower case: what its words look like. Most words are told off by it.
+    shapes: Vec<Shapes>,
     longest: usize,
     ascii: bool,
+}
+
+/// Lists of entries, side by side in one, so that to find a list takes little of what the machine keeps at hand.
+#[derive(Debug)]
+struct Groups<E> {
+    /// Where each list begins; the next begins where it ends.
+    starts: Vec<u16>,
+    entries: Vec<E>,
+}
+
+impl<E> Groups<E> {
+    /// So many lists of entries, by the list that each belongs to and in their order.
+    fn of(lists: usize, mut entries: Vec<E>, list: impl Fn(&E) -> usize) -> Self {
+        entries.sort_by_cached_key(&list);
+        let mut starts = vec![0; lists + 1];
+        for entry in &entries {
+            if let Some(count) = starts.get_mut(list(entry) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Self { starts, entries }
+    }
+
+    #[inline]
+    fn list(&self, at: usize) -> &[E] {
+        let (start, end) = (self.starts.get(at), self.starts.get(at + 1));
+        start.zip(end).and_then(|(start, end)| self.entries.get(usize::from(*start)..usize::from(*end))).unwrap_or_default()
+    }
+}
+
+/// What words look like: a bit for each length, for each second letter and for each last one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shapes {
+    lengths: u64,
+    seconds: u32,
+    lasts: u32,
 }
 
 /// The sign of a unit that is a letter of ASCII in lower case.
@@ -34,6 +74,11 @@ fn second(word: &str) -> u32 {
     word.as_bytes().get(1).map_or(u32::MAX, |b| 1 << (b & 31))
 }
 
+/// The bit of a word's last letter, in whatever case.
+fn last(word: &str) -> u32 {
+    word.as_bytes().last().map_or(u32::MAX, |b| 1 << (b & 31))
+}
+
 /// Where a word stands: FNV-1a over its letters in lower case.
 fn bucket(word: &str) -> usize {
     let mut hash = 0x811C_9DC5_u32;
@@ -46,27 +91,27 @@ fn bucket(word: &str) -> usize {
 impl<V: Copy> Lookup<V> {
     /// The vocabulary of a table; of two entries with one spelling the first counts.
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
-        let mut buckets = vec![Vec::new(); BUCKETS];
-        let mut shapes = vec![(0, 0); 256];
+        let mut shapes = vec![Shapes::default(); 256];
         for entry in table {
             let word = entry.0;
-            if let Some((lengths, seconds)) = shapes.get_mut(first(word)) {
-                *lengths |= length(word.len());
-                *seconds |= second(word);
+            if let Some(shapes) = shapes.get_mut(first(word)) {
+                shapes.lengths |= length(word.len());
+                shapes.seconds |= second(word);
+                shapes.lasts |= last(word);
             }
             // In their place Kelvin signs may stand, which are two bytes longer.
             for longer in 1..=word.bytes().filter(|b| b.eq_ignore_ascii_case(&b'k')).count() {
-                let begins = [first(word), first(KELVIN.encode_utf8(&mut [0; 4]))];
-                for begin in begins {
-                    let Some((lengths, seconds)) = shapes.get_mut(begin) else { continue };
-                    *lengths |= length(word.len() + 2 * longer);
-                    *seconds = u32::MAX;
+                let mut sign = [0; 4];
+                let sign = &*KELVIN.encode_utf8(&mut sign);
+                for begin in [first(word), first(sign)] {
+                    let Some(shapes) = shapes.get_mut(begin) else { continue };
+                    shapes.lengths |= length(word.len() + 2 * longer);
+                    shapes.seconds = u32::MAX;
+                    shapes.lasts |= last(word) | last(sign);
                 }
             }
-            if let Some(bucket) = buckets.get_mut(bucket(entry.0)) {
-                bucket.push(*entry);
-            }
         }
+        let buckets = Groups::of(BUCKETS, table.to_vec(), |(word, _)| bucket(word));
         let longest = table.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         Self { buckets, shapes, longest, ascii: table.iter().all(|(word, _)| word.is_ascii()) }
     }
@@ -86,16 +131,16 @@ impl<V: Copy> Lookup<V> {
 
     #[inline]
     fn may_have(&self, word: &str) -> bool {
-        self.shapes
-            .get(first(word))
-            .is_some_and(|(lengths, seconds)| lengths & length(word.len()) != 0 && seconds & second(word) != 0)
+        self.shapes.get(first(word)).is_some_and(|shapes| {
+            shapes.lengths & length(word.len()) != 0 && shapes.seconds & second(word) != 0 && shapes.lasts & last(word) != 0
+        })
     }
 
     fn find(&self, word: &str) -> Option<V> {
         if !self.may_have(word) {
             return None;
         }
-        self.buckets.get(bucket(word))?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+        self.buckets.list(bucket(word)).iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
     }
 }
 
@@ -114,13 +159,18 @@ impl Lookup {
 /// The number of lists that phrases stand on, by their first two letters.
 const LISTS: usize = 32 * 32;
 
+/// The list of phrases that begin as a text does.
+fn list_of(text: &[u8]) -> usize {
+    if let [first, second, ..] = text { list(*first, *second) } else { 0 }
+}
+
 /// Phrases of two letters and more that a text may begin with.
 #[derive(Debug)]
 pub(crate) struct Leads<V = ()> {
     /// By the first two letters, the longest first; of two equal ones the first of the table.
-    by_letters: Vec<Vec<(&'static str, V)>>,
-    /// By the first two letters: a bit for each third one, in whatever case, which tells most texts off.
-    thirds: Vec<u32>,
+    by_letters: Groups<(&'static str, V)>,
+    /// By the first two letters: a bit for each third one and for each fourth one, in whatever case, which tell most texts off.
+    next: Box<[[u32; 2]; LISTS]>,
 }
 
 /// The list of phrases that begin so.
@@ -130,33 +180,31 @@ fn list(first: u8, second: u8) -> usize {
 
 impl<V: Copy> Leads<V> {
     pub(crate) fn of(table: &[(&'static str, V)]) -> Self {
-        let mut by_letters = vec![Vec::new(); LISTS];
-        let mut thirds = vec![0; LISTS];
+        let mut next = Box::new([[0; 2]; LISTS]);
         for entry in table {
             let [first, second, rest @ ..] = entry.0.as_bytes() else { continue };
-            if let Some(list) = by_letters.get_mut(list(*first, *second)) {
-                list.push(*entry);
-            }
-            if let Some(bits) = thirds.get_mut(list(*first, *second)) {
-                *bits |= rest.first().map_or(u32::MAX, |third| 1 << (third & 31));
+            if let Some(all) = next.get_mut(list(*first, *second)) {
+                let mut letters = rest.iter();
+                all.iter_mut().for_each(|bits| *bits |= letters.next().map_or(u32::MAX, |letter| 1 << (letter & 31)));
             }
         }
-        for list in &mut by_letters {
-            list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        }
-        Self { by_letters, thirds }
+        let mut phrases: Vec<_> = table.iter().copied().filter(|(phrase, _)| phrase.len() > 1).collect();
+        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        let by_letters = Groups::of(LISTS, phrases, |(phrase, _)| list_of(phrase.as_bytes()));
+        Self { by_letters, next }
     }
 
     /// The phrases that a text begins with, in any case, the longest first: their lengths and meanings.
     #[inline]
     pub(crate) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, V)> + 't {
-        let bytes = text.as_bytes();
-        let phrases = match bytes {
-            [first, second, ..] if self.may_begin(bytes) => self.by_letters.get(list(*first, *second)),
-            _ => None,
-        };
+        self.at_bytes(text.as_bytes())
+    }
+
+    /// As [`Leads::at`], of a text's bytes.
+    #[inline]
+    pub(crate) fn at_bytes<'t>(&'t self, bytes: &'t [u8]) -> impl Iterator<Item = (usize, V)> + 't {
+        let phrases = if self.may_begin(bytes) { self.by_letters.list(list_of(bytes)) } else { &[] };
         phrases
-            .map_or(&[][..], Vec::as_slice)
             .iter()
             .filter(|(phrase, _)| {
                 // The third letter tells most of them off.
@@ -170,15 +218,16 @@ impl<V: Copy> Leads<V> {
 
     #[inline]
     fn may_begin(&self, text: &[u8]) -> bool {
-        let (first, second, third) = match text {
-            [first, second, third, ..] => (*first, *second, *third),
-            [first, second] => (*first, *second, 0),
+        let (list, third, fourth) = match text {
+            [first, second, third, fourth, ..] => (list(*first, *second), third & 31, fourth & 31),
+            [first, second, third] => (list(*first, *second), third & 31, 0),
+            [first, second] => (list(*first, *second), 0, 0),
             _ => return false,
         };
-        self.thirds.get(list(first, second)).is_some_and(|thirds| thirds >> (third & 31) & 1 == 1)
+        self.next.get(list).is_some_and(|[thirds, fourths]| (thirds >> third) & (fourths >> fourth) & 1 == 1)
     }
 
-    /// Where phrases may begin, from a place on: their first three letters stand there, and no letter or figure of ASCII before
+    /// Where phrases may begin, from a place on: their first four letters may stand there, and no letter or figure of ASCII before
     /// them. For phrases that begin with such a one.
     #[inline]
     pub(crate) fn places<'t>(&'t self, text: &'t str, from: usize) -> impl Iterator<Item = usize> + 't {

@@ -32,10 +32,17 @@ pub(crate) struct Owner {
     pub(crate) shape: Shape,
 }
 
+/// The longest initials, in letters and with a hyphen.
+const LONGEST: usize = 5;
+
 /// Two to four letters, capital first, more capitals than small ones: `KB`, `RGr`, `AHop`, `MDA`, `JR-P`.
 pub(crate) fn initials(word: &str) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
+    // Four letters and a hyphen, which most words are longer than.
+    if word.len() > LONGEST && (word.is_ascii() || word.len() > LONGEST * char::MAX.len_utf8()) {
+        return false;
+    }
     let (mut all, mut capitals, mut hyphens) = (1, 1, 0);
     for c in chars {
         if c == '-' {
@@ -168,9 +175,9 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
-        role |= ROLES.has(bare) || bare.strip_suffix(['s', 'S']).is_some_and(|l| ROLES.has(l));
-        let initial = bare.chars().nth(1).is_none();
-        let keeps_dot = initial || TITLES.has(word);
+        role = role || ROLES.has(bare) || bare.strip_suffix(['s', 'S']).is_some_and(|l| ROLES.has(l));
+        // Most words have no dot.
+        let keeps_dot = word.len() > bare.len() && (bare.chars().nth(1).is_none() || TITLES.has(word));
         let len = if keeps_dot { word.len() } else { bare.len() };
         if !(particle && !bare.contains('-')) && !of {
             end = at + len;

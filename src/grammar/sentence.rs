@@ -3,39 +3,41 @@
 use super::words::text::{LASTING, STOPS};
 use std::ops::Range;
 
-/// Cuts a text into its sentences: at a stop, an exclamation or a question mark before a capital or a digit.
-pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut start = 0;
-    for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
-        let after = text.get(at + 1..).unwrap_or_default();
-        let Some(gap) = after.chars().next().filter(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')')) else {
-            continue;
-        };
-        let next = after.get(gap.len_utf8()..).unwrap_or_default().trim_start().chars().next();
-        if !next.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '(' | '[' | '£' | '•'))
-        {
-            continue;
+/// The sentences of a text: each ends at a stop, an exclamation or a question mark before a capital or a digit.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut stops = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        loop {
+            let start = next?;
+            next = stops.find_map(|at| end(text, start, at));
+            let sentence = words(text, start..next.unwrap_or(text.len()));
+            if sentence.is_some() {
+                return sentence;
+            }
         }
-        if bytes.get(at) == Some(&b'.') && abbreviated(text.get(start..at).unwrap_or_default()) {
-            continue;
-        }
-        let end = at + 1 + if gap.is_whitespace() { 0 } else { gap.len_utf8() };
-        push(text, start..end, &mut found);
-        start = end;
-    }
-    push(text, start..text.len(), &mut found);
-    found
+    })
 }
 
-fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
-    let Some(words) = text.get(range.clone()) else { return };
+/// Where the sentence that begins at `start` ends, if it does with the sign at `at`.
+fn end(text: &str, start: usize, at: usize) -> Option<usize> {
+    let after = text.get(at + 1..)?;
+    let gap = after.chars().next().filter(|c| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')'))?;
+    let next = after.get(gap.len_utf8()..)?.trim_start().chars().next();
+    let begins =
+        next.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '(' | '[' | '£' | '•'));
+    if !begins || text.as_bytes().get(at) == Some(&b'.') && abbreviated(text.get(start..at)?) {
+        return None;
+    }
+    Some(at + 1 + if gap.is_whitespace() { 0 } else { gap.len_utf8() })
+}
+
+/// The words in a range, without the white space around them, if there are any.
+fn words(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(range.clone())?;
     let from = range.start + (words.len() - words.trim_start().len());
     let end = from + words.trim().len();
-    if from < end {
-        found.push(from..end);
-    }
+    (from < end).then_some(from..end)
 }
 
 /// Does what stands before a full stop end in an abbreviation, an initial or a lone number?

@@ -110,6 +110,7 @@ fn is_somebody(word: &str, after: &str) -> bool {
 }
 
 /// Does a text begin with a word, in any case?
+#[inline]
 pub(super) fn starts_with_word(text: &str, word: &str) -> bool {
     // Most do not even have its first letter.
     let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::lookup::begun;
+use super::lookup::{Leads, begun};
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
 use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON, TASK_VERBS};
@@ -40,6 +40,9 @@ fn tasks_alone(link: &str) -> bool {
 static ASKS: LazyLock<[Finder<'static>; 6]> =
     LazyLock::new(|| ["to ", "need to", "please", "consider", "review", "should"].map(Finder::new));
 
+/// The words between the owner and the verb, as they are spelt.
+static LINKING: LazyLock<Leads<&str>> = LazyLock::new(|| Leads::of(&LINKS.iter().map(|link| (*link, *link)).collect::<Vec<_>>()));
+
 static THAT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" that "));
 
 /// Does a paragraph speak of something to be done, whoever is to do it?
@@ -62,7 +65,7 @@ pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
         return None;
     }
     let body = rest.get(gap..)?;
-    let link = LINKS.iter().filter(|l| word_at(body, l)).map(|l| l.len()).max()?;
+    let (link, _) = LINKING.at(body).find(|(_, link)| word_at(body, link))?;
     let verb = body.get(link..)?.trim_start();
     let first = verb.get(..verb.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(verb.len()))?;
     let tasked = first.starts_with(char::is_lowercase) && !NO_TASKS.contains(&first);
@@ -70,9 +73,7 @@ pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
 }
 
 fn word_at(text: &str, word: &str) -> bool {
-    text.as_bytes().first() == word.as_bytes().first()
-        && text.starts_with(word)
-        && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
+    text.starts_with(word) && text.get(word.len()..).is_some_and(|t| t.starts_with([' ', '\n']))
 }
 
 /// Does a sentence hand something over: "Ask them again", "quote to be sought", "Hall: book the date"?
@@ -123,9 +124,10 @@ pub(crate) fn linked(text: &str) -> Vec<Task> {
         return vec![task];
     }
     let mut found = Vec::new();
-    let sentences = sentences(text);
-    let lone = matches!(sentences.as_slice(), [one] if one.start == 0);
-    for sentence in sentences {
+    let mut sentences = sentences(text).peekable();
+    let mut lone = sentences.peek().is_some_and(|one| one.start == 0);
+    while let Some(sentence) = sentences.next() {
+        lone &= sentences.peek().is_none();
         let Some(words) = text.get(sentence.clone()) else { continue };
         if !lone && !links(text, sentence.clone(), |_| true) {
             continue;

@@ -43,6 +43,12 @@ impl Ink {
         std::mem::replace(self, Self { emphasis, page, ..Self::default() })
     }
 
+    /// Forgets what was read without words, and goes on in the same emphasis.
+    pub(super) fn restart(&mut self) {
+        (self.passage, self.lead) = (Passage::default(), None);
+        (self.letters, self.strong, self.underlined, self.struck) = (0, 0, 0, 0);
+    }
+
     /// Is anything of it bold?
     pub(super) fn some_strong(&self) -> bool {
         self.strong > 0

@@ -184,10 +184,11 @@ impl<'a> Scribe<'a> {
 
     /// Ends the block in hand.
     pub(super) fn flush(&mut self) {
-        let ink = self.ink.take();
-        if ink.passage.is_empty() {
+        if self.ink.passage.is_empty() {
+            self.ink.restart();
             return;
         }
+        let ink = self.ink.take();
         let (strong, underlined, struck) = (ink.all_strong(0), ink.all_underlined(), ink.some_struck());
         let bold = ink.bold();
         let passage = ink.passage.trimmed().composed();

@@ -78,10 +78,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// UTF-8 where it is valid, else Windows-1252; control characters that no text holds are an error, stray NULs are not.
 fn single(bytes: &[u8], skipped: usize) -> Result<String, Error> {
     // A page of text may hold a stray control sign where a converter slipped; many of them mean another kind of file.
-    let odd = |b: &u8| matches!(b, 0..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F);
-    let count = bytes.iter().filter(|b| odd(b)).count();
+    // Without a branch, and counted in bytes of 128 at most, so that the machine looks at many at once.
+    let odd = |b: u8| (b <= 8) | (b == 0x0B) | ((b.wrapping_sub(0x0E) <= 0x1F - 0x0E) & (b != 0x1B));
+    let count: usize = bytes.chunks(128).map(|some| usize::from(some.iter().map(|b| u8::from(odd(*b))).sum::<u8>())).sum();
     if count > 8 && count > bytes.len() / 200 {
-        let offset = bytes.iter().position(odd).unwrap_or(0) + skipped;
+        let offset = bytes.iter().position(|b| odd(*b)).unwrap_or(0) + skipped;
         return Err(Error::Binary { offset });
     }
     Ok(match std::str::from_utf8(bytes) {

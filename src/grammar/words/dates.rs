@@ -222,6 +222,8 @@ pub(crate) const MOVED: &[&str] = &[
     "deferred from",
     "postponed from",
 ];
+/// What each of them ends with.
+pub(crate) const MOVED_END: &str = "from";
 
 /// What stands for a due date and gives none.
 pub(crate) const VAGUE: &[&str] = &[

@@ -33,6 +33,9 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     let today = desk.date();
     let mut dates: Vec<_> =
         desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
+    if dates.is_empty() {
+        return false;
+    }
     // "The meeting closed at 10.50. Minutes by MW, issued 7 March 2025."
     let closed = meeting::closed(text);
     if let Some(closed) = closed.filter(|_| cue.is_none() && keyed.is_none()) {

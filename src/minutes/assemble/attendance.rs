@@ -287,7 +287,7 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
             && !desk.is_used(item)
             && let Some(from) = attendance::apologies(text)
         {
-            let sentence = text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end));
+            let sentence = text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end));
             let places = whole.places(0..from);
             several(desk, &whole.slice(from..sentence.unwrap_or(text.len())), List::Apologies, &places);
             desk.use_item(item);

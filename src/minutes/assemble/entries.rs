@@ -414,7 +414,7 @@ impl Walk<'_, '_> {
         let before = text.get(..open).unwrap_or_default().trim_end();
         let square = text.as_bytes().get(open) == Some(&b'[');
         let named = text.get(range.clone()).unwrap_or_default();
-        let handed = task::handed(sentence::sentences(before).last().and_then(|s| before.get(s.clone())).unwrap_or(before));
+        let handed = task::handed(sentence::sentences(before).last().and_then(|s| before.get(s)).unwrap_or(before));
         let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
         let known = owners.iter().all(|o| {
             named.get(o.range.clone()).is_some_and(|t| {

@@ -173,7 +173,8 @@ impl Walk<'_, '_> {
                 && after.starts_with(':')
                 && owners
                     .iter()
-                    .all(|o| o.shape == Shape::Name && text.get(o.range.clone()).is_some_and(|t| !self.desk.known(t, o.shape)));
+                    .all(|o| o.shape == Shape::Name
+                        && text.get(o.range.clone()).is_some_and(|t| !self.desk.known(t, o.shape) && !meeting::names_body(t)));
             if topic {
                 if let Some((owners, range)) = signed {
                     draft.names = Names::of(&piece.slice(range), &owners);
@@ -438,7 +439,6 @@ pub(super) fn o_verb(after: &str) -> bool {
 pub(super) fn several(piece: &Passage) -> Vec<Passage> {
     let text = piece.text();
     let mut starts: Vec<usize> = sentence::sentences(text)
-        .into_iter()
         .filter(|s| s.start == 0 || text.get(s.clone()).is_some_and(|t| task::lead(t).is_some()))
         .map(|s| s.start)
         .collect();
@@ -451,15 +451,17 @@ pub(super) fn several(piece: &Passage) -> Vec<Passage> {
 
 pub(super) fn last_sentence(passage: &Passage) -> Passage {
     let text = passage.text();
-    sentence::sentences(text).last().map(|s| passage.slice(s.clone())).unwrap_or_else(|| passage.clone())
+    sentence::sentences(text).last().map(|s| passage.slice(s)).unwrap_or_else(|| passage.clone())
 }
 
 /// Does an entry begin with somebody on the list?
 pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
-    let (owners, end) = owner::lead(text);
-    !owners.is_empty()
-        && text.get(end..).is_some_and(|t| t.trim_start().starts_with([':', '-', '–', '—']))
-        && owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
+    let signed = |end: usize| text.get(end..).is_some_and(|t| t.trim_start().starts_with([':', '-', '–', '—']));
+    owner::lead_end(text).is_some_and(signed)
+        && owner::lead(text)
+            .0
+            .iter()
+            .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
 }
 
 /// Owners after the last dash of an entry: "Ask for quotes – Clerk".

@@ -140,11 +140,22 @@ pub(super) fn cell_names(cell: &Passage) -> Names {
 
 /// Words of a text, for telling whether two places give one action.
 fn fold(text: &str) -> String {
-    letters(text).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(letters(text));
+    folded
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Are two texts the same letters and figures?
+fn alike(one: &str, other: &str) -> bool {
+    if !one.is_ascii() || !other.is_ascii() {
+        return letters(one).eq(letters(other));
+    }
+    let (one, other) = (one.bytes().filter(u8::is_ascii_alphanumeric), other.bytes().filter(u8::is_ascii_alphanumeric));
+    one.map(|b| b.to_ascii_lowercase()).eq(other.map(|b| b.to_ascii_lowercase()))
 }
 
 /// The words of a text that carry its sense, in order and each once, shortened so that "comparison" meets "comparisons".
@@ -242,23 +253,22 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
         let Some(second) = drafts.all.get(later).filter(|d| may_repeat(d)) else { continue };
         let begun = begins.get(later);
         let labelled = second.basis == Some(Basis::Label);
+        let may_be = |i: &usize| !labelled || begins.get(*i) == begun;
         let worth = |i: usize| -> Option<f64> {
-            if labelled && begins.get(i) != begun {
-                return None;
-            }
             let first = drafts.all.get(i)?;
             let is = |all: &[bool]| all.get(i).copied().unwrap_or(false);
             if first.basis.is_none() || is(&gone) || is(&met) || first.section == second.section && first.basis == second.basis {
                 return None;
             }
             // A labelled action may be much like another one: only the same words are the same action.
-            let other = || letters(first.text.text()).ne(letters(second.text.text()));
+            let other = || !alike(first.text.text(), second.text.text());
             if labelled && (first.standing != second.standing || other()) {
                 return None;
             }
             same(first, mark(desk, i, first)?, second, mark(desk, later, second)?)
         };
         let found = (later.saturating_sub(NEAR)..later)
+            .filter(may_be)
             .filter_map(|i| worth(i).map(|w| (i, w)))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((first, _)) = found {

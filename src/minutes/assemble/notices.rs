@@ -48,7 +48,7 @@ impl Walk<'_, '_> {
         let names = match from {
             Some(from) => {
                 let end =
-                    text.get(from..).and_then(|t| sentence::sentences(t).first().map(|s| from + s.end)).unwrap_or(text.len());
+                    text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end)).unwrap_or(text.len());
                 whole.slice(from..end)
             }
             // "(Item 1)" names nobody.
@@ -122,6 +122,7 @@ impl Walk<'_, '_> {
         if memchr::memchr2(b'(', b'[', passage.text().as_bytes()).is_none() {
             return;
         }
+        let passage = &passage.flat();
         for found in abbreviation::definitions(passage.text()) {
             let (short, long) = (passage.slice(found.short.clone()).line(), passage.slice(found.long.clone()).line());
             // "Sam Pell (SP)" is a person.

@@ -212,9 +212,17 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
     if title.len() <= 90 && heading::looks(title) && (end < words.len() || !heading::sentence(title)) {
         return Some((title.len(), (end + skip).min(words.len())));
     }
-    let end = heading::before_sentence(near)?;
-    let title = words.get(..end)?.trim_end();
-    heading::looks(title).then_some((title.len(), end))
+    None
+}
+
+/// As [`run_in`], or a title that runs into its sentence without a sign: "Election of Chairman It was proposed …".
+pub(super) fn run_on(words: &str) -> Option<(usize, usize)> {
+    run_in(words).or_else(|| {
+        let near = words.get(..words.floor_char_boundary(90)).unwrap_or(words);
+        let end = heading::before_sentence(near)?;
+        let title = words.get(..end)?.trim_end();
+        (heading::looks(title) && !heading::opens_sentence(title)).then_some((title.len(), end))
+    })
 }
 
 /// Items that count 1, 2, 3, … and begin with a title that runs in, in minutes that have no other headings.
@@ -233,7 +241,7 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
         }
         counted = number.unwrap_or(counted);
         let words = text.get(found.rest..).unwrap_or_default();
-        let Some((end, rest)) = run_in(words) else { continue };
+        let Some((end, rest)) = run_on(words) else { continue };
         let title = words.get(..end).unwrap_or_default();
         if title.split_whitespace().count() <= RUN_IN && !crate::grammar::person::looks(title) {
             titled += usize::from(rest < words.len());
@@ -393,7 +401,7 @@ impl Outline {
             .nodes
             .iter()
             .map(|node| {
-                let mut spans = Vec::new();
+                let mut spans = Vec::with_capacity(node.paragraphs.len() + 2);
                 for passage in node.number.iter().chain(&node.title).chain(&node.paragraphs).chain(&node.again) {
                     desk.push_all(passage, &mut spans);
                 }

@@ -364,9 +364,9 @@ impl Desk<'_> {
     /// Is a line nothing but initials of people on the list, in two entries or more: "SP JO/CD"?
     pub(super) fn run_of_initials(&self, text: &str) -> bool {
         // Most lines have a word that is too long.
-        let short = |word: &str| word.len() <= INITIALS;
+        let short = |word: &[u8]| word.len() <= INITIALS;
         if text.len() > RUN
-            || !text.split([' ', '\n', '/', '&', ',', '+']).all(short)
+            || !text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'/' | b'&' | b',' | b'+')).all(short)
             || !crate::grammar::owner::begins_with_initials(text)
         {
             return false;
@@ -444,8 +444,9 @@ impl Desk<'_> {
                 owner.kind = OwnerKind::Person;
             }
         }
-        let (spans, written) = (self.all(&piece), &owner.written);
+        let written = &owner.written;
         if ambiguous > 0 && self.roster.told.insert(format!("?{written}")) {
+            let spans = self.all(&piece);
             self.say(
                 Code::OwnerAmbiguous,
                 format!("{written:?} fits {ambiguous} people of the attendance list; the owner is left unresolved"),
@@ -453,12 +454,14 @@ impl Desk<'_> {
             );
         } else if derived && self.roster.told.insert(format!("={written}")) {
             let name = owner.name.clone().unwrap_or_default();
+            let spans = self.all(&piece);
             self.say(
                 Code::OwnerDerived,
                 format!("{written:?} is taken for {name}: the list gives no initials, and only this name begins so"),
                 spans,
             );
         } else if owner.kind == OwnerKind::Unknown && ambiguous == 0 && self.roster.told.insert(format!("-{written}")) {
+            let spans = self.all(&piece);
             self.say(Code::OwnerUnresolved, format!("{written:?} owns an action and stands on no attendance list"), spans);
         }
         owner

@@ -20,14 +20,19 @@ pub(super) struct Tail {
 /// The signs between fields, and a tab.
 const SIGNS: &[&str] = &[" – ", " — ", " - ", " | "];
 
-/// Where signs between fields stand in a text, in order: found in one pass.
-fn signs(text: &str) -> Vec<Range<usize>> {
+/// Where signs between fields stand in a text, from the last backwards: few are asked for.
+fn signs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let sign = |at: usize| {
-        let rest = text.get(at..)?;
-        let len = if rest.starts_with('\t') { 1 } else { SIGNS.iter().find(|sign| rest.starts_with(**sign))?.len() };
+        let rest = text.as_bytes().get(at..)?;
+        let len = match rest {
+            [b'\t', ..] => 1,
+            // Most spaces stand before a letter.
+            [_, b'a'..=b'z', ..] => return None,
+            _ => SIGNS.iter().find(|sign| rest.starts_with(sign.as_bytes()))?.len(),
+        };
         Some(at..at + len)
     };
-    memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).filter_map(sign).collect()
+    memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).rev().filter_map(sign)
 }
 
 /// The longest field, in bytes.
@@ -37,7 +42,7 @@ const FIELD: usize = 60;
 pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
     let mut found = Tail::default();
     let mut end = text.len();
-    for sign in signs(text).into_iter().rev() {
+    for sign in signs(text) {
         let field = text.get(sign.end..end).unwrap_or_default();
         let start = sign.end + (field.len() - field.trim_start().len());
         let clean = field.trim().trim_end_matches(['.', ';', ',']);

@@ -94,7 +94,7 @@ pub(super) fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> 
         return None;
     }
     let words = text.get(found.rest..)?;
-    let (end, rest) = outline::run_in(words)?;
+    let (end, rest) = outline::run_on(words)?;
     let whole = rest >= words.len();
     let start = found.rest;
     Some(Heading {

@@ -90,8 +90,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     for item in &walk.desk.layout.items {
         // A long form stands in one paragraph with its short form.
         match item {
-            Item::Block(block) => walk.abbreviations(&block.passage.flat()),
-            Item::Row(row) => row.cells.iter().flatten().for_each(|block| walk.abbreviations(&block.passage.flat())),
+            Item::Block(block) => walk.abbreviations(&block.passage),
+            Item::Row(row) => row.cells.iter().flatten().for_each(|block| walk.abbreviations(&block.passage)),
         }
     }
     let reviews = review_lists(&units, &found);
