@@ -19,13 +19,12 @@ use super::date::{
     DateOrder, Precision, date_at, dates, first_on_or_after, month_end, month_of, sunday, weekday_of, working_days,
 };
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
-use super::lookup::Leads;
-use super::sentence;
 use super::time::time_at;
 use super::words::dates::{
     BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, NEXT_ONES, PAST, REVISED,
     VAGUE, WHOSE_MEETING,
 };
+use super::{lookup::Leads, sentence};
 
 /// The words that a cue begins with, each with the whole of it; what stands before a meeting has no words more.
 static CUES: LazyLock<Leads<Option<&str>>> = LazyLock::new(|| {

@@ -5,7 +5,8 @@
 //! as a [`Setting`].
 
 mod cells;
-pub(crate) mod furniture;
+pub(crate) mod front;
+mod furniture;
 mod html;
 mod inline;
 mod lines;
@@ -332,7 +333,7 @@ fn dialect(text: &str) -> Dialect {
         }
     }
     // A page of Markdown may set its tables in columns too.
-    if lines::marked(text) {
+    if front::marked(text) {
         return Dialect::Markdown;
     }
     if cells::shown(text) {

@@ -12,10 +12,11 @@ use crate::grammar::number;
 use crate::grammar::person;
 use crate::layout::{Block, Dialect, Item, Passage, cells_wide};
 
-use super::attendance::{Open, line, many};
+use super::attendance::{Open, line};
 use super::blocks;
 use super::desk::Desk;
 use super::listed::{merge, several};
+use super::persons::many;
 
 /// Words of a column may begin so far before its label, in cells.
 const BEFORE: usize = 3;

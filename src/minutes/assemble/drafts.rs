@@ -9,12 +9,13 @@ use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Reading, Said};
 use crate::grammar::table;
 use crate::layout::Passage;
-use crate::minutes::{Action, Basis, Due, Owner, OwnerBasis, Standing, Status};
+use crate::minutes::{Action, Basis, Due, OwnerBasis, Standing, Status};
 
+use super::action::action;
 use super::binding::{Entry, Wanted, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
-use super::dues::{cell_due, month_due, parted_due, tail_due, text_due};
+use super::dues::{cell_due, parted_due};
 use super::states::said;
 
 /// Is a margin's entry nothing but heads of its columns, more than one?
@@ -447,73 +448,3 @@ fn one_each(entries: usize, mut wishes: Vec<Wish<'_>>) -> Vec<Wish<'_>> {
 
 /// How much a report wants an owner where each has one.
 const REPORTED: f64 = 4.0;
-
-fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
-    let names = std::mem::take(&mut draft.names.owners);
-    let owners: Vec<Owner> = names.into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
-    if let Some(at) =
-        status::find_word(draft.text.text(), "raised").filter(|_| draft.raised_on.is_none_or(|d| Some(d) == desk.date()))
-    {
-        // "… (raised 4 October 2017)"
-        let tail = draft.text.slice(at + 6..draft.text.text().len());
-        let day = desk.dates(tail.text()).into_iter().next().filter(|d| d.start <= 8 && d.year_written);
-        if let Some(day) = day.filter(|d| desk.date().is_none_or(|t| d.date < t)) {
-            draft.raised_on = Some(day.date);
-            draft.standing = Standing::Reviewed;
-        }
-    }
-    if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label) && draft.standing == Standing::Raised {
-        draft.due = tail_due(desk, &draft.text);
-    }
-    if draft.due.is_none() {
-        let raised = draft.standing == Standing::Raised;
-        draft.due = text_due(desk, &draft.text).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
-    }
-    let mut kept: Vec<Range<usize>> = Vec::with_capacity(4);
-    let mut keep = |place: Range<usize>| {
-        if !kept.iter().any(|k| k.start <= place.start && place.end <= k.end) {
-            kept.push(place);
-        }
-    };
-    // A row's text may go on in a row below: its parts stay together, before the rest of the row.
-    if basis == Basis::Log {
-        draft.text.each(&mut keep);
-    }
-    draft.frame.drain(..).for_each(&mut keep);
-    if let Some(number) = &draft.number {
-        number.each(&mut keep);
-    }
-    draft.text.each(&mut keep);
-    if !owners.is_empty() {
-        draft.names.passage.each(&mut keep);
-    }
-    let spans = desk.spans(&kept);
-    if draft.status.is_none() && draft.standing == Standing::Reviewed {
-        let number = draft.number.as_ref().map_or_else(String::new, |n| format!(" {}", n.line()));
-        desk.say(
-            Code::StatusAssumed,
-            format!("the report on action{number} has no word of a status; it is taken for open"),
-            spans.clone(),
-        );
-    }
-    if let Some(due) = &draft.due {
-        doubts::due(desk, due, &spans);
-    }
-    let owner_basis = if owners.is_empty() { None } else { draft.owner_basis.or(Some(OwnerBasis::Sentence)) };
-    Action {
-        raised_on: draft.raised_on,
-        number: draft.number.map(|n| n.line()).filter(|n| !n.is_empty()),
-        standing: draft.standing,
-        text: Some(draft.text.line()).filter(|t| !t.is_empty()),
-        owners,
-        owner_basis,
-        due: draft.due,
-        status: draft.status.unwrap_or(Status::Open),
-        status_written: draft.status_written,
-        caveat: draft.caveat,
-        basis,
-        refers_to: draft.refers_to,
-        section: draft.section.and_then(|s| paths.get(s)).cloned().unwrap_or_default(),
-        spans,
-    }
-}

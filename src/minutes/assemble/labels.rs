@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{decision, label, person, sentence, task};
+use crate::grammar::{decision, label, meeting, person, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -170,11 +170,11 @@ impl Walk<'_, '_> {
             let people = !self.desk.minutes.attendees.is_empty();
             let topic = people
                 && draft.basis == Some(Basis::List)
-                && after.starts_with(':')
-                && owners
-                    .iter()
-                    .all(|o| o.shape == Shape::Name
-                        && text.get(o.range.clone()).is_some_and(|t| !self.desk.known(t, o.shape) && !meeting::names_body(t)));
+                && after.strip_prefix(':').is_some_and(|t| t.trim_start().starts_with(char::is_uppercase))
+                && owners.iter().all(|o| {
+                    o.shape == Shape::Name
+                        && text.get(o.range.clone()).is_some_and(|t| !self.desk.known(t, o.shape) && !meeting::names_body(t))
+                });
             if topic {
                 if let Some((owners, range)) = signed {
                     draft.names = Names::of(&piece.slice(range), &owners);

@@ -3,6 +3,7 @@
 //! The grammar has said what each line could be; here it is decided, from where the line stands.
 
 mod abreast;
+mod action;
 mod acts;
 mod align;
 mod announce;
@@ -16,6 +17,7 @@ mod doubts;
 mod drafts;
 mod dues;
 mod entries;
+mod flow;
 mod frame;
 mod head;
 mod headings;
@@ -27,6 +29,7 @@ mod log;
 mod naming;
 mod notices;
 mod outline;
+mod persons;
 mod register;
 mod roster;
 mod side_by_side;

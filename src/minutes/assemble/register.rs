@@ -10,9 +10,9 @@ use crate::grammar::person;
 use crate::grammar::table::Column;
 use crate::layout::{Block, Item, Row, joined};
 
-use super::attendance::many;
 use super::desk::Desk;
 use super::listed::{merge, several};
+use super::persons::many;
 use super::tables::Tables;
 
 /// A row with a label and, in one cell, a paragraph for each person: "Officers:" beside "Sam Pell, Director / Jane Okoro, Clerk".

@@ -1,0 +1,87 @@
+//! What stands before a Markdown page: metadata as YAML, TOML or bare lines.
+
+use super::Field;
+use super::inline::{self, Ink};
+use super::lines::Line;
+
+/// So many lines with hashes are headings of Markdown, and no chance.
+const HEADINGS: usize = 3;
+
+/// Is a text Markdown beyond doubt: with front matter, or with headings behind hashes?
+pub(super) fn marked(text: &str) -> bool {
+    let heading = |line: &&str| {
+        let hashes = line.bytes().take_while(|b| *b == b'#').count();
+        (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|t| t.starts_with(' ') && t.trim().len() > 1)
+    };
+    let border = |line: &str| {
+        let line = line.trim();
+        line.starts_with('|') && line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
+    };
+    fenced(text)
+        || memchr::memchr(b'|', text.as_bytes()).is_some() && text.lines().any(border)
+        || text.lines().filter(heading).take(HEADINGS).count() == HEADINGS
+}
+
+/// Does a text begin with front matter?
+fn fenced(text: &str) -> bool {
+    let mut lines = text.trim_start().lines();
+    let Some(fence) = lines.next().map(str::trim_end).filter(|l| matches!(*l, "---" | "+++")) else { return false };
+    let field = |line: &str| line.contains([':', '=']) && line.starts_with(|c: char| c.is_ascii_alphabetic());
+    lines.next().is_some_and(field) && lines.take(FRONT).any(|line| line.trim_end() == fence)
+}
+
+/// The longest front matter, in lines.
+const FRONT: usize = 80;
+
+/// What stands before a Markdown page, as lines `key: value` of YAML between `---` and `---`, or `key = "value"` of TOML
+/// between `+++` and `+++`.
+pub(super) fn matter(text: &str, all: &[Line]) -> (Vec<Field>, usize) {
+    let first = all.iter().position(|l| !l.blank()).unwrap_or(0);
+    let (ends, sign): (&[&str], char) = match all.get(first).map(|l| l.text(text)) {
+        Some("---") => (&["---", "..."], ':'),
+        Some("+++") => (&["+++"], '='),
+        Some(line) if bare_field(line) => return bare_front_matter(text, all, first),
+        _ => return (Vec::new(), 0),
+    };
+    let Some(last) = all.iter().skip(first + 1).take(FRONT).position(|l| ends.contains(&l.text(text))) else {
+        return (Vec::new(), 0);
+    };
+    let lines = all.iter().skip(first + 1).take(last);
+    (fields(text, lines, sign), first + last + 2)
+}
+
+/// A line of metadata: a key in small letters, a colon.
+fn bare_field(line: &str) -> bool {
+    let key = line.split_once(':').map_or("", |(key, _)| key);
+    !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'))
+}
+
+/// Metadata that nothing fences, as some systems keep it on top of a page: at least three lines `key: value` up to a blank
+/// one, a title and a date among them.
+fn bare_front_matter(text: &str, all: &[Line], first: usize) -> (Vec<Field>, usize) {
+    let lines = || all.iter().skip(first).take(FRONT).take_while(|line| !line.blank());
+    let count = lines().count();
+    let has = |key: &str| lines().any(|line| line.text(text).starts_with(key));
+    if count < 3 || !has("title:") || !has("date:") || !lines().all(|line| bare_field(line.text(text))) {
+        return (Vec::new(), 0);
+    }
+    (fields(text, lines(), ':'), first + count)
+}
+
+/// The fields of such lines.
+fn fields<'l>(text: &str, lines: impl Iterator<Item = &'l Line>, sign: char) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for line in lines {
+        let words = line.text(text);
+        let Some((key, value)) = words.split_once(sign) else { continue };
+        let (key, value) = (key.trim_end(), value.trim().trim_matches(['"', '\'']));
+        if key.contains(' ') || value.is_empty() {
+            continue;
+        }
+        let start = value.as_ptr() as usize - text.as_ptr() as usize;
+        let mut ink = Ink::default();
+        inline::read(text, start..start + value.len(), &mut ink, &mut Vec::new());
+        fields.push(Field { key: key.to_ascii_lowercase(), value: ink.passage.trimmed().composed() });
+    }
+    fields
+}

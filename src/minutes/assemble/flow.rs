@@ -1,0 +1,230 @@
+//! The headings of minutes that run on without a table.
+
+use std::collections::HashMap;
+
+use crate::grammar::{attendance, case, heading, number};
+use crate::layout::Kind;
+
+use super::frame::Unit;
+use super::headings::{Heading, block, following, heading, logged, plain, set};
+use super::outline::{Clue, Style};
+use super::titles::{
+    BOLD_RUNS, bold_run, dotted_chain, dotted_run, goes_back, letter_line, lettered, numbered_run, roman_line, serial_of, topics,
+    untitled,
+};
+
+/// Headings of minutes that run on without a table.
+pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mut [Option<Heading>]) {
+    let mut counts: HashMap<Style, usize> = HashMap::new();
+    let mut shallow = usize::MAX;
+    for (unit, clue) in units.iter().zip(clues) {
+        let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
+        let listed = attendance::label(block.text()).is_some_and(|l| l.closed);
+        if !listed {
+            *counts.entry(clue.style).or_default() += 1;
+        }
+        if clue.style == Style::Markup && !listed {
+            shallow = shallow.min(clue.depth);
+        }
+    }
+    let count = |s: Style| counts.get(&s).copied().unwrap_or(0);
+    // "14.1 Dredging. …": items below a number that none of them is.
+    let chain = if count(Style::Numbered) == 0 { dotted_chain(units.iter().filter_map(|u| block(Some(u)))) } else { None };
+    let parted = count(Style::Part) >= 2;
+    let mut in_part = false;
+    let strong_numbers = units
+        .iter()
+        .zip(clues)
+        .filter(|(u, c)| {
+            c.as_ref().is_some_and(|c| c.style == Style::Numbered && c.depth == 1) && block(Some(u)).is_some_and(|b| b.strong)
+        })
+        .count();
+    let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
+    let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2) || running;
+    let caps = count(Style::Caps) >= 2;
+    let in_roman = |(unit, clue): (&Unit<'_>, &Option<Clue>)| {
+        clue.as_ref().zip(block(Some(unit))).is_some_and(|(clue, block)| roman(clue, block.text()))
+    };
+    // Items count in Roman figures: plain numbers are lists within them.
+    let romans = units.iter().zip(clues).filter(|pair| in_roman(*pair)).count() >= 2;
+    let signed = marked || numbered || caps;
+    let bold_runs: HashMap<usize, Heading> =
+        units.iter().enumerate().filter_map(|(at, unit)| Some((at, bold_run(block(Some(unit))?)?))).collect();
+    let bold_runs = if bold_runs.len() >= BOLD_RUNS { bold_runs } else { HashMap::new() };
+    // Bold titles behind plain numbers are the items themselves.
+    let bold_items = bold_runs.values().filter(|run| run.level == 1).count() >= BOLD_RUNS;
+    // "Matters arising: …", "Planning: …": titles that paragraphs begin with, where nothing else is a sign.
+    let topics = if signed || count(Style::Strong) + count(Style::Underlined) > 1 {
+        HashMap::new()
+    } else {
+        topics(units.iter().enumerate().filter_map(|(at, u)| Some((at, block(Some(u))?))))
+    };
+    let mut last_number: Option<u32> = None;
+    let mut last_letter: Option<u8> = None;
+    let mut listed = false;
+    // The references that items have had: below a heading of actions they say which item an action is of.
+    let mut given: Vec<String> = Vec::new();
+    let mut serial: Option<(u32, u32)> = None;
+    for (at, unit) in units.iter().enumerate() {
+        let Unit::Block { block: this, .. } = unit else { continue };
+        let text = this.text();
+        if numbered
+            && !romans
+            && clues.get(at).is_some_and(Option::is_none)
+            && let Some(number) = untitled(this, last_number)
+        {
+            let run = numbered_run(this, last_number);
+            if run.is_some() || running {
+                last_number = Some(number);
+            }
+            if let Some(run) = run {
+                last_letter = None;
+                set(found, at, run);
+                continue;
+            }
+        }
+        if (numbered || chain.is_some())
+            && let Some(mut run) = dotted_run(this, last_number.or(chain))
+        {
+            run.level = usize::from(in_part) + if chain.is_some() { 1 } else { run.level };
+            set(found, at, run);
+            continue;
+        }
+        if caps
+            && !numbered
+            && let Some((letter, run)) = lettered(this, last_letter)
+        {
+            last_letter = Some(letter);
+            set(found, at, run);
+            continue;
+        }
+        if let Some(mut run) = bold_runs.get(&at).cloned() {
+            run.level = if numbered && run.level == 1 && strong_numbers < 2 && !bold_items { 2 } else { run.level };
+            set(found, at, run);
+            continue;
+        }
+        if let Some(topic) = topics.get(&at) {
+            set(found, at, topic.clone());
+            continue;
+        }
+        let next = following(units, at);
+        if numbered
+            && !marked
+            && let Some((letter, line)) = letter_line(this, last_letter, next)
+        {
+            last_letter = Some(letter);
+            set(found, at, line);
+            continue;
+        }
+        if romans && let Some(line) = roman_line(this, last_number) {
+            last_number = Some(last_number.map_or(1, |n| n + 1));
+            (last_letter, listed) = (None, false);
+            set(found, at, line);
+            continue;
+        }
+        let Some(Some(clue)) = clues.get(at) else { continue };
+        let words = text.get(clue.title.clone()).unwrap_or_default();
+        let level = match clue.style {
+            // "19/31 – Continuity plan" below "19/42  Actions from previous meetings": an earlier minute is cited.
+            Style::Numbered if serial.zip(serial_of(clue, text)).is_some_and(|(last, this)| goes_back(last, this)) => None,
+            Style::Numbered if romans && text.starts_with(|c: char| c.is_ascii_digit()) => None,
+            Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
+            Style::Numbered if listed && given.iter().any(|item| of_item(clue, text, item)) => None,
+            Style::Numbered
+                if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) =>
+            {
+                Some(clue.depth)
+            }
+            Style::Numbered => None,
+            Style::Part => parted.then_some(1),
+            Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
+                .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
+            Style::Known => ((next.is_some() || logged(units, at)) && !(marked && this.kind == Kind::Bullet))
+                .then_some(if marked { 2 } else { 1 }),
+            // A list of actions at the end is no part of the item before it.
+            Style::Strong if logged(units, at) && heading::of_actions(words) => Some(1),
+            // "DATE OF NEXT MEETING" in capitals beside numbered items is one too.
+            Style::Strong if !marked && strong_numbers == 0 && heading::known(words) && case::all_capitals(words) => Some(1),
+            Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),
+            Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
+            Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => {
+                next.map(|_| if marked { 2 } else { 1 })
+            }
+            Style::Colon => (this.apart
+                && this.kind == Kind::Paragraph
+                && !marked
+                && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet)
+                && words.split_whitespace().count() <= 7)
+                .then_some(if signed { 2 } else { 1 }),
+            Style::Bullet => None,
+            // "Actions arising from this meeting" over a list at the end.
+            Style::Plain if signed && this.apart && actions_only(words) && next.is_some_and(|(_, b)| b.kind == Kind::Bullet) => {
+                Some(1)
+            }
+            // "Quality Committee – Action Log" over the log.
+            Style::Plain
+                if logged(units, at) && words.rsplit(['–', '-']).next().is_some_and(|t| heading::of_actions(t.trim())) =>
+            {
+                Some(1)
+            }
+            Style::Plain => (!signed
+                && this.apart
+                && next.is_some_and(|(_, b)| {
+                    b.apart || b.text().len() > 40 && b.text().len() > 2 * text.len() || b.kind == Kind::Bullet
+                })
+                && plain(clues, at, next)
+                && !words.contains(" - ")
+                && count(Style::Strong) < 3
+                || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words))
+                    && next.is_some()
+                    && words.split_whitespace().count() <= 8)
+                .then_some(if signed { 2 } else { 1 }),
+        };
+        if let Some(level) = level {
+            if clue.style == Style::Numbered && clue.depth == 1 {
+                last_number = counted(clue, text);
+                if last_number.is_none()
+                    && let Some(number) = clue.number.clone().and_then(|at| text.get(at))
+                {
+                    given.push(number.to_owned());
+                }
+                serial = serial_of(clue, text).or(serial);
+            }
+            if level <= 1 {
+                last_letter = None;
+                listed = heading::of_actions(words);
+            }
+            let part = clue.style == Style::Part;
+            in_part |= part;
+            set(found, at, heading(level.max(1) + usize::from(in_part && !part), clue, false));
+        }
+    }
+}
+
+/// Does a heading open a list of actions, and no review of earlier ones?
+fn actions_only(words: &str) -> bool {
+    heading::of_actions(words) && !heading::of_review(words)
+}
+
+/// Is the reference of a line that of an item, with or without a letter or figure for a part of it: "19/046a", "19/050.2"?
+fn of_item(clue: &Clue, text: &str, item: &str) -> bool {
+    let number = clue.number.clone().and_then(|at| text.get(at)).unwrap_or_default();
+    let part = number.strip_prefix(item).map(|part| part.trim_start_matches('.'));
+    part.is_some_and(|part| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Is this the next number in turn after the last item?
+fn follows_on(clue: &Clue, text: &str, last: Option<u32>) -> bool {
+    let number = counted(clue, text);
+    number.is_none() || number == last.map(|l| l + 1)
+}
+
+/// What the number of a heading comes to.
+fn counted(clue: &Clue, text: &str) -> Option<u32> {
+    number::value(text.get(clue.number.clone()?)?)
+}
+
+/// Is a heading counted in Roman figures, more than one?
+fn roman(clue: &Clue, text: &str) -> bool {
+    clue.number.clone().and_then(|at| text.get(at)).is_some_and(|n| n.len() > 1 && n.bytes().all(|b| b.is_ascii_uppercase()))
+}

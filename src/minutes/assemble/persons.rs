@@ -1,0 +1,173 @@
+//! Lines below the label of an attendance list: a person each, or several in one.
+
+use crate::grammar::attendance::{self, List};
+use crate::grammar::heading;
+use crate::grammar::meeting;
+use crate::grammar::person::{self, Person};
+use crate::grammar::table::{self, Column};
+use crate::layout::Passage;
+
+use super::attendance::Open;
+use super::blocks::lines;
+use super::desk::Desk;
+use super::listed::{aside, bracketed_initials, in_columns, merge, several};
+
+/// Lines below a label: a person each, or several in one.
+pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
+    if item < desk.body && !desk.is_used(item) && post_first(desk, whole, item, open.as_ref()) {
+        return;
+    }
+    let Some((which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
+    // "Mr M Storey – County Councillor" below a list in one line.
+    let person = || {
+        let text = whole.text();
+        item < desk.body && person::titled(text) && text.len() <= 120 && person::person(text).is_some_and(|p| p.role.is_some())
+    };
+    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() || desk.is_used(item) {
+        *open = None;
+        return;
+    }
+    // "Lower Council: Councillors Pell, Okoro and Dunn.": those of one body.
+    if let Some((body, names)) = whole.text().split_once(": ").filter(|(body, names)| body.len() <= BODY && person::plural(names))
+    {
+        let (before, from) = (desk.minutes.attendees.len(), whole.text().len() - names.len());
+        several(desk, &whole.slice(from..whole.text().trim_end_matches(['.', ' ']).len()).flat(), which, &label);
+        let body = body.trim().to_owned();
+        for person in desk.minutes.attendees.iter_mut().skip(before) {
+            person.organisation.get_or_insert(body.clone());
+        }
+        desk.labels.extend(whole.places(0..from));
+        desk.use_item(item);
+        return;
+    }
+    if person::plural(whole.text()) && whole.text().contains('\n') {
+        // "Cllrs Mulvey, Tuohy, Ó / Catháin and Brosnahan": one list over several lines.
+        several(desk, &whole.flat(), which, &label);
+        desk.use_item(item);
+        return;
+    }
+    for piece in bracketed_lines(whole) {
+        let text = piece.text();
+        // "ACTION" over the margin of what follows.
+        let columned = matches!(table::column(text), Some(Column::Action | Column::Owner | Column::Due | Column::Status));
+        if heading::known(text) || columned {
+            *open = None;
+            return;
+        }
+        if attendance::nobody(text) || aside(text) {
+            desk.labels.extend(piece.all());
+            desk.use_item(item);
+            continue;
+        }
+        let columns = text.contains('\t') && text.split('\t').filter(|t| table::column(t).is_some()).count() > 1;
+        let sentence = columns
+            || text.ends_with('.') && text.split_whitespace().count() > 12
+            || meeting::minutes_of(text).is_some()
+            || meeting::key(text).is_some();
+        if !sentence && in_columns(desk, &piece, which, &label) {
+            desk.use_item(item);
+            continue;
+        }
+        let found = person::person(text).filter(|p| !sentence && (believable(text, p, entry) || person::plural(text)));
+        let Some(found) = found else {
+            *open = None;
+            return;
+        };
+        if which == List::Chair {
+            desk.roster.chairs.push((piece, label));
+            desk.use_item(item);
+            *open = None;
+            return;
+        }
+        if many(text) {
+            several(desk, &piece, which, &label);
+        } else {
+            merge(desk, &piece, &found, which, &label);
+        }
+        desk.use_item(item);
+    }
+}
+
+/// The lines of a passage; where a bracket is open at the end of one, with the next: "Jane Okoro (Warden, Lower / Ward)".
+fn bracketed_lines(whole: &Passage) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    let mut open = 0_i32;
+    for line in lines(whole) {
+        let depth = line.text().bytes().map(|b| i32::from(b == b'(') - i32::from(b == b')')).sum::<i32>();
+        match found.last_mut().filter(|_| open > 0 && depth < 0) {
+            Some(last) => last.append(&line, ' '),
+            None => found.push(line),
+        }
+        open = (open + depth).max(0);
+    }
+    found
+}
+
+/// The longest name of a body before its people, in bytes.
+const BODY: usize = 60;
+
+/// "Hon. Treasurer ⇥ I. Considine (IC)": a post, a gap, and somebody with initials, on each line.
+fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&Open>) -> bool {
+    let pieces = lines(whole);
+    let read = |piece: &Passage| {
+        let (post, name) = piece.text().split_once('\t')?;
+        let from = piece.text().len() - name.trim_start_matches('\t').len();
+        let found = person::person(piece.text().get(from..)?).filter(|p| p.initials.is_some() && p.role.is_none())?;
+        let words = post.split_whitespace().count();
+        // "Sam Pell (SP), Clerk ⇥ Jane Okoro (JO)" are two people.
+        (bracketed_initials(post) == 0 && words <= 5 && post.starts_with(char::is_uppercase) && !post.contains([':', '.'])
+            || bracketed_initials(post) == 0 && person::has_role(post))
+        .then(|| (post.trim_end().len(), from, found))
+    };
+    if pieces.is_empty() || !pieces.iter().all(|p| read(p).is_some()) {
+        return false;
+    }
+    let list = open.map(|o| o.list).filter(|l| !matches!(l, List::Chair | List::Clerk)).unwrap_or(List::Present);
+    for piece in pieces {
+        let Some((post, from, found)) = read(&piece) else { continue };
+        let at = merge(desk, &piece.slice(from..piece.text().len()), &found, list, &piece.places(0..post));
+        let post = piece.slice(0..post).line();
+        if let Some(person) = desk.minutes.attendees.get_mut(at) {
+            person.role.get_or_insert(post);
+        }
+    }
+    desk.use_item(item);
+    true
+}
+
+/// Could this line be an entry of an attendance list?
+fn believable(text: &str, found: &Person, entry: bool) -> bool {
+    let name = text.get(found.name.clone()).unwrap_or_default();
+    let words = name.split_whitespace().count();
+    let rest = text.len() - found.name.end;
+    words >= 2
+        && text.len() <= 200
+        && (rest == 0
+            || found.initials.is_some()
+            || found.role.is_some()
+            || found.organisation.is_some()
+            || found.chair
+            || found.note.is_some()
+            || entry)
+        || found.initials.is_some()
+        || entry && commas_of_names(text)
+        || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
+        || words == 1 && rest <= 2 && text.len() <= 24
+}
+
+/// Does an entry name several people?
+pub(super) fn many(text: &str) -> bool {
+    // "Cllr Pell, Ms Okoro"
+    let titled = || text.split(',').skip(1).any(|next| person::titled(next.trim()));
+    person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text) || titled()
+}
+
+/// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.
+pub(super) fn commas_of_names(text: &str) -> bool {
+    let pieces: Vec<&str> = text.split(',').collect();
+    let named = |p: &&str| {
+        let name = p.trim_start().trim_start_matches("and ").trim_end();
+        person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
+    };
+    pieces.len() > 2 && pieces.iter().all(named)
+}
