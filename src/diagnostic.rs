@@ -100,6 +100,8 @@ codes! {
     ActionMerged "action.merged" Assumed
     #[doc = include_str!("diagnostics/action.number_repeated.md")]
     ActionNumberRepeated "action.number_repeated" Doubtful
+    #[doc = include_str!("diagnostics/attendance.assumed.md")]
+    AttendanceAssumed "attendance.assumed" Assumed
     #[doc = include_str!("diagnostics/attendance.listed_twice.md")]
     AttendanceListedTwice "attendance.listed_twice" Doubtful
     #[doc = include_str!("diagnostics/attendance.missing.md")]
@@ -122,6 +124,8 @@ codes! {
     FurnitureMarkup "furniture.markup" Lost
     #[doc = include_str!("diagnostics/limit.reached.md")]
     LimitReached "limit.reached" Doubtful
+    #[doc = include_str!("diagnostics/meeting.date_contradicted.md")]
+    MeetingDateContradicted "meeting.date_contradicted" Doubtful
     #[doc = include_str!("diagnostics/meeting.date_missing.md")]
     MeetingDateMissing "meeting.date_missing" Assumed
     #[doc = include_str!("diagnostics/meeting.not_held.md")]

@@ -41,6 +41,18 @@ const CASES: &[Case] = &[
         message: "Sam Pell stands on two lists",
         also: &[],
     },
+    Case {
+        code: Code::AttendanceAssumed,
+        words: &["Auditors: Sam Pell (SP), Cal Dunn (CD)"],
+        message: "taken for present",
+        also: &[],
+    },
+    Case {
+        code: Code::MeetingDateContradicted,
+        words: &["7 November 2017"],
+        message: "which is taken",
+        also: &[Code::FurnitureLabel, Code::TextUnplaced],
+    },
     Case { code: Code::AttendanceMissing, words: &[], message: "no attendance list", also: &[] },
     Case { code: Code::DateAmbiguous, words: &["03/05/2024"], message: "could also mean 2024-03-05", also: &[] },
     Case { code: Code::DateBeforeMeeting, words: &["Tuesday 10 January 2017"], message: "announced for 2017-01-10", also: &[] },

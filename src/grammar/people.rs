@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
-use super::words::people::{COMPANIES, JOINED};
+use super::words::attendance::{COMPANIES, JOINED};
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
-use super::words::people::{
-    CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, COMPANIES, MEANS, NAMES_TOO, OFFICES, PARTLY, POST_NOMINALS, REASONS, TIERS,
-};
+use super::words::attendance::{CHAIR_POSTS, CHAIRED, COMPANIES};
+use super::words::people::{CATEGORIES, CHAIRS, MEANS, NAMES_TOO, OFFICES, PARTLY, POST_NOMINALS, REASONS, TIERS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -17,7 +17,9 @@ pub(super) fn marked(text: &str) -> bool {
         let line = line.trim();
         line.starts_with('|') && line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
     };
+    let bold = |line: &&str| line.strip_prefix("**").is_some_and(|t| t.contains("**"));
     fenced(text)
+        || text.lines().filter(bold).count() * 4 > text.lines().filter(|line| !line.trim().is_empty()).count()
         || memchr::memchr(b'|', text.as_bytes()).is_some() && text.lines().any(border)
         || text.lines().filter(heading).take(HEADINGS).count() == HEADINGS
 }

@@ -1,5 +1,40 @@
 //! Labels of attendance lists.
 
+/// How the names of companies end.
+pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "cio", "& co"];
+
+/// What joins others to a list of people.
+pub(crate) const JOINED: &[&str] = &[
+    " Minutes by ",
+    " Notes by ",
+    " Minutes: ",
+    " together with ",
+    " along with ",
+    " as well as ",
+    " accompanied by ",
+    " plus ",
+];
+
+/// Words for the chair that name a post, as "presiding" does not.
+pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
+
+/// What the chair of those who meet is the chair of.
+pub(crate) const CHAIRED: &[&str] = &[
+    "of the committee",
+    "of committee",
+    "of the board",
+    "of the panel",
+    "of the group",
+    "of the council",
+    "of the trustees",
+    "of trustees",
+    "of the governors",
+    "of governors",
+    "of the governing body",
+    "of the forum",
+    "of the partnership",
+];
+
 /// Words of a sentence that ends in "present", which is no label of a list.
 pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &["maybe", "was", "were", "also", "not", "is", "are", "be", "all", "those"];
 

@@ -333,41 +333,6 @@ pub(crate) const POSTS: &[&str] = &[
     "chairman",
 ];
 
-/// How the names of companies end.
-pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "cio", "& co"];
-
-/// What joins others to a list of people.
-pub(crate) const JOINED: &[&str] = &[
-    " Minutes by ",
-    " Notes by ",
-    " Minutes: ",
-    " together with ",
-    " along with ",
-    " as well as ",
-    " accompanied by ",
-    " plus ",
-];
-
-/// Words for the chair that name a post, as "presiding" does not.
-pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
-
-/// What the chair of those who meet is the chair of.
-pub(crate) const CHAIRED: &[&str] = &[
-    "of the committee",
-    "of committee",
-    "of the board",
-    "of the panel",
-    "of the group",
-    "of the council",
-    "of the trustees",
-    "of trustees",
-    "of the governors",
-    "of governors",
-    "of the governing body",
-    "of the forum",
-    "of the partnership",
-];
-
 /// Words for the person in the chair.
 pub(crate) const CHAIRS: &[&str] = &[
     "chair",

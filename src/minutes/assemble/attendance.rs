@@ -315,6 +315,12 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
                 let slot = if post { &mut person.role } else { &mut person.organisation };
                 slot.get_or_insert(group.clone());
             }
+            let spans = desk.all(whole);
+            desk.say(
+                Code::AttendanceAssumed,
+                format!("nothing says that those listed as {group:?} were there; they are taken for present"),
+                spans,
+            );
             desk.use_item(item);
             *open = Some(Open::of(List::Present, places, !text.contains('\t')));
             return;

@@ -353,6 +353,15 @@ fn date(desk: &mut Desk<'_>, line: &Passage) {
     let (start, value) = date::first_day(line.text(), &found).unwrap_or((found.start, found.date));
     let spans = desk.spans(&line.places(start..found.end));
     doubts::date(desk, &found, &spans);
+    if let Some(before) = desk.date().filter(|before| *before != value) {
+        desk.say(
+            Code::MeetingDateContradicted,
+            format!("the data before the page say {before}; the page says {value}, which is taken"),
+            spans.clone(),
+        );
+        let old = desk.minutes.meeting.date.take().map(|d| d.spans).unwrap_or_default();
+        desk.labels.extend(old.iter().map(|span| span.start..span.end));
+    }
     desk.minutes.meeting.date = Some(Located { value, spans });
     desk.dated_in_front = false;
 }
