@@ -35,6 +35,7 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("wyredale-2022-05-26-log-head-of-two-lines", &["form feeds", "form feeds beside blank lines"]),
     ("glenmarnoch-2016-04-25-few-initials", &["form feeds", "form feeds beside blank lines"]),
     ("netherdale-2024-01-16-initials-in-a-column", &["form feeds", "form feeds beside blank lines"]),
+    ("larch-valley-2023-09-21-grid-of-months", &["form feeds", "form feeds beside blank lines"]),
     ("strathorrin-2019-05-29-minute-of-meeting", &["form feeds beside blank lines"]),
 ];
 
