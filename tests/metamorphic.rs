@@ -36,6 +36,7 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("glenmarnoch-2016-04-25-few-initials", &["form feeds", "form feeds beside blank lines"]),
     ("netherdale-2024-01-16-initials-in-a-column", &["form feeds", "form feeds beside blank lines"]),
     ("harlow-falls-2024-10-08-references-by-month", &["form feeds", "form feeds beside blank lines"]),
+    ("larch-valley-2023-09-21-grid-of-months", &["form feeds", "form feeds beside blank lines"]),
     ("strathorrin-2019-05-29-minute-of-meeting", &["form feeds beside blank lines"]),
 ];
 

@@ -177,8 +177,10 @@ impl Walk<'_, '_> {
             .and_then(|r| text.get(r))
             .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some());
         // "18/09 Car parking. …": the minute that raised it, as the page counts them.
-        let minute = counted.as_ref().and_then(|n| text.get(n.written.clone())).is_some_and(|n| n.contains('/'))
-            || label::cites(text, |day| self.earlier(day).is_some());
+        let written = counted.as_ref().map(|n| n.written.clone()).or(number.as_ref().and_then(|n| n.number.clone()));
+        let minute =
+            written.and_then(|r| text.get(r)).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()) && n.contains('/'))
+                || label::cites(text, |day| self.earlier(day).is_some());
         let lettered = lettered || minute || self.referenced.is_some();
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
