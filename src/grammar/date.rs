@@ -20,11 +20,6 @@ static BY_WEEKDAY: LazyLock<Lookup<Weekday>> = LazyLock::new(|| {
     Lookup::of(&names)
 });
 
-/// Is a word the name of a day of the week?
-pub(crate) fn is_weekday(word: &str) -> bool {
-    BY_WEEKDAY.get(word).is_some()
-}
-
 /// Which number comes first in `03/05/2024`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -79,6 +79,7 @@ const NAMES: &[&str] = &[
     "body",
     "blockquote",
     "br",
+    "big",
     "caption",
     "center",
     "code",
@@ -110,6 +111,7 @@ const NAMES: &[&str] = &[
     "img",
     "input",
     "ins",
+    "kbd",
     "label",
     "li",
     "link",
@@ -122,7 +124,9 @@ const NAMES: &[&str] = &[
     "p",
     "path",
     "pre",
+    "q",
     "s",
+    "samp",
     "script",
     "section",
     "small",
@@ -143,8 +147,11 @@ const NAMES: &[&str] = &[
     "time",
     "title",
     "tr",
+    "tt",
     "u",
     "ul",
+    "var",
+    "wbr",
 ];
 
 /// The longest term that stands on one line with what it is, in bytes.

@@ -245,7 +245,7 @@ fn pieces(desk: &Desk<'_>, item: &Item, at: usize) -> Vec<Piece> {
                 continue;
             };
             let line = line_of(start);
-            let cells = |to: usize| page.get(line..to).map_or(0, |t| cells_wide(t));
+            let cells = |to: usize| page.get(line..to).map_or(0, cells_wide);
             found.push(Piece { from: cells(start), to: cells(end), passage, item: at, line });
         }
     }

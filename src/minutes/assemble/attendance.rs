@@ -302,27 +302,34 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
             return;
         }
         // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
+        // Lines that the layout has joined are a list each.
+        let begins = |t: &str| attendance::group(t).is_some() || attendance::label(t).is_some_and(|l| l.closed);
+        let ends = text.match_indices('\n').map(|(at, _)| at);
+        let own = ends.into_iter().find(|at| text.get(at + 1..).is_some_and(begins)).unwrap_or(text.len());
         if in_head
             && !desk.is_used(item)
-            && let Some(from) = attendance::group(text)
+            && let Some(from) = text.get(..own).and_then(attendance::group)
         {
             let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));
             let places = whole.places(0..from);
-            several(desk, &whole.slice(from..text.len()), List::Present, &places);
+            several(desk, &whole.slice(from..own), List::Present, &places);
             let group = group.text().trim_end_matches([':', '\t', ' ']).to_owned();
             let post = person::has_role(&group) && desk.minutes.attendees.len() == before + 1;
             for person in desk.minutes.attendees.iter_mut().skip(before) {
                 let slot = if post { &mut person.role } else { &mut person.organisation };
                 slot.get_or_insert(group.clone());
             }
-            let spans = desk.all(whole);
+            let spans = desk.all(&whole.slice(0..own));
             desk.say(
                 Code::AttendanceAssumed,
                 format!("nothing says that those listed as {group:?} were there; they are taken for present"),
                 spans,
             );
-            desk.use_item(item);
             *open = Some(Open::of(List::Present, places, !text.contains('\t')));
+            if own < text.len() {
+                line(desk, &whole.slice(own + 1..text.len()), item, open, entry, 0);
+            }
+            desk.use_item(item);
             return;
         }
         entries(desk, whole, item, open, entry);

@@ -181,7 +181,13 @@ impl Walk<'_, '_> {
         let minute =
             written.and_then(|r| text.get(r)).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()) && n.contains('/'))
                 || label::cites(text, |day| self.earlier(day).is_some());
-        let lettered = lettered || minute || self.referenced.is_some();
+        // "41-1 no progress, but …": figures in two parts, as a body numbers its actions.
+        let paired = number
+            .as_ref()
+            .and_then(|n| text.get(n.number.clone()?))
+            .and_then(|t| t.split_once('-'))
+            .is_some_and(|(a, b)| [a, b].iter().all(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())));
+        let lettered = lettered || minute || paired || self.referenced.is_some();
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;

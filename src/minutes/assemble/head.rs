@@ -119,11 +119,8 @@ fn front(desk: &mut Desk<'_>) -> Vec<Name> {
                 date(desk, value);
                 desk.dated_in_front = false;
             }
-            "title" | "subject" => {
-                if !dated(desk, value, usize::MAX, &mut titles) {
-                    titles.push(Name { passage: value.clone(), item: usize::MAX, told: false });
-                }
-            }
+            "title" | "subject" if dated(desk, value, usize::MAX, &mut titles) => {}
+            "title" | "subject" => titles.push(Name { passage: value.clone(), item: usize::MAX, told: false }),
             "location" | "venue" | "place" if desk.minutes.meeting.location.is_none() => {
                 desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
             }
@@ -325,13 +322,18 @@ fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     }
     times(desk, line, &[]);
     if let Some(place) = found.filter(|_| desk.minutes.meeting.location.is_none()) {
-        let article = if text.get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
-        let place = place.start + article..place.end;
-        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+        locate(desk, line, place);
     }
     desk.labels.extend(line.all());
     desk.use_item(item);
     true
+}
+
+/// Takes a part of a line for the place: "held in the Town Hall", where the article is the sentence's.
+fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
+    let article = if line.text().get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
+    let place = place.start + article..place.end;
+    desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
 }
 
 /// How long "in the", "at" before the name of a place are.
@@ -466,10 +468,7 @@ fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>
         && item != usize::MAX
         && let Some(place) = place::place(text, &merged).or_else(|| place::rest(text, &merged))
     {
-        // "held in the Town Hall": the article is the sentence's.
-        let article = if text.get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
-        let place = place.start + article..place.end;
-        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+        locate(desk, line, place);
     }
     desk.labels.extend(line.all());
     desk.use_item(item);
