@@ -1,5 +1,7 @@
-//! A column of actions beside the minutes, with columns of their owners and dates.
+//! A column of actions beside the minutes, with columns of their owners and dates; tasks that a sentence gives.
 
+use crate::grammar::cue::{Cue, Cues};
+use crate::grammar::{owner, task};
 use crate::layout::{Block, Kind, Level, Passage, joined};
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -85,4 +87,36 @@ fn begins(action: &Part, part: &Part) -> bool {
         .level
         .zip(part.level)
         .is_some_and(|(ours, theirs)| (ours.page, ours.top) <= (theirs.page, theirs.top + (theirs.bottom - theirs.top) / 2.0))
+}
+
+impl Walk<'_, '_> {
+    /// Sentences that give somebody on the list a task.
+    pub(super) fn tasks(&mut self, whole: &Passage, cues: Cues) {
+        // "1. SP to circulate the statement."
+        let counted = crate::grammar::number::number(whole.text()).filter(|n| n.closed && n.rest < whole.text().len());
+        let whole = &counted.map_or_else(|| whole.clone(), |n| whole.slice(n.rest..whole.text().len()));
+        let text = whole.text();
+        let section = self.outline.current();
+        // Without a word between owner and task there is at most a line that a clerk has jotted down.
+        let found = if cues.has(Cue::Linked) { task::linked(text) } else { task::jotted(text).into_iter().collect() };
+        for task in found {
+            let known = task.owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)));
+            if !known || self.context.review && self.context.raised_on.is_none() && text.len() > 400 {
+                continue;
+            }
+            let piece = whole.slice(task.range.clone());
+            let by = task.range.start;
+            let owners: Vec<owner::Owner> = task
+                .owners
+                .iter()
+                .map(|o| owner::Owner { range: o.range.start - by..o.range.end - by, shape: o.shape })
+                .collect();
+            let mut draft = Draft::new(Some(Basis::Sentence), piece.clone());
+            draft.names = Names::of(&piece, &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+            draft.raised_on = self.desk.date();
+            draft.tasked = true;
+            self.drafts.push(draft, section);
+        }
+    }
 }

@@ -305,7 +305,10 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         // Lines that the layout has joined are a list each.
         let begins = |t: &str| attendance::group(t).is_some() || attendance::label(t).is_some_and(|l| l.closed);
         let ends = text.match_indices('\n').map(|(at, _)| at);
-        let own = ends.into_iter().find(|at| text.get(at + 1..).is_some_and(begins)).unwrap_or(text.len());
+        let own = ends
+            .into_iter()
+            .find(|at| text.get(at + 1..).and_then(|t| t.split('\n').next()).is_some_and(begins))
+            .unwrap_or(text.len());
         if in_head
             && !desk.is_used(item)
             && let Some(from) = text.get(..own).and_then(attendance::group)

@@ -411,6 +411,7 @@ impl Walk<'_, '_> {
             (draft.standing, draft.raised_on) = (Standing::Reviewed, None);
         }
         self.drafts.push(draft, section);
+        self.entered();
         true
     }
 
@@ -445,36 +446,6 @@ impl Walk<'_, '_> {
         let section = self.outline.current();
         self.drafts.push(draft, section);
         true
-    }
-
-    /// Sentences that give somebody on the list a task.
-    pub(super) fn tasks(&mut self, whole: &Passage, cues: Cues) {
-        // "1. SP to circulate the statement."
-        let counted = crate::grammar::number::number(whole.text()).filter(|n| n.closed && n.rest < whole.text().len());
-        let whole = &counted.map_or_else(|| whole.clone(), |n| whole.slice(n.rest..whole.text().len()));
-        let text = whole.text();
-        let section = self.outline.current();
-        // Without a word between owner and task there is at most a line that a clerk has jotted down.
-        let found = if cues.has(Cue::Linked) { task::linked(text) } else { task::jotted(text).into_iter().collect() };
-        for task in found {
-            let known = task.owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)));
-            if !known || self.context.review && self.context.raised_on.is_none() && text.len() > 400 {
-                continue;
-            }
-            let piece = whole.slice(task.range.clone());
-            let by = task.range.start;
-            let owners: Vec<owner::Owner> = task
-                .owners
-                .iter()
-                .map(|o| owner::Owner { range: o.range.start - by..o.range.end - by, shape: o.shape })
-                .collect();
-            let mut draft = Draft::new(Some(Basis::Sentence), piece.clone());
-            draft.names = Names::of(&piece, &owners);
-            draft.owner_basis = Some(OwnerBasis::Sentence);
-            draft.raised_on = self.desk.date();
-            draft.tasked = true;
-            self.drafts.push(draft, section);
-        }
     }
 }
 

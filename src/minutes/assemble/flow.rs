@@ -184,6 +184,7 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
             if clue.style == Style::Numbered && clue.depth == 1 {
                 last_number = counted(clue, text);
                 if last_number.is_none()
+                    && given.len() < GIVEN
                     && let Some(number) = clue.number.clone().and_then(|at| text.get(at))
                 {
                     given.push(number.to_owned());
@@ -205,6 +206,9 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
 fn actions_only(words: &str) -> bool {
     heading::of_actions(words) && !heading::of_review(words)
 }
+
+/// So many references are kept: more items than any minutes have.
+const GIVEN: usize = 500;
 
 /// Is the reference of a line that of an item, with or without a letter or figure for a part of it: "19/046a", "19/050.2"?
 fn of_item(clue: &Clue, text: &str, item: &str) -> bool {

@@ -229,6 +229,9 @@ fn aside(units: &[Unit<'_>], clues: &[Option<Clue>], at: usize, words: &str, flo
     !topics && heading::one_subject(words, floor)
 }
 
+/// How many units around one are looked at for the numbers of rows.
+const NEAR: usize = 200;
+
 /// Is a number left out between the rows of the minutes' table before a unit and after it?
 fn gap(units: &[Unit<'_>], at: usize) -> bool {
     let count = |unit: &Unit<'_>| match unit {
@@ -236,7 +239,7 @@ fn gap(units: &[Unit<'_>], at: usize) -> bool {
         _ => None,
     };
     let (before, after) = units.split_at_checked(at).unwrap_or_default();
-    let (last, next) = (before.iter().rev().find_map(count), after.iter().find_map(count));
+    let (last, next) = (before.iter().rev().take(NEAR).find_map(count), after.iter().take(NEAR).find_map(count));
     last.zip(next).is_some_and(|(last, next)| next > last + 1)
 }
 

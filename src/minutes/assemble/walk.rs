@@ -38,13 +38,22 @@ pub(super) struct Context {
     decisions: bool,
 }
 
+/// A section that the one in hand is a part of, or that one itself.
+struct Around {
+    level: usize,
+    context: Context,
+    section: Option<usize>,
+    /// It has entries of a list of actions right below its title.
+    listed: bool,
+}
+
 pub(super) struct Walk<'d, 's> {
     pub(super) desk: &'d mut Desk<'s>,
     pub(super) outline: Outline,
     pub(super) drafts: Drafts,
     pub(super) context: Context,
     /// What the sections around the one in hand make of their entries, with their levels.
-    around: Vec<(usize, Context, Option<usize>)>,
+    around: Vec<Around>,
     /// What is read is a numbered part of an item, behind its title.
     pub(super) item: bool,
     /// A report that a page break cut may go on in the next block.
@@ -223,22 +232,26 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Notes that the section in hand has an entry of a list of actions.
+    pub(super) fn entered(&mut self) {
+        let section = self.outline.current();
+        if let Some(around) = self.around.last_mut().filter(|around| around.section == section) {
+            around.listed = true;
+        }
+    }
+
     /// Opens a section and reads from its title what its entries are.
     fn open(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
         let words = title.as_ref().map(Passage::line).unwrap_or_default();
         let cues = Cues::of(&words);
         let keeps = level > 1;
         // A part of a section is what the section is; what stands beside it is not.
-        while self.around.last().is_some_and(|(over, ..)| *over >= level) {
+        while self.around.last().is_some_and(|around| around.level >= level) {
             self.around.pop();
         }
-        let mut before = self.around.last().map(|(_, context, _)| context.clone()).unwrap_or_default();
+        let mut before = self.around.last().map(|around| around.context.clone()).unwrap_or_default();
         // A list that has entries of its own ends at the next heading, be it of a lower level.
-        let full = |section: usize| self.drafts.all.iter().any(|d| d.section == Some(section) && d.basis == Some(Basis::List));
-        if before.actions
-            && self.around.last().is_some_and(|(_, _, section)| section.is_some_and(full))
-            && status::alone(&words).is_none()
-        {
+        if before.actions && self.around.last().is_some_and(|around| around.listed) && status::alone(&words).is_none() {
             before.actions = false;
         }
         let may = [Cue::Action, Cue::Meetings, Cue::Review].into_iter().any(|cue| cues.has(cue));
@@ -262,7 +275,8 @@ impl Walk<'_, '_> {
             announce::read(self.desk, title, self.context.next);
         }
         self.outline.section(level, number, title);
-        self.around.push((level, self.context.clone(), self.outline.current()));
+        let (context, section) = (self.context.clone(), self.outline.current());
+        self.around.push(Around { level, context, section, listed: false });
     }
 
     /// A date before the meeting in a heading: the meeting that raised what stands below.
