@@ -6,7 +6,7 @@ use crate::layout::{Block, Kind, Level, Passage, joined};
 use crate::minutes::{Basis, OwnerBasis};
 
 use super::blocks::lines;
-use super::drafts::Draft;
+use super::drafts::{Draft, Names};
 use super::dues::cell_due;
 use super::log::cell_names;
 use super::walk::Walk;
