@@ -18,6 +18,8 @@ use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
 
+/// A paragraph of the minutes proper has so many bytes at least, where no heading tells it.
+const PROSE: usize = 60;
 /// The names of the body and of the meeting stand within so many items.
 const NAMES: usize = 4;
 /// How many items at most the head has; what comes later is the minutes proper.
@@ -137,6 +139,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     let items = &desk.layout.items;
     let frame = tables.frame().unwrap_or(usize::MAX);
     let mut seen = desk.minutes.meeting.date.is_some();
+    let (mut people, mut prose) = (false, None);
     for (at, item) in items.iter().enumerate().take(HEAD.min(frame)) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
@@ -180,9 +183,20 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         } else if matches!(tables.of(at), Some(Use::Log(_))) {
             return at;
         }
+        let listed = listed || whole.text().contains(" present: ");
+        people |= listed;
+        // Minutes without any heading begin with the first paragraph of prose below their lists of people.
+        let text = whole.text().trim_end();
+        let told = text.len() > PROSE && text.ends_with('.') && !listed && heading::sentence(text);
+        if people && told && attendance::apologies(text).is_none() && attendance::attended(text).is_none() {
+            prose = prose.or(Some(at));
+        } else if listed {
+            prose = None;
+        }
         seen |= listed || !desk.dates(whole.text()).is_empty();
     }
-    frame.min(HEAD).min(items.len())
+    let end = frame.min(HEAD).min(items.len());
+    if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
 }
 
 /// A name without the short form in brackets behind it.

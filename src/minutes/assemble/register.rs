@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
+use crate::grammar::meeting;
 use crate::grammar::person;
 use crate::grammar::table::Column;
 use crate::layout::{Block, Item, Row, joined};
@@ -135,8 +136,14 @@ pub(super) fn table_row(
             // "Pell Architects (Chair)"
             let bare = organisation.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
             let chaired = bare.filter(|(_, post)| person::chair_off(post) == ("", true)).map(|(words, _)| words.to_owned());
-            person.chair |= chaired.is_some();
-            person.organisation = Some(chaired.unwrap_or(organisation));
+            let (_, chair) = person::chair_off(&organisation);
+            person.chair |= chaired.is_some() || chair;
+            // "Representing: Community Rail Officer" gives a post.
+            if person.role.is_none() && (chair || person::has_role(&organisation) && !meeting::names_body(&organisation)) {
+                person.role = Some(organisation);
+            } else {
+                person.organisation = Some(chaired.unwrap_or(organisation));
+            }
         }
         // Somebody listed before keeps the proof of the first place.
         person.spans.extend(spans);
