@@ -17,6 +17,7 @@ use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
+use super::venue::{locate, told_where};
 
 /// A paragraph of the minutes proper has so many bytes at least, where no heading tells it.
 const PROSE: usize = 60;
@@ -318,38 +319,6 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     true
 }
 
-/// The longest line that says no more than where and when, in bytes.
-const WHERE: usize = 100;
-
-/// "Held in the Pearl Institute at 7 p.m.", "in the Village Hall at 7.30pm": a line below the day that says where and when.
-fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
-    let text = line.text();
-    let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
-    let begins = ["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "].iter().any(|w| low.starts_with(w));
-    if !begins || text.len() > WHERE || desk.minutes.meeting.date.is_none() || !desk.dates(text).is_empty() {
-        return false;
-    }
-    let taken: Vec<Range<usize>> = time::times(text).into_iter().map(|t| t.start..t.end).collect();
-    let found = place::place(text, &taken);
-    if taken.is_empty() && !low.starts_with("held ") || taken.is_empty() && found.is_none() {
-        return false;
-    }
-    times(desk, line, &[]);
-    if let Some(place) = found.filter(|_| desk.minutes.meeting.location.is_none()) {
-        locate(desk, line, place);
-    }
-    desk.labels.extend(line.all());
-    desk.use_item(item);
-    true
-}
-
-/// Takes a part of a line for the place: "held in the Town Hall", where the article is the sentence's.
-fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
-    let article = if line.text().get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
-    let place = place.start + article..place.end;
-    desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
-}
-
 /// How long "in the", "at" before the name of a place are.
 fn before_place(text: &str) -> usize {
     let words = ["in the ", "at the ", "in ", "at "];
@@ -393,7 +362,7 @@ fn tells_day(desk: &Desk<'_>, text: &str) -> bool {
 }
 
 /// Takes the first time of a line for the start, a second one for the end.
-fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = time::times(line.text());
     if found.is_empty() || found.iter().all(|t| t.start > 0) {
         // "10.00 to 12.10", "14.15": with the date beside them, figures with a dot are times.

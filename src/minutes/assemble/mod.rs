@@ -37,6 +37,7 @@ mod states;
 mod tables;
 mod tails;
 mod titles;
+mod venue;
 mod walk;
 
 use crate::diagnostic::Diagnostic;
