@@ -136,10 +136,12 @@ pub(super) fn table_row(
             // "Pell Architects (Chair)"
             let bare = organisation.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
             let chaired = bare.filter(|(_, post)| person::chair_off(post) == ("", true)).map(|(words, _)| words.to_owned());
-            let (_, chair) = person::chair_off(&organisation);
+            let chair = person::chair_off(&organisation) == ("", true);
             person.chair |= chaired.is_some() || chair;
             // "Representing: Community Rail Officer" gives a post.
-            if person.role.is_none() && (chair || person::has_role(&organisation) && !meeting::names_body(&organisation)) {
+            let post =
+                !organisation.contains([',', '(']) && !meeting::names_body(&organisation) && person::has_role(&organisation);
+            if person.role.is_none() && (chair || post) {
                 person.role = Some(organisation);
             } else {
                 person.organisation = Some(chaired.unwrap_or(organisation));
