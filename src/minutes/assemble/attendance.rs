@@ -338,6 +338,11 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         entries(desk, whole, item, open, entry);
         return;
     }
+    // "Force: Sam Pell; Apologies: Jane Okoro" on lines that the layout has joined: the group stands above the first label.
+    let above = found.first().map_or(0, |(label, _)| label.words.start);
+    if in_head && above > 0 && text.get(..above).is_some_and(|t| t.ends_with('\n') && attendance::group(t).is_some()) {
+        line(desk, &whole.slice(0..above - 1), item, open, entry, led);
+    }
     for (mut label, names) in found {
         // "Attending" after "Present" is another list.
         let attending = whole.slice(label.words.clone()).text().eq_ignore_ascii_case("attending");
