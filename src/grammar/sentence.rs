@@ -1,6 +1,6 @@
 //! Sentences of a paragraph.
 
-use super::words::text::{LASTING, STOPS};
+use super::words::text::{EMPTY, LASTING, STOPS};
 use std::ops::Range;
 
 /// The sentences of a text: each ends at a stop, an exclamation or a question mark before a capital or a digit.
@@ -61,4 +61,9 @@ pub(crate) fn lasts(text: &str) -> bool {
     let text = text.trim_end();
     let ends = |words: &&&str| text.strip_suffix(**words).is_some_and(|rest| rest.ends_with(char::is_whitespace));
     LASTING.iter().any(|words| ends(&words))
+}
+
+/// Does a word say something of what a text is about: "quotes", but not "before", and none of the months?
+pub(crate) fn has_sense(word: &str) -> bool {
+    !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word))
 }

@@ -146,7 +146,14 @@ impl Walk<'_, '_> {
     /// The owners of a labelled action: "SP/JO to …", "Sam Pell: …", "… [SP]", a name before the label.
     pub(super) fn owners_of(&mut self, draft: &mut Draft, piece: &Passage, before: &Passage, block: &Block) {
         let text = piece.text();
-        if let Some((owners, _)) = task::lead(text) {
+        // "Reply to the football club - Clerk": what stands behind the dash is known, and what begins the entry is not.
+        let led = || Some(owner::lead(text).0).filter(|owners| !owners.is_empty() && self.listed_all(piece, owners));
+        let closing = Some(draft.basis == Some(Basis::List) && led().is_none())
+            .filter(|closing| *closing)
+            .and_then(|_| trailing(self.desk, text).or_else(|| tail(self.desk, text).owners));
+        if let Some((owners, range)) = closing {
+            draft.names = Names::of(&piece.slice(range), &owners);
+        } else if let Some((owners, _)) = task::lead(text) {
             draft.names = Names::of(piece, &owners);
         } else if let Some((owners, range)) = owner::fronted(text) {
             draft.names = Names::of(&piece.slice(range), &owners);

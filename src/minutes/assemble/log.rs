@@ -17,6 +17,7 @@ use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::dues::cell_due;
 use super::outline::Outline;
+use super::summary;
 use super::tables::{Tables, Use};
 use super::walk::Walk;
 
@@ -278,6 +279,13 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
                     *is = true;
                 }
             }
+        }
+    }
+    for (later, first) in summary::repeated(desk, drafts, outline, &gone, &met) {
+        summary::without_item(drafts, first, later, outline);
+        join(desk, drafts, first, later);
+        if let Some(is) = gone.get_mut(later) {
+            *is = true;
         }
     }
     for (at, draft) in drafts.all.iter_mut().enumerate() {

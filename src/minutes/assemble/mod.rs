@@ -34,6 +34,7 @@ mod register;
 mod roster;
 mod side_by_side;
 mod states;
+mod summary;
 mod tables;
 mod tails;
 mod titles;

@@ -55,7 +55,12 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
                 |o: &Owner| clean.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape));
             found.owners.is_none() && owners.iter().all(known)
         });
-        let dated = || clean.bytes().any(|b| b.is_ascii_digit()) && due::due_cell(clean, desk.date(), desk.order).is_some();
+        // "31 May", "June meeting"
+        let dated = || {
+            let whole = |found: &due::DueReading| found.start == 0 && found.end == clean.len();
+            let found = due::due_cell(clean, desk.date(), desk.order);
+            found.is_some_and(|found| clean.bytes().any(|b| b.is_ascii_digit()) || whole(&found))
+        };
         if let Some(owners) = owners {
             found.owners = Some((owners, place));
         } else if found.due.is_none() && dated() {
