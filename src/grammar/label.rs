@@ -426,10 +426,8 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
     }
     let (skip, ended) = ending(text.get(end..)?);
     // "8-3 Pell - ask for bids", "213/1  Insurance": figures in two parts need no sign after them either.
-    let pair = token.split_once(['-', '/']).is_some_and(|(a, b)| {
-        let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
-        figures(a) && figures(b)
-    });
+    // "2019/03-1": nor do those of a meeting with a count.
+    let pair = figures_in_parts(token);
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
     let words = text.get(end + skip..)?.starts_with(|c: char| c.is_uppercase() || figures > 2 && c.is_alphabetic());
     (ended && skip > 1 || pair && skip > 0 && words).then_some(Label {
@@ -438,6 +436,32 @@ pub(crate) fn reference(text: &str) -> Option<Label> {
         owners: None,
         end: end + skip,
     })
+}
+
+/// "8-3", "213/1", "2019/03-1": figures in two parts, or the figures of a meeting and a count; no date.
+fn figures_in_parts(token: &str) -> bool {
+    let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let sign = |c: char| matches!(c, '-' | '/');
+    let signs: Vec<char> = token.chars().filter(|c| sign(*c)).collect();
+    token.split(sign).all(figures)
+        && match signs.as_slice() {
+            [_] => true,
+            [meeting, count] => meeting != count,
+            _ => false,
+        }
+}
+
+/// "… to the next meeting. 2019/03-1": the reference that an action's words end with, and where they end.
+pub(crate) fn signed(text: &str) -> Option<(Range<usize>, usize)> {
+    let words = text.trim_end_matches([' ', '\n', ')', ']', '.']);
+    let (before, token) = words.rsplit_once([' ', '\n'])?;
+    let token = token.trim_start_matches(['(', '[']);
+    let lettered = token.starts_with(|c: char| c.is_ascii_uppercase())
+        && token.bytes().any(|b| b.is_ascii_digit())
+        && token.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'));
+    let ended = before.trim_end().ends_with(['.', '?', '!', ')']);
+    (ended && token.len() <= 14 && (lettered || figures_in_parts(token)))
+        .then(|| (words.len() - token.len()..words.len(), before.trim_end().len()))
 }
 
 /// The reference of so many bytes that an entry begins with.

@@ -50,7 +50,14 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     }
     // "Action (what)", "Owner [initials]", "No.", "By whom?"
     let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
-    COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?))
+    COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| compound(&clean))
+}
+
+/// "Action/By whom/By when": a head of several, of which the action comes first, else the first.
+fn compound(head: &str) -> Option<Column> {
+    let parts: Option<Vec<Column>> = head.split(['/', '&', ',']).map(|part| COLUMNS.get(part.trim())).collect();
+    let parts = parts.filter(|parts| parts.len() > 1)?;
+    parts.iter().copied().find(|part| *part == Column::Action).or(parts.first().copied())
 }
 
 /// A head without the day that it speaks of: "Position at 20.11.19", "Status as at 3 May", "Progress 12/03".

@@ -20,7 +20,13 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
     let mut found: Vec<usize> = Vec::new();
     let mut begins: Vec<usize> = Vec::new();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for key in lines.iter().filter_map(|line| counted(line.text(text))) {
+    let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::blank);
+    let alone = |at: usize| at > 0 && blank(at.checked_sub(1)) && blank(Some(at + 1));
+    let key = |at: usize, line: &Line| {
+        let words = line.text(text);
+        counted(words).or_else(|| tabbed(words).filter(|_| alone(at)))
+    };
+    for key in lines.iter().enumerate().filter_map(|(at, line)| key(at, line)) {
         *counts.entry(key).or_default() += 1;
     }
     // Whether the line above, blank ones aside, is the foot of a page.
@@ -34,7 +40,7 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
             begins.push(i);
         }
         let numbered = page_number(words);
-        let footed = footed(words) || counted(words).is_some_and(|key| counts.get(key).is_some_and(|n| *n > 1));
+        let footed = footed(words) || key(i, line).is_some_and(|key| counts.get(key).is_some_and(|n| *n > 1));
         foot = footed || numbered && !words.starts_with(['-', '–', '—']);
         if numbered || footed {
             found.push(i);
@@ -79,6 +85,15 @@ fn counted(line: &str) -> Option<&str> {
     let number = line.len() - words.len();
     let key = words.trim_end().strip_suffix("p.").or_else(|| words.trim_end().strip_suffix("page"))?;
     ((1..=3).contains(&number) && line.len() <= COUNTED && key.ends_with([' ', '/', '|', '-'])).then_some(key)
+}
+
+/// "Minutes of 3 May 2024 ⇥ 2": the foot of a page as a converter leaves it, without a word for the page; what stands before
+/// its number.
+fn tabbed(line: &str) -> Option<&str> {
+    let (key, number) = line.trim().rsplit_once('\t')?;
+    let number = number.trim();
+    let counts = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (counts && line.len() <= LONG && key.trim().contains(' ') && !key.contains(['\t', '<'])).then_some(key)
 }
 
 /// The longest line that ends in a page's number, in bytes.

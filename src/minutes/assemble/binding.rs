@@ -21,6 +21,8 @@ pub(super) struct Entry {
     /// How many drafts there were when it was met: a stray entry belongs to what stands before it.
     pub(super) drafts: usize,
     pub(super) stray: bool,
+    /// The action's reference, where it stands with its owner.
+    pub(super) number: Option<Passage>,
 }
 
 /// How much a draft wants an owner from the column.

@@ -186,11 +186,19 @@ impl Drafts {
         self.all.push(draft);
     }
 
+    /// Keeps an entry of the column until its group is read.
+    pub(super) fn wait(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
     /// Takes what stands in the Actions column.
     pub(super) fn column(&mut self, desk: &mut Desk<'_>, owners: &Passage, due: &Passage, stray: bool, section: Option<usize>) {
         let text = owners.text();
         if owner::nobody(text) {
             desk.labels.extend(owners.all());
+            return;
+        }
+        if self.numbered(desk, owners, due, stray, section) {
             return;
         }
         // "HP" and "Dec 2023" below it: a column of owners that has their dates too.
@@ -241,7 +249,8 @@ impl Drafts {
                 (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Column));
                 self.push(draft, section);
             } else {
-                self.entries.push(Entry { names, due: due.clone(), segment: self.segment, drafts: self.all.len(), stray });
+                let (segment, drafts) = (self.segment, self.all.len());
+                self.entries.push(Entry { names, due: due.clone(), segment, drafts, stray, number: None });
             }
         }
     }
@@ -313,7 +322,10 @@ impl Drafts {
         let places: Vec<usize> = (begun..self.all.len()).collect();
         let entries: Vec<Entry> = found
             .iter()
-            .map(|(names, due)| Entry { names: names.clone(), due: due.clone(), segment: self.segment, drafts: 0, stray: false })
+            .map(|(names, due)| {
+                let (names, due, segment) = (names.clone(), due.clone(), self.segment);
+                Entry { names, due, segment, drafts: 0, stray: false, number: None }
+            })
             .collect();
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
@@ -390,6 +402,7 @@ impl Drafts {
                 (draft.names, draft.owner_basis, draft.group, draft.segment) =
                     (entry.names, Some(OwnerBasis::Column), group, entry.segment);
                 draft.section = self.all.last().and_then(|d| d.section);
+                draft.number = entry.number;
                 self.all.push(draft);
                 continue;
             };
@@ -402,6 +415,8 @@ impl Drafts {
                 draft.basis = Some(Basis::Column);
             }
             draft.names = entry.names;
+            draft.frame.extend(entry.number.iter().flat_map(Passage::all));
+            draft.number = draft.number.take().or(entry.number);
             draft.owner_basis = Some(if lone { OwnerBasis::Column } else { OwnerBasis::Aligned });
             draft.due_cell(desk, &entry.due);
             if !lone {

@@ -111,13 +111,21 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     let text = column(shape.text).and_then(|c| row.cells.get(c));
     units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number });
     let mut first = true;
-    for block in odd.into_iter().flatten().chain(text.into_iter().flatten()) {
+    let known: Vec<usize> =
+        [shape.number, Some(shape.text), shape.owners, shape.due, shape.acts].into_iter().flatten().filter_map(column).collect();
+    // "No. | Subject | Discussion | Action": what else stands before the text is its title.
+    let (before, after): (Vec<_>, Vec<_>) = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(c, _)| !known.contains(c))
+        .partition(|(c, _)| column(shape.text).is_some_and(|text| *c < text));
+    let title = before.into_iter().flat_map(|(_, cell)| cell);
+    for block in odd.into_iter().flatten().chain(title).chain(text.into_iter().flatten()) {
         units.push(Unit::Block { block, cell: true, first, item, beside: Vec::new() });
         first = false;
     }
-    let known: Vec<usize> =
-        [shape.number, Some(shape.text), shape.owners, shape.due, shape.acts].into_iter().flatten().filter_map(column).collect();
-    for (_, cell) in row.cells.iter().enumerate().filter(|(c, _)| !known.contains(c)) {
+    for (_, cell) in after {
         for block in cell {
             units.push(Unit::Block { block, cell: true, first: false, item, beside: Vec::new() });
         }

@@ -28,6 +28,7 @@ mod listed;
 mod log;
 mod naming;
 mod notices;
+mod numbered;
 mod outline;
 mod persons;
 mod register;

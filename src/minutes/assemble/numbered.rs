@@ -1,0 +1,72 @@
+//! Entries of an Actions column that begin with the reference of their action: "AP1 OB", "17/5 MK/PL".
+
+use crate::grammar::label;
+use crate::grammar::owner;
+use crate::layout::Passage;
+use crate::minutes::{Basis, OwnerBasis};
+
+use super::binding::Entry;
+use super::blocks::lines;
+use super::desk::Desk;
+use super::drafts::{Draft, Drafts, Names};
+use super::log::cell_names;
+
+/// The longest name of a group behind a reference, in bytes.
+const NAME: usize = 40;
+
+impl Drafts {
+    /// Takes a column whose entries have references; false where none has.
+    pub(super) fn numbered(
+        &mut self,
+        desk: &mut Desk<'_>,
+        owners: &Passage,
+        due: &Passage,
+        stray: bool,
+        section: Option<usize>,
+    ) -> bool {
+        // "17/1 MK" has a figure and words.
+        if !owners.text().bytes().any(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let reference = |line: &Passage| {
+            let found = label::reference(line.text())?;
+            let number = found.number?;
+            line.text().get(found.end..).is_some_and(|rest| rest.chars().any(char::is_alphabetic)).then_some((number, found.end))
+        };
+        let found: Vec<(Passage, Option<(std::ops::Range<usize>, usize)>)> =
+            lines(owners).into_iter().map(|line| (line.clone(), reference(&line))).collect();
+        if found.iter().all(|(_, reference)| reference.is_none()) {
+            return false;
+        }
+        for (line, reference) in found {
+            let Some((number, end)) = reference else {
+                self.column(desk, &line, due, stray, section);
+                continue;
+            };
+            let (number, rest) = (line.slice(number), line.slice(end..line.text().len()));
+            let named = owner::only(rest.text()).map(|owners| Names::of(&rest, &owners));
+            let group = || (rest.text().len() <= NAME && !rest.text().contains(" to ")).then(|| cell_names(&rest));
+            if let Some(names) = named.or_else(group) {
+                self.wait(Entry {
+                    names,
+                    due: due.clone(),
+                    segment: self.segment,
+                    drafts: self.all.len(),
+                    stray,
+                    number: Some(number),
+                });
+                continue;
+            }
+            // "AP3 OB to write to the supplier": an action of its own.
+            let mut draft = Draft::new(Some(Basis::Column), rest.clone());
+            (draft.frame, draft.number) = (number.all(), Some(number));
+            let (owners, _) = owner::lead(rest.text());
+            if !owners.is_empty() {
+                (draft.names, draft.owner_basis) = (Names::of(&rest, &owners), Some(OwnerBasis::Column));
+            }
+            draft.due = super::dues::cell_due(desk, due);
+            self.push(draft, section);
+        }
+        true
+    }
+}
