@@ -454,6 +454,8 @@ fn figures_in_parts(token: &str) -> bool {
 /// "… to the next meeting. 2019/03-1": the reference that an action's words end with, and where they end.
 pub(crate) fn signed(text: &str) -> Option<(Range<usize>, usize)> {
     let words = text.trim_end_matches([' ', '\n', ')', ']', '.']);
+    // Most paragraphs do not end in a figure or a letter of a list.
+    words.as_bytes().last().filter(|b| b.is_ascii_digit() || b.is_ascii_uppercase())?;
     let (before, token) = words.rsplit_once([' ', '\n'])?;
     let token = token.trim_start_matches(['(', '[']);
     let lettered = token.starts_with(|c: char| c.is_ascii_uppercase())

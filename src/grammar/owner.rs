@@ -340,7 +340,10 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
         }
         let (owners, end) = run(rest, line);
         let after = rest.get(end..).unwrap_or_default();
-        let words = !owners.is_empty() && after.starts_with(' ') && after.trim_start().starts_with(char::is_lowercase);
+        let words = !owners.is_empty()
+            && (after.starts_with(' ') && after.trim_start().starts_with(char::is_lowercase)
+                // "SP/JO: briefing for the board"
+                || after.strip_prefix(": ").is_some_and(|words| words.starts_with(char::is_alphanumeric)));
         if owners.is_empty() || words {
             // Words: the entry is the whole line.
             let owners = owners.into_iter().map(|o| shifted(o, at)).collect();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::grammar::{label, status};
+use crate::grammar::status;
 use crate::minutes::{Action, Basis, Owner, OwnerBasis, Standing, Status};
 
 use super::desk::Desk;
@@ -25,16 +25,7 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
             draft.standing = Standing::Reviewed;
         }
     }
-    // "… to the next meeting. 2019/03-1": the column has its owner, and its words end with the number.
-    if draft.number.is_none()
-        && matches!(basis, Basis::Column | Basis::Sentence)
-        && let Some((number, end)) = label::signed(draft.text.text())
-    {
-        draft.number = Some(draft.text.slice(number));
-        draft.frame.extend(draft.text.all());
-        draft.text = draft.text.slice(0..end);
-    }
-    if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label) && draft.standing == Standing::Raised {
+    if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label | Basis::Column) && draft.standing == Standing::Raised {
         draft.due = tail_due(desk, &draft.text);
     }
     if draft.due.is_none() {

@@ -40,6 +40,8 @@ pub(super) fn wants(draft: &Draft) -> f64 {
         Some(Basis::Label | Basis::List | Basis::Log) => 2.5,
         Some(Basis::Column) => 1.0,
         Some(Basis::Sentence) => 2.0,
+        // A paragraph that ends in a reference is an action's.
+        None if draft.number.is_some() => 2.0,
         None => 0.3,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{attendance, person};
+use crate::grammar::{attendance, owner, person};
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
 
@@ -70,8 +70,14 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
         Ok(Some(at)) => at,
         _ => merge(desk, &named, &found, attendance::List::Present, label),
     };
+    // "Dr Jane Okoro, Head of Estates (JO)": the initials stand behind the post.
+    let short = role.as_ref().and_then(|role| role.text().strip_suffix(')')?.rfind('('));
+    let short = short.zip(role.as_ref()).map(|(open, role)| (role.slice(0..open), role.slice(open + 1..role.text().len() - 1)));
+    let short = short.filter(|(_, short)| owner::initials(short.text()) && person::fits(short.text(), bare.text()));
+    let role = short.as_ref().map(|(role, _)| role.clone()).or(role);
     if let Some(person) = desk.minutes.attendees.get_mut(at) {
         person.chair = true;
+        person.initials = person.initials.take().or(short.map(|(_, short)| short.line()));
         if let Some(role) = role
             && person.role.is_none()
         {

@@ -10,7 +10,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::drafts::{Draft, Names};
 use super::dues::cell_due;
-use super::labels::{bracketed, last_sentence, lead_known, trailing};
+use super::labels::{bracketed, last_sentence, lead_known, leads_known, trailing};
 use super::states::said;
 use super::tails::tail;
 
@@ -227,10 +227,15 @@ impl Walk<'_, '_> {
                 })
             })
         };
-        let led = entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed();
+        // "SP to find a new hall. Has asked two schools.": below the day of the meeting that gave it to him.
+        let reported = self.context.raised_on.is_some()
+            && has_to(text)
+            && leads_known(self.desk, text)
+            && sentence::sentences(text).nth(1).is_some();
+        let led = entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
         let reading = reading.or_else(|| {
             if led || counted.is_some() || self.item {
-                status::entry(text)
+                status::entry(text).or_else(|| reported.then(|| status::prose(text)).flatten())
             } else if tallied || dashed() {
                 apart()
             } else {
@@ -245,6 +250,7 @@ impl Walk<'_, '_> {
             && !self.item
             && block.kind != Kind::Bullet
             && !minute
+            && !reported
             && !text.contains([':', '–', '—'])
             && !text.contains(" - ")
         {

@@ -464,11 +464,15 @@ pub(super) fn last_sentence(passage: &Passage) -> Passage {
 /// Does an entry begin with somebody on the list?
 pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
     let signed = |end: usize| text.get(end..).is_some_and(|t| t.trim_start().starts_with([':', '-', '–', '—']));
-    owner::lead_end(text).is_some_and(signed)
-        && owner::lead(text)
-            .0
-            .iter()
-            .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
+    owner::lead_end(text).is_some_and(signed) && leads_known(desk, text)
+}
+
+/// Are those that an entry begins with on the list, or initials?
+pub(super) fn leads_known(desk: &Desk<'_>, text: &str) -> bool {
+    owner::lead(text)
+        .0
+        .iter()
+        .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
 }
 
 /// Owners after the last dash of an entry: "Ask for quotes – Clerk".

@@ -32,6 +32,7 @@ mod numbered;
 mod outline;
 mod persons;
 mod register;
+mod roles;
 mod roster;
 mod side_by_side;
 mod states;
@@ -55,6 +56,7 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     let tables = tables::classify(layout);
     head::read(&mut desk, &tables);
     attendance::read(&mut desk, &tables);
+    roles::settle(&mut desk);
     chair::chair(&mut desk);
     for person in &mut desk.minutes.attendees {
         person.spans.sort_by_key(|s| (s.start, s.end));

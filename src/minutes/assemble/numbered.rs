@@ -3,7 +3,7 @@
 use crate::grammar::label;
 use crate::grammar::owner;
 use crate::layout::Passage;
-use crate::minutes::{Basis, OwnerBasis};
+use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::binding::Entry;
 use super::blocks::lines;
@@ -15,6 +15,20 @@ use super::log::cell_names;
 const NAME: usize = 40;
 
 impl Drafts {
+    /// Gives the reference that a paragraph ends with to the last of what it says: "… to the next meeting. 2019/03-1".
+    pub(super) fn count(&mut self, begun: usize, number: &Passage, ending: &Passage) {
+        let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };
+        let told = matches!(draft.basis, None | Some(Basis::Sentence | Basis::Column));
+        if !told || draft.number.is_some() || draft.standing != Standing::Raised {
+            return;
+        }
+        draft.number = Some(number.clone());
+        draft.frame.extend(ending.all());
+        if let Some(end) = draft.text.text().strip_suffix(ending.text()).map(str::len) {
+            draft.text = draft.text.slice(0..end);
+        }
+    }
+
     /// Takes a column whose entries have references; false where none has.
     pub(super) fn numbered(
         &mut self,

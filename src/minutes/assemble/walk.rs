@@ -358,6 +358,9 @@ impl Walk<'_, '_> {
             let section = self.outline.current();
             self.drafts.push(draft, section);
         }
+        if let Some((number, end)) = label::signed(text) {
+            self.drafts.count(begun, &whole.slice(number), &whole.slice(end..text.len()));
+        }
         if let Some(names) = spoken(whole) {
             self.spoken = Some((block.indent, names));
         }
