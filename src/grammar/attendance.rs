@@ -54,6 +54,13 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     in_two_languages(line).or_else(meeting).or(found)
 }
 
+/// The list that a key of metadata names: "directors", "in_attendance", "apologies".
+pub(crate) fn list_of(key: &str) -> Option<List> {
+    let words = key.replace(['_', '-'], " ");
+    let label = plain(&words).filter(|label| label.words == (0..words.len()))?;
+    matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent).then_some(label.list)
+}
+
 fn in_two_languages(line: &str) -> Option<Label> {
     let near = line.get(..memchr::memchr(b':', line.as_bytes())?)?;
     let slash = near.find(" / ").filter(|_| near.chars().count() < 60)? + 3;
@@ -123,6 +130,9 @@ fn others(after: &str) -> usize {
 
 /// "Panel members present:", "COMMISSIONERS ABSENT:": a few words that end so, before a colon or a gap.
 fn present(text: &str) -> Option<(usize, List)> {
+    if let Some(found) = announced(text) {
+        return Some(found);
+    }
     let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
     let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes())?;
     let words = near.get(..end)?.trim_end();
@@ -142,6 +152,44 @@ fn present(text: &str) -> Option<(usize, List)> {
     let verb = NOT_BEFORE_PRESENT.iter().any(|w| who.split(' ').any(|word| word.eq_ignore_ascii_case(w)));
     let begins = who.starts_with(char::is_uppercase) || who.starts_with("following");
     (few && !verb && begins).then_some((words.len(), list))
+}
+
+/// "The following invited users and developers were present.": a line over a list of people.
+fn announced(text: &str) -> Option<(usize, List)> {
+    let line = text.get(..text.floor_char_boundary(ANNOUNCED)).unwrap_or(text).split('\n').next()?;
+    let low = line.get(.."the following ".len())?;
+    if !low.eq_ignore_ascii_case("the following ") {
+        return None;
+    }
+    let words = line.trim_end_matches([' ', '.', ':']);
+    let list = [
+        ("were present", List::Present),
+        ("attended", List::Present),
+        ("were in attendance", List::Attending),
+        ("sent apologies", List::Apologies),
+        ("sent their apologies", List::Apologies),
+    ];
+    let list = list.into_iter().find(|(end, _)| words.ends_with(end)).map(|(_, list)| list)?;
+    // "The following was agreed by those who attended": a verb before it tells of something else.
+    let plain = !words.contains([',', ';', ':', '(']) && words.split(' ').count() <= 14;
+    (plain && line.len() > words.len()).then_some((words.len(), list))
+}
+
+/// The longest line over a list, in bytes.
+const ANNOUNCED: usize = 120;
+
+/// "The landscape committee (Sam Pell, Jane Okoro, and Kit Moss) met at 4 p.m.": where the names stand.
+pub(crate) fn who_met(text: &str) -> Option<Range<usize>> {
+    let open = memchr::memchr(b'(', text.as_bytes())?;
+    let close = open + text.get(open..)?.find(')')?;
+    let met = text.get(close + 1..)?.trim_start();
+    let meets = met.starts_with("met ") || met.starts_with("held ");
+    if !meets || !super::meeting::names_body(text.get(..open)?) {
+        return None;
+    }
+    let names = text.get(open + 1..close)?;
+    let mut people = super::people::split(names).into_iter().filter_map(|range| names.get(range));
+    (names.contains(',') && people.all(super::person::looks)).then_some(open + 1..close)
 }
 
 /// Does a heading end in a word for several people: "Voting members", "Additional attendees"?

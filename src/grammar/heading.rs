@@ -9,8 +9,8 @@ use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, FORMAL_WORDS, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS, PARTS, REVIEW_HEADINGS,
-    SENTENCE_OPENS, SENTENCE_VERBS,
+    ACTION_ENDS, AS_OF, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS, PARTS,
+    REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use crate::bytes::{self, Bytes};
 
@@ -209,6 +209,12 @@ pub(crate) fn of_review(line: &str) -> bool {
     REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()))
         && find_word(&clean, "this meeting").is_none()
         && find_word(&clean, "today").is_none()
+}
+
+/// Does a heading say no more than that the minutes stand below it: "Minutes", "Meeting notes"?
+pub(crate) fn of_the_minutes(line: &str) -> bool {
+    let words = line.trim().trim_end_matches(':');
+    MINUTES.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
 /// Does a line head papers or links, and no actions: "Refs:", "Links:"?

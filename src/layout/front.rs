@@ -70,20 +70,37 @@ fn bare_front_matter(text: &str, all: &[Line], first: usize) -> (Vec<Field>, usi
     (fields(text, lines(), ':'), first + count)
 }
 
-/// The fields of such lines.
+/// The fields of such lines; each entry of a list, "- Jane Okoro" below its key, is a field of that key.
 fn fields<'l>(text: &str, lines: impl Iterator<Item = &'l Line>, sign: char) -> Vec<Field> {
     let mut fields = Vec::new();
+    // The key above, where its values stand in lines of their own.
+    let mut list: Option<&str> = None;
     for line in lines {
         let words = line.text(text);
-        let Some((key, value)) = words.split_once(sign) else { continue };
-        let (key, value) = (key.trim_end(), value.trim().trim_matches(['"', '\'']));
-        if key.contains(' ') || value.is_empty() {
+        if let Some((key, value)) = list.zip(words.trim_start().strip_prefix("- ")) {
+            fields.extend(field(text, key, value));
             continue;
         }
-        let start = value.as_ptr() as usize - text.as_ptr() as usize;
-        let mut ink = Ink::default();
-        inline::read(text, start..start + value.len(), &mut ink, &mut Vec::new());
-        fields.push(Field { key: key.to_ascii_lowercase(), value: ink.passage.trimmed().composed() });
+        let Some((key, value)) = words.split_once(sign) else { continue };
+        let key = key.trim_end();
+        list = (value.trim().is_empty() && !key.is_empty()).then_some(key);
+        if !key.contains(' ') {
+            fields.extend(field(text, key, value));
+        }
     }
     fields
+}
+
+/// A key with its value, the quotes or the brackets of a list around it aside.
+fn field(text: &str, key: &str, value: &str) -> Option<Field> {
+    let value = value.trim();
+    let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+    let value = list.unwrap_or(value).trim().trim_matches(['"', '\'']);
+    if value.is_empty() {
+        return None;
+    }
+    let start = value.as_ptr() as usize - text.as_ptr() as usize;
+    let mut ink = Ink::default();
+    inline::read(text, start..start + value.len(), &mut ink, &mut Vec::new());
+    Some(Field { key: key.to_ascii_lowercase(), value: ink.passage.trimmed().composed() })
 }

@@ -168,6 +168,15 @@ pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut 
         let Some(skip) = bytes.get(at..range.end).and_then(next) else { break };
         at += skip;
         let rest = text.get(at..range.end).unwrap_or_default();
+        if let Some(len) = wrapped(text, at, range.end) {
+            ink.push(text.get(plain..at).unwrap_or_default(), plain);
+            if len > 1 {
+                markup.push(at..at + len);
+            }
+            at += len;
+            plain = at;
+            continue;
+        }
         let Some(found) = odd(rest, || text.get(plain..at).and_then(|t| t.chars().next_back())) else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
@@ -285,6 +294,33 @@ fn link(rest: &str) -> Option<Sign> {
     }
     let close = memchr::memchr(end, near.get(label + 1..)?)? + 1;
     Some(Sign::Link { label, target: label + close + 1 })
+}
+
+/// A part of a link whose words two lines share, "[Jane / Okoro](https://…)", at a place of the first line or of the second:
+/// how long what is no text of it is.
+fn wrapped(text: &str, at: usize, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    match bytes.get(at)? {
+        b'[' => {
+            let line = bytes.get(at + 1..end)?;
+            if line.len() > LINK_WITHIN || memchr::memchr2(b']', b'[', line).is_some() {
+                return None;
+            }
+            let near = bytes.get(end..(end + LINK_WITHIN).min(bytes.len()))?;
+            let close = memchr::memchr2(b']', b'[', near)?;
+            let one = near.get(..close)?.iter().filter(|b| **b == b'\n').count() == 1;
+            (one && near.get(close..)?.starts_with(b"](")).then_some(1)
+        }
+        b']' if bytes.get(at + 1) == Some(&b'(') => {
+            let near = bytes.get(at.saturating_sub(LINK_WITHIN)..at)?;
+            let open = memchr::memrchr2(b'[', b']', near)?;
+            let words = near.get(open..)?;
+            let one = words.starts_with(b"[") && words.iter().filter(|b| **b == b'\n').count() == 1;
+            let target = memchr::memchr(b')', bytes.get(at..end.min(at + LINK_WITHIN))?)?;
+            one.then_some(target + 1)
+        }
+        _ => None,
+    }
 }
 
 /// The entities that office software and content systems write (HTML Standard, section 13.5, in small).

@@ -189,6 +189,14 @@ impl Setter<'_> {
             self.markup.push(line.from..line.end);
             return;
         }
+        // "## Schedule <!-- see the calendar -->"
+        let remark = words.strip_suffix("-->").and_then(|words| words.rfind("<!--"));
+        if let Some(at) = remark.filter(|at| words.get(..*at).is_some_and(|words| !words.contains("<"))) {
+            self.markup.push(line.from + at..line.end);
+            let end = line.from + words.get(..at).map_or(0, |words| words.trim_end().len());
+            self.line(&Line { end, ..*line }, next, apart);
+            return;
+        }
         if self.row(line, words, next) {
             return;
         }

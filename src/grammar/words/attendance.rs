@@ -123,6 +123,8 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("attending", Present),
         ("attendance", Any),
         ("participants", Present),
+        ("key participants", Present),
+        ("meeting participants", Present),
         ("participating", Present),
         ("who", Present),
         ("members", Present),

@@ -450,3 +450,6 @@ pub(crate) const DECISION_HEADINGS: &[&str] =
 
 /// Short forms before a reference that make it an action's.
 pub(crate) const ACTION_MARKS: &[&str] = &["AP", "AI", "ACT", "REF", "ID"];
+
+/// Headings over all that was discussed.
+pub(crate) const MINUTES: &[&str] = &["minutes", "meeting minutes", "minutes of the meeting", "notes", "meeting notes"];

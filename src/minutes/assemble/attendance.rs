@@ -43,6 +43,7 @@ impl Open {
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let layout = desk.layout;
+    in_front(desk);
     let mut open: Option<Open> = None;
     let mut beside = SideBySide::default();
     // The list in hand is one that rows of a table have named: it ends with the table.
@@ -218,6 +219,16 @@ fn sole_list(desk: &mut Desk<'_>) {
     }
 }
 
+/// The lists of a front matter: "directors:", "apologies: Jane Okoro".
+fn in_front(desk: &mut Desk<'_>) {
+    let layout = desk.layout;
+    for field in &layout.front {
+        if let Some(list) = attendance::list_of(&field.key) {
+            several(desk, &field.value, list, &[]);
+        }
+    }
+}
+
 /// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
 fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
     let mut found: Vec<(attendance::Label, Range<usize>)> = Vec::new();
@@ -226,9 +237,12 @@ fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
         .chain(text.match_indices(". ").map(|(i, _)| i + 2))
         .chain(text.match_indices("; ").map(|(i, _)| i + 2))
         // "… held their meeting with the following present: …"
-        .chain(text.match_indices(" following ").map(|(i, _)| i + 1));
+        .chain(text.match_indices(" following ").map(|(i, _)| i + 1))
+        // "Present: Pere, Dario Apologies: Torre"
+        .chain(text.match_indices(':').flat_map(|(colon, _)| before_colon(text, colon)));
     let mut starts: Vec<usize> = starts.collect();
     starts.sort_unstable();
+    starts.dedup();
     for start in starts {
         if found.last().is_some_and(|(_, names)| names.start > start) {
             continue;
@@ -250,6 +264,18 @@ fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
     }
     found
 }
+
+/// Where the last three words before a colon begin, as far as they are capitals.
+fn before_colon(text: &str, colon: usize) -> impl Iterator<Item = usize> + '_ {
+    let words = text.get(..colon).unwrap_or_default();
+    let near = words.get(words.floor_char_boundary(words.len().saturating_sub(LABEL))..).unwrap_or_default();
+    let from = words.len() - near.len();
+    let starts = near.rmatch_indices(' ').map(move |(at, _)| from + at + 1).take(3);
+    starts.filter(|at| text.get(*at..).is_some_and(|t| t.starts_with(char::is_uppercase)))
+}
+
+/// The longest label within a line, in bytes.
+const LABEL: usize = 40;
 
 /// Is a label all that is bold at the front of its text: "**Present** Jane Okoro"?
 fn is_led(label: &attendance::Label, led: usize) -> bool {
@@ -297,6 +323,18 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
             && let Some(end) = attendance::attended(text)
         {
             several(desk, &whole.slice(0..end), List::Attending, &whole.places(end..text.len()));
+            desk.use_item(item);
+            *open = None;
+            return;
+        }
+        // "The landscape committee (Sam Pell, Jane Okoro, and Kit Moss) met at 4 p.m."
+        if in_head
+            && !desk.is_used(item)
+            && let Some(names) = attendance::who_met(text)
+        {
+            let around: Vec<Range<usize>> =
+                whole.places(0..names.start).into_iter().chain(whole.places(names.end..text.len())).collect();
+            several(desk, &whole.slice(names), List::Present, &around);
             desk.use_item(item);
             *open = None;
             return;

@@ -117,6 +117,11 @@ fn front(desk: &mut Desk<'_>) -> Vec<Name> {
             "date" => {
                 date(desk, value);
                 desk.dated_in_front = desk.minutes.meeting.date.is_some();
+                // "date: 2019-10-17 6:00pm"; with seconds it is the stamp of a system.
+                if value.text().matches(':').count() < 2 && !value.text().contains('T') {
+                    let day: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
+                    times(desk, value, &day);
+                }
             }
             "meeting_date" => {
                 date(desk, value);
@@ -140,7 +145,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     let items = &desk.layout.items;
     let frame = tables.frame().unwrap_or(usize::MAX);
     let mut seen = desk.minutes.meeting.date.is_some();
-    let (mut people, mut prose) = (false, None);
+    // Whether people were listed, where prose begins, whether the line above is a label alone: "Present:".
+    let (mut people, mut prose, mut below) = (false, None, false);
     for (at, item) in items.iter().enumerate().take(HEAD.min(frame)) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
@@ -158,6 +164,13 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
                     // "1. Actions from 24 April" is an item, not the meeting's title.
                     let item = clue.number.is_some() && heading::of_review(first.text());
+                    // "## Minutes" over headings of its own holds the items.
+                    let deeper = |o: &crate::layout::Block| o.kind == Kind::Heading && o.depth > b.depth;
+                    let next = || items.iter().skip(at + 1).filter_map(block).find(|o| o.kind == Kind::Heading);
+                    let holds = people && b.kind == Kind::Heading && heading::of_the_minutes(first.text());
+                    if holds && next().is_some_and(deeper) {
+                        return at;
+                    }
                     let titled = !item && meeting::minutes_of(first.text()).is_some()
                         || !item && !desk.dates(first.text()).is_empty()
                         || meeting::key(first.text()).is_some()
@@ -188,12 +201,13 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         people |= listed;
         // Minutes without any heading begin with the first paragraph of prose below their lists of people.
         let text = whole.text().trim_end();
-        let told = text.len() > PROSE && text.ends_with('.') && !listed && heading::sentence(text);
+        let told = text.len() > PROSE && text.ends_with('.') && !listed && !below && heading::sentence(text);
         if people && told && attendance::apologies(text).is_none() && attendance::attended(text).is_none() {
             prose = prose.or(Some(at));
         } else if listed {
             prose = None;
         }
+        below = listed && attendance::label(text).is_some_and(|label| label.closed && label.rest >= text.len());
         seen |= listed || !desk.dates(whole.text()).is_empty();
     }
     let end = frame.min(HEAD).min(items.len());
@@ -275,14 +289,15 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let text = line.text();
     let found = time::times(text);
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
-    if desk.minutes.meeting.date.is_none()
+    // "9.00-10.30am / Council Chamber" says when also where no day stands above it.
+    if desk.minutes.meeting.date.is_none() && (first.start > 0 || found.len() < 2)
         || desk.minutes.meeting.start.is_some()
         || !meeting::before_time(text.get(..first.start).unwrap_or_default())
     {
         return false;
     }
     let words = text.get(last.end..).unwrap_or_default();
-    let begun = text.len() - words.trim_start_matches([' ', ',', ';', '–', '-', '\t', '.']).len();
+    let begun = text.len() - words.trim_start_matches([' ', ',', ';', '–', '-', '\t', '.', '/', '@', '|']).len();
     let place = text.get(begun..).unwrap_or_default().trim_end_matches(['.', ' ']);
     if !place.is_empty() && !meeting::place_alone(place) {
         return false;

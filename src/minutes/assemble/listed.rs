@@ -34,6 +34,23 @@ fn titled_lines(names: &Passage) -> Vec<Passage> {
     found
 }
 
+/// Names over several lines, where one ends in a bracket that closes and the next begins a name: "Sam Pell (Alder) / Jane Okoro
+/// (Beech)".
+fn closed_lines(names: &Passage) -> Vec<Passage> {
+    let text = names.text();
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, _) in text.match_indices(")\n") {
+        let line = text.get(at + 2..).and_then(|t| t.split('\n').next()).unwrap_or_default();
+        let first = line.split(['(', ',']).next().unwrap_or_default().trim();
+        if person::looks(first) {
+            found.push(names.slice(start..at + 1));
+            start = at + 2;
+        }
+    }
+    found.push(names.slice(start..text.len()));
+    found
+}
+
 /// Names over several lines, each with what they are behind a dash: "Jane Okoro – Head of Care, Day Centres".
 fn dashed_lines(names: &Passage) -> bool {
     let dashed =
@@ -86,7 +103,10 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
         }
         return;
     }
-    let pieces = titled_lines(names);
+    let mut pieces = titled_lines(names);
+    if pieces.len() < 2 && names.text().contains(")\n") {
+        pieces = closed_lines(names);
+    }
     if pieces.len() > 1 {
         for piece in pieces {
             if aside(piece.text()) {

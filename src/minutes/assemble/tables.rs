@@ -91,7 +91,9 @@ fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
     let known = columns.iter().flatten().count();
     let filled = || (0..row.cells.len()).filter(|i| !row.blank(*i)).count();
     let short = || (0..row.cells.len()).all(|i| row.brief(i, 60).is_some());
-    known >= 2 && known * 2 >= filled() && short()
+    // "Name | Call sign | Position | Grid | Member": whoever lists people may have columns of their own.
+    let people = columns.contains(&Some(Column::Name)) && known * 3 >= filled();
+    known >= 2 && (known * 2 >= filled() || people) && short()
 }
 
 /// The rows that repeat a head, as each page may do.
