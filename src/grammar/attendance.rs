@@ -136,15 +136,18 @@ fn present(text: &str) -> Option<(usize, List)> {
     let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
     let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes())?;
     let words = near.get(..end)?.trim_end();
-    let ends = |end: &str, capitals: &str| words.strip_suffix(end).or_else(|| words.strip_suffix(capitals));
-    let (who, list) = ends("present", "PRESENT")
+    let ends = |end: &str| {
+        let (who, last) = words.split_at_checked(words.len().checked_sub(end.len())?)?;
+        last.eq_ignore_ascii_case(end).then_some(who)
+    };
+    let (who, list) = ends("present")
         .map(|who| (who, List::Present))
-        .or_else(|| ends("absent", "ABSENT").map(|who| (who, List::Absent)))
+        .or_else(|| ends("absent").map(|who| (who, List::Absent)))
         .or_else(|| {
-            let attending = words.len().checked_sub("in attendance".len())?;
-            let (who, end) = words.split_at_checked(attending)?;
-            end.eq_ignore_ascii_case("in attendance").then_some((who, List::Attending))
-        })?;
+        let attending = words.len().checked_sub("in attendance".len())?;
+        let (who, end) = words.split_at_checked(attending)?;
+        end.eq_ignore_ascii_case("in attendance").then_some((who, List::Attending))
+    })?;
     let who = who.strip_suffix(' ')?;
     // "the following (members) (were) present:"
     let who = who.strip_suffix(" were").filter(|who| who.contains("ollowing")).unwrap_or(who);
@@ -232,18 +235,19 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     let rest = text.get(stop..)?;
     let from = stop + rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
     let names = text.get(from..)?;
-    let mut people = 0;
+    let (mut people, mut short) = (0, false);
     for entry in super::people::split(names) {
         let entry = names.get(entry)?.trim();
         let found = super::person::person(entry)?;
         let named = entry.get(found.name.clone()).is_some_and(super::person::looks);
+        short |= found.initials.is_some();
         if !(found.initials.is_some() || super::person::titled(entry) || named) {
             return None;
         }
         people += 1;
     }
     // One alone is believed behind a word for several, "Employer representatives", or a post, "Clerk and Responsible Officer".
-    (people > 1 || people == 1 && (several || super::person::has_role(who))).then_some(from)
+    (people > 1 || people == 1 && (several || short || super::person::has_role(who))).then_some(from)
 }
 
 /// The longest label that ends in "present", in bytes.

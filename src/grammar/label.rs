@@ -451,6 +451,19 @@ fn figures_in_parts(token: &str) -> bool {
         }
 }
 
+/// "6/20": the count of an action and a year that is over, by up to five years.
+pub(crate) fn of_year_before(number: &str, today: chrono::NaiveDate) -> bool {
+    use chrono::Datelike;
+    let Some((count, year)) = number.split_once('/') else { return false };
+    let figures = |t: &str, lens: &[usize]| lens.contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    if !figures(count, &[1, 2, 3]) || !figures(year, &[2, 4]) {
+        return false;
+    }
+    let Ok(year) = year.parse::<i32>() else { return false };
+    let year = if year < 100 { 2000 + year } else { year };
+    (1..=5).contains(&(today.year() - year))
+}
+
 /// "… to the next meeting. 2019/03-1": the reference that an action's words end with, and where they end.
 pub(crate) fn signed(text: &str) -> Option<(Range<usize>, usize)> {
     let words = text.trim_end_matches([' ', '\n', ')', ']', '.']);

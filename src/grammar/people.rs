@@ -33,12 +33,24 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     // "Miss K Pryce ⇥ Sable & Co LLP, Secretary": what stands in the next column is of the person before it.
     let column = |words: &str| {
         words.split_once('\t').is_some_and(|(name, rest)| {
-            super::person::titled(name.trim()) && !super::person::titled(rest.trim()) && !bracketed(rest)
+            let named = super::person::titled(name.trim()) || bracketed(name) && !name.contains([',', ';']);
+            named && !super::person::titled(rest.trim()) && !bracketed(rest)
         })
     };
     let plural_first = plural(text.trim_start());
+    // "Jane Okoro, Conservation Agent; Kit Moss, Recording Secretary": a name and a post each.
+    let halves = |part: &Range<usize>| text.get(part.clone()).map(|words| words.split(',').count()).unwrap_or(0);
+    let post = |part: &Range<usize>| {
+        text.get(part.clone()).and_then(|words| words.split_once(',')).is_some_and(|(_, post)| has_role(post))
+    };
+    let posts =
+        several && text.contains(';') && parts.iter().all(|part| halves(part) <= 2) && parts.iter().any(post) && !plural_first;
     for part in parts {
         let Some(words) = text.get(part.clone()) else { continue };
+        if posts && !plural(words.trim_start()) {
+            push(text, part, true, &mut entries);
+            continue;
+        }
         if column(words) {
             entries.push(part);
             continue;

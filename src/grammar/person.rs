@@ -468,7 +468,8 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
 
 /// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?
 pub(crate) fn is_chair_of_body(post: &str) -> bool {
-    let mut words = post.split_whitespace().rev();
+    // "Panel Chair, Alder Marine Ltd"
+    let mut words = post.split(',').next().unwrap_or(post).split_whitespace().rev();
     let chair = words.next().is_some_and(|last| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(last)));
     chair && words.next().is_some_and(super::meeting::names_body) && words.next().is_none()
 }

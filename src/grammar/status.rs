@@ -164,8 +164,21 @@ pub(crate) fn ends_in_status(text: &str) -> bool {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
     let last = clean.rsplit(['.', '–', '—', ';', ':', '(', '[']).next().unwrap_or_default();
     let last = last.rsplit(" - ").next().unwrap_or_default();
-    last.len() < clean.len() && alone(last).is_some_and(|said| said != Said::Near)
+    last.len() < clean.len() && (alone(last).is_some_and(|said| said != Said::Near) || last_says(clean).is_some())
 }
+
+/// "… needs two more. In progress, due in May": a last sentence of a few words that begins with how it stands.
+pub(crate) fn last_says(text: &str) -> Option<Reading> {
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
+    let from = clean.rfind(". ").map(|at| at + 2)?;
+    let last = clean.get(from..)?;
+    let (written, said) = leading(last).filter(|(_, said)| *said != Said::Near)?;
+    let brief = last.split_whitespace().count() <= ENDING && last.starts_with(char::is_uppercase);
+    brief.then(|| Reading { said, written: from + written.start..from + written.end, caveat: None, leads: false })
+}
+
+/// A last sentence of so many words may be a status with what goes with it.
+const ENDING: usize = 6;
 
 /// The report on an action: a status in front, else after a dash, else what the prose says.
 pub(crate) fn entry(text: &str) -> Option<Reading> {

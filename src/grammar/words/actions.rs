@@ -158,6 +158,8 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("deferred to next meeting", Said::CarriedForward),
     ("deferred to the next meeting", Said::CarriedForward),
     ("postponed to", Said::CarriedForward),
+    ("tabled to", Said::CarriedForward),
+    ("tabled until", Said::CarriedForward),
     ("held over", Said::CarriedForward),
     ("action deferred", Said::OnHold),
     ("to carry forward", Said::CarriedForward),

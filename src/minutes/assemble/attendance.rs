@@ -328,10 +328,7 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
             return;
         }
         // "The landscape committee (Sam Pell, Jane Okoro, and Kit Moss) met at 4 p.m."
-        if in_head
-            && !desk.is_used(item)
-            && let Some(names) = attendance::who_met(text)
-        {
+        if in_head && let Some(names) = attendance::who_met(text) {
             let around: Vec<Range<usize>> =
                 whole.places(0..names.start).into_iter().chain(whole.places(names.end..text.len())).collect();
             several(desk, &whole.slice(names), List::Present, &around);

@@ -24,6 +24,10 @@ impl Walk<'_, '_> {
 
     /// References that begin with the meeting's own number ("74.2" at meeting 74): raised here or before.
     pub(super) fn prefix(&self, number: &str) -> Option<bool> {
+        // "6/20" at a meeting of 2021
+        if self.desk.date().is_some_and(|today| label::of_year_before(number, today)) {
+            return Some(false);
+        }
         let title = self.desk.minutes.meeting.title.as_ref()?;
         let ours = meeting::running_number(&title.value)?;
         let theirs: u32 = number.split(['.', '/', '-']).next()?.parse().ok()?;
@@ -171,6 +175,8 @@ impl Walk<'_, '_> {
                 r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)
             })
         });
+        // "Ms Okoro has one quote and needs two more. In progress, due in May."
+        let reading = reading.or_else(|| status::last_says(text).filter(|_| block.kind == Kind::Bullet));
         let lettered = number
             .as_ref()
             .and_then(|n| n.number.clone())

@@ -19,7 +19,8 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
     let mut shallow = usize::MAX;
     for (unit, clue) in units.iter().zip(clues) {
         let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
-        let listed = attendance::label(block.text()).is_some_and(|l| l.closed);
+        let over = clue.style == Style::Markup && heading::of_the_minutes(block.text());
+        let listed = !over && attendance::label(block.text()).is_some_and(|l| l.closed);
         if !listed {
             *counts.entry(clue.style).or_default() += 1;
         }

@@ -154,7 +154,12 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
             return at;
         }
         // "Sam Pell (SP), Jane Okoro (JO)": the rest of a list, no heading.
-        let listed = attendance::label(first.text()).is_some_and(|l| l.closed) || bracketed_initials(first.text()) > 1;
+        // A heading "Minutes" does not say who took them.
+        let over = block(item).is_some_and(|b| b.kind == Kind::Heading) && heading::of_the_minutes(first.text());
+        // "Prof. Jane Okoro (JO) ⇥ University of Alder" below those above, which white space has set like an entry.
+        let entry = people && block(item).is_some_and(|b| b.kind == Kind::Bullet) && bracketed_initials(first.text()) > 0;
+        let listed =
+            !over && attendance::label(first.text()).is_some_and(|l| l.closed) || bracketed_initials(first.text()) > 1 || entry;
         if let Some(b) = block(item) {
             if desk.chain.contains(&at) || desk.runs.contains(&at) {
                 return at;
@@ -167,8 +172,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                     // "## Minutes" over headings of its own holds the items.
                     let deeper = |o: &crate::layout::Block| o.kind == Kind::Heading && o.depth > b.depth;
                     let next = || items.iter().skip(at + 1).filter_map(block).find(|o| o.kind == Kind::Heading);
-                    let holds = people && b.kind == Kind::Heading && heading::of_the_minutes(first.text());
-                    if holds && next().is_some_and(deeper) {
+                    if over && people && next().is_some_and(deeper) {
                         return at;
                     }
                     let titled = !item && meeting::minutes_of(first.text()).is_some()

@@ -7,6 +7,7 @@ use crate::grammar::{attendance, case, heading, label, meeting, number, owner, s
 use crate::layout::{Block, Kind, Passage};
 
 use super::desk::Desk;
+use super::fields;
 use super::flow;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
@@ -28,7 +29,12 @@ pub(super) struct Heading {
 pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> {
     let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
     let mut found: Vec<Option<Heading>> = vec![None; units.len()];
-    let clues: Vec<Option<Clue>> = units.iter().map(|u| clue_of(desk, u)).collect();
+    let mut clues: Vec<Option<Clue>> = units.iter().map(|u| clue_of(desk, u)).collect();
+    for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
+        if block(units.get(at)).is_some_and(|this| fields::heads(this.text(), block(units.get(at + 1)))) {
+            *clue = None;
+        }
+    }
     if framed {
         in_frame(units, &clues, &mut found)
     } else {

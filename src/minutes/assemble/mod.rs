@@ -17,6 +17,7 @@ mod doubts;
 mod drafts;
 mod dues;
 mod entries;
+mod fields;
 mod flow;
 mod frame;
 mod head;

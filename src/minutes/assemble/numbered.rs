@@ -15,6 +15,24 @@ use super::log::cell_names;
 const NAME: usize = 40;
 
 impl Drafts {
+    /// Gives the reference that a paragraph begins with to what it says: "IP37: Sponsors to be called to the next meeting".
+    pub(super) fn lead_number(&mut self, begun: usize, whole: &Passage) {
+        let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };
+        let Some((number, end)) = label::reference(whole.text()).and_then(|found| Some((found.number?, found.end))) else {
+            return;
+        };
+        let lettered = whole.text().starts_with(|c: char| c.is_ascii_uppercase())
+            && whole.text().get(..end).is_some_and(|t| t.contains(':'));
+        let told = matches!(draft.basis, None | Some(Basis::Sentence | Basis::Column));
+        let whole_text = draft.text.text().len() == whole.text().len() || draft.text.text().len() + end == whole.text().len();
+        if !lettered || !told || !whole_text || draft.number.is_some() || draft.standing != Standing::Raised {
+            return;
+        }
+        draft.number = Some(whole.slice(number));
+        draft.frame.extend(whole.places(0..end));
+        draft.text = whole.slice(end..whole.text().len());
+    }
+
     /// Gives the reference that a paragraph ends with to the last of what it says: "… to the next meeting. 2019/03-1".
     pub(super) fn count(&mut self, begun: usize, number: &Passage, ending: &Passage) {
         let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };

@@ -3,6 +3,7 @@
 use crate::grammar::attendance::{self, List};
 use crate::grammar::heading;
 use crate::grammar::meeting;
+use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::table::{self, Column};
 use crate::layout::Passage;
@@ -11,6 +12,13 @@ use super::attendance::Open;
 use super::blocks::lines;
 use super::desk::Desk;
 use super::listed::{aside, bracketed_initials, in_columns, merge, several};
+
+/// "Sam Pell, Jane Okoro, Kit Moss, …": nothing but names, three at least.
+fn all_names(text: &str) -> bool {
+    let names = people::split(text);
+    names.len() > 2
+        && names.into_iter().all(|range| text.get(range).is_some_and(|name| person::looks(name.trim_end_matches('.'))))
+}
 
 /// Lines below a label: a person each, or several in one.
 pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
@@ -61,7 +69,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         }
         let columns = text.contains('\t') && text.split('\t').filter(|t| table::column(t).is_some()).count() > 1;
         let sentence = columns
-            || text.ends_with('.') && text.split_whitespace().count() > 12
+            || text.ends_with('.') && text.split_whitespace().count() > 12 && !all_names(text)
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
         if !sentence && in_columns(desk, &piece, which, &label) {

@@ -294,7 +294,7 @@ impl Walk<'_, '_> {
         today.is_none_or(|t| date < t).then_some(date)
     }
 
-    fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
+    pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
         let whole = &block.passage;
         let text = whole.text();
         if block.kind == Kind::Bullet && self.under.is_some_and(|depth| block.depth <= depth) {
@@ -309,6 +309,9 @@ impl Walk<'_, '_> {
                 self.block(&entry, false, false);
             }
             self.referenced = None;
+            return;
+        }
+        if self.fields(block) {
             return;
         }
         let cues = Cues::of(text);
@@ -357,6 +360,9 @@ impl Walk<'_, '_> {
             let draft = Draft::new(None, whole.clone());
             let section = self.outline.current();
             self.drafts.push(draft, section);
+        }
+        if !self.context.decisions {
+            self.drafts.lead_number(begun, whole);
         }
         if let Some((number, end)) = label::signed(text) {
             self.drafts.count(begun, &whole.slice(number), &whole.slice(end..text.len()));
