@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
 use super::{Block, Bounds, Dialect, Item, Kind, Layout, Row, front, furniture, markup};
@@ -74,6 +75,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         indents: Vec::new(),
         table: 0,
         in_table: false,
+        grid: None,
         titled: false,
         beyond: Vec::new(),
     };
@@ -89,7 +91,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         let next = body.get(i + 1);
         if line.blank() {
             setter.close();
-            setter.in_table = false;
+            (setter.in_table, setter.grid) = (false, None);
             apart = true;
         } else if !furniture.contains(i) {
             setter.line(line, next, apart);
@@ -147,6 +149,8 @@ struct Setter<'t> {
     indents: Vec<usize>,
     table: usize,
     in_table: bool,
+    /// The table in hand has borders as a grid.
+    grid: Option<Grid>,
     /// Titles stand behind signs of their own.
     titled: bool,
     beyond: Vec<Range<usize>>,
@@ -181,6 +185,9 @@ impl Setter<'_> {
         let line = &line;
         let words = line.text(self.text);
         if ruled(words) {
+            if grid::border(words) {
+                self.grid.get_or_insert_default().begin();
+            }
             self.rule(words);
             return;
         }
@@ -336,6 +343,12 @@ impl Setter<'_> {
         } else {
             return false;
         };
+        if let Some(above) = self.grid.as_mut().and_then(Grid::line)
+            && let Some(Item::Row(row)) = self.items.last_mut().filter(|_| self.in_table)
+        {
+            grid::go_on(&mut row.cells, cells, &above);
+            return true;
+        }
         self.close();
         if !self.in_table {
             self.table += 1;
@@ -345,6 +358,13 @@ impl Setter<'_> {
             self.items.push(Item::Row(Row { table: self.table, cells }));
         }
         true
+    }
+
+    fn cell(&mut self, mut place: Range<usize>) -> Vec<Block> {
+        if let Some(grid) = &mut self.grid {
+            place.end = place.start + grid.words(self.text.get(place.clone()).unwrap_or_default());
+        }
+        markup::blocks(&self.page, place, true, &mut self.markup)
     }
 
     fn split(&mut self, line: &Line, border: u8) -> Vec<Vec<Block>> {
@@ -369,10 +389,10 @@ impl Setter<'_> {
                 }
                 break;
             }
-            cells.push(markup::blocks(&self.page, from..at - 1, true, &mut self.markup));
+            cells.push(self.cell(from..at - 1));
             from = at;
         }
-        cells.push(markup::blocks(&self.page, from..end, true, &mut self.markup));
+        cells.push(self.cell(from..end));
         cells
     }
 }

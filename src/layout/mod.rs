@@ -7,6 +7,7 @@
 mod cells;
 pub(crate) mod front;
 mod furniture;
+mod grid;
 mod html;
 mod inline;
 mod lines;

@@ -1,0 +1,116 @@
+//! Lines that say of the action above who has it, when it is due and how it stands: "Officer: P Menon", "Due: 3 May 2024".
+
+use crate::grammar::label;
+use crate::grammar::owner;
+use crate::grammar::status;
+use crate::grammar::table::{self, Column};
+use crate::layout::{Block, Kind, Passage};
+use crate::minutes::{Basis, OwnerBasis, Standing};
+
+use super::blocks::lines;
+use super::drafts::{Draft, Names};
+use super::dues::cell_due;
+use super::log::cell_names;
+use super::walk::Walk;
+
+/// The longest name of a field, in bytes.
+const NAME: usize = 24;
+
+/// What a line `name: value` says of an action, and where its value begins.
+pub(super) fn field(line: &str) -> Option<(Column, usize)> {
+    let near = line.get(..line.floor_char_boundary(NAME + 1)).unwrap_or(line);
+    let colon = memchr::memchr(b':', near.as_bytes())?;
+    let name = near.get(..colon)?;
+    let column = table::column(name.strip_suffix('s').filter(|_| name.ends_with("ers")).unwrap_or(name))?;
+    let told = matches!(column, Column::Owner | Column::Due | Column::Revised | Column::Status);
+    let value = line.get(colon + 1..)?;
+    // "Action: by 3 May" is a label of its own, and "BY: …" begins a sentence.
+    let plain = name.starts_with(char::is_uppercase) && name.len() > 2 && !label::leads(line);
+    (told && plain && !value.trim().is_empty()).then(|| (column, line.len() - value.trim_start().len()))
+}
+
+/// Does an item's reference stand over such lines, rather than over an item: "2/20-1 Tactile paving" over "Officer: L Boyd"?
+pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
+    let reference = || label::reference(text).and_then(|found| text.get(found.number?)).is_some_and(|n| n.contains(['/', '-']));
+    below.is_some_and(|below| field(below.text()).is_some()) && reference()
+}
+
+impl Walk<'_, '_> {
+    /// Reads a block that ends in such lines; false where it has none, or nothing stands above them that they could be of.
+    pub(super) fn fields(&mut self, block: &Block) -> bool {
+        let whole = &block.passage;
+        if !whole.text().contains(':') {
+            return false;
+        }
+        let all = lines(whole);
+        let first = all.iter().rposition(|line| field(line.text()).is_none()).map_or(0, |at| at + 1);
+        let Some(below) = all.get(first..).filter(|below| !below.is_empty()) else { return false };
+        if first > 0 {
+            // "Action 3: Prepare a plan. / Officer: P Menon"
+            let head = all.get(..first).map_or(0, |head| head.iter().map(|line| line.text().len() + 1).sum::<usize>());
+            if label::labels(whole.text().get(..head).unwrap_or_default()).is_empty() && label::reference(whole.text()).is_none()
+            {
+                return false;
+            }
+            let mut above = block.clone();
+            above.passage = whole.slice(0..head.saturating_sub(1).min(whole.text().len()));
+            self.block(&above, false, false);
+        }
+        let section = self.outline.current();
+        let review = self.context.review || self.context.actions;
+        let Some(last) = self.drafts.all.last_mut().filter(|draft| draft.section == section) else { return false };
+        let stated = below.iter().any(|line| field(line.text()).is_some_and(|(column, _)| column == Column::Status));
+        if last.basis.is_none() {
+            // "2/20-1  Tactile paving outside the Post Office" over "Officer: L Boyd" and "Status: …".
+            let text = last.text.clone();
+            let Some((number, end)) = label::reference(text.text()).and_then(|found| Some((found.number?, found.end))) else {
+                return false;
+            };
+            if !(review || stated) || block.kind == Kind::Heading {
+                return false;
+            }
+            last.basis = Some(Basis::List);
+            (last.number, last.frame) = (Some(text.slice(number)), text.places(0..end));
+            last.text = text.slice(end..text.text().len());
+            last.standing = if self.context.review { Standing::Reviewed } else { Standing::Raised };
+            last.raised_on = if self.context.review { self.context.raised_on } else { self.desk.date() };
+        } else if last.basis == Some(Basis::Sentence) && !stated {
+            return false;
+        }
+        for line in below {
+            if let Some((column, from)) = field(line.text()) {
+                give(last, self.desk, column, &line.slice(from..line.text().len()));
+                last.frame.extend(line.all());
+            }
+        }
+        below.iter().for_each(|line| self.outline.paragraph(line.clone()));
+        true
+    }
+}
+
+/// Takes a field's value into an action.
+fn give(draft: &mut Draft, desk: &super::desk::Desk<'_>, column: Column, value: &Passage) {
+    match column {
+        Column::Owner if !owner::nobody(value.text()) => {
+            draft.names = owner::only(value.text()).map_or_else(|| cell_names(value), |owners| Names::of(value, &owners));
+            draft.owner_basis = Some(OwnerBasis::Column);
+        }
+        Column::Due | Column::Revised => {
+            let original = draft.due.as_ref().and_then(|due| due.date).filter(|_| column == Column::Revised);
+            if let Some(due) = cell_due(desk, value) {
+                draft.due = Some(crate::minutes::Due { original: due.original.or(original), ..due });
+            }
+        }
+        Column::Status => {
+            let said = value.text();
+            let reading = status::cell(said).or_else(|| status::entry(said)).or_else(|| status::prose(said));
+            let reading = reading.or_else(|| status::outcome(said));
+            if let Some(reading) = reading {
+                draft.state(value, &reading);
+                draft.standing = Standing::Reviewed;
+                draft.raised_on = draft.raised_on.filter(|day| Some(*day) != desk.date());
+            }
+        }
+        _ => {}
+    }
+}
