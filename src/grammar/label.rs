@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::owner;
 use super::status;
 use super::task;
-use super::words::actions::{CITATIONS, LABEL_STATES, LABEL_TAILS, NEW, REFERENCES};
+use super::words::actions::{LABEL_STATES, LABEL_TAILS, NEW};
 use crate::bytes;
 
 /// A label and what it holds.
@@ -82,6 +82,10 @@ fn of_month(text: &str) -> usize {
 /// "Action 25-003 (LW): …": the owners in brackets behind a number.
 fn held(text: &str, label: &mut Label) {
     let Some(rest) = text.get(label.end..).filter(|_| label.owners.is_none()) else { return };
+    if let Some((owners, end)) = on_whom(text, label.end) {
+        (label.owners, label.end) = (Some(owners), end);
+        return;
+    }
     let close = match rest.chars().next() {
         Some('(') => rest.find(')'),
         Some('[') => rest.find(']'),
@@ -92,6 +96,16 @@ fn held(text: &str, label: &mut Label) {
     let (skip, _) = ending(text.get(from + inner.len() + 1..).unwrap_or_default());
     label.owners = Some(from..from + inner.len());
     label.end = from + inner.len() + 1 + skip;
+}
+
+/// "… on Sam Pell & Jane Okoro: …": who has to do it, before a colon; where they stand, and what is to be done.
+pub(crate) fn on_whom(text: &str, from: usize) -> Option<(Range<usize>, usize)> {
+    let rest = text.get(from..)?;
+    let names = rest.trim_start().strip_prefix("on ")?;
+    let at = text.len() - names.len();
+    let (owners, end) = owner::lead(names);
+    let (skip, ended) = ending(names.get(end..)?);
+    (ended && !owners.is_empty() && names.get(end..)?.starts_with(':')).then_some((at..at + end, at + end + skip))
 }
 
 fn label(text: &str, at: usize) -> Option<Label> {
@@ -172,7 +186,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
         let next = after.get(skip..).unwrap_or_default().trim_start();
         let told = next.is_empty() || LABEL_STATES.iter().any(|w| next.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
         let capital = next.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '(');
-        if ended || opens(text, at) && (told || capital) {
+        if ended || opens(text, at) && (told || capital || on_whom(text, stop).is_some()) {
             return Some(Label {
                 start: at,
                 number: Some(from + number.start..from + number.end),
@@ -338,7 +352,7 @@ fn numbered(text: &str) -> Option<(Range<usize>, usize)> {
 }
 
 /// The signs that end a label and the space after them; whether there are such signs at all.
-fn ending(text: &str) -> (usize, bool) {
+pub(super) fn ending(text: &str) -> (usize, bool) {
     let spaces = text.len() - text.trim_start_matches(' ').len();
     let body = text.get(spaces..).unwrap_or_default();
     let signs = body.len() - body.trim_start_matches(|c| ENDS.contains(&c) || c == ' ' || c == ']').len();
@@ -346,183 +360,9 @@ fn ending(text: &str) -> (usize, bool) {
     if ended { (spaces + signs, true) } else { (spaces, false) }
 }
 
-/// "23/7 no. 3": the day and the month of the meeting that raised an action which is numbered by it.
-pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
-    let (meeting, _) = number.split_once(' ')?;
-    let (day, month) = meeting.split_once('/')?;
-    Some((day.parse().ok()?, month.parse().ok()?))
-}
-
 /// "New: SP to ask for quotes", "New action – …": where an entry goes on that says of itself that it is new.
 pub(crate) fn new(text: &str) -> Option<usize> {
     let word = NEW.iter().find(|word| text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)))?;
     let (skip, ended) = ending(text.get(word.len()..)?);
     (ended && word.len() + skip < text.len()).then_some(word.len() + skip)
-}
-
-/// "2.1 (Minute 4) Navigation light. …", "Glebe (2 July, 3.4). …": does an entry cite, near its front, the minute that it goes
-/// back to? `earlier` says whether words are a day of a meeting before.
-pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
-    let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
-    let Some((title, rest)) = near.split_once('(') else { return false };
-    let Some((inner, _)) = rest.split_once(')') else { return false };
-    let number = |word: &str| {
-        let word = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
-    };
-    let Some((before, last)) = inner.rsplit_once([' ', ',']) else { return false };
-    let before = before.trim_end_matches([',', ' ']);
-    let named = CITATIONS.iter().any(|word| before.rsplit([' ', ',']).next().is_some_and(|w| w.eq_ignore_ascii_case(word)));
-    !title.contains(". ") && number(last) && (named || last.contains('.') && earlier(before))
-}
-
-/// How near its front an entry cites a minute, in bytes.
-const CITED: usize = 100;
-
-/// A reference at the start of a line, and a colon or dash: "23/7 no. 3: …", "HS-0117 – …".
-pub(crate) fn reference(text: &str) -> Option<Label> {
-    // "#12 – Contract signature – Closed"
-    if let Some(rest) = text.strip_prefix('#') {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let (skip, ended) = ending(rest.get(digits..)?);
-        return (digits > 0 && ended).then_some(Label {
-            start: 0,
-            number: Some(1..digits + 1),
-            owners: None,
-            end: 1 + digits + skip,
-        });
-    }
-    // "Ref 16/21 Asbestos register – …"
-    if let Some(found) = REFERENCES.iter().find_map(|word| text.strip_prefix(word)) {
-        let (lead, found) = (text.len() - found.trim_start().len(), found.trim_start());
-        let len = found.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(found.len());
-        let token = found.get(..len)?.trim_end_matches(['.', '-']);
-        let (skip, ended) = ending(found.get(token.len()..)?);
-        let counts = token.bytes().any(|b| b.is_ascii_digit());
-        return counts.then_some(Label {
-            start: 0,
-            number: Some(lead..lead + token.len()),
-            owners: None,
-            end: (lead + token.len() + if ended { skip } else { 1 }).min(text.len()),
-        });
-    }
-    let len = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());
-    let mut end = text.get(..len)?.trim_end_matches(['.', '-']).len();
-    if end == 0 || end > 20 || !text.get(..end)?.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    if let Some(more) = [" no. ", " no ", " No. ", " #"].iter().find(|m| text.get(end..).is_some_and(|t| t.starts_with(**m))) {
-        let digits = text.get(end + more.len()..)?.bytes().take_while(u8::is_ascii_digit).count();
-        end += if digits > 0 { more.len() + digits } else { 0 };
-    }
-    // "A5 Landowner agreement", "AI-26-01 (EPS) Deliver …": letters and figures together need no sign after them.
-    let token = text.get(..end)?;
-    let mixed = token.starts_with(|c: char| c.is_ascii_uppercase())
-        && token.bytes().filter(u8::is_ascii_digit).count() >= 1
-        && token.bytes().all(|b| !b.is_ascii_lowercase());
-    if mixed && text.get(end..)?.starts_with(' ') {
-        let (skip, ended) = ending(text.get(end..)?);
-        return Some(Label { start: 0, number: Some(0..end), owners: None, end: end + if ended { skip } else { 1 } });
-    }
-    let (skip, ended) = ending(text.get(end..)?);
-    // "8-3 Pell - ask for bids", "213/1  Insurance": figures in two parts need no sign after them either.
-    // "2019/03-1": nor do those of a meeting with a count.
-    let pair = figures_in_parts(token);
-    let figures = token.bytes().filter(u8::is_ascii_digit).count();
-    let words = text.get(end + skip..)?.starts_with(|c: char| c.is_uppercase() || figures > 2 && c.is_alphabetic());
-    (ended && skip > 1 || pair && skip > 0 && words).then_some(Label {
-        start: 0,
-        number: Some(0..end),
-        owners: None,
-        end: end + skip,
-    })
-}
-
-/// "8-3", "213/1", "2019/03-1": figures in two parts, or the figures of a meeting and a count; no date.
-fn figures_in_parts(token: &str) -> bool {
-    let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
-    let sign = |c: char| matches!(c, '-' | '/');
-    let signs: Vec<char> = token.chars().filter(|c| sign(*c)).collect();
-    token.split(sign).all(figures)
-        && match signs.as_slice() {
-            [_] => true,
-            [meeting, count] => meeting != count,
-            _ => false,
-        }
-}
-
-/// "6/20": the count of an action and a year that is over, by up to five years.
-pub(crate) fn of_year_before(number: &str, today: chrono::NaiveDate) -> bool {
-    use chrono::Datelike;
-    let Some((count, year)) = number.split_once('/') else { return false };
-    let figures = |t: &str, lens: &[usize]| lens.contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
-    if !figures(count, &[1, 2, 3]) || !figures(year, &[2, 4]) {
-        return false;
-    }
-    let Ok(year) = year.parse::<i32>() else { return false };
-    let year = if year < 100 { 2000 + year } else { year };
-    (1..=5).contains(&(today.year() - year))
-}
-
-/// "… to the next meeting. 2019/03-1": the reference that an action's words end with, and where they end.
-pub(crate) fn signed(text: &str) -> Option<(Range<usize>, usize)> {
-    let words = text.trim_end_matches([' ', '\n', ')', ']', '.']);
-    // Most paragraphs do not end in a figure or a letter of a list.
-    words.as_bytes().last().filter(|b| b.is_ascii_digit() || b.is_ascii_uppercase())?;
-    let (before, token) = words.rsplit_once([' ', '\n'])?;
-    let token = token.trim_start_matches(['(', '[']);
-    let lettered = token.starts_with(|c: char| c.is_ascii_uppercase())
-        && token.bytes().any(|b| b.is_ascii_digit())
-        && token.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'));
-    let ended = before.trim_end().ends_with(['.', '?', '!', ')']);
-    (ended && token.len() <= 14 && (lettered || figures_in_parts(token)))
-        .then(|| (words.len() - token.len()..words.len(), before.trim_end().len()))
-}
-
-/// The reference of so many bytes that an entry begins with.
-pub(crate) fn referenced(text: &str, len: usize) -> Label {
-    let number = text.get(..len).unwrap_or_default().trim_end_matches([':', '.']).len();
-    let (skip, _) = ending(text.get(len..).unwrap_or_default());
-    Label { start: 0, number: Some(0..number), owners: None, end: (len + skip).min(text.len()) }
-}
-
-/// "PC/19/22 Exit interviews – … PC/19/27 Car parking – …": reports that run on in one paragraph, each behind a reference of
-/// one form; empty where there are fewer than two.
-pub(crate) fn run_of_references(text: &str) -> Vec<Range<usize>> {
-    // The form of a reference: its figures as one sign each.
-    let form = |token: &str| -> String {
-        let mut form = String::new();
-        for c in token.chars() {
-            let sign = if c.is_ascii_digit() { '9' } else { c };
-            if sign != '9' || !form.ends_with('9') {
-                form.push(sign);
-            }
-        }
-        form
-    };
-    let mut starts: Vec<(usize, String)> = Vec::new();
-    let mut at = 0;
-    for word in text.split([' ', '\n']) {
-        let token = word.trim_end_matches([':', '.']);
-        let parts = token.contains(['/', '.', '-']) && token.bytes().filter(u8::is_ascii_digit).count() >= 2;
-        let shaped = parts
-            && token.len() <= 16
-            && token.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
-            && token.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'/' | b'.' | b'-'));
-        let begins = text.get(..at).is_some_and(|t| t.is_empty() || t.trim_end().ends_with(['.', ';', ')', '!', '?']));
-        let rest = text.get(at + word.len()..).unwrap_or_default().trim_start();
-        let goes_on = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '-'));
-        let dated = token.split(['/', '.', '-']).count() == 3 && token.bytes().all(|b| !b.is_ascii_alphabetic());
-        if shaped && begins && goes_on && !dated {
-            starts.push((at, form(token)));
-        }
-        at += word.len() + 1;
-    }
-    let Some((0, first)) = starts.first().cloned() else { return Vec::new() };
-    starts.retain(|(_, form)| *form == first);
-    if starts.len() < 2 {
-        return Vec::new();
-    }
-    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
-    starts.iter().zip(ends).map(|((start, _), end)| *start..end).collect()
 }

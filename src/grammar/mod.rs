@@ -22,6 +22,7 @@ pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod place;
+pub(crate) mod reference;
 pub(crate) mod sentence;
 pub(crate) mod status;
 pub(crate) mod table;

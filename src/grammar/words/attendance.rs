@@ -73,7 +73,8 @@ pub(crate) const ATTENDED: &[&str] = &[
 
 /// Words of labels that say how somebody was there, and name no group.
 pub(crate) const NO_GROUPS: &[&str] = &[
-    "sorry", "not ", "unable", "absent", "away", "apolog", "leave", "late", "could", "joined", "left", "taking", "minute", "note",
+    "sorry", "not ", "unable", "quorum", "absent", "away", "apolog", "leave", "late", "could", "joined", "left", "taking",
+    "minute", "note",
 ];
 
 /// Who may stand on a list with those that its label begins with: "Officers and others".

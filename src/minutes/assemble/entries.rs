@@ -4,7 +4,7 @@ use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
-use crate::grammar::{decision, label, meeting, sentence, task};
+use crate::grammar::{decision, label, meeting, reference, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -25,7 +25,7 @@ impl Walk<'_, '_> {
     /// References that begin with the meeting's own number ("74.2" at meeting 74): raised here or before.
     pub(super) fn prefix(&self, number: &str) -> Option<bool> {
         // "6/20" at a meeting of 2021
-        if self.desk.date().is_some_and(|today| label::of_year_before(number, today)) {
+        if self.desk.date().is_some_and(|today| reference::of_year_before(number, today)) {
             return Some(false);
         }
         let title = self.desk.minutes.meeting.title.as_ref()?;
@@ -162,7 +162,7 @@ impl Walk<'_, '_> {
         {
             return false;
         }
-        let number = self.referenced.map(|len| label::referenced(text, len)).or_else(|| label::reference(text));
+        let number = self.referenced.map(|len| reference::of_length(text, len)).or_else(|| reference::leading(text));
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
         let counted = crate::grammar::number::number(text)
             .filter(|n| n.closed && number.is_none() && !text.starts_with(char::is_alphabetic));
@@ -181,12 +181,12 @@ impl Walk<'_, '_> {
             .as_ref()
             .and_then(|n| n.number.clone())
             .and_then(|r| text.get(r))
-            .is_some_and(|t| t.starts_with(char::is_alphabetic) || label::of_meeting(t).is_some());
+            .is_some_and(|t| t.starts_with(char::is_alphabetic) || reference::of_meeting(t).is_some());
         // "18/09 Car parking. …": the minute that raised it, as the page counts them.
         let written = counted.as_ref().map(|n| n.written.clone()).or(number.as_ref().and_then(|n| n.number.clone()));
         let minute =
             written.and_then(|r| text.get(r)).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()) && n.contains('/'))
-                || label::cites(text, |day| self.earlier(day).is_some());
+                || reference::cites(text, |day| self.earlier(day).is_some());
         // "41-1 no progress, but …": figures in two parts, as a body numbers its actions.
         let paired = number
             .as_ref()
@@ -238,7 +238,8 @@ impl Walk<'_, '_> {
             && has_to(text)
             && leads_known(self.desk, text)
             && sentence::sentences(text).nth(1).is_some();
-        let led = entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
+        let on = label::on_whom(text, counted.as_ref().map_or(0, |n| n.rest)).is_some();
+        let led = on || entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
         let reading = reading.or_else(|| {
             if led || counted.is_some() || self.item {
                 status::entry(text).or_else(|| reported.then(|| status::prose(text)).flatten())
@@ -269,6 +270,9 @@ impl Walk<'_, '_> {
         if let Some((_, after)) = raised {
             rest = text.len() - after.trim_start_matches([' ', '–', '—', '-', ':']).len();
         }
+        // "22.4 on Sam Pell & Jane Okoro: …"
+        let on = label::on_whom(text, rest).filter(|_| number.is_some() || counted.is_some());
+        rest = on.as_ref().map_or(rest, |(_, end)| *end);
         let piece = whole.slice(rest..text.len());
         let mut draft = Draft::new(Some(Basis::List), piece.clone());
         draft.standing = Standing::Reviewed;
@@ -277,7 +281,7 @@ impl Walk<'_, '_> {
         let slashed = counted.map(|n| n.written).filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/')));
         draft.number = number.and_then(|n| n.number).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
-            draft.raised_on = label::of_meeting(number.text()).and_then(|day| day_before(day, today));
+            draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));
         }
         if draft.raised_on.is_none() {
             // "Bylaws revision (November 20) - Pruitt. In progress": the meeting that raised it.
@@ -288,7 +292,14 @@ impl Walk<'_, '_> {
         if let Some(reading) = &reading {
             draft.state(whole, reading);
         }
-        self.own(&mut draft, &piece, status::entry(piece.text()).as_ref());
+        match on {
+            Some((names, _)) => {
+                let names = whole.slice(names);
+                draft.names = Names::of(&names, &owner::lead(names.text()).0);
+                draft.owner_basis = Some(OwnerBasis::Sentence);
+            }
+            None => self.own(&mut draft, &piece, status::entry(piece.text()).as_ref()),
+        }
         if draft.names.is_empty()
             && let Some((owners, range)) = self.doer(piece.text())
         {

@@ -2,6 +2,7 @@
 
 use crate::grammar::label;
 use crate::grammar::owner;
+use crate::grammar::reference;
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Kind, Passage};
@@ -31,7 +32,7 @@ pub(super) fn field(line: &str) -> Option<(Column, usize)> {
 
 /// Does an item's reference stand over such lines, rather than over an item: "2/20-1 Tactile paving" over "Officer: L Boyd"?
 pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
-    let reference = || label::reference(text).and_then(|found| text.get(found.number?)).is_some_and(|n| n.contains(['/', '-']));
+    let reference = || reference::leading(text).and_then(|found| text.get(found.number?)).is_some_and(|n| n.contains(['/', '-']));
     below.is_some_and(|below| field(below.text()).is_some()) && reference()
 }
 
@@ -48,7 +49,8 @@ impl Walk<'_, '_> {
         if first > 0 {
             // "Action 3: Prepare a plan. / Officer: P Menon"
             let head = all.get(..first).map_or(0, |head| head.iter().map(|line| line.text().len() + 1).sum::<usize>());
-            if label::labels(whole.text().get(..head).unwrap_or_default()).is_empty() && label::reference(whole.text()).is_none()
+            if label::labels(whole.text().get(..head).unwrap_or_default()).is_empty()
+                && reference::leading(whole.text()).is_none()
             {
                 return false;
             }
@@ -63,7 +65,7 @@ impl Walk<'_, '_> {
         if last.basis.is_none() {
             // "2/20-1  Tactile paving outside the Post Office" over "Officer: L Boyd" and "Status: …".
             let text = last.text.clone();
-            let Some((number, end)) = label::reference(text.text()).and_then(|found| Some((found.number?, found.end))) else {
+            let Some((number, end)) = reference::leading(text.text()).and_then(|found| Some((found.number?, found.end))) else {
                 return false;
             };
             if !(review || stated) || block.kind == Kind::Heading {

@@ -60,6 +60,12 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
     } else {
         topics(units.iter().enumerate().filter_map(|(at, u)| Some((at, block(Some(u))?))))
     };
+    // Points of a list with points of their own, where nothing else is a sign.
+    let nested = if signed || !topics.is_empty() || count(Style::Strong) + count(Style::Underlined) + count(Style::Plain) > 1 {
+        HashMap::new()
+    } else {
+        nested(units)
+    };
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
@@ -104,7 +110,7 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
             set(found, at, run);
             continue;
         }
-        if let Some(topic) = topics.get(&at) {
+        if let Some(topic) = topics.get(&at).or_else(|| nested.get(&at)) {
             set(found, at, topic.clone());
             continue;
         }
@@ -202,6 +208,30 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
         }
     }
 }
+
+/// The outer points of a list that is all the minutes: "Reunion dinner:" over what was said of it. There are three at least,
+/// most with points of their own below them.
+fn nested(units: &[Unit<'_>]) -> HashMap<usize, Heading> {
+    let depth = |at: usize| block(units.get(at)).filter(|b| b.kind == Kind::Bullet).map(|b| b.depth);
+    let Some(outer) = (0..units.len()).filter_map(depth).min() else { return HashMap::new() };
+    let (mut found, mut points) = (HashMap::new(), 0);
+    for at in (0..units.len()).filter(|at| depth(*at) == Some(outer)) {
+        points += 1;
+        let text = block(units.get(at)).map_or("", |b| b.text());
+        let title = text.trim_end_matches([':', ' ', '.']);
+        let over = depth(at + 1).is_some_and(|below| below > outer);
+        if over && title.len() <= POINT && heading::looks(title) {
+            let whole = Heading { level: 1, number: None, number_cell: None, title: 0..title.len(), rest: None, cell: false };
+            found.insert(at, whole);
+        }
+    }
+    if found.len() >= POINTS && found.len() * 3 >= points * 2 { found } else { HashMap::new() }
+}
+
+/// The longest outer point that is a title, in bytes.
+const POINT: usize = 90;
+/// So many outer points with points of their own are the items, at least.
+const POINTS: usize = 3;
 
 /// Does a heading open a list of actions, and no review of earlier ones?
 fn actions_only(words: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Entries of an Actions column that begin with the reference of their action: "AP1 OB", "17/5 MK/PL".
 
-use crate::grammar::label;
 use crate::grammar::owner;
+use crate::grammar::reference;
 use crate::layout::Passage;
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -18,7 +18,7 @@ impl Drafts {
     /// Gives the reference that a paragraph begins with to what it says: "IP37: Sponsors to be called to the next meeting".
     pub(super) fn lead_number(&mut self, begun: usize, whole: &Passage) {
         let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };
-        let Some((number, end)) = label::reference(whole.text()).and_then(|found| Some((found.number?, found.end))) else {
+        let Some((number, end)) = reference::leading(whole.text()).and_then(|found| Some((found.number?, found.end))) else {
             return;
         };
         let lettered = whole.text().starts_with(|c: char| c.is_ascii_uppercase())
@@ -61,7 +61,7 @@ impl Drafts {
             return false;
         }
         let reference = |line: &Passage| {
-            let found = label::reference(line.text())?;
+            let found = reference::leading(line.text())?;
             let number = found.number?;
             line.text().get(found.end..).is_some_and(|rest| rest.chars().any(char::is_alphabetic)).then_some((number, found.end))
         };

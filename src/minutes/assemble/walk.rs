@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting, owner, status, table};
+use crate::grammar::{attendance, decision, heading, label, meeting, owner, reference, status, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -300,7 +300,7 @@ impl Walk<'_, '_> {
         if block.kind == Kind::Bullet && self.under.is_some_and(|depth| block.depth <= depth) {
             (self.under, self.context.actions, self.context.review) = (None, false, false);
         }
-        let run = if self.context.review && self.referenced.is_none() { label::run_of_references(text) } else { Vec::new() };
+        let run = if self.context.review && self.referenced.is_none() { reference::run(text) } else { Vec::new() };
         if !run.is_empty() {
             for range in run {
                 let mut entry = block.clone();
@@ -364,7 +364,7 @@ impl Walk<'_, '_> {
         if !self.context.decisions {
             self.drafts.lead_number(begun, whole);
         }
-        if let Some((number, end)) = label::signed(text) {
+        if let Some((number, end)) = reference::closing(text) {
             self.drafts.count(begun, &whole.slice(number), &whole.slice(end..text.len()));
         }
         if let Some(names) = spoken(whole) {
@@ -372,7 +372,7 @@ impl Walk<'_, '_> {
         }
         let ranges = if cues.has(Cue::Decision) { decision::decisions(text) } else { Vec::new() };
         // "D5: Go-live moved to 4 May."
-        if self.context.decisions && ranges.is_empty() && !read && label::reference(text).is_some() {
+        if self.context.decisions && ranges.is_empty() && !read && reference::leading(text).is_some() {
             self.decisions.push((whole.clone(), self.outline.current()));
         }
         for range in ranges {
