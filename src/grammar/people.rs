@@ -259,6 +259,11 @@ fn role_goes_on(words: &str, at: usize, len: usize) -> bool {
     let next = next.split([',', ';']).next().unwrap_or(next);
     // "Sam Pell (SP) Housing and Partnerships Lead"
     let behind = || before.rsplit_once(')').is_some_and(|(_, post)| !post.trim().is_empty());
+    // "Sam - Head of Community & Fundraising": one word goes on with the post before it.
+    let post = [" – ", " — ", " - "].iter().filter_map(|dash| before.rsplit_once(dash)).any(|(_, post)| has_role(post));
+    if post && !next.contains(' ') && !initials(next) {
+        return true;
+    }
     ([" – ", " — ", " - "].iter().any(|dash| before.contains(dash)) || behind())
         && has_role(next)
         && !bracketed(next)

@@ -286,6 +286,14 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.initials = Some(place);
         return;
     }
+    // "Stephanie (Steph)": what somebody is called.
+    let first = name.split(' ').next().unwrap_or_default();
+    let called =
+        |c: &str| c.len() >= 3 && c.len() < first.len() && first.get(..c.len()).is_some_and(|t| t.eq_ignore_ascii_case(c));
+    if bracketed && called(words) {
+        found.note.get_or_insert(place);
+        return;
+    }
     // "Sam Pell ⇥ Clerk ⇥ SP": initials in a column of their own.
     let column = || text.get(..range.start).is_some_and(|t| t.trim_end_matches(' ').ends_with('\t'));
     if !bracketed && found.initials.is_none() && super::owner::initials(words) && column() && fits(words, name) {

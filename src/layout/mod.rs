@@ -318,12 +318,31 @@ fn tabbed(text: &str) -> bool {
     cells >= CELLED && cells * 5 >= lines * 2 || empty >= CELLED && empty * 4 >= lines
 }
 
+/// Is a text a part of a web page without its frame: does it begin with a block's tag, comments aside, and most lines with one?
+fn fragment(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|t| t.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    let name = rest.strip_prefix('<').map(|t| t.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
+    let block = name.is_some_and(|name| FRAMES.iter().any(|known| known.eq_ignore_ascii_case(name)));
+    let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    block && lines().filter(|line| line.starts_with('<')).count() * 2 > lines().count()
+}
+
+/// The tags that a page without its frame begins with.
+const FRAMES: &[&str] =
+    &["h1", "h2", "h3", "p", "div", "table", "ul", "ol", "section", "article", "main", "center", "head", "title"];
+
 /// Tells how a text is set, from what stands in it.
 fn dialect(text: &str) -> Dialect {
     let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
     let head = if head.contains('<') { head.to_ascii_lowercase() } else { String::new() };
     let begins = head.trim_start();
     if begins.starts_with("<!doctype html") || begins.starts_with("<html") || (head.contains("<body") && head.contains("</")) {
+        return Dialect::Html;
+    }
+    if begins.starts_with('<') && fragment(text) {
         return Dialect::Html;
     }
     if memchr::memchr(b'\t', text.as_bytes()).is_some() {

@@ -19,6 +19,15 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "progress on action",
     "actions review",
     "action review",
+    "action item review",
+    "action items review",
+    "action points review",
+    "review of previous",
+    "review of outstanding",
+    "review of last",
+    "status of action",
+    "status of previous",
+    "old action item",
     "actions arising from",
     "carried forward",
     "carried over",
@@ -322,6 +331,8 @@ pub(crate) const ACTION_HEADING_LEADS: &[&str] = &[
     "carried forward",
     "action points from",
     "action items from",
+    "new action",
+    "review of new action",
 ];
 
 /// What stands in headings that announce meetings to come.
@@ -442,7 +453,7 @@ pub(crate) const SENTENCE_VERBS: &[&str] = &[
 pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "action list", "list of actions", "action points"];
 
 /// What parts a list's name from the day it was brought up to.
-pub(crate) const AS_OF: &[&str] = &[" as at ", " as of ", " updated ", " following "];
+pub(crate) const AS_OF: &[&str] = &[" as at ", " as of ", " updated ", " following ", " from this meeting"];
 
 /// Headings over decisions.
 pub(crate) const DECISION_HEADINGS: &[&str] =

@@ -1,6 +1,6 @@
 //! The headings of minutes that run on without a table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::grammar::{attendance, case, heading, number};
 use crate::layout::Kind;
@@ -17,6 +17,8 @@ use super::titles::{
 pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mut [Option<Heading>]) {
     let mut counts: HashMap<Style, usize> = HashMap::new();
     let mut shallow = usize::MAX;
+    // The numbers of headings that are items, with how deep these are.
+    let mut items: HashSet<(usize, &str)> = HashSet::new();
     for (unit, clue) in units.iter().zip(clues) {
         let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
         let over = clue.style == Style::Markup && heading::of_the_minutes(block.text());
@@ -27,7 +29,18 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
         if clue.style == Style::Markup && !listed {
             shallow = shallow.min(clue.depth);
         }
+        if clue.style == Style::Markup
+            && let Some(number) = clue.number.clone().and_then(|at| block.text().get(at)).filter(|n| !n.contains('.'))
+        {
+            items.insert((clue.depth, number));
+        }
     }
+    // "4.1 Budget" under "4. Old business", where both are underlined alike.
+    let parts = |clue: &Clue, text: &str| {
+        let number = clue.number.clone().and_then(|at| text.get(at)).unwrap_or_default();
+        let item = number.split('.').next().unwrap_or_default();
+        if items.contains(&(clue.depth, item)) { number.matches('.').count() } else { 0 }
+    };
     let count = |s: Style| counts.get(&s).copied().unwrap_or(0);
     // "14.1 Dredging. …": items below a number that none of them is.
     let chain = if count(Style::Numbered) == 0 { dotted_chain(units.iter().filter_map(|u| block(Some(u)))) } else { None };
@@ -135,7 +148,9 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
             // "19/31 – Continuity plan" below "19/42  Actions from previous meetings": an earlier minute is cited.
             Style::Numbered if serial.zip(serial_of(clue, text)).is_some_and(|(last, this)| goes_back(last, this)) => None,
             Style::Numbered if romans && text.starts_with(|c: char| c.is_ascii_digit()) => None,
-            Style::Markup => Some(if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) }),
+            Style::Markup => {
+                Some(parts(clue, text) + if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) })
+            }
             Style::Numbered if listed && given.iter().any(|item| of_item(clue, text, item)) => None,
             Style::Numbered
                 if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) =>
