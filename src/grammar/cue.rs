@@ -43,6 +43,7 @@ const WORDS: &[(&str, Cue)] = {
         ("action", Label),
         ("action", Action),
         ("todo", Label),
+        ("to do", Label),
         ("ap0", Label),
         ("ap1", Label),
         ("ap2", Label),

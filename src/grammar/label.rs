@@ -128,8 +128,10 @@ fn label(text: &str, at: usize) -> Option<Label> {
             end: end + skip,
         });
     }
-    if rest.starts_with("TODO") || rest.starts_with("AI:") || rest.starts_with("AI ") {
-        let end = at + if rest.starts_with('T') { 4 } else { 2 };
+    if let Some(len) = ["TODO", "TO DO", "AI"].iter().find(|word| rest.starts_with(**word)).map(|word| word.len())
+        && (len > 2 || rest.get(len..).is_some_and(|t| t.starts_with([':', ' '])))
+    {
+        let end = at + len;
         return Some(())
             .filter(|()| opens(text, at) && !text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric)))
             .and_then(|()| after_word(text, at, end));

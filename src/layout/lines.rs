@@ -269,6 +269,11 @@ impl Setter<'_> {
         if (1..=6).contains(&hashes) && words.as_bytes().get(hashes) == Some(&b' ') {
             return Some((Kind::Heading, u8::try_from(hashes).unwrap_or(6), hashes + 1, None));
         }
+        // "** Attendees": a heading of Org mode, where two asterisks that are bold would close again.
+        let stars = words.bytes().take_while(|b| *b == b'*').count();
+        if (2..=6).contains(&stars) && indent == 0 && words.as_bytes().get(stars) == Some(&b' ') && !words.ends_with('*') {
+            return Some((Kind::Heading, u8::try_from(stars).unwrap_or(6), stars + 1, None));
+        }
         let sign = markup::bullet(words).map(|(_, len)| len).or_else(|| {
             let dash = words.starts_with(['-', '*', '+', '–', '—', '>']);
             let first = words.chars().next().map_or(0, char::len_utf8);

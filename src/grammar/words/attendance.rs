@@ -315,6 +315,8 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("absent without notice", Absent),
         ("not attending", Absent),
         ("chair", Chair),
+        ("acting chair", Chair),
+        ("meeting chair", Chair),
         ("chairman", Chair),
         ("chairperson", Chair),
         ("in the chair", Chair),

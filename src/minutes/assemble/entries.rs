@@ -278,7 +278,8 @@ impl Walk<'_, '_> {
         draft.standing = Standing::Reviewed;
         draft.raised_on = raised.map(|(day, _)| day).or(self.context.raised_on);
         draft.frame = whole.places(0..rest);
-        let slashed = counted.map(|n| n.written).filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/')));
+        let slashed = counted.map(|n| n.written);
+        let slashed = slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || on.is_some() && n.contains('.')));
         draft.number = number.and_then(|n| n.number).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));

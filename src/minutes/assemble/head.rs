@@ -176,7 +176,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                         return at;
                     }
                     let titled = !item && meeting::minutes_of(first.text()).is_some()
-                        || !item && !desk.dates(first.text()).is_empty()
+                        || !item && lines(&whole).iter().take(3).any(|line| !desk.dates(line.text()).is_empty())
                         || meeting::key(first.text()).is_some()
                         || (b.kind != Kind::Heading
                             || unbracketed(first.text()).rsplit(' ').next().is_some_and(meeting::names_body))
@@ -189,6 +189,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let lone =
                         items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
                     let again = at < 6
+                        && !people
                         && b.kind == Kind::Heading
                         && (b.depth == 1 || lone)
                         && (lone && at < 3 || meeting::meets(first.text()) || meeting::names_body(first.text()));
@@ -319,9 +320,12 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
 fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let meeting = &desk.minutes.meeting;
     let text = line.text();
+    // "The Cube Office, 1:30pm–2:30pm, first meeting"
+    let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0);
+    let named = timed.and_then(|at| text.get(..at)).map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '-', '|', '@']));
     if meeting.location.is_some()
         || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text))
-        || !meeting::place_alone(text)
+        || !meeting::place_alone(named)
     {
         return false;
     }
