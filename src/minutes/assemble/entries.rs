@@ -1,18 +1,16 @@
-//! Entries of reviews and of lists of actions, and sentences that give somebody a task.
+//! Entries of reviews: what became of earlier actions.
 
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
-use crate::grammar::{decision, label, meeting, reference, sentence, task};
-use crate::layout::{Block, Kind, Passage};
+use crate::grammar::{decision, label, meeting, reference, sentence};
+use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::drafts::{Draft, Names};
-use super::dues::cell_due;
-use super::labels::{bracketed, last_sentence, lead_known, leads_known, trailing};
+use super::labels::{bracketed, lead_known, leads_known};
 use super::states::said;
-use super::tails::tail;
 
 use super::walk::Walk;
 
@@ -347,129 +345,6 @@ impl Walk<'_, '_> {
                 let by = ["completed by ", "done by ", "actioned by "];
                 by.iter().find_map(|cue| status::find_word(text, cue.trim_end()).and_then(|at| named(at + cue.len())))
             })
-    }
-
-    /// An entry of a list of actions.
-    pub(super) fn listed(&mut self, block: &Block, cues: Cues) -> bool {
-        let text = block.text();
-        let task_box = block.ticked.is_some();
-        // "Refs:" over entries of a list that are none of its actions.
-        self.apart = if block.kind == Kind::Bullet { self.apart } else { crate::grammar::heading::of_papers(text) };
-        if self.apart && !task_box {
-            return false;
-        }
-        if !task_box
-            && !(self.context.actions
-                && !text.trim_end().ends_with(':')
-                && text.chars().filter(|c| c.is_alphabetic()).count() > 5)
-            || cues.has(Cue::Blanket) && blanket(text).is_some()
-            || decision::noted(text)
-        {
-            return false;
-        }
-        if !task_box
-            && !(block.kind == Kind::Bullet
-                || crate::grammar::number::number(text).is_some()
-                || task::lead(text).is_some()
-                || lead_known(self.desk, text)
-                || bracketed(text).is_some())
-        {
-            return false;
-        }
-        let section = self.outline.current();
-        let mut whole = block.passage.clone();
-        let mut draft = Draft::new(Some(Basis::List), Passage::default());
-        if let Some(found) =
-            crate::grammar::number::number(text).filter(|n| n.closed && n.style != crate::grammar::number::Style::Letter)
-        {
-            let written = text.get(found.written.clone()).unwrap_or_default();
-            // "Minute 4 – …": the item it arose from.
-            draft.item = text.starts_with(char::is_alphabetic).then(|| written.to_owned());
-            // "1." counts the list; "4.2" or "17/03" is a reference.
-            if written.contains(['.', '/']) || text.starts_with('#') {
-                draft.number = Some(whole.slice(found.written.clone()));
-            }
-            draft.frame = whole.places(0..found.rest);
-            whole = whole.slice(found.rest..text.len());
-        }
-        // "**New:** SP to ask for quotes"
-        if let Some(from) = crate::grammar::label::new(whole.text()) {
-            draft.frame.extend(whole.places(0..from));
-            whole = whole.slice(from..whole.text().len());
-        }
-        draft.text = whole.clone();
-        draft.raised_on = self.desk.date();
-        let reading = if self.context.review { status::entry(whole.text()) } else { status::closing(whole.text()) };
-        if self.context.review {
-            draft.standing = Standing::Reviewed;
-            draft.raised_on = self.context.raised_on;
-        }
-        if let Some(reading) = reading {
-            draft.state(&whole, &reading);
-        }
-        match block.ticked {
-            Some(true) => draft.status = Some(crate::minutes::Status::Complete),
-            Some(false) if draft.status.is_none() => draft.status = Some(crate::minutes::Status::Open),
-            _ => {}
-        }
-        if block.struck && block.ticked != Some(true) {
-            draft.status = Some(crate::minutes::Status::Cancelled);
-        }
-        let empty = Passage::default();
-        self.owners_of(&mut draft, &whole, &empty, block);
-        if draft.names.is_empty()
-            && let Some((owners, range)) = trailing(self.desk, whole.text())
-        {
-            let names = whole.slice(range);
-            draft.names = Names::of(&names, &owners);
-        }
-        let fields = tail(self.desk, whole.text());
-        if let Some((owners, range)) = fields.owners.filter(|_| draft.names.is_empty()) {
-            draft.names = Names::of(&whole.slice(range), &owners);
-        }
-        if let Some(range) = fields.due {
-            draft.due = cell_due(self.desk, &whole.slice(range));
-        }
-        if draft.status == Some(crate::minutes::Status::CarriedForward) && !self.context.review {
-            // A list of this meeting's actions also has those that it carries on.
-            (draft.standing, draft.raised_on) = (Standing::Reviewed, None);
-        }
-        self.drafts.push(draft, section);
-        self.entered();
-        true
-    }
-
-    /// "… to be brought up to date. (AP/RH)": a paragraph that is signed over to somebody.
-    pub(super) fn signed(&mut self, whole: &Passage) -> bool {
-        let text = whole.text();
-        let Some((owners, range)) = bracketed(text) else { return false };
-        let open = range.start.saturating_sub(1);
-        let before = text.get(..open).unwrap_or_default().trim_end();
-        let square = text.as_bytes().get(open) == Some(&b'[');
-        let named = text.get(range.clone()).unwrap_or_default();
-        let handed = task::handed(sentence::sentences(before).last().and_then(|s| before.get(s)).unwrap_or(before));
-        let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
-        let known = owners.iter().all(|o| {
-            named.get(o.range.clone()).is_some_and(|t| {
-                matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape)
-                    || square && o.shape == Shape::Role
-            })
-        });
-        if !known || !handed && (!apart || before.split_whitespace().count() < 4) {
-            return false;
-        }
-        let mut draft = Draft::new(Some(Basis::Label), last_sentence(&whole.slice(0..open)));
-        // "(SP, by 3 May)"
-        let more = text.get(range.end..).map_or(0, |t| t.len() - t.trim_start_matches([',', ' ', '–', '—', '-']).len());
-        let due = whole.slice(range.end + more..text.trim_end_matches(['.', ' ', ')', ']']).len().max(range.end + more));
-        draft.due = cell_due(self.desk, &due);
-        draft.frame.extend(due.all());
-        draft.names = Names::of(&whole.slice(range), &owners);
-        draft.owner_basis = Some(OwnerBasis::Column);
-        draft.raised_on = self.desk.date();
-        let section = self.outline.current();
-        self.drafts.push(draft, section);
-        true
     }
 }
 

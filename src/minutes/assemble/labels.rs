@@ -49,6 +49,8 @@ impl Walk<'_, '_> {
             };
             self.label(found, part, list_follows);
         }
+        let owned = self.drafts.all.last().is_some_and(|draft| !draft.names.is_empty());
+        self.noted = (block.kind == Kind::Bullet && owned).then(|| (self.drafts.all.len() - 1, block.depth));
         true
     }
 

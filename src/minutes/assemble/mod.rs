@@ -32,6 +32,7 @@ mod notices;
 mod numbered;
 mod outline;
 mod persons;
+mod points;
 mod register;
 mod roles;
 mod roster;

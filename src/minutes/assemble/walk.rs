@@ -62,6 +62,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) referenced: Option<usize>,
     /// The section in hand is headed by an entry of a list, so deep: the next entry as far out ends it.
     pub(super) under: Option<u8>,
+    /// The last entry of a list of actions that has an owner, with its depth: deeper ones say more of it.
+    pub(super) noted: Option<(usize, u8)>,
     /// What follows in a list of actions is papers and links.
     pub(super) apart: bool,
     /// Who said the line above, and its indent.
@@ -91,6 +93,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         referenced: None,
         under: None,
         apart: false,
+        noted: None,
         spoken: None,
         shorts,
         people,
@@ -270,7 +273,7 @@ impl Walk<'_, '_> {
             next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
             decisions: decision::heads(&words),
         };
-        (self.open_report, self.apart) = (None, false);
+        (self.open_report, self.apart, self.noted) = (None, false, None);
         if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
             announce::read(self.desk, title, self.context.next);
         }
