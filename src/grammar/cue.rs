@@ -102,6 +102,8 @@ const WORDS: &[(&str, Cue)] = {
         ("call", Meetings),
         ("next time", Meetings),
         ("matters", Review),
+        ("review of", Review),
+        ("status of", Review),
         ("carried", Review),
         ("follow", Review),
         ("tracker", Review),

@@ -280,6 +280,14 @@ pub(crate) fn cancelled(text: &str) -> bool {
     CANCELLED.iter().any(|w| low.contains(w))
 }
 
+/// "… on 18 February. In the circumstances this will not take place": does the sentence that begins a text call off what
+/// the one before it announced?
+pub(crate) fn cancelled_too(text: &str) -> bool {
+    let sentence = text.split(". ").next().unwrap_or(text).to_lowercase();
+    let of_it = words::meetings::ANAPHORS.iter().any(|words| find_word(&sentence, words).is_some());
+    of_it && cancelled(&sentence)
+}
+
 /// How far behind the meeting the verb may stand, in characters.
 const WITHIN: usize = 60;
 

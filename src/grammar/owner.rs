@@ -338,6 +338,11 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
             at += line.max(1);
             continue;
         }
+        if let Some(shape) = rest.get(..line).and_then(pair) {
+            found.push(Entry { range: at..at + line, owners: vec![Owner { range: at..at + line, shape }], worded: false });
+            at += line;
+            continue;
+        }
         let (owners, end) = run(rest, line);
         let after = rest.get(end..).unwrap_or_default();
         let words = !owners.is_empty()
@@ -406,6 +411,41 @@ pub(crate) struct Entry {
 
 fn shifted(owner: Owner, by: usize) -> Owner {
     Owner { range: owner.range.start + by..owner.range.end + by, shape: owner.shape }
+}
+
+/// Does a text spell a rank out that stands short before a word, "AC Response": "Area Commander to …"?
+pub(crate) fn spells_out(text: &str, short: &str) -> bool {
+    let Some((rank, _)) = short.split_once(' ').filter(|(rank, _)| initials(rank)) else { return false };
+    let words: Vec<&str> = text.split(' ').collect();
+    let count = rank.chars().count();
+    words.windows(count).any(|words| {
+        words.iter().all(|word| word.chars().count() > 2) && words.iter().filter_map(|word| word.chars().next()).eq(rank.chars())
+    })
+}
+
+/// "AC Response", "All HoDs": a line of two words that are one owner, a rank and what it is of, or all who hold a post.
+fn pair(line: &str) -> Option<Shape> {
+    let (first, second) = line.trim_end().split_once(' ')?;
+    let small = second.chars().skip(1).all(char::is_lowercase) && second.chars().count() > 4;
+    let begins = second.starts_with(char::is_uppercase);
+    if initials(first) && small && begins && one(second).is_none_or(|(_, shape)| shape == Shape::Name) {
+        return Some(Shape::Role);
+    }
+    let holders = second.ends_with('s')
+        && second.chars().filter(|c| c.is_uppercase()).count() > 1
+        && second.chars().all(char::is_alphabetic);
+    (first == "All" && holders).then_some(Shape::Group)
+}
+
+/// "AC Response" of "Area Commander", "All HoDs" of "All Heads of Department": is one of its words the first letters of the
+/// others?
+pub(crate) fn shortens(short: &str, long: &str) -> bool {
+    let first = |words: &str| words.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    let plain = long.trim_start_matches("All ").trim_start_matches("The ");
+    short.split(' ').map(|word| word.trim_end_matches('s')).any(|word| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+        capitals && first(plain).eq_ignore_ascii_case(word)
+    })
 }
 
 /// The owners of one entry in a torn column: initials are one word each, so that a space ends the entry. The first line

@@ -267,6 +267,20 @@ pub(crate) const NOT_HELD: &[&str] = &[
     "did not take place",
     "did not proceed",
     "did not meet",
+    "did not convene",
+    "was not convened",
+    "not convened",
+    "was stood down",
+    "was deferred",
+    "was withdrawn",
+    "had to be cancelled",
+    "had to be postponed",
+    "had been cancelled",
+    "had been postponed",
+    "has been postponed",
+    "unable to meet",
+    "not able to meet",
+    "could not meet",
     "was not held",
     "was not quorate",
     "was inquorate",
@@ -332,6 +346,9 @@ pub(crate) const CANCELLED: &[&str] = &[
     "called off",
     "postponed",
     "will not take place",
+    "will also not",
+    "would not take place",
+    "would not be held",
     "will not now",
     "will not go ahead",
     "not be held",
@@ -491,3 +508,17 @@ pub(crate) const MOTIONS: &[&str] =
 
 /// How a vote ended.
 pub(crate) const VOTE_ENDS: &[&str] = &["motion", "the motion", "carried", "vote", "the vote", "passed"];
+
+/// Words for the meeting that the sentence before has announced.
+pub(crate) const ANAPHORS: &[&str] = &[
+    "this will",
+    "this would",
+    "this has",
+    "this is",
+    "this was",
+    "that will",
+    "it will",
+    "it has",
+    "this meeting",
+    "that meeting",
+];

@@ -119,6 +119,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let moved = dates.get(i + 1).and_then(|next| text.get(day.end..next.start)).is_some_and(|t| meeting::moved(t, day.date));
         let cancelled = moved
             || own.is_some_and(meeting::cancelled)
+            || said.split_once(". ").is_some_and(|(_, next)| meeting::cancelled_too(next))
             || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
         // "3 May, same time and place"

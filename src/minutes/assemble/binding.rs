@@ -109,8 +109,15 @@ impl<'d> Wish<'d> {
         if initials {
             self.capitals.iter().any(|w| w.is(written))
         } else {
-            status::find_word(self.draft.text.text(), written.text).is_some()
+            let text = self.draft.text.text();
+            status::find_word(text, written.text).is_some() || owner::spells_out(text, written.text)
         }
+    }
+
+    /// "HoDs" beside "All Heads of Department to …": does the column shorten what the words name?
+    fn abbreviated(&self, wanted: &Wanted<'_>) -> bool {
+        let long = || self.draft.names.written();
+        wanted.written.iter().any(|(short, _)| long().any(|long| owner::shortens(short.text, long)))
     }
 
     /// How well an entry of the column fits.
@@ -128,7 +135,11 @@ impl<'d> Wish<'d> {
                 worth += if led == marks { 1.0 } else { 0.0 };
             }
         } else {
-            worth += if self.named.iter().any(|n| marks.contains(n)) { 2.0 } else { -1.5 };
+            worth += match self.named.iter().any(|n| marks.contains(n)) {
+                true => 2.0,
+                false if self.abbreviated(wanted) => 1.5,
+                false => -1.5,
+            };
             worth += if self.named == *marks { 0.5 } else { 0.0 };
         }
         worth -= match self.draft.segment.abs_diff(entry.segment) {
