@@ -227,7 +227,11 @@ impl Drafts {
             }
             let by = entry.range.start;
             let shifted = |o: &owner::Owner| (o.range.start - by..o.range.end - by, o.shape);
-            let names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
+            let mut names = Names { passage: piece.clone(), owners: entry.owners.iter().map(shifted).collect() };
+            let (mut when, topic) = (Passage::default(), entry.worded.then(|| topic(desk, &piece)).flatten());
+            if let Some((who, day)) = topic {
+                (names, when) = (who, day);
+            }
             let repeated = if entry.worded {
                 let (words, first) = (piece.line().to_lowercase(), self.first());
                 let words = words.trim_end_matches('.');
@@ -247,6 +251,7 @@ impl Drafts {
             } else if entry.worded {
                 let mut draft = Draft::new(Some(Basis::Column), piece);
                 (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Column));
+                draft.due = cell_due(desk, &when);
                 self.push(draft, section);
             } else {
                 let (segment, drafts) = (self.segment, self.all.len());
@@ -446,6 +451,18 @@ impl Drafts {
         doubts::numbers(desk, &actions, &numbers);
         actions
     }
+}
+
+/// "Guide to duty to refer: Gareth / Marcia by 14 January": a topic before its owners, and when it is due.
+fn topic(desk: &Desk<'_>, entry: &Passage) -> Option<(Names, Passage)> {
+    let text = entry.text();
+    let from = text.find(": ")? + 2;
+    let rest = text.get(from..)?;
+    let by = rest.find(" by ").unwrap_or(rest.len());
+    let who = entry.slice(from..from + by);
+    let owners = owner::only(who.text())?;
+    let known = owners.iter().all(|o| who.text().get(o.range.clone()).is_some_and(|t| desk.known(t, o.shape)));
+    known.then(|| (Names::of(&who, &owners), entry.slice(from + by..text.len())))
 }
 
 /// As many owners as there are reports, and three at least: each report has one, also a finished one.

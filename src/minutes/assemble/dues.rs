@@ -42,8 +42,11 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
         }
     }
     for line in super::blocks::lines(column) {
-        let dated =
-            line.text().bytes().any(|b| b.is_ascii_digit()) && cell_due(desk, &line).is_some_and(|due| due.date.is_some());
+        let digits = line.text().bytes().any(|b| b.is_ascii_digit());
+        let day = if digits { cell_due(desk, &line).filter(|due| due.date.is_some()) } else { None };
+        let dated = day.is_some();
+        // "SP to take a paper to the Executive on 14 September" is a task with a day in it.
+        let brief = day.is_some_and(|due| due.written.len() * 2 >= line.text().len());
         if dated && owner::only(line.text()).is_none() && line.text().starts_with(|c: char| !c.is_uppercase()) {
             dues.append(&line, '\n');
             continue;
@@ -63,7 +66,7 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
         if end > 0 && sign > 0 && (due::vague(due.text()) || cell_due(desk, &due).is_some_and(whole)) {
             owners.append(&line.slice(0..end), '\n');
             dues.append(&due, '\n');
-        } else if dated {
+        } else if brief {
             dues.append(&line, '\n');
         } else {
             owners.append(&line, '\n');
@@ -75,13 +78,13 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
 /// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".
 pub(super) fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text();
-    if !words.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
     let from =
         [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
     let piece = text.slice(from..words.trim_end_matches([')', ']', '.', ' ']).len());
-    piece.text().bytes().any(|b| b.is_ascii_digit()).then(|| cell_due(desk, &piece)).flatten()
+    // "… under our licence – end of July"
+    let whole = |due: &Due| due.written.len() + 1 >= piece.text().trim().len();
+    let digits = piece.text().bytes().any(|b| b.is_ascii_digit());
+    cell_due(desk, &piece).filter(|due| digits || due.date.is_some() && whole(due))
 }
 
 /// What a text says of its due date.

@@ -297,6 +297,11 @@ impl Outline {
         self.nodes.get(node)?.number.as_ref().map(Passage::line)
     }
 
+    /// A section's title.
+    pub(super) fn title(&self, node: usize) -> Option<String> {
+        self.nodes.get(node)?.title.as_ref().map(Passage::line)
+    }
+
     /// The number of the item in hand, without its dot.
     pub(super) fn top_number(&self) -> Option<String> {
         let number = self.nodes.get(*self.open.first()?)?.number.as_ref()?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::grammar::sentence;
+use crate::grammar::{heading, sentence};
 use crate::minutes::{Basis, Standing};
 
 use super::desk::Desk;
@@ -20,7 +20,10 @@ impl Side {
     fn of(desk: &Desk<'_>, draft: &Draft, item: String) -> Self {
         let mut owners = draft.names.keys(desk);
         owners.sort_unstable();
-        Self { words: words(draft.text.text()), owners, item }
+        // That both name an owner is told already.
+        let named: Vec<String> = draft.names.written().flat_map(words).collect();
+        let words = words(draft.text.text()).into_iter().filter(|word| !named.contains(word)).collect();
+        Self { words, owners, item }
     }
 }
 
@@ -28,11 +31,14 @@ impl Side {
 /// meetings costs no more than they do one by one.
 const NEAR: usize = 150;
 
+/// A summary has so many rows, at least.
+const ROWS: usize = 2;
+
 /// The rows of closing summaries with the actions above that they say again, rows ascending.
 ///
-/// A list is a summary where at least half of its rows say an action of the minutes above again: `joined` counts those
-/// that other rules have found so. A row says an action again where both have an owner in common, or the same item, and
-/// a word that carries sense, in the order of the page.
+/// A list is a summary where its heading is one of actions, or it is the last of the page, and at least half of its rows say
+/// an action of the minutes above again. A row does where both have an owner in common, or the same item, and a word that
+/// carries sense, in the order of the page.
 pub(super) fn repeated(desk: &Desk<'_>, drafts: &Drafts, outline: &Outline, gone: &[bool], met: &[bool]) -> Vec<(usize, usize)> {
     let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, draft) in drafts.all.iter().enumerate() {
@@ -43,6 +49,7 @@ pub(super) fn repeated(desk: &Desk<'_>, drafts: &Drafts, outline: &Outline, gone
             lists.entry(section).or_default().push(at);
         }
     }
+    let last = drafts.all.iter().rev().find_map(|draft| draft.section.filter(|_| draft.basis.is_some()));
     let is = |all: &[bool], at: usize| all.get(at).copied().unwrap_or(false);
     let mut found = Vec::new();
     for (section, rows) in lists {
@@ -58,7 +65,8 @@ pub(super) fn repeated(desk: &Desk<'_>, drafts: &Drafts, outline: &Outline, gone
             .collect();
         let open: Vec<usize> = rows.iter().copied().filter(|at| !is(gone, *at)).collect();
         let joined = rows.len() - open.len();
-        if body.is_empty() || open.is_empty() || (joined + body.len()) * 2 < rows.len() {
+        let headed = outline.title(section).is_some_and(|title| heading::of_actions(&title)) || last == Some(section);
+        if !headed || body.is_empty() || open.is_empty() || rows.len() < ROWS || (joined + body.len()) * 2 < rows.len() {
             continue;
         }
         let side = |at: &usize| {
