@@ -54,6 +54,12 @@ impl Bytes {
     }
 }
 
+/// Is there a byte of a kind? The test must have no branch.
+#[inline]
+pub(crate) fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(false, |any, b| any | is(*b))
+}
+
 /// The first byte of a kind at or after a place of a text. The test must have no branch.
 #[inline]
 pub(crate) fn next(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {

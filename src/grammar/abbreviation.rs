@@ -54,8 +54,8 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
         return Some(whole);
     }
     let text = before.get(start..)?;
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut at = chars.len();
+    let mut back = text.char_indices().rev().peekable();
+    let mut offset = text.len();
     for (i, letter) in letters.iter().enumerate().rev() {
         if plural && i + 1 == letters.len() {
             // "Coordinators (VCCs)": the s belongs to the plural; the words before it must end in one.
@@ -64,15 +64,14 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
             }
         }
         loop {
-            at = at.checked_sub(1)?;
-            let (_, c) = *chars.get(at)?;
-            let begins = at == 0 || chars.get(at - 1).is_some_and(|(_, p)| !p.is_alphanumeric());
+            let (at, c) = back.next()?;
+            let begins = back.peek().is_none_or(|(_, before)| !before.is_alphanumeric());
+            offset = at;
             if c.to_lowercase().next() == Some(*letter) && (i > 0 || begins) {
                 break;
             }
         }
     }
-    let (offset, _) = *chars.get(at)?;
     let end = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
     let long = start + offset..end;
     let spelt = before.get(long.clone())?;

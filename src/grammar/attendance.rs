@@ -267,9 +267,22 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     Some(at + from.or_else(by)?)
 }
 
+/// What says who was in the chair.
+const IN_THE_CHAIR: &[&str] = &["in the chair", "took the chair", "presided", "was in the chair", "presiding"];
+/// What says by whom the meeting was called or led.
+const CALLED_BY: &[&str] = &["called to order", "chaired by", "presided over by"];
+static CHAIRED: LazyLock<Leads> = LazyLock::new(|| Leads::words(&[IN_THE_CHAIR, &["called the"], CALLED_BY].concat()));
+
+/// Who took the chair: the name's place, by either of the ways to say it.
+pub(crate) fn chaired(line: &str) -> Option<Range<usize>> {
+    // Most lines have none of the words for it, which one look at them tells.
+    super::status::find_any(line, &CHAIRED)?;
+    in_the_chair(line).or_else(|| called_by(line))
+}
+
 /// "Councillor Pell in the chair", "Dr Okoro took the chair", "The meeting was chaired by …": the name's place.
-pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
-    for cue in ["in the chair", "took the chair", "presided", "was in the chair", "presiding"] {
+fn in_the_chair(line: &str) -> Option<Range<usize>> {
+    for cue in IN_THE_CHAIR {
         if let Some(at) = find_word(line, cue) {
             let before = line.get(..at)?;
             let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–']);
@@ -290,7 +303,7 @@ pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
 const MEETING_NAME: usize = 120;
 
 /// "called to order at 7:03 PM by President Elaine Kowalczyk in the …", "chaired by Dr Okoro": the name's place.
-pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
+fn called_by(text: &str) -> Option<Range<usize>> {
     if let Some(called) = find_word(text, "called the")
         && let Some(order) = text.get(called..).and_then(|t| find_word(t.split(". ").next()?, "to order"))
         && order <= MEETING_NAME
@@ -300,7 +313,7 @@ pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
         let start = before.rmatch_indices([',', '\n', ':']).next().map_or(0, |(i, _)| i + 1);
         return (before.len() - start <= 80).then_some(start..before.len());
     }
-    let at = ["called to order", "chaired by", "presided over by"].iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
+    let at = CALLED_BY.iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
     let rest = text.get(at.0..)?;
     let sentence = rest.get(..rest.find(". ").unwrap_or(rest.len()))?;
     let by = if at.1.ends_with("by") { at.1.len() } else { find_word(sentence, "by")? + 2 };

@@ -96,7 +96,7 @@ pub(crate) fn before_sentence(text: &str) -> Option<usize> {
     let mut last = "";
     let mut at = 0;
     for word in text.split(' ') {
-        let dotted = || word.contains('.') && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let dotted = || word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.contains('.');
         let opens = SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)" || dotted();
         // "Any Other Business P Keymer proposed …"
         let usual = || {

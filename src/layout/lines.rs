@@ -473,6 +473,10 @@ fn numbered(words: &str) -> bool {
     let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'\\')).count();
     let Some(number) = body.get(..len) else { return false };
     let rest = body.get(len..).unwrap_or_default();
+    // Most lines begin with a word and a space.
+    if !(rest.starts_with(')') || number.contains('.')) {
+        return false;
+    }
     let digits = number.bytes().any(|b| b.is_ascii_digit());
     let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
     let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
@@ -482,10 +486,13 @@ fn numbered(words: &str) -> bool {
 
 /// Does a figure at the front of a line tell a time or a measure: "2.00 p.m. rather than three"?
 pub(super) fn measured(words: &str) -> bool {
+    if !words.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return false;
+    }
     let mut parts = words.split([' ', '\u{a0}']);
     let figure = parts.next().is_some_and(|first| first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    let unit = parts.next().map(|unit| unit.trim_end_matches([',', '.', ';', ')']));
-    figure && unit.is_some_and(|unit| UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit)))
+    let mut unit = || parts.next().map(|unit| unit.trim_end_matches([',', '.', ';', ')']));
+    figure && unit().is_some_and(|unit| UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit)))
 }
 
 /// What is counted or measured in figures with a point.

@@ -339,13 +339,13 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
         // Lines that the layout has joined are a list each.
         let begins = |t: &str| attendance::group(t).is_some() || attendance::label(t).is_some_and(|l| l.closed);
-        let ends = text.match_indices('\n').map(|(at, _)| at);
-        let own = ends
-            .into_iter()
-            .find(|at| text.get(at + 1..).and_then(|t| t.split('\n').next()).is_some_and(begins))
-            .unwrap_or(text.len());
+        let own = || {
+            let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
+            ends.find(|at| text.get(at + 1..).and_then(|t| t.split('\n').next()).is_some_and(begins)).unwrap_or(text.len())
+        };
         if in_head
             && !desk.is_used(item)
+            && let own = own()
             && let Some(from) = text.get(..own).and_then(attendance::group)
         {
             let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));

@@ -88,8 +88,8 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         let letter = found.style == Numbering::Letter && !emphatic && !caps && !first;
         let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
         // "3. House Committee report: recently drew up …" runs on.
-        let runs_on = words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase));
-        let set = set && !(runs_on && !emphatic && !caps);
+        let runs_on = || words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase));
+        let set = set && (emphatic || caps || !runs_on());
         if set
             && words.len() <= 160
             && !indented
