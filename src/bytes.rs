@@ -54,9 +54,9 @@ impl Bytes {
     }
 }
 
-/// Is there a byte of a kind? The test must have no branch.
+/// Is there a byte of a kind among so many? The test must have no branch.
 #[inline]
-pub(crate) fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+pub(crate) fn any<const N: usize>(bytes: &[u8; N], is: impl Fn(u8) -> bool) -> bool {
     bytes.iter().fold(false, |any, b| any | is(*b))
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn next(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> O
 #[inline]
 pub(crate) fn next_far(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
     let far = text.as_bytes().get(from..)?.as_chunks::<{ 4 * CHUNK }>().0;
-    let none = far.iter().take_while(|chunks| !chunks.iter().fold(false, |any, b| any | is(*b))).count();
+    let none = far.iter().take_while(|chunks| !any(*chunks, is)).count();
     next(text, from + none * 4 * CHUNK, is)
 }
 
@@ -80,12 +80,16 @@ pub(crate) fn find(bytes: &[u8], may: impl Fn(u8) -> bool, is: impl Fn(u8) -> bo
     let (chunks, rest) = bytes.as_chunks::<CHUNK>();
     let mut at = 0;
     for chunk in chunks {
-        if chunk.iter().fold(false, |any, b| any | may(*b))
+        if any(chunk, &may)
             && let Some(found) = chunk.iter().position(|b| is(*b))
         {
             return Some(at + found);
         }
         at += CHUNK;
+    }
+    // The few that are left are looked at together with those before them.
+    if bytes.last_chunk::<CHUNK>().is_some_and(|last| !any(last, &may)) {
+        return None;
     }
     rest.iter().position(|b| is(*b)).map(|found| at + found)
 }
@@ -95,12 +99,18 @@ pub(crate) fn find(bytes: &[u8], may: impl Fn(u8) -> bool, is: impl Fn(u8) -> bo
 pub(crate) fn next_pair(text: &str, from: usize, is: impl Fn(u8, u8) -> bool + Copy) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
     let after = bytes.get(1..)?;
+    let any = |chunk: &[u8; CHUNK], next: &[u8; CHUNK]| chunk.iter().zip(next).fold(false, |any, (b, next)| any | is(*b, *next));
     let mut at = 0;
-    for (chunk, next) in bytes.as_chunks::<CHUNK>().0.iter().zip(after.as_chunks::<CHUNK>().0) {
-        if chunk.iter().zip(next).fold(false, |any, (b, next)| any | is(*b, *next)) {
+    for (chunk, next) in bytes.as_chunks().0.iter().zip(after.as_chunks().0) {
+        if any(chunk, next) {
             break;
         }
         at += CHUNK;
+    }
+    // The few that are left are looked at together with those before them.
+    let (first, _) = bytes.split_at_checked(after.len())?;
+    if at + CHUNK > after.len() && first.last_chunk().zip(after.last_chunk()).is_some_and(|(last, next)| !any(last, next)) {
+        return None;
     }
     let rest = bytes.get(at..)?.iter().zip(after.get(at..)?);
     rest.enumerate().find(|(_, (b, next))| is(**b, **next)).map(|(found, _)| from + at + found)

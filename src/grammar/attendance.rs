@@ -62,11 +62,15 @@ pub(crate) fn list_of(key: &str) -> Option<List> {
 }
 
 fn in_two_languages(line: &str) -> Option<Label> {
-    let near = line.get(..memchr::memchr(b':', line.as_bytes())?)?;
-    let slash = near.find(" / ").filter(|_| near.chars().count() < 60)? + 3;
+    let front = line.as_bytes().get(..LANGUAGES * char::MAX.len_utf8()).unwrap_or(line.as_bytes());
+    let near = line.get(..memchr::memchr(b':', front)?)?;
+    let slash = near.find(" / ").filter(|_| near.chars().count() < LANGUAGES)? + 3;
     let second = plain(line.get(slash..)?)?;
     Some(Label { list: second.list, words: 0..slash + second.words.end, rest: slash + second.rest, closed: second.closed })
 }
+
+/// A label in two languages is shorter, in characters.
+const LANGUAGES: usize = 60;
 
 fn plain(line: &str) -> Option<Label> {
     let mut lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
@@ -341,4 +345,21 @@ pub(crate) fn nobody(text: &str) -> bool {
         || clean.starts_with("members of the public")
         || clean.starts_with("no apolog")
         || clean.starts_with("the public")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CALLED_BY, IN_THE_CHAIR, chaired};
+
+    /// The first look must know all that the second would find.
+    #[test]
+    fn each_way_to_say_who_took_the_chair_is_found() {
+        for cue in IN_THE_CHAIR {
+            assert!(chaired(&format!("Sam Pell {cue}.")).is_some(), "{cue}");
+        }
+        for cue in CALLED_BY {
+            assert!(chaired(&format!("It was {cue} by Sam Pell.")).is_some(), "{cue}");
+        }
+        assert!(chaired("Mayor Sam Pell called the meeting of the Council to order.").is_some());
+    }
 }

@@ -141,3 +141,19 @@ fn cue_at(text: &str) -> bool {
 fn begins_in_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DECIDED, DECIDERS, DECIDERS_DID, IT_WAS, decides};
+
+    /// The look for a first word must let none of them by.
+    #[test]
+    fn each_cue_of_a_decision_is_found() {
+        let headed = DECIDED.iter().map(|word| format!("1. {word}: to go on."));
+        let said = IT_WAS.iter().flat_map(|verb| [format!("Then it was {verb}."), format!("It was {verb}.")]);
+        let bodies = DECIDERS.iter().flat_map(|body| DECIDERS_DID.iter().map(move |did| format!("The {body} {did} it.")));
+        for sentence in headed.chain(said).chain(bodies).chain(["Number RES-2024-1".to_owned()]) {
+            assert!(decides(&sentence), "{sentence}");
+        }
+    }
+}

@@ -173,7 +173,8 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let dashes = [" – ", " — ", " - "].iter().filter(|_| dashed);
     let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
     // "Action tracker as at 3 May 2024"
-    let clean = AS_OF.iter().find_map(|words| before(clean, words)).unwrap_or(clean);
+    let dated = bytes::next_pair(clean, 0, |b, next| (b == b' ') & ((next == b'a') | (next == b'u') | (next == b'f'))).is_some();
+    let clean = AS_OF.iter().filter(|_| dated).find_map(|words| before(clean, words)).unwrap_or(clean);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ','));
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
     ACTIONS.has(clean)
@@ -252,4 +253,15 @@ pub(crate) fn of_update(line: &str) -> bool {
 /// Does a line without a full stop still read as a sentence?
 pub(crate) fn sentence(text: &str) -> bool {
     text.split_whitespace().skip(1).any(|w| SENTENCE_VERBS.contains(&w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AS_OF;
+
+    /// Else a list's name would not be searched for them.
+    #[test]
+    fn what_parts_a_list_from_its_day_begins_with_one_of_three_letters() {
+        assert!(AS_OF.iter().all(|words| words.starts_with([' ']) && words[1..].starts_with(['a', 'u', 'f'])));
+    }
 }

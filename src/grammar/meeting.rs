@@ -363,3 +363,22 @@ pub(crate) fn ordinary(word: &str) -> bool {
 pub(crate) fn of_any_body(words: &str) -> bool {
     KINDS.has(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{closed, opened, words::meetings};
+
+    /// The look for any of the verbs must let none of them by.
+    #[test]
+    fn each_verb_of_a_meeting_that_began_or_ended_is_found() {
+        for verb in meetings::CLOSING_VERBS {
+            assert!(closed(&format!("The meeting {verb} late.")).is_some(), "{verb}");
+        }
+        for words in meetings::CLOSINGS {
+            assert!(closed(&format!("{words}: 21:05")).is_some(), "{words}");
+        }
+        for verb in meetings::OPENING_VERBS {
+            assert!(opened(&format!("The meeting was {verb} late.")), "{verb}");
+        }
+    }
+}

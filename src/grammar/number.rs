@@ -123,7 +123,7 @@ fn letter_may_begin(line: &str) -> bool {
     // Close to it stands a figure or a closing sign, which most lines do not have.
     let near = |b: u8| b.is_ascii_digit() | (b == b'.') | (b == b')') | (b == b']');
     let bytes = line.as_bytes();
-    if !bytes.first_chunk::<NEAR>().map_or_else(|| bytes::any(bytes, near), |first| bytes::any(first, near)) {
+    if !bytes.first_chunk::<NEAR>().map_or_else(|| bytes.iter().any(|b| near(*b)), |first| bytes::any(first, near)) {
         return false;
     }
     // Two letters do where they are capitals or Roman figures, or begin a word that stands before a number.

@@ -440,3 +440,20 @@ fn rarest(word: &str) -> (usize, u8) {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{STATUSES, Said, alone, ends_in_status, may_end_in_status};
+
+    /// The look at the last word must let none of them by.
+    #[test]
+    fn each_status_is_found_at_an_end() {
+        for (status, _) in STATUSES {
+            for text in [format!("Quotes – {status}."), format!("Quotes: {status}"), format!("Ask ({})", status.to_uppercase())]
+            {
+                assert!(may_end_in_status(text.trim_end_matches([')', '.'])), "{text}");
+                assert_eq!(ends_in_status(&text), alone(status) != Some(Said::Near) && !status.contains('.'), "{text}");
+            }
+        }
+    }
+}

@@ -204,11 +204,14 @@ impl Setter<'_> {
             self.line(&Line { end, ..*line }, next, apart);
             return;
         }
-        if self.row(line, words, next) {
+        // Most lines have no sign of a cell or of a tag.
+        let sign = memchr::memchr3(b'\t', b'|', b'<', words.as_bytes());
+        if sign.is_some() && self.row(line, words, next) {
             return;
         }
         self.in_table = false;
-        if memchr::memchr(b'<', words.as_bytes()).is_some_and(|at| words.get(at..).and_then(markup::tag).is_some()) {
+        let tag = sign.and_then(|at| words.get(at..)).and_then(|rest| rest.get(memchr::memchr(b'<', rest.as_bytes())?..));
+        if tag.and_then(markup::tag).is_some() {
             self.close();
             for mut block in markup::blocks(&self.page, line.from..line.end, false, &mut self.markup) {
                 block.indent = line.indent;
