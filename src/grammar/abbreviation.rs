@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::bytes::Bytes;
+
 /// A short form and its long form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Definition {
@@ -47,7 +49,7 @@ fn shaped(short: &str) -> bool {
 fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let plural = short.ends_with('s') && short.chars().rev().nth(1).is_some_and(char::is_uppercase);
-    let sentence = before.rfind(['.', ';', ':', '(', ')', ']', '\n', '•']).map_or(0, |i| i + 1);
+    let sentence = clause(before);
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let start = words_back(before).take_while(|at| *at >= sentence).take(bound).last()?;
     if let Some(whole) = by_initials(before, sentence, &letters) {
@@ -83,6 +85,18 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
         && (count >= 2 || spelt.chars().count() > letters.len() * 2)
         && initial_rich(spelt, &letters))
     .then_some(long)
+}
+
+/// What parts clauses; of a bullet its last byte.
+const PARTS: Bytes = Bytes::of(b".;:()]\n\xA2");
+const BULLET: &[u8] = "•".as_bytes();
+
+/// Where the clause begins that a text ends with.
+fn clause(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let parts = |at: usize| text.is_char_boundary(at) || bytes.get(..=at).is_some_and(|t| t.ends_with(BULLET));
+    let signs = bytes.iter().enumerate().rev().filter(|(_, b)| PARTS.has(**b));
+    signs.map(|(at, _)| at).find(|at| parts(*at)).map_or(0, |at| at + 1)
 }
 
 /// "Joint Local Transport Board (JLTB)": as many words as letters, each of which begins with its letter; small words between

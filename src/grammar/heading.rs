@@ -97,13 +97,14 @@ pub(crate) fn before_sentence(text: &str) -> Option<usize> {
     let mut at = 0;
     for word in text.split(' ') {
         let dotted = || word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.contains('.');
-        let opens = SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)" || dotted();
+        let capital = word.starts_with(char::is_uppercase);
+        let opens = capital && SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)" || dotted();
         // "Any Other Business P Keymer proposed …"
         let usual = || {
             let title = text.get(..at).unwrap_or_default().trim_end();
-            title.contains(' ') && word.starts_with(char::is_uppercase) && KNOWN.has(&bare(title)) && !known_longer(text, at)
+            title.contains(' ') && KNOWN.has(&bare(title)) && !known_longer(text, at)
         };
-        if at > 0 && (opens || usual()) && !last.is_empty() && !NOT_LAST.contains(&last) {
+        if at > 0 && (opens || capital && usual()) && !last.is_empty() && !NOT_LAST.contains(&last) {
             return Some(at);
         }
         (last, at) = (word, at + word.len() + 1);
@@ -257,11 +258,16 @@ pub(crate) fn sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::AS_OF;
+    use super::{AS_OF, SENTENCE_OPENS};
 
     /// Else a list's name would not be searched for them.
     #[test]
     fn what_parts_a_list_from_its_day_begins_with_one_of_three_letters() {
         assert!(AS_OF.iter().all(|words| words.starts_with([' ']) && words[1..].starts_with(['a', 'u', 'f'])));
+    }
+
+    #[test]
+    fn sentences_begin_with_capitals() {
+        assert!(SENTENCE_OPENS.iter().all(|word| word.starts_with(char::is_uppercase)));
     }
 }

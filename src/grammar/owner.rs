@@ -280,9 +280,13 @@ const FRONTED: usize = 48;
 
 /// A text that is nothing but owners: a cell of an owner column, what stands in brackets.
 pub(crate) fn only(text: &str) -> Option<Vec<Owner>> {
-    let clean = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.').trim_end_matches('.');
     let (owners, end) = lead(text);
-    (!owners.is_empty() && end >= clean.len()).then_some(owners)
+    (!owners.is_empty() && all_read(text, end)).then_some(owners)
+}
+
+/// Is there nothing but signs behind the owners that a text begins with, which end there?
+pub(crate) fn all_read(text: &str, end: usize) -> bool {
+    end >= text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.').trim_end_matches('.').len()
 }
 
 /// "… Owner: Board Secretary. Due: 3 May": the owners behind a label within an action, and where they stand.

@@ -232,15 +232,15 @@ fn in_front(desk: &mut Desk<'_>) {
 /// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
 fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
     let mut found: Vec<(attendance::Label, Range<usize>)> = Vec::new();
-    let starts = std::iter::once(0)
-        .chain(text.match_indices(['\n', '\t']).map(|(i, _)| i + 1))
-        .chain(text.match_indices(". ").map(|(i, _)| i + 2))
-        .chain(text.match_indices("; ").map(|(i, _)| i + 2))
-        // "… held their meeting with the following present: …"
-        .chain(text.match_indices(" following ").map(|(i, _)| i + 1))
-        // "Present: Pere, Dario Apologies: Torre"
-        .chain(text.match_indices(':').flat_map(|(colon, _)| before_colon(text, colon)));
-    let mut starts: Vec<usize> = starts.collect();
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'.', b';', bytes).filter(|i| bytes.get(i + 1) == Some(&b' '));
+    let mut starts: Vec<usize> = vec![0];
+    starts.extend(memchr::memchr2_iter(b'\n', b'\t', bytes).map(|i| i + 1));
+    starts.extend(ends.map(|i| i + 2));
+    // "… held their meeting with the following present: …"
+    starts.extend(memchr::memmem::find_iter(bytes, " following ").map(|i| i + 1));
+    // "Present: Pere, Dario Apologies: Torre"
+    starts.extend(memchr::memchr_iter(b':', bytes).flat_map(|colon| before_colon(text, colon)));
     starts.sort_unstable();
     starts.dedup();
     for start in starts {

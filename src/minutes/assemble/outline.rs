@@ -203,7 +203,8 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
     let near =
         if words.len() <= 90 { words } else { words.char_indices().nth(90).and_then(|(i, _)| words.get(..i)).unwrap_or(words) };
     // The first place where one of them stands; no two begin at one place.
-    let cut = near.bytes().enumerate().find_map(|(at, byte)| {
+    let begins = |b: &u8| matches!(b, b':' | b' ' | b'\n' | b'.');
+    let cut = near.bytes().enumerate().filter(|(_, b)| begins(b)).find_map(|(at, byte)| {
         let mut cuts = RUN_IN_ENDS.iter().filter(|cut| cut.as_bytes().first() == Some(&byte));
         cuts.find(|cut| near.get(at..).is_some_and(|rest| rest.starts_with(**cut))).map(|cut| (at, cut.len()))
     });
