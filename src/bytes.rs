@@ -174,6 +174,9 @@ pub(crate) fn word_starts(bytes: &[u8], from: usize) -> impl Iterator<Item = usi
 /// A bit for each ASCII letter or figure of up to 64 bytes.
 #[inline]
 fn words(bytes: &[u8]) -> u64 {
+    if let Some(all) = bytes.first_chunk() {
+        return words_of(all);
+    }
     let (eights, rest) = bytes.as_chunks::<8>();
     let rest = match (rest, bytes.last_chunk()) {
         ([], _) => 0,
@@ -188,6 +191,22 @@ fn words(bytes: &[u8]) -> u64 {
     eights.iter().rev().fold(rest, |found, eight| found << 8 | word_bits(*eight))
 }
 
+/// A bit for each ASCII letter or figure of 64 bytes: told for many at once, and then put side by side.
+#[inline]
+fn words_of(bytes: &[u8; 64]) -> u64 {
+    let mut words = [0_u8; 64];
+    for (word, b) in words.iter_mut().zip(bytes) {
+        *word = u8::from((b.wrapping_sub(b'0') <= 9) | ((b | 0x20).wrapping_sub(b'a') <= b'z' - b'a'));
+    }
+    words.as_chunks().0.iter().rev().fold(0, |found, eight| found << 8 | side_by_side(u64::from_le_bytes(*eight)))
+}
+
+/// The lowest bits of eight bytes, of which no other is set, side by side.
+#[inline]
+fn side_by_side(bytes: u64) -> u64 {
+    bytes.wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
 /// A bit for each ASCII letter or figure of eight bytes, by sums that no byte carries into the next.
 #[inline]
 fn word_bits(eight: [u8; 8]) -> u64 {
@@ -199,8 +218,7 @@ fn word_bits(eight: [u8; 8]) -> u64 {
     let letters = from(letter, b'a') & !from(letter, b'z' + 1);
     let figures = from(low, b'0') & !from(low, b'9' + 1);
     let words = (letters | figures) & !all & (EACH * 0x80);
-    // The highest bits of the bytes, side by side.
-    (words >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    side_by_side(words >> 7)
 }
 
 #[cfg(test)]

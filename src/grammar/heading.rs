@@ -248,7 +248,7 @@ pub(crate) fn one_subject(post: &str, other: &str) -> bool {
 /// Does it hand over for news: "… Update", "… Updates", "… Report"?
 pub(crate) fn of_update(line: &str) -> bool {
     let last = line.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or_default();
-    ["update", "updates", "report", "reports"].contains(&last.to_lowercase().as_str())
+    ["update", "updates", "report", "reports"].iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 /// Does a line without a full stop still read as a sentence?
