@@ -179,7 +179,7 @@ fn may_end_in_status(text: &str) -> bool {
 pub(crate) fn ends_in_status(text: &str) -> bool {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
     if !may_end_in_status(clean) {
-        return false;
+        return last_says(clean).is_some();
     }
     let last = clean.rsplit(['.', '–', '—', ';', ':', '(', '[']).next().unwrap_or_default();
     let last = last.rsplit(" - ").next().unwrap_or_default();

@@ -469,9 +469,6 @@ fn counted(words: &str) -> bool {
 
 /// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) "; no time or measure, "2.00 p.m.".
 fn numbered(words: &str) -> bool {
-    if measured(words) {
-        return false;
-    }
     let body = words.strip_prefix('(').unwrap_or(words);
     let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'\\')).count();
     let Some(number) = body.get(..len) else { return false };
@@ -484,16 +481,13 @@ fn numbered(words: &str) -> bool {
     let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
     let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
     let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || counts(number.trim_end_matches(['.', '\\']))) || dotted)
+    small && (closed && (digits || counts(number.trim_end_matches(['.', '\\']))) || dotted) && !measured(words)
 }
 
 /// Does a figure at the front of a line tell a time or a measure: "2.00 p.m. rather than three"?
 pub(super) fn measured(words: &str) -> bool {
-    if !words.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        return false;
-    }
     let mut parts = words.split([' ', '\u{a0}']);
-    let figure = parts.next().is_some_and(|first| first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let figure = parts.next().is_some_and(|first| first.bytes().all(|b| b.is_ascii_digit() || b == b'.') && first.contains('.'));
     let mut unit = || parts.next().map(|unit| unit.trim_end_matches([',', '.', ';', ')']));
     figure && unit().is_some_and(|unit| UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit)))
 }

@@ -496,12 +496,3 @@ pub(super) fn trailing(desk: &Desk<'_>, text: &str) -> Option<(Vec<owner::Owner>
         .all(|o| tail.trim_start().get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)));
     known.then_some((owners, from + lead..clean.len()))
 }
-
-#[cfg(test)]
-mod tests {
-    /// Else owners in brackets would not be searched for them.
-    #[test]
-    fn what_stands_before_a_due_date_has_one_of_two_words() {
-        assert!(super::DUE_SIGNS.iter().all(|sign| sign.contains("by") || sign.contains("du")));
-    }
-}
