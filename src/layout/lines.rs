@@ -473,10 +473,6 @@ fn numbered(words: &str) -> bool {
     let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'\\')).count();
     let Some(number) = body.get(..len) else { return false };
     let rest = body.get(len..).unwrap_or_default();
-    // Most lines begin with a word and a space.
-    if !(rest.starts_with(')') || number.contains('.')) {
-        return false;
-    }
     let digits = number.bytes().any(|b| b.is_ascii_digit());
     let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
     let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
