@@ -70,7 +70,7 @@ pub(crate) fn next(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> O
 #[inline]
 pub(crate) fn next_far(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
     let far = text.as_bytes().get(from..)?.as_chunks::<{ 4 * CHUNK }>().0;
-    let none = far.iter().take_while(|chunks| !any(*chunks, is)).count();
+    let none = far.iter().take_while(|chunks| !any(chunks, is)).count();
     next(text, from + none * 4 * CHUNK, is)
 }
 
