@@ -54,6 +54,12 @@ impl Bytes {
     }
 }
 
+/// Is there a byte of a kind among so many? The test must have no branch.
+#[inline]
+pub(crate) fn any<const N: usize>(bytes: &[u8; N], is: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(false, |any, b| any | is(*b))
+}
+
 /// The first byte of a kind at or after a place of a text. The test must have no branch.
 #[inline]
 pub(crate) fn next(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
@@ -64,7 +70,7 @@ pub(crate) fn next(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> O
 #[inline]
 pub(crate) fn next_far(text: &str, from: usize, is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
     let far = text.as_bytes().get(from..)?.as_chunks::<{ 4 * CHUNK }>().0;
-    let none = far.iter().take_while(|chunks| !chunks.iter().fold(false, |any, b| any | is(*b))).count();
+    let none = far.iter().take_while(|chunks| !any(chunks, is)).count();
     next(text, from + none * 4 * CHUNK, is)
 }
 
@@ -74,12 +80,16 @@ pub(crate) fn find(bytes: &[u8], may: impl Fn(u8) -> bool, is: impl Fn(u8) -> bo
     let (chunks, rest) = bytes.as_chunks::<CHUNK>();
     let mut at = 0;
     for chunk in chunks {
-        if chunk.iter().fold(false, |any, b| any | may(*b))
+        if any(chunk, &may)
             && let Some(found) = chunk.iter().position(|b| is(*b))
         {
             return Some(at + found);
         }
         at += CHUNK;
+    }
+    // The few that are left are looked at together with those before them.
+    if bytes.last_chunk::<CHUNK>().is_some_and(|last| !any(last, &may)) {
+        return None;
     }
     rest.iter().position(|b| is(*b)).map(|found| at + found)
 }
@@ -89,12 +99,18 @@ pub(crate) fn find(bytes: &[u8], may: impl Fn(u8) -> bool, is: impl Fn(u8) -> bo
 pub(crate) fn next_pair(text: &str, from: usize, is: impl Fn(u8, u8) -> bool + Copy) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
     let after = bytes.get(1..)?;
+    let any = |chunk: &[u8; CHUNK], next: &[u8; CHUNK]| chunk.iter().zip(next).fold(false, |any, (b, next)| any | is(*b, *next));
     let mut at = 0;
-    for (chunk, next) in bytes.as_chunks::<CHUNK>().0.iter().zip(after.as_chunks::<CHUNK>().0) {
-        if chunk.iter().zip(next).fold(false, |any, (b, next)| any | is(*b, *next)) {
+    for (chunk, next) in bytes.as_chunks().0.iter().zip(after.as_chunks().0) {
+        if any(chunk, next) {
             break;
         }
         at += CHUNK;
+    }
+    // The few that are left are looked at together with those before them.
+    let (first, _) = bytes.split_at_checked(after.len())?;
+    if at + CHUNK > after.len() && first.last_chunk().zip(after.last_chunk()).is_some_and(|(last, next)| !any(last, next)) {
+        return None;
     }
     let rest = bytes.get(at..)?.iter().zip(after.get(at..)?);
     rest.enumerate().find(|(_, (b, next))| is(**b, **next)).map(|(found, _)| from + at + found)
@@ -158,6 +174,9 @@ pub(crate) fn word_starts(bytes: &[u8], from: usize) -> impl Iterator<Item = usi
 /// A bit for each ASCII letter or figure of up to 64 bytes.
 #[inline]
 fn words(bytes: &[u8]) -> u64 {
+    if let Some(all) = bytes.first_chunk() {
+        return words_of(all);
+    }
     let (eights, rest) = bytes.as_chunks::<8>();
     let rest = match (rest, bytes.last_chunk()) {
         ([], _) => 0,
@@ -172,6 +191,22 @@ fn words(bytes: &[u8]) -> u64 {
     eights.iter().rev().fold(rest, |found, eight| found << 8 | word_bits(*eight))
 }
 
+/// A bit for each ASCII letter or figure of 64 bytes: told for many at once, and then put side by side.
+#[inline]
+fn words_of(bytes: &[u8; 64]) -> u64 {
+    let mut words = [0_u8; 64];
+    for (word, b) in words.iter_mut().zip(bytes) {
+        *word = u8::from((b.wrapping_sub(b'0') <= 9) | ((b | 0x20).wrapping_sub(b'a') <= b'z' - b'a'));
+    }
+    words.as_chunks().0.iter().rev().fold(0, |found, eight| found << 8 | side_by_side(u64::from_le_bytes(*eight)))
+}
+
+/// The lowest bits of eight bytes, of which no other is set, side by side.
+#[inline]
+fn side_by_side(bytes: u64) -> u64 {
+    bytes.wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
 /// A bit for each ASCII letter or figure of eight bytes, by sums that no byte carries into the next.
 #[inline]
 fn word_bits(eight: [u8; 8]) -> u64 {
@@ -183,8 +218,7 @@ fn word_bits(eight: [u8; 8]) -> u64 {
     let letters = from(letter, b'a') & !from(letter, b'z' + 1);
     let figures = from(low, b'0') & !from(low, b'9' + 1);
     let words = (letters | figures) & !all & (EACH * 0x80);
-    // The highest bits of the bytes, side by side.
-    (words >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    side_by_side(words >> 7)
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::bytes::Bytes;
+
 /// A short form and its long form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Definition {
@@ -47,15 +49,15 @@ fn shaped(short: &str) -> bool {
 fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let plural = short.ends_with('s') && short.chars().rev().nth(1).is_some_and(char::is_uppercase);
-    let sentence = before.rfind(['.', ';', ':', '(', ')', ']', '\n', '•']).map_or(0, |i| i + 1);
+    let sentence = clause(before);
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let start = words_back(before).take_while(|at| *at >= sentence).take(bound).last()?;
     if let Some(whole) = by_initials(before, sentence, &letters) {
         return Some(whole);
     }
     let text = before.get(start..)?;
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut at = chars.len();
+    let mut back = text.char_indices().rev().peekable();
+    let mut offset = text.len();
     for (i, letter) in letters.iter().enumerate().rev() {
         if plural && i + 1 == letters.len() {
             // "Coordinators (VCCs)": the s belongs to the plural; the words before it must end in one.
@@ -64,15 +66,14 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
             }
         }
         loop {
-            at = at.checked_sub(1)?;
-            let (_, c) = *chars.get(at)?;
-            let begins = at == 0 || chars.get(at - 1).is_some_and(|(_, p)| !p.is_alphanumeric());
+            let (at, c) = back.next()?;
+            let begins = back.peek().is_none_or(|(_, before)| !before.is_alphanumeric());
+            offset = at;
             if c.to_lowercase().next() == Some(*letter) && (i > 0 || begins) {
                 break;
             }
         }
     }
-    let (offset, _) = *chars.get(at)?;
     let end = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
     let long = start + offset..end;
     let spelt = before.get(long.clone())?;
@@ -84,6 +85,18 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
         && (count >= 2 || spelt.chars().count() > letters.len() * 2)
         && initial_rich(spelt, &letters))
     .then_some(long)
+}
+
+/// What parts clauses; of a bullet its last byte.
+const PARTS: Bytes = Bytes::of(b".;:()]\n\xA2");
+const BULLET: &[u8] = "•".as_bytes();
+
+/// Where the clause begins that a text ends with.
+fn clause(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let parts = |at: usize| text.is_char_boundary(at) || bytes.get(..=at).is_some_and(|t| t.ends_with(BULLET));
+    let signs = bytes.iter().enumerate().rev().filter(|(_, b)| PARTS.has(**b));
+    signs.map(|(at, _)| at).find(|at| parts(*at)).map_or(0, |at| at + 1)
 }
 
 /// "Joint Local Transport Board (JLTB)": as many words as letters, each of which begins with its letter; small words between

@@ -62,11 +62,15 @@ pub(crate) fn list_of(key: &str) -> Option<List> {
 }
 
 fn in_two_languages(line: &str) -> Option<Label> {
-    let near = line.get(..memchr::memchr(b':', line.as_bytes())?)?;
-    let slash = near.find(" / ").filter(|_| near.chars().count() < 60)? + 3;
+    let front = line.as_bytes().get(..LANGUAGES * char::MAX.len_utf8()).unwrap_or(line.as_bytes());
+    let near = line.get(..memchr::memchr(b':', front)?)?;
+    let slash = near.find(" / ").filter(|_| near.chars().count() < LANGUAGES)? + 3;
     let second = plain(line.get(slash..)?)?;
     Some(Label { list: second.list, words: 0..slash + second.words.end, rest: slash + second.rest, closed: second.closed })
 }
+
+/// A label in two languages is shorter, in characters.
+const LANGUAGES: usize = 60;
 
 fn plain(line: &str) -> Option<Label> {
     let mut lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
@@ -267,9 +271,22 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     Some(at + from.or_else(by)?)
 }
 
+/// What says who was in the chair.
+const IN_THE_CHAIR: &[&str] = &["in the chair", "took the chair", "presided", "was in the chair", "presiding"];
+/// What says by whom the meeting was called or led.
+const CALLED_BY: &[&str] = &["called to order", "chaired by", "presided over by"];
+static CHAIRED: LazyLock<Leads> = LazyLock::new(|| Leads::words(&[IN_THE_CHAIR, &["called the"], CALLED_BY].concat()));
+
+/// Who took the chair: the name's place, by either of the ways to say it.
+pub(crate) fn chaired(line: &str) -> Option<Range<usize>> {
+    // Most lines have none of the words for it, which one look at them tells.
+    super::status::find_any(line, &CHAIRED)?;
+    in_the_chair(line).or_else(|| called_by(line))
+}
+
 /// "Councillor Pell in the chair", "Dr Okoro took the chair", "The meeting was chaired by …": the name's place.
-pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
-    for cue in ["in the chair", "took the chair", "presided", "was in the chair", "presiding"] {
+fn in_the_chair(line: &str) -> Option<Range<usize>> {
+    for cue in IN_THE_CHAIR {
         if let Some(at) = find_word(line, cue) {
             let before = line.get(..at)?;
             let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–']);
@@ -290,7 +307,7 @@ pub(crate) fn in_the_chair(line: &str) -> Option<Range<usize>> {
 const MEETING_NAME: usize = 120;
 
 /// "called to order at 7:03 PM by President Elaine Kowalczyk in the …", "chaired by Dr Okoro": the name's place.
-pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
+fn called_by(text: &str) -> Option<Range<usize>> {
     if let Some(called) = find_word(text, "called the")
         && let Some(order) = text.get(called..).and_then(|t| find_word(t.split(". ").next()?, "to order"))
         && order <= MEETING_NAME
@@ -300,7 +317,7 @@ pub(crate) fn called_by(text: &str) -> Option<Range<usize>> {
         let start = before.rmatch_indices([',', '\n', ':']).next().map_or(0, |(i, _)| i + 1);
         return (before.len() - start <= 80).then_some(start..before.len());
     }
-    let at = ["called to order", "chaired by", "presided over by"].iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
+    let at = CALLED_BY.iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
     let rest = text.get(at.0..)?;
     let sentence = rest.get(..rest.find(". ").unwrap_or(rest.len()))?;
     let by = if at.1.ends_with("by") { at.1.len() } else { find_word(sentence, "by")? + 2 };
@@ -328,4 +345,21 @@ pub(crate) fn nobody(text: &str) -> bool {
         || clean.starts_with("members of the public")
         || clean.starts_with("no apolog")
         || clean.starts_with("the public")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CALLED_BY, IN_THE_CHAIR, chaired};
+
+    /// The first look must know all that the second would find.
+    #[test]
+    fn each_way_to_say_who_took_the_chair_is_found() {
+        for cue in IN_THE_CHAIR {
+            assert!(chaired(&format!("Sam Pell {cue}.")).is_some(), "{cue}");
+        }
+        for cue in CALLED_BY {
+            assert!(chaired(&format!("It was {cue} by Sam Pell.")).is_some(), "{cue}");
+        }
+        assert!(chaired("Mayor Sam Pell called the meeting of the Council to order.").is_some());
+    }
 }

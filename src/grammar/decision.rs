@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::lookup::Leads;
 use super::sentence::sentences;
 use super::words::headings::DECISION_HEADINGS;
 use super::words::meetings::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS, LOOKED, MOTIONS, VOTE_ENDS};
-use crate::bytes::{Bytes, word_starts};
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
 pub(crate) fn label(text: &str) -> Option<usize> {
@@ -93,19 +93,19 @@ fn begins_with(sentence: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| super::status::starts_with_word(sentence, phrase))
 }
 
-/// What cues of a decision begin with.
-static BEGIN: LazyLock<Bytes> = LazyLock::new(|| {
-    let decided = DECIDED.iter().filter_map(|word| word.bytes().next());
-    let deciders = DECIDERS.iter().filter_map(|word| word.bytes().next()).flat_map(|b| [b, b.to_ascii_uppercase()]);
-    Bytes::of(&decided.chain(deciders).chain(*b"IiR").collect::<Vec<_>>())
-});
+/// What cues of a decision begin with, each of which [`cue_at`] asks for; it minds their case too.
+static BEGIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(&[DECIDED, DECIDERS, &["it was ", "res-"]].concat()));
 
 /// Has a sentence a cue of a decision: a word in capitals or before a colon, "It was agreed that", "The Board approved"?
 fn decides(sentence: &str) -> bool {
     let bytes = sentence.as_bytes();
     let within = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'_');
-    word_starts(bytes, 0)
-        .any(|at| bytes.get(at).is_some_and(|b| BEGIN.has(*b)) && !within(at) && sentence.get(at..).is_some_and(cue_at))
+    let begin = &*BEGIN;
+    begin
+        .places(sentence, 0)
+        .filter(|at| !within(*at))
+        .filter_map(|at| sentence.get(at..))
+        .any(|rest| begin.at(rest).next().is_some() && cue_at(rest))
 }
 
 fn cue_at(text: &str) -> bool {
@@ -140,4 +140,20 @@ fn cue_at(text: &str) -> bool {
 
 fn begins_in_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DECIDED, DECIDERS, DECIDERS_DID, IT_WAS, decides};
+
+    /// The look for a first word must let none of them by.
+    #[test]
+    fn each_cue_of_a_decision_is_found() {
+        let headed = DECIDED.iter().map(|word| format!("1. {word}: to go on."));
+        let said = IT_WAS.iter().flat_map(|verb| [format!("Then it was {verb}."), format!("It was {verb}.")]);
+        let bodies = DECIDERS.iter().flat_map(|body| DECIDERS_DID.iter().map(move |did| format!("The {body} {did} it.")));
+        for sentence in headed.chain(said).chain(bodies).chain(["Number RES-2024-1".to_owned()]) {
+            assert!(decides(&sentence), "{sentence}");
+        }
+    }
 }

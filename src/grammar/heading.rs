@@ -96,14 +96,15 @@ pub(crate) fn before_sentence(text: &str) -> Option<usize> {
     let mut last = "";
     let mut at = 0;
     for word in text.split(' ') {
-        let dotted = || word.contains('.') && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        let opens = SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)" || dotted();
+        let dotted = || word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.contains('.');
+        let capital = word.starts_with(char::is_uppercase);
+        let opens = capital && SENTENCE_OPENS.contains(&word) || word == "•" || word == "a)" || word == "(a)" || dotted();
         // "Any Other Business P Keymer proposed …"
         let usual = || {
             let title = text.get(..at).unwrap_or_default().trim_end();
-            title.contains(' ') && word.starts_with(char::is_uppercase) && KNOWN.has(&bare(title)) && !known_longer(text, at)
+            title.contains(' ') && KNOWN.has(&bare(title)) && !known_longer(text, at)
         };
-        if at > 0 && (opens || usual()) && !last.is_empty() && !NOT_LAST.contains(&last) {
+        if at > 0 && (opens || capital && usual()) && !last.is_empty() && !NOT_LAST.contains(&last) {
             return Some(at);
         }
         (last, at) = (word, at + word.len() + 1);
@@ -173,7 +174,8 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let dashes = [" – ", " — ", " - "].iter().filter(|_| dashed);
     let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
     // "Action tracker as at 3 May 2024"
-    let clean = AS_OF.iter().find_map(|words| before(clean, words)).unwrap_or(clean);
+    let dated = bytes::next_pair(clean, 0, |b, next| (b == b' ') & ((next == b'a') | (next == b'u') | (next == b'f'))).is_some();
+    let clean = AS_OF.iter().filter(|_| dated).find_map(|words| before(clean, words)).unwrap_or(clean);
     let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ','));
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
     ACTIONS.has(clean)
@@ -246,10 +248,26 @@ pub(crate) fn one_subject(post: &str, other: &str) -> bool {
 /// Does it hand over for news: "… Update", "… Updates", "… Report"?
 pub(crate) fn of_update(line: &str) -> bool {
     let last = line.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or_default();
-    ["update", "updates", "report", "reports"].contains(&last.to_lowercase().as_str())
+    ["update", "updates", "report", "reports"].iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 /// Does a line without a full stop still read as a sentence?
 pub(crate) fn sentence(text: &str) -> bool {
     text.split_whitespace().skip(1).any(|w| SENTENCE_VERBS.contains(&w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AS_OF, SENTENCE_OPENS};
+
+    /// Else a list's name would not be searched for them.
+    #[test]
+    fn what_parts_a_list_from_its_day_begins_with_one_of_three_letters() {
+        assert!(AS_OF.iter().all(|words| words.starts_with([' ']) && words[1..].starts_with(['a', 'u', 'f'])));
+    }
+
+    #[test]
+    fn sentences_begin_with_capitals() {
+        assert!(SENTENCE_OPENS.iter().all(|word| word.starts_with(char::is_uppercase)));
+    }
 }

@@ -41,14 +41,12 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 fn begun_before(text: &str, end: usize) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     let near = text.get(..text.floor_char_boundary(end.saturating_add(1))).unwrap_or(text);
-    // "Action", "AP", "AI", "TODO"
-    let begins = |b: u8, next: u8| {
-        let next = next | 0x20;
-        ((b | 0x20 == b'a') & ((next == b'c') | (next == b'p') | (next == b'i'))) | ((b == b'T') & (next == b'o'))
+    // "Action", "AP", "AI", "TODO": a word of its own each.
+    let begins = |at: &usize| {
+        let begins = near.as_bytes().get(*at..);
+        matches!(begins, Some([b'a' | b'A', b'c' | b'C' | b'p' | b'P' | b'i' | b'I', ..] | [b'T', b'o' | b'O', ..]))
     };
-    let mut from = 0;
-    while let Some(at) = bytes::next_pair(near, from, begins) {
-        from = at + 1;
+    for at in bytes::word_starts(near.as_bytes(), 0).filter(begins) {
         if found.last().is_none_or(|l| at >= l.end) {
             match label(text, at) {
                 Some(mut label) => {

@@ -218,13 +218,21 @@ impl<V: Copy> Leads<V> {
 
     #[inline]
     fn may_begin(&self, text: &[u8]) -> bool {
-        let (list, third, fourth) = match text {
-            [first, second, third, fourth, ..] => (list(*first, *second), third & 31, fourth & 31),
-            [first, second, third] => (list(*first, *second), third & 31, 0),
-            [first, second] => (list(*first, *second), 0, 0),
-            _ => return false,
-        };
-        self.next.get(list).is_some_and(|[thirds, fourths]| (thirds >> third) & (fourths >> fourth) & 1 == 1)
+        if let Some(letters) = text.first_chunk() {
+            return self.may_go_on(*letters);
+        }
+        // Near the end of a text, where a letter that does not come counts as none.
+        match text {
+            [first, second, third] => self.may_go_on([*first, *second, *third, 0]),
+            [first, second] => self.may_go_on([*first, *second, 0, 0]),
+            _ => false,
+        }
+    }
+
+    #[inline]
+    fn may_go_on(&self, [first, second, third, fourth]: [u8; 4]) -> bool {
+        let next = self.next.get(list(first, second));
+        next.is_some_and(|[thirds, fourths]| (thirds >> (third & 31)) & (fourths >> (fourth & 31)) & 1 == 1)
     }
 
     /// Where phrases may begin, from a place on: their first four letters may stand there, and no letter or figure of ASCII before

@@ -291,8 +291,14 @@ pub(crate) fn cancelled_too(text: &str) -> bool {
 /// How far behind the meeting the verb may stand, in characters.
 const WITHIN: usize = 60;
 
-/// Where one of some verbs stands close behind one of some subjects, in its sentence.
-fn says(sentence: &str, subjects: &[&str], verbs: &[&str]) -> Option<usize> {
+static CLOSING: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::CLOSING_VERBS));
+static CLOSINGS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::CLOSINGS));
+static OPENING: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::OPENING_VERBS));
+
+/// Where one of some verbs stands close behind one of some subjects, in its sentence; `any` finds the verbs at once.
+fn says(sentence: &str, subjects: &[&str], verbs: &[&str], any: &Leads) -> Option<usize> {
+    // Most sentences have none of the verbs.
+    find_any(sentence, any)?;
     subjects.iter().flat_map(|subject| words_at(sentence, subject).map(|at| at + subject.len())).find_map(|end| {
         let rest = sentence.get(end..).unwrap_or_default();
         let clause = rest.get(..rest.find(['.', '\n']).unwrap_or(rest.len())).unwrap_or_default();
@@ -313,8 +319,8 @@ pub(crate) fn closed(sentence: &str) -> Option<usize> {
                 || after.strip_prefix(' ').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())))
         })
     };
-    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::CLOSING_VERBS)
-        .or_else(|| words::meetings::CLOSINGS.iter().find_map(timed))
+    let ended = || find_any(sentence, &CLOSINGS).and_then(|_| words::meetings::CLOSINGS.iter().find_map(timed));
+    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::CLOSING_VERBS, &CLOSING).or_else(ended)
 }
 
 /// The time at which the meeting ended, in a sentence that says so: the first behind the verb, unless the next meeting is
@@ -329,7 +335,7 @@ pub(crate) fn closing_time(sentence: &str) -> Option<TimeReading> {
 
 /// Does a sentence say when the meeting began?
 pub(crate) fn opened(sentence: &str) -> bool {
-    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::OPENING_VERBS).is_some()
+    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::OPENING_VERBS, &OPENING).is_some()
         || find_word(sentence, "called to order").is_some()
 }
 
@@ -364,4 +370,23 @@ pub(crate) fn ordinary(word: &str) -> bool {
 /// Do words before "meeting" say which kind it is, and not whose?
 pub(crate) fn of_any_body(words: &str) -> bool {
     KINDS.has(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{closed, opened, words::meetings};
+
+    /// The look for any of the verbs must let none of them by.
+    #[test]
+    fn each_verb_of_a_meeting_that_began_or_ended_is_found() {
+        for verb in meetings::CLOSING_VERBS {
+            assert!(closed(&format!("The meeting {verb} late.")).is_some(), "{verb}");
+        }
+        for words in meetings::CLOSINGS {
+            assert!(closed(&format!("{words}: 21:05")).is_some(), "{words}");
+        }
+        for verb in meetings::OPENING_VERBS {
+            assert!(opened(&format!("The meeting was {verb} late.")), "{verb}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::headings::{ACTION_MARKS, ITEM_MARKS};
+use crate::bytes;
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
@@ -114,17 +115,24 @@ fn word(input: &str) -> IResult<&str, &str> {
     alt((delimited(char('('), alt((digits, letters)), nom::combinator::peek(char(')'))), digits, roman, letters)).parse(input)
 }
 
+/// How far from the start of a line its number ends, where it begins with a letter, in bytes.
+const NEAR: usize = 20;
+
 /// Could the letter at the start of a line begin a number: "Item 4", "a)", "iv.", "CS23/31"?
 fn letter_may_begin(line: &str) -> bool {
+    // Close to it stands a figure or a closing sign, which most lines do not have.
+    let near = |b: u8| b.is_ascii_digit() | (b == b'.') | (b == b')') | (b == b']');
+    let bytes = line.as_bytes();
+    if !bytes.first_chunk::<NEAR>().map_or_else(|| bytes.iter().any(|b| near(*b)), |first| bytes::any(first, near)) {
+        return false;
+    }
     // Two letters do where they are capitals or Roman figures, or begin a word that stands before a number.
     let second = line.as_bytes().get(1).is_some_and(|b| match b {
         // "CoG 24/15"
         b'a'..=b'z' => matches!(b, b'i' | b'v' | b'x') || line.as_bytes().get(2).is_some_and(u8::is_ascii_uppercase),
         _ => *b != b' ',
     });
-    // Close to it stands a figure or a closing sign.
-    let near = line.as_bytes().get(..20).unwrap_or(line.as_bytes());
-    (second || mark(line) > 0) && near.iter().any(|b| b.is_ascii_digit() || matches!(b, b'.' | b')' | b']'))
+    second || mark(line) > 0
 }
 
 /// The word before a number at the start of a line, "Item 4": its length.

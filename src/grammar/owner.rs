@@ -62,19 +62,17 @@ pub(crate) fn initials(word: &str) -> bool {
 
 /// Calls back with the words of a text whose second letter is a capital.
 pub(crate) fn capitals<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
-    let mut at = 0;
-    while let Some(pair) = bytes::next_pair(text, at, |b, next| b.is_ascii_alphanumeric() & next.is_ascii_uppercase()) {
-        at = pair;
-        if text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric) {
-            at += 1;
+    let second = |at: &usize| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_uppercase);
+    for at in bytes::word_starts(text.as_bytes(), 0).filter(second) {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        // A letter beyond ASCII stands before it: it is the end of a word.
+        if before.ends_with(char::is_alphanumeric) {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
         let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         if let Some(word) = rest.get(..len) {
             see(word);
         }
-        at += len.max(1);
     }
 }
 
@@ -280,9 +278,13 @@ const FRONTED: usize = 48;
 
 /// A text that is nothing but owners: a cell of an owner column, what stands in brackets.
 pub(crate) fn only(text: &str) -> Option<Vec<Owner>> {
-    let clean = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.').trim_end_matches('.');
     let (owners, end) = lead(text);
-    (!owners.is_empty() && end >= clean.len()).then_some(owners)
+    (!owners.is_empty() && all_read(text, end)).then_some(owners)
+}
+
+/// Is there nothing but signs behind the owners that a text begins with, which end there?
+pub(crate) fn all_read(text: &str, end: usize) -> bool {
+    end >= text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.').trim_end_matches('.').len()
 }
 
 /// "… Owner: Board Secretary. Due: 3 May": the owners behind a label within an action, and where they stand.

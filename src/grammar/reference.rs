@@ -152,29 +152,35 @@ pub(crate) fn run(text: &str) -> Vec<Range<usize>> {
         }
         form
     };
-    let mut starts: Vec<(usize, String)> = Vec::new();
-    let mut at = 0;
-    for word in text.split([' ', '\n']) {
+    let begins = |at: usize, word: &str| {
         let token = word.trim_end_matches([':', '.']);
         let parts = token.contains(['/', '.', '-']) && token.bytes().filter(u8::is_ascii_digit).count() >= 2;
         let shaped = parts
             && token.len() <= 16
             && token.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
             && token.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'/' | b'.' | b'-'));
-        let begins = text.get(..at).is_some_and(|t| t.is_empty() || t.trim_end().ends_with(['.', ';', ')', '!', '?']));
-        let rest = text.get(at + word.len()..).unwrap_or_default().trim_start();
-        let goes_on = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '-'));
-        let dated = token.split(['/', '.', '-']).count() == 3 && token.bytes().all(|b| !b.is_ascii_alphabetic());
-        if shaped && begins && goes_on && !dated {
-            starts.push((at, form(token)));
+        let behind = || text.get(..at).is_some_and(|t| t.is_empty() || t.trim_end().ends_with(['.', ';', ')', '!', '?']));
+        let goes_on = || {
+            let rest = text.get(at + word.len()..).unwrap_or_default().trim_start();
+            rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '-'))
+        };
+        let dated = || token.split(['/', '.', '-']).count() == 3 && token.bytes().all(|b| !b.is_ascii_alphabetic());
+        (shaped && behind() && goes_on() && !dated()).then(|| form(token))
+    };
+    let mut words = text.split([' ', '\n']);
+    // Most paragraphs begin with another word.
+    let Some((front, first)) = words.next().and_then(|word| Some((word, begins(0, word)?))) else { return Vec::new() };
+    let mut starts = vec![0];
+    let mut at = front.len() + 1;
+    for word in words {
+        if begins(at, word).is_some_and(|form| form == first) {
+            starts.push(at);
         }
         at += word.len() + 1;
     }
-    let Some((0, first)) = starts.first().cloned() else { return Vec::new() };
-    starts.retain(|(_, form)| *form == first);
     if starts.len() < 2 {
         return Vec::new();
     }
-    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
-    starts.iter().zip(ends).map(|((start, _), end)| *start..end).collect()
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }

@@ -1,7 +1,12 @@
 //! Sentences of a paragraph.
 
-use super::words::text::{EMPTY, LASTING, STOPS};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::lookup::Lookup;
+use super::words::text::{EMPTY, LASTING, STOPS};
+
+static STOPPED: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(STOPS));
 
 /// The sentences of a text: each ends at a stop, an exclamation or a question mark before a capital or a digit.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -45,7 +50,7 @@ fn abbreviated(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '/' | '-')).next().unwrap_or_default();
     let letters = word.chars().count();
     (letters == 1 && word.chars().all(char::is_uppercase))
-        || STOPS.iter().any(|s| s.eq_ignore_ascii_case(word))
+        || word.is_ascii() && STOPPED.has(word)
         || (before.trim_start().len() == word.len() && word.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 

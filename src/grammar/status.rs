@@ -159,9 +159,28 @@ pub(crate) fn alone(text: &str) -> Option<Said> {
     ALONE.get(clean)
 }
 
+/// The last words of statuses.
+static ENDS: LazyLock<Lookup> = LazyLock::new(|| {
+    let last = |status: &'static str| status.rsplit(char::is_whitespace).next().unwrap_or_default();
+    Lookup::words(&STATUSES.iter().map(|(status, _)| last(status)).collect::<Vec<_>>())
+});
+
+/// May a text end in a status? Its last word tells, if letters or figures are the ends of it.
+fn may_end_in_status(text: &str) -> bool {
+    let parts = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'.' | b';' | b':' | b'(' | b'[') || !b.is_ascii();
+    let from = text.bytes().rposition(|b| parts(&b)).map_or(0, |at| at + 1);
+    let word = text.as_bytes().get(from..).unwrap_or_default();
+    let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let plain = from.checked_sub(1).and_then(|at| text.as_bytes().get(at)).is_none_or(u8::is_ascii);
+    !(plain && edge(word.first()) && edge(word.last())) || text.get(from..).is_none_or(|word| ENDS.has(word))
+}
+
 /// Does a report end in a status of its own: "…, the family would prefer teak. ONGOING"?
 pub(crate) fn ends_in_status(text: &str) -> bool {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
+    if !may_end_in_status(clean) {
+        return last_says(clean).is_some();
+    }
     let last = clean.rsplit(['.', '–', '—', ';', ':', '(', '[']).next().unwrap_or_default();
     let last = last.rsplit(" - ").next().unwrap_or_default();
     last.len() < clean.len() && (alone(last).is_some_and(|said| said != Said::Near) || last_says(clean).is_some())
@@ -420,4 +439,21 @@ fn rarest(word: &str) -> (usize, u8) {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STATUSES, Said, alone, ends_in_status, may_end_in_status};
+
+    /// The look at the last word must let none of them by.
+    #[test]
+    fn each_status_is_found_at_an_end() {
+        for (status, _) in STATUSES {
+            for text in [format!("Quotes – {status}."), format!("Quotes: {status}"), format!("Ask ({})", status.to_uppercase())]
+            {
+                assert!(may_end_in_status(text.trim_end_matches([')', '.'])), "{text}");
+                assert_eq!(ends_in_status(&text), alone(status) != Some(Said::Near) && !status.contains('.'), "{text}");
+            }
+        }
+    }
 }

@@ -19,15 +19,13 @@ pub(crate) struct Task {
     pub(crate) range: Range<usize>,
 }
 
+/// Where a word that links an owner with a task may begin.
+static LINKING_AT: LazyLock<Leads> = LazyLock::new(|| Leads::words(LINKED));
+
 /// Does a word that links an owner with a task stand after a space that is in a range of a text; one that `counts`?
 fn links(text: &str, range: Range<usize>, counts: impl Fn(&str) -> bool) -> bool {
-    let near = text.get(..text.len().min(range.end + 1)).unwrap_or(text);
-    let mut from = range.start;
-    let links = |b: u8, next: u8| (b == b' ') & ((next == b't') | (next == b'w') | (next == b's') | (next == b'm'));
-    let mut starts = std::iter::from_fn(|| {
-        from = bytes::next_pair(near, from, links)? + 1;
-        Some(from)
-    });
+    let spaced = |at: &usize| at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) == Some(&b' ');
+    let mut starts = LINKING_AT.places(text, range.start + 1).take_while(|at| *at <= range.end).filter(spaced);
     starts.any(|at| text.get(at..).is_some_and(|rest| begun(rest, LINKED).is_some_and(&counts)))
 }
 

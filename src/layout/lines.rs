@@ -204,11 +204,14 @@ impl Setter<'_> {
             self.line(&Line { end, ..*line }, next, apart);
             return;
         }
-        if self.row(line, words, next) {
+        // Most lines have no sign of a cell or of a tag.
+        let sign = memchr::memchr3(b'\t', b'|', b'<', words.as_bytes());
+        if sign.is_some() && self.row(line, words, next) {
             return;
         }
         self.in_table = false;
-        if memchr::memchr(b'<', words.as_bytes()).is_some_and(|at| words.get(at..).and_then(markup::tag).is_some()) {
+        let tag = sign.and_then(|at| words.get(at..)).and_then(|rest| rest.get(memchr::memchr(b'<', rest.as_bytes())?..));
+        if tag.and_then(markup::tag).is_some() {
             self.close();
             for mut block in markup::blocks(&self.page, line.from..line.end, false, &mut self.markup) {
                 block.indent = line.indent;
@@ -466,9 +469,6 @@ fn counted(words: &str) -> bool {
 
 /// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) "; no time or measure, "2.00 p.m.".
 fn numbered(words: &str) -> bool {
-    if measured(words) {
-        return false;
-    }
     let body = words.strip_prefix('(').unwrap_or(words);
     let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'\\')).count();
     let Some(number) = body.get(..len) else { return false };
@@ -477,15 +477,15 @@ fn numbered(words: &str) -> bool {
     let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
     let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
     let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || counts(number.trim_end_matches(['.', '\\']))) || dotted)
+    small && (closed && (digits || counts(number.trim_end_matches(['.', '\\']))) || dotted) && !measured(words)
 }
 
 /// Does a figure at the front of a line tell a time or a measure: "2.00 p.m. rather than three"?
 pub(super) fn measured(words: &str) -> bool {
     let mut parts = words.split([' ', '\u{a0}']);
-    let figure = parts.next().is_some_and(|first| first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    let unit = parts.next().map(|unit| unit.trim_end_matches([',', '.', ';', ')']));
-    figure && unit.is_some_and(|unit| UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit)))
+    let figure = parts.next().is_some_and(|first| first.bytes().all(|b| b.is_ascii_digit() || b == b'.') && first.contains('.'));
+    let mut unit = || parts.next().map(|unit| unit.trim_end_matches([',', '.', ';', ')']));
+    figure && unit().is_some_and(|unit| UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit)))
 }
 
 /// What is counted or measured in figures with a point.

@@ -30,7 +30,8 @@ pub(crate) struct Sheet(Rc<Words>);
 
 impl Sheet {
     pub(super) fn of(text: &str) -> Self {
-        Self(Rc::new(Words { text: text.to_owned(), parts: Parts::Page, even: OnceCell::new() }))
+        let marked = marked(text);
+        Self(Rc::new(Words { text: text.to_owned(), parts: Parts::Page { marked }, even: OnceCell::new() }))
     }
 
     pub(super) fn text(&self) -> &str {
@@ -49,8 +50,10 @@ struct Words {
 /// The parts of a text, in order. Most texts have one, which needs no room of its own.
 #[derive(Debug, Clone)]
 enum Parts {
-    /// Every part of the text stands where it stands on the page.
-    Page,
+    /// Every part of the text stands where it stands on the page; the page may have signs over the letters before them.
+    Page {
+        marked: bool,
+    },
     One(Option<Part>),
     Many(Vec<Part>),
 }
@@ -64,7 +67,7 @@ impl Default for Parts {
 impl Parts {
     fn all(&self) -> &[Part] {
         match self {
-            Self::Page => &[],
+            Self::Page { .. } => &[],
             Self::One(part) => part.as_slice(),
             Self::Many(parts) => parts,
         }
@@ -72,7 +75,7 @@ impl Parts {
 
     fn last_mut(&mut self) -> Option<&mut Part> {
         match self {
-            Self::Page => None,
+            Self::Page { .. } => None,
             Self::One(part) => part.as_mut(),
             Self::Many(parts) => parts.last_mut(),
         }
@@ -81,7 +84,7 @@ impl Parts {
     fn push(&mut self, part: Part) {
         match self {
             // A page never grows.
-            Self::Page => {}
+            Self::Page { .. } => {}
             Self::One(none @ None) => *none = Some(part),
             Self::One(Some(first)) => {
                 let mut parts = Vec::with_capacity(4);
@@ -129,7 +132,7 @@ impl Passage {
 
     /// Do the words stand on a page that is kept?
     fn on_page(&self) -> bool {
-        matches!(&self.words, Some(words) if matches!(words.parts, Parts::Page))
+        matches!(&self.words, Some(words) if matches!(words.parts, Parts::Page { .. }))
     }
 
     /// Lets the words grow: those of a part, or that others share, are copied first.
@@ -182,7 +185,7 @@ impl Passage {
             return false;
         }
         let Some(words) = &self.words else { return true };
-        if matches!(words.parts, Parts::Page) {
+        if matches!(words.parts, Parts::Page { .. }) {
             return self.even || Look::at(text).even;
         }
         *words.even.get_or_init(|| Look::at(&words.text).even) || text.len() < words.text.len() && Look::at(text).even
@@ -419,7 +422,8 @@ impl Passage {
     /// Composes letters and their marks (NFC), where the text has loose marks at all.
     pub(crate) fn composed(self) -> Passage {
         let text = self.text();
-        if memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_none() {
+        // Most pages have no such letter, and are asked once.
+        if self.words.as_ref().is_none_or(|words| matches!(words.parts, Parts::Page { marked: false })) || !marked(text) {
             return self;
         }
         let mut out = Words::default();
@@ -475,4 +479,9 @@ fn inner(text: &str) -> Range<usize> {
 
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&c)
+}
+
+/// May a text have a sign that is written over the letter before it? All of them begin with one of two bytes.
+fn marked(text: &str) -> bool {
+    memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_some()
 }

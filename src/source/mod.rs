@@ -263,9 +263,6 @@ impl Source {
 /// The SHA-256 of a file's bytes, in lower-case hexadecimal (FIPS 180-4), by which documents are told apart.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let figures = |byte: &u8| [byte >> 4, byte & 15].map(|figure| char::from_digit(u32::from(figure), 16).unwrap_or_default());
+    Sha256::digest(bytes).iter().flat_map(figures).collect()
 }

@@ -232,15 +232,15 @@ fn in_front(desk: &mut Desk<'_>) {
 /// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
 fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
     let mut found: Vec<(attendance::Label, Range<usize>)> = Vec::new();
-    let starts = std::iter::once(0)
-        .chain(text.match_indices(['\n', '\t']).map(|(i, _)| i + 1))
-        .chain(text.match_indices(". ").map(|(i, _)| i + 2))
-        .chain(text.match_indices("; ").map(|(i, _)| i + 2))
-        // "… held their meeting with the following present: …"
-        .chain(text.match_indices(" following ").map(|(i, _)| i + 1))
-        // "Present: Pere, Dario Apologies: Torre"
-        .chain(text.match_indices(':').flat_map(|(colon, _)| before_colon(text, colon)));
-    let mut starts: Vec<usize> = starts.collect();
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'.', b';', bytes).filter(|i| bytes.get(i + 1) == Some(&b' '));
+    let mut starts: Vec<usize> = vec![0];
+    starts.extend(memchr::memchr2_iter(b'\n', b'\t', bytes).map(|i| i + 1));
+    starts.extend(ends.map(|i| i + 2));
+    // "… held their meeting with the following present: …"
+    starts.extend(memchr::memmem::find_iter(bytes, " following ").map(|i| i + 1));
+    // "Present: Pere, Dario Apologies: Torre"
+    starts.extend(memchr::memchr_iter(b':', bytes).flat_map(|colon| before_colon(text, colon)));
     starts.sort_unstable();
     starts.dedup();
     for start in starts {
@@ -339,13 +339,13 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
         // Lines that the layout has joined are a list each.
         let begins = |t: &str| attendance::group(t).is_some() || attendance::label(t).is_some_and(|l| l.closed);
-        let ends = text.match_indices('\n').map(|(at, _)| at);
-        let own = ends
-            .into_iter()
-            .find(|at| text.get(at + 1..).and_then(|t| t.split('\n').next()).is_some_and(begins))
-            .unwrap_or(text.len());
+        let own = || {
+            let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
+            ends.find(|at| text.get(at + 1..).and_then(|t| t.split('\n').next()).is_some_and(begins)).unwrap_or(text.len())
+        };
         if in_head
             && !desk.is_used(item)
+            && let own = own()
             && let Some(from) = text.get(..own).and_then(attendance::group)
         {
             let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));

@@ -107,9 +107,7 @@ pub(super) fn spoken(desk: &mut Desk<'_>) {
     let layout = desk.layout;
     for item in layout.items.iter().take(desk.body + 8) {
         let whole = passage(item);
-        let Some(range) = attendance::in_the_chair(whole.text()).or_else(|| attendance::called_by(whole.text())) else {
-            continue;
-        };
+        let Some(range) = attendance::chaired(whole.text()) else { continue };
         let named = whole.slice(range);
         // "called to order by President Elaine Kowalczyk"
         let bare = person::person(named.text()).map(|p| named.slice(p.name));

@@ -178,7 +178,19 @@ fn has_letters(text: &str, range: &Range<usize>) -> bool {
     text.get(range.clone()).is_some_and(|t| t.chars().any(char::is_alphanumeric))
 }
 
-fn letters(text: &str) -> usize {
+/// How many bytes of a text are looked at together for letters beyond ASCII, which few have.
+const PIECE: usize = 512;
+
+fn letters(mut text: &str) -> usize {
+    let mut found = 0;
+    while let Some((piece, rest)) = text.split_at_checked(text.floor_char_boundary(PIECE)).filter(|_| !text.is_empty()) {
+        found += letters_of(piece);
+        text = rest;
+    }
+    found
+}
+
+fn letters_of(text: &str) -> usize {
     if text.len() < 8 {
         return text.chars().filter(|c| c.is_alphanumeric()).count();
     }

@@ -75,20 +75,24 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
         return false;
     }
     let text = block.text();
+    if text.len() > STRAY {
+        return false;
+    }
+    let (owners, end) = owner::lead(text);
+    let known = |o: &owner::Owner| match o.shape {
+        Shape::Initials | Shape::Group => true,
+        shape => text.get(o.range.clone()).is_some_and(|t| desk.known(t, shape)),
+    };
     // "HB 18 November 2016": with the day by which.
-    let dated = owner::lead(text);
-    let dated = Some(dated).filter(|(owners, end)| {
-        let due = text.get(*end..).unwrap_or_default().trim_start_matches([' ', '\n', ',', '–', '-']);
-        !owners.is_empty() && !due.is_empty() && date::whole_date(due, desk.order, desk.date()).is_some()
-    });
-    text.len() <= 40
-        && dated.map(|(owners, _)| owners).or_else(|| owner::only(text)).is_some_and(|owners| {
-            owners.iter().all(|o| match o.shape {
-                Shape::Initials | Shape::Group => true,
-                shape => text.get(o.range.clone()).is_some_and(|t| desk.known(t, shape)),
-            })
-        })
+    let dated = || {
+        let due = text.get(end..).unwrap_or_default().trim_start_matches([' ', '\n', ',', '–', '-']);
+        !due.is_empty() && date::whole_date(due, desk.order, desk.date()).is_some()
+    };
+    !owners.is_empty() && (owner::all_read(text, end) || dated()) && owners.iter().all(known)
 }
+
+/// The longest entry that a page break left among the paragraphs, in bytes.
+const STRAY: usize = 40;
 
 /// A row of the minutes' table: its number, its blocks, what stands in its last column.
 fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>) {

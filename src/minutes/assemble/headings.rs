@@ -78,8 +78,8 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     let keyed = || clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
     // "Reviews – one outstanding" is an answer, not a heading.
     let answered = || {
-        let last = words.rsplit([' ', '-', '–']).next().filter(|_| clue.style == Style::Plain);
-        last.is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
+        clue.style == Style::Plain
+            && words.rsplit([' ', '-', '–']).next().is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
     // "1.1 SL to contact the supplier – completed"
     let tasked = || {

@@ -126,7 +126,8 @@ impl Walk<'_, '_> {
         for found in abbreviation::definitions(passage.text()) {
             let (short, long) = (passage.slice(found.short.clone()).line(), passage.slice(found.long.clone()).line());
             // "Sam Pell (SP)" is a person.
-            if !self.people.contains(&long) && self.shorts.insert(short.clone()) {
+            if !self.people.contains(&long) && !self.shorts.contains(&short) {
+                self.shorts.insert(short.clone());
                 let mut spans = self.desk.spans(&passage.places(found.long));
                 spans.extend(self.desk.spans(&passage.places(found.short)));
                 self.desk.minutes.abbreviations.push(Abbreviation { short, long, spans });

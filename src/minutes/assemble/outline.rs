@@ -88,8 +88,8 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         let letter = found.style == Numbering::Letter && !emphatic && !caps && !first;
         let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
         // "3. House Committee report: recently drew up …" runs on.
-        let runs_on = words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase));
-        let set = set && !(runs_on && !emphatic && !caps);
+        let runs_on = || words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase));
+        let set = set && (emphatic || caps || !runs_on());
         if set
             && words.len() <= 160
             && !indented
@@ -203,7 +203,8 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
     let near =
         if words.len() <= 90 { words } else { words.char_indices().nth(90).and_then(|(i, _)| words.get(..i)).unwrap_or(words) };
     // The first place where one of them stands; no two begin at one place.
-    let cut = near.bytes().enumerate().find_map(|(at, byte)| {
+    let begins = |b: &u8| matches!(b, b':' | b' ' | b'\n' | b'.');
+    let cut = near.bytes().enumerate().filter(|(_, b)| begins(b)).find_map(|(at, byte)| {
         let mut cuts = RUN_IN_ENDS.iter().filter(|cut| cut.as_bytes().first() == Some(&byte));
         cuts.find(|cut| near.get(at..).is_some_and(|rest| rest.starts_with(**cut))).map(|cut| (at, cut.len()))
     });

@@ -134,7 +134,7 @@ impl Walk<'_, '_> {
         let before = text.get(..open).unwrap_or_default().trim_end();
         let square = text.as_bytes().get(open) == Some(&b'[');
         let named = text.get(range.clone()).unwrap_or_default();
-        let handed = task::handed(sentence::sentences(before).last().and_then(|s| before.get(s)).unwrap_or(before));
+        let handed = || task::handed(sentence::sentences(before).last().and_then(|s| before.get(s)).unwrap_or(before));
         let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');
         let known = owners.iter().all(|o| {
             named.get(o.range.clone()).is_some_and(|t| {
@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
                     || square && o.shape == Shape::Role
             })
         });
-        if !known || !handed && (!apart || before.split_whitespace().count() < 4) {
+        if !known || (!apart || before.split_whitespace().count() < 4) && !handed() {
             return false;
         }
         let mut draft = Draft::new(Some(Basis::Label), last_sentence(&whole.slice(0..open)));

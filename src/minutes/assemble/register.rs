@@ -212,5 +212,5 @@ pub(super) fn legend(text: &str) -> bool {
         (mark.chars().count() <= 3 && told).then_some(())
     };
     let parts = || text.split(['\t', '\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
-    text.contains('=') && parts().count() > 1 && parts().all(|part| mark(part).is_some())
+    memchr::memchr(b'=', text.as_bytes()).is_some() && parts().count() > 1 && parts().all(|part| mark(part).is_some())
 }

@@ -23,7 +23,10 @@ pub(super) struct SideBySide {
 impl SideBySide {
     /// Reads a block as the labels of two lists, or as names below them; says whether it was one.
     pub(super) fn block(&mut self, desk: &mut Desk<'_>, block: &Block, item: usize) -> bool {
-        if self.lists.is_none() && memchr::memchr2(b'\t', b'\n', block.text().as_bytes()).is_none() {
+        // Only on a measured page does something stand beside something else.
+        if desk.source.pages().is_none()
+            || self.lists.is_none() && memchr::memchr2(b'\t', b'\n', block.text().as_bytes()).is_none()
+        {
             return false;
         }
         let pieces: Vec<Passage> = pieces(&block.passage);
