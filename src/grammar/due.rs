@@ -22,7 +22,7 @@ use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, w
 use super::time::time_at;
 use super::words::dates::{
     BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, NEXT_ONES, PAST, REVISED,
-    VAGUE, WHOSE_MEETING,
+    WHOSE_MEETING,
 };
 use super::{lookup::Leads, sentence};
 
@@ -145,19 +145,6 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
             DueReading { start: date.start, end: date.end, date: Some(date.date), precision: date.precision, original: None };
         Some(page.cell_pair(read))
     })
-}
-
-/// Is a cell of a due date without a date: `asap`, `ongoing`, `end of term`?
-pub(crate) fn vague(text: &str) -> bool {
-    VAGUE.iter().any(|vague| vague.eq_ignore_ascii_case(text.trim()))
-}
-
-/// Is a short text nothing but when something is due: "18 August 2016", "September", "end Q3", "before Easter"?
-pub(crate) fn says_when(text: &str) -> bool {
-    let cued = ["by ", "before ", "with ", "within ", "end ", "early ", "mid ", "late ", "for the "];
-    let low = text.get(..text.floor_char_boundary(10)).unwrap_or(text).to_lowercase();
-    let dated = || due_cell(text, None, DateOrder::DayFirst).is_some_and(|read| read.start == 0 && read.end + 1 >= text.len());
-    vague(text) || month_of(text).is_some() || cued.iter().any(|cue| low.starts_with(cue)) || dated()
 }
 
 /// Do the words of a due date leave its year to the anchor: a day or a month is named, and no year with it?

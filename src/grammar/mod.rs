@@ -28,4 +28,6 @@ pub(crate) mod status;
 pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod time;
+mod title;
+pub(crate) mod when;
 mod words;

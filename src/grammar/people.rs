@@ -41,7 +41,8 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     // "Jane Okoro, Conservation Agent; Kit Moss, Recording Secretary": a name and a post each.
     let halves = |part: &Range<usize>| text.get(part.clone()).map(|words| words.split(',').count()).unwrap_or(0);
     let post = |part: &Range<usize>| {
-        text.get(part.clone()).and_then(|words| words.split_once(',')).is_some_and(|(_, post)| has_role(post))
+        let post = text.get(part.clone()).and_then(|words| words.split_once(',')).map(|(_, post)| post);
+        post.is_some_and(|post| has_role(post) || super::person::is_company(post.split('(').next().unwrap_or(post)))
     };
     let posts =
         several && text.contains(';') && parts.iter().all(|part| halves(part) <= 2) && parts.iter().any(post) && !plural_first;

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
+use super::title::titles;
+pub(crate) use super::title::{is_tier, plural, titled, untitled};
 use super::words::attendance::{CHAIR_POSTS, CHAIRED, COMPANIES};
-use super::words::people::{CATEGORIES, CHAIRS, MEANS, NAMES_TOO, OFFICES, PARTLY, POST_NOMINALS, REASONS, TIERS};
+use super::words::people::{CATEGORIES, CHAIRS, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,32 +109,6 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
     let mut firsts: Vec<char> = name.split(|c: char| !c.is_alphabetic()).filter_map(first).collect();
     let mut agrees = |letter: &&char| firsts.iter().position(|c| c == *letter).map(|at| firsts.swap_remove(at)).is_some();
     letters.iter().filter(|letter| agrees(letter)).count() >= letters.len().min(2)
-}
-
-fn titles(text: &str) -> usize {
-    let mut at = 0;
-    // "Cyng. / Cllr. …": a title in two languages.
-    if let Some((first, rest)) = text.split_once(" / ")
-        && TITLES.has(first.trim())
-        && rest.split(' ').next().is_some_and(|second| TITLES.has(second))
-    {
-        at = text.len() - rest.len();
-    }
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let gap = rest.len() - rest.trim_start().len();
-        let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
-        let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        let titled = TITLES.has(word) || is_tier(word) && titles(next) > 0;
-        // "DI Pell" is a rank, "Di Pell" a name.
-        let titled = titled
-            && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));
-        if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
-            at += gap + word.len();
-        } else {
-            return at + gap;
-        }
-    }
 }
 
 /// A post before a name, "Town Clerk Cheryl Voss": its length with the space after it.
@@ -449,6 +425,12 @@ pub(crate) fn of_several(post: &str) -> Option<&str> {
     one.rsplit(' ').next().is_some_and(|word| ROLES.has(word)).then_some(one)
 }
 
+/// Does a name end as those of companies do: "Gower Bridge LLP"?
+pub(crate) fn is_company(name: &str) -> bool {
+    let last = name.trim().rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+    COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last))
+}
+
 /// Does a text look like a person's name: two to five words, capitals, no digits, no word of a role?
 pub(crate) fn looks(text: &str) -> bool {
     let at = titles(text);
@@ -458,10 +440,7 @@ pub(crate) fn looks(text: &str) -> bool {
         && !has_role(clean)
         && !super::meeting::names_body(clean)
         && !super::case::all_capitals(clean)
-        && !clean
-            .rsplit(' ')
-            .next()
-            .is_some_and(|last| COMPANIES.iter().any(|c| c.eq_ignore_ascii_case(last.trim_end_matches('.'))))
+        && !is_company(clean)
         && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
 }
 
@@ -480,29 +459,4 @@ pub(crate) fn is_chair_of_body(post: &str) -> bool {
     let mut words = post.split(',').next().unwrap_or(post).split_whitespace().rev();
     let chair = words.next().is_some_and(|last| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(last)));
     chair && words.next().is_some_and(super::meeting::names_body) && words.next().is_none()
-}
-
-/// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
-pub(crate) fn plural(text: &str) -> bool {
-    // Of a title in two languages the second counts.
-    let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
-    let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
-        .contains(&first.as_str())
-}
-
-/// "County", "Ward": of what a councillor is one.
-pub(crate) fn is_tier(word: &str) -> bool {
-    TIERS.iter().any(|tier| tier.eq_ignore_ascii_case(word))
-}
-
-/// The words after the titles that a text begins with, if it does.
-pub(crate) fn untitled(text: &str) -> Option<&str> {
-    let at = titles(text);
-    text.get(at..).filter(|_| at > 0)
-}
-
-/// Does a text begin with a title before a name?
-pub(crate) fn titled(text: &str) -> bool {
-    titles(text) > 0
 }

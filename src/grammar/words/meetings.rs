@@ -474,40 +474,9 @@ pub(crate) const PAPER_TAILS: &[&str] = &[
 /// What a sentence about a meeting says, and no place.
 pub(crate) const OF_A_MEETING: &[&str] = &["meeting of ", "meeting was "];
 
-/// Words that begin a decision, before a colon, a number or one of [`AFTER_DECIDED`].
-pub(crate) const DECIDED: &[&str] =
-    &["RESOLVED", "AGREED", "APPROVED", "DECISION", "DECIDED", "RESOLUTION", "Resolution", "Resolved", "Decision", "Agreed"];
-
-/// Words that go on from one of [`DECIDED`].
-pub(crate) const AFTER_DECIDED: &[&str] = &["that", "to", "unanimously", "by"];
-
-/// Words between "it was" and what was decided.
-pub(crate) const DECIDED_HOW: &[&str] = &["unanimously", "therefore", "also", "further", "then"];
-
-/// What "it was" in a decision.
-pub(crate) const IT_WAS: &[&str] = &["agreed", "resolved", "decided"];
-
-/// Who decides, or what is decided on, also in the plural.
-pub(crate) const DECIDERS: &[&str] =
-    &["committee", "board", "council", "member", "governor", "trustee", "group", "panel", "meeting", "motion"];
-
-/// What they did, or what became of it.
-pub(crate) const DECIDERS_DID: &[&str] =
-    &["agreed", "resolved", "approved", "carried", "was carried", "passed", "was approved", "voted"];
-
-/// What a body did that only looked at something.
-pub(crate) const LOOKED: &[&str] = &["noted", "received", "reviewed", "considered", "discussed"];
-
 /// What may stand before the time on a line of its own.
 pub(crate) const BEFORE_TIMES: &[&str] =
     &["at", "from", "commencing", "commencing at", "starting at", "beginning at", "commenced at", "started at", "time"];
-
-/// What a motion begins with.
-pub(crate) const MOTIONS: &[&str] =
-    &["motion", "a motion", "moved", "it was moved", "on a motion", "upon a motion", "on motion", "upon motion"];
-
-/// How a vote ended.
-pub(crate) const VOTE_ENDS: &[&str] = &["motion", "the motion", "carried", "vote", "the vote", "passed"];
 
 /// Words for the meeting that the sentence before has announced.
 pub(crate) const ANAPHORS: &[&str] = &[

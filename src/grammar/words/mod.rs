@@ -4,6 +4,7 @@ pub(crate) mod actions;
 pub(crate) mod attendance;
 pub(crate) mod columns;
 pub(crate) mod dates;
+pub(crate) mod decisions;
 pub(crate) mod headings;
 pub(crate) mod meetings;
 pub(crate) mod owners;

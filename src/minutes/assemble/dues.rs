@@ -5,6 +5,7 @@ use chrono::Months;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::due::{self, DueReading};
 use crate::grammar::owner;
+use crate::grammar::when;
 use crate::layout::Passage;
 use crate::minutes::Due;
 
@@ -37,7 +38,7 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
         .filter(|(who, when)| !who.contains('\n') && !when.contains('\t') && when.contains('\n') && owner::only(who).is_some())
     {
         let due = column.slice(column.text().len() - when.len()..column.text().len()).flat();
-        if due::vague(due.text()) || cell_due(desk, &due).is_some() {
+        if when::vague(due.text()) || cell_due(desk, &due).is_some() {
             return Some((column.slice(0..who.len()), due));
         }
     }
@@ -63,7 +64,7 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
         let sign = rest.len() - rest.trim_start_matches([' ', '\t', '–', '—', '-', ',', '(']).len();
         let due = line.slice(end + sign..line.text().trim_end_matches(')').len());
         let whole = |found: Due| found.written.len() + 2 >= rest.len() - sign;
-        if end > 0 && sign > 0 && (due::vague(due.text()) || cell_due(desk, &due).is_some_and(whole)) {
+        if end > 0 && sign > 0 && (when::vague(due.text()) || cell_due(desk, &due).is_some_and(whole)) {
             owners.append(&line.slice(0..end), '\n');
             dues.append(&due, '\n');
         } else if brief {

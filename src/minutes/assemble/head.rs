@@ -12,6 +12,7 @@ use crate::source::Located;
 use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::doubts;
+use super::front;
 use super::listed::bracketed_initials;
 use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
@@ -27,7 +28,7 @@ const NAMES: usize = 4;
 const HEAD: usize = 60;
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
-    let titles = front(desk);
+    let titles = front::read(desk);
     desk.body = body(desk, tables);
     let (mut names, mut plain): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
     let mut listed = false;
@@ -105,40 +106,6 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
 
 /// A title that is no more than "the meeting", in bytes.
 const BRIEF_TITLE: usize = 12;
-
-/// The fields of a front matter; the names in its title.
-fn front(desk: &mut Desk<'_>) -> Vec<Name> {
-    let layout = desk.layout;
-    let mut titles = Vec::new();
-    for field in &layout.front {
-        let value = &field.value;
-        let all = 0..value.text().len();
-        match field.key.as_str() {
-            "date" => {
-                date(desk, value);
-                desk.dated_in_front = desk.minutes.meeting.date.is_some();
-                // "date: 2019-10-17 6:00pm"; with seconds it is the stamp of a system.
-                if value.text().matches(':').count() < 2 && !value.text().contains('T') {
-                    let day: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
-                    times(desk, value, &day);
-                }
-            }
-            "meeting_date" => {
-                date(desk, value);
-                desk.dated_in_front = false;
-            }
-            "title" | "subject" if dated(desk, value, usize::MAX, &mut titles) => {}
-            "title" | "subject" => titles.push(Name { passage: value.clone(), item: usize::MAX, told: false }),
-            "location" | "venue" | "place" if desk.minutes.meeting.location.is_none() => {
-                desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
-            }
-            "time" | "start" => drop(times(desk, value, &[])),
-            "body" | "organisation" | "committee" => set_body(desk, value),
-            _ => {}
-        }
-    }
-    titles
-}
 
 /// Where the minutes proper begin.
 fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
@@ -352,7 +319,7 @@ fn before_place(text: &str) -> usize {
 }
 
 /// Takes the first whole date of a line for the meeting's.
-fn date(desk: &mut Desk<'_>, line: &Passage) {
+pub(super) fn date(desk: &mut Desk<'_>, line: &Passage) {
     if desk.minutes.meeting.date.is_some() && !tells_day(desk, line.text()) {
         return;
     }
@@ -407,7 +374,7 @@ pub(super) fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>])
 }
 
 /// A line with the meeting's date, and perhaps its name, time and place.
-fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>) -> bool {
+pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>) -> bool {
     let text = line.text();
     if meeting::of_the_document(text) {
         // "APPROVED 5 December 2017", "Draft 2, printed 3 May": the date of the paper, not of the meeting.

@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{decision, due, label, meeting, person, sentence, task};
+use crate::grammar::{decision, label, meeting, person, sentence, task, when};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -430,7 +430,7 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
     let skip = inner.len() - named.len();
     // "(SP, by 3 May)", "(Dr Okoro, 18 August 2016)": when it is due stands after them.
     let named = DUE_SIGNS.iter().find_map(|sign| named.split_once(sign)).map_or(named, |(owners, _)| owners);
-    let named = named.rsplit_once([',', ';']).filter(|(_, day)| due::says_when(day.trim())).map_or(named, |(owners, _)| owners);
+    let named = named.rsplit_once([',', ';']).filter(|(_, day)| when::alone(day.trim())).map_or(named, |(owners, _)| owners);
     let owners = owner::only(named)?;
     let plausible =
         owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));

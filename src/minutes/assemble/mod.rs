@@ -20,6 +20,7 @@ mod entries;
 mod fields;
 mod flow;
 mod frame;
+mod front;
 mod head;
 mod headings;
 mod height;

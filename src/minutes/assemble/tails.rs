@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::grammar::due;
 use crate::grammar::owner::{self, Owner, Shape};
 use crate::grammar::status;
+use crate::grammar::when;
 
 use super::desk::Desk;
 
@@ -65,7 +66,7 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
             found.owners = Some((owners, place));
         } else if found.due.is_none() && dated() {
             found.due = Some(place);
-        } else if status::alone(clean).is_none() && !due::vague(clean) {
+        } else if status::alone(clean).is_none() && !when::vague(clean) {
             break;
         }
         end = sign.start;

@@ -1,0 +1,56 @@
+//! Titles before names: "Cllr", "Dr", "Councillors".
+
+use super::owner::TITLES;
+use super::words::people::{NAMES_TOO, TIERS};
+
+/// How long the titles are that a text begins with, with the space after them.
+pub(super) fn titles(text: &str) -> usize {
+    let mut at = 0;
+    // "Cyng. / Cllr. …": a title in two languages.
+    if let Some((first, rest)) = text.split_once(" / ")
+        && TITLES.has(first.trim())
+        && rest.split(' ').next().is_some_and(|second| TITLES.has(second))
+    {
+        at = text.len() - rest.len();
+    }
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start().len();
+        let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+        let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
+        let titled = TITLES.has(word) || is_tier(word) && titles(next) > 0;
+        // "DI Pell" is a rank, "Di Pell" a name.
+        let titled = titled
+            && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));
+        if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
+            at += gap + word.len();
+        } else {
+            return at + gap;
+        }
+    }
+}
+
+/// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
+pub(crate) fn plural(text: &str) -> bool {
+    // Of a title in two languages the second counts.
+    let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
+    let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
+        .contains(&first.as_str())
+}
+
+/// "County", "Ward": of what a councillor is one.
+pub(crate) fn is_tier(word: &str) -> bool {
+    TIERS.iter().any(|tier| tier.eq_ignore_ascii_case(word))
+}
+
+/// The words after the titles that a text begins with, if it does.
+pub(crate) fn untitled(text: &str) -> Option<&str> {
+    let at = titles(text);
+    text.get(at..).filter(|_| at > 0)
+}
+
+/// Does a text begin with a title before a name?
+pub(crate) fn titled(text: &str) -> bool {
+    titles(text) > 0
+}
