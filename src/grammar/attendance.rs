@@ -54,6 +54,16 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     in_two_languages(line).or_else(meeting).or(found)
 }
 
+/// "Apologies (JO deputising)", "Did not attend": what a cell says of somebody who was not there.
+pub(crate) fn away(text: &str) -> Option<List> {
+    let words = text.split('(').next().unwrap_or_default().trim().to_lowercase();
+    match words.as_str() {
+        "apologies" | "apology" | "apologies received" | "sent apologies" | "apols" => Some(List::Apologies),
+        "absent" | "did not attend" | "not present" | "no apology" | "not in attendance" => Some(List::Absent),
+        _ => None,
+    }
+}
+
 /// The list that a key of metadata names: "directors", "in_attendance", "apologies".
 pub(crate) fn list_of(key: &str) -> Option<List> {
     let words = key.replace(['_', '-'], " ");

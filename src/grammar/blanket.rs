@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::status::{self, Said, find_word};
-use super::words::actions::{BLANKET_OTHERS, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
+use super::words::actions::{BLANKET_OTHERS, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
 
 /// A blanket statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,9 @@ fn subject(text: &str) -> Option<(bool, &str)> {
         }
         return front.any(BLANKET_SUBJECTS).then_some((others, front.rest));
     }
+    if front.any(BLANKET_REST) {
+        return Some((true, front.rest));
+    }
     if front.any(&["remaining", "other"]) {
         return front.any(BLANKET_SUBJECTS).then_some((true, front.rest));
     }
@@ -100,8 +103,11 @@ pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
     let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;
     // With what stands behind the longest of them.
     let near = sentence.get(..sentence.floor_char_boundary(NEAR + 20)).unwrap_or(sentence);
-    let at = ["all", "remaining", "other", "everything else"].iter().filter_map(|w| find_word(near, w)).min()?;
-    if at > NEAR || !sentence.contains("ction") && !sentence.contains("atters") && !sentence.contains("verything") {
+    let first = ["all", "remaining", "other", "everything else"].iter().chain(BLANKET_REST);
+    let at = first.filter_map(|w| find_word(near, w)).min()?;
+    let about = ["ction", "atters", "verything", "umbers", "tems"].iter().chain(BLANKET_REST);
+    let mut about = about.filter(|words| sentence.contains(**words) || find_word(sentence, words).is_some());
+    if at > NEAR || about.next().is_none() {
         return None;
     }
     // What is said of them stands in the same sentence.

@@ -11,7 +11,7 @@ pub(crate) fn vague(text: &str) -> bool {
 
 /// Is a short text nothing but when something is due: "18 August 2016", "September", "end Q3", "before Easter"?
 pub(crate) fn alone(text: &str) -> bool {
-    let cued = ["by ", "before ", "with ", "within ", "end ", "early ", "mid ", "late ", "for the "];
+    let cued = ["by ", "before ", "with ", "within ", "end ", "early ", "mid ", "late ", "for the ", "this ", "next ", "as soon"];
     let low = text.get(..text.floor_char_boundary(10)).unwrap_or(text).to_lowercase();
     let dated = || due_cell(text, None, DateOrder::DayFirst).is_some_and(|read| read.start == 0 && read.end + 1 >= text.len());
     vague(text) || month_of(text).is_some() || cued.iter().any(|cue| low.starts_with(cue)) || dated()

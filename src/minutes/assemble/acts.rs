@@ -1,7 +1,8 @@
 //! A column of actions beside the minutes, with columns of their owners and dates; tasks that a sentence gives.
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{owner, task};
+use crate::grammar::owner::nobody;
+use crate::grammar::{owner, task, when};
 use crate::layout::{Block, Kind, Level, Passage, joined};
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -41,6 +42,13 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, acts: &[Block], owners: &[Block], du
         walk.outline.paragraph(action.passage.clone());
         let mut draft = Draft::new(Some(Basis::Column), action.passage);
         let owners = walk.desk.unwrapped(&owners);
+        // "MR – this week", "KD, EV 29/9/23": who and when in one column.
+        let parted = if due.is_empty() { who_and_when(&owners) } else { None };
+        let (owners, due) = parted.unwrap_or((owners, due));
+        if nobody(draft.text.text()) {
+            walk.desk.labels.extend(draft.text.all().into_iter().chain(owners.all()));
+            continue;
+        }
         if !owners.is_empty() {
             draft.names = cell_names(&owners);
             draft.owner_basis = Some(OwnerBasis::Column);
@@ -52,6 +60,17 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, acts: &[Block], owners: &[Block], du
         }
         walk.drafts.push(draft, section);
     }
+}
+
+/// A cell's owners, and when it is due behind them.
+fn who_and_when(cell: &Passage) -> Option<(Passage, Passage)> {
+    let text = cell.text();
+    let (owners, end) = owner::lead(text);
+    let rest = text.get(end..)?;
+    let when = rest.trim_start_matches([' ', ',', ';', '–', '—', '-', '(', '\n']);
+    let from = text.len() - when.len();
+    let said = when.trim_end_matches([')', '.', ' ']);
+    (!owners.is_empty() && from > end && when::alone(said)).then(|| (cell.slice(0..end), cell.slice(from..from + said.len())))
 }
 
 /// What of a cell belongs to each of the actions: all of it to one; as many parts as actions, in order; else what begins

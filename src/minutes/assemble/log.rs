@@ -24,6 +24,9 @@ use super::walk::Walk;
 /// A report of so many words is a status, wherever in it the word for one stands.
 const SHORT: usize = 5;
 
+/// The longest row that says from which meeting those below it are, in bytes.
+const DIVIDER: usize = 60;
+
 /// Reads a row of an action log.
 pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usize) {
     let Some(Use::Log(columns)) = tables.of(item) else { return };
@@ -36,11 +39,20 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let text = cell(Column::Action);
     let owners = cell(Column::Owner).map(|owners| walk.desk.unwrapped(&owners));
     let section = walk.outline.current();
+    let lone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1;
+    // "Raised 4 March 2019" over the rows of that meeting.
+    if lone
+        && whole.text().trim().len() <= DIVIDER
+        && let Some(day) = walk.earlier(whole.text())
+    {
+        walk.context.raised_on = Some(day);
+        walk.context.review = true;
+        return;
+    }
     let Some(text) = text else {
         return;
     };
     let number = cell(Column::Number).filter(|p| p.text().chars().any(char::is_alphanumeric) && p.text().len() <= 40);
-    let lone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1;
     if lone {
         // A row of one cell goes on with the row above, or divides the log.
         if let Some(last) =

@@ -60,7 +60,18 @@ impl Drafts {
         if !owners.text().bytes().any(|b| b.is_ascii_digit()) {
             return false;
         }
+        let plain = |line: &Passage| {
+            // "85 RA"
+            let (number, names) = line.text().split_once(' ')?;
+            let counts = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+            let group = names.len() <= NAME && names.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            let owners = owner::only(names).is_some() || group && number.len() > 1;
+            (counts && owners).then(|| (0..number.len(), number.len() + 1))
+        };
         let reference = |line: &Passage| {
+            if let Some(found) = plain(line) {
+                return Some(found);
+            }
             let found = reference::leading(line.text())?;
             let number = found.number?;
             line.text().get(found.end..).is_some_and(|rest| rest.chars().any(char::is_alphabetic)).then_some((number, found.end))

@@ -116,10 +116,15 @@ pub(super) fn table_row(
     if apologies.as_deref().is_some_and(|t| !t.is_empty() && !["n", "no", "-", "–"].contains(&t)) {
         list = List::Apologies;
     }
+    // "Did not attend", "Apologies (DC deputising)" where others have a post.
+    let part = cell(Column::Role).filter(|_| present.is_none());
+    let away = part.as_ref().and_then(|part| attendance::away(part.text()));
+    list = away.unwrap_or(list);
     found.apologies = false;
     let index = merge(desk, &name, &found, list, &[]);
     let text = |c: Column| cell(c).map(|p| p.line()).filter(|t| t.chars().any(char::is_alphanumeric));
-    let (initials, role, organisation) = (text(Column::Initials), text(Column::Role), text(Column::Organisation));
+    let (initials, organisation) = (text(Column::Initials), text(Column::Organisation));
+    let role = text(Column::Role).filter(|_| away.is_none());
     let spans = desk.all(&whole);
     if let Some(person) = desk.minutes.attendees.get_mut(index) {
         person.initials = initials.or(person.initials.take());

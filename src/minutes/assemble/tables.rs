@@ -157,6 +157,8 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.heads.extend(repeats(layout, first, items.clone()));
             tables.set(first, &all, Use::Frame(shape));
             *frame = Some((first, shape));
+        } else if let Some(columns) = headless_people(items.clone().filter_map(row)) {
+            tables.set(items.start, &all, Use::People(columns));
         } else if let Some(columns) = headless_log(layout, items.clone()) {
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
@@ -188,6 +190,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     numbered(&mut columns, items.clone().filter(|at| *at > head).filter_map(row));
     of_people(&mut columns, row(head));
     of_tasks(&mut columns, items.clone().skip(1).filter_map(row));
+    of_positions(&mut columns, || items.clone().filter(|at| *at > head).filter_map(row));
     let has = |c: Column| columns.contains(&Some(c));
     let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
     let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action))
@@ -330,6 +333,15 @@ fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<Item = &'a R
     }
 }
 
+/// "Workstream | Position | For action": where what is told of in the second column are paragraphs, it is the text.
+fn of_positions<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], rows: impl Fn() -> R) {
+    let [first, text @ Some(Column::Status | Column::Comment), Some(Column::Owner | Column::Action)] = columns else { return };
+    let long = |row: &Row| row.cells.get(1).is_some_and(|cell| cell.len() > 1);
+    if !matches!(first, Some(Column::Status | Column::Due)) && rows().filter(|row| long(row)).count() * 2 >= rows().count() {
+        (*first, *text) = (first.filter(|c| *c == Column::Number).or(Some(Column::Topic)), Some(Column::Topic));
+    }
+}
+
 /// The column before the text that has the items' numbers, or their titles.
 fn number(columns: &[Option<Column>], topics: &[usize], text: usize) -> Option<usize> {
     columns.iter().position(|c| *c == Some(Column::Number)).or(topics.first().copied()).filter(|at| *at < text)
@@ -409,6 +421,21 @@ fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Option<Vec<Op
     }
     Some(columns)
 }
+
+/// Rows without a head, each of a name, its initials, and what somebody is or how they were there.
+fn headless_people<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Vec<Option<Column>>> {
+    let (mut count, mut fit) = (0, 0);
+    for row in rows {
+        let (name, short) = (row.brief(0, 60)?, row.brief(1, 8)?);
+        let part = row.brief(2, 120)?;
+        let initials = owner::initials(short.trim()) && crate::grammar::person::fits(short.trim(), name.trim());
+        (count, fit) = (count + 1, fit + usize::from(initials && row.cells.len() == 3 && !part.is_empty()));
+    }
+    (count >= PEOPLE && fit == count).then(|| vec![Some(Column::Name), Some(Column::Initials), Some(Column::Role)])
+}
+
+/// So many rows without a head are a list of people, at least.
+const PEOPLE: usize = 3;
 
 /// "Person | Item": who has what to do, where the items are words and no numbers.
 fn of_tasks<'a>(columns: &mut [Option<Column>], mut rows: impl Iterator<Item = &'a Row>) {
