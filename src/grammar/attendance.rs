@@ -157,11 +157,12 @@ fn present(text: &str) -> Option<(usize, List)> {
     let (who, list) = ends("present")
         .map(|who| (who, List::Present))
         .or_else(|| ends("absent").map(|who| (who, List::Absent)))
+        .or_else(|| ends("observing").map(|who| (who, List::Attending)))
         .or_else(|| {
-        let attending = words.len().checked_sub("in attendance".len())?;
-        let (who, end) = words.split_at_checked(attending)?;
-        end.eq_ignore_ascii_case("in attendance").then_some((who, List::Attending))
-    })?;
+            let attending = words.len().checked_sub("in attendance".len())?;
+            let (who, end) = words.split_at_checked(attending)?;
+            end.eq_ignore_ascii_case("in attendance").then_some((who, List::Attending))
+        })?;
     let who = who.strip_suffix(' ')?;
     // "the following (members) (were) present:"
     let who = who.strip_suffix(" were").filter(|who| who.contains("ollowing")).unwrap_or(who);
@@ -242,7 +243,11 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     // "Sorry: …", "Late: …" name no group.
     let low = who.to_lowercase();
     let several = GROUPS_OF_PEOPLE.iter().any(|g| low.ends_with(g));
-    let lone = !who.contains(' ') && !several && !super::meeting::names_body(who) && !super::case::all_capitals(who);
+    let lone = !who.contains(' ')
+        && !super::person::has_role(who)
+        && !several
+        && !super::meeting::names_body(who)
+        && !super::case::all_capitals(who);
     if lone || NO_GROUPS.iter().any(|word| low.contains(word)) {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::status::{self, Said, find_word};
-use super::words::actions::{BLANKET_OTHERS, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
+use super::words::blankets::{BLANKET_OTHERS, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
 
 /// A blanket statement.
 #[derive(Debug, Clone, PartialEq, Eq)]

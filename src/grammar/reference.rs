@@ -50,7 +50,9 @@ pub(crate) fn leading(text: &str) -> Option<Label> {
         let len = found.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(found.len());
         let token = found.get(..len)?.trim_end_matches(['.', '-']);
         let (skip, ended) = ending(found.get(token.len()..)?);
-        let counts = token.bytes().any(|b| b.is_ascii_digit());
+        // "Log 15: …", but no sentence that begins so.
+        let counts =
+            token.bytes().any(|b| b.is_ascii_digit()) && (ended || !text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("log")));
         return counts.then_some(Label {
             start: 0,
             number: Some(lead..lead + token.len()),
@@ -87,6 +89,19 @@ pub(crate) fn leading(text: &str) -> Option<Label> {
         number: Some(0..end),
         owners: None,
         end: end + skip,
+    })
+}
+
+/// "33 Reversing alarms": a plain figure before words that begin with a capital.
+pub(crate) fn figure(text: &str) -> Option<Label> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..)?.strip_prefix(' ')?;
+    let month = rest.split(' ').next().is_some_and(|word| super::date::month_of(word).is_some());
+    ((1..=3).contains(&digits) && rest.starts_with(char::is_uppercase) && !month).then_some(Label {
+        start: 0,
+        number: Some(0..digits),
+        owners: None,
+        end: digits + 1,
     })
 }
 

@@ -94,6 +94,9 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("wip", Said::InProgress),
     ("started", Said::InProgress),
     ("partially complete", Said::InProgress),
+    ("achieved in part", Said::InProgress),
+    ("done in part", Said::InProgress),
+    ("completed in part", Said::InProgress),
     ("partly complete", Said::InProgress),
     ("partially completed", Said::InProgress),
     ("part complete", Said::InProgress),
@@ -132,6 +135,8 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("postponed", Said::OnHold),
     ("blocked", Said::OnHold),
     ("stalled", Said::OnHold),
+    ("rolled on", Said::CarriedForward),
+    ("rolled on to next time", Said::CarriedForward),
     ("carried forward", Said::CarriedForward),
     ("carry forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward),
@@ -365,86 +370,11 @@ pub(crate) const CAVEATS: &[&str] = &[
     "needs",
 ];
 
-/// Words between "all" and "actions" that leave some out.
-pub(crate) const BLANKET_OTHERS: &[&str] = &["other", "remaining", "outstanding", "further", "previous", "earlier", "open"];
-
-/// What a statement about many actions at once is about, the longest first.
-pub(crate) const BLANKET_SUBJECTS: &[&str] = &[
-    "actions on the log",
-    "action points",
-    "action items",
-    "matters arising",
-    "actions",
-    "action",
-    "numbers",
-    "items on the log",
-];
-
-/// What a statement about all that is not reported on begins with.
-pub(crate) const BLANKET_REST: &[&str] = &[
-    "anything not mentioned",
-    "anything not listed",
-    "those not listed",
-    "those not mentioned",
-    "any not mentioned",
-    "all others from",
-    "the rest of the actions",
-];
-
-/// Words that say something of the state of actions.
-pub(crate) const BLANKET_STATES: &[&str] = &[
-    "complete",
-    "completed",
-    "closed",
-    "done",
-    "discharged",
-    "actioned",
-    "reviewed",
-    "updated",
-    "carried",
-    "ongoing",
-    "on-going",
-    "open",
-    "outstanding",
-    "resolved",
-    "progress",
-    "covered",
-    "due",
-    "remain",
-    "finished",
-    "accepted",
-    "achieved",
-    "ticked off",
-    "signed off",
-];
-
-/// What those words say, where they say it of many actions.
-pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
-    ("complete", Said::Complete),
-    ("completed", Said::Complete),
-    ("closed", Said::Complete),
-    ("done", Said::Complete),
-    ("discharged", Said::Complete),
-    ("finished", Said::Complete),
-    ("achieved", Said::Complete),
-    ("ticked off", Said::Complete),
-    ("signed off", Said::Complete),
-    ("actioned", Said::Complete),
-    ("resolved", Said::Complete),
-    ("carried forward", Said::CarriedForward),
-    ("carried over", Said::CarriedForward),
-    ("ongoing", Said::InProgress),
-    ("on-going", Said::InProgress),
-    ("in progress", Said::InProgress),
-    ("remain open", Said::Open),
-    ("remain outstanding", Said::Open),
-];
-
 /// What an entry says of itself that this meeting has raised.
 pub(crate) const NEW: &[&str] = &["new action", "new"];
 
 /// Words before a reference.
-pub(crate) const REFERENCES: &[&str] = &["Ref ", "Ref. ", "Ref: ", "REF ", "REF: ", "Ref no. ", "Ref No. "];
+pub(crate) const REFERENCES: &[&str] = &["Log ", "LOG ", "Ref ", "Ref. ", "Ref: ", "REF ", "REF: ", "Ref no. ", "Ref No. "];
 
 /// Words that make "action" a label when they follow it.
 pub(crate) const LABEL_TAILS: &[&str] = &[" points", " point", " items", " item", " required", " agreed", " arising", "(s)", "s"];

@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod attendance;
+pub(crate) mod blankets;
 pub(crate) mod columns;
 pub(crate) mod dates;
 pub(crate) mod decisions;

@@ -31,6 +31,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         (None, None, false) => return false,
     };
     let today = desk.date();
+    called_off(desk, whole, from);
     let mut dates: Vec<_> =
         desk.dates(text).into_iter().filter(|d| d.precision == Precision::Day && d.start >= from.min(text.len())).collect();
     if dates.is_empty() {
@@ -142,6 +143,27 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         any = true;
     }
     any
+}
+
+/// "The meeting on 2 April will not take place. The next meeting is …": a sentence before the announcement that calls another
+/// meeting off.
+fn called_off(desk: &mut Desk<'_>, whole: &Passage, from: usize) {
+    let before = whole.slice(0..from.min(whole.text().len()));
+    if !meeting::cancelled(before.text()) {
+        return;
+    }
+    for sentence in crate::grammar::sentence::sentences(before.text()) {
+        let piece = before.slice(sentence);
+        let off = meeting::meets(piece.text()) && meeting::cancelled(piece.text());
+        for day in desk.dates(piece.text()).into_iter().filter(|day| off && day.precision == Precision::Day) {
+            let known = desk.minutes.meeting.next.iter().any(|next| next.date == Some(day.date));
+            if !known && desk.date().is_none_or(|today| day.date > today) {
+                let spans = desk.all(&piece);
+                let next = NextMeeting { date: Some(day.date), time: None, location: None, cancelled: true, spans };
+                desk.minutes.meeting.next.push(next);
+            }
+        }
+    }
 }
 
 /// Do the words between "next" and "meeting" name this meeting, or nothing else?

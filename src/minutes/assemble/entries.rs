@@ -161,6 +161,9 @@ impl Walk<'_, '_> {
             return false;
         }
         let number = self.referenced.map(|len| reference::of_length(text, len)).or_else(|| reference::leading(text));
+        // "33 Reversing alarms. …" below the day of the meeting that raised it.
+        let dated = self.context.raised_on.is_some();
+        let number = number.or_else(|| reference::figure(text).filter(|_| dated && block.kind != Kind::Heading));
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
         let counted = crate::grammar::number::number(text)
             .filter(|n| n.closed && number.is_none() && !text.starts_with(char::is_alphabetic));
@@ -191,7 +194,10 @@ impl Walk<'_, '_> {
             .and_then(|n| text.get(n.number.clone()?))
             .and_then(|t| t.split_once('-'))
             .is_some_and(|(a, b)| [a, b].iter().all(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())));
-        let lettered = lettered || minute || paired || self.referenced.is_some();
+        // "Log 15: …" has a word that says what it is.
+        let worded = number.as_ref().is_some_and(|n| n.number.as_ref().is_some_and(|at| at.start > 0) && !text.starts_with('#'));
+        let figure = number.as_ref().is_some_and(|n| dated && reference::figure(text).is_some_and(|found| found.end == n.end));
+        let lettered = lettered || minute || paired || worded || figure || self.referenced.is_some();
         let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;

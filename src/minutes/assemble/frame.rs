@@ -15,7 +15,8 @@ pub(super) enum Unit<'l> {
     Row { number: Option<Passage>, fresh: bool },
     /// A paragraph or list entry; `cell` if it stands in the table.
     /// `beside`: what stands in the Actions column level with it, by its height on the page.
-    Block { block: &'l Block, cell: bool, first: bool, item: usize, beside: Vec<Passage> },
+    /// `titled`: it stands in a column of titles.
+    Block { block: &'l Block, cell: bool, first: bool, titled: bool, item: usize, beside: Vec<Passage> },
     /// What stands in the Actions column beside what came before; `stray` if a page break left it among paragraphs.
     Column { owners: Passage, due: Passage, stray: bool, item: usize },
     /// What stands in a column of actions, with the columns of their owners and dates.
@@ -57,7 +58,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                 if item >= desk.body && stray(desk, block, frame, layout.dialect) {
                     units.push(Unit::Column { owners: block.passage.clone(), due: Passage::default(), stray: true, item });
                 } else {
-                    units.push(Unit::Block { block, cell: false, first: false, item, beside: Vec::new() });
+                    units.push(Unit::Block { block, cell: false, first: false, titled: false, item, beside: Vec::new() });
                 }
             }
         }
@@ -124,14 +125,15 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
         .enumerate()
         .filter(|(c, _)| !known.contains(c))
         .partition(|(c, _)| column(shape.text).is_some_and(|text| *c < text));
-    let title = before.into_iter().flat_map(|(_, cell)| cell);
-    for block in odd.into_iter().flatten().chain(title).chain(text.into_iter().flatten()) {
-        units.push(Unit::Block { block, cell: true, first, item, beside: Vec::new() });
+    let title = before.into_iter().flat_map(|(_, cell)| cell).map(|block| (block, true));
+    let plain = |block| (block, false);
+    for (block, titled) in odd.into_iter().flatten().map(plain).chain(title).chain(text.into_iter().flatten().map(plain)) {
+        units.push(Unit::Block { block, cell: true, first, titled, item, beside: Vec::new() });
         first = false;
     }
     for (_, cell) in after {
         for block in cell {
-            units.push(Unit::Block { block, cell: true, first: false, item, beside: Vec::new() });
+            units.push(Unit::Block { block, cell: true, first: false, titled: false, item, beside: Vec::new() });
         }
     }
     let blocks = |wanted: Option<usize>| wanted.and_then(column).and_then(|c| row.cells.get(c)).map_or(&[][..], Vec::as_slice);

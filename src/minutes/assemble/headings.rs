@@ -122,11 +122,11 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
     // The post that has the floor.
     let mut floor = String::new();
     for (at, unit) in units.iter().enumerate() {
-        let Unit::Block { block: this, cell, first, .. } = unit else { continue };
+        let Unit::Block { block: this, cell, first, titled, .. } = unit else { continue };
         let text = this.text();
         let row = if *first { units.get(at.wrapping_sub(1)) } else { None };
         if let Some(Unit::Row { number, fresh }) = row {
-            let run = if *fresh && number.is_some() { title_run(this) } else { None };
+            let run = if *fresh && number.is_some() && !titled { title_run(this).or_else(|| title_line(this)) } else { None };
             let title = if *fresh && run.is_none() { row_title(this) } else { run.clone().map(|(title, _)| title) };
             let untitled = !numbered
                 && this.kind == Kind::Paragraph
@@ -285,6 +285,19 @@ fn run_in(block: &Block) -> Option<usize> {
 /// Does a run-in head hand over for news?
 fn of_news(block: &Block, colon: usize) -> bool {
     block.text().get(..colon).is_some_and(heading::of_update) && block.text().len() > colon + 8
+}
+
+/// "Open Day / EC has booked the hall. The …": a title on a line of its own over the words of a cell, which white space has
+/// joined.
+fn title_line(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
+    let text = block.text();
+    let (title, rest) = text.split_once('\n').filter(|_| block.kind == Kind::Paragraph)?;
+    let next = rest.split('\n').next()?;
+    let words = title.trim_end_matches([':', ' ']);
+    // A line that is not full, before one that begins anew.
+    let short = title.len() + next.split(' ').next()?.len() < next.len() && rest.starts_with(|c: char| !c.is_lowercase());
+    let told = heading::looks(words) && !heading::sentence(words) && !words.ends_with(['.', ',', ';']);
+    (short && told).then(|| (0..words.len(), title.len() + 1..text.len()))
 }
 
 /// "Welcome and apologies: the Chair welcomed everyone." in a numbered row: its title, and what runs on behind it.

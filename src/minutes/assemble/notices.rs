@@ -82,7 +82,7 @@ impl Walk<'_, '_> {
     /// "All other actions confirmed to be completed by CK for the …"
     pub(super) fn blanket(&mut self, whole: &Passage) {
         let text = whole.text();
-        if !["ll ", "emaining", "ther ", "lse "].iter().any(|w| text.contains(w)) {
+        if !["ll ", "emaining", "ther ", "lse ", "not listed", "not mentioned"].iter().any(|w| text.contains(w)) {
             return;
         }
         for range in sentence::sentences(text) {

@@ -107,7 +107,8 @@ pub(super) fn table_row(
             // Where nothing else stands in the column, a cross is the tick.
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
             "ab" | "x" if present.is_none() => List::Absent,
-            t if t.starts_with("absent") || t == "ab" => List::Absent,
+            t if t.starts_with("absent") || t.starts_with("not present") || t.starts_with("did not") || t == "ab" => List::Absent,
+            t if t.starts_with("rep. by") || t.starts_with("represented by") => List::Apologies,
             t if t.starts_with("present") => List::Present,
             t if away.contains(&t) && !(t == "x" && at(Column::Apologies).is_some()) => List::Apologies,
             _ => List::Present,

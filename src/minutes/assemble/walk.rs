@@ -135,7 +135,7 @@ impl Walk<'_, '_> {
                     self.drafts.segment += 1;
                 }
             }
-            Unit::Block { block, cell, first, item, beside } => {
+            Unit::Block { block, cell, first, item, beside, .. } => {
                 self.desk.use_item(*item);
                 if let Some(found) = found {
                     let begun = self.drafts.all.len();

@@ -1,0 +1,78 @@
+//! Statements about many actions at once.
+
+use crate::grammar::status::Said;
+
+/// Words between "all" and "actions" that leave some out.
+pub(crate) const BLANKET_OTHERS: &[&str] = &["other", "remaining", "outstanding", "further", "previous", "earlier", "open"];
+
+/// What a statement about many actions at once is about, the longest first.
+pub(crate) const BLANKET_SUBJECTS: &[&str] = &[
+    "actions on the log",
+    "action points",
+    "action items",
+    "matters arising",
+    "actions",
+    "action",
+    "numbers",
+    "items on the log",
+];
+
+/// What a statement about all that is not reported on begins with.
+pub(crate) const BLANKET_REST: &[&str] = &[
+    "anything not mentioned",
+    "anything not listed",
+    "those not listed",
+    "those not mentioned",
+    "any not mentioned",
+    "all others from",
+    "the rest of the actions",
+];
+
+/// Words that say something of the state of actions.
+pub(crate) const BLANKET_STATES: &[&str] = &[
+    "complete",
+    "completed",
+    "closed",
+    "done",
+    "discharged",
+    "actioned",
+    "reviewed",
+    "updated",
+    "carried",
+    "ongoing",
+    "on-going",
+    "open",
+    "outstanding",
+    "resolved",
+    "progress",
+    "covered",
+    "due",
+    "remain",
+    "finished",
+    "accepted",
+    "achieved",
+    "ticked off",
+    "signed off",
+];
+
+/// What those words say, where they say it of many actions.
+pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
+    ("complete", Said::Complete),
+    ("completed", Said::Complete),
+    ("closed", Said::Complete),
+    ("done", Said::Complete),
+    ("discharged", Said::Complete),
+    ("finished", Said::Complete),
+    ("achieved", Said::Complete),
+    ("ticked off", Said::Complete),
+    ("signed off", Said::Complete),
+    ("actioned", Said::Complete),
+    ("resolved", Said::Complete),
+    ("carried forward", Said::CarriedForward),
+    ("carried over", Said::CarriedForward),
+    ("ongoing", Said::InProgress),
+    ("on-going", Said::InProgress),
+    ("in progress", Said::InProgress),
+    ("remain open", Said::Open),
+    ("remain outstanding", Said::Open),
+];
