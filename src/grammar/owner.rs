@@ -266,9 +266,14 @@ pub(crate) fn fronted(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
         }
         return owners.iter().all(|o| o.shape == Shape::Handle).then_some((owners, 0..end.max(len)));
     }
-    let inner = text.strip_prefix('[')?;
-    let close = inner.find(']').filter(|at| *at <= FRONTED)?;
+    // "(Sam Pell + Jane Okoro): ask for quotes"
+    let round = text.starts_with('(');
+    let inner = text.strip_prefix(['[', '('])?;
+    let close = inner.find(if round { ')' } else { ']' }).filter(|at| *at <= FRONTED)?;
     let owners = only(inner.get(..close)?)?;
+    if round && !inner.get(close + 1..)?.starts_with(':') {
+        return None;
+    }
     let follows = inner.get(close + 1..)?.trim_start_matches([':', ' ', '\t']).starts_with(char::is_alphanumeric);
     follows.then_some((owners, 1..close + 1))
 }

@@ -177,6 +177,14 @@ pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut 
             plain = at;
             continue;
         }
+        // The tilde that ends what one struck.
+        if rest.starts_with('~') && !rest.starts_with("~~") && ink.emphasis.struck && at > plain {
+            ink.push(text.get(plain..at).unwrap_or_default(), plain);
+            ink.emphasis.struck = false;
+            at += 1;
+            plain = at;
+            continue;
+        }
         let Some(found) = odd(rest, || text.get(plain..at).and_then(|t| t.chars().next_back())) else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
@@ -255,6 +263,8 @@ fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
         }
         b'`' => Some(Sign::Drop(1)),
         b'~' if second == Some(b'~') => Some(Sign::Struck(2)),
+        // "~SP: ask for quotes.~" as GitHub has it; "~50 people" is a rough number.
+        b'~' => struck(rest, before()).then_some(Sign::Struck(1)),
         // At the end of a line it breaks the line.
         b'\\' => second.is_none_or(|b| b.is_ascii_punctuation()).then_some(Sign::Drop(1)),
         b'\t' => Some(Sign::As(" ", 1)),
@@ -274,6 +284,21 @@ fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
         0xEF => rest.starts_with('\u{FEFF}').then_some(Sign::Drop(3)),
         _ => None,
     }
+}
+
+/// Does a single tilde begin or end words that are struck?
+fn struck(rest: &str, before: Option<char>) -> bool {
+    let after = rest.get(1..).unwrap_or_default();
+    let ends = |t: &str| t.is_empty() || t.starts_with(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'));
+    if before.is_none_or(char::is_whitespace) {
+        let closed = || {
+            after
+                .match_indices('~')
+                .any(|(at, _)| !after.get(..at).is_none_or(|t| t.ends_with(' ')) && after.get(at + 1..).is_some_and(ends))
+        };
+        return after.starts_with(char::is_alphabetic) && after.len() <= LINK_WITHIN && closed();
+    }
+    false
 }
 
 /// How far a link's parts may reach, in bytes; without a bound a page of `[` would be read over and over.

@@ -56,7 +56,8 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, acts: &[Block], owners: &[Block], du
         }
         if !due.is_empty() {
             draft.due = cell_due(walk.desk, &due);
-            draft.frame.extend(due.all());
+            // What is no day is left for what no rule understood.
+            draft.frame.extend(due.all().into_iter().filter(|_| draft.due.is_some()));
         }
         walk.drafts.push(draft, section);
     }

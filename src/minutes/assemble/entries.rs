@@ -9,9 +9,10 @@ use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::drafts::{Draft, Names};
-use super::labels::{bracketed, lead_known, leads_known};
+use super::labels::{lead_known, leads_known};
 use super::states::said;
 
+use super::tails::bracketed;
 use super::walk::Walk;
 
 impl Walk<'_, '_> {

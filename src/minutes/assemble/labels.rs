@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{decision, label, meeting, person, sentence, task, when};
+use crate::grammar::{decision, label, meeting, person, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
 use super::states::said;
-use super::tails::tail;
+use super::tails::{bracketed, tail};
 use super::walk::Walk;
 
 /// One label of a paragraph, with what stands around it.
@@ -117,11 +117,14 @@ impl Walk<'_, '_> {
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
             draft.frame.clone_from(&frame);
             draft.number = found.number.clone().map(|r| whole.slice(r));
-            let told = draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);
+            // "ACTION 2009-04-22: …": the day that raised it.
+            let raised = draft.number.as_ref().filter(|n| n.text().len() == ISO).and_then(|n| self.earlier(n.text()));
+            draft.number = draft.number.take().filter(|_| raised.is_none());
+            let told = raised.is_some() || draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);
             let number = draft.number.as_ref().map(Passage::line).unwrap_or_default();
             if self.context.review || told || self.prefix(&number) == Some(false) {
                 draft.standing = Standing::Reviewed;
-                draft.raised_on = self.context.raised_on;
+                draft.raised_on = raised.or(self.context.raised_on);
                 if let Some(reading) = status::entry(piece.text()) {
                     draft.state(&piece, &reading);
                 }
@@ -369,6 +372,9 @@ impl Walk<'_, '_> {
     }
 }
 
+/// A day as ISO 8601 writes it has so many bytes.
+const ISO: usize = 10;
+
 /// Where the words before a bracket end.
 fn unbracketed(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
@@ -405,40 +411,6 @@ pub(super) fn spoken(line: &Passage) -> Option<Names> {
         .collect();
     Some(Names::of(&line.slice(0..skip + end), &owners))
 }
-
-/// Owners in brackets at the end of an entry: "… [SP]", "… (Cllr Pell)".
-pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
-    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','));
-    let open = match clean.chars().next_back()? {
-        ')' => clean.rfind('(')?,
-        ']' => clean.rfind('[')?,
-        _ => return None,
-    };
-    let inner = clean.get(open + 1..clean.len() - 1)?;
-    // "[ Dora ]"
-    let (open, inner) = (open + inner.len() - inner.trim_start().len(), inner.trim());
-    if inner.len() > 60 || status::alone(inner).is_some() {
-        return None;
-    }
-    let inner_start = open + 1;
-    let named = inner
-        .strip_prefix("Action: ")
-        .or_else(|| inner.strip_prefix("ACTION: "))
-        .or_else(|| inner.strip_prefix("action: "))
-        .or_else(|| inner.strip_prefix("Action "))
-        .unwrap_or(inner);
-    let skip = inner.len() - named.len();
-    // "(SP, by 3 May)", "(Dr Okoro, 18 August 2016)": when it is due stands after them.
-    let named = DUE_SIGNS.iter().find_map(|sign| named.split_once(sign)).map_or(named, |(owners, _)| owners);
-    let named = named.rsplit_once([',', ';']).filter(|(_, day)| when::alone(day.trim())).map_or(named, |(owners, _)| owners);
-    let owners = owner::only(named)?;
-    let plausible =
-        owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
-    plausible.then_some((owners, inner_start + skip..inner_start + skip + named.len()))
-}
-
-/// What stands between owners in brackets and when it is due.
-const DUE_SIGNS: &[&str] = &[", by ", ", due ", " – by ", " – due ", " — by ", " — due ", " - by ", " - due ", " by "];
 
 /// Does a verb follow the owner at once ("Sam send the form")?
 pub(super) fn o_verb(after: &str) -> bool {

@@ -9,8 +9,8 @@ use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
 use super::drafts::{Draft, Names};
 use super::dues::cell_due;
-use super::labels::{bracketed, last_sentence, lead_known, trailing};
-use super::tails::tail;
+use super::labels::{last_sentence, lead_known, trailing};
+use super::tails::{bracketed, tail};
 use super::walk::Walk;
 
 impl Walk<'_, '_> {

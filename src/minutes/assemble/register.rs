@@ -97,6 +97,8 @@ pub(super) fn table_row(
     let mut list = open.filter(|list| *list != List::Any).unwrap_or(List::Present);
     if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
         list = match there {
+            // "✓ attended   A apologies   – no apology received"
+            "–" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
             "–" | "-" if present.is_none() => return,
             "in attendance" | "attending" | "ia" => List::Attending,
             t if t.contains("apol") => List::Apologies,
@@ -158,6 +160,18 @@ pub(super) fn table_row(
         desk.roster.note(index, person);
     }
 }
+
+/// Does a legend near a grid say that a dash means an absence?
+fn dash_is_absence(desk: &Desk<'_>, item: usize) -> bool {
+    let near = desk.layout.items.iter().skip(item).take(AROUND).filter_map(super::blocks::block);
+    near.filter(|block| block.text().len() <= LEGEND).any(|block| {
+        let said = block.text().split(['–', '-']).skip(1).map(|t| t.trim_start_matches([' ', '=']).to_lowercase());
+        said.into_iter().any(|t| ["no apolog", "absent", "did not", "not present"].iter().any(|words| t.starts_with(words)))
+    })
+}
+
+/// The longest legend, in bytes.
+const LEGEND: usize = 160;
 
 /// What stands in the column of presence of the rows around one.
 fn marks<'d>(

@@ -73,3 +73,37 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
     }
     found
 }
+
+/// Owners in brackets at the end of an entry: "… [SP]", "… (Cllr Pell)".
+pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','));
+    let open = match clean.chars().next_back()? {
+        ')' => clean.rfind('(')?,
+        ']' => clean.rfind('[')?,
+        _ => return None,
+    };
+    let inner = clean.get(open + 1..clean.len() - 1)?;
+    // "[ Dora ]"
+    let (open, inner) = (open + inner.len() - inner.trim_start().len(), inner.trim());
+    if inner.len() > 60 || status::alone(inner).is_some() {
+        return None;
+    }
+    let inner_start = open + 1;
+    let named = inner
+        .strip_prefix("Action: ")
+        .or_else(|| inner.strip_prefix("ACTION: "))
+        .or_else(|| inner.strip_prefix("action: "))
+        .or_else(|| inner.strip_prefix("Action "))
+        .unwrap_or(inner);
+    let skip = inner.len() - named.len();
+    // "(SP, by 3 May)", "(Dr Okoro, 18 August 2016)": when it is due stands after them.
+    let named = DUE_SIGNS.iter().find_map(|sign| named.split_once(sign)).map_or(named, |(owners, _)| owners);
+    let named = named.rsplit_once([',', ';']).filter(|(_, day)| when::alone(day.trim())).map_or(named, |(owners, _)| owners);
+    let owners = owner::only(named)?;
+    let plausible =
+        owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
+    plausible.then_some((owners, inner_start + skip..inner_start + skip + named.len()))
+}
+
+/// What stands between owners in brackets and when it is due.
+const DUE_SIGNS: &[&str] = &[", by ", ", due ", " – by ", " – due ", " — by ", " — due ", " - by ", " - due ", " by "];
