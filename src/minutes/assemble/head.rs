@@ -113,7 +113,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     let frame = tables.frame().unwrap_or(usize::MAX);
     let mut seen = desk.minutes.meeting.date.is_some();
     // Whether people were listed, where prose begins, whether the line above is a label alone: "Present:".
-    let (mut people, mut prose, mut below) = (false, None, false);
+    let listed_before = desk.layout.front.iter().any(|field| attendance::list_of(&field.key).is_some());
+    let (mut people, mut prose, mut below) = (listed_before, None, false);
     for (at, item) in items.iter().enumerate().take(HEAD.min(frame)) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();

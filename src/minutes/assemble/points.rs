@@ -63,6 +63,13 @@ impl Walk<'_, '_> {
             draft.frame.extend(whole.places(0..from));
             whole = whole.slice(from..whole.text().len());
         }
+        // "DONE Tom :: Oil the slides", as Org mode keeps what "TODO" was.
+        let done = whole.text().starts_with("DONE ") && whole.text().contains(" :: ");
+        if done {
+            draft.frame.extend(whole.places(0.."DONE ".len()));
+            (draft.status, draft.status_written) = (Some(Status::Complete), Some("DONE".to_owned()));
+            whole = whole.slice("DONE ".len()..whole.text().len());
+        }
         draft.text = whole.clone();
         draft.raised_on = self.desk.date();
         let reading = if self.context.review { status::entry(whole.text()) } else { status::closing(whole.text()) };
