@@ -6,6 +6,7 @@ use super::owner::{PARTICLES, ROLES, TITLES, initials};
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
 use super::words::attendance::{CHAIR_POSTS, CHAIRED, COMPANIES};
+use super::words::functions::FUNCTIONS;
 use super::words::people::{CATEGORIES, CHAIRS, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
@@ -416,7 +417,16 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| !w.is_empty() && ROLES.has(w))
+    // "Secretary-Treasurer" is both.
+    let known =
+        |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(|part| ROLES.has(part)));
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known)
+}
+
+/// Does a text end in what somebody looks after: "Boat Trips", "Democratic Services"?
+pub(crate) fn is_function(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text))
 }
 
 /// The post that each of several has whose plural stands before their names: "Council Members" are each a "Council Member".

@@ -6,6 +6,7 @@ pub(crate) mod blankets;
 pub(crate) mod columns;
 pub(crate) mod dates;
 pub(crate) mod decisions;
+pub(crate) mod functions;
 pub(crate) mod headings;
 pub(crate) mod meetings;
 pub(crate) mod owners;

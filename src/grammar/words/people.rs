@@ -126,8 +126,10 @@ pub(crate) const PARTICLES: &[&str] = &[
 
 /// Words that end or make a job title or a part in the meeting.
 pub(crate) const ROLES: &[&str] = &[
+    "agent",
     "alderman",
     "buyer",
+    "ceo",
     "chancellor",
     "chargehand",
     "curate",

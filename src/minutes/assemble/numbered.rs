@@ -11,6 +11,9 @@ use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::log::cell_names;
 
+/// Where a reference stands in its line, and where what follows it begins.
+type Reference = (std::ops::Range<usize>, usize);
+
 /// The longest name of a group behind a reference, in bytes.
 const NAME: usize = 40;
 
@@ -76,7 +79,7 @@ impl Drafts {
             let number = found.number?;
             line.text().get(found.end..).is_some_and(|rest| rest.chars().any(char::is_alphabetic)).then_some((number, found.end))
         };
-        let found: Vec<(Passage, Option<(std::ops::Range<usize>, usize)>)> =
+        let found: Vec<(Passage, Option<Reference>)> =
             lines(owners).into_iter().map(|line| (line.clone(), reference(&line))).collect();
         if found.iter().all(|(_, reference)| reference.is_none()) {
             return false;
