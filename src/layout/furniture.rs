@@ -19,12 +19,13 @@ const EDGE: usize = 2;
 pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
     let mut found: Vec<usize> = Vec::new();
     let mut begins: Vec<usize> = Vec::new();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
     let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::blank);
     let alone = |at: usize| at > 0 && blank(at.checked_sub(1)) && blank(Some(at + 1));
     let key = |at: usize, line: &Line| {
         let words = line.text(text);
-        counted(words).or_else(|| tabbed(words).filter(|_| alone(at)))
+        let seen = |key: &str| key.chars().filter(|c| !super::lines::unseen(*c)).collect::<String>();
+        counted(words).or_else(|| tabbed(words).filter(|_| alone(at))).map(seen)
     };
     for key in lines.iter().enumerate().filter_map(|(at, line)| key(at, line)) {
         *counts.entry(key).or_default() += 1;
@@ -40,7 +41,7 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
             begins.push(i);
         }
         let numbered = page_number(words);
-        let footed = footed(words) || key(i, line).is_some_and(|key| counts.get(key).is_some_and(|n| *n > 1));
+        let footed = footed(words) || key(i, line).is_some_and(|key| counts.get(&key).is_some_and(|n| *n > 1));
         foot = footed || numbered && !words.starts_with(['-', '–', '—']);
         if numbered || footed {
             found.push(i);

@@ -325,6 +325,11 @@ fn link(rest: &str) -> Option<Sign> {
 /// how long what is no text of it is.
 fn wrapped(text: &str, at: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
+    // One break, as CR, LF or both.
+    let one_break = |words: &[u8]| {
+        let (cr, lf) = (bytes::count(words, |b| b == b'\r'), bytes::count(words, |b| b == b'\n'));
+        cr.max(lf) == 1
+    };
     match bytes.get(at)? {
         b'[' => {
             let line = bytes.get(at + 1..end)?;
@@ -333,14 +338,14 @@ fn wrapped(text: &str, at: usize, end: usize) -> Option<usize> {
             }
             let near = bytes.get(end..(end + LINK_WITHIN).min(bytes.len()))?;
             let close = memchr::memchr2(b']', b'[', near)?;
-            let one = near.get(..close)?.iter().filter(|b| **b == b'\n').count() == 1;
+            let one = one_break(near.get(..close)?);
             (one && near.get(close..)?.starts_with(b"](")).then_some(1)
         }
         b']' if bytes.get(at + 1) == Some(&b'(') => {
             let near = bytes.get(at.saturating_sub(LINK_WITHIN)..at)?;
             let open = memchr::memrchr2(b'[', b']', near)?;
             let words = near.get(open..)?;
-            let one = words.starts_with(b"[") && words.iter().filter(|b| **b == b'\n').count() == 1;
+            let one = words.starts_with(b"[") && one_break(words);
             let target = memchr::memchr(b')', bytes.get(at..end.min(at + LINK_WITHIN))?)?;
             one.then_some(target + 1)
         }

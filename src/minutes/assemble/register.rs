@@ -98,8 +98,8 @@ pub(super) fn table_row(
     if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
         list = match there {
             // "✓ attended   A apologies   – no apology received"
-            "–" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
-            "–" | "-" if present.is_none() => return,
+            "–" | "—" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
+            "–" | "—" | "-" if present.is_none() => return,
             "in attendance" | "attending" | "ia" => List::Attending,
             t if t.contains("apol") => List::Apologies,
             // Where apologies have a mark of their own, a no is an absence.
@@ -165,7 +165,7 @@ pub(super) fn table_row(
 fn dash_is_absence(desk: &Desk<'_>, item: usize) -> bool {
     let near = desk.layout.items.iter().skip(item).take(AROUND).filter_map(super::blocks::block);
     near.filter(|block| block.text().len() <= LEGEND).any(|block| {
-        let said = block.text().split(['–', '-']).skip(1).map(|t| t.trim_start_matches([' ', '=']).to_lowercase());
+        let said = block.text().split(['–', '—', '-']).skip(1).map(|t| t.trim_start_matches([' ', '=']).to_lowercase());
         said.into_iter().any(|t| ["no apolog", "absent", "did not", "not present"].iter().any(|words| t.starts_with(words)))
     })
 }
