@@ -30,8 +30,8 @@ fn main() {
 }
 
 /// What is known not to hold, shown as ignored: columns of white space are found page by page, and a page of three lines
-/// shows none; a head or number on two of four pages runs, on two of twelve it does not. Where
-/// longer lines of groups are joined, what somebody is may run on into the name of the next group.
+/// shows none; a head or number on two of four pages runs, on two of twelve it does not. Where longer
+/// lines of groups are joined, what somebody is may run on into the name of the next group.
 const FAULTS: &[(&str, &[&str])] = &[
     ("wyredale-2022-05-26-log-head-of-two-lines", &["form feeds", "form feeds beside blank lines"]),
     ("glenmarnoch-2016-04-25-few-initials", &["form feeds", "form feeds beside blank lines"]),

@@ -283,6 +283,49 @@ fn is_led(label: &attendance::Label, led: usize) -> bool {
 }
 
 pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
+    let lists = if item < desk.body && !desk.is_used(item) { joined_lists(whole.text()) } else { Vec::new() };
+    if lists.is_empty() {
+        part(desk, whole, item, open, entry, led);
+        return;
+    }
+    for list in lists {
+        // The item is used when all of it is.
+        if let Some(used) = desk.used.get_mut(item) {
+            *used = false;
+        }
+        part(desk, &whole.slice(list), item, open, entry, 0);
+    }
+    desk.use_item(item);
+}
+
+/// "Force: Sam Pell (SP) / Office: Jane Okoro (JO) / Apologies: …" on lines that the layout has joined: each group by itself,
+/// and what begins with a label; none where the lines do not begin with a group that another list follows.
+fn joined_lists(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let line = text.get(at + 1..).and_then(|t| t.split('\n').next()).unwrap_or_default();
+        let labelled = attendance::label(line).is_some_and(|label| label.closed);
+        if !labelled && attendance::group(line).is_none() {
+            continue;
+        }
+        if start == 0 && !text.get(..at).is_some_and(|first| attendance::group(first).is_some()) {
+            return Vec::new();
+        }
+        found.push(start..at);
+        start = at + 1;
+        if labelled {
+            break;
+        }
+    }
+    if start > 0 {
+        found.push(start..text.len());
+    }
+    found
+}
+
+/// Reads a line, or lines that belong together.
+fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
     let text = whole.text();
     let in_head = item < desk.body;
     // Below the head only a label at the very front counts.
@@ -337,46 +380,31 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
             return;
         }
         // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
-        // Lines that the layout has joined are a list each.
-        let begins = |t: &str| attendance::group(t).is_some() || attendance::label(t).is_some_and(|l| l.closed);
-        let own = || {
-            let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
-            ends.find(|at| text.get(at + 1..).and_then(|t| t.split('\n').next()).is_some_and(begins)).unwrap_or(text.len())
-        };
         if in_head
             && !desk.is_used(item)
-            && let own = own()
-            && let Some(from) = text.get(..own).and_then(attendance::group)
+            && let Some(from) = attendance::group(text)
         {
             let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));
             let places = whole.places(0..from);
-            several(desk, &whole.slice(from..own), List::Present, &places);
+            several(desk, &whole.slice(from..text.len()), List::Present, &places);
             let group = group.text().trim_end_matches([':', '\t', ' ']).to_owned();
             let post = person::has_role(&group) && desk.minutes.attendees.len() == before + 1;
             for person in desk.minutes.attendees.iter_mut().skip(before) {
                 let slot = if post { &mut person.role } else { &mut person.organisation };
                 slot.get_or_insert(group.clone());
             }
-            let spans = desk.all(&whole.slice(0..own));
+            let spans = desk.all(whole);
             desk.say(
                 Code::AttendanceAssumed,
                 format!("nothing says that those listed as {group:?} were there; they are taken for present"),
                 spans,
             );
             *open = Some(Open::of(List::Present, places, !text.contains('\t')));
-            if own < text.len() {
-                line(desk, &whole.slice(own + 1..text.len()), item, open, entry, 0);
-            }
             desk.use_item(item);
             return;
         }
         entries(desk, whole, item, open, entry);
         return;
-    }
-    // "Force: Sam Pell; Apologies: Jane Okoro" on lines that the layout has joined: the group stands above the first label.
-    let above = found.first().map_or(0, |(label, _)| label.words.start);
-    if in_head && above > 0 && text.get(..above).is_some_and(|t| t.ends_with('\n') && attendance::group(t).is_some()) {
-        line(desk, &whole.slice(0..above - 1), item, open, entry, led);
     }
     for (mut label, names) in found {
         // "Attending" after "Present" is another list.

@@ -40,7 +40,8 @@ impl Walk<'_, '_> {
     /// Reads a block that ends in such lines; false where it has none, or nothing stands above them that they could be of.
     pub(super) fn fields(&mut self, block: &Block) -> bool {
         let whole = &block.passage;
-        if !whole.text().contains(':') {
+        // Most blocks do not end in one.
+        if whole.text().trim_end().rsplit('\n').next().and_then(field).is_none() {
             return false;
         }
         let all = lines(whole);

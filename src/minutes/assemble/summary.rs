@@ -66,7 +66,8 @@ pub(super) fn repeated(desk: &Desk<'_>, drafts: &Drafts, outline: &Outline, gone
         let open: Vec<usize> = rows.iter().copied().filter(|at| !is(gone, *at)).collect();
         let joined = rows.len() - open.len();
         let headed = outline.title(section).is_some_and(|title| heading::of_actions(&title)) || last == Some(section);
-        if !headed || body.is_empty() || open.is_empty() || rows.len() < ROWS || (joined + body.len()) * 2 < rows.len() {
+        let long = open.len() > 2 * NEAR;
+        if !headed || long || body.is_empty() || open.is_empty() || rows.len() < ROWS || (joined + body.len()) * 2 < rows.len() {
             continue;
         }
         let side = |at: &usize| {
