@@ -172,7 +172,7 @@ fn present(text: &str) -> Option<(usize, List)> {
     (few && !verb && begins).then_some((words.len(), list))
 }
 
-/// "The following invited users and developers were present.": a line over a list of people.
+/// "The following members and friends were present.": a line over a list of people.
 fn announced(text: &str) -> Option<(usize, List)> {
     let line = text.get(..text.floor_char_boundary(ANNOUNCED)).unwrap_or(text).split('\n').next()?;
     let low = line.get(.."the following ".len())?;

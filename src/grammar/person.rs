@@ -263,7 +263,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         found.initials = Some(place);
         return;
     }
-    // "Stephanie (Steph)": what somebody is called.
+    // "Katherine (Kath)": what somebody is called.
     let first = name.split(' ').next().unwrap_or_default();
     let called =
         |c: &str| c.len() >= 3 && c.len() < first.len() && first.get(..c.len()).is_some_and(|t| t.eq_ignore_ascii_case(c));
@@ -435,7 +435,7 @@ pub(crate) fn of_several(post: &str) -> Option<&str> {
     one.rsplit(' ').next().is_some_and(|word| ROLES.has(word)).then_some(one)
 }
 
-/// Does a name end as those of companies do: "Gower Bridge LLP"?
+/// Does a name end as those of companies do: "Alder Bridge LLP"?
 pub(crate) fn is_company(name: &str) -> bool {
     let last = name.trim().rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
     COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last))

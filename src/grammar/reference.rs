@@ -1,4 +1,4 @@
-//! The references by which bodies number their actions and minutes: "19/046", "AP4", "2019/03-1", "23/7 no. 3".
+//! The references by which bodies number their actions and minutes: "19/046", "AP4", "2021/05-1", "23/7 no. 3".
 
 use std::ops::Range;
 
@@ -80,7 +80,7 @@ pub(crate) fn leading(text: &str) -> Option<Label> {
     }
     let (skip, ended) = ending(text.get(end..)?);
     // "8-3 Pell - ask for bids", "213/1  Insurance": figures in two parts need no sign after them either.
-    // "2019/03-1": nor do those of a meeting with a count.
+    // "2021/05-1": nor do those of a meeting with a count.
     let pair = figures_in_parts(token);
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
     let words = text.get(end + skip..)?.starts_with(|c: char| c.is_uppercase() || figures > 2 && c.is_alphabetic());
@@ -92,7 +92,7 @@ pub(crate) fn leading(text: &str) -> Option<Label> {
     })
 }
 
-/// "33 Reversing alarms": a plain figure before words that begin with a capital.
+/// "33 Fire doors": a plain figure before words that begin with a capital.
 pub(crate) fn figure(text: &str) -> Option<Label> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = text.get(digits..)?.strip_prefix(' ')?;
@@ -105,7 +105,7 @@ pub(crate) fn figure(text: &str) -> Option<Label> {
     })
 }
 
-/// "8-3", "213/1", "2019/03-1": figures in two parts, or the figures of a meeting and a count; no date.
+/// "8-3", "213/1", "2021/05-1": figures in two parts, or the figures of a meeting and a count; no date.
 fn figures_in_parts(token: &str) -> bool {
     let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
     let sign = |c: char| matches!(c, '-' | '/');
@@ -131,7 +131,7 @@ pub(crate) fn of_year_before(number: &str, today: chrono::NaiveDate) -> bool {
     (1..=5).contains(&(today.year() - year))
 }
 
-/// "… to the next meeting. 2019/03-1": the reference that an action's words end with, and where they end.
+/// "… to the next meeting. 2021/05-1": the reference that an action's words end with, and where they end.
 pub(crate) fn closing(text: &str) -> Option<(Range<usize>, usize)> {
     let words = text.trim_end_matches([' ', '\n', ')', ']', '.']);
     // Most paragraphs do not end in a figure or a letter of a list.

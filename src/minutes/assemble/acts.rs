@@ -42,7 +42,7 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, acts: &[Block], owners: &[Block], du
         walk.outline.paragraph(action.passage.clone());
         let mut draft = Draft::new(Some(Basis::Column), action.passage);
         let owners = walk.desk.unwrapped(&owners);
-        // "MR – this week", "KD, EV 29/9/23": who and when in one column.
+        // "SP – this week", "SP, JO 29/9/23": who and when in one column.
         let parted = if due.is_empty() { who_and_when(&owners) } else { None };
         let (owners, due) = parted.unwrap_or((owners, due));
         if nobody(draft.text.text()) {

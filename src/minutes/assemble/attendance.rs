@@ -239,7 +239,7 @@ fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
     starts.extend(ends.map(|i| i + 2));
     // "… held their meeting with the following present: …"
     starts.extend(memchr::memmem::find_iter(bytes, " following ").map(|i| i + 1));
-    // "Present: Pere, Dario Apologies: Torre"
+    // "Present: Sam, Jane Apologies: Kit"
     starts.extend(memchr::memchr_iter(b':', bytes).flat_map(|colon| before_colon(text, colon)));
     starts.sort_unstable();
     starts.dedup();

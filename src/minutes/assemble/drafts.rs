@@ -453,7 +453,7 @@ impl Drafts {
     }
 }
 
-/// "Guide to duty to refer: Gareth / Marcia by 14 January": a topic before its owners, and when it is due.
+/// "Guide to the new form: Sam / Jane by 14 January": a topic before its owners, and when it is due.
 fn topic(desk: &Desk<'_>, entry: &Passage) -> Option<(Names, Passage)> {
     let text = entry.text();
     let from = text.find(": ")? + 2;

@@ -162,7 +162,7 @@ impl Walk<'_, '_> {
             return false;
         }
         let number = self.referenced.map(|len| reference::of_length(text, len)).or_else(|| reference::leading(text));
-        // "33 Reversing alarms. …" below the day of the meeting that raised it.
+        // "33 Fire doors. …" below the day of the meeting that raised it.
         let dated = self.context.raised_on.is_some();
         let number = number.or_else(|| reference::figure(text).filter(|_| dated && block.kind != Kind::Heading));
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
@@ -275,7 +275,7 @@ impl Walk<'_, '_> {
         if let Some((_, after)) = raised {
             rest = text.len() - after.trim_start_matches([' ', '–', '—', '-', ':']).len();
         }
-        // "22.4 on Sam Pell & Jane Okoro: …"
+        // "12.4 on Sam Pell & Jane Okoro: …"
         let on = label::on_whom(text, rest).filter(|_| number.is_some() || counted.is_some());
         rest = on.as_ref().map_or(rest, |(_, end)| *end);
         let piece = whole.slice(rest..text.len());

@@ -1,4 +1,4 @@
-//! Lines that say of the action above who has it, when it is due and how it stands: "Officer: P Menon", "Due: 3 May 2024".
+//! Lines that say of the action above who has it, when it is due and how it stands: "Officer: J Okoro", "Due: 3 May 2024".
 
 use crate::grammar::label;
 use crate::grammar::owner;
@@ -30,7 +30,7 @@ pub(super) fn field(line: &str) -> Option<(Column, usize)> {
     (told && plain && !value.trim().is_empty()).then(|| (column, line.len() - value.trim_start().len()))
 }
 
-/// Does an item's reference stand over such lines, rather than over an item: "2/20-1 Tactile paving" over "Officer: L Boyd"?
+/// Does an item's reference stand over such lines, rather than over an item: "2/20-1 Handrail at the side door" over "Officer: S Pell"?
 pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
     let reference = || reference::leading(text).and_then(|found| text.get(found.number?)).is_some_and(|n| n.contains(['/', '-']));
     below.is_some_and(|below| field(below.text()).is_some()) && reference()
@@ -48,7 +48,7 @@ impl Walk<'_, '_> {
         let first = all.iter().rposition(|line| field(line.text()).is_none()).map_or(0, |at| at + 1);
         let Some(below) = all.get(first..).filter(|below| !below.is_empty()) else { return false };
         if first > 0 {
-            // "Action 3: Prepare a plan. / Officer: P Menon"
+            // "Action 3: Prepare a plan. / Officer: J Okoro"
             let head = all.get(..first).map_or(0, |head| head.iter().map(|line| line.text().len() + 1).sum::<usize>());
             if label::labels(whole.text().get(..head).unwrap_or_default()).is_empty()
                 && reference::leading(whole.text()).is_none()
@@ -64,7 +64,7 @@ impl Walk<'_, '_> {
         let Some(last) = self.drafts.all.last_mut().filter(|draft| draft.section == section) else { return false };
         let stated = below.iter().any(|line| field(line.text()).is_some_and(|(column, _)| column == Column::Status));
         if last.basis.is_none() {
-            // "2/20-1  Tactile paving outside the Post Office" over "Officer: L Boyd" and "Status: …".
+            // "2/20-1  Handrail at the side door" over "Officer: S Pell" and "Status: …".
             let text = last.text.clone();
             let Some((number, end)) = reference::leading(text.text()).and_then(|found| Some((found.number?, found.end))) else {
                 return false;

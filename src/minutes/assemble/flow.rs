@@ -224,7 +224,7 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
     }
 }
 
-/// The outer points of a list that is all the minutes: "Reunion dinner:" over what was said of it. There are three at least,
+/// The outer points of a list that is all the minutes: "Summer dinner:" over what was said of it. There are three at least,
 /// most with points of their own below them.
 fn nested(units: &[Unit<'_>]) -> HashMap<usize, Heading> {
     let depth = |at: usize| block(units.get(at)).filter(|b| b.kind == Kind::Bullet).map(|b| b.depth);

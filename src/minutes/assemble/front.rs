@@ -17,7 +17,7 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
             "date" => {
                 date(desk, value);
                 desk.dated_in_front = desk.minutes.meeting.date.is_some();
-                // "date: 2019-10-17 6:00pm"; with seconds it is the stamp of a system.
+                // "date: 2021-05-18 7:20pm"; with seconds it is the stamp of a system.
                 if value.text().matches(':').count() < 2 && !value.text().contains('T') {
                     let day: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
                     times(desk, value, &day);

@@ -288,7 +288,7 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
 fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let meeting = &desk.minutes.meeting;
     let text = line.text();
-    // "The Cube Office, 1:30pm–2:30pm, first meeting"
+    // "The Old Forge, 1:30pm–2:30pm, first meeting"
     let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0);
     let named = timed.and_then(|at| text.get(..at)).map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '-', '|', '@']));
     if meeting.location.is_some()

@@ -287,7 +287,7 @@ fn of_news(block: &Block, colon: usize) -> bool {
     block.text().get(..colon).is_some_and(heading::of_update) && block.text().len() > colon + 8
 }
 
-/// "Open Day / EC has booked the hall. The …": a title on a line of its own over the words of a cell, which white space has
+/// "Open Day / SP has booked the hall. The …": a title on a line of its own over the words of a cell, which white space has
 /// joined.
 fn title_line(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
     let text = block.text();

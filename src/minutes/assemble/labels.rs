@@ -117,7 +117,7 @@ impl Walk<'_, '_> {
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
             draft.frame.clone_from(&frame);
             draft.number = found.number.clone().map(|r| whole.slice(r));
-            // "ACTION 2009-04-22: …": the day that raised it.
+            // "ACTION 2019-05-03: …": the day that raised it.
             let raised = draft.number.as_ref().filter(|n| n.text().len() == ISO).and_then(|n| self.earlier(n.text()));
             draft.number = draft.number.take().filter(|_| raised.is_none());
             let told = raised.is_some() || draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);

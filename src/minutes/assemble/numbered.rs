@@ -1,4 +1,4 @@
-//! Entries of an Actions column that begin with the reference of their action: "AP1 OB", "17/5 MK/PL".
+//! Entries of an Actions column that begin with the reference of their action: "AP1 SP", "17/5 SP/JO".
 
 use crate::grammar::owner;
 use crate::grammar::reference;
@@ -18,7 +18,7 @@ type Reference = (std::ops::Range<usize>, usize);
 const NAME: usize = 40;
 
 impl Drafts {
-    /// Gives the reference that a paragraph begins with to what it says: "IP37: Sponsors to be called to the next meeting".
+    /// Gives the reference that a paragraph begins with to what it says: "AB12: Prices to be asked for before June".
     pub(super) fn lead_number(&mut self, begun: usize, whole: &Passage) {
         let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };
         let Some((number, end)) = reference::leading(whole.text()).and_then(|found| Some((found.number?, found.end))) else {
@@ -36,7 +36,7 @@ impl Drafts {
         draft.text = whole.slice(end..whole.text().len());
     }
 
-    /// Gives the reference that a paragraph ends with to the last of what it says: "… to the next meeting. 2019/03-1".
+    /// Gives the reference that a paragraph ends with to the last of what it says: "… to the next meeting. 2021/05-1".
     pub(super) fn count(&mut self, begun: usize, number: &Passage, ending: &Passage) {
         let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };
         let told = matches!(draft.basis, None | Some(Basis::Sentence | Basis::Column));
@@ -59,12 +59,12 @@ impl Drafts {
         stray: bool,
         section: Option<usize>,
     ) -> bool {
-        // "17/1 MK" has a figure and words.
+        // "17/1 SP" has a figure and words.
         if !owners.text().bytes().any(|b| b.is_ascii_digit()) {
             return false;
         }
         let plain = |line: &Passage| {
-            // "85 RA"
+            // "85 SP"
             let (number, names) = line.text().split_once(' ')?;
             let counts = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
             let group = names.len() <= NAME && names.split(' ').all(|word| word.starts_with(char::is_uppercase));
@@ -103,7 +103,7 @@ impl Drafts {
                 });
                 continue;
             }
-            // "AP3 OB to write to the supplier": an action of its own.
+            // "AP3 SP to write to the supplier": an action of its own.
             let mut draft = Draft::new(Some(Basis::Column), rest.clone());
             (draft.frame, draft.number) = (number.all(), Some(number));
             let (owners, _) = owner::lead(rest.text());

@@ -8,7 +8,7 @@ use super::desk::Desk;
 /// So many others have a post, at least.
 const POSTS: usize = 2;
 
-/// "Brian Tolley (Hon. Secretary), Sheila Tolley (Membership)": where others have a post, what somebody looks after is one too.
+/// "Sam Pell (Hon. Secretary), Jane Okoro (Membership)": where others have a post, what somebody looks after is one too.
 pub(super) fn settle(desk: &mut Desk<'_>) {
     let people = &desk.minutes.attendees;
     let open = |person: &Attendee| person.role.is_none() && person.organisation.as_deref().is_some_and(person::is_function);
