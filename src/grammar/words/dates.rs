@@ -245,3 +245,20 @@ pub(crate) const VAGUE: &[&str] = &[
     "urgent",
     "routine",
 ];
+
+/// What a text begins with that says nothing but when something is due.
+pub(crate) const WHEN: &[&str] = &[
+    "by ",
+    "due ",
+    "before ",
+    "with immediate ",
+    "within ",
+    "end ",
+    "early ",
+    "mid ",
+    "late ",
+    "for the ",
+    "this ",
+    "next ",
+    "as soon",
+];

@@ -43,8 +43,8 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, acts: &[Block], owners: &[Block], du
         let mut draft = Draft::new(Some(Basis::Column), action.passage);
         let owners = walk.desk.unwrapped(&owners);
         // "SP – this week", "SP, JO 29/9/23": who and when in one column.
-        let parted = if due.is_empty() { who_and_when(&owners) } else { None };
-        let (owners, due) = parted.unwrap_or((owners, due));
+        let parted = if due.is_empty() { when::who_and_when(owners.text()) } else { None };
+        let (owners, due) = parted.map_or((owners.clone(), due), |(who, day)| (owners.slice(who), owners.slice(day)));
         if nobody(draft.text.text()) {
             walk.desk.labels.extend(draft.text.all().into_iter().chain(owners.all()));
             continue;
@@ -61,17 +61,6 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, acts: &[Block], owners: &[Block], du
         }
         walk.drafts.push(draft, section);
     }
-}
-
-/// A cell's owners, and when it is due behind them.
-fn who_and_when(cell: &Passage) -> Option<(Passage, Passage)> {
-    let text = cell.text();
-    let (owners, end) = owner::lead(text);
-    let rest = text.get(end..)?;
-    let when = rest.trim_start_matches([' ', ',', ';', '–', '—', '-', '(', '\n']);
-    let from = text.len() - when.len();
-    let said = when.trim_end_matches([')', '.', ' ']);
-    (!owners.is_empty() && from > end && when::alone(said)).then(|| (cell.slice(0..end), cell.slice(from..from + said.len())))
 }
 
 /// What of a cell belongs to each of the actions: all of it to one; as many parts as actions, in order; else what begins

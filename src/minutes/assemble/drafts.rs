@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Reading, Said};
 use crate::grammar::table;
+use crate::grammar::when;
 use crate::layout::Passage;
 use crate::minutes::{Action, Basis, Due, OwnerBasis, Standing, Status};
 
@@ -458,11 +459,11 @@ fn topic(desk: &Desk<'_>, entry: &Passage) -> Option<(Names, Passage)> {
     let text = entry.text();
     let from = text.find(": ")? + 2;
     let rest = text.get(from..)?;
-    let by = rest.find(" by ").unwrap_or(rest.len());
-    let who = entry.slice(from..from + by);
+    let (who, day) = when::who_and_when(rest).unwrap_or((0..rest.len(), rest.len()..rest.len()));
+    let (who, day) = (entry.slice(from + who.start..from + who.end), entry.slice(from + day.start..from + day.end));
     let owners = owner::only(who.text())?;
     let known = owners.iter().all(|o| who.text().get(o.range.clone()).is_some_and(|t| desk.known(t, o.shape)));
-    known.then(|| (Names::of(&who, &owners), entry.slice(from + by..text.len())))
+    known.then(|| (Names::of(&who, &owners), day))
 }
 
 /// As many owners as there are reports, and three at least: each report has one, also a finished one.

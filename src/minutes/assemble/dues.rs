@@ -59,14 +59,9 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
             continue;
         }
         // "DP – by 5 April": both in one line.
-        let (_, end) = owner::lead(line.text());
-        let rest = line.text().get(end..).unwrap_or_default();
-        let sign = rest.len() - rest.trim_start_matches([' ', '\t', '–', '—', '-', ',', '(']).len();
-        let due = line.slice(end + sign..line.text().trim_end_matches(')').len());
-        let whole = |found: Due| found.written.len() + 2 >= rest.len() - sign;
-        if end > 0 && sign > 0 && (when::vague(due.text()) || cell_due(desk, &due).is_some_and(whole)) {
-            owners.append(&line.slice(0..end), '\n');
-            dues.append(&due, '\n');
+        if let Some((who, day)) = when::who_and_when(line.text()) {
+            owners.append(&line.slice(who), '\n');
+            dues.append(&line.slice(day), '\n');
         } else if brief {
             dues.append(&line, '\n');
         } else {

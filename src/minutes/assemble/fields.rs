@@ -6,10 +6,11 @@ use crate::grammar::reference;
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Kind, Passage};
-use crate::minutes::{Basis, OwnerBasis, Standing};
+use crate::minutes::{Basis, Due, OwnerBasis, Standing};
 
 use super::blocks::lines;
-use super::drafts::{Draft, Names};
+use super::desk::Desk;
+use super::drafts::Draft;
 use super::dues::cell_due;
 use super::log::cell_names;
 use super::walk::Walk;
@@ -44,21 +45,23 @@ impl Walk<'_, '_> {
         if whole.text().trim_end().rsplit('\n').next().and_then(field).is_none() {
             return false;
         }
-        let all = lines(whole);
-        let first = all.iter().rposition(|line| field(line.text()).is_none()).map_or(0, |at| at + 1);
-        let Some(below) = all.get(first..).filter(|below| !below.is_empty()) else { return false };
-        if first > 0 {
+        let above = above(whole.text());
+        if above > 0 {
             // "Action 3: Prepare a plan. / Officer: J Okoro"
-            let head = all.get(..first).map_or(0, |head| head.iter().map(|line| line.text().len() + 1).sum::<usize>());
-            if label::labels(whole.text().get(..head).unwrap_or_default()).is_empty()
+            if label::labels(whole.text().get(..above).unwrap_or_default()).is_empty()
                 && reference::leading(whole.text()).is_none()
             {
                 return false;
             }
-            let mut above = block.clone();
-            above.passage = whole.slice(0..head.saturating_sub(1).min(whole.text().len()));
-            self.block(&above, false, false);
+            // The words first, then the fields: these are read for themselves, and as any other block where no action has them.
+            for part in [0..above, above + 1..whole.text().len()] {
+                let mut block = block.clone();
+                block.passage = whole.slice(part);
+                self.block(&block, false, false);
+            }
+            return true;
         }
+        let below = lines(whole);
         let section = self.outline.current();
         let review = self.context.review || self.context.actions;
         let Some(last) = self.drafts.all.last_mut().filter(|draft| draft.section == section) else { return false };
@@ -80,40 +83,58 @@ impl Walk<'_, '_> {
         } else if last.basis == Some(Basis::Sentence) && !stated {
             return false;
         }
-        for line in below {
+        for line in &below {
             if let Some((column, from)) = field(line.text()) {
-                give(last, self.desk, column, &line.slice(from..line.text().len()));
+                let value = line.slice(from..line.text().len());
+                match column {
+                    Column::Status => last.stated(self.desk, &value),
+                    _ => last.take(self.desk, column, &value),
+                }
                 last.frame.extend(line.all());
             }
         }
-        below.iter().for_each(|line| self.outline.paragraph(line.clone()));
+        below.into_iter().for_each(|line| self.outline.paragraph(line));
         true
     }
 }
 
-/// Takes a field's value into an action.
-fn give(draft: &mut Draft, desk: &super::desk::Desk<'_>, column: Column, value: &Passage) {
-    match column {
-        Column::Owner if !owner::nobody(value.text()) => {
-            draft.names = owner::only(value.text()).map_or_else(|| cell_names(value), |owners| Names::of(value, &owners));
-            draft.owner_basis = Some(OwnerBasis::Column);
+/// Where the last line ends that is no field; 0 where all are.
+fn above(text: &str) -> usize {
+    let (mut end, mut at) = (0, 0);
+    for line in text.split('\n') {
+        if !line.trim().is_empty() && field(line).is_none() {
+            end = at + line.len();
         }
-        Column::Due | Column::Revised => {
-            let original = draft.due.as_ref().and_then(|due| due.date).filter(|_| column == Column::Revised);
-            if let Some(due) = cell_due(desk, value) {
-                draft.due = Some(crate::minutes::Due { original: due.original.or(original), ..due });
+        at += line.len() + 1;
+    }
+    end
+}
+
+impl Draft {
+    /// Takes who has an action, or when it is due, from a cell or a field.
+    pub(super) fn take(&mut self, desk: &Desk<'_>, column: Column, value: &Passage) {
+        match column {
+            Column::Owner if !owner::nobody(value.text()) => {
+                (self.names, self.owner_basis) = (cell_names(value), Some(OwnerBasis::Column));
             }
-        }
-        Column::Status => {
-            let said = value.text();
-            let reading = status::cell(said).or_else(|| status::entry(said)).or_else(|| status::prose(said));
-            let reading = reading.or_else(|| status::outcome(said));
-            if let Some(reading) = reading {
-                draft.state(value, &reading);
-                draft.standing = Standing::Reviewed;
-                draft.raised_on = draft.raised_on.filter(|day| Some(*day) != desk.date());
+            Column::Due | Column::Revised => {
+                let before = self.due.as_ref().and_then(|due| due.date).filter(|_| column == Column::Revised);
+                if let Some(due) = cell_due(desk, value) {
+                    self.due = Some(Due { original: due.original.or(before), ..due });
+                }
             }
+            _ => {}
         }
-        _ => {}
+    }
+
+    /// Takes how an action stands from a field below it: what was raised before is reported on.
+    fn stated(&mut self, desk: &Desk<'_>, value: &Passage) {
+        let said = value.text();
+        let reading = status::cell(said).or_else(|| status::entry(said)).or_else(|| status::prose(said));
+        if let Some(reading) = reading.or_else(|| status::outcome(said)) {
+            self.state(value, &reading);
+            self.standing = Standing::Reviewed;
+            self.raised_on = self.raised_on.filter(|day| Some(*day) != desk.date());
+        }
     }
 }

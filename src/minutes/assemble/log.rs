@@ -11,7 +11,7 @@ use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
 use crate::grammar::table::Column;
 use crate::layout::{Passage, Row};
-use crate::minutes::{Basis, OwnerBasis, Standing};
+use crate::minutes::{Basis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
@@ -66,18 +66,13 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     draft.frame = whole.all();
     draft.number = number;
     let desk = &mut *walk.desk;
-    if let Some(cell) = &owners
-        && !owner::nobody(cell.text())
-    {
-        draft.names = cell_names(cell);
-        draft.owner_basis = Some(OwnerBasis::Column);
+    if let Some(owners) = &owners {
+        draft.take(desk, Column::Owner, owners);
     }
-    if let Some(due) = cell(Column::Due) {
-        draft.due = cell_due(desk, &due);
-    }
-    if let Some(revised) = cell(Column::Revised).and_then(|c| cell_due(desk, &c)) {
-        let original = draft.due.take().and_then(|d| d.date);
-        draft.due = Some(crate::minutes::Due { original: revised.original.or(original), ..revised });
+    for column in [Column::Due, Column::Revised] {
+        if let Some(value) = cell(column) {
+            draft.take(desk, column, &value);
+        }
     }
     // Of "RAG" and "Progress" the one that says a status.
     let stated = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Status)).find_map(|(i, _)| {

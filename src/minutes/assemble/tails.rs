@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::due;
+use crate::grammar::label;
 use crate::grammar::owner::{self, Owner, Shape};
 use crate::grammar::status;
 use crate::grammar::when;
@@ -89,21 +90,13 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
         return None;
     }
     let inner_start = open + 1;
-    let named = inner
-        .strip_prefix("Action: ")
-        .or_else(|| inner.strip_prefix("ACTION: "))
-        .or_else(|| inner.strip_prefix("action: "))
-        .or_else(|| inner.strip_prefix("Action "))
-        .unwrap_or(inner);
-    let skip = inner.len() - named.len();
+    let skip =
+        label::labels(inner).first().filter(|label| label.start == 0 && label.number.is_none()).map_or(0, |label| label.end);
+    let named = inner.get(skip..)?;
     // "(SP, by 3 May)", "(Dr Okoro, 18 August 2016)": when it is due stands after them.
-    let named = DUE_SIGNS.iter().find_map(|sign| named.split_once(sign)).map_or(named, |(owners, _)| owners);
-    let named = named.rsplit_once([',', ';']).filter(|(_, day)| when::alone(day.trim())).map_or(named, |(owners, _)| owners);
+    let named = when::who_and_when(named).and_then(|(who, _)| named.get(who)).unwrap_or(named);
     let owners = owner::only(named)?;
     let plausible =
         owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
     plausible.then_some((owners, inner_start + skip..inner_start + skip + named.len()))
 }
-
-/// What stands between owners in brackets and when it is due.
-const DUE_SIGNS: &[&str] = &[", by ", ", due ", " – by ", " – due ", " — by ", " — due ", " - by ", " - due ", " by "];
