@@ -2,8 +2,62 @@
 
 use std::ops::Range;
 
-use super::label::{Label, ending};
+use super::label::ending;
 use super::words::actions::{CITATIONS, REFERENCES};
+
+/// A reference at the front of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// Where it stands.
+    pub(crate) number: Range<usize>,
+    /// Where the words after it and its signs begin.
+    pub(crate) end: usize,
+    pub(crate) form: Form,
+}
+
+impl Reference {
+    fn new(text: &str, number: Range<usize>, end: usize) -> Self {
+        let form = Form::of(text.get(number.clone()).unwrap_or_default());
+        Self { number, end, form }
+    }
+
+    /// Could it be nothing but the place in a list?
+    pub(crate) fn counts(&self, text: &str) -> bool {
+        text.get(self.number.clone()).is_some_and(|t| t.len() <= 2 && t.bytes().all(|b| b.is_ascii_digit()))
+    }
+}
+
+/// What a reference looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "AP4", "HS-0117".
+    Lettered,
+    /// "23/7 no. 3": numbered by the day of a meeting.
+    Meeting,
+    /// "19/046": a minute, or a count and a year.
+    Slashed,
+    /// "41-1": figures in two parts.
+    Paired,
+    /// "Log 15", "Ref 16/21": a word says what it is.
+    Worded,
+    /// "33 Fire doors": a figure before words without any sign.
+    Bare,
+    /// "12 – …", "#12", "2. …": it may as well be a place in a list.
+    Counted,
+}
+
+impl Form {
+    fn of(number: &str) -> Self {
+        let figures = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+        match () {
+            () if number.starts_with(char::is_alphabetic) => Self::Lettered,
+            () if of_meeting(number).is_some() => Self::Meeting,
+            () if number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/') => Self::Slashed,
+            () if number.split_once('-').is_some_and(|(a, b)| figures(a) && figures(b)) => Self::Paired,
+            () => Self::Counted,
+        }
+    }
+}
 
 /// "23/7 no. 3": the day and the month of the meeting that raised an action which is numbered by it.
 pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
@@ -32,17 +86,12 @@ pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
 const CITED: usize = 100;
 
 /// A reference at the start of a line, and a colon or dash: "23/7 no. 3: …", "HS-0117 – …".
-pub(crate) fn leading(text: &str) -> Option<Label> {
+pub(crate) fn leading(text: &str) -> Option<Reference> {
     // "#12 – Contract signature – Closed"
     if let Some(rest) = text.strip_prefix('#') {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let (skip, ended) = ending(rest.get(digits..)?);
-        return (digits > 0 && ended).then_some(Label {
-            start: 0,
-            number: Some(1..digits + 1),
-            owners: None,
-            end: 1 + digits + skip,
-        });
+        return (digits > 0 && ended).then(|| Reference::new(text, 1..digits + 1, 1 + digits + skip));
     }
     // "Ref 16/21 Asbestos register – …"
     if let Some(found) = REFERENCES.iter().find_map(|word| text.strip_prefix(word)) {
@@ -53,12 +102,9 @@ pub(crate) fn leading(text: &str) -> Option<Label> {
         // "Log 15: …", but no sentence that begins so.
         let counts =
             token.bytes().any(|b| b.is_ascii_digit()) && (ended || !text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("log")));
-        return counts.then_some(Label {
-            start: 0,
-            number: Some(lead..lead + token.len()),
-            owners: None,
-            end: (lead + token.len() + if ended { skip } else { 1 }).min(text.len()),
-        });
+        let number = lead..lead + token.len();
+        let end = (number.end + if ended { skip } else { 1 }).min(text.len());
+        return counts.then_some(Reference { number, end, form: Form::Worded });
     }
     let len = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());
     let mut end = text.get(..len)?.trim_end_matches(['.', '-']).len();
@@ -76,7 +122,7 @@ pub(crate) fn leading(text: &str) -> Option<Label> {
         && token.bytes().all(|b| !b.is_ascii_lowercase());
     if mixed && text.get(end..)?.starts_with(' ') {
         let (skip, ended) = ending(text.get(end..)?);
-        return Some(Label { start: 0, number: Some(0..end), owners: None, end: end + if ended { skip } else { 1 } });
+        return Some(Reference::new(text, 0..end, end + if ended { skip } else { 1 }));
     }
     let (skip, ended) = ending(text.get(end..)?);
     // "8-3 Pell - ask for bids", "213/1  Insurance": figures in two parts need no sign after them either.
@@ -84,25 +130,16 @@ pub(crate) fn leading(text: &str) -> Option<Label> {
     let pair = figures_in_parts(token);
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
     let words = text.get(end + skip..)?.starts_with(|c: char| c.is_uppercase() || figures > 2 && c.is_alphabetic());
-    (ended && skip > 1 || pair && skip > 0 && words).then_some(Label {
-        start: 0,
-        number: Some(0..end),
-        owners: None,
-        end: end + skip,
-    })
+    (ended && skip > 1 || pair && skip > 0 && words).then(|| Reference::new(text, 0..end, end + skip))
 }
 
 /// "33 Fire doors": a plain figure before words that begin with a capital.
-pub(crate) fn figure(text: &str) -> Option<Label> {
+pub(crate) fn figure(text: &str) -> Option<Reference> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = text.get(digits..)?.strip_prefix(' ')?;
     let month = rest.split(' ').next().is_some_and(|word| super::date::month_of(word).is_some());
-    ((1..=3).contains(&digits) && rest.starts_with(char::is_uppercase) && !month).then_some(Label {
-        start: 0,
-        number: Some(0..digits),
-        owners: None,
-        end: digits + 1,
-    })
+    let bare = || Reference { number: 0..digits, end: digits + 1, form: Form::Bare };
+    ((1..=3).contains(&digits) && rest.starts_with(char::is_uppercase) && !month).then(bare)
 }
 
 /// "8-3", "213/1", "2021/05-1": figures in two parts, or the figures of a meeting and a count; no date.
@@ -147,10 +184,10 @@ pub(crate) fn closing(text: &str) -> Option<(Range<usize>, usize)> {
 }
 
 /// The reference of so many bytes that an entry begins with.
-pub(crate) fn of_length(text: &str, len: usize) -> Label {
+pub(crate) fn of_length(text: &str, len: usize) -> Reference {
     let number = text.get(..len).unwrap_or_default().trim_end_matches([':', '.']).len();
     let (skip, _) = ending(text.get(len..).unwrap_or_default());
-    Label { start: 0, number: Some(0..number), owners: None, end: (len + skip).min(text.len()) }
+    Reference::new(text, 0..number, (len + skip).min(text.len()))
 }
 
 /// "PC/19/22 Exit interviews – … PC/19/27 Car parking – …": reports that run on in one paragraph, each behind a reference of

@@ -70,5 +70,19 @@ pub(crate) fn lasts(text: &str) -> bool {
 
 /// Does a word say something of what a text is about: "quotes", but not "before", and none of the months?
 pub(crate) fn has_sense(word: &str) -> bool {
-    !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word))
+    word.chars().nth(2).is_some() && !EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(word))
+}
+
+/// The words of a text that count, in order and each once, cut to so many letters that "quotes" meets "quotations".
+pub(crate) fn stems(text: &str, letters: usize, counts: impl Fn(&str) -> bool) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| counts(word));
+    let mut found: Vec<String> = words.map(|word| word.chars().flat_map(char::to_lowercase).take(letters).collect()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How many words two lists share, each in order and each once.
+pub(crate) fn shared(ours: &[String], theirs: &[String]) -> usize {
+    ours.iter().filter(|word| theirs.binary_search(word).is_ok()).count()
 }

@@ -169,7 +169,8 @@ impl Draft {
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     pub(super) all: Vec<Draft>,
-    entries: Vec<Entry>,
+    /// The column's, until their group is read.
+    pub(super) entries: Vec<Entry>,
     pub(super) group: usize,
     pub(super) segment: usize,
     /// What stands beside the title of the item in hand, in the column of its row.
@@ -185,11 +186,6 @@ impl Drafts {
     pub(super) fn push(&mut self, mut draft: Draft, section: Option<usize>) {
         (draft.section, draft.segment, draft.group) = (section, self.segment, self.group);
         self.all.push(draft);
-    }
-
-    /// Keeps an entry of the column until its group is read.
-    pub(super) fn wait(&mut self, entry: Entry) {
-        self.entries.push(entry);
     }
 
     /// Takes what stands in the Actions column.

@@ -3,8 +3,9 @@
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
+use crate::grammar::reference::{self, Form};
 use crate::grammar::status::{self, Said};
-use crate::grammar::{decision, label, meeting, reference, sentence};
+use crate::grammar::{decision, label, meeting, sentence};
 use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -179,27 +180,12 @@ impl Walk<'_, '_> {
         });
         // "Ms Okoro has one quote and needs two more. In progress, due in May."
         let reading = reading.or_else(|| status::last_says(text).filter(|_| block.kind == Kind::Bullet));
-        let lettered = number
-            .as_ref()
-            .and_then(|n| n.number.clone())
-            .and_then(|r| text.get(r))
-            .is_some_and(|t| t.starts_with(char::is_alphabetic) || reference::of_meeting(t).is_some());
         // "18/09 Car parking. …": the minute that raised it, as the page counts them.
-        let written = counted.as_ref().map(|n| n.written.clone()).or(number.as_ref().and_then(|n| n.number.clone()));
-        let minute =
-            written.and_then(|r| text.get(r)).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()) && n.contains('/'))
-                || reference::cites(text, |day| self.earlier(day).is_some());
-        // "41-1 no progress, but …": figures in two parts, as a body numbers its actions.
-        let paired = number
-            .as_ref()
-            .and_then(|n| text.get(n.number.clone()?))
-            .and_then(|t| t.split_once('-'))
-            .is_some_and(|(a, b)| [a, b].iter().all(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())));
-        // "Log 15: …" has a word that says what it is.
-        let worded = number.as_ref().is_some_and(|n| n.number.as_ref().is_some_and(|at| at.start > 0) && !text.starts_with('#'));
-        let figure = number.as_ref().is_some_and(|n| dated && reference::figure(text).is_some_and(|found| found.end == n.end));
-        let lettered = lettered || minute || paired || worded || figure || self.referenced.is_some();
-        let reading = reading.or_else(|| if lettered { status::entry(text) } else { None });
+        let minute = counted.as_ref().is_some_and(|n| text.get(n.written.clone()).is_some_and(|n| n.contains('/')))
+            || number.as_ref().is_some_and(|n| n.form == Form::Slashed)
+            || reference::cites(text, |day| self.earlier(day).is_some());
+        let shown = minute || self.referenced.is_some() || number.as_ref().is_some_and(|n| n.form != Form::Counted);
+        let reading = reading.or_else(|| if shown { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
         let words = text.get(counted.as_ref().map_or(0, |n| n.rest)..).unwrap_or_default();
@@ -208,11 +194,7 @@ impl Walk<'_, '_> {
             |t: &str| owner::lead_end(t).and_then(|end| t.get(end..)).is_some_and(|t| given.iter().any(|to| t.starts_with(to)));
         let tasked = has_to(words);
         // "2. Bylaws revision – Pruitt. In progress; a draft is to come."
-        let tallied = number
-            .as_ref()
-            .and_then(|n| n.number.clone())
-            .and_then(|r| text.get(r))
-            .is_some_and(|t| t.len() <= 2 && t.bytes().all(|b| b.is_ascii_digit()));
+        let tallied = number.as_ref().is_some_and(|n| n.counts(text));
         let apart = || {
             let ends = |t: &str| t.trim_end().ends_with(['.', ';', ':', '-', '–', '—']);
             status::entry(text).filter(|r| text.get(..r.written.start).is_some_and(ends))
@@ -254,7 +236,7 @@ impl Walk<'_, '_> {
                 None
             }
         });
-        if reading.is_none() && !lettered && !led {
+        if reading.is_none() && !shown && !led {
             return false;
         }
         if number.is_none()
@@ -285,7 +267,7 @@ impl Walk<'_, '_> {
         draft.frame = whole.places(0..rest);
         let slashed = counted.map(|n| n.written);
         let slashed = slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || on.is_some() && n.contains('.')));
-        draft.number = number.and_then(|n| n.number).or(slashed).map(|r| whole.slice(r));
+        draft.number = number.map(|n| n.number).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));
         }

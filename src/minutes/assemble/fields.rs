@@ -2,7 +2,7 @@
 
 use crate::grammar::label;
 use crate::grammar::owner;
-use crate::grammar::reference;
+use crate::grammar::reference::{self, Reference};
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Kind, Passage};
@@ -33,7 +33,7 @@ pub(super) fn field(line: &str) -> Option<(Column, usize)> {
 
 /// Does an item's reference stand over such lines, rather than over an item: "2/20-1 Handrail at the side door" over "Officer: S Pell"?
 pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
-    let reference = || reference::leading(text).and_then(|found| text.get(found.number?)).is_some_and(|n| n.contains(['/', '-']));
+    let reference = || reference::leading(text).and_then(|found| text.get(found.number)).is_some_and(|n| n.contains(['/', '-']));
     below.is_some_and(|below| field(below.text()).is_some()) && reference()
 }
 
@@ -69,9 +69,7 @@ impl Walk<'_, '_> {
         if last.basis.is_none() {
             // "2/20-1  Handrail at the side door" over "Officer: S Pell" and "Status: …".
             let text = last.text.clone();
-            let Some((number, end)) = reference::leading(text.text()).and_then(|found| Some((found.number?, found.end))) else {
-                return false;
-            };
+            let Some(Reference { number, end, .. }) = reference::leading(text.text()) else { return false };
             if !(review || stated) || block.kind == Kind::Heading {
                 return false;
             }

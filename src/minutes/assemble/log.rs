@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Code;
 use crate::grammar::date;
 use crate::grammar::owner::{self, Shape};
+use crate::grammar::sentence;
 use crate::grammar::status::{self, Said};
 use crate::grammar::table::Column;
 use crate::layout::{Passage, Row};
@@ -166,21 +167,6 @@ fn alike(one: &str, other: &str) -> bool {
     one.map(|b| b.to_ascii_lowercase()).eq(other.map(|b| b.to_ascii_lowercase()))
 }
 
-/// The words of a text that carry its sense, in order and each once, shortened so that "comparison" meets "comparisons".
-fn sense(text: &str) -> Vec<String> {
-    let words =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3 || w.bytes().any(|b| b.is_ascii_digit()));
-    let mut found: Vec<String> = words.map(|w| w.chars().flat_map(char::to_lowercase).take(5).collect()).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// How many words two lists, in order and each once, share.
-fn shared(ours: &[String], theirs: &[String]) -> usize {
-    ours.iter().filter(|word| theirs.binary_search(word).is_ok()).count()
-}
-
 /// Which triples of letters a text has, as bits: a text lacks another one that has a bit more, without a search.
 #[derive(Clone, Copy)]
 struct Triples([u64; 4]);
@@ -234,6 +220,9 @@ fn beginning(text: &str) -> u32 {
 /// How many entries back an action may stand that a list or log repeats: more than the minutes of any one meeting have,
 /// so that a file of many meetings costs no more than they do one by one.
 const NEAR: usize = 400;
+
+/// How many letters of a word must be alike in two texts that are one action: "comparison" and "comparisons".
+const STEM: usize = 5;
 
 /// Could an entry be given a second time: in a list or log, or labelled once more below a summary's heading?
 fn may_repeat(draft: &Draft) -> bool {
@@ -325,7 +314,9 @@ fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, items: &HashSet<Strin
     Mark {
         triples: Triples::of(&text),
         text,
-        sense: sense(draft.text.text()),
+        sense: sentence::stems(draft.text.text(), STEM, |word| {
+            word.chars().nth(3).is_some() || word.bytes().any(|b| b.is_ascii_digit())
+        }),
         number: fold(&number),
         owners: draft.names.keys(desk),
         item,
@@ -356,7 +347,7 @@ fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64
         // Most pairs end here, before their words are compared.
         return None;
     }
-    let shared = shared(&ours.sense, &theirs.sense);
+    let shared = sentence::shared(&ours.sense, &theirs.sense);
     let smaller = ours.sense.len().min(theirs.sense.len()).max(1);
     let alike = share(shared, smaller);
     if within {

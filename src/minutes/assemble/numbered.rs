@@ -1,7 +1,7 @@
 //! Entries of an Actions column that begin with the reference of their action: "AP1 SP", "17/5 SP/JO".
 
 use crate::grammar::owner;
-use crate::grammar::reference;
+use crate::grammar::reference::{self, Form, Reference};
 use crate::layout::Passage;
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -11,39 +11,43 @@ use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::log::cell_names;
 
-/// Where a reference stands in its line, and where what follows it begins.
-type Reference = (std::ops::Range<usize>, usize);
-
 /// The longest name of a group behind a reference, in bytes.
 const NAME: usize = 40;
 
+impl Draft {
+    /// Is it raised here, told in the text or in a column, and still without a number?
+    fn unnumbered(&self) -> bool {
+        let told = matches!(self.basis, None | Some(Basis::Sentence | Basis::Column));
+        told && self.number.is_none() && self.standing == Standing::Raised
+    }
+}
+
 impl Drafts {
+    /// The last action since one, where it may have the reference that its paragraph begins or ends with.
+    fn unnumbered(&mut self, begun: usize) -> Option<&mut Draft> {
+        self.all.get_mut(begun..)?.last_mut().filter(|draft| draft.unnumbered())
+    }
+
     /// Gives the reference that a paragraph begins with to what it says: "AB12: Prices to be asked for before June".
     pub(super) fn lead_number(&mut self, begun: usize, whole: &Passage) {
-        let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };
-        let Some((number, end)) = reference::leading(whole.text()).and_then(|found| Some((found.number?, found.end))) else {
-            return;
-        };
-        let lettered = whole.text().starts_with(|c: char| c.is_ascii_uppercase())
-            && whole.text().get(..end).is_some_and(|t| t.contains(':'));
-        let told = matches!(draft.basis, None | Some(Basis::Sentence | Basis::Column));
-        let whole_text = draft.text.text().len() == whole.text().len() || draft.text.text().len() + end == whole.text().len();
-        if !lettered || !told || !whole_text || draft.number.is_some() || draft.standing != Standing::Raised {
-            return;
+        let text = whole.text();
+        let Some(draft) = self.unnumbered(begun) else { return };
+        let Some(found) = reference::leading(text) else { return };
+        let lettered = found.form == Form::Lettered && text.get(..found.end).is_some_and(|t| t.contains(':'));
+        let said = draft.text.text().len();
+        if lettered && (said == text.len() || said + found.end == text.len()) {
+            draft.number = Some(whole.slice(found.number));
+            draft.frame.extend(whole.places(0..found.end));
+            draft.text = whole.slice(found.end..text.len());
         }
-        draft.number = Some(whole.slice(number));
-        draft.frame.extend(whole.places(0..end));
-        draft.text = whole.slice(end..whole.text().len());
     }
 
     /// Gives the reference that a paragraph ends with to the last of what it says: "… to the next meeting. 2021/05-1".
-    pub(super) fn count(&mut self, begun: usize, number: &Passage, ending: &Passage) {
-        let Some(draft) = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut) else { return };
-        let told = matches!(draft.basis, None | Some(Basis::Sentence | Basis::Column));
-        if !told || draft.number.is_some() || draft.standing != Standing::Raised {
-            return;
-        }
-        draft.number = Some(number.clone());
+    pub(super) fn end_number(&mut self, begun: usize, whole: &Passage) {
+        let Some((number, end)) = reference::closing(whole.text()) else { return };
+        let Some(draft) = self.unnumbered(begun) else { return };
+        let ending = whole.slice(end..whole.text().len());
+        draft.number = Some(whole.slice(number));
         draft.frame.extend(ending.all());
         if let Some(end) = draft.text.text().strip_suffix(ending.text()).map(str::len) {
             draft.text = draft.text.slice(0..end);
@@ -63,21 +67,16 @@ impl Drafts {
         if !owners.text().bytes().any(|b| b.is_ascii_digit()) {
             return false;
         }
-        let plain = |line: &Passage| {
-            // "85 SP"
-            let (number, names) = line.text().split_once(' ')?;
-            let counts = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-            let group = names.len() <= NAME && names.split(' ').all(|word| word.starts_with(char::is_uppercase));
-            let owners = owner::only(names).is_some() || group && number.len() > 1;
-            (counts && owners).then(|| (0..number.len(), number.len() + 1))
-        };
         let reference = |line: &Passage| {
-            if let Some(found) = plain(line) {
-                return Some(found);
-            }
-            let found = reference::leading(line.text())?;
-            let number = found.number?;
-            line.text().get(found.end..).is_some_and(|rest| rest.chars().any(char::is_alphabetic)).then_some((number, found.end))
+            let text = line.text();
+            // "85 SP"
+            let owned = |found: &Reference| {
+                let names = text.get(found.end..).unwrap_or_default();
+                let group = names.len() <= NAME && names.split(' ').all(|word| word.starts_with(char::is_uppercase));
+                owner::only(names).is_some() || group && found.number.len() > 1
+            };
+            let worded = |found: &Reference| text.get(found.end..).is_some_and(|rest| rest.chars().any(char::is_alphabetic));
+            reference::figure(text).filter(owned).or_else(|| reference::leading(text).filter(worded))
         };
         let found: Vec<(Passage, Option<Reference>)> =
             lines(owners).into_iter().map(|line| (line.clone(), reference(&line))).collect();
@@ -85,7 +84,7 @@ impl Drafts {
             return false;
         }
         for (line, reference) in found {
-            let Some((number, end)) = reference else {
+            let Some(Reference { number, end, .. }) = reference else {
                 self.column(desk, &line, due, stray, section);
                 continue;
             };
@@ -93,14 +92,8 @@ impl Drafts {
             let named = owner::only(rest.text()).map(|owners| Names::of(&rest, &owners));
             let group = || (rest.text().len() <= NAME && !rest.text().contains(" to ")).then(|| cell_names(&rest));
             if let Some(names) = named.or_else(group) {
-                self.wait(Entry {
-                    names,
-                    due: due.clone(),
-                    segment: self.segment,
-                    drafts: self.all.len(),
-                    stray,
-                    number: Some(number),
-                });
+                let (due, segment, drafts) = (due.clone(), self.segment, self.all.len());
+                self.entries.push(Entry { names, due, segment, drafts, stray, number: Some(number) });
                 continue;
             }
             // "AP3 SP to write to the supplier": an action of its own.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::grammar::{heading, sentence};
+use crate::grammar::heading;
+use crate::grammar::sentence::{has_sense, shared, stems};
 use crate::minutes::{Basis, Standing};
 
 use super::desk::Desk;
@@ -142,8 +143,7 @@ fn in_order(below: &[(usize, Side)], above: &[(usize, Side)]) -> Vec<(usize, usi
 
 /// How alike a row and an action are; 0 where nothing says that they are one.
 fn likeness(row: &Side, action: &Side) -> u32 {
-    let both = |one: &[String], other: &[String]| one.iter().filter(|word| other.binary_search(word).is_ok()).count();
-    let (owned, shared) = (both(&row.owners, &action.owners) > 0, both(&row.words, &action.words));
+    let (owned, shared) = (shared(&row.owners, &action.owners) > 0, shared(&row.words, &action.words));
     // Owners that both name and that differ are two tasks.
     if !owned && !row.owners.is_empty() && !action.owners.is_empty() {
         return 0;
@@ -166,12 +166,10 @@ fn same_item(row: &str, item: &str) -> bool {
     !item.is_empty() && row.strip_prefix(item).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The words that carry the sense of a text, in order and each once, shortened so that "quotes" meets "quotations".
+/// What a text is about, in few letters a word: a summary says it in other words, but in the order of the page.
 fn words(text: &str) -> Vec<String> {
-    let plain = |word: &&str| word.chars().count() > 2 && sentence::has_sense(word);
-    let short = |word: &str| word.chars().flat_map(char::to_lowercase).take(4).collect::<String>();
-    let mut found: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(plain).map(short).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    stems(text, STEM, has_sense)
 }
+
+/// How many letters of a word are alike whatever its ending: "quotes", "quotations".
+const STEM: usize = 4;

@@ -367,9 +367,7 @@ impl Walk<'_, '_> {
         if !self.context.decisions {
             self.drafts.lead_number(begun, whole);
         }
-        if let Some((number, end)) = reference::closing(text) {
-            self.drafts.count(begun, &whole.slice(number), &whole.slice(end..text.len()));
-        }
+        self.drafts.end_number(begun, whole);
         if let Some(names) = spoken(whole) {
             self.spoken = Some((block.indent, names));
         }
