@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{decision, label, meeting, person, sentence, task};
+use crate::grammar::{date, decision, label, meeting, person, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -84,28 +84,18 @@ impl Walk<'_, '_> {
             self.owners_only(owners, frame, before, section);
             return;
         }
-        // "Action 12: SP by May 2024" below the paragraph that says what is to be done.
-        if let Some(number) = found.number.clone().filter(|_| inside.is_none() && !self.context.review) {
-            let (who, due) = parted_due(self.desk, &piece).unwrap_or_else(|| (piece.clone(), Passage::default()));
-            if let Some(owners) = owner::only(who.text()).filter(|all| self.listed_all(&who, all)) {
-                self.owners_only(Names::of(&who, &owners), frame, before, section);
-                if let Some(last) = self.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Label)) {
-                    last.number = Some(whole.slice(number));
-                    last.due = cell_due(self.desk, &due);
-                    last.frame.extend(due.all());
-                }
-                return;
-            }
-        }
-        // "Action: Clerk (31 Jan)" below it, or behind it.
+        // "Action 12: SP by May 2024", "Action: Clerk (31 Jan)" below the paragraph that says what is to be done, or behind it.
         if inside.is_none()
-            && found.number.is_none()
             && !self.context.review
-            && let Some((who, due)) = parted_due(self.desk, &piece)
+            && let Some((who, due)) = match parted_due(self.desk, &piece) {
+                None if found.number.is_some() => Some((piece.clone(), Passage::default())),
+                parted => parted,
+            }
             && let Some(owners) = owner::only(who.text()).filter(|all| self.listed_all(&who, all))
         {
             self.owners_only(Names::of(&who, &owners), frame, before, section);
             if let Some(last) = self.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Label)) {
+                last.number = last.number.take().or(found.number.clone().map(|number| whole.slice(number)));
                 last.due = cell_due(self.desk, &due);
                 last.frame.extend(due.all());
             }
@@ -118,7 +108,8 @@ impl Walk<'_, '_> {
             draft.frame.clone_from(&frame);
             draft.number = found.number.clone().map(|r| whole.slice(r));
             // "ACTION 2019-05-03: …": the day that raised it.
-            let raised = draft.number.as_ref().filter(|n| n.text().len() == ISO).and_then(|n| self.earlier(n.text()));
+            let day = |n: &&Passage| date::whole_date(n.text(), self.desk.order, None).is_some_and(|day| day.year_written);
+            let raised = draft.number.as_ref().filter(day).and_then(|n| self.earlier(n.text()));
             draft.number = draft.number.take().filter(|_| raised.is_none());
             let told = raised.is_some() || draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);
             let number = draft.number.as_ref().map(Passage::line).unwrap_or_default();
@@ -371,9 +362,6 @@ impl Walk<'_, '_> {
         }
     }
 }
-
-/// A day as ISO 8601 writes it has so many bytes.
-const ISO: usize = 10;
 
 /// Where the words before a bracket end.
 fn unbracketed(text: &str, at: usize) -> usize {
