@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
         let led = || Some(owner::lead(text).0).filter(|owners| !owners.is_empty() && self.listed_all(piece, owners));
         let closing = Some(draft.basis == Some(Basis::List) && led().is_none())
             .filter(|closing| *closing)
-            .and_then(|_| trailing(self.desk, text).or_else(|| tail(self.desk, text).owners));
+            .and_then(|_| tail(self.desk, text).owners);
         if let Some((owners, range)) = closing {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, _)) = task::lead(text) {
@@ -165,7 +165,7 @@ impl Walk<'_, '_> {
                 .iter()
                 .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
             // "… for the Quality Committee – Sam Pell – by end April"
-            let signed = trailing(self.desk, text).filter(|(owners, range)| {
+            let signed = tail(self.desk, text).owners.filter(|(owners, range)| {
                 let names = text.get(range.clone()).unwrap_or_default();
                 owners.iter().all(|o| names.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
             });
@@ -436,23 +436,4 @@ pub(super) fn leads_known(desk: &Desk<'_>, text: &str) -> bool {
         .0
         .iter()
         .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
-}
-
-/// Owners after the last dash of an entry: "Ask for quotes – Clerk".
-pub(super) fn trailing(desk: &Desk<'_>, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
-    let clean = text.trim_end_matches(['.', ' ', ';']);
-    // When it is due may stand after them.
-    let due = [" – by ", " – due ", " — by ", " — due ", " - by ", " - due "].iter().filter_map(|s| clean.rfind(s)).max();
-    let clean = due.and_then(|at| clean.get(..at)).unwrap_or(clean);
-    let (at, dash) = clean
-        .match_indices(['–', '—', '-', ':', '\t', '@'])
-        .rfind(|(i, d)| *d == "\t" || *d == "@" || clean.get(i + d.len()..).is_some_and(|t| t.starts_with(' ')))?;
-    let from = at + dash.len();
-    let tail = clean.get(from..)?;
-    let lead = tail.len() - tail.trim_start().len();
-    let owners = owner::only(tail.trim_start())?;
-    let known = owners
-        .iter()
-        .all(|o| tail.trim_start().get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)));
-    known.then_some((owners, from + lead..clean.len()))
 }

@@ -9,7 +9,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
 use super::drafts::{Draft, Names};
 use super::dues::cell_due;
-use super::labels::{last_sentence, lead_known, trailing};
+use super::labels::{last_sentence, lead_known};
 use super::tails::{bracketed, tail};
 use super::walk::Walk;
 
@@ -90,12 +90,6 @@ impl Walk<'_, '_> {
         }
         let empty = Passage::default();
         self.owners_of(&mut draft, &whole, &empty, block);
-        if draft.names.is_empty()
-            && let Some((owners, range)) = trailing(self.desk, whole.text())
-        {
-            let names = whole.slice(range);
-            draft.names = Names::of(&names, &owners);
-        }
         let fields = tail(self.desk, whole.text());
         if let Some((owners, range)) = fields.owners.filter(|_| draft.names.is_empty()) {
             draft.names = Names::of(&whole.slice(range), &owners);
@@ -119,7 +113,7 @@ impl Walk<'_, '_> {
         let text = block.text();
         let Some((at, _)) = self.noted.filter(|(_, depth)| block.depth > *depth) else { return false };
         let names = task::lead(text).is_some() || lead_known(self.desk, text) || bracketed(text).is_some();
-        if names || trailing(self.desk, text).is_some() {
+        if names || tail(self.desk, text).owners.is_some() {
             return false;
         }
         let Some(action) = self.drafts.all.get_mut(at).filter(|action| action.section == self.outline.current()) else {

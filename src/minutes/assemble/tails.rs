@@ -19,20 +19,22 @@ pub(super) struct Tail {
     pub(super) due: Option<Range<usize>>,
 }
 
-/// The signs between fields, and a tab.
-const SIGNS: &[&str] = &[" – ", " — ", " - ", " | "];
+/// The signs between fields, each before a space.
+const SIGNS: &[&str] = &["–", "—", "-", "|", ":", "@"];
 
-/// Where signs between fields stand in a text, from the last backwards: few are asked for.
+/// Where signs between fields stand in a text, and tabs, from the last backwards: few are asked for.
 fn signs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let sign = |at: usize| {
-        let rest = text.as_bytes().get(at..)?;
-        let len = match rest {
-            [b'\t', ..] => 1,
-            // Most spaces stand before a letter.
-            [_, b'a'..=b'z', ..] => return None,
-            _ => SIGNS.iter().find(|sign| rest.starts_with(sign.as_bytes()))?.len(),
-        };
-        Some(at..at + len)
+        if text.as_bytes().get(at) == Some(&b'\t') {
+            return Some(at..at + 1);
+        }
+        let before = text.get(..at)?;
+        // Most spaces stand behind a letter.
+        if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let sign = SIGNS.iter().find(|sign| before.ends_with(**sign))?;
+        Some(at - sign.len()..at + 1)
     };
     memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).rev().filter_map(sign)
 }
