@@ -10,6 +10,7 @@ use crate::layout::Passage;
 use crate::minutes::Due;
 
 use super::desk::Desk;
+use super::tails::tail;
 
 /// What a cell of a due column says.
 pub(super) fn cell_due(desk: &Desk<'_>, cell: &Passage) -> Option<Due> {
@@ -71,16 +72,18 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
     (!owners.is_empty() && !dues.is_empty()).then_some((owners, dues))
 }
 
-/// A date that ends an entry after a dash: "Sam – ask for quotes – 15 March 2024".
+/// A date that ends an entry after a dash, or stands in its last brackets: "Sam – ask for quotes – 15 March 2024", "… (2 weeks)".
 pub(super) fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text();
-    let from =
-        [" – ", " - ", " — ", "(", "[", "\t"].iter().filter_map(|sign| words.rfind(sign).map(|at| at + sign.len())).max()?;
-    let piece = text.slice(from..words.trim_end_matches([')', ']', '.', ' ']).len());
-    // "… under our licence – end of July"
-    let whole = |due: &Due| due.written.len() + 1 >= piece.text().trim().len();
-    let digits = piece.text().bytes().any(|b| b.is_ascii_digit());
-    cell_due(desk, &piece).filter(|due| digits || due.date.is_some() && whole(due))
+    if let Some(place) = tail(desk, words).due {
+        return cell_due(desk, &text.slice(place));
+    }
+    let open = words.rfind(['(', '['])? + 1;
+    let inner = text.slice(open..open + words.get(open..)?.find([')', ']'])?);
+    // "… under our licence (end of July)"
+    let whole = |due: &Due| due.written.len() + 1 >= inner.text().trim().len();
+    let digits = inner.text().bytes().any(|b| b.is_ascii_digit());
+    cell_due(desk, &inner).filter(|due| digits || due.date.is_some() && whole(due))
 }
 
 /// What a text says of its due date.
