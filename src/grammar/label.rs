@@ -353,9 +353,9 @@ fn numbered(text: &str) -> Option<(Range<usize>, usize)> {
 
 /// The signs that end a label and the space after them; whether there are such signs at all.
 pub(super) fn ending(text: &str) -> (usize, bool) {
-    let spaces = text.len() - text.trim_start_matches(' ').len();
+    let spaces = text.len() - text.trim_start_matches([' ', '\t']).len();
     let body = text.get(spaces..).unwrap_or_default();
-    let signs = body.len() - body.trim_start_matches(|c| ENDS.contains(&c) || c == ' ' || c == ']').len();
+    let signs = body.len() - body.trim_start_matches(|c| ENDS.contains(&c) || matches!(c, ' ' | '\t' | ']')).len();
     let ended = body.starts_with(ENDS) || body.starts_with(']');
     if ended { (spaces + signs, true) } else { (spaces, false) }
 }

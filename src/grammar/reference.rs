@@ -120,7 +120,7 @@ pub(crate) fn leading(text: &str) -> Option<Reference> {
     let mixed = token.starts_with(|c: char| c.is_ascii_uppercase())
         && token.bytes().filter(u8::is_ascii_digit).count() >= 1
         && token.bytes().all(|b| !b.is_ascii_lowercase());
-    if mixed && text.get(end..)?.starts_with(' ') {
+    if mixed && text.get(end..)?.starts_with([' ', '\t']) {
         let (skip, ended) = ending(text.get(end..)?);
         return Some(Reference::new(text, 0..end, end + if ended { skip } else { 1 }));
     }

@@ -48,7 +48,9 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
         measure.short(name) && (words == "#" || words.chars().any(char::is_alphabetic))
     };
     let labelled = names.first().is_some_and(label) && !names.iter().all(label);
-    (names.len() >= 3 && names.iter().all(named) && !labelled).then_some(names)
+    // "Owner: LM   Due: May 2024   Status: Open": each with its value.
+    let told = names.iter().all(|name| name.text(text).contains(": "));
+    (names.len() >= 3 && names.iter().all(named) && !labelled && !told).then_some(names)
 }
 
 /// A line in its columns.
@@ -77,8 +79,13 @@ fn below<'p>(
         let between = blanks(before, line, leading);
         blank += between;
         let Some(cells) = columns.cells(line).filter(|_| blank <= BLANK) else { break };
-        // After a gap a line that has only the first cell is a heading of something else.
-        if blank > 0 && filled(&cells) == 1 && begins(&cells) {
+        // After a gap a line that has only the first cell is a heading of something else, but right above a full row.
+        let over = || {
+            lines.get(at + 1).filter(|next| blanks(line, next, leading) == 0 && line.page == next.page).is_some_and(|next| {
+                columns.cells(next).is_some_and(|cells| begins(&cells) && cells.iter().all(|cell| !cell.is_empty()))
+            })
+        };
+        if blank > 0 && filled(&cells) == 1 && begins(&cells) && !over() {
             break;
         }
         // "12  DATE OF NEXT MEETING" below a gap is the next item's title.

@@ -1,5 +1,7 @@
 //! Lines that say of the action above who has it, when it is due and how it stands: "Officer: J Okoro", "Due: 3 May 2024".
 
+use std::ops::Range;
+
 use crate::grammar::label;
 use crate::grammar::owner;
 use crate::grammar::reference::{self, Reference};
@@ -18,23 +20,36 @@ use super::walk::Walk;
 /// The longest name of a field, in bytes.
 const NAME: usize = 24;
 
-/// What a line `name: value` says of an action, and where its value begins.
-pub(super) fn field(line: &str) -> Option<(Column, usize)> {
-    let near = line.get(..line.floor_char_boundary(NAME + 1)).unwrap_or(line);
+/// What a line `name: value` says of an action, and where its value stands: also several in a line, parted by tabs; none where
+/// the line says anything else.
+pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for part in line.split('\t') {
+        let Some((column, from)) = field(part) else { return Vec::new() };
+        found.push((column, at + from..at + part.len()));
+        at += part.len() + 1;
+    }
+    found
+}
+
+/// What `name: value` says of an action, and where its value begins.
+fn field(part: &str) -> Option<(Column, usize)> {
+    let near = part.get(..part.floor_char_boundary(NAME + 1)).unwrap_or(part);
     let colon = memchr::memchr(b':', near.as_bytes())?;
     let name = near.get(..colon)?;
     let column = table::column(name.strip_suffix('s').filter(|_| name.ends_with("ers")).unwrap_or(name))?;
     let told = matches!(column, Column::Owner | Column::Due | Column::Revised | Column::Status);
-    let value = line.get(colon + 1..)?;
+    let value = part.get(colon + 1..)?;
     // "Action: by 3 May" is a label of its own, and "BY: …" begins a sentence.
-    let plain = name.starts_with(char::is_uppercase) && name.len() > 2 && !label::leads(line);
-    (told && plain && !value.trim().is_empty()).then(|| (column, line.len() - value.trim_start().len()))
+    let plain = name.starts_with(char::is_uppercase) && name.len() > 2 && !label::leads(part);
+    (told && plain && !value.trim().is_empty()).then(|| (column, part.len() - value.trim_start().len()))
 }
 
 /// Does an item's reference stand over such lines, rather than over an item: "2/20-1 Handrail at the side door" over "Officer: S Pell"?
 pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
     let reference = || reference::leading(text).and_then(|found| text.get(found.number)).is_some_and(|n| n.contains(['/', '-']));
-    below.is_some_and(|below| field(below.text()).is_some()) && reference()
+    below.is_some_and(|below| !told(below.text()).is_empty()) && reference()
 }
 
 impl Walk<'_, '_> {
@@ -42,7 +57,7 @@ impl Walk<'_, '_> {
     pub(super) fn fields(&mut self, block: &Block) -> bool {
         let whole = &block.passage;
         // Most blocks do not end in one.
-        if whole.text().trim_end().rsplit('\n').next().and_then(field).is_none() {
+        if whole.text().trim_end().rsplit('\n').next().is_none_or(|line| told(line).is_empty()) {
             return false;
         }
         let above = above(whole.text());
@@ -65,7 +80,7 @@ impl Walk<'_, '_> {
         let section = self.outline.current();
         let review = self.context.review || self.context.actions;
         let Some(last) = self.drafts.all.last_mut().filter(|draft| draft.section == section) else { return false };
-        let stated = below.iter().any(|line| field(line.text()).is_some_and(|(column, _)| column == Column::Status));
+        let stated = below.iter().any(|line| told(line.text()).iter().any(|(column, _)| *column == Column::Status));
         if last.basis.is_none() {
             // "2/20-1  Handrail at the side door" over "Officer: S Pell" and "Status: …".
             let text = last.text.clone();
@@ -82,14 +97,14 @@ impl Walk<'_, '_> {
             return false;
         }
         for line in &below {
-            if let Some((column, from)) = field(line.text()) {
-                let value = line.slice(from..line.text().len());
+            for (column, value) in told(line.text()) {
+                let value = line.slice(value);
                 match column {
                     Column::Status => last.stated(self.desk, &value),
                     _ => last.take(self.desk, column, &value),
                 }
-                last.frame.extend(line.all());
             }
+            last.frame.extend(line.all());
         }
         below.into_iter().for_each(|line| self.outline.paragraph(line));
         true
@@ -100,7 +115,7 @@ impl Walk<'_, '_> {
 fn above(text: &str) -> usize {
     let (mut end, mut at) = (0, 0);
     for line in text.split('\n') {
-        if !line.trim().is_empty() && field(line).is_none() {
+        if !line.trim().is_empty() && told(line).is_empty() {
             end = at + line.len();
         }
         at += line.len() + 1;

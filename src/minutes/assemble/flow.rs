@@ -61,7 +61,9 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
     };
     // Items count in Roman figures: plain numbers are lists within them.
     let romans = units.iter().zip(clues).filter(|pair| in_roman(*pair)).count() >= 2;
-    let signed = marked || numbered || caps;
+    // "A. Welcome", "B. Budget", … where no items are numbered: the letters are the items' own.
+    let letters = !marked && !numbered && letters(units) >= LETTERS;
+    let signed = marked || numbered || caps || letters;
     let bold_runs: HashMap<usize, Heading> =
         units.iter().enumerate().filter_map(|(at, unit)| Some((at, bold_run(block(Some(unit))?)?))).collect();
     let bold_runs = if bold_runs.len() >= BOLD_RUNS { bold_runs } else { HashMap::new() };
@@ -128,11 +130,12 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
             continue;
         }
         let next = following(units, at);
-        if numbered
+        if (numbered || letters)
             && !marked
-            && let Some((letter, line)) = letter_line(this, last_letter, next)
+            && let Some((letter, mut line)) = letter_line(this, last_letter, next)
         {
             last_letter = Some(letter);
+            line.level = if letters { 1 } else { line.level };
             set(found, at, line);
             continue;
         }
@@ -223,6 +226,21 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
         }
     }
 }
+
+/// How many lines behind letters, at the margin, count A, B, C, …
+fn letters(units: &[Unit<'_>]) -> usize {
+    let (mut last, mut count) = (None, 0);
+    for at in 0..units.len() {
+        let Some(this) = block(units.get(at)).filter(|this| this.indent < 3 && this.apart) else { continue };
+        if let Some((letter, _)) = letter_line(this, last, following(units, at)) {
+            (last, count) = (Some(letter), count + 1);
+        }
+    }
+    count
+}
+
+/// So many of them are the items, at least.
+const LETTERS: usize = 4;
 
 /// The outer points of a list that is all the minutes: "Summer dinner:" over what was said of it. There are three at least,
 /// most with points of their own below them.
