@@ -57,8 +57,23 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     {
         return None;
     }
-    trailer(text, found.name.end, &mut found);
+    if found.initials.is_none() {
+        trailing_initials(text, &mut found);
+    }
+    trailer(text, found.initials.as_ref().map_or(0, |short| short.end).max(found.name.end), &mut found);
     Some(posted(text, found))
+}
+
+/// "Jane Okoro JO, Clerk": initials behind a name without any sign, where they are just those of its words.
+fn trailing_initials(text: &str, found: &mut Person) {
+    let Some((name, short)) = text.get(found.name.clone()).and_then(|name| name.rsplit_once(' ')) else { return };
+    let firsts = name.split_whitespace().filter_map(|word| word.chars().next());
+    let letters = name.split_whitespace().nth(1).is_some() && initials(short) && short.chars().eq(firsts);
+    if letters && !POST_NOMINALS.contains(&short.to_lowercase().as_str()) {
+        let (from, end) = (found.name.start, found.name.end);
+        found.initials = Some(end - short.len()..end);
+        found.name = from..from + name.trim_end().len();
+    }
 }
 
 /// Who has no other role than the chair has that: "Sam Pell (Chairman)".
