@@ -234,7 +234,10 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     let bare = who.strip_suffix(')').and_then(|w| w.rsplit_once(" (")).map_or(who, |(bare, _)| bare);
     let few =
         bare.split(' ').count() <= 5 && bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
+    // "Dr Sam Pell ⇥ Professor Jane Okoro" are two people.
+    let person = near.as_bytes().get(stop) == Some(&b'\t') && super::person::titled(who) && !super::person::plural(who);
     if !few
+        || person
         || !who.starts_with(char::is_uppercase)
         || super::meeting::key_alone(who).is_some_and(|key| key != super::meeting::Key::Body)
     {

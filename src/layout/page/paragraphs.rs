@@ -352,7 +352,8 @@ fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
     if !parted {
         return None;
     }
-    let bullet = markup::bullet(&format!("{sign} ")).is_some_and(|(_, len)| len == sign.len() + 1);
+    let alone = second.is_none() && sign.starts_with(markup::TICK);
+    let bullet = !alone && markup::bullet(&format!("{sign} x")).is_some_and(|(_, len)| len == sign.len() + 1);
     let gap = second.map_or(0.0, |second| second.bbox[0] - first.bbox[2]);
     let dash = matches!(sign, "-" | "–" | "—" | "*") && second.is_some();
     // An "o" of a typewriter's list stands clear of its words.

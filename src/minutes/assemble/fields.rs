@@ -7,6 +7,7 @@ use crate::grammar::owner;
 use crate::grammar::reference::{self, Reference};
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
+use crate::grammar::when;
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, Due, OwnerBasis, Standing};
 
@@ -25,10 +26,13 @@ const NAME: usize = 24;
 pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
-    for part in line.split('\t') {
-        let Some((column, from)) = field(part) else { return Vec::new() };
-        found.push((column, at + from..at + part.len()));
-        at += part.len() + 1;
+    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+        // "Who:⇥Jane Okoro": the value stands in a column of its own.
+        let gaps = memchr::memchr_iter(b'\t', rest.as_bytes());
+        let end = gaps.filter(|gap| !rest.get(..*gap).is_some_and(|t| t.ends_with(':'))).min().unwrap_or(rest.len());
+        let Some((column, from)) = rest.get(..end).and_then(field) else { return Vec::new() };
+        found.push((column, at + from..at + end));
+        at += end + 1;
     }
     found
 }
@@ -39,10 +43,13 @@ fn field(part: &str) -> Option<(Column, usize)> {
     let colon = memchr::memchr(b':', near.as_bytes())?;
     let name = near.get(..colon)?;
     let column = table::column(name.strip_suffix('s').filter(|_| name.ends_with("ers")).unwrap_or(name))?;
-    let told = matches!(column, Column::Owner | Column::Due | Column::Revised | Column::Status);
     let value = part.get(colon + 1..)?;
-    // "Action: by 3 May" is a label of its own, and "BY: …" begins a sentence.
-    let plain = name.starts_with(char::is_uppercase) && name.len() > 2 && !label::leads(part);
+    // "By: 30 April" says when, "By: Sam Pell" who.
+    let day = when::alone(value.trim().trim_end_matches('.'));
+    let column = if day && column == Column::Owner { Column::Due } else { column };
+    let told = matches!(column, Column::Owner | Column::Due | Column::Revised | Column::Status);
+    // "Action: by 3 May" is a label of its own, and "BY: …" without a day begins a sentence.
+    let plain = name.starts_with(char::is_uppercase) && (name.len() > 2 || day) && !label::leads(part);
     (told && plain && !value.trim().is_empty()).then(|| (column, part.len() - value.trim_start().len()))
 }
 

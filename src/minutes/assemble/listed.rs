@@ -120,8 +120,13 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
     if in_columns(desk, names, which, label) {
         return;
     }
-    // In a list with commas a line break within a name means nothing.
-    let names = &if names.text().contains([',', ';']) { names.flat() } else { names.clone() };
+    // In a list with commas a line break within a name means nothing, nor does one before a lone last word: "… and Cllr Jane /
+    // Okoro".
+    let lone = || {
+        let last = names.text().trim_end().rsplit_once('\n');
+        last.is_some_and(|(before, last)| before.contains(" and ") && !last.contains(' '))
+    };
+    let names = &if names.text().contains([',', ';']) || lone() { names.flat() } else { names.clone() };
     // "Council Members Vega, Lindqvist and Okafor; City Manager Ellison": a post of several is that of each up to the semicolon.
     let (mut post, mut last): (Option<String>, usize) = (None, 0);
     for range in people::split(names.text()) {

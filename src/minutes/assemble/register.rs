@@ -87,7 +87,8 @@ pub(super) fn table_row(
     let at = |c: Column| columns.iter().position(|x| *x == Some(c));
     let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
     let named = cell(Column::Name).or_else(|| row.cells.first().map(|_| row.passage(0)));
-    let Some(name) = named else { return };
+    // A narrow column breaks a name: "Sgt Sam / Pell".
+    let Some(name) = named.map(|name| if name.text().lines().count() == 2 { name.flat() } else { name }) else { return };
     let Some(mut found) = person::person(name.text()) else { return };
     let whole = row.whole();
     let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
