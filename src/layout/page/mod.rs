@@ -2,6 +2,7 @@
 
 mod beside;
 mod columns;
+mod counted;
 mod double;
 mod grid;
 mod line;
@@ -188,6 +189,8 @@ impl Book<'_> {
         if !goes_on {
             self.table += 1;
         }
+        let rows: Vec<_> =
+            if grid.ruled { rows.into_iter().flat_map(|row| counted::rows(self.text, row)).collect() } else { rows };
         let begun = self.items.len();
         let mut reach = vec![0.0_f64; grid.columns()];
         for row in &rows {

@@ -12,6 +12,7 @@ use crate::minutes::{Attendee, Presence};
 
 use super::abreast;
 use super::desk::Desk;
+use super::fields;
 use super::listed::{bracketed_initials, several};
 use super::outline::{self, Style};
 use super::persons::{commas_of_names, entries};
@@ -115,8 +116,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 {
                     open = None;
                 }
-                if let Some(label) = split_label(desk, block, at) {
-                    open = Some(Open::of(List::Attending, label, false));
+                if let Some((list, label)) = split_label(desk, block, at) {
+                    open = Some(Open::of(list, label, false));
                     continue;
                 }
                 // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
@@ -277,6 +278,13 @@ fn before_colon(text: &str, colon: usize) -> impl Iterator<Item = usize> + '_ {
 /// The longest label within a line, in bytes.
 const LABEL: usize = 40;
 
+/// Is a line a field of the action above it: "Who: Jane Okoro"?
+fn of_action(desk: &Desk<'_>, item: usize, text: &str) -> bool {
+    let above = item.checked_sub(1).and_then(|at| desk.layout.items.get(at)).and_then(super::blocks::block);
+    let action = |above: &Block| crate::grammar::label::leads(above.text()) || !fields::told(above.text()).is_empty();
+    !fields::told(text).is_empty() && above.is_some_and(action)
+}
+
 /// Is a label all that is bold at the front of its text: "**Present** Jane Okoro"?
 fn is_led(label: &attendance::Label, led: usize) -> bool {
     led > 0 && label.words.end <= led && led <= label.rest
@@ -341,6 +349,7 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             && people
             // "Attendance" among the policies that were approved
             && !(label.list == List::Any && !in_head && entry)
+            && !(!in_head && of_action(desk, item, text))
             && (in_head
                 || plain
                     && (alone

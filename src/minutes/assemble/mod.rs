@@ -46,6 +46,8 @@ mod titles;
 mod venue;
 mod walk;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::grammar::date::DateOrder;
 use crate::layout::Layout;
@@ -62,8 +64,9 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     roles::settle(&mut desk);
     chair::chair(&mut desk);
     for person in &mut desk.minutes.attendees {
-        person.spans.sort_by_key(|s| (s.start, s.end));
-        person.spans.dedup();
+        // In reading order: a name that a narrow cell has broken goes on in a line below the other cells'.
+        let mut seen = HashSet::new();
+        person.spans.retain(|s| seen.insert((s.start, s.end)));
     }
     walk::read(&mut desk, &tables);
     doubts::limits(&mut desk);

@@ -45,25 +45,49 @@ pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
     true
 }
 
-/// "IN ⇥ Mrs Pell (Clerk)" over "ATTENDANCE ⇥ Mr Dunn (Engineer)": a label in a narrow column, cut between its words; where
-/// it stands.
-pub(super) fn split_label(desk: &mut Desk<'_>, block: &Block, at: usize) -> Option<Vec<Range<usize>>> {
-    let gap = |t: &str| t.len() - t.trim_start_matches(['\t', ' ']).len();
-    let after = |text: &str, word: &str| {
-        let rest = text.get(..word.len()).filter(|t| t.eq_ignore_ascii_case(word)).and_then(|_| text.get(word.len()..))?;
-        Some(word.len() + gap(rest)).filter(|at| *at > word.len() && *at < text.len())
+/// "IN ⇥ Mrs Pell (Clerk)" over "ATTENDANCE ⇥ Mr Dunn (Engineer)", "Officers in ⇥ Ada Finch" over "attendance: ⇥ Sam Pell": a
+/// label in a narrow column, cut between its words; the list, and where the label stands.
+pub(super) fn split_label(desk: &mut Desk<'_>, block: &Block, at: usize) -> Option<(List, Vec<Range<usize>>)> {
+    if !block.text().contains('\t') {
+        return None;
+    }
+    let below = match desk.layout.items.get(at + 1) {
+        Some(Item::Block(below)) if !below.apart && !block.text().contains('\n') => Some(below),
+        _ => None,
     };
-    let first = after(block.text(), "in").filter(|_| block.text().contains('\t'))?;
-    let Some(Item::Block(below)) = desk.layout.items.get(at + 1) else { return None };
-    let second = after(below.text(), "attendance")?;
-    let label: Vec<Range<usize>> = block.passage.places(0..first).into_iter().chain(below.passage.places(0..second)).collect();
-    let mut whole = block.passage.slice(first..block.text().len());
-    whole.append(&below.passage.slice(second..below.text().len()), '\n');
-    desk.labels.extend(label.clone());
-    several(desk, &whole, List::Attending, &label);
+    let mut whole = block.passage.clone();
+    if let Some(below) = below {
+        whole.append(&below.passage, '\n');
+    }
+    let (first, rest) = whole.text().split_once('\n')?;
+    let (one, names) = first.split_once('\t').map(|(half, names)| (half.trim_end(), names))?;
+    if one.ends_with(':') {
+        return None;
+    }
+    let two = rest.split('\n').next()?;
+    // "In" over "attendance:", and not "Sam Pell" over "In attendance:".
+    if attendance::label(two).is_some_and(|label| label.list != List::Any) {
+        return None;
+    }
+    let halves = format!("{one} {two}");
+    let begun = one.len() + 1;
+    let label = attendance::label(&halves).filter(|label| label.words.end > begun && label.rest < halves.len())?;
+    if matches!(label.list, List::Chair | List::Clerk | List::Any) || attendance::label(one).is_some_and(|l| l.rest >= one.len())
+    {
+        return None;
+    }
+    let (from, next) = (first.len() - names.len(), label.rest - begun);
+    let (line, end) = (first.len() + 1, whole.text().len());
+    let places: Vec<Range<usize>> = whole.places(0..from).into_iter().chain(whole.places(line..line + next)).collect();
+    let mut names = whole.slice(from..line - 1);
+    names.append(&whole.slice(line + next..end), '\n');
+    desk.labels.extend(places.clone());
+    several(desk, &names, label.list, &places);
     desk.use_item(at);
-    desk.use_item(at + 1);
-    Some(label)
+    if below.is_some() {
+        desk.use_item(at + 1);
+    }
+    Some((label.list, places))
 }
 
 /// The list that a row names over the people below it: a row with no more than a label, or a head that begins with one
