@@ -183,6 +183,15 @@ pub(crate) fn closing(text: &str) -> Option<(Range<usize>, usize)> {
         .then(|| (words.len() - token.len()..words.len(), before.trim_end().len()))
 }
 
+/// "24/04/A1": is a text a reference and nothing else?
+pub(crate) fn whole(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let parted = text.contains(['/', '-']) || text.starts_with(|c: char| c.is_ascii_uppercase());
+    let signs = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.');
+    let date = || super::date::whole_date(text, super::date::DateOrder::DayFirst, None).is_some();
+    (2..=14).contains(&text.len()) && digits > 0 && parted && text.bytes().all(signs) && !date()
+}
+
 /// The reference of so many bytes that an entry begins with.
 pub(crate) fn of_length(text: &str, len: usize) -> Reference {
     let number = text.get(..len).unwrap_or_default().trim_end_matches([':', '.']).len();

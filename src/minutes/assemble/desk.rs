@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::date::{self, DateOrder, DateReading};
 use crate::grammar::owner;
+use crate::grammar::when;
 use crate::layout::{Layout, Passage};
 use crate::minutes::Minutes;
 use crate::source::{Located, Source, Span};
@@ -107,7 +108,9 @@ impl<'s> Desk<'s> {
         let flat = owners.flat();
         let known = owner::only(flat.text())
             .is_some_and(|all| all.iter().all(|o| flat.text().get(o.range.clone()).is_some_and(|t| self.known(t, o.shape))));
-        if known { flat } else { owners.clone() }
+        // "Heads of / School, by 31 / March 2023"
+        let dated = || when::who_and_when(flat.text()).is_some_and(|(_, day)| day.end + 1 >= flat.text().len());
+        if known || dated() { flat } else { owners.clone() }
     }
 
     pub(super) fn use_item(&mut self, item: usize) {

@@ -7,22 +7,16 @@ use chrono::NaiveDate;
 use crate::diagnostic::Code;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Reading, Said};
-use crate::grammar::table;
 use crate::grammar::when;
 use crate::layout::Passage;
 use crate::minutes::{Action, Basis, Due, OwnerBasis, Standing, Status};
 
 use super::action::action;
-use super::binding::{Entry, Wanted, Wish, bind, rejoined, wants};
+use super::binding::{Entry, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
 use super::dues::{cell_due, parted_due};
 use super::states::said;
-
-/// Is a margin's entry nothing but heads of its columns, more than one?
-fn is_head(text: &str) -> bool {
-    text.contains('\t') && text.split('\t').all(|head| table::column(head).is_some())
-}
 
 /// Owners found in a passage, not yet resolved.
 #[derive(Debug, Clone, Default)]
@@ -160,7 +154,7 @@ impl Draft {
         }
     }
 
-    fn reported(&self) -> bool {
+    pub(super) fn reported(&self) -> bool {
         self.standing == Standing::Reviewed && self.basis.is_some()
     }
 }
@@ -257,100 +251,8 @@ impl Drafts {
         }
     }
 
-    /// Binds what stands in the margin level with a block to the drafts that the block made.
-    pub(super) fn beside(&mut self, desk: &mut Desk<'_>, beside: &[Passage], begun: usize, section: Option<usize>) {
-        // With each, when what it owns is due, where that stands beside it.
-        let mut found: Vec<(Names, Passage)> = Vec::new();
-        for passage in beside {
-            if is_head(passage.text()) {
-                // "Action ⇥ By", which a page repeats.
-                desk.labels.extend(passage.all());
-                continue;
-            }
-            let passage = &desk.unwrapped(passage);
-            // "PE ⇥ 12.03.25": a margin of two columns.
-            let (passage, due) = &parted_due(desk, passage).unwrap_or_else(|| (passage.clone(), Passage::default()));
-            let text = passage.text();
-            // Names stacked on neighbouring lines own one thing together.
-            let entries: Vec<owner::Entry> = owner::entries(text)
-                .into_iter()
-                .filter(|e| {
-                    let owns = !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default());
-                    desk.labels.extend(passage.places(e.range.clone()).into_iter().filter(|_| !owns));
-                    owns
-                })
-                .collect();
-            if owner::nobody(text) || entries.is_empty() {
-                // "(due 2 February 2024)" level with a labelled action.
-                let alone = self
-                    .all
-                    .get_mut(begun..)
-                    .and_then(|drafts| drafts.iter_mut().rfind(|d| d.due.is_none() && d.basis.is_some()));
-                match (alone, super::dues::alone(desk, passage)) {
-                    (Some(draft), Some(due)) => {
-                        draft.due = Some(due);
-                        draft.frame.extend(passage.all());
-                    }
-                    _ => {
-                        // "Closed" beside what is reported.
-                        let said = status::cell(text).filter(|_| status::alone(text).is_some());
-                        let reported = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut).filter(|d| d.reported());
-                        if let Some((draft, said)) = reported.zip(said) {
-                            draft.state(passage, &said);
-                            draft.frame.extend(passage.all());
-                        } else {
-                            desk.labels.extend(passage.all());
-                        }
-                    }
-                }
-                continue;
-            }
-            let owners: Vec<owner::Owner> = entries.into_iter().flat_map(|e| e.owners).collect();
-            found.push((Names::of(passage, &owners), due.clone()));
-        }
-        if found.is_empty() {
-            return;
-        }
-        if begun >= self.all.len() {
-            // Level with no words: the paragraph above is meant.
-            let last = self.all.iter().rposition(|d| d.section == section);
-            let Some(last) = last else {
-                found.iter().for_each(|(names, _)| desk.labels.extend(names.passage.all()));
-                return;
-            };
-            self.own(desk, last, found);
-            return;
-        }
-        let places: Vec<usize> = (begun..self.all.len()).collect();
-        let entries: Vec<Entry> = found
-            .iter()
-            .map(|(names, due)| {
-                let (names, due, segment) = (names.clone(), due.clone(), self.segment);
-                Entry { names, due, segment, drafts: 0, stray: false, number: None }
-            })
-            .collect();
-        let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
-        if places.len() == 1 || found.len() == 1 {
-            let wanted = entries.first().map(Wanted::of);
-            let score = |w: &Wish<'_>| wanted.as_ref().map_or(f64::NEG_INFINITY, |e| w.fit(e));
-            let best = wishes.iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.at.cmp(&a.at))).map_or(begun, |w| w.at);
-            drop(wishes);
-            if let ([(names, _)], Some(draft)) = (found.as_slice(), self.all.get(best)) {
-                let other = doubts::other_owner(desk, draft, names);
-                doubts::contradicted(desk, names, other);
-            }
-            self.own(desk, best, found);
-            return;
-        }
-        let bound = bind(&entries, &wishes);
-        drop(wishes);
-        for (names, (place, _)) in found.into_iter().zip(bound) {
-            self.own(desk, place.unwrap_or(begun), vec![names]);
-        }
-    }
-
     /// Gives a draft the owners of the margin.
-    fn own(&mut self, desk: &Desk<'_>, at: usize, names: Vec<(Names, Passage)>) {
+    pub(super) fn own(&mut self, desk: &Desk<'_>, at: usize, names: Vec<(Names, Passage)>) {
         let Some(draft) = self.all.get_mut(at) else { return };
         let mut all = Names::default();
         for (names, due) in names {

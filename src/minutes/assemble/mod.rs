@@ -28,6 +28,7 @@ mod labels;
 mod leads;
 mod listed;
 mod log;
+mod margin;
 mod naming;
 mod notices;
 mod numbered;
