@@ -14,6 +14,7 @@ pub(crate) mod decision;
 pub(crate) mod due;
 pub(crate) mod heading;
 pub(crate) mod label;
+pub(crate) mod legend;
 mod lookup;
 pub(crate) mod meeting;
 pub(crate) mod number;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LONE_LABELS, NOT_DONE, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS,
-    STATES, STATUS_LABELS, STATUSES,
+    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LIST_NOUNS, LONE_LABELS, NOT_DONE, OVER_LISTS, PROSE_STATUSES,
+    STATE_SUBJECTS, STATE_VERBS, STATES, STATUS_LABELS, STATUSES,
 };
 use super::words::dates::MONTHS;
 
@@ -34,6 +34,14 @@ pub(crate) struct Reading {
     pub(crate) caveat: Option<Range<usize>>,
     /// The status leads the entry: it is stated, not inferred from a word in prose.
     pub(crate) leads: bool,
+}
+
+impl Reading {
+    /// The same, where its text begins so many bytes further on.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        let on = |range: Range<usize>| range.start + by..range.end + by;
+        Self { written: on(self.written), caveat: self.caveat.map(on), ..self }
+    }
 }
 
 static LEADING: LazyLock<Leads<Said>> = LazyLock::new(|| Leads::of(STATUSES));
@@ -157,6 +165,16 @@ pub(crate) fn unlabelled(text: &str) -> &str {
 pub(crate) fn alone(text: &str) -> Option<Said> {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric());
     ALONE.get(clean)
+}
+
+/// A line over entries that says how each of them stands: "Completed", "Still open", "Closed since the last meeting".
+pub(crate) fn heads(line: &str) -> Option<Said> {
+    let clean = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let low = clean.to_lowercase();
+    let words = OVER_LISTS.iter().find_map(|since| low.find(since)).and_then(|at| clean.get(..at)).unwrap_or(clean);
+    let bare =
+        LIST_NOUNS.iter().find_map(|noun| Some(words.len() - low.get(..words.len())?.strip_suffix(noun)?.len())).unwrap_or(0);
+    alone(words.get(..words.len() - bare)?.trim()).filter(|said| *said != Said::Near)
 }
 
 /// The last words of statuses.

@@ -445,3 +445,9 @@ pub(crate) const ANSWERS: &[(&str, Said)] = &[
 
 /// Words before the number of an earlier minute in brackets: "(Minute 4)".
 pub(crate) const CITATIONS: &[&str] = &["minute", "minutes", "min", "min.", "mins", "item", "para", "paragraph", "section"];
+
+/// What may follow a status over a list, and says since when it stands so.
+pub(crate) const OVER_LISTS: &[&str] = &[" since ", " from ", " at the last ", " at last "];
+
+/// What a status over a list may be said of.
+pub(crate) const LIST_NOUNS: &[&str] = &[" actions", " action", " items", " action points", " actions:"];

@@ -376,3 +376,6 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("administrator", Clerk),
     ]
 };
+
+/// What a legend says of a sign that means an absence.
+pub(crate) const NOT_THERE: &[&str] = &["no apolog", "absent", "did not", "not present"];

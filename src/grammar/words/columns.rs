@@ -307,3 +307,18 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("absent", Apologies),
     ]
 };
+
+/// What stands before what the colours or letters of a log mean.
+pub(crate) const KEYS: &[&str] = &[
+    "key",
+    "legend",
+    "rag",
+    "brag",
+    "rag key",
+    "brag key",
+    "rag status key",
+    "rag rating",
+    "status key",
+    "key to status",
+    "rag status",
+];

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::legend;
 use crate::grammar::number;
 use crate::grammar::person;
 use crate::grammar::sentence;
@@ -16,7 +17,7 @@ use super::fields;
 use super::listed::{bracketed_initials, several};
 use super::outline::{self, Style};
 use super::persons::{commas_of_names, entries};
-use super::register::{cell_list, divider, legend, split_label, table_row};
+use super::register::{cell_list, divider, split_label, table_row};
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
 
@@ -91,7 +92,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             },
             Item::Block(block) => {
                 let text = block.text();
-                if legend(text) {
+                if legend::of_presence(text) {
                     desk.labels.extend(block.passage.all());
                     desk.use_item(at);
                     continue;

@@ -13,7 +13,7 @@ use super::drafts::{Draft, Names};
 use super::labels::{lead_known, leads_known};
 use super::states::said;
 
-use super::tails::bracketed;
+use super::tails::{bracketed, reported};
 use super::walk::Walk;
 
 impl Walk<'_, '_> {
@@ -178,6 +178,10 @@ impl Walk<'_, '_> {
                 r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)
             })
         });
+        // "Trial hand tools (Parks Team) Done": the report stands behind the owners.
+        let point = block.kind == Kind::Bullet;
+        let behind = if point { reported(text) } else { None };
+        let reading = behind.and_then(|at| status::entry(text.get(at..)?).map(|r| r.moved(at))).or(reading);
         // "Ms Okoro has one quote and needs two more. In progress, due in May."
         let reading = reading.or_else(|| status::last_says(text).filter(|_| block.kind == Kind::Bullet));
         // "18/09 Car parking. …": the minute that raised it, as the page counts them.
@@ -226,7 +230,8 @@ impl Walk<'_, '_> {
             && leads_known(self.desk, text)
             && sentence::sentences(text).nth(1).is_some();
         let on = label::on_whom(text, counted.as_ref().map_or(0, |n| n.rest)).is_some();
-        let led = on || entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
+        let led = behind.is_some() || point && self.context.group.has_state();
+        let led = led || on || entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
         let reading = reading.or_else(|| {
             if led || counted.is_some() || self.item {
                 status::entry(text).or_else(|| reported.then(|| status::prose(text)).flatten())
@@ -294,6 +299,8 @@ impl Walk<'_, '_> {
             draft.names = Names::of(&piece.slice(range), &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
         }
+        self.of_group(&mut draft);
+        Self::struck(block, &mut draft);
         let section = self.outline.current();
         self.drafts.push(draft, section);
         true

@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
 use super::states::said;
-use super::tails::{bracketed, tail};
+use super::tails::{bracketed, reported, tail};
 use super::walk::Walk;
 
 /// One label of a paragraph, with what stands around it.
@@ -303,7 +303,12 @@ impl Walk<'_, '_> {
         // "Insurance: add the new van (SP) – done"
         let stop = reading.map_or(0, |r| r.written.start);
         let before = || piece.text().get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':', ',', '.']));
-        if let Some((owners, range)) = leading.or_else(|| bracketed(piece.text())).or_else(|| bracketed(before()?)) {
+        if let Some((owners, range)) =
+            leading.or_else(|| bracketed(piece.text())).or_else(|| bracketed(before()?)).or_else(|| {
+                reported(piece.text())
+                    .and_then(|at| bracketed(piece.text().get(..at)?.trim_end_matches([' ', '–', '—', '-', ':'])))
+            })
+        {
             let names = piece.slice(range);
             draft.names = Names::of(&names, &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);

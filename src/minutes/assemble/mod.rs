@@ -21,6 +21,7 @@ mod fields;
 mod flow;
 mod frame;
 mod front;
+mod groups;
 mod head;
 mod headings;
 mod height;

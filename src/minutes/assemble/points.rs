@@ -101,6 +101,7 @@ impl Walk<'_, '_> {
             // A list of this meeting's actions also has those that it carries on.
             (draft.standing, draft.raised_on) = (Standing::Reviewed, None);
         }
+        self.of_group(&mut draft);
         let owned = !draft.names.is_empty();
         self.drafts.push(draft, section);
         self.noted = (block.kind == Kind::Bullet && owned).then_some((self.drafts.all.len() - 1, block.depth));

@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
+use crate::grammar::legend;
 use crate::grammar::meeting;
 use crate::grammar::person;
 use crate::grammar::table::Column;
@@ -189,10 +190,7 @@ pub(super) fn table_row(
 /// Does a legend near a grid say that a dash means an absence?
 fn dash_is_absence(desk: &Desk<'_>, item: usize) -> bool {
     let near = desk.layout.items.iter().skip(item).take(AROUND).filter_map(super::blocks::block);
-    near.filter(|block| block.text().len() <= LEGEND).any(|block| {
-        let said = block.text().split(['–', '—', '-']).skip(1).map(|t| t.trim_start_matches([' ', '=']).to_lowercase());
-        said.into_iter().any(|t| ["no apolog", "absent", "did not", "not present"].iter().any(|words| t.starts_with(words)))
-    })
+    near.filter(|block| block.text().len() <= LEGEND).any(|block| legend::dash_is_absence(block.text()))
 }
 
 /// The longest legend, in bytes.
@@ -246,16 +244,4 @@ fn only_crosses(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, it
     });
     let mut marks = rows.filter_map(|row| row.brief(column, 64)).filter(|mark| !mark.trim().is_empty());
     marks.all(|mark| mark.trim().eq_ignore_ascii_case("x"))
-}
-
-/// "P = present    A = apologies": what the marks of a grid mean.
-pub(super) fn legend(text: &str) -> bool {
-    let mark = |part: &str| {
-        let (mark, words) = part.split_once(['=', '–'])?;
-        let (mark, words) = (mark.trim(), words.trim());
-        let told = attendance::label(words).is_some() || words.starts_with(char::is_lowercase) && words.split(' ').count() <= 4;
-        (mark.chars().count() <= 3 && told).then_some(())
-    };
-    let parts = || text.split(['\t', '\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
-    memchr::memchr(b'=', text.as_bytes()).is_some() && parts().count() > 1 && parts().all(|part| mark(part).is_some())
 }

@@ -102,3 +102,18 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
         owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
     plausible.then_some((owners, inner_start + skip..inner_start + skip + named.len()))
 }
+
+/// "Trial hand tools in the cemetery (Parks Team) – two weeks left": where the report begins behind owners in brackets.
+pub(super) fn reported(text: &str) -> Option<usize> {
+    let closes = memchr::memchr_iter(b')', text.as_bytes()).rev();
+    closes.filter(|close| text.get(close + 1..).is_some_and(|rest| rest.starts_with(' '))).find_map(|close| {
+        let (_, names) = text.get(..=close).and_then(bracketed)?;
+        let said = text.get(..names.start)?.split_whitespace().count() > TASK;
+        let report = text.get(close + 1..)?.trim_start_matches([' ', '–', '—', '-', ':']);
+        let dashed = text.get(close + 1..)?.len() - report.len() > 1;
+        (said && (dashed || report.starts_with(char::is_uppercase))).then_some(text.len() - report.len())
+    })
+}
+
+/// So many words before a bracket say a task, at least.
+const TASK: usize = 2;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, meeting, owner, reference, status, table};
+use crate::grammar::{attendance, decision, heading, label, legend, meeting, owner, reference, status, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -14,6 +14,7 @@ use super::announce;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
+use super::groups::Group;
 use super::head;
 use super::headings::{self, Heading};
 use super::labels::spoken;
@@ -36,6 +37,8 @@ pub(super) struct Context {
     pub(super) next: bool,
     /// Entries with a reference are decisions.
     decisions: bool,
+    /// What the line above a list says of its entries.
+    pub(super) group: Group,
 }
 
 /// A section that the one in hand is a part of, or that one itself.
@@ -272,6 +275,7 @@ impl Walk<'_, '_> {
                 .or_else(|| cues.has(Cue::Apologies).then_some(attendance::List::Apologies)),
             next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
             decisions: decision::heads(&words),
+            group: Group::default(),
         };
         (self.open_report, self.apart, self.noted) = (None, false, None);
         if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
@@ -314,7 +318,11 @@ impl Walk<'_, '_> {
             self.referenced = None;
             return;
         }
-        if self.fields(block) {
+        if self.fields(block) || self.group(block, list_follows) {
+            return;
+        }
+        if legend::of_status(text) {
+            self.desk.labels.extend(whole.all());
             return;
         }
         let cues = Cues::of(text);

@@ -1,0 +1,40 @@
+//! What the signs of a page mean, as it says itself: "P = present   A = apologies", "Key: Blue – complete; Green – on track".
+
+use super::attendance;
+use super::words::attendance::NOT_THERE;
+use super::words::columns::KEYS;
+
+/// "P = present    A = apologies": what the marks of a grid of attendance mean.
+pub(crate) fn of_presence(text: &str) -> bool {
+    let mark = |part: &str| {
+        let (mark, words) = part.split_once(['=', '–'])?;
+        let (mark, words) = (mark.trim(), words.trim());
+        let told = attendance::label(words).is_some() || words.starts_with(char::is_lowercase) && words.split(' ').count() <= 4;
+        (mark.chars().count() <= 3 && told).then_some(())
+    };
+    memchr::memchr(b'=', text.as_bytes()).is_some() && parts(text).count() > 1 && parts(text).all(|part| mark(part).is_some())
+}
+
+/// Does a legend say that a dash means an absence: "✓ attended   A apologies   – no apology received"?
+pub(crate) fn dash_is_absence(text: &str) -> bool {
+    let said = text.split(['–', '—', '-']).skip(1).map(|t| t.trim_start_matches([' ', '=']).to_lowercase());
+    said.into_iter().any(|t| NOT_THERE.iter().any(|words| t.starts_with(words)))
+}
+
+/// "RAG key: Red – overdue; Amber – at risk": what the colours or letters of a log mean.
+pub(crate) fn of_status(text: &str) -> bool {
+    let Some((head, rest)) = text.get(..text.floor_char_boundary(HEAD)).and_then(|near| near.split_once(':')) else {
+        return false;
+    };
+    let head = head.trim().to_lowercase();
+    let rest = text.get(text.len().min(text.find(rest).unwrap_or(0))..).unwrap_or_default();
+    let told = |part: &str| part.contains(['–', '—', '=', ':']) || part.contains(" - ");
+    KEYS.contains(&head.as_str()) && parts(rest).filter(|part| told(part)).count() > 1
+}
+
+/// How far a legend's title may reach, in bytes.
+const HEAD: usize = 40;
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\t', '\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty())
+}

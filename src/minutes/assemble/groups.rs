@@ -1,0 +1,102 @@
+//! Lines over entries of a list that say something of each of them: how they stand ("Completed", "Still open"), or who has them.
+
+use crate::grammar::number;
+use crate::grammar::owner::{self, Shape};
+use crate::grammar::status::{self, Said};
+use crate::layout::{Block, Kind, Passage};
+use crate::minutes::{OwnerBasis, Status};
+
+use super::drafts::{Draft, Names};
+use super::states::said;
+use super::walk::Walk;
+
+/// The longest such line, in bytes.
+const LINE: usize = 60;
+
+/// What the line above a list says of its entries.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Group {
+    /// How they stand.
+    stands: Option<(Said, Passage)>,
+    /// Who has them.
+    holder: Option<Names>,
+}
+
+impl Group {
+    pub(super) fn has_state(&self) -> bool {
+        self.stands.is_some()
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Reads a line over entries, or a name beside the first of them; true where the block is nothing else.
+    pub(super) fn group(&mut self, block: &Block, list_follows: bool) -> bool {
+        let (review, actions) = (self.context.review, self.context.actions);
+        if block.kind != Kind::Paragraph || !(review || actions) {
+            return false;
+        }
+        let text = block.text();
+        // "Clerk ⇥ (a) ask for quotes"
+        if actions
+            && !review
+            && let Some((who, entry)) = text.split_once('\t')
+            && number::number(entry).is_some_and(|n| n.closed && n.style == number::Style::Letter)
+            && let Some(holder) = self.holder(&block.passage.slice(0..who.len()))
+        {
+            let mut first = block.clone();
+            let count = number::number(entry).map_or(0, |n| n.rest);
+            (first.passage, first.kind) = (block.passage.slice(text.len() - entry.len() + count..text.len()), Kind::Bullet);
+            self.desk.labels.extend(block.passage.places(who.len()..text.len() - entry.len() + count));
+            self.context.group = Group { holder: Some(holder), stands: None };
+            self.block(&first, false, true);
+            return true;
+        }
+        self.context.group = Group::default();
+        if text.len() > LINE || !list_follows {
+            return false;
+        }
+        let whole = block.passage.slice(0..text.trim_end_matches([':', ' ']).len());
+        if review && let Some(said) = status::heads(whole.text()) {
+            self.context.group.stands = Some((said, whole));
+        } else if actions
+            && !review
+            && let Some(holder) = self.holder(&whole)
+        {
+            self.context.group.holder = Some(holder);
+        } else {
+            return false;
+        }
+        self.outline.paragraph(block.passage.clone());
+        true
+    }
+
+    /// Who holds the actions below a line that is nothing but owners, on the list or by their posts.
+    fn holder(&self, line: &Passage) -> Option<Names> {
+        let owners = owner::only(line.text())?;
+        let sure = |o: &owner::Owner| {
+            let written = line.text().get(o.range.clone());
+            o.shape == Shape::Role || written.is_some_and(|t| self.desk.known(t, o.shape))
+        };
+        owners.iter().all(sure).then(|| Names::of(line, &owners))
+    }
+
+    /// Gives an entry what the line above its list says.
+    pub(super) fn of_group(&self, draft: &mut Draft) {
+        if let Some((state, line)) = self.context.group.stands.as_ref().filter(|_| draft.status.is_none()) {
+            draft.status = said(*state);
+            draft.status_written = Some(line.line());
+            draft.frame.extend(line.all());
+        }
+        if let Some(holder) = self.context.group.holder.as_ref().filter(|_| draft.names.is_empty()) {
+            (draft.names, draft.owner_basis) = (holder.clone(), Some(OwnerBasis::Column));
+            draft.frame.extend(holder.passage.all());
+        }
+    }
+
+    /// An entry of a review that is struck out is done, where nothing else is said of it.
+    pub(super) fn struck(block: &Block, draft: &mut Draft) {
+        if block.struck && draft.status.is_none() {
+            draft.status = Some(Status::Complete);
+        }
+    }
+}
