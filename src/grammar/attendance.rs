@@ -157,7 +157,7 @@ fn present(text: &str) -> Option<(usize, List)> {
     let (who, list) = ends("present")
         .map(|who| (who, List::Present))
         .or_else(|| ends("absent").map(|who| (who, List::Absent)))
-        .or_else(|| ends("observing").map(|who| (who, List::Attending)))
+        .or_else(|| ends("observing").or_else(|| ends("attending")).map(|who| (who, List::Attending)))
         .or_else(|| {
             let attending = words.len().checked_sub("in attendance".len())?;
             let (who, end) = words.split_at_checked(attending)?;

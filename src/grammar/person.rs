@@ -480,6 +480,12 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
 
 /// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?
 pub(crate) fn is_chair_of_body(post: &str) -> bool {
+    // "Chair of Governors, co-opted governor"
+    let of = post.split(',').next().unwrap_or(post).split_once(" of ");
+    if let Some((_, body)) = of.filter(|(chair, _)| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(chair.trim()))) {
+        let body = body.strip_prefix("the ").unwrap_or(body).trim();
+        return !body.contains(' ') && (super::meeting::names_body(body) || super::meeting::gathers(body));
+    }
     // "Panel Chair, Alder Marine Ltd"
     let mut words = post.split(',').next().unwrap_or(post).split_whitespace().rev();
     let chair = words.next().is_some_and(|last| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(last)));

@@ -255,7 +255,10 @@ impl Walk<'_, '_> {
         {
             return false;
         }
-        let mut rest = number.as_ref().map(|n| n.end).or(counted.as_ref().map(|n| n.rest)).unwrap_or(0);
+        // "Minute 198 – Clerk: report sent.": the minute that it goes back to.
+        let cited = crate::grammar::number::number(text).filter(|n| n.closed && text.starts_with(char::is_alphabetic));
+        let counted_to = counted.as_ref().or(cited.as_ref()).map(|n| n.rest);
+        let mut rest = number.as_ref().map(|n| n.end).or(counted_to).unwrap_or(0);
         // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
         let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);
         let raised = raised.and_then(|(day, after)| Some((self.earlier(day)?, after))).filter(|_| number.is_some());

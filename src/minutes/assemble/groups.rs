@@ -46,6 +46,8 @@ impl Walk<'_, '_> {
             let mut first = block.clone();
             let count = number::number(entry).map_or(0, |n| n.rest);
             (first.passage, first.kind) = (block.passage.slice(text.len() - entry.len() + count..text.len()), Kind::Bullet);
+            // As deep as those that follow it.
+            first.depth = u8::MAX;
             self.desk.labels.extend(block.passage.places(who.len()..text.len() - entry.len() + count));
             self.context.group = Group { holder: Some(holder), stands: None };
             self.block(&first, false, true);

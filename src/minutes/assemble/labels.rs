@@ -149,11 +149,12 @@ impl Walk<'_, '_> {
             .and_then(|_| tail(self.desk, text).owners);
         if let Some((owners, range)) = closing {
             draft.names = Names::of(&piece.slice(range), &owners);
+        } else if let Some((owners, range)) = owner::field(text) {
+            // "Write to landlords. Lead: Housing Team" says it outright.
+            draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, _)) = task::lead(text) {
             draft.names = Names::of(piece, &owners);
         } else if let Some((owners, range)) = owner::fronted(text) {
-            draft.names = Names::of(&piece.slice(range), &owners);
-        } else if let Some((owners, range)) = owner::field(text) {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = bracketed(text) {
             let names = piece.slice(range);

@@ -88,7 +88,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         let letter = found.style == Numbering::Letter && !emphatic && !caps && !first;
         let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
         // "3. House Committee report: recently drew up …" runs on.
-        let runs_on = || words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase));
+        let runs_on = || words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase) && on.len() > SUBTITLE);
         let set = set && (emphatic || caps || !runs_on());
         if set
             && words.len() <= 160
@@ -141,6 +141,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         () => clue(Style::Plain),
     }
 }
+
+/// The longest second part of a title in small letters, "Winter plan: lessons learned", in bytes.
+const SUBTITLE: usize = 24;
 
 /// A bare number before a short title: "4 Budget".
 pub(super) fn loose(block: &Block) -> Option<Clue> {

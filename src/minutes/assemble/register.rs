@@ -114,8 +114,13 @@ pub(super) fn table_row(
     let named = cell(Column::Name).or_else(|| row.cells.first().map(|_| row.passage(0)));
     // A narrow column breaks a name: "Sgt Sam / Pell".
     let Some(name) = named.map(|name| if name.text().lines().count() == 2 { name.flat() } else { name }) else { return };
-    let Some(mut found) = person::person(name.text()) else { return };
     let whole = row.whole();
+    // "Employer representatives" over those who are.
+    if columns.contains(&Some(Column::Present)) && whole.text() == name.text() && attendance::of_people(name.text()) {
+        desk.labels.extend(whole.all());
+        return;
+    }
+    let Some(mut found) = person::person(name.text()) else { return };
     let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
     let away = ["a", "ap", "apol", "apols", "apologies", "apology", "n", "no", "x", "absent", "✗", "-", "–", "0"];
     let present = mark(Column::Present);
