@@ -15,6 +15,7 @@ pub(crate) mod due;
 pub(crate) mod heading;
 pub(crate) mod label;
 pub(crate) mod legend;
+pub(crate) mod letter;
 mod lookup;
 pub(crate) mod meeting;
 pub(crate) mod number;

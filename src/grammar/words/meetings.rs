@@ -447,7 +447,7 @@ pub(crate) const CLOSING_VERBS: &[&str] =
 pub(crate) const CLOSINGS: &[&str] = &["adjourned", "closed", "meeting ended", "finished", "finish", "end"];
 
 /// What is said of it when it begins.
-pub(crate) const OPENING_VERBS: &[&str] = &["opened", "started", "began", "commenced", "called to order", "to order"];
+pub(crate) const OPENING_VERBS: &[&str] = &["opened", "started", "began", "commenced", "called to order", "to order", "open at"];
 
 /// Words for a meeting after "next".
 pub(crate) const GATHERINGS: &[&str] =

@@ -122,3 +122,14 @@ pub(crate) const EMPTY: &[&str] = &[
     "november",
     "december",
 ];
+
+/// The fields of an electronic letter's header (RFC 5322, and what programs for mail print of it).
+pub(crate) const LETTER_FIELDS: &[&str] = &["from", "to", "cc", "bcc", "date", "sent", "subject", "reply-to", "attachments"];
+
+/// What its note begins with.
+pub(crate) const LETTER_OPENS: &[&str] =
+    &["dear ", "hi ", "hi,", "hello", "all,", "good morning", "good afternoon", "colleagues"];
+
+/// What stands before the name of who wrote it.
+pub(crate) const LETTER_ENDS: &[&str] =
+    &["best wishes", "kind regards", "best regards", "regards", "many thanks", "thanks", "yours", "best,", "cheers"];

@@ -53,7 +53,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     // Lists side by side, of white space, are read to this item.
     let mut read = 0;
     for (at, item) in layout.items.iter().enumerate() {
-        if at < read {
+        if at < read || at < desk.start {
             continue;
         }
         if let Some((columns, end)) = abreast::columns(desk, at) {

@@ -13,6 +13,7 @@ use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::doubts;
 use super::front;
+use super::letter;
 use super::listed::bracketed_initials;
 use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
@@ -29,12 +30,13 @@ const HEAD: usize = 60;
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let titles = front::read(desk);
+    desk.start = letter::read(desk);
     desk.body = body(desk, tables);
     let (mut names, mut plain): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
     let mut listed = false;
     // The page names its meeting: "Minutes of …".
     let mut told = false;
-    for at in 0..desk.body {
+    for at in desk.start..desk.body {
         let Some(item) = desk.layout.items.get(at) else { break };
         if matches!(tables.of(at), Some(Use::People(_) | Use::Log(_))) {
             continue;
@@ -115,7 +117,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     // Whether people were listed, where prose begins, whether the line above is a label alone: "Present:".
     let listed_before = desk.layout.front.iter().any(|field| attendance::list_of(&field.key).is_some());
     let (mut people, mut prose, mut below) = (listed_before, None, false);
-    for (at, item) in items.iter().enumerate().take(HEAD.min(frame)) {
+    for (at, item) in items.iter().enumerate().take(HEAD.min(frame)).skip(desk.start) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
         if label::leads(first.text()) && !heading::of_actions(first.text()) {

@@ -27,6 +27,7 @@ mod headings;
 mod height;
 mod labels;
 mod leads;
+mod letter;
 mod listed;
 mod log;
 mod margin;

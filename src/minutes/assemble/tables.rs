@@ -205,17 +205,25 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         // "No. | Item | Actions": of two that could count, the second is the text.
         // Under an owner such rows are a log, unless they hold paragraphs under a title.
         let full = |at: &usize| all.iter().filter_map(|i| row(*i)).any(|r| r.cells.get(*at).is_some_and(|cell| cell.len() > 1));
+        let titled = |at: &usize| {
+            let title = |r: &Row| r.cells.get(*at).is_some_and(|cell| cell.len() > 1 && cell.first().is_some_and(|b| b.strong));
+            let rows = || all.iter().filter(|i| **i > head).filter_map(|i| row(*i));
+            rows().filter(|r| title(r)).count() * 2 > rows().count()
+        };
         // A column behind that of the owners says more of them than a frame does.
         let behind = columns
             .iter()
             .rposition(Option::is_some)
             .is_some_and(|last| row(head).is_some_and(|r| (last + 1..columns.len()).any(|i| !r.blank(i))));
-        columns
-            .iter()
-            .position(Option::is_none)
-            .filter(|_| !behind)
-            .or(numbers.nth(1).filter(|at| last == Some(Column::Action) || last == Some(Column::Owner) && full(at)))
-            .filter(|_| matches!(last, Some(Column::Action | Column::Owner)))
+        columns.iter().position(Option::is_none).filter(|_| !behind && matches!(last, Some(Column::Action | Column::Owner))).or(
+            numbers.nth(1).filter(|at| match last {
+                Some(Column::Action) => true,
+                Some(Column::Owner) => full(at),
+                // "No | Item | Action by | By when", where an item has a title and what was said.
+                Some(Column::Due) => has(Column::Owner) && !has(Column::Action) && titled(at),
+                _ => false,
+            }),
+        )
     });
     let owned = columns.iter().position(|c| *c == Some(Column::Owner));
     let acted = columns.iter().position(|c| *c == Some(Column::Action));

@@ -1,0 +1,48 @@
+//! Minutes that stand in an electronic letter: its header and the note above them are no part of the minutes.
+
+use crate::grammar::letter;
+use crate::layout::{Block, Layout};
+
+use super::blocks::{block, lines};
+use super::desk::Desk;
+
+/// The longest note above minutes, in blocks.
+const NOTE: usize = 12;
+/// So many fields make a header (RFC 5322 wants an originator and a date).
+const FIELDS: usize = 3;
+
+/// Reads over a letter's header and its note: the first item of the minutes themselves.
+pub(super) fn read(desk: &mut Desk<'_>) -> usize {
+    let Some(header) = header(desk.layout) else { return 0 };
+    let end = note(desk.layout, header);
+    for at in 0..end {
+        if at < header {
+            let places = desk.layout.items.get(at).and_then(block).map(|block| block.passage.all()).unwrap_or_default();
+            desk.labels.extend(places);
+        }
+        desk.use_item(at);
+    }
+    end
+}
+
+/// The item after a letter's header: lines "From: …", "To: …", "Subject: …" at the top of the page.
+fn header(layout: &Layout) -> Option<usize> {
+    let fields = |block: &Block| lines(&block.passage).iter().filter(|line| letter::field(line.text())).count();
+    let counts: Vec<usize> = layout.items.iter().map_while(block).map(fields).take_while(|count| *count > 0).collect();
+    (counts.iter().sum::<usize>() >= FIELDS).then_some(counts.len())
+}
+
+/// The item after the note below a header, from "Dear all" to who signs it; the item after the header where there is none.
+fn note(layout: &Layout, header: usize) -> usize {
+    let says = |at: usize, what: fn(&str) -> bool| layout.items.get(at).and_then(block).is_some_and(|block| what(block.text()));
+    if !says(header, letter::opens) {
+        return header;
+    }
+    let signed = (header + 1..header + NOTE).find(|at| says(*at, letter::ends));
+    // The name may stand on a line of its own.
+    let name = |at: usize| {
+        let alone = layout.items.get(at).and_then(block).filter(|block| !block.apart);
+        alone.is_some_and(|block| block.text().split_whitespace().count() <= 3)
+    };
+    signed.map_or(header, |at| if name(at + 1) { at + 2 } else { at + 1 })
+}
