@@ -19,6 +19,8 @@ pub(super) struct Margin {
     pub(super) body: f64,
     /// Enough entries show where they begin.
     sure: bool,
+    /// No line of the page runs over the place where they do, so that they may be wide.
+    wide: bool,
     measure: Measure,
 }
 
@@ -28,21 +30,49 @@ struct Sheet<'a, 'p> {
     entries: Vec<Option<side::Entry>>,
     edge: f64,
     starts: Vec<f64>,
+    wide: bool,
 }
 
 impl<'a, 'p> Sheet<'a, 'p> {
     /// Short last segments near the right edge, beside running text.
     fn of(lines: &'a [Line<'p>], measure: Measure, pairs: &mut Vec<f64>) -> Option<Self> {
         let edge = lines.iter().map(|l| l.right).reduce(f64::max)?;
-        let narrow = |s: &Line<'_>| s.right - s.left <= measure.margin() && s.left >= FAR * edge;
+        let gutter = gutter(lines, measure, edge);
+        let clear = |s: &Line<'_>| gutter.is_some_and(|start| (s.left - start).abs() <= measure.aligned());
+        let narrow = |s: &Line<'_>| s.right - s.left <= measure.margin() && s.left >= FAR * edge || clear(s);
         let entries = side::entries(lines, measure, narrow, |s| 2.0 * s.left < edge, pairs);
         let rows = tabular(lines, measure);
         let beside = entries.iter().zip(&rows).filter(|(_, row)| !**row).filter_map(|(entry, _)| entry.as_ref());
         let mut starts: Vec<f64> = beside.map(|entry| entry.start).collect();
         starts.sort_by(f64::total_cmp);
-        Some(Self { lines, entries, edge, starts })
+        Some(Self { lines, entries, edge, starts, wide: gutter.is_some() })
     }
 }
+
+/// Where a second column of words begins beside running text, with white before it from top to bottom of the page: also a wide
+/// one, of whole sentences.
+fn gutter(lines: &[Line<'_>], measure: Measure, edge: f64) -> Option<f64> {
+    let near = measure.aligned();
+    let last = |line: &Line<'_>| line.segments(measure).last().filter(|s| s.left >= HALF * edge).map(|s| s.left);
+    let mut starts: Vec<f64> = lines.iter().filter_map(last).collect();
+    starts.sort_by(f64::total_cmp);
+    let alike = |start: f64| starts.iter().filter(|other| (**other - start).abs() <= near).count();
+    let start = starts.iter().copied().max_by_key(|start| alike(*start)).filter(|start| alike(*start) >= CLEAR)?;
+    let prose = |line: &&Line<'_>| {
+        let segments = line.segments(measure);
+        segments.last().is_some_and(|s| (s.left - start).abs() <= near)
+            && segments.iter().any(|s| s.left + near < start && s.right - s.left > PROSE * start)
+    };
+    let over = lines.iter().filter(|line| runs_over(line, start - 2.0 * near, measure) || runs_over(line, start, measure));
+    (lines.iter().filter(prose).count() >= CLEAR && over.take(CROSSED + 1).count() <= CROSSED).then_some(start)
+}
+
+/// Where such a column may begin, as a share of the page's width.
+const HALF: f64 = 0.5;
+/// So many lines show it.
+const CLEAR: usize = 4;
+/// Beside prose: lines that fill so large a share of the room before it.
+const PROSE: f64 = 0.7;
 
 /// The columns at the margins of some pages, by page.
 pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> HashMap<u32, Margin> {
@@ -57,7 +87,7 @@ pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> HashMap<u32, Marg
 impl Margin {
     /// The column that a page's entries show; those of `all` the pages show it too.
     fn of(sheet: Sheet<'_, '_>, measure: Measure, all: &[f64]) -> Option<Self> {
-        let Sheet { lines, entries, edge, mut starts } = sheet;
+        let Sheet { lines, entries, edge, mut starts, wide } = sheet;
         let last = *starts.last()?;
         // Where text runs over the place, line after line, a chance entry shows no column.
         let middle = *starts.get(starts.len() / 2)?;
@@ -74,7 +104,7 @@ impl Margin {
         starts.dedup();
         let long = |line: &&Line<'_>| line.segments(measure).iter().any(|s| s.right - s.left > 0.6 * body);
         let shown = lines.iter().filter(long).take(2).count() == 2 || alike >= SHOWING && lines.iter().any(|line| long(&line));
-        (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, sure, measure })
+        (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, sure, wide, measure })
     }
 
     /// At which of its words a line reaches into the margin: 0 for one that stands wholly in it.
@@ -82,7 +112,7 @@ impl Margin {
         let (measure, near) = (self.measure, self.measure.aligned());
         let segments = line.segments(measure);
         let first = self.starts.first()?;
-        let entry = |s: &&Line<'_>| s.left + 1.4 * near >= *first && s.right - s.left <= 1.2 * measure.margin();
+        let entry = |s: &&Line<'_>| s.left + 1.4 * near >= *first && (self.wide || s.right - s.left <= 1.2 * measure.margin());
         let entries: Vec<&Line<'_>> = segments.iter().rev().take(ENTRIES).take_while(entry).collect();
         if let Some(begun) = entries.last().filter(|s| segments.len() > 1 || s.left > self.body) {
             return line.words.iter().position(|word| word.start >= begun.words.first().map_or(usize::MAX, |w| w.start));

@@ -2,7 +2,7 @@
 
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::nobody;
-use crate::grammar::{owner, task, when};
+use crate::grammar::{label, owner, task, when};
 use crate::layout::{Block, Kind, Level, Passage, joined};
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -99,6 +99,29 @@ fn begins(action: &Part, part: &Part) -> bool {
 }
 
 impl Walk<'_, '_> {
+    /// Reads a whole action in the margin, "Action 21: SP to ask again", and what goes on with it level with the next block;
+    /// false where it is none.
+    pub(super) fn acts(&mut self, block: &Block, entry: &Passage) -> bool {
+        let entry = entry.flat();
+        let open = self.margin.take().filter(|_| entry.text().starts_with(char::is_lowercase));
+        if let Some(draft) = open.and_then(|at| self.drafts.all.get_mut(at)) {
+            draft.text.append(&entry, '\n');
+            return true;
+        }
+        let labels = label::labels(entry.text());
+        let begins = labels.first().is_some_and(|label| label.start == 0 && label.end < entry.text().len());
+        if !begins || owner::only(labels.first().and_then(|l| entry.text().get(l.end..)).unwrap_or_default()).is_some() {
+            return false;
+        }
+        let mut whole = block.clone();
+        (whole.passage, whole.beside) = (entry, Vec::new());
+        self.labelled(&whole, false, &labels);
+        let ended = whole.text().trim_end().ends_with('.');
+        self.margin = self.drafts.all.len().checked_sub(1).filter(|_| !ended);
+        self.outline.paragraph(whole.passage);
+        true
+    }
+
     /// Sentences that give somebody on the list a task.
     pub(super) fn tasks(&mut self, whole: &Passage, cues: Cues) {
         // "1. SP to circulate the statement."

@@ -67,6 +67,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) under: Option<u8>,
     /// The last entry of a list of actions that has an owner, with its depth: deeper ones say more of it.
     pub(super) noted: Option<(usize, u8)>,
+    /// The last action that stood in the margin, where its words may go on level with the next block.
+    pub(super) margin: Option<usize>,
     /// What follows in a list of actions is papers and links.
     pub(super) apart: bool,
     /// Who said the line above, and its indent.
@@ -95,6 +97,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         open_report: None,
         referenced: None,
         under: None,
+        margin: None,
         apart: false,
         noted: None,
         spoken: None,
@@ -175,7 +178,9 @@ impl Walk<'_, '_> {
                 let follows = matches!(next, Some(Unit::Block { block, .. }) if block.kind == Kind::Bullet);
                 let begun = self.drafts.all.len();
                 self.block(block, *cell && *first, follows);
-                self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
+                let mut ours = block.beside.clone();
+                ours.retain(|entry| !self.acts(block, entry));
+                self.drafts.beside(self.desk, &ours, begun, self.outline.current());
                 let section = self.outline.current();
                 // "KB add to annual plan": an entry of a column that says more than a name.
                 let (more, names): (Vec<Passage>, Vec<Passage>) = beside.iter().cloned().partition(says_more);
