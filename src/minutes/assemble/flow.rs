@@ -172,7 +172,10 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
             Style::Strong if !marked && strong_numbers == 0 && heading::known(words) && case::all_capitals(words) => Some(1),
             Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),
             Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
-            Style::Colon if heading::of_actions(words) || heading::of_review(words) && this.apart => {
+            Style::Colon
+                if heading::of_actions(words)
+                    || heading::of_review(words) && this.apart && words.split_whitespace().count() <= OVER =>
+            {
                 next.map(|_| if marked { 2 } else { 1 })
             }
             Style::Colon => (this.apart
@@ -270,6 +273,9 @@ const POINTS: usize = 3;
 fn actions_only(words: &str) -> bool {
     heading::of_actions(words) && !heading::of_review(words)
 }
+
+/// A line that ends in a colon and has more words than this announces, and heads nothing.
+const OVER: usize = 9;
 
 /// So many references are kept: more items than any minutes have.
 const GIVEN: usize = 500;

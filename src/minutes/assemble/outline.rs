@@ -86,6 +86,10 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         // "I. Call to Order" begins a count in Roman figures, whatever is the ninth letter.
         let first = text.starts_with("I.") && heading::known(words);
         let letter = found.style == Numbering::Letter && !emphatic && !caps && !first;
+        // "Q. Does the price include the move?" is no item.
+        if found.style == Numbering::Letter && words.ends_with('?') {
+            return None;
+        }
         let dated = words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 20;
         // "3. House Committee report: recently drew up …" runs on.
         let runs_on = || words.split_once(": ").is_some_and(|(_, on)| on.starts_with(char::is_lowercase) && on.len() > SUBTITLE);

@@ -9,7 +9,7 @@ use crate::grammar::date;
 use crate::grammar::legend;
 use crate::grammar::meeting;
 use crate::grammar::person;
-use crate::grammar::table::Column;
+use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Item, Row, joined};
 
 use super::desk::Desk;
@@ -117,6 +117,12 @@ pub(super) fn table_row(
     let whole = row.whole();
     // "Employer representatives" over those who are.
     if columns.contains(&Some(Column::Present)) && whole.text() == name.text() && attendance::of_people(name.text()) {
+        desk.labels.extend(whole.all());
+        return;
+    }
+    // "Item | Discussion | Actions": the head of what follows, which no rule parts from the people.
+    let heads = |text: &str| text.split(['\n', '\t']).all(|head| table::column(head).is_some());
+    if row.cells.iter().flatten().all(|block| heads(block.text())) && row.cells.iter().flatten().nth(1).is_some() {
         desk.labels.extend(whole.all());
         return;
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, legend, meeting, owner, reference, status, table};
+use crate::grammar::{attendance, decision, heading, label, legend, meeting, owner, reference, status, table, when};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -491,5 +491,7 @@ fn is_head(block: &Block, beside: &[Passage]) -> bool {
 /// Has an entry of the Actions column words beside its owners?
 fn says_more(entry: &Passage) -> bool {
     let text = entry.flat();
-    !owner::nobody(text.text()) && owner::entries(text.text()).iter().any(|e| e.worded)
+    // "SP by 20/09/24" says when.
+    let dated = || when::who_and_when(text.text()).is_some_and(|(_, day)| day.end + 1 >= text.text().trim_end().len());
+    !owner::nobody(text.text()) && owner::entries(text.text()).iter().any(|e| e.worded) && !dated()
 }
