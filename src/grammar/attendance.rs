@@ -236,6 +236,9 @@ pub(crate) fn group(text: &str) -> Option<usize> {
         bare.split(' ').count() <= 5 && bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
     // "Dr Sam Pell ⇥ Professor Jane Okoro" are two people.
     let person = near.as_bytes().get(stop) == Some(&b'\t') && super::person::titled(who) && !super::person::plural(who);
+    // "Sam Pell ⇥ SP ⇥ Clerk" is one.
+    let short = text.get(stop + 1..).and_then(|t| t.trim_start().split(['\t', '\n']).next()).unwrap_or_default().trim();
+    let person = person || super::owner::initials(short) && super::person::looks(who) && super::person::fits(short, who);
     if !few
         || person
         || !who.starts_with(char::is_uppercase)

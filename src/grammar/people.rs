@@ -88,6 +88,18 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
             push(text, part, true, &mut entries);
             continue;
         }
+        // "Mr Sam Pell, External Audit": of two parts one has a title.
+        if let [name, rest] = pieces.as_slice()
+            && words
+                .get(name.clone())
+                .is_some_and(|t| super::person::titled(t.trim()) && !plural(t.trim()) && !t.contains(" and "))
+            && words.get(rest.clone()).is_some_and(|t| {
+                !super::person::titled(t.trim()) && t.trim().contains(' ') && !t.contains(" and ") && !bracketed(t)
+            })
+        {
+            push(text, part, true, &mut entries);
+            continue;
+        }
         // "Kate Dimmock, Regulator": one word after one name is no second person.
         if let [name, word] = pieces.as_slice()
             && words.get(name.clone()).is_some_and(|t| looks(t.trim()) && !t.contains(" and "))

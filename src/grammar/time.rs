@@ -234,10 +234,18 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
         && one.mark == Mark::Hours
         && word_in(&["hours"]).parse(rest.get(4..)?.trim_start()).is_ok()
         && !follows(before, BEFORE_TIME)
+        && !opens(before)
     {
         return None;
     }
     Some((reading(one.time(None)?, left), None))
+}
+
+/// Does a time begin the text, or stand behind a label or a year: `Time: 1400 hours`, `9 December 2014, 1400 hours`?
+fn opens(before: &str) -> bool {
+    let clean = before.trim_end();
+    let year = clean.strip_suffix(',').is_some_and(|t| t.bytes().rev().take_while(u8::is_ascii_digit).count() == 4);
+    clean.is_empty() || clean.ends_with(':') || before.ends_with('\t') || year
 }
 
 /// `10 AM` in capitals and without minutes, which can be a number and initials.

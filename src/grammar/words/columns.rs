@@ -278,6 +278,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("category", Role),
         ("title", Role),
         ("position held", Role),
+        ("office", Role),
         ("job title", Role),
         ("post", Role),
         ("designation", Role),
