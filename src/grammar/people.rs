@@ -185,6 +185,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                     && !(whole && words.get(..at).is_some_and(|t| t.contains(',')) && words.get(at + len..).is_some_and(plain_words))
                     && !tail.ends_in_role(words, at)
                     && !role_goes_on(words, at, len)
+                    && !post_goes_on(words.get(start..at).unwrap_or_default(), words.get(at + len..).unwrap_or_default())
                 {
                     if words.get(start..at).is_some_and(|t| t.chars().any(char::is_alphanumeric)) {
                         entries.push(piece.start + start..piece.start + at);
@@ -202,6 +203,13 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         }
     }
     entries.push(piece.start + start..piece.end);
+}
+
+/// "Sam Pell (SP) Head of Performance and Scrutiny": where initials and a post stand before "and", what follows without any is
+/// of the post.
+fn post_goes_on(before: &str, after: &str) -> bool {
+    let posted = before.trim_end().rsplit_once(')').is_some_and(|(_, post)| has_role(post));
+    posted && !after.contains('(') && !super::person::titled(after.trim_start()) && after.split_whitespace().count() == 1
 }
 
 /// "Ward Councillor Simon Crewe": a title that is also a post, before a name.

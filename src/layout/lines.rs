@@ -241,7 +241,7 @@ impl Setter<'_> {
         self.close();
         let (kind, depth, skip, ticked) = begun.unwrap_or((Kind::Paragraph, 0, 0, None));
         let mut ink = Ink::on(&self.page);
-        let end = line.end - if kind == Kind::Heading { attributes(words) } else { 0 };
+        let end = line.end - if kind == Kind::Heading { closing(words) } else { 0 };
         if end < line.end {
             self.markup.push(end..line.end);
         }
@@ -405,11 +405,11 @@ impl Setter<'_> {
     }
 }
 
-/// How long the attributes behind a heading are: "## Actions {#actions}".
-fn attributes(words: &str) -> usize {
-    let attributes =
-        || words.strip_suffix('}')?.rfind(" {").filter(|at| matches!(words.as_bytes().get(at + 2), Some(b'#' | b'.')));
-    attributes().map_or(0, |at| words.len() - at)
+/// How long what closes a heading is: "## Actions ##" (CommonMark 4.2), or its attributes, "## Actions {#actions}".
+fn closing(words: &str) -> usize {
+    let hashes = || words.trim_end_matches('#').strip_suffix(' ').filter(|_| words.starts_with('#') && words.ends_with('#'));
+    let given = || words.strip_suffix('}')?.rfind(" {").filter(|at| matches!(words.as_bytes().get(at + 2), Some(b'#' | b'.')));
+    words.len() - given().or_else(|| hashes().map(str::len)).unwrap_or(words.len())
 }
 
 /// A line of border signs only.

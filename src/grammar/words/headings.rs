@@ -156,6 +156,7 @@ pub(crate) const ACTION_HEADINGS: &[&str] = &[
     "actions from the last meeting",
     "review of actions",
     "review of previous actions",
+    "followup",
     "follow-up items",
     "follow up items",
     "items for follow-up",

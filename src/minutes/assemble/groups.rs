@@ -20,6 +20,8 @@ pub(super) struct Group {
     stands: Option<(Said, Passage)>,
     /// Who has them.
     holder: Option<Names>,
+    /// The line is a point of a list itself, so deep.
+    depth: Option<u8>,
 }
 
 impl Group {
@@ -32,10 +34,17 @@ impl Walk<'_, '_> {
     /// Reads a line over entries, or a name beside the first of them; true where the block is nothing else.
     pub(super) fn group(&mut self, block: &Block, list_follows: bool) -> bool {
         let (review, actions) = (self.context.review, self.context.actions);
+        let text = block.text();
+        if block.kind == Kind::Bullet {
+            // The next point as far out is another one's.
+            if self.context.group.depth.is_some_and(|depth| block.depth <= depth) {
+                self.context.group = Group::default();
+            }
+            return actions && !review && list_follows && text.len() <= LINE && self.point(block);
+        }
         if block.kind != Kind::Paragraph || !(review || actions) {
             return false;
         }
-        let text = block.text();
         // "Clerk ⇥ (a) ask for quotes"
         if actions
             && !review
@@ -49,7 +58,7 @@ impl Walk<'_, '_> {
             // As deep as those that follow it.
             first.depth = u8::MAX;
             self.desk.labels.extend(block.passage.places(who.len()..text.len() - entry.len() + count));
-            self.context.group = Group { holder: Some(holder), stands: None };
+            self.context.group = Group { holder: Some(holder), ..Group::default() };
             self.block(&first, false, true);
             return true;
         }
@@ -68,6 +77,23 @@ impl Walk<'_, '_> {
         } else {
             return false;
         }
+        self.outline.paragraph(block.passage.clone());
+        true
+    }
+
+    /// "Jane" as a point over deeper points: what she has to do.
+    fn point(&mut self, block: &Block) -> bool {
+        let whole = block.passage.slice(0..block.text().trim_end_matches([':', ' ']).len());
+        // Without any list of people one word is believed.
+        let unlisted = self.desk.minutes.attendees.is_empty() && !whole.text().contains(' ');
+        let lone = |o: &owner::Owner| o.shape == Shape::Name && o.range == (0..whole.text().len()) && unlisted;
+        let owners = owner::only(whole.text());
+        let holder = self.holder(&whole).or_else(|| {
+            let owners = owners.filter(|owners| matches!(owners.as_slice(), [one] if lone(one)))?;
+            Some(Names::of(&whole, &owners))
+        });
+        let Some(holder) = holder else { return false };
+        self.context.group = Group { holder: Some(holder), depth: Some(block.depth), stands: None };
         self.outline.paragraph(block.passage.clone());
         true
     }

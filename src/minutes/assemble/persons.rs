@@ -29,7 +29,8 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
     // "Mr M Storey – County Councillor" below a list in one line.
     let person = || {
         let text = whole.text();
-        item < desk.body && person::titled(text) && text.len() <= 120 && person::person(text).is_some_and(|p| p.role.is_some())
+        let told = |p: Person| p.role.is_some() || p.organisation.is_some() && text.ends_with(')');
+        item < desk.body && person::titled(text) && text.len() <= 120 && person::person(text).is_some_and(told)
     };
     if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() || desk.is_used(item) {
         *open = None;
@@ -78,6 +79,10 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         }
         let found = person::person(text).filter(|p| !sentence && (believable(text, p, entry) || person::plural(text)));
         let Some(found) = found else {
+            // "+ s.pell (Alder)" among the points of a list: an account's name, and no end of the list.
+            if entry && text.starts_with(char::is_lowercase) && text.split_whitespace().count() <= 2 {
+                continue;
+            }
             *open = None;
             return;
         };

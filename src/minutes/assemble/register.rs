@@ -116,7 +116,8 @@ pub(super) fn table_row(
     let Some(name) = named.map(|name| if name.text().lines().count() == 2 { name.flat() } else { name }) else { return };
     let whole = row.whole();
     // "Employer representatives" over those who are.
-    if columns.contains(&Some(Column::Present)) && whole.text() == name.text() && attendance::of_people(name.text()) {
+    let grid = [Column::Present, Column::Date].iter().any(|kind| columns.contains(&Some(*kind)));
+    if grid && whole.text() == name.text() && attendance::of_people(name.text()) {
         desk.labels.extend(whole.all());
         return;
     }

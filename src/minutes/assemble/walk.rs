@@ -175,7 +175,9 @@ impl Walk<'_, '_> {
                         .extend(block.passage.all().into_iter().chain(block.beside.iter().chain(beside).flat_map(Passage::all)));
                     return;
                 }
-                let follows = matches!(next, Some(Unit::Block { block, .. }) if block.kind == Kind::Bullet);
+                // Below a point only deeper points are its list.
+                let below = |next: &Block| next.kind == Kind::Bullet && (block.kind != Kind::Bullet || next.depth > block.depth);
+                let follows = matches!(next, Some(Unit::Block { block, .. }) if below(block));
                 let begun = self.drafts.all.len();
                 self.block(block, *cell && *first, follows);
                 let mut ours = block.beside.clone();
