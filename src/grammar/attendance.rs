@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
-use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS};
+use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS, ROLL};
 use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
@@ -216,6 +216,11 @@ pub(crate) fn of_people(heading: &str) -> bool {
     low.split(' ').count() <= 4
         && (GROUPS_OF_PEOPLE.iter().any(|g| low.ends_with(g))
             || ["attendees", "participants", "guests", "observers"].iter().any(|g| low.ends_with(g)))
+}
+
+/// Does an item's title say that it tells who is there: "1. Call to Order & Roll Call", "Attendance and apologies"?
+pub(crate) fn of_roll(title: &str) -> bool {
+    title.len() <= WHO * 2 && ROLL.iter().any(|words| find_word(title, words).is_some())
 }
 
 /// "Cllr Pell and Mrs Okoro were in attendance": where the names end, if a sentence begins with people and says so.

@@ -90,12 +90,14 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         }
         // "Mr Sam Pell, External Audit": of two parts one has a title.
         if let [name, rest] = pieces.as_slice()
-            && words
-                .get(name.clone())
-                .is_some_and(|t| super::person::titled(t.trim()) && !plural(t.trim()) && !t.contains(" and "))
-            && words.get(rest.clone()).is_some_and(|t| {
-                !super::person::titled(t.trim()) && t.trim().contains(' ') && !t.contains(" and ") && !bracketed(t)
-            })
+            && let (Some(name), Some(rest)) = (words.get(name.clone()).map(str::trim), words.get(rest.clone()).map(str::trim))
+            && !plural(name)
+            && ![name, rest].iter().any(|t| t.contains(" and "))
+            && !super::person::titled(rest)
+            && !bracketed(rest)
+            // "Jane Okoro, Climate Team"
+            && (super::person::titled(name) && rest.contains(' ') && (has_role(rest) || !rest.contains('('))
+                || looks(name) && super::meeting::names_body(rest))
         {
             push(text, part, true, &mut entries);
             continue;

@@ -1,7 +1,7 @@
 //! Titles before names: "Cllr", "Dr", "Councillors".
 
 use super::owner::TITLES;
-use super::words::people::{NAMES_TOO, TIERS};
+use super::words::people::{NAMES_TOO, PLURALS, TIERS};
 
 /// How long the titles are that a text begins with, with the space after them.
 pub(super) fn titles(text: &str) -> usize {
@@ -18,7 +18,8 @@ pub(super) fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        let titled = TITLES.has(word) || is_tier(word) && titles(next) > 0;
+        let several = at == 0 && PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word));
+        let titled = several || TITLES.has(word) || is_tier(word) && titles(next) > 0;
         // "DI Pell" is a rank, "Di Pell" a name.
         let titled = titled
             && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));
@@ -35,8 +36,7 @@ pub(crate) fn plural(text: &str) -> bool {
     // Of a title in two languages the second counts.
     let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    ["cllrs", "councillors", "drs", "messrs", "trustees", "commissioners", "governors", "directors", "mesdames"]
-        .contains(&first.as_str())
+    PLURALS.contains(&first.as_str())
 }
 
 /// "County", "Ward": of what a councillor is one.

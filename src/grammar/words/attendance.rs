@@ -268,6 +268,8 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("regrets", Apologies),
         ("absent with apologies", Apologies),
         ("excused", Apologies),
+        ("excused absences", Apologies),
+        ("unexcused absences", Absent),
         ("unable to attend", Apologies),
         ("unable to come", Apologies),
         ("not able to attend", Apologies),
@@ -379,3 +381,6 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
 
 /// What a legend says of a sign that means an absence.
 pub(crate) const NOT_THERE: &[&str] = &["no apolog", "absent", "did not", "not present"];
+
+/// What the title of an item says that tells who is there.
+pub(crate) const ROLL: &[&str] = &["roll call", "call to order", "attendance", "those present", "roll"];

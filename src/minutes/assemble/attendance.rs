@@ -101,6 +101,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 let numbered = desk.chain.contains(&at) || numbered(block);
                 // "### Voting members" below "## Attended by"
                 let part = heading && open.is_some() && attendance::of_people(text);
+                if heading && !part || numbered {
+                    desk.roll = attendance::of_roll(text);
+                }
                 if heading && !part && attendance::label(text).is_none_or(|l| l.rest < text.len()) || numbered {
                     open = None;
                     if numbered {
@@ -294,7 +297,14 @@ fn is_led(label: &attendance::Label, led: usize) -> bool {
 pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
     let lists = if item < desk.body && !desk.is_used(item) { joined_lists(whole.text()) } else { Vec::new() };
     if lists.is_empty() {
+        let before = desk.is_used(item);
         part(desk, whole, item, open, entry, led);
+        // A paragraph of an item that calls the roll says more: "Chair Pell called the meeting to order at 6. Present: …".
+        let inner =
+            item >= desk.body && desk.roll && self::lists(whole.text(), 0).first().is_some_and(|l| l.0.words.start > TOLD);
+        if let Some(used) = desk.used.get_mut(item).filter(|_| inner) {
+            *used = before;
+        }
         return;
     }
     for list in lists {
@@ -333,11 +343,14 @@ fn joined_lists(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// A list that begins so far within a paragraph has a sentence before it, in bytes.
+const TOLD: usize = 20;
+
 /// Reads a line, or lines that belong together.
 fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
     let text = whole.text();
-    let in_head = item < desk.body;
-    // Below the head only a label at the very front counts.
+    let in_head = item < desk.body || desk.roll;
+    // Below the head only a label at the very front counts, but where the roll is called.
     let found = if in_head || attendance::label(text).is_some() { lists(text, led) } else { Vec::new() };
     let first = found.first().filter(|(label, names)| {
         let alone = names.is_empty();
@@ -346,6 +359,7 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         let people = alone || in_head || !text.get(names.clone()).is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
         let line_start = || text.get(..label.words.start).is_some_and(|t| t.ends_with('\n'));
         (label.words.start < 4
+            || desk.roll
             || in_head && (line_start() || text.get(label.words.clone()).is_some_and(|t| t.starts_with("following"))))
             && people
             // "Attendance" among the policies that were approved

@@ -32,6 +32,8 @@ pub(super) struct Desk<'s> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Items of the layout that are read.
     pub(super) used: Vec<bool>,
+    /// The item in hand calls the roll.
+    pub(super) roll: bool,
     /// Where the page's own text begins, below a letter that it came in.
     pub(super) start: usize,
     /// The first item of the minutes proper; what stands before is the head.
@@ -60,6 +62,7 @@ impl<'s> Desk<'s> {
             placed: false,
             diagnostics: Vec::new(),
             used: vec![false; layout.items.len()],
+            roll: false,
             start: 0,
             body: 0,
             chain: outline::chain(layout),
