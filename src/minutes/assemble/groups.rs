@@ -1,5 +1,6 @@
 //! Lines over entries of a list that say something of each of them: how they stand ("Completed", "Still open"), or who has them.
 
+use crate::grammar::heading;
 use crate::grammar::number;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
@@ -39,6 +40,13 @@ impl Walk<'_, '_> {
             // The next point as far out is another one's.
             if self.context.group.depth.is_some_and(|depth| block.depth <= depth) {
                 self.context.group = Group::default();
+            }
+            // "Review actions from last meeting" over deeper points.
+            if list_follows && !review && text.len() <= LINE && heading::of_review(text) && heading::looks(text) {
+                (self.context.review, self.context.actions, self.under) = (true, true, Some(block.depth));
+                self.context.raised_on = self.earlier(text);
+                self.outline.paragraph(block.passage.clone());
+                return true;
             }
             return actions && !review && list_follows && text.len() <= LINE && self.point(block);
         }
