@@ -2,9 +2,25 @@
 
 use std::ops::Range;
 
+use crate::grammar::time;
+use crate::layout::Passage;
+
 use super::desk::Desk;
 use super::head::{date, dated, times};
 use super::naming::{Name, set_body};
+
+/// The day and the time of a stamp, "2021-09-28T14:00" (ISO 8601).
+fn stamp(value: &Passage) -> Option<(Passage, Passage)> {
+    let (day, time) = value.text().split_once('T')?;
+    let figures = |text: &str, sign: char| text.split(sign).all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let minutes = time.get(..MINUTES)?;
+    (day.len() == DAY && figures(day, '-') && figures(minutes, ':'))
+        .then(|| (value.slice(0..DAY), value.slice(DAY + 1..DAY + 1 + MINUTES)))
+}
+
+/// So many bytes are a day, and an hour with its minutes.
+const DAY: usize = "2021-09-28".len();
+const MINUTES: usize = "14:00".len();
 
 /// The fields of a front matter; the names in its title.
 pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
@@ -31,6 +47,18 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
             "title" | "subject" => titles.push(Name { passage: value.clone(), item: usize::MAX, told: false }),
             "location" | "venue" | "place" if desk.minutes.meeting.location.is_none() => {
                 desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
+            }
+            "start" | "end" if stamp(value).is_some() => {
+                let Some((day, time)) = stamp(value) else { continue };
+                if desk.minutes.meeting.date.is_none() {
+                    date(desk, &day);
+                    desk.dated_in_front = false;
+                }
+                if let Some(t) = time::times(time.text()).first() {
+                    let time = desk.located(t.time, &time, t.start..t.end);
+                    let slot = if field.key == "end" { &mut desk.minutes.meeting.end } else { &mut desk.minutes.meeting.start };
+                    slot.get_or_insert(time);
+                }
             }
             "time" | "start" => drop(times(desk, value, &[])),
             "body" | "organisation" | "committee" => set_body(desk, value),

@@ -77,7 +77,8 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
             desk.use_item(item);
             continue;
         }
-        let found = person::person(text).filter(|p| !sentence && (believable(text, p, entry) || person::plural(text)));
+        let found =
+            person::person(text).filter(|p| !sentence && (believable(text, p, entry) || person::plural(text) || all_names(text)));
         let Some(found) = found else {
             // "+ s.pell (Alder)" among the points of a list: an account's name, and no end of the list.
             if entry && text.starts_with(char::is_lowercase) && text.split_whitespace().count() <= 2 {
