@@ -50,6 +50,7 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
             }
             "start" | "end" if stamp(value).is_some() => {
                 let Some((day, time)) = stamp(value) else { continue };
+                desk.labels.extend(value.all());
                 if desk.minutes.meeting.date.is_none() {
                     date(desk, &day);
                     desk.dated_in_front = false;
