@@ -116,6 +116,13 @@ pub(crate) fn next_pair(text: &str, from: usize, is: impl Fn(u8, u8) -> bool + C
     rest.enumerate().find(|(_, (b, next))| is(**b, **next)).map(|(found, _)| from + at + found)
 }
 
+/// As [`char::is_alphanumeric`]. Quotation marks and dashes are most of what is not ASCII, and none of their block
+/// (U+2000 to U+206F) is a letter: no table is asked about them.
+#[inline]
+pub(crate) fn alphanumeric(c: char) -> bool {
+    !('\u{2000}'..='\u{206F}').contains(&c) && c.is_alphanumeric()
+}
+
 /// The letters and signs of a text beyond ASCII.
 #[inline]
 pub(crate) fn wide(text: &str) -> impl Iterator<Item = char> {
@@ -154,21 +161,52 @@ pub(crate) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
 /// The words of 64 bytes are found together, eight bytes at a time and without a branch: where a word ends, the machine need not
 /// guess.
 #[inline]
-pub(crate) fn word_starts(bytes: &[u8], from: usize) -> impl Iterator<Item = usize> {
+pub(crate) fn word_starts(bytes: &[u8], from: usize) -> WordStarts<'_> {
     let before = from.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-    let mut chunks = bytes.get(from..).unwrap_or_default().chunks(64);
-    let (mut next, mut start, mut found, mut last) = (from, from, 0_u64, u64::from(before));
-    std::iter::from_fn(move || {
-        while found == 0 {
-            let words = words(chunks.next()?);
-            found = words & !(words << 1 | last);
-            last = words >> 63;
-            (start, next) = (next, next + 64);
+    let rest = bytes.get(from..).unwrap_or_default();
+    WordStarts { rest, next: from, start: from, found: 0, last: u64::from(before) }
+}
+
+/// The places of [`word_starts`].
+pub(crate) struct WordStarts<'t> {
+    /// What was not looked at yet, and where it begins.
+    rest: &'t [u8],
+    next: usize,
+    /// Where the bytes begin that were looked at last, a bit for each of their words that was not given out, and whether they
+    /// end within a word.
+    start: usize,
+    found: u64,
+    last: u64,
+}
+
+impl WordStarts<'_> {
+    /// Looks at the next bytes, if there are any. This is no part of [`Iterator::next`], so that the little that is left of that
+    /// stands in the loops that ask for words.
+    #[inline(never)]
+    fn look(&mut self) -> bool {
+        let (some, rest) = self.rest.split_at_checked(64).unwrap_or((self.rest, &[]));
+        let words = words(some);
+        self.found = words & !(words << 1 | self.last);
+        self.last = words >> 63;
+        (self.rest, self.start, self.next) = (rest, self.next, self.next + 64);
+        !some.is_empty()
+    }
+}
+
+impl Iterator for WordStarts<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            if !self.look() {
+                return None;
+            }
         }
-        let at = start + found.trailing_zeros() as usize;
-        found &= found - 1;
+        let at = self.start + self.found.trailing_zeros() as usize;
+        self.found &= self.found - 1;
         Some(at)
-    })
+    }
 }
 
 /// A bit for each ASCII letter or figure of up to 64 bytes.
@@ -223,7 +261,12 @@ fn word_bits(eight: [u8; 8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::word_starts;
+    use super::{alphanumeric, word_starts};
+
+    #[test]
+    fn no_quotation_mark_or_dash_is_a_letter() {
+        assert!(('\0'..=char::MAX).all(|c| alphanumeric(c) == c.is_alphanumeric()));
+    }
 
     #[test]
     fn words_begin_where_a_look_at_each_byte_finds_them() {

@@ -51,7 +51,7 @@ pub(crate) fn looks(line: &str) -> bool {
         let bare = if edge(word.as_bytes().first()) && edge(word.as_bytes().last()) {
             word
         } else {
-            word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+            word.trim_matches(|c: char| !bytes::alphanumeric(c) && !matches!(c, '\'' | '’'))
         };
         // A capital makes it a name of something: "Can-Do Group", "May Fair".
         if bare.starts_with(char::is_lowercase) && verb(bare) {
@@ -148,7 +148,7 @@ pub(crate) fn part(line: &str) -> Option<(Range<usize>, Range<usize>)> {
 
 /// The words of a line without signs around them, for a look-up.
 fn bare(line: &str) -> Cow<'_, str> {
-    straight(line.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'))
+    straight(line.trim_matches(|c: char| !bytes::alphanumeric(c) && c != ')'))
 }
 
 /// With straight apostrophes, as vocabularies have them.

@@ -10,6 +10,7 @@ use super::words::actions::{
     STATE_SUBJECTS, STATE_VERBS, STATES, STATUS_LABELS, STATUSES,
 };
 use super::words::dates::MONTHS;
+use crate::bytes;
 
 /// What a status phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,7 +208,8 @@ pub(crate) fn ends_in_status(text: &str) -> bool {
 /// "… needs two more. In progress, due in May": a last sentence of a few words that begins with how it stands.
 pub(crate) fn last_says(text: &str) -> Option<Reading> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
-    let from = clean.rfind(". ").map(|at| at + 2)?;
+    let bytes = clean.as_bytes();
+    let from = memchr::memrchr_iter(b'.', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))? + 2;
     let last = clean.get(from..)?;
     let (written, said) = leading(last).filter(|(_, said)| *said != Said::Near)?;
     let brief = last.split_whitespace().count() <= ENDING && last.starts_with(char::is_uppercase);
@@ -229,8 +231,11 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         return Some(Reading { said, written, caveat, leads: true });
     }
     // "Policy review – on-going", "Date set – Complete, however …", "Commissioning process- on-going – …"
-    for (at, byte) in text.bytes().enumerate().filter(|(_, b)| matches!(b, b'-' | 0xE2 | b'.' | b':' | b';' | b'\n' | b'(')) {
-        let Some(rest) = text.get(at..) else { continue };
+    let parts = |b: u8| (b == b'-') | (b == 0xE2) | (b == b'.') | (b == b':') | (b == b';') | (b == b'\n') | (b == b'(');
+    let mut next = 0;
+    while let Some(at) = bytes::next(text, next, parts) {
+        next = at + 1;
+        let (Some(rest), Some(byte)) = (text.get(at..), text.as_bytes().get(at).copied()) else { continue };
         let sign = match byte {
             0xE2 if !rest.starts_with(['–', '—']) => continue,
             0xE2 => 3,
@@ -423,40 +428,20 @@ pub(crate) fn may_say(text: &str, word: &str) -> bool {
     !word.is_ascii() || has_letters(text, word) || !text.is_ascii() && text.contains(['\u{130}', '\u{212A}'])
 }
 
-/// Where a word may begin, by its rarest sign.
+/// Where a word may begin: where its first two signs stand side by side, or the only one that it has.
 fn may_begin<'t>(text: &'t str, word: &str) -> impl Iterator<Item = usize> + use<'t> {
-    let (by, sign) = rarest(word);
-    let (low, high) = (sign.to_ascii_lowercase(), sign.to_ascii_uppercase());
-    memchr::memchr2_iter(low, high, text.as_bytes()).filter_map(move |at| at.checked_sub(by))
-}
-
-/// How often a sign stands in English text: letters and the space by their rank, all others never.
-const RANKS: [u8; 256] = {
-    let rising = *b"zqxjkvbpygfwmucldrhsnioate ";
-    let mut ranks = [0; 256];
-    let mut i = 0;
-    while i < rising.len() {
-        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, in bounds by the loop")]
-        {
-            ranks[rising[i] as usize] = i as u8 + 1;
-            ranks[rising[i].to_ascii_uppercase() as usize] = i as u8 + 1;
-        }
-        i += 1;
-    }
-    ranks
-};
-
-/// The sign of a word that a text is least likely to have, and where in the word it stands.
-fn rarest(word: &str) -> (usize, u8) {
-    let (mut found, mut least) = ((0, 0), u8::MAX);
-    // Eight are enough to choose from.
-    for (at, byte) in word.bytes().enumerate().take(8) {
-        let rank = RANKS.get(usize::from(byte)).copied().unwrap_or(0);
-        if rank < least {
-            (found, least) = ((at, byte), rank);
-        }
-    }
-    found
+    let mut signs = word.bytes().map(|sign| (sign.to_ascii_lowercase(), sign.to_ascii_uppercase()));
+    let ((low, high), second) = (signs.next().unwrap_or_default(), signs.next());
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let first = |b: u8| (b == low) | (b == high);
+        let at = match second {
+            Some((low, high)) => bytes::next_pair(text, from, |b, next| first(b) & ((next == low) | (next == high)))?,
+            None => bytes::next(text, from, first)?,
+        };
+        from = at + 1;
+        Some(at)
+    })
 }
 
 #[cfg(test)]

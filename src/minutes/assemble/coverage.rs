@@ -175,13 +175,17 @@ fn minus(from: &[Range<usize>], taken: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 fn has_letters(text: &str, range: &Range<usize>) -> bool {
-    text.get(range.clone()).is_some_and(|t| t.chars().any(char::is_alphanumeric))
+    text.get(range.clone()).is_some_and(|t| t.chars().any(bytes::alphanumeric))
 }
 
 /// How many bytes of a text are looked at together for letters beyond ASCII, which few have.
 const PIECE: usize = 512;
 
 fn letters(mut text: &str) -> usize {
+    // Most are a tag, a word or a line.
+    if text.len() <= PIECE {
+        return letters_of(text);
+    }
     let mut found = 0;
     while let Some((piece, rest)) = text.split_at_checked(text.floor_char_boundary(PIECE)).filter(|_| !text.is_empty()) {
         found += letters_of(piece);
@@ -192,12 +196,15 @@ fn letters(mut text: &str) -> usize {
 
 fn letters_of(text: &str) -> usize {
     if text.len() < 8 {
-        return text.chars().filter(|c| c.is_alphanumeric()).count();
+        return if text.is_ascii() {
+            text.bytes().filter(u8::is_ascii_alphanumeric).count()
+        } else {
+            text.chars().filter(|c| bytes::alphanumeric(*c)).count()
+        };
     }
     // Quotation marks, dashes and the like (U+2000 to U+203F, all E2 80 and a byte more) are most of what is not ASCII.
     let odd = bytes::pairs(text.as_bytes(), |b, next| u8::from(b >= 0xC2) & !(u8::from(b == 0xE2) & u8::from(next == 0x80)));
-    let letter = |c: &char| !('\u{2000}'..='\u{203F}').contains(c) && c.is_alphanumeric();
-    let wide = if odd == 0 { 0 } else { bytes::wide(text).filter(letter).count() };
+    let wide = if odd == 0 { 0 } else { bytes::wide(text).filter(|c| bytes::alphanumeric(*c)).count() };
     bytes::count(text.as_bytes(), |b| b.is_ascii_alphanumeric()) + wide
 }
 
