@@ -26,6 +26,7 @@ pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod reference;
 pub(crate) mod sentence;
+pub(crate) mod short;
 pub(crate) mod status;
 pub(crate) mod table;
 pub(crate) mod task;

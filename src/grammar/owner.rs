@@ -62,15 +62,21 @@ pub(crate) fn initials(word: &str) -> bool {
 
 /// Calls back with the words of a text whose second letter is a capital.
 pub(crate) fn capitals<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
-    let second = |at: &usize| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_uppercase);
-    for at in bytes::word_starts(text.as_bytes(), 0).filter(second) {
+    let begins = |b: u8, next: u8| {
+        let letter = ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10);
+        letter & (next.wrapping_sub(b'A') < 26)
+    };
+    let mut from = 0;
+    while let Some(at) = bytes::next_pair(text, from, begins) {
+        from = at + 1;
         let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-        // A letter beyond ASCII stands before it: it is the end of a word.
+        // Else it is within a word, be it behind a letter beyond ASCII.
         if before.ends_with(char::is_alphanumeric) {
             continue;
         }
         let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         if let Some(word) = rest.get(..len) {
+            from = at + len;
             see(word);
         }
     }
@@ -93,8 +99,9 @@ fn first_word(text: &str) -> &str {
     let mut end = text.bytes().position(|b| !WORD.has(b)).unwrap_or(text.len());
     if text.as_bytes().get(end).is_some_and(|b| !b.is_ascii()) {
         let on = text.get(end..).unwrap_or_default();
-        let within =
-            |c: char| if c.is_ascii() { u8::try_from(c).is_ok_and(|b| WORD.has(b)) } else { c == '’' || c.is_alphanumeric() };
+        let within = |c: char| {
+            if c.is_ascii() { u8::try_from(c).is_ok_and(|b| WORD.has(b)) } else { c == '’' || bytes::alphanumeric(c) }
+        };
         end += on.find(|c| !within(c)).unwrap_or(on.len());
     }
     text.get(..end).unwrap_or_default()
@@ -168,8 +175,7 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
         let bare = word.trim_end_matches('.');
         // "Head of Legal", "Head of the Quality Office"
         let of = role && (bare == "of" || bare == "the" && text.get(..at).is_some_and(|t| t.trim_end().ends_with(" of")));
-        let particle =
-            words > 0 && bare.starts_with(char::is_lowercase) && PARTICLES.has(bare.split('-').next().unwrap_or_default());
+        let particle = words > 0 && bare.starts_with(char::is_lowercase) && PARTICLES.has(before_hyphen(bare));
         if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
             break;
         }
@@ -192,6 +198,10 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
         at += spaces;
     }
     (end > 0).then_some((end, if role && !titled { Shape::Role } else { Shape::Name }))
+}
+
+fn before_hyphen(word: &str) -> &str {
+    word.get(..word.bytes().position(|b| b == b'-').unwrap_or(word.len())).unwrap_or(word)
 }
 
 fn separator(text: &str) -> Option<usize> {
@@ -420,16 +430,6 @@ fn shifted(owner: Owner, by: usize) -> Owner {
     Owner { range: owner.range.start + by..owner.range.end + by, shape: owner.shape }
 }
 
-/// Does a text spell a rank out that stands short before a word, "AC Response": "Area Commander to …"?
-pub(crate) fn spells_out(text: &str, short: &str) -> bool {
-    let Some((rank, _)) = short.split_once(' ').filter(|(rank, _)| initials(rank)) else { return false };
-    let words: Vec<&str> = text.split(' ').collect();
-    let count = rank.chars().count();
-    words.windows(count).any(|words| {
-        words.iter().all(|word| word.chars().count() > 2) && words.iter().filter_map(|word| word.chars().next()).eq(rank.chars())
-    })
-}
-
 /// "AC Response", "All HoDs": a line of two words that are one owner, a rank and what it is of, or all who hold a post.
 fn pair(line: &str) -> Option<Shape> {
     let (first, second) = line.trim_end().split_once(' ')?;
@@ -442,17 +442,6 @@ fn pair(line: &str) -> Option<Shape> {
         && second.chars().filter(|c| c.is_uppercase()).count() > 1
         && second.chars().all(char::is_alphabetic);
     (first == "All" && holders).then_some(Shape::Group)
-}
-
-/// "AC Response" of "Area Commander", "All HoDs" of "All Heads of Department": is one of its words the first letters of the
-/// others?
-pub(crate) fn shortens(short: &str, long: &str) -> bool {
-    let first = |words: &str| words.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
-    let plain = long.trim_start_matches("All ").trim_start_matches("The ");
-    short.split(' ').map(|word| word.trim_end_matches('s')).any(|word| {
-        let capitals = word.chars().filter(|c| c.is_uppercase()).count() > 1;
-        capitals && first(plain).eq_ignore_ascii_case(word)
-    })
 }
 
 /// The owners of one entry in a torn column: initials are one word each, so that a space ends the entry. The first line

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::grammar::owner;
+use crate::grammar::short;
 use crate::grammar::status;
 use crate::grammar::task;
 use crate::layout::Passage;
@@ -110,14 +111,14 @@ impl<'d> Wish<'d> {
             self.capitals.iter().any(|w| w.is(written))
         } else {
             let text = self.draft.text.text();
-            status::find_word(text, written.text).is_some() || owner::spells_out(text, written.text)
+            status::find_word(text, written.text).is_some() || short::spells_out(text, written.text)
         }
     }
 
     /// "HoDs" beside "All Heads of Department to …": does the column shorten what the words name?
     fn abbreviated(&self, wanted: &Wanted<'_>) -> bool {
         let long = || self.draft.names.written();
-        wanted.written.iter().any(|(short, _)| long().any(|long| owner::shortens(short.text, long)))
+        wanted.written.iter().any(|(written, _)| long().any(|long| short::shortens(written.text, long)))
     }
 
     /// How well an entry of the column fits.
@@ -161,23 +162,23 @@ impl<'d> Wish<'d> {
 /// "SB BC" beside "SB and BC to go through …" is one entry that the column's setting has torn.
 pub(super) fn rejoined(entries: Vec<Entry>, drafts: &[Draft]) -> Vec<Entry> {
     // In order, each once.
-    let set = |mut all: Vec<String>| {
-        all.sort();
+    let set = |mut all: Vec<u64>| {
+        all.sort_unstable();
         all.dedup();
         all
     };
-    let lower = |n: &Names| set(n.lower());
+    let marks = |n: &Names| set(n.marks());
     if entries.len() < 2 {
         return entries;
     }
-    let tasked: HashSet<Vec<String>> = drafts.iter().filter(|d| d.tasked).map(|d| lower(&d.names)).collect();
+    let tasked: HashSet<Vec<u64>> = drafts.iter().filter(|d| d.tasked).map(|d| marks(&d.names)).collect();
     if tasked.is_empty() {
         return entries;
     }
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
         if let Some(last) = joined.last_mut().filter(|last| last.segment == entry.segment) {
-            let (a, b) = (lower(&last.names), lower(&entry.names));
+            let (a, b) = (marks(&last.names), marks(&entry.names));
             let apart = !a.iter().any(|name| b.binary_search(name).is_ok());
             if apart && !tasked.contains(&a) && !tasked.contains(&b) && tasked.contains(&set(a.into_iter().chain(b).collect())) {
                 let by = last.names.passage.text().len() + 1;

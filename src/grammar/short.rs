@@ -1,0 +1,33 @@
+//! Short forms of posts and ranks beside the words that they stand for.
+
+use super::owner::initials;
+
+/// Does a text spell a rank out that stands short before a word, "AC Response": "Area Commander to …"?
+pub(crate) fn spells_out(text: &str, short: &str) -> bool {
+    let Some((rank, _)) = short.split_once(' ').filter(|(rank, _)| initials(rank)) else { return false };
+    let words: Vec<&str> = text.split(' ').collect();
+    let count = rank.chars().count();
+    words.windows(count).any(|words| {
+        words.iter().all(|word| word.chars().count() > 2) && words.iter().filter_map(|word| word.chars().next()).eq(rank.chars())
+    })
+}
+
+/// "AC Response" of "Area Commander", "All HoDs" of "All Heads of Department": is one of its words the first letters of the
+/// others?
+pub(crate) fn shortens(short: &str, long: &str) -> bool {
+    let words = || without(without(long, "All "), "The ").split(' ');
+    short.split(' ').map(|word| word.trim_end_matches('s')).any(|word| {
+        let capitals = || word.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let mut letters = word.chars();
+        let first = |letter: char| letters.next().is_some_and(|ours| ours.eq_ignore_ascii_case(&letter));
+        capitals() && words().filter_map(|word| word.chars().next()).all(first) && letters.next().is_none()
+    })
+}
+
+/// A text without a word that it begins with, however often.
+fn without<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_prefix(word) {
+        text = rest;
+    }
+    text
+}
