@@ -17,6 +17,7 @@ mod grammar {
     pub mod status;
     pub mod task;
     pub mod time;
+    pub mod when;
     pub mod words {
         pub mod actions;
         pub mod dates;

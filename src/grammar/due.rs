@@ -20,6 +20,7 @@ use super::date::{
 };
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
 use super::time::time_at;
+use super::when::may_say_when;
 use super::words::dates::{
     BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, NEXT_ONES, PAST, REVISED,
     WHOSE_MEETING,
@@ -129,6 +130,9 @@ pub(crate) fn due(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Op
 /// Completed 01/02/20       → nothing
 /// ```
 pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Option<DueReading> {
+    if !may_say_when(text) {
+        return None;
+    }
     let page = Page { text, anchor, order };
     let start = text.find(char::is_alphanumeric)?;
     let head = word(text.get(start..)?).map_or("", |(_, w)| w);

@@ -38,3 +38,32 @@ pub(crate) fn who_and_when(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let said = when.trim_end_matches([')', '.', ' ']);
     (!owners.is_empty() && from > end && alone(said)).then(|| (0..end, from..from + said.len()))
 }
+
+/// May a text say when something is due? It has a figure then, or a word of three letters: no day, month or span of time has
+/// fewer. Columns of owners are mostly initials.
+pub(super) fn may_say_when(text: &str) -> bool {
+    let mut letters = 0;
+    text.bytes().any(|b| {
+        letters = if b.is_ascii_alphabetic() { letters + 1 } else { 0 };
+        letters == 3 || b.is_ascii_digit()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateOrder, due_cell, may_say_when};
+    use crate::grammar::words::dates::{MONTHS, NEXT_ONES, WEEKDAYS};
+
+    /// The look at a cell's letters must let no word by that tells when.
+    #[test]
+    fn no_word_that_tells_when_is_shorter_than_three_letters() {
+        let days = WEEKDAYS.iter().flat_map(|(_, names)| names.iter());
+        for word in MONTHS.iter().copied().flatten().chain(days).chain(NEXT_ONES) {
+            assert!(may_say_when(word), "{word}");
+        }
+        let anchor = chrono::NaiveDate::from_ymd_opt(2024, 3, 5);
+        for cell in ["Fri", "May", "today", "end May", "two days", "a week", "next mtg", "5/6/24", "w/c 6 May"] {
+            assert!(due_cell(cell, anchor, DateOrder::DayFirst).is_some(), "{cell}");
+        }
+    }
+}
