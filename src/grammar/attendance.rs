@@ -174,11 +174,9 @@ fn present(text: &str) -> Option<(usize, List)> {
 
 /// "The following members and friends were present.": a line over a list of people.
 fn announced(text: &str) -> Option<(usize, List)> {
-    let line = text.get(..text.floor_char_boundary(ANNOUNCED)).unwrap_or(text).split('\n').next()?;
-    let low = line.get(.."the following ".len())?;
-    if !low.eq_ignore_ascii_case("the following ") {
-        return None;
-    }
+    let begun = text.get(.."the following ".len()).is_some_and(|t| t.eq_ignore_ascii_case("the following "));
+    let near = text.get(..text.floor_char_boundary(ANNOUNCED)).filter(|_| begun)?;
+    let line = near.split('\n').next()?;
     let words = line.trim_end_matches([' ', '.', ':']);
     let list = [
         ("were present", List::Present),

@@ -91,7 +91,12 @@ fn counted(line: &str) -> Option<&str> {
 /// "Minutes of 3 May 2024 ⇥ 2": the foot of a page as a converter leaves it, without a word for the page; what stands before
 /// its number.
 fn tabbed(line: &str) -> Option<&str> {
-    let (key, number) = line.trim().rsplit_once('\t')?;
+    let line = line.trim();
+    // Most lines do not end in a number.
+    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (key, number) = line.rsplit_once('\t')?;
     let number = number.trim();
     let counts = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     (counts && line.len() <= LONG && key.trim().contains(' ') && !key.contains(['\t', '<'])).then_some(key)

@@ -64,7 +64,9 @@ impl Walk<'_, '_> {
     pub(super) fn fields(&mut self, block: &Block) -> bool {
         let whole = &block.passage;
         // Most blocks do not end in one.
-        if whole.text().trim_end().rsplit('\n').next().is_none_or(|line| told(line).is_empty()) {
+        let text = whole.text().trim_end();
+        let last = memchr::memrchr(b'\n', text.as_bytes()).map_or(0, |at| at + 1);
+        if text.get(last..).is_none_or(|line| told(line).is_empty()) {
             return false;
         }
         let above = above(whole.text());

@@ -365,8 +365,8 @@ impl Outline {
         let mut paths: Vec<Vec<usize>> = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {
             let count = counts.entry(node.parent).or_default();
-            let mut path = node.parent.and_then(|p| paths.get(p)).cloned().unwrap_or_default();
-            path.push(*count);
+            let above = node.parent.and_then(|p| paths.get(p)).map_or(&[][..], Vec::as_slice);
+            let path = [above, &[*count]].concat();
             *count += 1;
             paths.push(path);
         }
