@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
-use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS, ROLL};
+use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, GUESTS, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS, ROLL};
 use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
@@ -211,9 +211,13 @@ pub(crate) fn who_met(text: &str) -> Option<Range<usize>> {
 /// Does a heading end in a word for several people: "Voting members", "Additional attendees"?
 pub(crate) fn of_people(heading: &str) -> bool {
     let low = heading.trim().to_lowercase();
-    low.split(' ').count() <= 4
-        && (GROUPS_OF_PEOPLE.iter().any(|g| low.ends_with(g))
-            || ["attendees", "participants", "guests", "observers"].iter().any(|g| low.ends_with(g)))
+    low.split(' ').count() <= 4 && (GROUPS_OF_PEOPLE.iter().any(|g| low.ends_with(g)) || GUESTS.iter().any(|g| low.ends_with(g)))
+}
+
+/// Are those below such a heading no members: "Invited participants", "Officers"?
+pub(crate) fn of_guests(heading: &str) -> bool {
+    let low = heading.trim().to_lowercase();
+    GUESTS.iter().chain(&["officers", "staff"]).any(|g| low.ends_with(g))
 }
 
 /// Does an item's title say that it tells who is there: "1. Call to Order & Roll Call", "Attendance and apologies"?

@@ -50,7 +50,13 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     }
     // "Action (what)", "Owner [initials]", "No.", "By whom?"
     let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
-    COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| compound(&clean))
+    // "Position at this meeting"
+    let met = || {
+        words::columns::AT_MEETING
+            .iter()
+            .find_map(|end| short.get(..short.len().checked_sub(end.len())?).filter(|_| short.to_lowercase().ends_with(end)))
+    };
+    COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| COLUMNS.get(met()?)).or_else(|| compound(&clean))
 }
 
 /// "Action/By whom/By when": a head of several, of which the action comes first, else the first.

@@ -323,3 +323,6 @@ pub(crate) const KEYS: &[&str] = &[
     "key to status",
     "rag status",
 ];
+
+/// What the head of a column may end in that says when it was filled in.
+pub(crate) const AT_MEETING: &[&str] = &[" at this meeting", " at meeting", " at the meeting", " today", " since last meeting"];

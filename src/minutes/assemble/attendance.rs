@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::legend;
 use crate::grammar::number;
+use crate::grammar::owner;
 use crate::grammar::person;
 use crate::grammar::sentence;
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
@@ -14,7 +15,9 @@ use crate::minutes::{Attendee, Presence};
 use super::abreast;
 use super::desk::Desk;
 use super::fields;
+use super::head::people_heading;
 use super::listed::{bracketed_initials, several};
+use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::{commas_of_names, entries};
 use super::register::{cell_list, divider, split_label, table_row};
@@ -129,6 +132,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 let before = desk.minutes.attendees.len();
                 let whole = if at < desk.body { wrapped(desk, at, block) } else { block.passage.clone() };
                 line(desk, &whole, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4, block.led());
+                beside_initials(desk, block, before);
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)
                 {
@@ -234,54 +238,6 @@ fn in_front(desk: &mut Desk<'_>) {
     }
 }
 
-/// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
-fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
-    let mut found: Vec<(attendance::Label, Range<usize>)> = Vec::new();
-    let bytes = text.as_bytes();
-    let ends = memchr::memchr2_iter(b'.', b';', bytes).filter(|i| bytes.get(i + 1) == Some(&b' '));
-    let mut starts: Vec<usize> = vec![0];
-    starts.extend(memchr::memchr2_iter(b'\n', b'\t', bytes).map(|i| i + 1));
-    starts.extend(ends.map(|i| i + 2));
-    // "… held their meeting with the following present: …"
-    starts.extend(memchr::memmem::find_iter(bytes, " following ").map(|i| i + 1));
-    // "Present: Sam, Jane Apologies: Kit"
-    starts.extend(memchr::memchr_iter(b':', bytes).flat_map(|colon| before_colon(text, colon)));
-    starts.sort_unstable();
-    starts.dedup();
-    for start in starts {
-        if found.last().is_some_and(|(_, names)| names.start > start) {
-            continue;
-        }
-        let Some(rest) = text.get(start..) else { continue };
-        let closed = |l: &attendance::Label| l.closed || l.rest >= rest.trim_end().len() || start == 0 && is_led(l, led);
-        let Some(mut label) = attendance::label(rest).filter(closed) else { continue };
-        // Within a line only a colon makes a label.
-        let inner = start > 0 && !text.get(..start).is_some_and(|t| t.ends_with('\n'));
-        if inner && !rest.get(label.words.end..label.rest).is_some_and(|gap| gap.contains(':')) {
-            continue;
-        }
-        label.words = start + label.words.start..start + label.words.end;
-        label.rest += start;
-        if let Some((_, names)) = found.last_mut() {
-            names.end = start;
-        }
-        found.push((label.clone(), label.rest.min(text.len())..text.len()));
-    }
-    found
-}
-
-/// Where the last three words before a colon begin, as far as they are capitals.
-fn before_colon(text: &str, colon: usize) -> impl Iterator<Item = usize> + '_ {
-    let words = text.get(..colon).unwrap_or_default();
-    let near = words.get(words.floor_char_boundary(words.len().saturating_sub(LABEL))..).unwrap_or_default();
-    let from = words.len() - near.len();
-    let starts = near.rmatch_indices(' ').map(move |(at, _)| from + at + 1).take(3);
-    starts.filter(|at| text.get(*at..).is_some_and(|t| t.starts_with(char::is_uppercase)))
-}
-
-/// The longest label within a line, in bytes.
-const LABEL: usize = 40;
-
 /// Is a line a field of the action above it: "Who: Jane Okoro"?
 fn of_action(desk: &Desk<'_>, item: usize, text: &str) -> bool {
     let above = item.checked_sub(1).and_then(|at| desk.layout.items.get(at)).and_then(super::blocks::block);
@@ -289,25 +245,19 @@ fn of_action(desk: &Desk<'_>, item: usize, text: &str) -> bool {
     !fields::told(text).is_empty() && above.is_some_and(action)
 }
 
-/// Is a label all that is bold at the front of its text: "**Present** Jane Okoro"?
-fn is_led(label: &attendance::Label, led: usize) -> bool {
-    led > 0 && label.words.end <= led && led <= label.rest
-}
-
 pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
-    let lists = if item < desk.body && !desk.is_used(item) { joined_lists(whole.text()) } else { Vec::new() };
-    if lists.is_empty() {
+    let parts = if item < desk.body && !desk.is_used(item) { joined_lists(whole.text()) } else { Vec::new() };
+    if parts.is_empty() {
         let before = desk.is_used(item);
         part(desk, whole, item, open, entry, led);
         // A paragraph of an item that calls the roll says more: "Chair Pell called the meeting to order at 6. Present: …".
-        let inner =
-            item >= desk.body && desk.roll && self::lists(whole.text(), 0).first().is_some_and(|l| l.0.words.start > TOLD);
+        let inner = item >= desk.body && desk.roll && lists(whole.text(), 0).first().is_some_and(|l| l.0.words.start > TOLD);
         if let Some(used) = desk.used.get_mut(item).filter(|_| inner) {
             *used = before;
         }
         return;
     }
-    for list in lists {
+    for list in parts {
         // The item is used when all of it is.
         if let Some(used) = desk.used.get_mut(item) {
             *used = false;
@@ -317,34 +267,26 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
     desk.use_item(item);
 }
 
-/// "Force: Sam Pell (SP) / Office: Jane Okoro (JO) / Apologies: …" on lines that the layout has joined: each group by itself,
-/// and what begins with a label; none where the lines do not begin with a group that another list follows.
-fn joined_lists(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        let line = text.get(at + 1..).and_then(|t| t.split('\n').next()).unwrap_or_default();
-        let labelled = attendance::label(line).is_some_and(|label| label.closed);
-        if !labelled && attendance::group(line).is_none() {
-            continue;
-        }
-        if start == 0 && !text.get(..at).is_some_and(|first| attendance::group(first).is_some()) {
-            return Vec::new();
-        }
-        found.push(start..at);
-        start = at + 1;
-        if labelled {
-            break;
-        }
-    }
-    if start > 0 {
-        found.push(start..text.len());
-    }
-    found
-}
-
 /// A list that begins so far within a paragraph has a sentence before it, in bytes.
 const TOLD: usize = 20;
+
+/// "Jane Okoro, Head of Care            JO": initials that white space has set in a margin, one for each person of the block.
+fn beside_initials(desk: &mut Desk<'_>, block: &Block, before: usize) {
+    let shorts: Vec<Passage> = block.beside.iter().flat_map(super::blocks::lines).collect();
+    let people = desk.minutes.attendees.get(before..).unwrap_or_default();
+    let fits = |(short, person): (&Passage, &Attendee)| owner::initials(short.text()) && person::fits(short.text(), &person.name);
+    if shorts.is_empty() || shorts.len() != people.len() || !shorts.iter().zip(people).all(fits) {
+        return;
+    }
+    for (at, short) in (before..).zip(shorts) {
+        let spans = desk.all(&short);
+        if let Some(person) = desk.minutes.attendees.get_mut(at) {
+            person.initials.get_or_insert(short.line());
+            person.spans.extend(spans);
+            desk.roster.note(at, person);
+        }
+    }
+}
 
 /// Reads a line, or lines that belong together.
 fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
@@ -372,6 +314,15 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
                         || text.get(label.words.end..label.rest).is_some_and(|g| g.contains([':', '\t']))))
     });
     if first.is_none() {
+        // "Statutory members" over those who are.
+        if in_head && !desk.is_used(item) && people_heading(desk, item) {
+            let members = attendance::of_people(text) && !attendance::of_guests(text);
+            let list = if members { List::Present } else { List::Attending };
+            desk.labels.extend(whole.all());
+            desk.use_item(item);
+            *open = Some(Open::of(list, whole.all(), false));
+            return;
+        }
         // "Apologies were received from Sam Pell." among the lists.
         if in_head
             && !desk.is_used(item)

@@ -274,7 +274,9 @@ impl Walk<'_, '_> {
         draft.raised_on = raised.map(|(day, _)| day).or(self.context.raised_on);
         draft.frame = whole.places(0..rest);
         let slashed = counted.map(|n| n.written);
-        let slashed = slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || on.is_some() && n.contains('.')));
+        // "- 2.1 SP to ask again": what numbers a point is no place in its list.
+        let dotted = on.is_some() || point;
+        let slashed = slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || dotted && n.contains('.')));
         draft.number = number.map(|n| n.number).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));

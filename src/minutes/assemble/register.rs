@@ -21,7 +21,8 @@ use super::tables::Tables;
 pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
     let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
     let (Some(head), Some(people), None) = (filled.next(), filled.next(), filled.next()) else { return false };
-    let head = joined(head, '\n');
+    // A narrow column breaks it: "Who was / there".
+    let head = joined(head, '\n').flat();
     let label = attendance::label(head.text()).filter(|label| label.rest >= head.text().trim_end().len());
     let Some(list) = label.map(|l| l.list).filter(|l| !matches!(l, List::Chair | List::Clerk | List::Any)) else { return false };
     let entry = |block: &Block| {

@@ -7,6 +7,8 @@ use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
+use super::counted;
+
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Use {
@@ -65,7 +67,7 @@ impl Tables {
         self.uses.iter().filter(|(_, u)| matches!(u, Use::Frame(_))).map(|(item, _)| *item).min()
     }
 
-    fn set(&mut self, first: usize, rows: &[usize], meaning: Use) {
+    pub(super) fn set(&mut self, first: usize, rows: &[usize], meaning: Use) {
         self.uses.insert(first, meaning);
         for row in rows {
             if let Some(slot) = self.by_item.get_mut(*row) {
@@ -131,6 +133,9 @@ pub(super) fn classify(layout: &Layout) -> Tables {
         table(layout, at..end, &mut tables, &mut frame);
         at = end;
     }
+    if tables.frame().is_none() {
+        counted::lone_rows(layout, &mut tables);
+    }
     tables.heads.sort_unstable();
     tables
 }
@@ -163,7 +168,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
         } else if frame.is_none()
-            && let Some(shape) = counted_frame(items.clone().filter_map(row))
+            && let Some(shape) = counted::frame(items.clone().filter_map(row))
         {
             tables.set(items.start, &all, Use::Frame(shape));
             *frame = Some((items.start, shape));
@@ -452,31 +457,6 @@ fn of_tasks<'a>(columns: &mut [Option<Column>], mut rows: impl Iterator<Item = &
         (*owner, *task) = (Some(Column::Owner), Some(Column::Action));
     }
 }
-
-/// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
-fn counted_frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
-    let (mut columns, mut counted, mut last, mut long) = (0, 0, None, false);
-    for row in rows {
-        columns = columns.max(row.cells.len());
-        let first = row.brief(0, 8)?;
-        let number = first.trim().trim_end_matches(['.', ')']);
-        if !number.is_empty() {
-            let number: u32 = number.parse().ok()?;
-            if last.is_some_and(|last| number != last + 1) {
-                return None;
-            }
-            (counted, last) = (counted + 1, Some(number));
-        }
-        long |= row.cells.get(1).is_some_and(|cell| cell.iter().any(|block| block.text().len() > SAID));
-    }
-    let whole = (2..=3).contains(&columns) && counted >= COUNTED && long;
-    whole.then_some(Frame { columns, number: Some(0), text: 1, owners: (columns == 3).then_some(2), due: None, acts: None })
-}
-
-/// So many numbered rows without a head are the minutes' own, at least.
-const COUNTED: usize = 3;
-/// A paragraph of minutes is longer than this, in bytes: rows that are shorter are a list.
-const SAID: usize = 100;
 
 /// A head of two or three cells of which only the last is a known name, of owners or actions, over a table whose last
 /// column holds owners.

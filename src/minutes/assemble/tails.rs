@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::grammar::due;
 use crate::grammar::label;
 use crate::grammar::owner::{self, Owner, Shape};
+use crate::grammar::sentence;
 use crate::grammar::status;
 use crate::grammar::when;
 
@@ -74,7 +75,25 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
         }
         end = sign.start;
     }
+    if found.owners.is_none() && found.due.is_none() {
+        last_sentence(desk, text, &mut found);
+    }
     found
+}
+
+/// "Write a case for the tender. Jane Okoro, 15 November 2024": somebody on the list as a sentence of their own, with or
+/// without when.
+fn last_sentence(desk: &Desk<'_>, text: &str, found: &mut Tail) {
+    let clean = text.trim_end_matches(['.', ' ']);
+    let Some(from) = sentence::sentences(clean).last().map(|last| last.start).filter(|from| *from > 0) else { return };
+    let Some(last) = clean.get(from..).filter(|last| last.len() <= FIELD) else { return };
+    let (who, day) = when::who_and_when(last).unwrap_or((0..last.len(), last.len()..last.len()));
+    let Some(owners) = last.get(who.clone()).and_then(owner::only) else { return };
+    let known = |o: &Owner| last.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Initials && desk.known(t, o.shape));
+    if owners.iter().all(known) && (day.is_empty() || day.end + 1 >= last.len()) {
+        found.owners = Some((owners, from + who.start..from + who.end));
+        found.due = Some(from + day.start..from + day.end).filter(|day| !day.is_empty());
+    }
 }
 
 /// Owners in brackets at the end of an entry: "… [SP]", "… (Cllr Pell)".

@@ -1,0 +1,56 @@
+//! Rows that count 1, 2, 3, … without a head: the minutes' own table, or titles of items that a converter has left as rows.
+
+use crate::grammar::heading;
+use crate::layout::{Item, Layout, Row};
+
+use super::tables::{Frame, Tables, Use};
+
+/// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
+pub(super) fn frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
+    let (mut columns, mut counted, mut last, mut long) = (0, 0, None, false);
+    for row in rows {
+        columns = columns.max(row.cells.len());
+        let first = row.brief(0, 8)?;
+        let number = first.trim().trim_end_matches(['.', ')']);
+        if !number.is_empty() {
+            let number: u32 = number.parse().ok()?;
+            if last.is_some_and(|last| number != last + 1) {
+                return None;
+            }
+            (counted, last) = (counted + 1, Some(number));
+        }
+        long |= row.cells.get(1).is_some_and(|cell| cell.iter().any(|block| block.text().len() > SAID));
+    }
+    let whole = (2..=3).contains(&columns) && counted >= COUNTED && long;
+    whole.then_some(Frame { columns, number: Some(0), text: 1, owners: (columns == 3).then_some(2), due: None, acts: None })
+}
+
+/// So many numbered rows without a head are the minutes' own, at least.
+const COUNTED: usize = 3;
+/// A paragraph of minutes is longer than this, in bytes: rows that are shorter are a list.
+const SAID: usize = 100;
+
+/// "1. ⇥ Apologies" over a paragraph, "2. ⇥ Minutes" over the next: titles of items that a converter has left as rows of their
+/// own, where they count 1, 2, 3, …
+pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
+    let row = |at: usize| match layout.items.get(at) {
+        Some(Item::Row(row)) => Some(row),
+        _ => None,
+    };
+    let lone = |at: usize| at.checked_sub(1).and_then(row).is_none() && row(at + 1).is_none();
+    let mut found: Vec<usize> = Vec::new();
+    for at in (0..layout.items.len()).filter(|at| lone(*at)) {
+        let Some(row) = row(at).filter(|row| row.cells.len() == 2) else { continue };
+        let number = row.brief(0, 8).and_then(|n| n.trim().trim_end_matches(['.', ')']).parse::<usize>().ok());
+        if number == Some(found.len() + 1) && row.brief(1, TITLE).is_some_and(|title| heading::looks(&title)) {
+            found.push(at);
+        }
+    }
+    if found.len() >= COUNTED {
+        let frame = Frame { columns: 2, number: Some(0), text: 1, owners: None, due: None, acts: None };
+        found.iter().for_each(|at| tables.set(*at, &[*at], Use::Frame(frame)));
+    }
+}
+
+/// The longest title in such a row, in bytes.
+const TITLE: usize = 90;
