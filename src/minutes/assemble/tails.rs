@@ -86,7 +86,7 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
 fn last_sentence(desk: &Desk<'_>, text: &str, found: &mut Tail) {
     let clean = text.trim_end_matches(['.', ' ']);
     let Some(from) = sentence::sentences(clean).last().map(|last| last.start).filter(|from| *from > 0) else { return };
-    let Some(last) = clean.get(from..).filter(|last| last.len() <= FIELD) else { return };
+    let Some(last) = clean.get(from..).filter(|last| last.len() <= FIELD && status::alone(last).is_none()) else { return };
     let (who, day) = when::who_and_when(last).unwrap_or((0..last.len(), last.len()..last.len()));
     let Some(owners) = last.get(who.clone()).and_then(owner::only) else { return };
     let known = |o: &Owner| last.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Initials && desk.known(t, o.shape));
