@@ -79,6 +79,7 @@ const WORDS: &[(&str, Cue)] = {
         ("end:", Closed),
         ("end at", Closed),
         ("opened", Opened),
+        ("open at", Opened),
         ("started", Opened),
         ("began", Opened),
         ("commenced", Opened),

@@ -1,7 +1,8 @@
 //! Titles before names: "Cllr", "Dr", "Councillors".
 
 use super::owner::TITLES;
-use super::words::people::{NAMES_TOO, PLURALS, TIERS};
+use super::words::owners::PLURALS;
+use super::words::people::{NAMES_TOO, TIERS};
 
 /// How long the titles are that a text begins with, with the space after them.
 pub(super) fn titles(text: &str) -> usize {

@@ -300,3 +300,21 @@ pub(crate) const NOUN_SIGNS: &[&str] = &["of", "on", "from", "for", "by", "about
 
 /// When something is to be done that is handed over without a verb: "Audit of the keys some time this month".
 pub(crate) const SOON: &[&str] = &["this week", "this month", "next week", "next month", "this term", "next term", "tomorrow"];
+
+/// Titles and posts of several people before their names.
+pub(crate) const PLURALS: &[&str] = &[
+    "cllrs",
+    "councillors",
+    "councilors",
+    "drs",
+    "messrs",
+    "trustees",
+    "commissioners",
+    "governors",
+    "directors",
+    "mesdames",
+    "members",
+    "supervisors",
+    "selectmen",
+    "aldermen",
+];

@@ -488,21 +488,3 @@ pub(crate) const COUNTED_PEOPLE: &[&str] = &[
 
 /// Of what a councillor is one, before the title: "County Cllr".
 pub(crate) const TIERS: &[&str] = &["county", "district", "borough", "city", "town", "parish", "unitary", "community", "ward"];
-
-/// Titles and posts of several people before their names.
-pub(crate) const PLURALS: &[&str] = &[
-    "cllrs",
-    "councillors",
-    "councilors",
-    "drs",
-    "messrs",
-    "trustees",
-    "commissioners",
-    "governors",
-    "directors",
-    "mesdames",
-    "members",
-    "supervisors",
-    "selectmen",
-    "aldermen",
-];

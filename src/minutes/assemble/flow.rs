@@ -234,7 +234,7 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
 fn letters(units: &[Unit<'_>]) -> usize {
     let (mut last, mut count) = (None, 0);
     for at in 0..units.len() {
-        let Some(this) = block(units.get(at)).filter(|this| this.indent < 3 && this.apart) else { continue };
+        let Some(this) = block(units.get(at)).filter(|this| this.indent < 3) else { continue };
         if let Some((letter, _)) = letter_line(this, last, following(units, at)) {
             (last, count) = (Some(letter), count + 1);
         }

@@ -56,7 +56,7 @@ use std::collections::HashSet;
 use crate::diagnostic::Diagnostic;
 use crate::grammar::date::DateOrder;
 use crate::layout::Layout;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 use super::Minutes;
 
@@ -69,7 +69,12 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     roles::settle(&mut desk);
     chair::chair(&mut desk);
     for person in &mut desk.minutes.attendees {
-        // In reading order: a name that a narrow cell has broken goes on in a line below the other cells'.
+        // In the order of the text, but for a name that a narrow cell has broken: it goes on below the other cells' words.
+        let mut sorted = person.spans.clone();
+        sorted.sort_by_key(|s| (s.start, s.end));
+        if says(source, &sorted, &person.name) {
+            person.spans = sorted;
+        }
         let mut seen = HashSet::new();
         person.spans.retain(|s| seen.insert((s.start, s.end)));
     }
@@ -79,4 +84,11 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     doubts::mended(&mut desk);
     let coverage = coverage::close(&mut desk);
     (desk.minutes, desk.diagnostics, coverage)
+}
+
+/// Do the words of spans, one after the other, hold a name?
+fn says(source: &Source, spans: &[Span], name: &str) -> bool {
+    let words = spans.iter().filter_map(|span| source.text().get(span.start..span.end));
+    let letters: String = words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
+    letters.contains(&name.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
 }

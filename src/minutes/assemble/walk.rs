@@ -329,7 +329,7 @@ impl Walk<'_, '_> {
             return;
         }
         if legend::of_status(text) {
-            self.desk.labels.extend(whole.all());
+            self.outline.paragraph(whole.clone());
             return;
         }
         let cues = Cues::of(text);
