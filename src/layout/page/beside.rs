@@ -56,7 +56,8 @@ fn gutter(lines: &[Line<'_>], measure: Measure, edge: f64) -> Option<f64> {
     let last = |line: &Line<'_>| line.segments(measure).last().filter(|s| s.left >= HALF * edge).map(|s| s.left);
     let mut starts: Vec<f64> = lines.iter().filter_map(last).collect();
     starts.sort_by(f64::total_cmp);
-    let alike = |start: f64| starts.iter().filter(|other| (**other - start).abs() <= near).count();
+    // In order, so that a page of any length is looked at once.
+    let alike = |start: f64| starts.partition_point(|s| *s <= start + near) - starts.partition_point(|s| *s < start - near);
     let start = starts.iter().copied().max_by_key(|start| alike(*start)).filter(|start| alike(*start) >= CLEAR)?;
     let prose = |line: &&Line<'_>| {
         let segments = line.segments(measure);

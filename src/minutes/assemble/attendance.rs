@@ -318,6 +318,12 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         if in_head && !desk.is_used(item) && people_heading(desk, item) {
             let members = attendance::of_people(text) && !attendance::of_guests(text);
             let list = if members { List::Present } else { List::Attending };
+            let spans = desk.all(whole);
+            desk.say(
+                Code::AttendanceAssumed,
+                format!("nothing says that those listed below {text:?} were there; they are taken for it"),
+                spans,
+            );
             desk.labels.extend(whole.all());
             desk.use_item(item);
             *open = Some(Open::of(list, whole.all(), false));

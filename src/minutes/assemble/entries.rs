@@ -305,7 +305,7 @@ impl Walk<'_, '_> {
             draft.owner_basis = Some(OwnerBasis::Sentence);
         }
         self.of_group(&mut draft);
-        Self::struck(block, &mut draft);
+        self.struck(block, &mut draft);
         let section = self.outline.current();
         self.drafts.push(draft, section);
         true

@@ -1,5 +1,6 @@
 //! Lines over entries of a list that say something of each of them: how they stand ("Completed", "Still open"), or who has them.
 
+use crate::diagnostic::Code;
 use crate::grammar::heading;
 use crate::grammar::number;
 use crate::grammar::owner::{self, Shape};
@@ -129,10 +130,12 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// An entry of a review that is struck out is done, where nothing else is said of it.
-    pub(super) fn struck(block: &Block, draft: &mut Draft) {
+    /// An entry of a review that is struck out is taken for done, where nothing else is said of it.
+    pub(super) fn struck(&mut self, block: &Block, draft: &mut Draft) {
         if block.struck && draft.status.is_none() {
             draft.status = Some(Status::Complete);
+            let spans = self.desk.all(&draft.text);
+            self.desk.say(Code::StatusAssumed, "the report is struck out and says no status; it is taken for complete", spans);
         }
     }
 }

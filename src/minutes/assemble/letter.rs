@@ -25,11 +25,13 @@ pub(super) fn read(desk: &mut Desk<'_>) -> usize {
     end
 }
 
-/// The item after a letter's header: lines "From: …", "To: …", "Subject: …" at the top of the page.
+/// The item after a letter's header: lines "From: …", "To: …", "Subject: …" at the top of the page, one with an address: what has
+/// none may be the minutes' own head.
 fn header(layout: &Layout) -> Option<usize> {
     let fields = |block: &Block| lines(&block.passage).iter().filter(|line| letter::field(line.text())).count();
     let counts: Vec<usize> = layout.items.iter().map_while(block).map(fields).take_while(|count| *count > 0).collect();
-    (counts.iter().sum::<usize>() >= FIELDS).then_some(counts.len())
+    let addressed = || layout.items.iter().take(counts.len()).filter_map(block).any(|block| block.text().contains('@'));
+    (counts.iter().sum::<usize>() >= FIELDS && addressed()).then_some(counts.len())
 }
 
 /// The item after the note below a header, from "Dear all" to who signs it; the item after the header where there is none.

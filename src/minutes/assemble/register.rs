@@ -50,7 +50,10 @@ pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
 /// "IN ⇥ Mrs Pell (Clerk)" over "ATTENDANCE ⇥ Mr Dunn (Engineer)", "Officers in ⇥ Ada Finch" over "attendance: ⇥ Sam Pell": a
 /// label in a narrow column, cut between its words; the list, and where the label stands.
 pub(super) fn split_label(desk: &mut Desk<'_>, block: &Block, at: usize) -> Option<(List, Vec<Range<usize>>)> {
-    if !block.text().contains('\t') {
+    let (one, names) =
+        block.text().split('\n').next()?.split_once('\t').map(|(half, names)| (half.trim_end().to_owned(), names))?;
+    let from = block.text().split('\n').next()?.len() - names.len();
+    if one.is_empty() || one.len() > HALF || one.ends_with(':') || attendance::label(&one).is_some_and(|l| l.rest >= one.len()) {
         return None;
     }
     let below = match desk.layout.items.get(at + 1) {
@@ -62,10 +65,6 @@ pub(super) fn split_label(desk: &mut Desk<'_>, block: &Block, at: usize) -> Opti
         whole.append(&below.passage, '\n');
     }
     let (first, rest) = whole.text().split_once('\n')?;
-    let (one, names) = first.split_once('\t').map(|(half, names)| (half.trim_end(), names))?;
-    if one.ends_with(':') {
-        return None;
-    }
     let two = rest.split('\n').next()?;
     // "In" over "attendance:", and not "Sam Pell" over "In attendance:".
     if attendance::label(two).is_some_and(|label| label.list != List::Any) {
@@ -74,11 +73,10 @@ pub(super) fn split_label(desk: &mut Desk<'_>, block: &Block, at: usize) -> Opti
     let halves = format!("{one} {two}");
     let begun = one.len() + 1;
     let label = attendance::label(&halves).filter(|label| label.words.end > begun && label.rest < halves.len())?;
-    if matches!(label.list, List::Chair | List::Clerk | List::Any) || attendance::label(one).is_some_and(|l| l.rest >= one.len())
-    {
+    if matches!(label.list, List::Chair | List::Clerk | List::Any) {
         return None;
     }
-    let (from, next) = (first.len() - names.len(), label.rest - begun);
+    let next = label.rest - begun;
     let (line, end) = (first.len() + 1, whole.text().len());
     let places: Vec<Range<usize>> = whole.places(0..from).into_iter().chain(whole.places(line..line + next)).collect();
     let mut names = whole.slice(from..line - 1);
@@ -91,6 +89,9 @@ pub(super) fn split_label(desk: &mut Desk<'_>, block: &Block, at: usize) -> Opti
     }
     Some((label.list, places))
 }
+
+/// The longest front half of a label that is cut, in bytes.
+const HALF: usize = 24;
 
 /// The list that a row names over the people below it: a row with no more than a label, or a head that begins with one
 /// ("Apologies | Initials | Representing").

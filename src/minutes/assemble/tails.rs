@@ -127,7 +127,7 @@ pub(super) fn reported(text: &str) -> Option<usize> {
     let closes = memchr::memchr_iter(b')', text.as_bytes()).rev();
     closes.filter(|close| text.get(close + 1..).is_some_and(|rest| rest.starts_with(' '))).find_map(|close| {
         let (_, names) = text.get(..=close).and_then(bracketed)?;
-        let said = text.get(..names.start)?.split_whitespace().count() > TASK;
+        let said = text.get(..names.start)?.split_whitespace().nth(TASK).is_some();
         let report = text.get(close + 1..)?.trim_start_matches([' ', '–', '—', '-', ':']);
         let dashed = text.get(close + 1..)?.len() - report.len() > 1;
         (said && (dashed || report.starts_with(char::is_uppercase))).then_some(text.len() - report.len())
