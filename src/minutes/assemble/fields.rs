@@ -28,8 +28,8 @@ pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
     let mut at = 0;
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
         // "Who:⇥Jane Okoro": the value stands in a column of its own. "Lead: Jane Okoro | Due: 3 May"
-        let gaps = memchr::memchr2_iter(b'\t', b'|', rest.as_bytes());
-        let end = gaps.filter(|gap| !rest.get(..*gap).is_some_and(|t| t.ends_with(':'))).min().unwrap_or(rest.len());
+        let mut gaps = memchr::memchr2_iter(b'\t', b'|', rest.as_bytes());
+        let end = gaps.find(|gap| !rest.get(..*gap).is_some_and(|t| t.ends_with(':'))).unwrap_or(rest.len());
         let Some((column, from)) = rest.get(..end).and_then(field) else { return Vec::new() };
         found.push((column, at + from..at + end));
         at += end + 1;
