@@ -5,6 +5,10 @@
 /// What a hostile page repeats: a name, what stands before, the piece, what stands after.
 pub(crate) const REPEATS: &[(&str, &str, &str, &str)] = &[
     ("round brackets", "", "(", ""),
+    ("fields side by side", "1. Actions\n\nAction 1: do it\n", "Lead: Sam | Due: 3 May | ", ""),
+    ("labels cut in two", "Present:\tSam Pell\n", "In\tSam Pell\nattendance\tJane Okoro\n", ""),
+    ("reports struck out", "1. Review of actions\n\n", "- ~~do it now for all (Sam Pell)~~ - x\n", ""),
+    ("items that letters count", "", "A. Welcome\n\nThe Chair said that this was a long paragraph of prose for all.\n\n", ""),
     ("round brackets and a name", "", "(A B", ""),
     ("closing brackets", "", ")", ""),
     ("angle brackets", "", "<", ""),
