@@ -37,7 +37,8 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
         Some(Item::Row(row)) => Some(row),
         _ => None,
     };
-    let lone = |at: usize| at.checked_sub(1).and_then(row).is_none() && row(at + 1).is_none();
+    let table = |at: usize| row(at).map(|row| row.table);
+    let lone = |at: usize| table(at).is_some() && at.checked_sub(1).and_then(table) != table(at) && table(at + 1) != table(at);
     let mut found: Vec<usize> = Vec::new();
     for at in (0..layout.items.len()).filter(|at| lone(*at)) {
         let Some(row) = row(at).filter(|row| row.cells.len() == 2) else { continue };
