@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
-use super::words::attendance::{ATTENDANCE, ATTENDED, GROUPS_OF_PEOPLE, GUESTS, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS, ROLL};
+use super::words::attendance::{
+    ATTENDANCE, ATTENDED, AWAY, CALLED_BY, GROUPS_OF_PEOPLE, GUESTS, IN_THE_CHAIR, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS,
+    OVER_PEOPLE, ROLL,
+};
 use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
@@ -56,12 +59,8 @@ pub(crate) fn label(line: &str) -> Option<Label> {
 
 /// "Apologies (JO deputising)", "Did not attend": what a cell says of somebody who was not there.
 pub(crate) fn away(text: &str) -> Option<List> {
-    let words = text.split('(').next().unwrap_or_default().trim().to_lowercase();
-    match words.as_str() {
-        "apologies" | "apology" | "apologies received" | "sent apologies" | "apols" => Some(List::Apologies),
-        "absent" | "did not attend" | "not present" | "no apology" | "not in attendance" => Some(List::Absent),
-        _ => None,
-    }
+    let words = text.split('(').next().unwrap_or_default().trim();
+    AWAY.iter().find(|(said, _)| said.eq_ignore_ascii_case(words)).map(|(_, list)| *list)
 }
 
 /// The list that a key of metadata names: "directors", "in_attendance", "apologies".
@@ -178,14 +177,7 @@ fn announced(text: &str) -> Option<(usize, List)> {
     let near = text.get(..text.floor_char_boundary(ANNOUNCED)).filter(|_| begun)?;
     let line = near.split('\n').next()?;
     let words = line.trim_end_matches([' ', '.', ':']);
-    let list = [
-        ("were present", List::Present),
-        ("attended", List::Present),
-        ("were in attendance", List::Attending),
-        ("sent apologies", List::Apologies),
-        ("sent their apologies", List::Apologies),
-    ];
-    let list = list.into_iter().find(|(end, _)| words.ends_with(end)).map(|(_, list)| list)?;
+    let list = OVER_PEOPLE.iter().find(|(end, _)| words.ends_with(end)).map(|(_, list)| *list)?;
     // "The following was agreed by those who attended": a verb before it tells of something else.
     let plain = !words.contains([',', ';', ':', '(']) && words.split(' ').count() <= 14;
     (plain && line.len() > words.len()).then_some((words.len(), list))
@@ -299,10 +291,6 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     Some(at + from.or_else(by)?)
 }
 
-/// What says who was in the chair.
-const IN_THE_CHAIR: &[&str] = &["in the chair", "took the chair", "presided", "was in the chair", "presiding"];
-/// What says by whom the meeting was called or led.
-const CALLED_BY: &[&str] = &["called to order", "chaired by", "presided over by"];
 static CHAIRED: LazyLock<Leads> = LazyLock::new(|| Leads::words(&[IN_THE_CHAIR, &["called the"], CALLED_BY].concat()));
 
 /// Who took the chair: the name's place, by either of the ways to say it.

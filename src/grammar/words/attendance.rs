@@ -387,3 +387,38 @@ pub(crate) const ROLL: &[&str] = &["roll call", "call to order", "attendance", "
 
 /// Those who come to a meeting, as a heading has them.
 pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];
+
+/// What a cell says of somebody who was not there.
+pub(crate) const AWAY: &[(&str, crate::grammar::attendance::List)] = {
+    use crate::grammar::attendance::List;
+    &[
+        ("apologies", List::Apologies),
+        ("apology", List::Apologies),
+        ("apologies received", List::Apologies),
+        ("sent apologies", List::Apologies),
+        ("apols", List::Apologies),
+        ("absent", List::Absent),
+        ("did not attend", List::Absent),
+        ("not present", List::Absent),
+        ("no apology", List::Absent),
+        ("not in attendance", List::Absent),
+    ]
+};
+
+/// What a line over a list of people ends in: "The following members were present."
+pub(crate) const OVER_PEOPLE: &[(&str, crate::grammar::attendance::List)] = {
+    use crate::grammar::attendance::List;
+    &[
+        ("were present", List::Present),
+        ("attended", List::Present),
+        ("were in attendance", List::Attending),
+        ("sent apologies", List::Apologies),
+        ("sent their apologies", List::Apologies),
+    ]
+};
+
+/// What says who was in the chair.
+pub(crate) const IN_THE_CHAIR: &[&str] = &["in the chair", "took the chair", "presided", "was in the chair", "presiding"];
+
+/// What says by whom the meeting was called or led.
+pub(crate) const CALLED_BY: &[&str] = &["called to order", "chaired by", "presided over by"];
