@@ -50,13 +50,13 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
             }
             "start" | "end" if stamp(value).is_some() => {
                 let Some((day, time)) = stamp(value) else { continue };
-                desk.labels.extend(value.all());
                 if desk.minutes.meeting.date.is_none() {
                     date(desk, &day);
                     desk.dated_in_front = false;
                 }
                 if let Some(t) = time::times(time.text()).first() {
-                    let time = desk.located(t.time, &time, t.start..t.end);
+                    // The whole stamp proves it: day and time are one word of it.
+                    let time = desk.located(t.time, value, all);
                     let slot = if field.key == "end" { &mut desk.minutes.meeting.end } else { &mut desk.minutes.meeting.start };
                     slot.get_or_insert(time);
                 }
