@@ -7,7 +7,7 @@ use super::lookup::Leads;
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
     ATTENDANCE, ATTENDED, AWAY, CALLED_BY, GROUPS_OF_PEOPLE, GUESTS, IN_THE_CHAIR, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS,
-    OVER_PEOPLE, ROLL,
+    OVER_PEOPLE, ROLL, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
@@ -209,7 +209,7 @@ pub(crate) fn of_people(heading: &str) -> bool {
 /// Are those below such a heading no members: "Invited participants", "Officers"?
 pub(crate) fn of_guests(heading: &str) -> bool {
     let low = heading.trim().to_lowercase();
-    GUESTS.iter().chain(&["officers", "staff"]).any(|g| low.ends_with(g))
+    GUESTS.iter().chain(STAFF).any(|g| low.ends_with(g))
 }
 
 /// Does an item's title say that it tells who is there: "1. Call to Order & Roll Call", "Attendance and apologies"?

@@ -23,13 +23,11 @@ pub(crate) fn dash_is_absence(text: &str) -> bool {
 
 /// "RAG key: Red – overdue; Amber – at risk": what the colours or letters of a log mean.
 pub(crate) fn of_status(text: &str) -> bool {
-    let Some((head, rest)) = text.get(..text.floor_char_boundary(HEAD)).and_then(|near| near.split_once(':')) else {
-        return false;
-    };
-    let head = head.trim().to_lowercase();
-    let rest = text.get(text.len().min(text.find(rest).unwrap_or(0))..).unwrap_or_default();
-    let told = |part: &str| part.contains(['–', '—', '=', ':']) || part.contains(" - ");
-    KEYS.contains(&head.as_str()) && parts(rest).filter(|part| told(part)).count() > 1
+    let near = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let Some((head, rest)) = near.find(':').and_then(|colon| text.split_at_checked(colon)) else { return false };
+    let told = |part: &&str| part.contains(['–', '—', '=']) || part.contains(" - ");
+    let known = KEYS.iter().any(|key| key.eq_ignore_ascii_case(head.trim()));
+    known && parts(rest).filter(told).count() > 1
 }
 
 /// How far a legend's title may reach, in bytes.

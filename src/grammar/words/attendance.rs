@@ -385,6 +385,9 @@ pub(crate) const NOT_THERE: &[&str] = &["no apolog", "absent", "did not", "not p
 /// What the title of an item says that tells who is there.
 pub(crate) const ROLL: &[&str] = &["roll call", "call to order", "attendance", "those present", "roll"];
 
+/// Those who work for a body, as a heading has them.
+pub(crate) const STAFF: &[&str] = &["officers", "staff"];
+
 /// Those who come to a meeting, as a heading has them.
 pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];
 
