@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::owner;
 use super::status;
 use super::task;
-use super::words::actions::{LABEL_STATES, LABEL_TAILS, NEW};
+use super::words::actions::{LABEL_LEADS, LABEL_STATES, LABEL_TAILS, NEW};
 use crate::bytes;
 
 /// A label and what it holds.
@@ -135,7 +135,8 @@ fn label(text: &str, at: usize) -> Option<Label> {
             .and_then(|()| after_word(text, at, end));
     }
     let capital = rest.starts_with("Action") || rest.starts_with("ACTION");
-    if !capital && !(rest.starts_with("action") && opens(text, at)) {
+    let start = led(text, at);
+    if !capital && !(rest.starts_with("action") && (opens(text, at) || start < at)) {
         return None;
     }
     let mut end = at + 6;
@@ -148,10 +149,20 @@ fn label(text: &str, at: usize) -> Option<Label> {
         }
     }
     let rest = text.get(end..)?;
-    if rest.starts_with(char::is_alphabetic) {
+    // "Agreed action: …" has a colon; "Agreed actions were circulated" is a sentence.
+    if rest.starts_with(char::is_alphabetic) || start < at && !rest.starts_with(':') {
         return None;
     }
-    after_word(text, at, end)
+    after_word(text, at, end).map(|label| Label { start, ..label })
+}
+
+/// "Agreed action:", "New actions:": where a label begins whose word stands behind another one; else that word itself.
+fn led(text: &str, at: usize) -> usize {
+    let before = text.get(..at).and_then(|t| t.strip_suffix(' ')).unwrap_or_default();
+    let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    let start = before.len() - word.len();
+    let known = LABEL_LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word)) && word.starts_with(char::is_uppercase);
+    if known && opens(text, start) { start } else { at }
 }
 
 /// Is this the start of the text, of a line or of a sentence?

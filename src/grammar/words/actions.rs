@@ -451,3 +451,6 @@ pub(crate) const OVER_LISTS: &[&str] = &[" since ", " from ", " at the last ", "
 
 /// What a status over a list may be said of.
 pub(crate) const LIST_NOUNS: &[&str] = &[" actions", " action", " items", " action points", " actions:"];
+
+/// What may stand before the word of a label: "Agreed action: …".
+pub(crate) const LABEL_LEADS: &[&str] = &["agreed", "new", "further", "proposed", "required", "resulting", "follow-up"];

@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{date, decision, label, meeting, person, sentence, task};
+use crate::grammar::{date, decision, label, meeting, number, person, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -101,7 +101,7 @@ impl Walk<'_, '_> {
             }
             return;
         }
-        let plural = whole.text().get(found.start..found.end).is_some_and(|t| t.to_lowercase().starts_with("actions"));
+        let plural = whole.text().get(found.start..found.end).is_some_and(|t| t.to_lowercase().contains("actions"));
         let pieces: Vec<Passage> = if plural && found.number.is_none() { several(&piece) } else { vec![piece] };
         for piece in pieces {
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
@@ -414,15 +414,23 @@ pub(super) fn o_verb(after: &str) -> bool {
 /// "ACTIONS: Clerk to ask for quotes. Cllr Pell to inspect the gate.": each sentence with an owner of its own.
 pub(super) fn several(piece: &Passage) -> Vec<Passage> {
     let text = piece.text();
-    let mut starts: Vec<usize> = sentence::sentences(text)
-        .filter(|s| s.start == 0 || text.get(s.clone()).is_some_and(|t| task::lead(t).is_some()))
-        .map(|s| s.start)
+    // "(a) Sam to ask for quotes. (b) Jane to …": each without its letter.
+    let body = |s: &std::ops::Range<usize>| {
+        // "D. Okoro to …" is a name.
+        let small = |t: &&str| t.starts_with(|c: char| c == '(' || c.is_lowercase());
+        let counted = text.get(s.clone()).filter(small).and_then(number::number);
+        let counted = counted.filter(|n| n.closed && n.style == number::Style::Letter);
+        s.start + counted.map_or(0, |n| n.rest)
+    };
+    let mut starts: Vec<(usize, usize)> = sentence::sentences(text)
+        .filter(|s| s.start == 0 || text.get(body(s)..s.end).is_some_and(|t| task::lead(t).is_some()))
+        .map(|s| (s.start, body(&s)))
         .collect();
     if starts.is_empty() {
-        starts.push(0);
+        starts.push((0, 0));
     }
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
-    starts.into_iter().zip(ends).map(|(a, b)| piece.slice(a..b)).collect()
+    let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
+    starts.into_iter().zip(ends).map(|((_, from), to)| piece.slice(from..to)).collect()
 }
 
 pub(super) fn last_sentence(passage: &Passage) -> Passage {

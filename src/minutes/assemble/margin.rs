@@ -4,6 +4,7 @@ use crate::grammar::owner;
 use crate::grammar::reference;
 use crate::grammar::status;
 use crate::grammar::table;
+use crate::grammar::when;
 use crate::layout::Passage;
 
 use super::binding::{Entry, Wanted, Wish, bind};
@@ -135,4 +136,12 @@ impl Drafts {
             self.own(desk, place.unwrap_or(begun), vec![names]);
         }
     }
+}
+
+/// Has an entry of the Actions column words beside its owners?
+pub(super) fn says_more(entry: &Passage) -> bool {
+    let text = entry.flat();
+    // "SP by 20/09/24" says when.
+    let dated = || when::who_and_when(text.text()).is_some_and(|(_, day)| day.end + 1 >= text.text().trim_end().len());
+    !owner::nobody(text.text()) && owner::entries(text.text()).iter().any(|e| e.worded) && !dated()
 }

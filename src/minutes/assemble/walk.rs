@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::{attendance, decision, heading, label, legend, meeting, owner, reference, status, table, when};
+use crate::grammar::{attendance, decision, heading, label, legend, meeting, reference, status, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -19,6 +19,7 @@ use super::head;
 use super::headings::{self, Heading};
 use super::labels::spoken;
 use super::log;
+use super::margin::says_more;
 use super::outline::Outline;
 use super::tables::Tables;
 
@@ -206,6 +207,9 @@ impl Walk<'_, '_> {
             }
             Unit::Other { row, item } => {
                 self.desk.use_item(*item);
+                if *item >= self.desk.body && log::strip(self, row) {
+                    return;
+                }
                 let whole = row.whole();
                 if *item < self.desk.body && self.outline.is_empty() {
                     self.outline.preface.push(whole);
@@ -488,12 +492,4 @@ fn is_head(block: &Block, beside: &[Passage]) -> bool {
     let named = |text: &str| text.split('\t').all(|head| table::column(head).is_some());
     let mut margin = block.beside.iter().chain(beside).peekable();
     margin.peek().is_some() && named(block.text()) && margin.all(|p| named(p.text()))
-}
-
-/// Has an entry of the Actions column words beside its owners?
-fn says_more(entry: &Passage) -> bool {
-    let text = entry.flat();
-    // "SP by 20/09/24" says when.
-    let dated = || when::who_and_when(text.text()).is_some_and(|(_, day)| day.end + 1 >= text.text().trim_end().len());
-    !owner::nobody(text.text()) && owner::entries(text.text()).iter().any(|e| e.worded) && !dated()
 }
