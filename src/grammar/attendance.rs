@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::lookup::Leads;
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, AWAY, CALLED_BY, GROUPS_OF_PEOPLE, GUESTS, IN_THE_CHAIR, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS,
-    OVER_PEOPLE, ROLL, STAFF,
+    ATTENDANCE, ATTENDED, AWAY, CALLED_BY, GROUPS_OF_PEOPLE, GUESTS, IN_THE_CHAIR, MARKS, MARKS_BEGIN, NO_GROUPS,
+    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
@@ -55,6 +55,12 @@ pub(crate) fn label(line: &str) -> Option<Label> {
         Some(Label { words: 0..label.words.end + by, rest: label.rest + by, ..label })
     };
     in_two_languages(line).or_else(meeting).or(found)
+}
+
+/// What a mark beside somebody's name says, in lower case: "apols", "ab", "rep. by Jane Okoro".
+pub(crate) fn mark(said: &str) -> Option<List> {
+    let begins = || MARKS_BEGIN.iter().find(|(words, _)| said.starts_with(words));
+    MARKS.iter().find(|(words, _)| *words == said).or_else(begins).map(|(_, list)| *list)
 }
 
 /// "Apologies (JO deputising)", "Did not attend": what a cell says of somebody who was not there.

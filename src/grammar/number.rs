@@ -143,6 +143,11 @@ fn mark(line: &str) -> usize {
     ITEM_MARKS.iter().find(fits).map_or(0, |m| m.len())
 }
 
+/// Reads the closed letter that a line begins with: "(a) …", "B. …".
+pub(crate) fn letter(line: &str) -> Option<Number> {
+    number(line).filter(|n| n.closed && n.style == Style::Letter)
+}
+
 /// Reads the number that a line begins with.
 pub(crate) fn number(line: &str) -> Option<Number> {
     let first = line.bytes().next()?;

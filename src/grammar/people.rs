@@ -186,8 +186,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                     // "Sam Pell, Risk and Continuity; …": between semicolons stands one person, and what they do.
                     && !(whole && words.get(..at).is_some_and(|t| t.contains(',')) && words.get(at + len..).is_some_and(plain_words))
                     && !tail.ends_in_role(words, at)
-                    && !role_goes_on(words, at, len)
-                    && !post_goes_on(words.get(start..at).unwrap_or_default(), words.get(at + len..).unwrap_or_default())
+                    && !role_goes_on(words, start, at, len)
                 {
                     if words.get(start..at).is_some_and(|t| t.chars().any(char::is_alphanumeric)) {
                         entries.push(piece.start + start..piece.start + at);
@@ -205,13 +204,6 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         }
     }
     entries.push(piece.start + start..piece.end);
-}
-
-/// "Sam Pell (SP) Head of Performance and Scrutiny": where initials and a post stand before "and", what follows without any is
-/// of the post.
-fn post_goes_on(before: &str, after: &str) -> bool {
-    let posted = before.trim_end().rsplit_once(')').is_some_and(|(_, post)| has_role(post));
-    posted && !after.contains('(') && !super::person::titled(after.trim_start()) && after.split_whitespace().count() == 1
 }
 
 /// "Ward Councillor Simon Crewe": a title that is also a post, before a name.
@@ -277,9 +269,15 @@ fn bracketed(text: &str) -> bool {
 }
 
 /// "Sam Pell (SP) – Research and Projects Officer": the "and" stands within what somebody is.
-fn role_goes_on(words: &str, at: usize, len: usize) -> bool {
-    let (before, next) = (words.get(..at).unwrap_or_default(), words.get(at + len..).unwrap_or_default().trim());
-    let next = next.split([',', ';']).next().unwrap_or(next);
+fn role_goes_on(words: &str, start: usize, at: usize, len: usize) -> bool {
+    let after = words.get(at + len..).unwrap_or_default().trim();
+    // "Sam Pell (SP) Head of Performance and Scrutiny": one word behind a post is of the post.
+    let posted =
+        || words.get(start..at).and_then(|entry| entry.trim_end().rsplit_once(')')).is_some_and(|(_, post)| has_role(post));
+    if !after.contains([' ', '\n', '(']) && !super::person::titled(after) && posted() {
+        return true;
+    }
+    let (before, next) = (words.get(..at).unwrap_or_default(), after.split([',', ';']).next().unwrap_or(after));
     // "Sam Pell (SP) Housing and Partnerships Lead"
     let behind = || before.rsplit_once(')').is_some_and(|(_, post)| !post.trim().is_empty());
     // "Sam - Head of Community & Fundraising": one word goes on with the post before it.

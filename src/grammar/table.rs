@@ -78,6 +78,11 @@ fn undated(head: &str) -> Option<&str> {
     Some(bare.unwrap_or(name))
 }
 
+/// Is a line nothing but heads of columns, parted by tabs or one below the other?
+pub(crate) fn heads(line: &str) -> bool {
+    line.split(['\t', '\n']).all(|head| column(head).is_some())
+}
+
 /// Is this the head of a first column whose rows somebody looks after, and which are no actions: "Policy"?
 pub(crate) fn kept(head: &str) -> bool {
     words::columns::KEPT.iter().any(|kept| kept.eq_ignore_ascii_case(head.trim()))

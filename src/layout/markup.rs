@@ -12,7 +12,7 @@ const BULLETS: &[char] =
     &['•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§'];
 
 /// The one of them that also stands alone in a cell.
-pub(super) const TICK: char = '✓';
+const TICK: char = '✓';
 
 /// The sign of a list entry at the start of `text` that a space follows, and how many bytes both have.
 pub(super) fn bullet(text: &str) -> Option<(char, usize)> {

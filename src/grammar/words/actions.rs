@@ -450,7 +450,7 @@ pub(crate) const CITATIONS: &[&str] = &["minute", "minutes", "min", "min.", "min
 pub(crate) const OVER_LISTS: &[&str] = &[" since ", " from ", " at the last ", " at last "];
 
 /// What a status over a list may be said of.
-pub(crate) const LIST_NOUNS: &[&str] = &[" actions", " action", " items", " action points", " actions:"];
+pub(crate) const LIST_NOUNS: &[&str] = &[" actions", " action", " items", " action points"];
 
 /// What may stand before the word of a label: "Agreed action: …".
 pub(crate) const LABEL_LEADS: &[&str] = &["agreed", "new", "further", "proposed", "required", "resulting", "follow-up"];

@@ -383,7 +383,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
 pub(crate) const NOT_THERE: &[&str] = &["no apolog", "absent", "did not", "not present"];
 
 /// What the title of an item says that tells who is there.
-pub(crate) const ROLL: &[&str] = &["roll call", "call to order", "attendance", "those present", "roll"];
+pub(crate) const ROLL: &[&str] = &["call to order", "attendance", "those present", "roll"];
 
 /// Those who work for a body, as a heading has them.
 pub(crate) const STAFF: &[&str] = &["officers", "staff"];
@@ -405,6 +405,38 @@ pub(crate) const AWAY: &[(&str, crate::grammar::attendance::List)] = {
         ("not present", List::Absent),
         ("no apology", List::Absent),
         ("not in attendance", List::Absent),
+    ]
+};
+
+/// Marks beside people's names in a column of who was there, in lower case.
+pub(crate) const MARKS: &[(&str, crate::grammar::attendance::List)] = {
+    use crate::grammar::attendance::List;
+    &[
+        ("in attendance", List::Attending),
+        ("attending", List::Attending),
+        ("ia", List::Attending),
+        ("ab", List::Absent),
+        ("a", List::Apologies),
+        ("ap", List::Apologies),
+        ("n", List::Apologies),
+        ("no", List::Apologies),
+        ("x", List::Apologies),
+        ("✗", List::Apologies),
+        ("-", List::Apologies),
+        ("–", List::Apologies),
+        ("0", List::Apologies),
+    ]
+};
+
+/// What marks of several words begin with, in lower case.
+pub(crate) const MARKS_BEGIN: &[(&str, crate::grammar::attendance::List)] = {
+    use crate::grammar::attendance::List;
+    &[
+        ("absent", List::Absent),
+        ("not present", List::Absent),
+        ("did not", List::Absent),
+        ("rep. by", List::Apologies),
+        ("represented by", List::Apologies),
     ]
 };
 

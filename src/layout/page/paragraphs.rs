@@ -352,8 +352,10 @@ fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
     if !parted {
         return None;
     }
-    let alone = second.is_none() && sign.starts_with(markup::TICK);
-    let bullet = !alone && markup::bullet(&format!("{sign} x")).is_some_and(|(_, len)| len == sign.len() + 1);
+    let bullet = match second {
+        Some(_) => markup::bullet(&format!("{sign} x")).is_some_and(|(_, len)| len == sign.len() + 1),
+        None => markup::bullet(sign).is_some_and(|(_, len)| len == sign.len()),
+    };
     let gap = second.map_or(0.0, |second| second.bbox[0] - first.bbox[2]);
     let dash = matches!(sign, "-" | "–" | "—" | "*") && second.is_some();
     // An "o" of a typewriter's list stands clear of its words.

@@ -132,8 +132,9 @@ impl Walk<'_, '_> {
         // Without a word between owner and task there is at most a line that a clerk has jotted down.
         let found = if cues.has(Cue::Linked) { task::linked(text) } else { task::jotted(text).into_iter().collect() };
         for task in found {
-            let known = task.owners.iter().all(|o| text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)));
-            if !known || self.context.review && self.context.raised_on.is_none() && text.len() > 400 {
+            if !self.desk.knows_all(text, &task.owners)
+                || self.context.review && self.context.raised_on.is_none() && text.len() > 400
+            {
                 continue;
             }
             let piece = whole.slice(task.range.clone());

@@ -112,8 +112,7 @@ impl<'s> Desk<'s> {
             return owners.clone();
         }
         let flat = owners.flat();
-        let known = owner::only(flat.text())
-            .is_some_and(|all| all.iter().all(|o| flat.text().get(o.range.clone()).is_some_and(|t| self.known(t, o.shape))));
+        let known = owner::only(flat.text()).is_some_and(|all| self.knows_all(flat.text(), &all));
         // "Heads of / School, by 31 / March 2023"
         let dated = || when::who_and_when(flat.text()).is_some_and(|(_, day)| day.end + 1 >= flat.text().len());
         if known || dated() { flat } else { owners.clone() }

@@ -360,8 +360,7 @@ fn topic(desk: &Desk<'_>, entry: &Passage) -> Option<(Names, Passage)> {
     let (who, day) = when::who_and_when(rest).unwrap_or((0..rest.len(), rest.len()..rest.len()));
     let (who, day) = (entry.slice(from + who.start..from + who.end), entry.slice(from + day.start..from + day.end));
     let owners = owner::only(who.text())?;
-    let known = owners.iter().all(|o| who.text().get(o.range.clone()).is_some_and(|t| desk.known(t, o.shape)));
-    known.then(|| (Names::of(&who, &owners), day))
+    desk.knows_all(who.text(), &owners).then(|| (Names::of(&who, &owners), day))
 }
 
 /// As many owners as there are reports, and three at least: each report has one, also a finished one.

@@ -220,7 +220,7 @@ impl Walk<'_, '_> {
             [" – ", " — ", " - "].iter().filter_map(|dash| text.rsplit_once(dash)).any(|(before, _)| {
                 bracketed(before).is_some_and(|(owners, range)| {
                     let names = text.get(range).unwrap_or_default();
-                    owners.iter().all(|o| names.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
+                    self.desk.knows_all(names, &owners)
                 })
             })
         };
@@ -315,9 +315,7 @@ impl Walk<'_, '_> {
     fn some_known(&self, text: &str) -> bool {
         let owners = owner::lead(text).0;
         let word = |o: &owner::Owner| text.get(o.range.clone()).filter(|t| !t.contains(' '));
-        owners.len() > 1
-            && owners.iter().all(|o| word(o).is_some())
-            && owners.iter().any(|o| word(o).is_some_and(|t| self.desk.known(t, o.shape)))
+        owners.len() > 1 && owners.iter().all(|o| word(o).is_some()) && owners.iter().any(|o| self.desk.knows(text, o))
     }
 
     /// Who did it, or has still to: "SP: send the form – done", "SP has sent the form", "completed by SP".
@@ -325,9 +323,7 @@ impl Walk<'_, '_> {
         let named = |from: usize| {
             let rest = text.get(from..)?;
             let (owners, end) = owner::lead(rest);
-            let ours = |o: &owner::Owner| {
-                o.shape != Shape::Group && rest.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape))
-            };
+            let ours = |o: &owner::Owner| o.shape != Shape::Group && self.desk.knows(rest, o);
             (!owners.is_empty() && owners.iter().all(ours)).then_some((owners, from..from + end))
         };
         let clauses = [": ", ". ", " – ", " — ", " - "].iter().flat_map(|s| text.match_indices(s).map(|(i, s)| i + s.len()));

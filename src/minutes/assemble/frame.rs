@@ -82,7 +82,7 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
     let (owners, end) = owner::lead(text);
     let known = |o: &owner::Owner| match o.shape {
         Shape::Initials | Shape::Group => true,
-        shape => text.get(o.range.clone()).is_some_and(|t| desk.known(t, shape)),
+        _ => desk.knows(text, o),
     };
     // "HB 18 November 2016": with the day by which.
     let dated = || {

@@ -58,15 +58,14 @@ impl Walk<'_, '_> {
         if actions
             && !review
             && let Some((who, entry)) = text.split_once('\t')
-            && number::number(entry).is_some_and(|n| n.closed && n.style == number::Style::Letter)
+            && let Some(count) = number::letter(entry)
             && let Some(holder) = self.holder(&block.passage.slice(0..who.len()))
         {
             let mut first = block.clone();
-            let count = number::number(entry).map_or(0, |n| n.rest);
-            (first.passage, first.kind) = (block.passage.slice(text.len() - entry.len() + count..text.len()), Kind::Bullet);
+            (first.passage, first.kind) = (block.passage.slice(text.len() - entry.len() + count.rest..text.len()), Kind::Bullet);
             // As deep as those that follow it.
             first.depth = u8::MAX;
-            self.desk.labels.extend(block.passage.places(who.len()..text.len() - entry.len() + count));
+            self.desk.labels.extend(block.passage.places(who.len()..text.len() - entry.len() + count.rest));
             self.context.group = Group { holder: Some(holder), ..Group::default() };
             self.block(&first, false, true);
             return true;
@@ -110,10 +109,7 @@ impl Walk<'_, '_> {
     /// Who holds the actions below a line that is nothing but owners, on the list or by their posts.
     fn holder(&self, line: &Passage) -> Option<Names> {
         let owners = owner::only(line.text())?;
-        let sure = |o: &owner::Owner| {
-            let written = line.text().get(o.range.clone());
-            o.shape == Shape::Role || written.is_some_and(|t| self.desk.known(t, o.shape))
-        };
+        let sure = |o: &owner::Owner| o.shape == Shape::Role || self.desk.knows(line.text(), o);
         owners.iter().all(sure).then(|| Names::of(line, &owners))
     }
 

@@ -91,7 +91,7 @@ impl Walk<'_, '_> {
                 None if found.number.is_some() => Some((piece.clone(), Passage::default())),
                 parted => parted,
             }
-            && let Some(owners) = owner::only(who.text()).filter(|all| self.listed_all(&who, all))
+            && let Some(owners) = owner::only(who.text()).filter(|all| self.desk.knows_all(who.text(), all))
         {
             self.owners_only(Names::of(&who, &owners), frame, before, section);
             if let Some(last) = self.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Label)) {
@@ -134,16 +134,11 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Are all of these owners on the attendance list, or groups?
-    fn listed_all(&self, passage: &Passage, owners: &[owner::Owner]) -> bool {
-        owners.iter().all(|o| passage.text().get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
-    }
-
     /// The owners of a labelled action: "SP/JO to …", "Sam Pell: …", "… [SP]", a name before the label.
     pub(super) fn owners_of(&mut self, draft: &mut Draft, piece: &Passage, before: &Passage, block: &Block) {
         let text = piece.text();
         // "Reply to the football club - Clerk": what stands behind the dash is known, and what begins the entry is not.
-        let led = || Some(owner::lead(text).0).filter(|owners| !owners.is_empty() && self.listed_all(piece, owners));
+        let led = || Some(owner::lead(text).0).filter(|owners| !owners.is_empty() && self.desk.knows_all(text, owners));
         let closing = Some(draft.basis == Some(Basis::List) && led().is_none())
             .filter(|closing| *closing)
             .and_then(|_| tail(self.desk, text).owners);
@@ -162,13 +157,11 @@ impl Walk<'_, '_> {
         } else {
             let (owners, end) = owner::lead(text);
             let after = text.get(end..).unwrap_or_default().trim_start();
-            let sure = owners
-                .iter()
-                .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Role && self.desk.known(t, o.shape)));
+            let sure = owners.iter().all(|o| o.shape != Shape::Role && self.desk.knows(text, o));
             // "… for the Quality Committee – Sam Pell – by end April"
             let signed = tail(self.desk, text).owners.filter(|(owners, range)| {
                 let names = text.get(range.clone()).unwrap_or_default();
-                owners.iter().all(|o| names.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape)))
+                self.desk.knows_all(names, owners)
             });
             // "Library: parents are needed …": a topic, where the list of people has nobody of that name.
             let people = !self.desk.minutes.attendees.is_empty();
@@ -418,8 +411,7 @@ pub(super) fn several(piece: &Passage) -> Vec<Passage> {
     let body = |s: &std::ops::Range<usize>| {
         // "D. Okoro to …" is a name.
         let small = |t: &&str| t.starts_with(|c: char| c == '(' || c.is_lowercase());
-        let counted = text.get(s.clone()).filter(small).and_then(number::number);
-        let counted = counted.filter(|n| n.closed && n.style == number::Style::Letter);
+        let counted = text.get(s.clone()).filter(small).and_then(number::letter);
         s.start + counted.map_or(0, |n| n.rest)
     };
     let mut starts: Vec<(usize, usize)> = sentence::sentences(text)
@@ -446,8 +438,5 @@ pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
 
 /// Are those that an entry begins with on the list, or initials?
 pub(super) fn leads_known(desk: &Desk<'_>, text: &str) -> bool {
-    owner::lead(text)
-        .0
-        .iter()
-        .all(|o| text.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape)))
+    owner::lead(text).0.iter().all(|o| o.shape == Shape::Initials || desk.knows(text, o))
 }

@@ -13,11 +13,6 @@ use super::doubts;
 use super::drafts::{Draft, Drafts, Names};
 use super::dues::parted_due;
 
-/// Is a margin's entry nothing but heads of its columns, more than one?
-fn is_head(text: &str) -> bool {
-    text.contains('\t') && text.split('\t').all(|head| table::column(head).is_some())
-}
-
 /// "Dr Okoro to convene" in a margin: who has to do what stands beside it, and a word of what.
 fn convened(desk: &mut Desk<'_>, passage: &Passage) -> Option<Passage> {
     let flat = passage.flat();
@@ -40,7 +35,7 @@ impl Drafts {
         let mut found: Vec<(Names, Passage)> = Vec::new();
         let mut number = None;
         for passage in beside {
-            if is_head(passage.text()) {
+            if passage.text().contains('\t') && table::heads(passage.text()) {
                 // "Action ⇥ By", which a page repeats.
                 desk.labels.extend(passage.all());
                 continue;

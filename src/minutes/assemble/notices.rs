@@ -96,7 +96,7 @@ impl Walk<'_, '_> {
                     owner::lead(piece_by.text())
                         .0
                         .into_iter()
-                        .filter(|o| self.desk.known(piece_by.text().get(o.range.clone()).unwrap_or_default(), o.shape))
+                        .filter(|o| self.desk.knows(piece_by.text(), o))
                         .collect::<Vec<_>>()
                         .into_iter()
                         .map(|o| self.desk.owner(&piece_by, o.range, o.shape))

@@ -124,14 +124,12 @@ pub(super) fn table_row(
         return;
     }
     // "Item | Discussion | Actions": the head of what follows, which no rule parts from the people.
-    let heads = |text: &str| text.split(['\n', '\t']).all(|head| table::column(head).is_some());
-    if row.cells.iter().flatten().all(|block| heads(block.text())) && row.cells.iter().flatten().nth(1).is_some() {
+    if row.cells.iter().flatten().all(|block| table::heads(block.text())) && row.cells.iter().flatten().nth(1).is_some() {
         desk.labels.extend(whole.all());
         return;
     }
     let Some(mut found) = person::person(name.text()) else { return };
     let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
-    let away = ["a", "ap", "apol", "apols", "apologies", "apology", "n", "no", "x", "absent", "✗", "-", "–", "0"];
     let present = mark(Column::Present);
     let apologies = mark(Column::Apologies);
     let mut list = open.filter(|list| *list != List::Any).unwrap_or(List::Present);
@@ -140,20 +138,16 @@ pub(super) fn table_row(
             // "✓ attended   A apologies   – no apology received"
             "–" | "—" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
             "–" | "—" | "-" if present.is_none() => return,
-            "in attendance" | "attending" | "ia" => List::Attending,
-            t if t.contains("apol") => List::Apologies,
             // Where apologies have a mark of their own, a no is an absence.
             "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| m.starts_with('a') || m.contains("apol")) => {
                 List::Absent
             }
             // Where nothing else stands in the column, a cross is the tick.
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
-            "ab" | "x" if present.is_none() => List::Absent,
-            t if t.starts_with("absent") || t.starts_with("not present") || t.starts_with("did not") || t == "ab" => List::Absent,
-            t if t.starts_with("rep. by") || t.starts_with("represented by") => List::Apologies,
-            t if t.starts_with("present") => List::Present,
-            t if away.contains(&t) && !(t == "x" && at(Column::Apologies).is_some()) => List::Apologies,
-            _ => List::Present,
+            "x" if present.is_none() => List::Absent,
+            "x" if at(Column::Apologies).is_some() => List::Present,
+            t if t.contains("apol") => List::Apologies,
+            t => attendance::mark(t).unwrap_or(List::Present),
         };
     }
     if apologies.as_deref().is_some_and(|t| !t.is_empty() && !["n", "no", "-", "–"].contains(&t)) {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagnostic::Code;
-use crate::grammar::owner::Shape;
+use crate::grammar::owner::{self, Shape};
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Owner, OwnerKind};
 
@@ -361,20 +361,28 @@ impl Desk<'_> {
         }
     }
 
+    /// Is this owner, within a text, known?
+    pub(super) fn knows(&self, text: &str, owner: &owner::Owner) -> bool {
+        text.get(owner.range.clone()).is_some_and(|written| self.known(written, owner.shape))
+    }
+
+    /// Are all of these owners, within a text, known?
+    pub(super) fn knows_all(&self, text: &str, owners: &[owner::Owner]) -> bool {
+        owners.iter().all(|owner| self.knows(text, owner))
+    }
+
     /// Is a line nothing but initials of people on the list, in two entries or more: "SP JO/CD"?
     pub(super) fn run_of_initials(&self, text: &str) -> bool {
         // Most lines have a word that is too long.
         let short = |word: &[u8]| word.len() <= INITIALS;
         if text.len() > RUN
             || !text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'/' | b'&' | b',' | b'+')).all(short)
-            || !crate::grammar::owner::begins_with_initials(text)
+            || !owner::begins_with_initials(text)
         {
             return false;
         }
-        let entries = crate::grammar::owner::entries(text);
-        let known = |o: &crate::grammar::owner::Owner| {
-            o.shape == Shape::Initials && text.get(o.range.clone()).is_some_and(|t| self.known(t, o.shape))
-        };
+        let entries = owner::entries(text);
+        let known = |o: &owner::Owner| o.shape == Shape::Initials && self.knows(text, o);
         entries.iter().map(|e| e.owners.len()).sum::<usize>() > 1
             && entries.iter().all(|e| !e.worded && !e.owners.is_empty() && e.owners.iter().all(known))
     }

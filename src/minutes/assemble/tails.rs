@@ -56,8 +56,7 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
         }
         let place = start..start + clean.len();
         let owners = owner::only(clean).filter(|_| status::alone(clean).is_none()).filter(|owners| {
-            let known =
-                |o: &Owner| clean.get(o.range.clone()).is_some_and(|t| o.shape == Shape::Initials || desk.known(t, o.shape));
+            let known = |o: &Owner| o.shape == Shape::Initials || desk.knows(clean, o);
             found.owners.is_none() && owners.iter().all(known)
         });
         // "31 May", "June meeting"
@@ -89,7 +88,7 @@ fn last_sentence(desk: &Desk<'_>, text: &str, found: &mut Tail) {
     let Some(last) = clean.get(from..).filter(|last| last.len() <= FIELD && status::alone(last).is_none()) else { return };
     let (who, day) = when::who_and_when(last).unwrap_or((0..last.len(), last.len()..last.len()));
     let Some(owners) = last.get(who.clone()).and_then(owner::only) else { return };
-    let known = |o: &Owner| last.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Initials && desk.known(t, o.shape));
+    let known = |o: &Owner| o.shape != Shape::Initials && desk.knows(last, o);
     if owners.iter().all(known) && (day.is_empty() || day.end + 1 >= last.len()) {
         found.owners = Some((owners, from + who.start..from + who.end));
         found.due = Some(from + day.start..from + day.end).filter(|day| !day.is_empty());

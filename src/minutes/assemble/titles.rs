@@ -33,7 +33,7 @@ const LETTER_LINE: usize = 12;
 /// "A. Sidewalk repairs" or "(b) Highways" alone on its line: the next letter in turn, and prose below it.
 pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, &Block)>) -> Option<(u8, Heading)> {
     let text = block.text();
-    let found = number::number(text).filter(|n| n.style == number::Style::Letter && n.closed)?;
+    let found = number::letter(text)?;
     let [letter] = text.get(found.written.clone())?.as_bytes() else { return None };
     let letter = letter.to_ascii_uppercase();
     let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
@@ -60,7 +60,7 @@ pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, 
 /// "V. Treasurer's report" on its line: a single letter that is the next Roman figure in turn, where items count so.
 pub(super) fn roman_line(block: &Block, last: Option<u32>) -> Option<Heading> {
     let text = block.text();
-    let found = number::number(text).filter(|n| n.style == number::Style::Letter && n.closed && block.indent < 3)?;
+    let found = number::letter(text).filter(|_| block.indent < 3)?;
     let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
     let counts = number::value(text.get(found.written.clone())?) == Some(last.map_or(1, |l| l + 1));
     (counts && heading::looks(words)).then(|| {

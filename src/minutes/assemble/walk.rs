@@ -489,7 +489,6 @@ fn review_lists(units: &[Unit<'_>], found: &[Option<Heading>]) -> Vec<bool> {
 
 /// Is a line with what stands beside it nothing but heads of columns?
 fn is_head(block: &Block, beside: &[Passage]) -> bool {
-    let named = |text: &str| text.split('\t').all(|head| table::column(head).is_some());
     let mut margin = block.beside.iter().chain(beside).peekable();
-    margin.peek().is_some() && named(block.text()) && margin.all(|p| named(p.text()))
+    margin.peek().is_some() && table::heads(block.text()) && margin.all(|p| table::heads(p.text()))
 }
