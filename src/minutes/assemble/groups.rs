@@ -10,7 +10,7 @@ use crate::minutes::{OwnerBasis, Status};
 
 use super::drafts::{Draft, Names};
 use super::states::said;
-use super::walk::Walk;
+use super::walk::{Context, Walk};
 
 /// The longest such line, in bytes.
 const LINE: usize = 60;
@@ -22,8 +22,14 @@ pub(super) struct Group {
     stands: Option<(Said, Passage)>,
     /// Who has them.
     holder: Option<Names>,
-    /// The line is a point of a list itself, so deep.
-    depth: Option<u8>,
+}
+
+/// A point of a list that says something of the deeper points below it.
+#[derive(Debug)]
+pub(super) struct Over {
+    depth: u8,
+    /// What the section made of its entries before it.
+    before: Context,
 }
 
 impl Group {
@@ -33,18 +39,30 @@ impl Group {
 }
 
 impl Walk<'_, '_> {
+    /// What follows below a point says something of deeper points: to be called before the context is changed.
+    pub(super) fn over(&mut self, block: &Block) {
+        if block.kind == Kind::Bullet {
+            self.end_over(block);
+            self.over.push(Over { depth: block.depth, before: self.context.clone() });
+        }
+    }
+
+    /// The next point as far out ends what a point said of those below it.
+    pub(super) fn end_over(&mut self, block: &Block) {
+        while let Some(over) = self.over.pop_if(|over| block.kind == Kind::Bullet && block.depth <= over.depth) {
+            self.context = over.before;
+        }
+    }
+
     /// Reads a line over entries, or a name beside the first of them; true where the block is nothing else.
     pub(super) fn group(&mut self, block: &Block, list_follows: bool) -> bool {
         let (review, actions) = (self.context.review, self.context.actions);
         let text = block.text();
         if block.kind == Kind::Bullet {
-            // The next point as far out is another one's.
-            if self.context.group.depth.is_some_and(|depth| block.depth <= depth) {
-                self.context.group = Group::default();
-            }
             // "Review actions from last meeting" over deeper points.
             if list_follows && !review && text.len() <= LINE && heading::of_review(text) && heading::looks(text) {
-                (self.context.review, self.context.actions, self.under) = (true, true, Some(block.depth));
+                self.over(block);
+                (self.context.review, self.context.actions) = (true, true);
                 self.context.raised_on = self.earlier(text);
                 self.outline.paragraph(block.passage.clone());
                 return true;
@@ -101,7 +119,8 @@ impl Walk<'_, '_> {
             Some(Names::of(&whole, &owners))
         });
         let Some(holder) = holder else { return false };
-        self.context.group = Group { holder: Some(holder), depth: Some(block.depth), stands: None };
+        self.over(block);
+        self.context.group = Group { holder: Some(holder), stands: None };
         self.outline.paragraph(block.passage.clone());
         true
     }

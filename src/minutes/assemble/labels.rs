@@ -71,8 +71,8 @@ impl Walk<'_, '_> {
         });
         if text.is_empty() && inside.is_none() {
             if list_follows {
+                self.over(block);
                 self.context.actions = true;
-                self.under = (block.kind == Kind::Bullet).then_some(block.depth);
             }
             return;
         }

@@ -14,7 +14,7 @@ use super::announce;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
-use super::groups::Group;
+use super::groups::{Group, Over};
 use super::head;
 use super::headings::{self, Heading};
 use super::labels::spoken;
@@ -64,8 +64,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) open_report: Option<usize>,
     /// The entry in hand is one of several reports in a paragraph, each behind a reference: how long that is.
     pub(super) referenced: Option<usize>,
-    /// The section in hand is headed by an entry of a list, so deep: the next entry as far out ends it.
-    pub(super) under: Option<u8>,
+    /// The points of lists that say something of those below them, each deeper than the one before.
+    pub(super) over: Vec<Over>,
     /// The last entry of a list of actions that has an owner, with its depth: deeper ones say more of it.
     pub(super) noted: Option<(usize, u8)>,
     /// The last action that stood in the margin, where its words may go on level with the next block.
@@ -97,7 +97,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         item: false,
         open_report: None,
         referenced: None,
-        under: None,
+        over: Vec::new(),
         margin: None,
         apart: false,
         noted: None,
@@ -238,8 +238,9 @@ impl Walk<'_, '_> {
         }
         let piece = |range: &std::ops::Range<usize>| block.passage.slice(range.clone());
         let number = found.number_cell.clone().or_else(|| found.number.as_ref().map(piece));
+        self.over.clear();
+        self.over(block);
         self.open(found.level, number, Some(piece(&found.title)));
-        self.under = (block.kind == Kind::Bullet).then_some(block.depth);
         if let Some(rest) = &found.rest {
             let mut run = block.clone();
             run.passage = piece(rest);
@@ -315,9 +316,7 @@ impl Walk<'_, '_> {
     pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
         let whole = &block.passage;
         let text = whole.text();
-        if block.kind == Kind::Bullet && self.under.is_some_and(|depth| block.depth <= depth) {
-            (self.under, self.context.actions, self.context.review) = (None, false, false);
-        }
+        self.end_over(block);
         let run = if self.context.review && self.referenced.is_none() { reference::run(text) } else { Vec::new() };
         if !run.is_empty() {
             for range in run {
