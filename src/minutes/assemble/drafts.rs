@@ -16,6 +16,7 @@ use super::binding::{Entry, Wish, bind, rejoined, wants};
 use super::desk::Desk;
 use super::doubts;
 use super::dues::{cell_due, parted_due};
+use super::margin::Beside;
 use super::states::said;
 
 /// Owners found in a passage, not yet resolved.
@@ -154,6 +155,12 @@ impl Draft {
         }
     }
 
+    /// Takes a number that stands in the margin, where it has none.
+    pub(super) fn count(&mut self, number: Passage) {
+        self.frame.extend(number.all());
+        self.number.get_or_insert(number);
+    }
+
     pub(super) fn reported(&self) -> bool {
         self.standing == Standing::Reviewed && self.basis.is_some()
     }
@@ -252,11 +259,14 @@ impl Drafts {
     }
 
     /// Gives a draft the owners of the margin.
-    pub(super) fn own(&mut self, desk: &Desk<'_>, at: usize, names: Vec<(Names, Passage)>) {
+    pub(super) fn own(&mut self, desk: &Desk<'_>, at: usize, found: Vec<Beside>) {
         let Some(draft) = self.all.get_mut(at) else { return };
         let mut all = Names::default();
-        for (names, due) in names {
+        for Beside { names, due, number } in found {
             draft.due_cell(desk, &due);
+            if let Some(number) = number {
+                draft.count(number);
+            }
             let by = if all.passage.is_empty() { 0 } else { all.passage.text().len() + 1 };
             all.passage.append(&names.passage, '\n');
             all.owners.extend(names.owners.into_iter().map(|(r, s)| (r.start + by..r.end + by, s)));

@@ -28,12 +28,20 @@ fn convened(desk: &mut Desk<'_>, passage: &Passage) -> Option<Passage> {
 /// So many words behind a name in a margin say no action of their own, at most.
 const CONVENED: usize = 2;
 
+/// Owners in the margin, with what stands beside them.
+#[derive(Clone)]
+pub(super) struct Beside {
+    pub(super) names: Names,
+    /// When what they own is due.
+    pub(super) due: Passage,
+    /// The action's number.
+    pub(super) number: Option<Passage>,
+}
+
 impl Drafts {
     /// Binds what stands in the margin level with a block to the drafts that the block made.
     pub(super) fn beside(&mut self, desk: &mut Desk<'_>, beside: &[Passage], begun: usize, section: Option<usize>) {
-        // With each, when what it owns is due, where that stands beside it.
-        let mut found: Vec<(Names, Passage)> = Vec::new();
-        let mut number = None;
+        let mut found: Vec<Beside> = Vec::new();
         for passage in beside {
             if passage.text().contains('\t') && table::heads(passage.text()) {
                 // "Action ⇥ By", which a page repeats.
@@ -44,7 +52,7 @@ impl Drafts {
             let first = passage.text().split(['\n', ' ']).next().unwrap_or_default();
             let counted = reference::whole(first) && first.len() < passage.text().len() && begun < self.all.len();
             let from = if counted { first.len() + 1 } else { 0 };
-            number = counted.then(|| passage.slice(0..first.len())).or(number);
+            let number = counted.then(|| passage.slice(0..first.len()));
             let passage = desk.unwrapped(&passage.slice(from..passage.text().len()));
             let passage = &convened(desk, &passage).unwrap_or(passage);
             // "PE ⇥ 12.03.25": a margin of two columns.
@@ -60,6 +68,9 @@ impl Drafts {
                 })
                 .collect();
             if owner::nobody(text) || entries.is_empty() {
+                if let (Some(number), Some(draft)) = (number, self.all.get_mut(begun..).and_then(<[Draft]>::last_mut)) {
+                    draft.count(number);
+                }
                 // "(due 2 February 2024)" level with a labelled action.
                 let alone = self
                     .all
@@ -85,11 +96,7 @@ impl Drafts {
                 continue;
             }
             let owners: Vec<owner::Owner> = entries.into_iter().flat_map(|e| e.owners).collect();
-            found.push((Names::of(passage, &owners), due.clone()));
-        }
-        if let (Some(number), Some(draft)) = (number, self.all.get_mut(begun..).and_then(<[Draft]>::last_mut)) {
-            draft.frame.extend(number.all());
-            draft.number.get_or_insert(number);
+            found.push(Beside { names: Names::of(passage, &owners), due: due.clone(), number });
         }
         if found.is_empty() {
             return;
@@ -98,7 +105,7 @@ impl Drafts {
             // Level with no words: the paragraph above is meant.
             let last = self.all.iter().rposition(|d| d.section == section);
             let Some(last) = last else {
-                found.iter().for_each(|(names, _)| desk.labels.extend(names.passage.all()));
+                found.iter().for_each(|beside| desk.labels.extend(beside.names.passage.all()));
                 return;
             };
             self.own(desk, last, found);
@@ -107,10 +114,8 @@ impl Drafts {
         let places: Vec<usize> = (begun..self.all.len()).collect();
         let entries: Vec<Entry> = found
             .iter()
-            .map(|(names, due)| {
-                let (names, due, segment) = (names.clone(), due.clone(), self.segment);
-                Entry { names, due, segment, drafts: 0, stray: false, number: None }
-            })
+            .cloned()
+            .map(|Beside { names, due, number }| Entry { names, due, segment: self.segment, drafts: 0, stray: false, number })
             .collect();
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
@@ -118,7 +123,7 @@ impl Drafts {
             let score = |w: &Wish<'_>| wanted.as_ref().map_or(f64::NEG_INFINITY, |e| w.fit(e));
             let best = wishes.iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.at.cmp(&a.at))).map_or(begun, |w| w.at);
             drop(wishes);
-            if let ([(names, _)], Some(draft)) = (found.as_slice(), self.all.get(best)) {
+            if let ([Beside { names, .. }], Some(draft)) = (found.as_slice(), self.all.get(best)) {
                 let other = doubts::other_owner(desk, draft, names);
                 doubts::contradicted(desk, names, other);
             }
@@ -127,8 +132,8 @@ impl Drafts {
         }
         let bound = bind(&entries, &wishes);
         drop(wishes);
-        for (names, (place, _)) in found.into_iter().zip(bound) {
-            self.own(desk, place.unwrap_or(begun), vec![names]);
+        for (beside, (place, _)) in found.into_iter().zip(bound) {
+            self.own(desk, place.unwrap_or(begun), vec![beside]);
         }
     }
 }
