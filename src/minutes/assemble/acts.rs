@@ -2,8 +2,9 @@
 
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::nobody;
+use crate::grammar::table::{self, Column};
 use crate::grammar::{label, owner, task, when};
-use crate::layout::{Block, Kind, Level, Passage, joined};
+use crate::layout::{Block, Kind, Level, Passage, Row, joined};
 use crate::minutes::{Basis, OwnerBasis};
 
 use super::blocks::lines;
@@ -152,4 +153,29 @@ impl Walk<'_, '_> {
             self.drafts.push(draft, section);
         }
     }
+}
+
+/// A row by itself, "ACTION | Reprint the leaflet | Clerk": a label, what is to be done, who has to and when; false where it is
+/// none.
+pub(super) fn strip(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
+    let cells: Vec<Passage> = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty()).collect();
+    let [label, text, rest @ ..] = cells.as_slice() else { return false };
+    let named = |cell: &Passage| table::column(cell.text());
+    if named(label) != Some(Column::Action)
+        || rest.is_empty()
+        || rest.len() > 2
+        || cells.iter().skip(1).any(|c| named(c).is_some())
+    {
+        return false;
+    }
+    let mut draft = Draft::new(Some(Basis::Label), text.clone());
+    draft.frame = row.whole().all();
+    draft.raised_on = walk.desk.date();
+    for (column, value) in [Column::Owner, Column::Due].into_iter().zip(rest) {
+        draft.take(walk.desk, column, value);
+    }
+    let section = walk.outline.current();
+    walk.outline.paragraph(row.whole());
+    walk.drafts.push(draft, section);
+    true
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
-use crate::grammar::{attendance, heading, label, number, place, time};
+use crate::grammar::{attendance, heading, label, place, time};
 use crate::layout::{Dialect, Kind, Passage};
 use crate::source::Located;
 
@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::doubts;
 use super::front;
 use super::letter;
-use super::listed::bracketed_initials;
+use super::listed::{bracketed_initials, people_heading};
 use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::outline::{self, Style};
@@ -192,17 +192,6 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     let end = frame.min(HEAD).min(items.len());
     if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
 }
-
-/// Does a bold line stand over people with initials, "Statutory members" over "Jane Okoro (JO), Leader"?
-pub(super) fn people_heading(desk: &Desk<'_>, at: usize) -> bool {
-    let block = |at: usize| desk.layout.items.get(at).and_then(block);
-    let below = || block(at + 1).and_then(|b| b.text().split('\n').next()).is_some_and(|line| bracketed_initials(line) == 1);
-    let line = |text: &str| text.split_whitespace().count() <= HEADING && !text.contains([':', '\t', '\n', '(']);
-    block(at).is_some_and(|b| b.strong && line(b.text()) && number::number(b.text()).is_none()) && below()
-}
-
-/// So many words head a list of people, at most.
-const HEADING: usize = 3;
 
 /// A name without the short form in brackets behind it.
 fn unbracketed(text: &str) -> &str {

@@ -4,47 +4,33 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
 
-use super::blocks::lines;
+use super::blocks::{block, lines};
 use super::desk::Desk;
 use super::roster;
 
-/// Names over several lines, each of which begins with a title of its own: "Councillor Mrs Jago in the chair / Councillors
-/// Bray, Tonkin and Uren / (Cllr Uren left at 8.10 p.m.)".
-fn titled_lines(names: &Passage) -> Vec<Passage> {
+/// Names over several lines, cut where the next line begins with somebody: "Councillor Mrs Jago in the chair / Councillors Bray,
+/// Tonkin and Uren / (Cllr Uren left at 8.10 p.m.)", "Sam Pell (Alder) / Jane Okoro (Beech)".
+fn cut_at_people(names: &Passage) -> Vec<Passage> {
     let text = names.text();
     let (mut found, mut start) = (Vec::new(), 0);
-    for (at, _) in text.match_indices('\n') {
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
         let (before, after) =
             (text.get(..at).unwrap_or_default().trim_end(), text.get(at + 1..).unwrap_or_default().trim_start());
         let goes_on = before.ends_with([',', ';', '&', '/', '-'])
             || before.rsplit(' ').next().is_some_and(|last| last == "and" || owner::is_title(last));
         let line = after.split('\n').next().unwrap_or_default();
-        if !goes_on && (person::titled(after) || person::plural(after) || aside(line)) {
+        // Behind a bracket that closes a name needs no title.
+        let named = || before.ends_with(')') && person::looks(line.split(['(', ',']).next().unwrap_or_default().trim());
+        if !goes_on && (person::titled(after) || person::plural(after) || aside(line) || named()) {
             found.push(names.slice(start..at));
             start = at + 1;
-        }
-    }
-    found.push(names.slice(start..text.len()));
-    found
-}
-
-/// Names over several lines, where one ends in a bracket that closes and the next begins a name: "Sam Pell (Alder) / Jane Okoro
-/// (Beech)".
-fn closed_lines(names: &Passage) -> Vec<Passage> {
-    let text = names.text();
-    let (mut found, mut start) = (Vec::new(), 0);
-    for (at, _) in text.match_indices(")\n") {
-        let line = text.get(at + 2..).and_then(|t| t.split('\n').next()).unwrap_or_default();
-        let first = line.split(['(', ',']).next().unwrap_or_default().trim();
-        if person::looks(first) {
-            found.push(names.slice(start..at + 1));
-            start = at + 2;
         }
     }
     found.push(names.slice(start..text.len()));
@@ -103,10 +89,7 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
         }
         return;
     }
-    let mut pieces = titled_lines(names);
-    if pieces.len() < 2 && names.text().contains(")\n") {
-        pieces = closed_lines(names);
-    }
+    let pieces = cut_at_people(names);
     if pieces.len() > 1 {
         for piece in pieces {
             if aside(piece.text()) {
@@ -232,3 +215,14 @@ fn words(presence: Presence) -> &'static str {
 pub(super) fn bracketed_initials(text: &str) -> usize {
     text.split('(').skip(1).filter_map(|t| t.split(')').next()).filter(|t| crate::grammar::owner::initials(t)).count()
 }
+
+/// Does a bold line stand over people with initials, "Statutory members" over "Jane Okoro (JO), Leader"?
+pub(super) fn people_heading(desk: &Desk<'_>, at: usize) -> bool {
+    let block = |at: usize| desk.layout.items.get(at).and_then(block);
+    let below = || block(at + 1).and_then(|b| b.text().split('\n').next()).is_some_and(|line| bracketed_initials(line) == 1);
+    let line = |text: &str| text.split_whitespace().count() <= HEADING && !text.contains([':', '\t', '\n', '(']);
+    block(at).is_some_and(|b| b.strong && line(b.text()) && number::number(b.text()).is_none()) && below()
+}
+
+/// So many words head a list of people, at most.
+const HEADING: usize = 3;

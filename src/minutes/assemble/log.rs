@@ -10,7 +10,7 @@ use crate::grammar::date;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Said};
-use crate::grammar::table::{self, Column};
+use crate::grammar::table::Column;
 use crate::layout::{Passage, Row};
 use crate::minutes::{Basis, Standing};
 
@@ -124,31 +124,6 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     };
     draft.raised_on = raised.or(if draft.standing == Standing::Raised { today } else { walk.context.raised_on });
     walk.drafts.push(draft, section);
-}
-
-/// A row by itself, "ACTION | Reprint the leaflet | Clerk": a label, what is to be done, who has to and when; false where it is
-/// none.
-pub(super) fn strip(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
-    let cells: Vec<Passage> = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty()).collect();
-    let [label, text, rest @ ..] = cells.as_slice() else { return false };
-    let named = |cell: &Passage| table::column(cell.text());
-    if named(label) != Some(Column::Action)
-        || rest.is_empty()
-        || rest.len() > 2
-        || cells.iter().skip(1).any(|c| named(c).is_some())
-    {
-        return false;
-    }
-    let mut draft = Draft::new(Some(Basis::Label), text.clone());
-    draft.frame = row.whole().all();
-    draft.raised_on = walk.desk.date();
-    for (column, value) in [Column::Owner, Column::Due].into_iter().zip(rest) {
-        draft.take(walk.desk, column, value);
-    }
-    let section = walk.outline.current();
-    walk.outline.paragraph(row.whole());
-    walk.drafts.push(draft, section);
-    true
 }
 
 fn first_date(desk: &Desk<'_>, cell: &Passage) -> Option<NaiveDate> {

@@ -7,7 +7,7 @@ use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
-use super::counted;
+use super::numbered_rows;
 
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +134,7 @@ pub(super) fn classify(layout: &Layout) -> Tables {
         at = end;
     }
     if tables.frame().is_none() {
-        counted::lone_rows(layout, &mut tables);
+        numbered_rows::lone_rows(layout, &mut tables);
     }
     tables.heads.sort_unstable();
     tables
@@ -168,7 +168,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
         } else if frame.is_none()
-            && let Some(shape) = counted::frame(items.clone().filter_map(row))
+            && let Some(shape) = numbered_rows::frame(items.clone().filter_map(row))
         {
             tables.set(items.start, &all, Use::Frame(shape));
             *frame = Some((items.start, shape));

@@ -207,7 +207,7 @@ impl Walk<'_, '_> {
             }
             Unit::Other { row, item } => {
                 self.desk.use_item(*item);
-                if *item >= self.desk.body && log::strip(self, row) {
+                if *item >= self.desk.body && acts::strip(self, row) {
                     return;
                 }
                 let whole = row.whole();
