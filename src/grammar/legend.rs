@@ -1,6 +1,7 @@
 //! What the signs of a page mean, as it says itself: "P = present   A = apologies", "Key: Blue – complete; Green – on track".
 
 use super::attendance;
+use super::status::{self, Said};
 use super::words::attendance::NOT_THERE;
 use super::words::columns::KEYS;
 
@@ -32,6 +33,17 @@ pub(crate) fn of_status(text: &str) -> bool {
 
 /// How far a legend's title may reach, in bytes.
 const HEAD: usize = 40;
+
+/// What each colour or letter of such a legend says of an action, where it says a status: "B = finished", "Blue – complete".
+pub(crate) fn statuses(text: &str) -> impl Iterator<Item = (&str, Said)> {
+    let rest = Some(text).filter(|text| of_status(text)).and_then(|text| text.split_once(':')).map_or("", |(_, rest)| rest);
+    parts(rest).filter_map(|part| {
+        let sign = part.find(['–', '—', '=']).or_else(|| part.find(" - ").map(|at| at + 1))?;
+        let (mark, words) = part.split_at_checked(sign)?;
+        let said = status::cell(words.trim_start_matches(['–', '—', '=', '-', ' ']).trim_end_matches('.'))?.said;
+        Some((mark.trim(), said))
+    })
+}
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\t', '\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty())

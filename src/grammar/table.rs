@@ -78,6 +78,28 @@ fn undated(head: &str) -> Option<&str> {
     Some(bare.unwrap_or(name))
 }
 
+/// What a head in a row of heads says by its words, where no list has it: "Date action raised", "Named responsible person".
+pub(crate) fn composed(head: &str) -> Option<Column> {
+    let low = head.to_lowercase();
+    let words = || low.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if words().count() > HEAD_WORDS || low.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let says = |set: &[&str]| words().any(|word| set.contains(&word));
+    let due = says(words::columns::SAYS_DUE);
+    let revised = due && says(words::columns::SAYS_REVISED);
+    let number = words().last().is_some_and(|last| words::columns::ENDS_NUMBER.contains(&last));
+    let told = || words::columns::SAYS.iter().find(|(word, _)| words().any(|w| w == *word)).map(|(_, column)| *column);
+    match () {
+        () if number => Some(Column::Number),
+        () if revised => Some(Column::Revised),
+        () => told(),
+    }
+}
+
+/// So many words make the head of a column, at most.
+const HEAD_WORDS: usize = 6;
+
 /// Is a line nothing but heads of columns, parted by tabs or one below the other?
 pub(crate) fn heads(line: &str) -> bool {
     line.split(['\t', '\n']).all(|head| column(head).is_some())

@@ -309,6 +309,62 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
     ]
 };
 
+/// The last word of a head whose column counts.
+pub(crate) const ENDS_NUMBER: &[&str] = &["ref", "reference", "no", "number", "id", "nr"];
+
+/// Words of heads that say when something is due.
+pub(crate) const SAYS_DUE: &[&str] =
+    &["due", "deadline", "timescale", "timescales", "timeframe", "target", "when", "completion", "by"];
+
+/// Words that make it another day than the first.
+pub(crate) const SAYS_REVISED: &[&str] = &["revised", "extended", "amended", "new"];
+
+/// What a word of a head says of its column, where several have one the first of these.
+pub(crate) const SAYS: &[(&str, Column)] = {
+    use Column::{Action, Comment, Due, Owner, Raised, Status};
+    &[
+        ("raised", Raised),
+        ("opened", Raised),
+        ("logged", Raised),
+        ("originated", Raised),
+        ("whom", Owner),
+        ("who", Owner),
+        ("owner", Owner),
+        ("owners", Owner),
+        ("lead", Owner),
+        ("leads", Owner),
+        ("responsible", Owner),
+        ("responsibility", Owner),
+        ("accountable", Owner),
+        ("assigned", Owner),
+        ("assignee", Owner),
+        ("deadline", Due),
+        ("due", Due),
+        ("timescale", Due),
+        ("timescales", Due),
+        ("timeframe", Due),
+        ("target", Due),
+        ("when", Due),
+        ("status", Status),
+        ("rag", Status),
+        ("update", Comment),
+        ("updates", Comment),
+        ("comment", Comment),
+        ("comments", Comment),
+        ("commentary", Comment),
+        ("notes", Comment),
+        ("progress", Status),
+        ("position", Status),
+        ("outcome", Status),
+        ("complete", Status),
+        ("completed", Status),
+        ("action", Action),
+        ("actions", Action),
+        ("task", Action),
+        ("tasks", Action),
+    ]
+};
+
 /// What stands before what the colours or letters of a log mean.
 pub(crate) const KEYS: &[&str] = &[
     "key",

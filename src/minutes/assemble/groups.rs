@@ -9,6 +9,8 @@ use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{OwnerBasis, Status};
 
 use super::drafts::{Draft, Names};
+use super::frame::Unit;
+use super::headings::Heading;
 use super::states::said;
 use super::walk::{Context, Walk};
 
@@ -153,4 +155,45 @@ impl Walk<'_, '_> {
             self.desk.say(Code::StatusAssumed, "the report is struck out and says no status; it is taken for complete", spans);
         }
     }
+}
+
+/// So many entries of a list that end in how things stand make it a review.
+const REVIEWED: usize = 3;
+
+/// The units that are entries of a list of which most end in a status: a review of actions, whatever stands above it.
+pub(super) fn review_lists(units: &[Unit<'_>], found: &[Option<Heading>]) -> Vec<bool> {
+    let mut marked = vec![false; units.len()];
+    let entry = |at: usize| match units.get(at) {
+        Some(Unit::Block { block, .. }) => {
+            block.kind == Kind::Bullet && block.ticked.is_none() && found.get(at).is_none_or(Option::is_none)
+        }
+        _ => false,
+    };
+    let stands = |at: usize| match units.get(at) {
+        Some(Unit::Block { block, .. }) => status::ends_in_status(block.text()),
+        _ => false,
+    };
+    let mut at = 0;
+    while at < units.len() {
+        let mut end = at;
+        while entry(end) {
+            end += 1;
+        }
+        // What an entry says further stands below it.
+        let depth = |at: usize| match units.get(at) {
+            Some(Unit::Block { block, .. }) => block.depth,
+            _ => u8::MAX,
+        };
+        let outer: Vec<usize> = (at..end).filter(|i| depth(*i) == depth(at)).collect();
+        let told = outer.iter().filter(|i| stands(**i)).count();
+        if told >= REVIEWED && told * 3 >= outer.len() * 2 {
+            for i in outer {
+                if let Some(mark) = marked.get_mut(i) {
+                    *mark = true;
+                }
+            }
+        }
+        at = end.max(at + 1);
+    }
+    marked
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::grammar::date;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
-use crate::grammar::status::{self, Said};
+use crate::grammar::status::{self, Reading, Said};
 use crate::grammar::table::Column;
 use crate::layout::{Passage, Row};
 use crate::minutes::{Basis, Standing};
@@ -78,7 +78,9 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     // Of "RAG" and "Progress" the one that says a status.
     let stated = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Status)).find_map(|(i, _)| {
         let cell = row.passage(i).flat();
-        status::cell(cell.text()).map(|reading| (cell, reading))
+        let legend = walk.legend.iter().find(|(mark, _)| mark.eq_ignore_ascii_case(cell.text().trim()));
+        let marked = legend.map(|(_, said)| Reading { said: *said, written: 0..cell.text().len(), caveat: None, leads: true });
+        marked.or_else(|| status::cell(cell.text())).map(|reading| (cell, reading))
     });
     if let Some((cell, reading)) = stated {
         draft.state(&cell, &reading);

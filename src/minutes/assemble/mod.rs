@@ -11,6 +11,7 @@ mod attendance;
 mod binding;
 mod blocks;
 mod chair;
+mod columns;
 mod coverage;
 mod desk;
 mod doubts;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
+use crate::grammar::status::Said;
 use crate::grammar::{attendance, decision, heading, label, legend, meeting, reference, status, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
@@ -14,7 +15,7 @@ use super::announce;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
-use super::groups::{Group, Over};
+use super::groups::{Group, Over, review_lists};
 use super::head;
 use super::headings::{self, Heading};
 use super::labels::spoken;
@@ -78,6 +79,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) shorts: HashSet<String>,
     /// The names of the attendance list.
     pub(super) people: HashSet<String>,
+    /// What the marks of a log say, by the page's own legend.
+    pub(super) legend: Vec<(String, Said)>,
     decisions: Vec<(Passage, Option<usize>)>,
 }
 
@@ -104,13 +107,18 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         spoken: None,
         shorts,
         people,
+        legend: Vec::new(),
         decisions: Vec::new(),
     };
     for item in &walk.desk.layout.items {
         // A long form stands in one paragraph with its short form.
+        let mut read = |block: &Block| {
+            walk.abbreviations(&block.passage);
+            walk.legend.extend(legend::statuses(block.text()).map(|(mark, said)| (mark.to_owned(), said)));
+        };
         match item {
-            Item::Block(block) => walk.abbreviations(&block.passage),
-            Item::Row(row) => row.cells.iter().flatten().for_each(|block| walk.abbreviations(&block.passage)),
+            Item::Block(block) => read(block),
+            Item::Row(row) => row.cells.iter().flatten().for_each(read),
         }
     }
     let reviews = review_lists(&units, &found);
@@ -443,47 +451,6 @@ impl Walk<'_, '_> {
         }
         self.desk.minutes.sections = self.outline.tree(self.desk);
     }
-}
-
-/// So many entries of a list that end in how things stand make it a review.
-const REVIEWED: usize = 3;
-
-/// The units that are entries of a list of which most end in a status: a review of actions, whatever stands above it.
-fn review_lists(units: &[Unit<'_>], found: &[Option<Heading>]) -> Vec<bool> {
-    let mut marked = vec![false; units.len()];
-    let entry = |at: usize| match units.get(at) {
-        Some(Unit::Block { block, .. }) => {
-            block.kind == Kind::Bullet && block.ticked.is_none() && found.get(at).is_none_or(Option::is_none)
-        }
-        _ => false,
-    };
-    let stands = |at: usize| match units.get(at) {
-        Some(Unit::Block { block, .. }) => status::ends_in_status(block.text()),
-        _ => false,
-    };
-    let mut at = 0;
-    while at < units.len() {
-        let mut end = at;
-        while entry(end) {
-            end += 1;
-        }
-        // What an entry says further stands below it.
-        let depth = |at: usize| match units.get(at) {
-            Some(Unit::Block { block, .. }) => block.depth,
-            _ => u8::MAX,
-        };
-        let outer: Vec<usize> = (at..end).filter(|i| depth(*i) == depth(at)).collect();
-        let told = outer.iter().filter(|i| stands(**i)).count();
-        if told >= REVIEWED && told * 3 >= outer.len() * 2 {
-            for i in outer {
-                if let Some(mark) = marked.get_mut(i) {
-                    *mark = true;
-                }
-            }
-        }
-        at = end.max(at + 1);
-    }
-    marked
 }
 
 /// Is a line with what stands beside it nothing but heads of columns?

@@ -1,0 +1,182 @@
+//! What the columns of a table are: by their heads, and by what stands below these.
+
+use crate::grammar::date::{self, DateOrder};
+use crate::grammar::owner;
+use crate::grammar::status;
+use crate::grammar::table::{self, Column};
+use crate::layout::{Item, Layout, Row};
+
+pub(super) fn columns(row: &Row) -> Vec<Option<Column>> {
+    // The year does not matter here: a cell that is a date heads a column of a grid.
+    let anchor = chrono::NaiveDate::from_ymd_opt(2000, 1, 1);
+    let day =
+        |text: &str| (text.len() <= 20 && date::whole_date(text, DateOrder::DayFirst, anchor).is_some()).then_some(Column::Date);
+    // A grid may be headed by months alone: "Jan | Mar | May".
+    let months = (0..row.cells.len()).filter(|i| row.brief(*i, 12).is_some_and(|t| date::month(t.trim()))).count() > 1;
+    let day = |text: &str| day(text).or_else(|| (months && date::month(text.trim())).then_some(Column::Date));
+    (0..row.cells.len()).map(|i| row.brief(i, 60)).map(|text| text.and_then(|t| table::column(&t).or_else(|| day(&t)))).collect()
+}
+
+/// A row whose cells are mostly names of columns, and none long.
+pub(super) fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
+    let known = columns.iter().flatten().count();
+    let filled = || (0..row.cells.len()).filter(|i| !row.blank(*i)).count();
+    let short = || (0..row.cells.len()).all(|i| row.brief(i, 60).is_some());
+    // "Name | Call sign | Position | Grid | Member": whoever lists people may have columns of their own.
+    let people = columns.contains(&Some(Column::Name)) && known * 3 >= filled();
+    known >= 2 && (known * 2 >= filled() || people) && short()
+}
+
+/// Reads heads that no list has by their words, and, below them, by what stands in their columns; what a head says outright
+/// is not said twice.
+pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], head: &Row, rows: impl Fn() -> R) {
+    let log = [Column::Action, Column::Owner, Column::Due, Column::Status];
+    if log.iter().filter(|kind| columns.contains(&Some(**kind))).count() < 2 {
+        return;
+    }
+    for at in 0..columns.len() {
+        let Some(words) = head.brief(at, 60).filter(|words| !words.trim().is_empty()) else { continue };
+        if columns.get(at).is_none_or(Option::is_some) {
+            continue;
+        }
+        let told = table::composed(&words).or_else(|| {
+            let rows: Vec<&Row> = rows().collect();
+            let owners = |text: &str| text.len() <= OWNERS && (owner::only(text).is_some() || owner::nobody(text));
+            match () {
+                () if mostly(&rows, at, &|text| status::alone(text).is_some()) => Some(Column::Status),
+                () if mostly(&rows, at, &owners) => Some(Column::Owner),
+                () => None,
+            }
+        });
+        let told = told.filter(|told| !columns.contains(&Some(*told)));
+        if let Some(slot) = columns.get_mut(at) {
+            *slot = told;
+        }
+    }
+}
+
+/// The longest cell of owners, in bytes.
+const OWNERS: usize = 40;
+
+/// Are most cells of a column that have words of some kind?
+fn mostly(rows: &[&Row], at: usize, is: &dyn Fn(&str) -> bool) -> bool {
+    let cells = rows.iter().filter(|row| !row.blank(at)).filter_map(|row| row.brief(at, 400));
+    let (count, fit) = cells.fold((0, 0), |(count, fit), text| (count + 1, fit + usize::from(is(text.trim()))));
+    count > 0 && fit * 2 > count
+}
+
+/// "Minute | Item | Action": the first column counts where nothing but numbers stands in it, also without a head, and the item
+/// beside it is the text.
+pub(super) fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<Item = &'a Row>) {
+    let [
+        first @ (None | Some(Column::Topic)),
+        text @ (None | Some(Column::Number | Column::Topic)),
+        ..,
+        Some(Column::Action | Column::Owner | Column::Due),
+    ] = columns
+    else {
+        return;
+    };
+    let (mut numbers, mut words) = (0, 0);
+    for cell in rows.filter_map(|row| row.brief(0, 24)) {
+        let cell = cell.trim().trim_end_matches(['.', ')']);
+        if cell.is_empty() {
+            continue;
+        }
+        let counts = cell.len() <= 12 && cell.bytes().any(|b| b.is_ascii_digit()) && !cell.contains(' ');
+        if counts { numbers += 1 } else { words += 1 }
+    }
+    if numbers > 0 && words == 0 {
+        *first = Some(Column::Number);
+        *text = text.filter(|t| *t != Column::Number).or(Some(Column::Topic));
+    }
+}
+
+/// "Workstream | Position | For action": where what is told of in the second column are paragraphs, it is the text.
+pub(super) fn of_positions<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], rows: impl Fn() -> R) {
+    let [first, text @ Some(Column::Status | Column::Comment), Some(Column::Owner | Column::Action)] = columns else { return };
+    let long = |row: &Row| row.cells.get(1).is_some_and(|cell| cell.len() > 1);
+    if !matches!(first, Some(Column::Status | Column::Due)) && rows().filter(|row| long(row)).count() * 2 >= rows().count() {
+        (*first, *text) = (first.filter(|c| *c == Column::Number).or(Some(Column::Topic)), Some(Column::Topic));
+    }
+}
+
+/// "Name | Position | Status" with nothing of actions: the post that people hold, and whether they were there.
+pub(super) fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
+    let named = columns.contains(&Some(Column::Name));
+    let told = [Column::Initials, Column::Role, Column::Organisation, Column::Date].iter().any(|c| columns.contains(&Some(*c)));
+    if let Some(slot @ Some(Column::Present | Column::Apologies)) = columns.first_mut()
+        && !named
+        && told
+    {
+        // "Present | Initials | Representing": the first column has the names.
+        *slot = Some(Column::Name);
+    }
+    let has = |c: Column| columns.contains(&Some(c));
+    if !has(Column::Name) || has(Column::Action) || has(Column::Owner) || has(Column::Due) {
+        return;
+    }
+    let (role, present) = (has(Column::Role), has(Column::Present));
+    for (at, slot) in columns.iter_mut().enumerate().filter(|(_, c)| **c == Some(Column::Status)) {
+        let post = head.is_some_and(|head| head.passage(at).text().trim().eq_ignore_ascii_case("position"));
+        *slot = match post {
+            true if !role => Some(Column::Role),
+            false if !present => Some(Column::Present),
+            _ => None,
+        };
+    }
+}
+
+/// Rows without a head right below a heading of actions: what each column is, by what stands in it.
+pub(super) fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Option<Vec<Option<Column>>> {
+    let Some(Item::Block(above)) = layout.items.get(items.start.checked_sub(1)?) else { return None };
+    if !crate::grammar::heading::of_actions(above.text()) {
+        return None;
+    }
+    let rows: Vec<&Row> =
+        layout.items.get(items)?.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None }).collect();
+    let width = rows.first()?.cells.len();
+    if rows.len() < 2 || width < 3 || !rows.iter().all(|row| row.cells.len() == width) {
+        return None;
+    }
+    let reference = |text: &str| text.len() <= 12 && text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(' ');
+    let named = |text: &str| text.len() <= OWNERS && (owner::only(text).is_some() || owner::nobody(text));
+    let letters = |at: usize| rows.iter().flat_map(|row| row.cells.get(at)).flatten().map(|b| b.text().len()).sum::<usize>();
+    let task = (0..width).max_by_key(|at| letters(*at))?;
+    let owners = (0..width).find(|at| *at != task && mostly(&rows, *at, &named))?;
+    let mut columns = vec![None; width];
+    for (at, slot) in columns.iter_mut().enumerate() {
+        *slot = match at {
+            _ if at == task => Some(Column::Action),
+            _ if at == owners => Some(Column::Owner),
+            0 if mostly(&rows, 0, &reference) => Some(Column::Number),
+            _ if mostly(&rows, at, &|text| status::alone(text).is_some()) => Some(Column::Status),
+            _ if at > owners => Some(Column::Due),
+            _ => None,
+        };
+    }
+    Some(columns)
+}
+
+/// Rows without a head, each of a name, its initials, and what somebody is or how they were there.
+pub(super) fn headless_people<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Vec<Option<Column>>> {
+    let (mut count, mut fit) = (0, 0);
+    for row in rows {
+        let (name, short) = (row.brief(0, 60)?, row.brief(1, 8)?);
+        let part = row.brief(2, 120)?;
+        let initials = owner::initials(short.trim()) && crate::grammar::person::fits(short.trim(), name.trim());
+        (count, fit) = (count + 1, fit + usize::from(initials && row.cells.len() == 3 && !part.is_empty()));
+    }
+    (count >= PEOPLE && fit == count).then(|| vec![Some(Column::Name), Some(Column::Initials), Some(Column::Role)])
+}
+
+/// So many rows without a head are a list of people, at least.
+const PEOPLE: usize = 3;
+
+/// "Person | Item": who has what to do, where the items are words and no numbers.
+pub(super) fn of_tasks<'a>(columns: &mut [Option<Column>], mut rows: impl Iterator<Item = &'a Row>) {
+    let [owner @ Some(Column::Name), task @ Some(Column::Number)] = columns else { return };
+    if rows.any(|row| row.cells.get(1).into_iter().flatten().any(|block| block.text().trim().contains(' '))) {
+        (*owner, *task) = (Some(Column::Owner), Some(Column::Action));
+    }
+}
