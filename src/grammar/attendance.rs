@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lookup::Leads;
+use super::lookup::{Leads, Lookup};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
     ATTENDANCE, ATTENDED, AWAY, CALLED_BY, GROUPS_OF_PEOPLE, GUESTS, IN_THE_CHAIR, MARKS, MARKS_BEGIN, NO_GROUPS,
     NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
+use super::words::labels::LABEL_PARTS;
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -103,7 +104,66 @@ fn plain(line: &str) -> Option<Label> {
         return found;
     }
     // "Non-voting members present:" begins with another label.
-    present(rest).and_then(|(len, list)| read(line, lead, len, list)).or(found)
+    let told = || present(rest).and_then(|(len, list)| read(line, lead, len, list));
+    let composed = || composed(rest).and_then(|(len, list)| read(line, lead, len, list)).filter(|label| label.closed);
+    composed().or_else(told).or(found)
+}
+
+/// "Absent without apology", "External advisers present": a label of which every word says who somebody is or how they were
+/// there, though no list has it; how long it is.
+fn composed(text: &str) -> Option<(usize, List)> {
+    let near = text.get(..text.floor_char_boundary(WHO + 1)).unwrap_or(text);
+    let end = near.find([':', '\t', '\n', '(']).or_else(|| near.find(" – ")).unwrap_or(near.len());
+    let words = near.get(..end)?.trim_end();
+    if words.len() > WHO || !words.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut told: Option<Part> = None;
+    let (mut guests, mut members, mut without, mut joined, mut last) = (false, false, false, false, None);
+    for word in words.split([' ', '/']).filter(|word| !word.is_empty()) {
+        let part = PARTS.get(word).or_else(|| word.bytes().all(|b| b.is_ascii_digit()).then_some(Part::Between))?;
+        match part {
+            Part::Guests => guests = true,
+            Part::Without => without = true,
+            Part::Between => joined = true,
+            Part::Members => members = true,
+            Part::Which => {}
+            // Of "Apologies for absence" and "Excused absence" the apology holds.
+            Part::There | Part::Absent | Part::Sorry => told = told.max(Some(part)),
+        }
+        last = Some(part);
+    }
+    let list = match told {
+        Some(Part::Sorry) if without => List::Absent,
+        Some(Part::Sorry) => List::Apologies,
+        Some(Part::Absent) => List::Absent,
+        Some(_) if without => List::Absent,
+        Some(_) if guests || !members && find_word(words, "in attendance").is_some() => List::Attending,
+        Some(_) => List::Present,
+        // "Supporting officers", "Voting members", and not "Board of Trustees"
+        None if last == Some(Part::Guests) && !joined => List::Attending,
+        None if last == Some(Part::Members) && !joined => List::Present,
+        None => return None,
+    };
+    Some((words.len(), list))
+}
+
+static PARTS: LazyLock<Lookup<Part>> = LazyLock::new(|| Lookup::of(LABEL_PARTS));
+
+/// What a word of a label says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// "of", "received", "via"
+    Between,
+    /// Which of them: "elected", "external".
+    Which,
+    Members,
+    Guests,
+    /// "not", "without"
+    Without,
+    There,
+    Absent,
+    Sorry,
 }
 
 /// A label's words, so long, behind signs at the start of a line.

@@ -21,6 +21,7 @@ static POSTS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::P
 static VERBS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::VERBS));
 static FORMAL: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(FORMAL_WORDS));
 static OPENS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(NO_HEADING_OPENS));
+static PARTS_OF_LISTS: LazyLock<Lookup<Over>> = LazyLock::new(|| Lookup::of(words::labels::PARTS_OF_LISTS));
 static REVIEWS: LazyLock<Leads> = LazyLock::new(|| Leads::words(REVIEW_HEADINGS));
 
 /// Slashes, and bytes that white space begins with or letters beyond ASCII.
@@ -55,7 +56,7 @@ pub(crate) fn looks(line: &str) -> bool {
         };
         // A capital makes it a name of something: "Can-Do Group", "May Fair".
         if bare.starts_with(char::is_lowercase) && verb(bare) {
-            return false;
+            return ACTIONS.has(clean) || of_list(clean).is_some();
         }
         // "I", "We" begin sentences even in capitals.
         if words == 1 && !(bare.len() > 1 && bare.chars().all(char::is_uppercase)) && OPENS.has(bare) {
@@ -181,6 +182,39 @@ pub(crate) fn of_actions(line: &str) -> bool {
     ACTIONS.has(clean)
         || ACTION_LEADS.at(clean).next().is_some()
         || ACTION_ENDS.iter().any(|end| ends_with(clean, end)) && short()
+        || of_list(clean) == Some(false)
+}
+
+/// A heading of which every word says that a list of actions stands below it, "Actions to be taken", though no list has it as a
+/// whole: are they earlier ones ("Progress against actions")?
+fn of_list(words: &str) -> Option<bool> {
+    let (mut core, mut earlier) = (false, false);
+    let parts = words.split([' ', '/', '&', ',', ':']).filter(|word| !word.is_empty());
+    for (count, word) in parts.enumerate() {
+        let figures = || word.bytes().all(|b| b.is_ascii_digit()) || super::date::month(word);
+        match PARTS_OF_LISTS.get(word).or_else(|| (count > 0 && figures()).then_some(Over::Between))? {
+            Over::Actions => core = true,
+            Over::Earlier => earlier = true,
+            Over::Between => {}
+        }
+        if count >= LIST_WORDS {
+            return None;
+        }
+    }
+    core.then_some(earlier)
+}
+
+/// The longest such heading, in words.
+const LIST_WORDS: usize = 10;
+
+/// What a word of a heading says of the list below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Over {
+    Actions,
+    /// They were raised before.
+    Earlier,
+    /// "of", "list", "agreed"
+    Between,
 }
 
 /// What stands before words that a space begins, where they stand in a text.
@@ -208,7 +242,8 @@ pub(crate) fn of_review(line: &str) -> bool {
         return false;
     }
     let clean = bare(line);
-    REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()))
+    (REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()))
+        || of_list(&clean) == Some(true))
         && find_word(&clean, "this meeting").is_none()
         && find_word(&clean, "today").is_none()
 }

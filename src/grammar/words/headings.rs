@@ -32,6 +32,7 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "carried forward",
     "carried over",
     "matters outstanding",
+    "business arising",
     "open actions",
     "closed actions",
     "actions outstanding",

@@ -8,6 +8,7 @@ pub(crate) mod dates;
 pub(crate) mod decisions;
 pub(crate) mod functions;
 pub(crate) mod headings;
+pub(crate) mod labels;
 pub(crate) mod meetings;
 pub(crate) mod owners;
 pub(crate) mod papers;
