@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::owner;
 use super::status;
 use super::task;
-use super::words::actions::{LABEL_LEADS, LABEL_STATES, LABEL_TAILS, NEW};
+use super::words::actions::{LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW};
 use crate::bytes;
 
 /// A label and what it holds.
@@ -22,7 +22,7 @@ pub(crate) struct Label {
 }
 
 /// Dashes and colons that end a label.
-const ENDS: &[char] = &[':', '-', '–', '—', '‐', '‑', '.'];
+const ENDS: &[char] = &[':', '-', '–', '—', '‐', '‑', '.', '>', '→'];
 
 /// How far from the front a label may begin that leads its text, in bytes.
 const FRONT: usize = 3;
@@ -41,10 +41,18 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 fn begun_before(text: &str, end: usize) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     let near = text.get(..text.floor_char_boundary(end.saturating_add(1))).unwrap_or(text);
-    // "Action", "AP", "AI", "TODO": a word of its own each.
+    // "Action", "AP", "AI", "TODO", "Task", "Next step", "Follow-up": a word of its own each.
     let begins = |at: &usize| {
         let begins = near.as_bytes().get(*at..);
-        matches!(begins, Some([b'a' | b'A', b'c' | b'C' | b'p' | b'P' | b'i' | b'I', ..] | [b'T', b'o' | b'O', ..]))
+        matches!(
+            begins,
+            Some(
+                [b'a' | b'A', b'c' | b'C' | b'p' | b'P' | b'i' | b'I', ..]
+                    | [b'T', b'o' | b'O' | b'a' | b'A', ..]
+                    | [b'N', b'e' | b'E', ..]
+                    | [b'F', b'o' | b'O', ..]
+            )
+        )
     };
     for at in bytes::word_starts(near.as_bytes(), 0).filter(begins) {
         if found.last().is_none_or(|l| at >= l.end) {
@@ -115,6 +123,10 @@ fn label(text: &str, at: usize) -> Option<Label> {
     // Within a sentence only a capital makes a label: "the following action – and …" is prose.
     if let Some(point) = rest.strip_prefix("AP") {
         let gap = point.len() - point.trim_start_matches([' ', '.', '-']).len();
+        // "AP: SP to …"
+        if point.starts_with(':') && opens(text, at) {
+            return after_word(text, at, at + 2);
+        }
         let (number, len) = numbered(point.get(gap..)?)?;
         let from = at + 2 + gap;
         let end = from + len;
@@ -134,19 +146,25 @@ fn label(text: &str, at: usize) -> Option<Label> {
             .filter(|()| opens(text, at) && !text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric)))
             .and_then(|()| after_word(text, at, end));
     }
+    // "Task: …", "Next step: …"
+    let closed = |word: &&&str| rest.get(word.len()..).is_some_and(|t| t.starts_with(':') && t.len() > 1);
+    let other = LABEL_WORDS.iter().filter(|word| rest.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)));
+    if let Some(word) = other.filter(closed).find(|_| opens(text, at)) {
+        return after_word(text, at, at + word.len());
+    }
     let capital = rest.starts_with("Action") || rest.starts_with("ACTION");
     let start = led(text, at);
     if !capital && !(rest.starts_with("action") && (opens(text, at) || start < at)) {
         return None;
     }
     let mut end = at + 6;
-    for tail in LABEL_TAILS {
-        if text.get(end..end + tail.len()).is_some_and(|t| t.eq_ignore_ascii_case(tail))
-            && !text.get(end + tail.len()..)?.starts_with(char::is_alphabetic)
-        {
-            end += tail.len();
-            break;
-        }
+    // "Actions arising" has two.
+    for _ in 0..2 {
+        let tail = LABEL_TAILS.iter().find(|tail| {
+            text.get(end..end + tail.len()).is_some_and(|t| t.eq_ignore_ascii_case(tail))
+                && !text.get(end + tail.len()..).is_some_and(|t| t.starts_with(char::is_alphabetic))
+        });
+        end += tail.map_or(0, |tail| tail.len());
     }
     let rest = text.get(end..)?;
     // "Agreed action: …" has a colon; "Agreed actions were circulated" is a sentence.
@@ -242,7 +260,19 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
         Some('[') => body.find(']'),
         _ => None,
     } {
-        if owner::only(body.get(1..close)?).is_some() {
+        // "Action (1): …"
+        let inner = body.get(1..close)?;
+        if let Some((number, len)) = numbered(inner).filter(|(_, len)| *len == inner.len()) {
+            let from = end + gap + 1;
+            let (skip, ended) = ending(text.get(from + len + 1..)?);
+            return ended.then_some(Label {
+                start: at,
+                number: Some(from + number.start..from + number.end),
+                owners: None,
+                end: from + len + 1 + skip,
+            });
+        }
+        if owner::only(inner).is_some() {
             let from = end + gap + 1;
             let stop = end + gap + close + 1;
             let (skip, _) = ending(text.get(stop..)?);

@@ -8,8 +8,9 @@ use super::{Block, Kind};
 use crate::bytes;
 
 /// The signs that begin an entry of a list, as word processors set them.
-const BULLETS: &[char] =
-    &['•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§'];
+const BULLETS: &[char] = &[
+    '•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '→', '➔', '⇒', '»', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§',
+];
 
 /// The one of them that also stands alone in a cell.
 const TICK: char = '✓';

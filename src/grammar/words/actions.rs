@@ -452,5 +452,9 @@ pub(crate) const OVER_LISTS: &[&str] = &[" since ", " from ", " at the last ", "
 /// What a status over a list may be said of.
 pub(crate) const LIST_NOUNS: &[&str] = &[" actions", " action", " items", " action points"];
 
+/// Words that make a label before a colon, as "Action" does: "Task: …".
+pub(crate) const LABEL_WORDS: &[&str] =
+    &["task", "tasks", "to do", "todo", "to-do", "next step", "next steps", "follow-up", "follow up", "for action"];
+
 /// What may stand before the word of a label: "Agreed action: …".
 pub(crate) const LABEL_LEADS: &[&str] = &["agreed", "new", "further", "proposed", "required", "resulting", "follow-up"];

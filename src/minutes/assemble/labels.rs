@@ -102,7 +102,8 @@ impl Walk<'_, '_> {
             return;
         }
         let plural = whole.text().get(found.start..found.end).is_some_and(|t| t.to_lowercase().contains("actions"));
-        let pieces: Vec<Passage> = if plural && found.number.is_none() { several(&piece) } else { vec![piece] };
+        let pieces: Vec<Passage> =
+            if found.number.is_none() && (plural || counted(piece.text()) > 0) { several(&piece) } else { vec![piece] };
         for piece in pieces {
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
             draft.frame.clone_from(&frame);
@@ -408,12 +409,7 @@ pub(super) fn o_verb(after: &str) -> bool {
 pub(super) fn several(piece: &Passage) -> Vec<Passage> {
     let text = piece.text();
     // "(a) Sam to ask for quotes. (b) Jane to …": each without its letter.
-    let body = |s: &std::ops::Range<usize>| {
-        // "D. Okoro to …" is a name.
-        let small = |t: &&str| t.starts_with(|c: char| c == '(' || c.is_lowercase());
-        let counted = text.get(s.clone()).filter(small).and_then(number::letter);
-        s.start + counted.map_or(0, |n| n.rest)
-    };
+    let body = |s: &std::ops::Range<usize>| s.start + text.get(s.clone()).map_or(0, counted);
     let mut starts: Vec<(usize, usize)> = sentence::sentences(text)
         .filter(|s| s.start == 0 || text.get(body(s)..s.end).is_some_and(|t| task::lead(t).is_some()))
         .map(|s| (s.start, body(&s)))
@@ -423,6 +419,16 @@ pub(super) fn several(piece: &Passage) -> Vec<Passage> {
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
     starts.into_iter().zip(ends).map(|((_, from), to)| piece.slice(from..to)).collect()
+}
+
+/// How long the count in front of an entry within a paragraph is: "(a) ", "1) ".
+fn counted(text: &str) -> usize {
+    let small = text.starts_with(|c: char| c == '(' || c.is_lowercase());
+    // "D. Okoro to …" is a name, and "31 May" a day.
+    let figure =
+        |n: &number::Number| n.style == number::Style::Plain && text.get(n.written.end..).is_some_and(|t| t.starts_with(')'));
+    let found = number::number(text).filter(|n| small && n.closed && n.style == number::Style::Letter || figure(n));
+    found.map_or(0, |n| n.rest)
 }
 
 pub(super) fn last_sentence(passage: &Passage) -> Passage {
