@@ -281,7 +281,7 @@ pub(crate) fn fronted(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
     let inner = text.strip_prefix(['[', '('])?;
     let close = inner.find(if round { ')' } else { ']' }).filter(|at| *at <= FRONTED)?;
     let owners = only(inner.get(..close)?)?;
-    if round && !inner.get(close + 1..)?.starts_with(':') {
+    if round && !inner.get(close + 1..)?.starts_with(':') && !inner.get(close + 1..)?.starts_with(" to ") {
         return None;
     }
     let follows = inner.get(close + 1..)?.trim_start_matches([':', ' ', '\t']).starts_with(char::is_alphanumeric);

@@ -13,7 +13,7 @@ use crate::minutes::{Attendee, Presence};
 
 use super::blocks::{block, lines};
 use super::desk::Desk;
-use super::roster;
+use super::index;
 
 /// Names over several lines, cut where the next line begins with somebody: "Councillor Mrs Jago in the chair / Councillors Bray,
 /// Tonkin and Uren / (Cllr Uren left at 8.10 p.m.)", "Sam Pell (Alder) / Jane Okoro (Beech)".
@@ -158,7 +158,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         // Two people of one surname, or with initials of their own, stay two.
         let clash = ours.is_some() && theirs.is_some() && ours != theirs;
         let full =
-            other.is_some_and(|o| roster::bare(&o.name) == roster::bare(&name)) || !name.contains(' ') || list == List::Clerk;
+            other.is_some_and(|o| index::bare(&o.name) == index::bare(&name)) || !name.contains(' ') || list == List::Clerk;
         full && !clash
     });
     if let Some(at) = known {

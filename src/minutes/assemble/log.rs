@@ -134,6 +134,11 @@ fn first_date(desk: &Desk<'_>, cell: &Passage) -> Option<NaiveDate> {
 
 /// The owners of a cell: each entry's, also where a name is not of a known shape.
 pub(super) fn cell_names(cell: &Passage) -> Names {
+    // "(SP)"
+    let bracketed = |open, close| cell.text().trim().strip_prefix(open).and_then(|t: &str| t.strip_suffix(close));
+    let inner = bracketed('(', ')').or_else(|| bracketed('[', ']')).filter(|inner| !inner.contains(['(', '[']));
+    let cell =
+        &inner.and_then(|inner| cell.text().find(inner).map(|at| cell.slice(at..at + inner.len()))).unwrap_or(cell.clone());
     let text = cell.text();
     let mut owners: Vec<owner::Owner> = Vec::new();
     for entry in owner::entries(text) {

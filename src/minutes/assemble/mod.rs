@@ -26,6 +26,7 @@ mod groups;
 mod head;
 mod headings;
 mod height;
+mod index;
 mod labels;
 mod leads;
 mod letter;
