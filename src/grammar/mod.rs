@@ -11,6 +11,7 @@ pub(crate) mod cue;
 pub(crate) mod date;
 mod date_forms;
 pub(crate) mod decision;
+pub(crate) mod done;
 pub(crate) mod due;
 pub(crate) mod heading;
 pub(crate) mod label;

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::done::noted;
 use super::lookup::{Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, DONE_VERBS, LIST_NOUNS, LONE_LABELS, NOT_DONE, OVER_LISTS, PROSE_STATUSES,
-    STATE_SUBJECTS, STATE_VERBS, STATES, STATUS_LABELS, STATUSES,
+    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, LIST_NOUNS, LONE_LABELS, OVER_LISTS, PROSE_STATUSES, STATE_SUBJECTS,
+    STATE_VERBS, STATES, STATUS_LABELS, STATUSES,
 };
 use super::words::dates::MONTHS;
 use crate::bytes;
@@ -67,7 +68,7 @@ fn phrase(text: &str) -> Option<(Range<usize>, Said)> {
     LEADING.at(text).next().map(|(len, said)| (0..len, said)).filter(|(range, _)| whole(text, range))
 }
 
-fn whole(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn whole(text: &str, range: &Range<usize>) -> bool {
     !text.get(..range.start).is_some_and(|t| t.ends_with(char::is_alphanumeric))
         && text.get(range.end..).is_some_and(|t| !t.starts_with(char::is_alphanumeric))
 }
@@ -91,10 +92,12 @@ fn leading(text: &str) -> Option<(Range<usize>, Said)> {
             .any(|w| starts_with_word(after, w))
             && said != Said::Near;
     // "Finished 9 Jan", but not "Done 3 of 5".
+    let figures = || after.split_once('/').is_some_and(|(day, _)| day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit()));
     let dated = said == Said::Complete
         && after.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
-        && super::date::date_at(after, 0, super::date::DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1))
-            .is_some();
+        && (figures()
+            || super::date::date_at(after, 0, super::date::DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1))
+                .is_some());
     (ends || dated).then_some((offset + range.start..offset + range.end, said))
 }
 
@@ -141,7 +144,7 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
         let start = text.len() - text.trim_start().len();
         return Some(Reading { said: *said, written: start..start + clean.len(), caveat: None, leads: true });
     }
-    entry(text).or_else(|| {
+    entry(text).or_else(|| noted(text)).or_else(|| {
         let (written, said) = phrases(&LEADING, text).find(|(_, said)| *said != Said::Near)?;
         Some(Reading { said, caveat: caveat(text, written.end), written, leads: false })
     })
@@ -260,7 +263,11 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
             return Some(Reading { said, written, caveat, leads: at < 40 });
         }
     }
-    prose(text)
+    prose(text).or_else(|| {
+        // "Write to the bank – letter sent"
+        let at = [" – ", " — ", " - "].iter().filter_map(|dash| text.rfind(dash).map(|at| at + dash.len())).max()?;
+        noted(text.get(at..)?).map(|reading| Reading { leads: false, ..reading.moved(at) })
+    })
 }
 
 /// "not done, carried to April", "Not done, c/f": what is done about it is the status.
@@ -345,23 +352,6 @@ pub(crate) fn closing(text: &str) -> Option<Reading> {
 /// Does a text break off within "on-going"?
 fn hyphened(text: &[u8]) -> bool {
     text.last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"on-"))
-}
-
-/// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
-/// an action's outcome.
-pub(crate) fn outcome(text: &str) -> Option<Reading> {
-    let first = text.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
-    let low = first.to_lowercase();
-    let done = low.len() > 4 && low.ends_with("ed") || DONE_VERBS.contains(&low.as_str());
-    let back =
-        NOT_DONE.iter().any(|word| find_word(text, word).is_some_and(|at| text.get(..at).is_none_or(|t| !t.contains(". "))));
-    let start = text.len() - text.trim_start().len();
-    (done && !back && text.split_whitespace().count() <= 12).then(|| Reading {
-        said: Said::Complete,
-        written: start..start + first.len(),
-        caveat: None,
-        leads: true,
-    })
 }
 
 /// What running prose says of an action.

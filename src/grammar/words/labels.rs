@@ -151,7 +151,6 @@ pub(crate) const PARTS_OF_LISTS: &[(&str, crate::grammar::heading::Over)] = {
         ("follow-ups", Actions),
         ("homework", Actions),
         ("assignments", Actions),
-        ("jobs", Actions),
         ("previous", Earlier),
         ("last", Earlier),
         ("outstanding", Earlier),

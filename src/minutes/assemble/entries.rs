@@ -5,7 +5,7 @@ use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form};
 use crate::grammar::status::{self, Said};
-use crate::grammar::{decision, label, meeting, sentence};
+use crate::grammar::{decision, done, label, meeting, sentence};
 use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -81,6 +81,7 @@ impl Walk<'_, '_> {
             draft.frame = whole.places(found.start..found.end);
             draft.refers_to = reference(piece.text());
             let reading = status::stated(piece.text()).or_else(|| status::entry(piece.text()));
+            let reading = reading.or_else(|| done::performed(piece.text()));
             if let Some(reading) = &reading {
                 draft.state(&piece, reading);
             }
@@ -108,7 +109,7 @@ impl Walk<'_, '_> {
                 self.drafts.all.last_mut().filter(|d| d.section == section && d.basis.is_some_and(|b| b != Basis::Sentence))
             {
                 let reading = status::cell(rest.text()).or_else(|| status::prose(rest.text()));
-                if let Some(reading) = reading.or_else(|| status::outcome(rest.text())) {
+                if let Some(reading) = reading.or_else(|| done::outcome(rest.text())) {
                     last.state(&rest, &reading);
                 }
                 last.frame.extend(block.passage.all());
@@ -269,6 +270,7 @@ impl Walk<'_, '_> {
         let on = label::on_whom(text, rest).filter(|_| number.is_some() || counted.is_some());
         rest = on.as_ref().map_or(rest, |(_, end)| *end);
         let piece = whole.slice(rest..text.len());
+        let reading = reading.or_else(|| done::performed(text));
         let mut draft = Draft::new(Some(Basis::List), piece.clone());
         draft.standing = Standing::Reviewed;
         draft.raised_on = raised.map(|(day, _)| day).or(self.context.raised_on);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::done;
 use crate::grammar::label;
 use crate::grammar::owner;
 use crate::grammar::reference::{self, Reference};
@@ -155,7 +156,7 @@ impl Draft {
     fn stated(&mut self, desk: &Desk<'_>, value: &Passage) {
         let said = value.text();
         let reading = status::cell(said).or_else(|| status::entry(said)).or_else(|| status::prose(said));
-        if let Some(reading) = reading.or_else(|| status::outcome(said)) {
+        if let Some(reading) = reading.or_else(|| done::outcome(said)) {
             self.state(value, &reading);
             self.standing = Standing::Reviewed;
             self.raised_on = self.raised_on.filter(|day| Some(*day) != desk.date());

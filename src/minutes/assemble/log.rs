@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Code;
 use crate::grammar::date;
+use crate::grammar::done;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Reading, Said};
@@ -95,10 +96,12 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     }
     if draft.status.is_none()
         && let Some(comment) = cell(Column::Comment)
-        && let Some(reading) = status::entry(comment.text()).or_else(|| {
-            // "Accepted, closed"
-            status::cell(comment.text()).filter(|_| comment.text().split_whitespace().count() <= SHORT)
-        })
+        && let Some(reading) = status::entry(comment.text())
+            .or_else(|| {
+                // "Accepted, closed"
+                status::cell(comment.text()).filter(|_| comment.text().split_whitespace().count() <= SHORT)
+            })
+            .or_else(|| done::performed(comment.text()))
     {
         draft.state(&comment, &reading);
     }

@@ -3,7 +3,7 @@
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::Shape;
-use crate::grammar::{decision, label, number, sentence, status, task};
+use crate::grammar::{decision, done, label, number, sentence, status, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
@@ -72,7 +72,11 @@ impl Walk<'_, '_> {
         }
         draft.text = whole.clone();
         draft.raised_on = self.desk.date();
-        let reading = if self.context.review { status::entry(whole.text()) } else { status::closing(whole.text()) };
+        let reading = if self.context.review {
+            status::entry(whole.text()).or_else(|| done::performed(whole.text()))
+        } else {
+            status::closing(whole.text())
+        };
         if self.context.review {
             draft.standing = Standing::Reviewed;
             draft.raised_on = self.context.raised_on;

@@ -1,0 +1,70 @@
+//! What a report says was done, without a word for its status: "Letter sent", "The signs have been replaced."
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::lookup::Leads;
+use super::status::{Reading, Said, find_word, starts_with_word, whole};
+use super::words::actions::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE};
+
+/// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
+/// an action's outcome.
+pub(crate) fn outcome(text: &str) -> Option<Reading> {
+    let first = text.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
+    let low = first.to_lowercase();
+    let done = low.len() > 4 && low.ends_with("ed") || DONE_VERBS.contains(&low.as_str());
+    let back =
+        NOT_DONE.iter().any(|word| find_word(text, word).is_some_and(|at| text.get(..at).is_none_or(|t| !t.contains(". "))));
+    let start = text.len() - text.trim_start().len();
+    (done && !back && text.split_whitespace().count() <= 12).then(|| Reading {
+        said: Said::Complete,
+        written: start..start + first.len(),
+        caveat: None,
+        leads: true,
+    })
+}
+
+/// "The signs have been ordered.", "A letter was sent on 3 May": what has been done, where nothing takes it back.
+pub(crate) fn performed(text: &str) -> Option<Reading> {
+    let done = |at: usize| {
+        let len = BEFORE.at(text.get(at..)?).map(|(len, ())| len).next()?;
+        let from = at + len + 1;
+        let verb = DONE_PARTICIPLES.iter().find(|verb| text.get(from..).is_some_and(|rest| starts_with_word(rest, verb)))?;
+        Some(at..from + verb.len()).filter(|range| whole(text, range))
+    };
+    let written = BEFORE.places(text, 0).find_map(done)?;
+    let back = NOT_DONE.iter().any(|word| find_word(text, word).is_some()) || in_part(text);
+    (!back).then_some(Reading { said: Said::Complete, written, caveat: None, leads: false })
+}
+
+/// "14 of the 19": some, and not all.
+fn in_part(text: &str) -> bool {
+    let figure = |word: Option<&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    text.match_indices(" of ").any(|(at, of)| {
+        let before = text.get(..at).and_then(|t| t.rsplit(' ').next());
+        let after = text.get(at + of.len()..).map(|t| t.strip_prefix("the ").unwrap_or(t));
+        figure(before) && figure(after)
+    })
+}
+
+/// "Letter sent", "Quotes obtained 3 May": what the cell of a status, or a few words behind a dash, say was done.
+pub(crate) fn noted(text: &str) -> Option<Reading> {
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')'));
+    let words: Vec<&str> = clean.split_whitespace().collect();
+    let verb =
+        |word: &&str| DONE_PARTICIPLES.iter().any(|verb| verb.eq_ignore_ascii_case(word.trim_end_matches([',', ';', ':'])));
+    let brief = words.len() <= NOTED && clean.starts_with(|c: char| c.is_alphanumeric());
+    // What stands behind the verb is a day, or to whom.
+    let at = words.iter().take(NOTED_VERB).position(|word| verb(&word))?;
+    let back = NOT_DONE.iter().chain(TO_DO).any(|word| find_word(clean, word).is_some()) || in_part(clean);
+    let subject = at <= 1 || words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    (brief && subject && !back).then_some(Reading { said: Said::Complete, written: 0..clean.len(), caveat: None, leads: true })
+}
+
+/// The longest such note, and how near to its front the verb stands, in words.
+const NOTED: usize = 7;
+const NOTED_VERB: usize = 4;
+/// Words that leave it to be done.
+const TO_DO: &[&str] = &["be", "to be", "will", "being", "if", "when", "once"];
+
+static BEFORE: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_DONE));
