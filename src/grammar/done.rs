@@ -1,6 +1,5 @@
 //! What a report says was done, without a word for its status: "Letter sent", "The signs have been replaced."
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Leads;

@@ -13,6 +13,7 @@ mod date_forms;
 pub(crate) mod decision;
 pub(crate) mod done;
 pub(crate) mod due;
+mod due_forms;
 pub(crate) mod heading;
 pub(crate) mod label;
 pub(crate) mod legend;

@@ -83,7 +83,9 @@ pub(super) fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     // "… under our licence (end of July)"
     let whole = |due: &Due| due.written.len() + 1 >= inner.text().trim().len();
     let digits = inner.text().bytes().any(|b| b.is_ascii_digit());
-    cell_due(desk, &inner).filter(|due| digits || due.date.is_some() && whole(due))
+    // "… (SP, end of June)", and not "… (Summer 2024)"
+    let parted = || when::who_and_when(inner.text()).filter(|_| !digits).and_then(|(_, day)| cell_due(desk, &inner.slice(day)));
+    cell_due(desk, &inner).filter(|due| digits || due.date.is_some() && whole(due)).or_else(parted)
 }
 
 /// What a text says of its due date.
