@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
-use super::time::{TimeReading, times};
+use super::time::{TimeReading, dotted, times};
 use super::words;
 pub(crate) use super::words::meetings::PAPER_TAILS;
 use super::words::meetings::{CANCELLED, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS};
@@ -149,6 +149,7 @@ static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::
 static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
 static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
 static LEADS_ON: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::ANNOUNCEMENTS));
+static AGAIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::MEET_AGAIN));
 static NOT_HELD: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::NOT_HELD));
 static PLAIN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ORDINARY));
 static KINDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ANY_BODY));
@@ -228,7 +229,17 @@ const BETWEEN: usize = 5;
 
 /// "The next meeting", "next XYZ meeting", "the next QSC is": where it stands, and the words that name the meeting.
 pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
-    words_at(text, "next").find_map(|at| Some((at, named_next(text, at + 4)?)))
+    let again = || {
+        let at = find_any(text, &AGAIN)?;
+        let (len, ()) = AGAIN.at(text.get(at..)?).next()?;
+        Some((at, at + len..at + len))
+    };
+    words_at(text, "next").find_map(|at| Some((at, named_next(text, at + 4)?))).or_else(again)
+}
+
+/// Is this the title of an item in which the meeting ends?
+pub(crate) fn closes(title: &str) -> bool {
+    words::meetings::CLOSING_TITLES.iter().any(|closing| closing.eq_ignore_ascii_case(title.trim_end_matches([':', '.', ' '])))
 }
 
 /// The words that name the meeting after "next".
@@ -327,7 +338,11 @@ pub(crate) fn closed(sentence: &str) -> Option<usize> {
 /// spoken of before it ("closed at 8.15 p.m. The next one is at 7 p.m."); else the last before it.
 pub(crate) fn closing_time(sentence: &str) -> Option<TimeReading> {
     let verb = closed(sentence)?;
-    let times = times(sentence);
+    let mut times = times(sentence);
+    if times.is_empty() {
+        // "Meeting finished 20.45"
+        times = dotted(sentence);
+    }
     let behind = times.iter().find(|t| t.start >= verb).copied();
     let another = |t: &TimeReading| sentence.get(verb..t.start).is_some_and(|between| find_word(between, "next").is_some());
     behind.filter(|t| !another(t)).or_else(|| times.iter().rev().find(|t| t.start < verb).copied())

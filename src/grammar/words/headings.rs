@@ -339,6 +339,8 @@ pub(crate) const ACTION_HEADING_LEADS: &[&str] = &[
 
 /// What stands in headings that announce meetings to come.
 pub(crate) const NEXT_HEADINGS: &[&str] = &[
+    "donm",
+    "upcoming meeting",
     "next meeting",
     "future meeting",
     "next public meeting",

@@ -13,7 +13,15 @@ use super::doubts;
 /// heading is the cue.
 pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     let text = whole.text();
-    if !titled && !text.contains("ext") && !text.contains("EXT") && !text.contains("uture") && !text.contains("NM") {
+    if !titled
+        && !text.contains("ext")
+        && !text.contains("EXT")
+        && !text.contains("uture")
+        && !text.contains("NM")
+        && !text.contains("meet")
+        && !text.contains("djourn")
+        && !text.contains("econvene")
+    {
         return false;
     }
     let cue = meeting::next(text).map(|(at, what)| (at, text.get(what).unwrap_or_default().trim().to_owned()));

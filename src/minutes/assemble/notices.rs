@@ -11,6 +11,9 @@ use super::listed::merge;
 use super::states::said;
 use super::walk::Walk;
 
+/// The longest paragraph that is only the time of the end, in bytes.
+const TIME: usize = 40;
+
 impl Walk<'_, '_> {
     /// When the meeting began or ended, said in a sentence.
     pub(super) fn times(&mut self, whole: &Passage) {
@@ -29,6 +32,13 @@ impl Walk<'_, '_> {
                     self.desk.minutes.meeting.end = Some(self.desk.located(t.time, &piece, t.start..t.end));
                 }
             }
+        }
+        // "8.45 pm" below "Close"
+        if self.context.closes
+            && self.desk.minutes.meeting.end.is_none()
+            && let Some(t) = time::times(text).first().filter(|_| text.len() <= TIME)
+        {
+            self.desk.minutes.meeting.end = Some(self.desk.located(t.time, whole, t.start..t.end));
         }
         opened(self.desk, whole);
     }

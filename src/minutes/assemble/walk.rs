@@ -39,6 +39,8 @@ pub(super) struct Context {
     pub(super) next: bool,
     /// Entries with a reference are decisions.
     decisions: bool,
+    /// The meeting ends here.
+    pub(super) closes: bool,
     /// What the line above a list says of its entries.
     pub(super) group: Group,
 }
@@ -295,6 +297,7 @@ impl Walk<'_, '_> {
                 .or_else(|| cues.has(Cue::Apologies).then_some(attendance::List::Apologies)),
             next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
             decisions: decision::heads(&words),
+            closes: cues.has(Cue::Closed) && meeting::closes(&words),
             group: Group::default(),
         };
         (self.open_report, self.apart, self.noted) = (None, false, None);
@@ -344,7 +347,7 @@ impl Walk<'_, '_> {
             return;
         }
         let cues = Cues::of(text);
-        if cues.has(Cue::Closed) || cues.has(Cue::Opened) {
+        if cues.has(Cue::Closed) || cues.has(Cue::Opened) || self.context.closes {
             self.times(whole);
         }
         if (cues.has(Cue::Apologies) || self.context.apologies.is_some()) && self.apologies(block) {
