@@ -136,11 +136,14 @@ pub(super) fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Op
     let rows: Vec<&Row> =
         layout.items.get(items)?.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None }).collect();
     let width = rows.first()?.cells.len();
-    if rows.len() < 2 || width < 3 || !rows.iter().all(|row| row.cells.len() == width) {
+    if rows.len() < 2 || width < 2 || !rows.iter().all(|row| row.cells.len() == width) {
         return None;
     }
     let reference = |text: &str| text.len() <= 12 && text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(' ');
-    let named = |text: &str| text.len() <= OWNERS && (owner::only(text).is_some() || owner::nobody(text));
+    // With two columns only initials tell a log from any other list.
+    let short = |owners: Vec<owner::Owner>| owners.iter().all(|o| o.shape == owner::Shape::Initials);
+    let named =
+        |text: &str| text.len() <= OWNERS && (owner::only(text).is_some_and(|o| width > 2 || short(o)) || owner::nobody(text));
     let letters = |at: usize| rows.iter().flat_map(|row| row.cells.get(at)).flatten().map(|b| b.text().len()).sum::<usize>();
     let task = (0..width).max_by_key(|at| letters(*at))?;
     let owners = (0..width).find(|at| *at != task && mostly(&rows, *at, &named))?;

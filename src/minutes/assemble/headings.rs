@@ -83,12 +83,13 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     };
     // "1.1 SL to contact the supplier – completed"
     let tasked = || {
-        clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains('.')))
+        clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])))
             && task::lead(words).is_some_and(|(owners, _)| owners.iter().all(|o| o.shape == owner::Shape::Initials))
     };
     // "12. Close" is an item.
     let item = || clue.number.is_some() && heading::known(words);
-    let none = tasked() || status::alone(words).is_some() && !item() || answered() || keyed() || labelled() || only_owners() || run();
+    let none =
+        tasked() || status::alone(words).is_some() && !item() || answered() || keyed() || labelled() || only_owners() || run();
     (!none).then_some(clue)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{date, decision, label, meeting, number, person, sentence, task};
+use crate::grammar::{case, date, decision, label, meeting, number, person, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -155,6 +155,10 @@ impl Walk<'_, '_> {
         } else if let Some((owners, range)) = bracketed(text) {
             let names = piece.slice(range);
             draft.names = Names::of(&names, &owners);
+        } else if let Some((owners, range)) = in_front(text)
+            .filter(|(owners, range)| text.get(range.clone()).is_some_and(|names| self.desk.knows_all(names, owners)))
+        {
+            draft.names = Names::of(&piece.slice(range), &owners);
         } else {
             let (owners, end) = owner::lead(text);
             let after = text.get(end..).unwrap_or_default().trim_start();
@@ -180,6 +184,8 @@ impl Walk<'_, '_> {
                     let from = text.len() - after.trim_start_matches([':', ' ']).len();
                     draft.names = Names::of(&piece.slice(from..text.len()), &owners);
                 }
+            } else if let Some((from, owners)) = self.behind_topic(text) {
+                draft.names = Names::of(&piece.slice(from..text.len()), &owners);
             } else if !owners.is_empty()
                 && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after))
             {
@@ -193,6 +199,14 @@ impl Walk<'_, '_> {
         if !draft.names.is_empty() {
             draft.owner_basis = Some(OwnerBasis::Sentence);
         }
+    }
+
+    /// "Roof – SP to ask for quotes": who has to do it, behind a topic that is nobody.
+    fn behind_topic(&self, text: &str) -> Option<(usize, Vec<owner::Owner>)> {
+        let from = [" – ", " — ", " - "].iter().filter_map(|dash| text.find(dash).map(|at| at + dash.len())).min()?;
+        let (owners, _) = task::lead(text.get(from..)?)?;
+        let topic = owner::lead(text).0.iter().all(|o| !self.desk.knows(text, o));
+        (topic && self.desk.knows_all(text.get(from..)?, &owners)).then_some((from, owners))
     }
 
     /// "JT - [Action-SC-2017-71 …]": whoever speaks right before the label; for an entry below a speaker's line, that
@@ -419,6 +433,24 @@ pub(super) fn several(piece: &Passage) -> Vec<Passage> {
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
     starts.into_iter().zip(ends).map(|((_, from), to)| piece.slice(from..to)).collect()
+}
+
+/// "(SP) Ask for quotes", "SP. Ask for quotes", "SP, ask for quotes", "SP | Ask for quotes": owners in front of what is to be
+/// done, who are believed where they are known.
+fn in_front(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
+    if let Some(close) = text.strip_prefix('(').and_then(|t| t.find(')')) {
+        let owners = owner::only(text.get(1..=close)?)?;
+        return text.get(close + 2..)?.trim_start().starts_with(char::is_uppercase).then_some((owners, 1..close + 1));
+    }
+    let (owners, end) = owner::lead(text);
+    let after = text.get(end..)?;
+    let capital = |sign: &str| after.strip_prefix(sign).is_some_and(|t| t.starts_with(char::is_uppercase));
+    // "Cllr Pell, with the Clerk" says no task.
+    let task = |t: &str| t.starts_with(char::is_lowercase) && !case::small(t.split(' ').next().unwrap_or_default());
+    let small = |sign: &str| after.strip_prefix(sign).is_some_and(task);
+    let parted = [". ", ") ", " | ", "\t"].iter().any(|sign| capital(sign))
+        || [", ", " = ", ">", "> ", " > ", ") ", " | "].iter().any(|sign| small(sign));
+    (!owners.is_empty() && parted).then_some((owners, 0..end))
 }
 
 /// How long the count in front of an entry within a paragraph is: "(a) ", "1) ".

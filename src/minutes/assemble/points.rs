@@ -3,6 +3,7 @@
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::Shape;
+use crate::grammar::reference::{self, Form};
 use crate::grammar::{decision, done, label, number, sentence, status, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing, Status};
@@ -47,7 +48,9 @@ impl Walk<'_, '_> {
         }
         let mut whole = block.passage.clone();
         let mut draft = Draft::new(Some(Basis::List), Passage::default());
-        if let Some(found) = number::number(text).filter(|n| n.closed && n.style != number::Style::Letter) {
+        // "a) SP to ask for quotes", and not "D. Okoro to …"
+        let small = text.starts_with(|c: char| c == '(' || c.is_lowercase());
+        if let Some(found) = number::number(text).filter(|n| n.closed && (small || n.style != number::Style::Letter)) {
             let written = text.get(found.written.clone()).unwrap_or_default();
             // "Minute 4 – …": the item it arose from.
             draft.item = text.starts_with(char::is_alphabetic).then(|| written.to_owned());
@@ -57,6 +60,11 @@ impl Walk<'_, '_> {
             }
             draft.frame = whole.places(0..found.rest);
             whole = whole.slice(found.rest..text.len());
+        } else if let Some(found) = reference::leading(text).filter(|found| found.form == Form::Lettered) {
+            // "A1 SP to ask for quotes"
+            draft.frame = whole.places(0..found.end);
+            draft.number = Some(whole.slice(found.number));
+            whole = whole.slice(found.end..text.len());
         }
         // "**New:** SP to ask for quotes"
         if let Some(from) = label::new(whole.text()) {

@@ -21,7 +21,7 @@ pub(super) struct Tail {
 }
 
 /// The signs between fields, each before a space.
-const SIGNS: &[&str] = &["–", "—", "-", "|", ":", "@"];
+const SIGNS: &[&str] = &["–", "—", "-", "|", ":", "@", "/", ">", "→", ",", "."];
 
 /// Where signs between fields stand in a text, and tabs, from the last backwards: few are asked for.
 fn signs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -40,6 +40,9 @@ fn signs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).rev().filter_map(sign)
 }
 
+/// The longest title that a stop ends, in bytes: "Mr.", "Cllr."
+const TITLE: usize = 3;
+
 /// The longest field, in bytes.
 const FIELD: usize = 60;
 
@@ -47,7 +50,18 @@ const FIELD: usize = 60;
 pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
     let mut found = Tail::default();
     let mut end = text.len();
+    // "… ask for quotes @sam"
+    if let Some((start, handle)) = text.trim_end().rsplit_once(' ').and_then(|(before, last)| {
+        let len = owner::handle(last).filter(|len| *len == last.len())?;
+        Some((before.len() + 1, Owner { range: 0..len, shape: Shape::Handle }))
+    }) {
+        end = start.saturating_sub(1);
+        found.owners = Some((vec![handle.clone()], start..start + handle.range.end));
+    }
     for sign in signs(text) {
+        if sign.end > end {
+            continue;
+        }
         let field = text.get(sign.end..end).unwrap_or_default();
         let start = sign.end + (field.len() - field.trim_start().len());
         let clean = field.trim().trim_end_matches(['.', ';', ',']);
@@ -59,6 +73,18 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
             let known = |o: &Owner| o.shape == Shape::Initials || desk.knows(clean, o);
             found.owners.is_none() && owners.iter().all(known)
         });
+        // A stop or a comma parts nothing but somebody who is known from what is to be done: "… ask for quotes. SP".
+        if text.get(sign.clone()).is_some_and(|sign| sign.starts_with([',', '.'])) {
+            let last = text.get(..sign.start).and_then(|t| t.rsplit([' ', '\n']).next()).unwrap_or_default();
+            let ends =
+                last.len() > TITLE && last.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || last.ends_with(')');
+            let small = last.starts_with(char::is_lowercase);
+            if let Some(owners) = owners.filter(|owners| ends && small && desk.knows_all(clean, owners)) {
+                found.owners = Some((owners, place));
+                end = sign.start;
+            }
+            continue;
+        }
         // "31 May", "June meeting"
         let dated = || {
             let whole = |found: &due::DueReading| found.start == 0 && found.end == clean.len();
@@ -98,6 +124,10 @@ fn last_sentence(desk: &Desk<'_>, text: &str, found: &mut Tail) {
 /// Owners in brackets at the end of an entry: "… [SP]", "… (Cllr Pell)".
 pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','));
+    // "… (SP) by 31 May"
+    let timed =
+        clean.rfind(')').filter(|close| clean.get(close + 1..).is_some_and(|rest| !rest.is_empty() && when::alone(rest.trim())));
+    let clean = timed.and_then(|close| clean.get(..=close)).unwrap_or(clean);
     let open = match clean.chars().next_back()? {
         ')' => clean.rfind('(')?,
         ']' => clean.rfind('[')?,
