@@ -40,6 +40,9 @@ fn signs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).rev().filter_map(sign)
 }
 
+/// The longest time behind a bracket of owners, in bytes.
+const WHEN: usize = 28;
+
 /// The longest title that a stop ends, in bytes: "Mr.", "Cllr."
 const TITLE: usize = 3;
 
@@ -125,8 +128,8 @@ fn last_sentence(desk: &Desk<'_>, text: &str, found: &mut Tail) {
 pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','));
     // "… (SP) by 31 May"
-    let timed =
-        clean.rfind(')').filter(|close| clean.get(close + 1..).is_some_and(|rest| !rest.is_empty() && when::alone(rest.trim())));
+    let when = |rest: &str| !rest.is_empty() && rest.len() <= WHEN && !rest.contains(['.', ';']) && when::alone(rest.trim());
+    let timed = clean.rfind(')').filter(|close| clean.get(close + 1..).is_some_and(when));
     let clean = timed.and_then(|close| clean.get(..=close)).unwrap_or(clean);
     let open = match clean.chars().next_back()? {
         ')' => clean.rfind('(')?,
