@@ -15,7 +15,7 @@ use crate::minutes::{Attendee, Presence};
 use super::abreast;
 use super::desk::Desk;
 use super::fields;
-use super::listed::{bracketed_initials, people_heading, several};
+use super::listed::{bracketed_initials, counted_person, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::{commas_of_names, entries};
@@ -100,7 +100,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     continue;
                 }
                 let heading = block.kind == Kind::Heading;
-                let numbered = desk.chain.contains(&at) || numbered(block);
+                // "1. Cllr Sam Pell" in an open list is somebody.
+                let counted = counted_person(text).filter(|_| open.is_some() && at < desk.body);
+                let numbered = (desk.chain.contains(&at) || numbered(block)) && counted.is_none();
                 // "### Voting members" below "## Attended by"
                 let part = heading && open.is_some() && attendance::of_people(text);
                 if heading && !part || numbered {
@@ -129,8 +131,16 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
                 let unticked = block.ticked == Some(false);
                 let before = desk.minutes.attendees.len();
-                let whole = if at < desk.body { wrapped(desk, at, block) } else { block.passage.clone() };
-                line(desk, &whole, at, &mut open, block.kind == Kind::Bullet || block.indent >= 4, block.led());
+                let whole = match counted {
+                    Some(from) => {
+                        desk.labels.extend(block.passage.places(0..from));
+                        block.passage.slice(from..text.len())
+                    }
+                    None if at < desk.body => wrapped(desk, at, block),
+                    None => block.passage.clone(),
+                };
+                let entry = counted.is_some() || block.kind == Kind::Bullet || block.indent >= 4;
+                line(desk, &whole, at, &mut open, entry, block.led());
                 beside_initials(desk, block, before);
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)

@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::doubts;
 use super::front;
 use super::letter;
-use super::listed::{bracketed_initials, people_heading};
+use super::listed::{bracketed_initials, counted_person, people_heading};
 use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::outline::{self, Style};
@@ -117,6 +117,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     // Whether people were listed, where prose begins, whether the line above is a label alone: "Present:".
     let listed_before = desk.layout.front.iter().any(|field| attendance::list_of(&field.key).is_some());
     let (mut people, mut prose, mut below) = (listed_before, None, false);
+    // A list counts its people.
+    let mut counting = false;
     for (at, item) in items.iter().enumerate().take(HEAD.min(frame)).skip(desk.start) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
@@ -134,6 +136,13 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
             || !over && attendance::label(first.text()).is_some_and(|l| l.closed)
             || bracketed_initials(first.text()) > 1
             || entry;
+        // "1. Cllr Sam Pell" right below "Present", and those after.
+        let counted = (below || counting) && counted_person(first.text()).is_some();
+        counting = counted;
+        if counted {
+            (people, below) = (true, false);
+            continue;
+        }
         if let Some(b) = block(item) {
             if desk.chain.contains(&at) || desk.runs.contains(&at) {
                 return at;

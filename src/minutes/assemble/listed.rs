@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::heading;
 use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::people;
@@ -214,6 +215,14 @@ fn words(presence: Presence) -> &'static str {
 
 pub(super) fn bracketed_initials(text: &str) -> usize {
     text.split('(').skip(1).filter_map(|t| t.split(')').next()).filter(|t| crate::grammar::owner::initials(t)).count()
+}
+
+/// "1. Cllr Sam Pell": where somebody begins behind the number of a list that counts its people.
+pub(super) fn counted_person(text: &str) -> Option<usize> {
+    let found = number::number(text).filter(|n| n.closed && n.style == number::Style::Plain && !text.starts_with('#'))?;
+    let name = text.get(found.rest..)?;
+    let first = name.split(['(', ',', '\t', '–', '[']).next()?.split(" - ").next()?.trim();
+    (!name.ends_with('.') && (person::titled(name) || person::looks(first)) && !heading::known(first)).then_some(found.rest)
 }
 
 /// Does a bold line stand over people with initials, "Statutory members" over "Jane Okoro (JO), Leader"?

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::date;
 use crate::grammar::due;
 use crate::grammar::label;
 use crate::grammar::owner::{self, Owner, Shape};
@@ -128,7 +129,10 @@ fn last_sentence(desk: &Desk<'_>, text: &str, found: &mut Tail) {
 pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','));
     // "… (SP) by 31 May"
-    let when = |rest: &str| !rest.is_empty() && rest.len() <= WHEN && !rest.contains(['.', ';']) && when::alone(rest.trim());
+    // "(SARC) for the team" says no time.
+    let told =
+        |rest: &str| rest.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()) || date::month_of(word).is_some());
+    let when = |rest: &str| rest.len() <= WHEN && !rest.contains(['.', ';']) && told(rest) && when::alone(rest.trim());
     let timed = clean.rfind(')').filter(|close| clean.get(close + 1..).is_some_and(when));
     let clean = timed.and_then(|close| clean.get(..=close)).unwrap_or(clean);
     let open = match clean.chars().next_back()? {
