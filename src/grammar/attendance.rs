@@ -186,8 +186,13 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let bare = tail.get(signs..)?.trim();
     // "Minutes – Thursday 12 September"
     let first = bare.split([' ', ',']).next().unwrap_or_default();
-    // "Minutes: It was proposed …"
-    if list == List::Clerk && (super::date::weekday_of(first).is_some() || SENTENCE_OPENS.contains(&first) && first.len() > 1) {
+    // "Minutes: It was proposed …", "Minutes: 14 May 2024"
+    if list == List::Clerk
+        && (super::date::weekday_of(first).is_some()
+            || first.starts_with(|c: char| c.is_ascii_digit())
+            || super::date::month(first)
+            || SENTENCE_OPENS.contains(&first) && first.len() > 1)
+    {
         return None;
     }
     let counted = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());

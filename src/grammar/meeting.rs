@@ -25,11 +25,20 @@ pub(crate) enum Key {
     Next,
 }
 
+/// How near the front of a line a dash stands behind a key, in bytes.
+const DASHED: usize = 32;
+
 /// A key at the start of a line: what it gives, and where its value begins.
 pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = line.get(lead..)?;
-    let stop = memchr::memchr2(b':', b'\t', rest.as_bytes())?;
+    let Some(stop) = memchr::memchr2(b':', b'\t', rest.as_bytes()) else {
+        // "Venue – Village Hall"
+        let near = rest.get(..rest.floor_char_boundary(DASHED)).unwrap_or(rest);
+        let (at, dash) = [" – ", " — ", " - "].iter().filter_map(|dash| Some((near.find(dash)?, dash.len()))).min()?;
+        let key = KEYS.get(near.get(..at)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;
+        return Some((key, lead + at + dash));
+    };
     let near = rest.get(..stop).filter(|near| near.len() < 48 || near.chars().count() < 48)?;
     let words = near.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
     // "Meeting started at:"
@@ -40,7 +49,20 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
             .or_else(|| KEYS.get(rest.strip_suffix(" at")?))
             .filter(|key| matches!(key, Key::Start | Key::End | Key::Place))
     };
-    let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w))).or_else(short)?;
+    // "Date, time and venue:"
+    let several = || {
+        let parts = words.split([' ', '/', ',', '&']).filter(|word| !word.is_empty());
+        let mut found = Vec::new();
+        for word in parts {
+            match words::meetings::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))? {
+                (_, Some(key)) => found.push(*key),
+                (_, None) => {}
+            }
+        }
+        // The key of a day also takes what else stands there.
+        if found.len() > 1 { Some(Key::Date) } else { found.pop() }
+    };
+    let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w))).or_else(short).or_else(several)?;
     let after = rest.get(stop..)?;
     let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();
     Some((key, lead + stop + gap))

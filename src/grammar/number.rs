@@ -8,7 +8,7 @@ use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{opt, recognize};
+use nom::combinator::{not, opt, peek, recognize};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Offset};
@@ -45,7 +45,9 @@ fn part(input: &str) -> IResult<&str, &str> {
 }
 
 fn tail(input: &str) -> IResult<&str, &str> {
-    recognize((one_of("./"), alt((part, recognize(satisfy(|c| c.is_ascii_uppercase())))))).parse(input)
+    // "1.A", and not "1.Apologies".
+    let letter = terminated(satisfy(|c| c.is_ascii_uppercase()), peek(not(satisfy(char::is_lowercase))));
+    recognize((one_of("./"), alt((part, recognize(letter))))).parse(input)
 }
 
 /// "CS23/31", "BD/20/01", "P.12/3": a body's letters before the figures.
@@ -168,7 +170,13 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     let closers = rest.len() - rest.trim_start_matches(['.', ')', ':', ']']).len();
     let after = rest.get(closers..)?;
     let gap = after.len() - after.trim_start_matches([' ', '\t', '\n', '\u{a0}', '-', '–', '—']).len();
-    if gap == 0 && !after.is_empty() {
+    // "1.Welcome", and not "14.May".
+    let tight = || {
+        let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let begins = word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+        closers == 1 && begins && written.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !super::date::month(word)
+    };
+    if gap == 0 && !after.is_empty() && !tight() {
         return None;
     }
     let digits = written.bytes().any(|b| b.is_ascii_digit());

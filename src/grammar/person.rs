@@ -45,6 +45,8 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     if post > 0 {
         let words = text.get(at..at + post)?.trim_end();
         found.role = Some(at..at + words.len());
+        // "Chair Jane Okoro"
+        found.chair = chair(&words.to_lowercase()).is_some();
         at += post;
     }
     at += titles(text.get(at..)?);

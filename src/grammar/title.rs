@@ -24,7 +24,13 @@ pub(super) fn titles(text: &str) -> usize {
         // "DI Pell" is a rank, "Di Pell" a name.
         let titled = titled
             && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));
-        if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
+        // "PC 1234 Pell": a rank with its holder's number.
+        let number = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let after = next.get(number..).unwrap_or_default();
+        let numbered = (2..=6).contains(&number) && after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase);
+        if word.starts_with(char::is_uppercase) && titled && numbered {
+            at = text.len() - after.len();
+        } else if word.starts_with(char::is_uppercase) && titled && next.starts_with(char::is_uppercase) {
             at += gap + word.len();
         } else {
             return at + gap;

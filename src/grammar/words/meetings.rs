@@ -484,6 +484,24 @@ pub(crate) const CLOSING_TITLES: &[&str] = &[
     "meeting closure",
 ];
 
+/// The words of keys that ask for several things at once: "Date, time and venue".
+pub(crate) const KEY_PARTS: &[(&str, Option<crate::grammar::meeting::Key>)] = {
+    use crate::grammar::meeting::Key::{Date, Place, Time};
+    &[
+        ("date", Some(Date)),
+        ("day", Some(Date)),
+        ("time", Some(Time)),
+        ("times", Some(Time)),
+        ("venue", Some(Place)),
+        ("place", Some(Place)),
+        ("location", Some(Place)),
+        ("and", None),
+        ("of", None),
+        ("the", None),
+        ("meeting", None),
+    ]
+};
+
 /// What says that those who met meet once more, before the day.
 pub(crate) const MEET_AGAIN: &[&str] = &[
     "meet again",

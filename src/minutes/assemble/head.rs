@@ -57,7 +57,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 .iter()
                 .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());
         for line in if sentence { vec![whole.flat()] } else { lines(&whole) } {
-            if attendance::label(line.text()).is_some_and(|l| l.closed) || attendance::group(line.text()).is_some() {
+            let label = attendance::label(line.text()).is_some_and(|l| l.closed) && !heading::of_the_minutes(line.text());
+            if label || attendance::group(line.text()).is_some() {
                 listed = true;
                 break;
             }
@@ -292,8 +293,7 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     }
     times(desk, line, &[]);
     if !place.is_empty() && desk.minutes.meeting.location.is_none() {
-        let place = begun..begun + place.len();
-        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+        locate(desk, line, begun..begun + place.len());
     }
     desk.use_item(item);
     true
@@ -315,7 +315,7 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     // "Tynebrook House, 6.00pm – 8.25pm"
     let taken: Vec<Range<usize>> = times(desk, line, &[]);
     if let Some(place) = (!taken.is_empty()).then(|| place::place(text, &taken)).flatten() {
-        desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+        locate(desk, line, place);
         desk.use_item(item);
         return true;
     }
@@ -326,7 +326,7 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
 }
 
 /// How long "in the", "at" before the name of a place are.
-fn before_place(text: &str) -> usize {
+pub(super) fn before_place(text: &str) -> usize {
     let words = ["in the ", "at the ", "in ", "at "];
     words
         .iter()

@@ -252,7 +252,7 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
         let Some((end, rest)) = run_on(words) else { continue };
         let title = words.get(..end).unwrap_or_default();
         if title.split_whitespace().count() <= RUN_IN && !crate::grammar::person::looks(title) {
-            titled += usize::from(rest < words.len());
+            titled += usize::from(rest < words.len() || words.ends_with('.'));
             run.push(at);
         }
     }

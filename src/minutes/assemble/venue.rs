@@ -6,7 +6,7 @@ use crate::grammar::{place, time};
 use crate::layout::Passage;
 
 use super::desk::Desk;
-use super::head::times;
+use super::head::{before_place, times};
 
 /// The longest line that says no more than where and when, in bytes.
 const WHERE: usize = 100;
@@ -35,7 +35,8 @@ pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bo
 
 /// Takes a part of a line for the place: "held in the Town Hall", where the article is the sentence's.
 pub(super) fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
-    let article = if line.text().get(place.clone()).is_some_and(|t| t.starts_with("the ")) { "the ".len() } else { 0 };
+    let words = line.text().get(place.clone()).unwrap_or_default();
+    let article = if words.starts_with("the ") { "the ".len() } else { before_place(words) };
     let place = place.start + article..place.end;
     desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
 }
