@@ -105,6 +105,12 @@ pub(crate) fn heads(line: &str) -> bool {
     line.split(['\t', '\n']).all(|head| column(head).is_some())
 }
 
+/// Is this a word beside what was said, in a table of the minutes: "Discussion", "Decision", "Action"?
+pub(crate) fn says(label: &str) -> bool {
+    let clean = label.trim().trim_end_matches([':', '.']);
+    words::columns::SAID.iter().any(|said| said.eq_ignore_ascii_case(clean))
+}
+
 /// Is this the head of a first column whose rows somebody looks after, and which are no actions: "Policy"?
 pub(crate) fn kept(head: &str) -> bool {
     words::columns::KEPT.iter().any(|kept| kept.eq_ignore_ascii_case(head.trim()))

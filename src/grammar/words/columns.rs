@@ -365,6 +365,32 @@ pub(crate) const SAYS: &[(&str, Column)] = {
     ]
 };
 
+/// Words beside what was said of an item.
+pub(crate) const SAID: &[&str] = &[
+    "discussion",
+    "decision",
+    "decisions",
+    "action",
+    "actions",
+    "agreed",
+    "agreed action",
+    "resolution",
+    "resolved",
+    "outcome",
+    "note",
+    "notes",
+    "noted",
+    "conclusion",
+    "conclusions",
+    "summary",
+    "background",
+    "report",
+    "recommendation",
+    "motion",
+    "key points",
+    "next steps",
+];
+
 /// What stands before what the colours or letters of a log mean.
 pub(crate) const KEYS: &[&str] = &[
     "key",

@@ -3,7 +3,7 @@
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::nobody;
 use crate::grammar::table::{self, Column};
-use crate::grammar::{label, owner, task, when};
+use crate::grammar::{decision, label, owner, task, when};
 use crate::layout::{Block, Kind, Level, Passage, Row, joined};
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -178,4 +178,26 @@ pub(super) fn strip(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
     walk.outline.paragraph(row.whole());
     walk.drafts.push(draft, section);
     true
+}
+
+impl Walk<'_, '_> {
+    /// What was said beside a word or number for it: "Action | Sam Pell – ask for quotes", "3.1 | The report was received."
+    pub(super) fn said(&mut self, label: &Block, said: &[Block]) {
+        let sign = if table::says(label.text()) { ':' } else { '\t' };
+        // A word for talk says nothing of what was said.
+        let led =
+            sign == '\t' || label::leads(&format!("{}: ", label.text().trim_end_matches(':'))) || decision::heads(label.text());
+        if !led {
+            self.desk.labels.extend(label.passage.all());
+        }
+        let word = label.passage.slice(0..label.text().trim_end_matches([':', '.', ' ']).len());
+        for (at, block) in said.iter().enumerate() {
+            let mut whole = block.clone();
+            if led && (at == 0 || sign == ':') {
+                whole.passage = word.clone();
+                whole.passage.append(&block.passage, sign);
+            }
+            self.block(&whole, false, false);
+        }
+    }
 }

@@ -1,10 +1,13 @@
 //! What the columns of a table are: by their heads, and by what stands below these.
 
 use crate::grammar::date::{self, DateOrder};
+use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Item, Layout, Row};
+
+use super::frame::bare_number;
 
 pub(super) fn columns(row: &Row) -> Vec<Option<Column>> {
     // The year does not matter here: a cell that is a date heads a column of a grid.
@@ -182,4 +185,22 @@ pub(super) fn of_tasks<'a>(columns: &mut [Option<Column>], mut rows: impl Iterat
     if rows.any(|row| row.cells.get(1).into_iter().flatten().any(|block| block.text().trim().contains(' '))) {
         (*owner, *task) = (Some(Column::Owner), Some(Column::Action));
     }
+}
+
+/// Is each row of a table a title, or what was said beside a word or a number for it, and one a numbered title or such a word?
+pub(super) fn labels<'a>(rows: impl Iterator<Item = &'a Row>) -> bool {
+    let mut told = false;
+    for row in rows {
+        let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+        let (Some(label), said, None) = (filled.next(), filled.next(), filled.next()) else { return false };
+        let [label] = label.as_slice() else { return false };
+        let text = label.text();
+        match said {
+            Some(_) if table::says(text) => told = true,
+            Some(_) if bare_number(text) => {}
+            None if label.strong && number::number(text).is_some_and(|n| n.closed && n.rest < text.len()) => told = true,
+            _ => return false,
+        }
+    }
+    told
 }

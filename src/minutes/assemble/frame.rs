@@ -12,7 +12,8 @@ use super::tables::{Frame, Tables, Use};
 #[derive(Debug, Clone)]
 pub(super) enum Unit<'l> {
     /// A row of the minutes' table begins, with its number if it has one.
-    Row { number: Option<Passage>, fresh: bool },
+    /// `parts`: numbers that count the paragraphs below it in the same cell.
+    Row { number: Option<Passage>, fresh: bool, parts: Vec<Passage> },
     /// A paragraph or list entry; `cell` if it stands in the table.
     /// `beside`: what stands in the Actions column level with it, by its height on the page.
     /// `titled`: it stands in a column of titles.
@@ -23,6 +24,8 @@ pub(super) enum Unit<'l> {
     Acts { acts: &'l [Block], owners: &'l [Block], due: &'l [Block], item: usize },
     /// A row of an action log.
     Log { row: &'l Row, item: usize },
+    /// What was said, beside a word or number for it.
+    Labelled { label: &'l Block, said: &'l [Block], item: usize },
     /// A row of any other table.
     Other { row: &'l Row, item: usize },
 }
@@ -51,6 +54,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                         framed(row, *shape, item, &mut units);
                     }
                     Some(Use::Log(_)) => units.push(Unit::Log { row, item }),
+                    Some(Use::Labelled) => labelled(row, item, &mut units),
                     _ => units.push(Unit::Other { row, item }),
                 }
             }
@@ -102,19 +106,16 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     let shift = shape.columns.saturating_sub(count);
     let short = shift > 0 && shape.number.is_some() && !row.brief(0, 40).is_some_and(|t| bare_number(&t));
     let column = |wanted: usize| if short { wanted.checked_sub(shift) } else { Some(wanted) };
-    let number = if short {
-        None
-    } else {
-        shape
-            .number
-            .map(|c| row.passage(c))
-            .filter(|p| bare_number(p.text()))
-            .map(|p| p.slice(0..p.text().trim_end_matches(['.', ')', ':', ' ', '*']).len()))
-    };
+    let counts = if short { None } else { shape.number.and_then(|c| row.cells.get(c)) };
+    // "2" beside the title, and below it "2.1", "2.2" beside its paragraphs.
+    let counts = counts.filter(|cell| cell.iter().all(|block| bare_number(block.text()))).map_or(&[][..], Vec::as_slice);
+    let bare = |block: &Block| block.passage.slice(0..block.text().trim_end_matches(['.', ')', ':', ' ', '*']).len());
+    let number = counts.first().map(bare);
+    let parts = counts.iter().skip(1).map(|block| block.passage.clone()).collect();
     // What stands in the number's column without being a number belongs to the text.
     let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
     let text = column(shape.text).and_then(|c| row.cells.get(c));
-    units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number });
+    units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number, parts });
     let mut first = true;
     let known: Vec<usize> =
         [shape.number, Some(shape.text), shape.owners, shape.due, shape.acts].into_iter().flatten().filter_map(column).collect();
@@ -154,8 +155,23 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     }
 }
 
+/// A row of a table of labels: its title, or what was said beside its label.
+fn labelled<'l>(row: &'l Row, item: usize, units: &mut Vec<Unit<'l>>) {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    match (filled.next(), filled.next()) {
+        (Some(label), Some(said)) if label.len() == 1 => {
+            units.extend(label.iter().map(|label| Unit::Labelled { label, said, item }));
+        }
+        (title, rest) => {
+            for block in title.into_iter().chain(rest).flatten() {
+                units.push(Unit::Block { block, cell: false, first: false, titled: false, item, beside: Vec::new() });
+            }
+        }
+    }
+}
+
 /// "1.", "12", "47/12", "" are numbers of rows; "Apologies" is not.
-fn bare_number(text: &str) -> bool {
+pub(super) fn bare_number(text: &str) -> bool {
     let clean = text.trim().trim_matches(['.', '(', ')', ':', '*']);
     !clean.is_empty()
         && clean.len() <= 14

@@ -128,7 +128,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         let Unit::Block { block: this, cell, first, titled, .. } = unit else { continue };
         let text = this.text();
         let row = if *first { units.get(at.wrapping_sub(1)) } else { None };
-        if let Some(Unit::Row { number, fresh }) = row {
+        if let Some(Unit::Row { number, fresh, .. }) = row {
             let run = if *fresh && number.is_some() && !titled { title_run(this).or_else(|| title_line(this)) } else { None };
             let title = if *fresh && run.is_none() { row_title(this) } else { run.clone().map(|(title, _)| title) };
             let untitled = !numbered

@@ -174,7 +174,9 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     for (at, item) in layout.items.iter().enumerate() {
         let Item::Block(block) = item else { continue };
         let Some(clue) = loose(block) else { continue };
-        let Some(number) = clue.number.clone().and_then(|r| block.text().get(r)).and_then(|t| t.parse::<usize>().ok()) else { continue };
+        let Some(number) = clue.number.clone().and_then(|r| block.text().get(r)).and_then(|t| t.parse::<usize>().ok()) else {
+            continue;
+        };
         let on = !run.is_empty() && (number == last + 1 || number == last && last >= RUNNING);
         // "61 MINUTES": in capitals a count may begin lower.
         let title = block.text().get(clue.title.clone()).unwrap_or_default();

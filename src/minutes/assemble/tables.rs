@@ -7,7 +7,7 @@ use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
 use super::columns::{
-    columns, headless_log, headless_people, is_head, named_otherwise, numbered, of_people, of_positions, of_tasks,
+    columns, headless_log, headless_people, is_head, labels, named_otherwise, numbered, of_people, of_positions, of_tasks,
 };
 use super::numbered_rows;
 
@@ -20,6 +20,8 @@ pub(super) enum Use {
     Log(Vec<Option<Column>>),
     /// People, a row each.
     People(Vec<Option<Column>>),
+    /// What was said of an item, a row each, beside words for it: "Discussion", "Decision", "Action".
+    Labelled,
     /// Anything else.
     Other,
 }
@@ -168,6 +170,8 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             // A log whose rows a line of another kind parts goes on.
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
+        } else if labels(items.clone().filter_map(row)) {
+            tables.set(items.start, &all, Use::Labelled);
         } else {
             tables.set(items.start, &all, Use::Other);
         }

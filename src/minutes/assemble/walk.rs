@@ -142,7 +142,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
 impl Walk<'_, '_> {
     fn unit(&mut self, unit: &Unit<'_>, found: Option<&Heading>, next: Option<&Unit<'_>>, tables: &Tables) {
         match unit {
-            Unit::Row { fresh, number } => {
+            Unit::Row { fresh, number, parts } => {
+                parts.iter().for_each(|part| self.desk.labels.extend(part.all()));
                 if *fresh {
                     self.drafts.close_group(self.desk);
                     if found.is_none() {
@@ -214,6 +215,10 @@ impl Walk<'_, '_> {
             Unit::Log { row, item } => {
                 self.desk.use_item(*item);
                 log::row(self, row, tables, *item);
+            }
+            Unit::Labelled { label, said, item } => {
+                self.desk.use_item(*item);
+                self.said(label, said);
             }
             Unit::Other { row, item } => {
                 self.desk.use_item(*item);
