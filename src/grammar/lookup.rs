@@ -173,6 +173,16 @@ pub(crate) struct Leads<V = ()> {
     next: Box<[[u32; 2]; LISTS]>,
 }
 
+/// Is a text a phrase, in any case, where a line may end between its words?
+#[inline]
+fn alike(text: &[u8], phrase: &[u8]) -> bool {
+    let broken = || {
+        let mut pairs = text.iter().zip(phrase);
+        pairs.all(|(a, b)| a.eq_ignore_ascii_case(b) || *a == b'\n' && *b == b' ')
+    };
+    text.eq_ignore_ascii_case(phrase) || memchr::memchr(b'\n', text).is_some() && broken()
+}
+
 /// The list of phrases that begin so.
 fn list(first: u8, second: u8) -> usize {
     usize::from(first & 31) << 5 | usize::from(second & 31)
@@ -185,7 +195,8 @@ impl<V: Copy> Leads<V> {
             let [first, second, rest @ ..] = entry.0.as_bytes() else { continue };
             if let Some(all) = next.get_mut(list(*first, *second)) {
                 let mut letters = rest.iter();
-                all.iter_mut().for_each(|bits| *bits |= letters.next().map_or(u32::MAX, |letter| 1 << (letter & 31)));
+                let bit = |letter: &u8| if *letter == b' ' { 1 | 1 << (b'\n' & 31) } else { 1 << (letter & 31) };
+                all.iter_mut().for_each(|bits| *bits |= letters.next().map_or(u32::MAX, bit));
             }
         }
         let mut phrases: Vec<_> = table.iter().copied().filter(|(phrase, _)| phrase.len() > 1).collect();
@@ -194,7 +205,7 @@ impl<V: Copy> Leads<V> {
         Self { by_letters, next }
     }
 
-    /// The phrases that a text begins with, in any case, the longest first: their lengths and meanings.
+    /// The phrases that a text begins with, in any case and over the ends of lines, the longest first: their lengths and meanings.
     #[inline]
     pub(crate) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, V)> + 't {
         self.at_bytes(text.as_bytes())
@@ -208,10 +219,10 @@ impl<V: Copy> Leads<V> {
             .iter()
             .filter(|(phrase, _)| {
                 // The third letter tells most of them off.
-                let third = |text: &[u8]| text.get(2).map(|b| b | 0x20);
+                let third = |text: &[u8]| text.get(2).map(|b| if *b == b'\n' { b' ' } else { b | 0x20 });
                 let rest = phrase.as_bytes();
                 third(rest).is_none_or(|letter| third(bytes) == Some(letter))
-                    && bytes.get(..rest.len()).is_some_and(|t| t.eq_ignore_ascii_case(rest))
+                    && bytes.get(..rest.len()).is_some_and(|t| alike(t, rest))
             })
             .map(|(phrase, value)| (phrase.len(), *value))
     }

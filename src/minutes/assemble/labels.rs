@@ -69,6 +69,10 @@ impl Walk<'_, '_> {
                         || text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape) || person::looks(t))
                 })
         });
+        // "Action: None"
+        if inside.is_none() && found.number.is_none() && !text.trim().is_empty() && owner::nobody(&text) {
+            return;
+        }
         if text.is_empty() && inside.is_none() {
             if list_follows {
                 self.over(block);
@@ -311,7 +315,11 @@ impl Walk<'_, '_> {
         let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(owner::only).map(|o| (o, r)));
         // "Insurance: add the new van (SP) – done"
         let stop = reading.map_or(0, |r| r.written.start);
-        let before = || piece.text().get(..stop).map(|t| t.trim_end_matches([' ', '–', '—', '-', ':', ',', '.']));
+        let before = || {
+            let before = piece.text().get(..stop)?.trim_end_matches([' ', '\n', '–', '—', '-', ':', ',', '.']);
+            // "… (SP). Status: in progress"
+            Some(status::before_label(before).trim_end_matches([' ', '\n', '–', '—', '-', ':', ',', '.']))
+        };
         if let Some((owners, range)) =
             leading.or_else(|| bracketed(piece.text())).or_else(|| bracketed(before()?)).or_else(|| {
                 reported(piece.text())
