@@ -341,6 +341,10 @@ pub(crate) fn group(text: &str) -> Option<usize> {
         }
         people += 1;
     }
+    // "Sam Pell ⇥ Company Secretary (CS)": somebody, and a post in short.
+    if people == 1 && super::person::looks(who) && super::person::has_role(names) {
+        return None;
+    }
     // One alone is believed behind a word for several, "Employer representatives", or a post, "Clerk and Responsible Officer".
     (people > 1 || people == 1 && (several || short || super::person::has_role(who))).then_some(from)
 }

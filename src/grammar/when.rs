@@ -32,6 +32,12 @@ pub(crate) fn who_and_when(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         owners.pop();
         end = owners.last().map_or(0, |last| last.range.end);
     }
+    // "July 2022" names nobody.
+    if let [one] = owners.as_slice()
+        && text.get(one.range.clone()).is_some_and(|name| month_of(name).is_some())
+    {
+        return None;
+    }
     let rest = text.get(end..)?;
     let when = rest.trim_start_matches([' ', '\t', ',', ';', '–', '—', '-', '(', '\n']);
     let from = text.len() - when.len();

@@ -136,6 +136,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                         desk.labels.extend(block.passage.places(0..from));
                         block.passage.slice(from..text.len())
                     }
+                    // "- Sam Pell (SP), Manager, National Park / Authority"
+                    None if block.kind == Kind::Bullet && one_entry(text) => block.passage.flat(),
                     None if at < desk.body => wrapped(desk, at, block),
                     None => block.passage.clone(),
                 };
@@ -166,6 +168,14 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Vec::new(),
         );
     }
+}
+
+/// Do the lines of an entry of a list tell of one person: a name with something behind it, and lines that begin no other?
+fn one_entry(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once('\n') else { return false };
+    let told = first.contains(',') || first.contains('(') || first.contains(" – ") || first.contains(" - ");
+    let other = |line: &str| bracketed_initials(line) > 0 || person::titled(line) || person::looks(line.split(',').next().unwrap_or(line));
+    told && !text.contains('\t') && !text.contains(';') && !rest.split('\n').any(|line| line.contains(' ') && other(line))
 }
 
 /// A list with semicolons, of several behind one title or of people with initials, whose lines the layout has parted: "Mr
