@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::{Block, Bounds, Dialect, Item, Kind, Layout, Row, front, furniture, markup};
+use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, markup};
 use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
@@ -87,7 +87,17 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     setter.titled = titles.take(TITLES).count() == TITLES;
     let furniture = furniture::of(text, body);
     let mut apart = true;
+    let mut dashed = if dialect == Dialect::Cells { Vec::new() } else { dashes::tables(text, body) }.into_iter().peekable();
+    let mut read = 0;
     for (i, line) in body.iter().enumerate() {
+        if i < read {
+            continue;
+        }
+        if let Some(table) = dashed.next_if(|table| table.lines.start == i) {
+            setter.dashed(&table, body);
+            (read, apart) = (table.lines.end, true);
+            continue;
+        }
         let next = body.get(i + 1);
         if line.blank() {
             setter.close();
@@ -125,7 +135,7 @@ fn wrap_width(text: &str, all: &[Line]) -> Option<usize> {
 }
 
 /// The block that lines are still being added to.
-struct Open {
+pub(super) struct Open {
     ink: Ink,
     kind: Kind,
     depth: u8,
@@ -136,28 +146,28 @@ struct Open {
     lines: usize,
 }
 
-struct Setter<'t> {
-    text: &'t str,
+pub(super) struct Setter<'t> {
+    pub(super) text: &'t str,
     /// The same text, kept for the passages that stand on it.
-    page: Sheet,
-    dialect: Dialect,
-    bounds: Bounds,
-    width: Option<usize>,
-    open: Option<Open>,
-    items: Vec<Item>,
-    markup: Vec<Range<usize>>,
-    indents: Vec<usize>,
-    table: usize,
-    in_table: bool,
+    pub(super) page: Sheet,
+    pub(super) dialect: Dialect,
+    pub(super) bounds: Bounds,
+    pub(super) width: Option<usize>,
+    pub(super) open: Option<Open>,
+    pub(super) items: Vec<Item>,
+    pub(super) markup: Vec<Range<usize>>,
+    pub(super) indents: Vec<usize>,
+    pub(super) table: usize,
+    pub(super) in_table: bool,
     /// The table in hand has borders as a grid.
-    grid: Option<Grid>,
+    pub(super) grid: Option<Grid>,
     /// Titles stand behind signs of their own.
-    titled: bool,
-    beyond: Vec<Range<usize>>,
+    pub(super) titled: bool,
+    pub(super) beyond: Vec<Range<usize>>,
 }
 
 impl Setter<'_> {
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         // "1. **Welcome**" is bold: the number before it does not count.
         let first = |text: &str| text.split(' ').next().filter(|w| numbered(&format!("{w} "))).map_or(0, str::len);
@@ -335,74 +345,6 @@ impl Setter<'_> {
         full || (words.starts_with(char::is_lowercase) && columns(last) > width / 2)
             || (open.kind == Kind::Bullet && line.indent > open.indent)
     }
-
-    /// Reads a row of a table, if the line is one.
-    fn row(&mut self, line: &Line, words: &str, next: Option<&Line>) -> bool {
-        // "4.2 ⇥ The report was noted": a number before a paragraph, as word processors set them, and no table.
-        let counted = self.dialect != Dialect::Cells && !self.in_table && counted(words);
-        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !counted;
-        let lead = words.starts_with('\t');
-        let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
-            self.split(line, b'\t')
-        } else if memchr::memchr(b'|', words.as_bytes()).is_some()
-            && (self.in_table || piped(words, next.map(|l| l.text(self.text))))
-        {
-            self.split(line, b'|')
-        } else {
-            return false;
-        };
-        if let Some(above) = self.grid.as_mut().and_then(Grid::line)
-            && let Some(Item::Row(row)) = self.items.last_mut().filter(|_| self.in_table)
-        {
-            grid::go_on(&mut row.cells, cells, &above);
-            return true;
-        }
-        self.close();
-        if !self.in_table {
-            self.table += 1;
-            self.in_table = true;
-        }
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            self.items.push(Item::Row(Row { table: self.table, cells }));
-        }
-        true
-    }
-
-    fn cell(&mut self, mut place: Range<usize>) -> Vec<Block> {
-        if let Some(grid) = &mut self.grid {
-            place.end = place.start + grid.words(self.text.get(place.clone()).unwrap_or_default());
-        }
-        markup::blocks(&self.page, place, true, &mut self.markup)
-    }
-
-    fn split(&mut self, line: &Line, border: u8) -> Vec<Vec<Block>> {
-        let bytes = self.text.as_bytes();
-        let (mut from, mut end) = (line.from, line.end);
-        if border == b'|' {
-            from += usize::from(bytes.get(from) == Some(&b'|'));
-            end -= usize::from(end > from && bytes.get(end - 1) == Some(&b'|') && bytes.get(end.wrapping_sub(2)) != Some(&b'\\'));
-        }
-        let mut cells = Vec::new();
-        let mut at = from;
-        while let Some(found) = bytes.get(at..end).and_then(|b| memchr::memchr(border, b)) {
-            at += found + 1;
-            if border == b'|' && bytes.get(at.wrapping_sub(2)) == Some(&b'\\') {
-                continue;
-            }
-            if cells.len() + 1 >= self.bounds.cells {
-                // The rest stays with the last cell, borders and all.
-                let rest = self.text.get(at..end).unwrap_or_default();
-                if rest.contains(char::is_alphanumeric) {
-                    self.beyond.push(end - rest.trim_start().len()..at + rest.trim_end().len());
-                }
-                break;
-            }
-            cells.push(self.cell(from..at - 1));
-            from = at;
-        }
-        cells.push(self.cell(from..end));
-        cells
-    }
 }
 
 /// How long what closes a heading is: "## Actions ##" (CommonMark 4.2), or its attributes, "## Actions {#actions}".
@@ -413,17 +355,10 @@ fn closing(words: &str) -> usize {
 }
 
 /// A line of border signs only.
-fn ruled(words: &str) -> bool {
+pub(super) fn ruled(words: &str) -> bool {
     words.len() >= 2
         && words.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'*' | b'|' | b':' | b'+' | b' ' | b'\t'))
         && !words.trim().is_empty()
-}
-
-/// A row of a pipe table: it begins with a pipe, or a border line or another row of as many cells follows.
-fn piped(words: &str, next: Option<&str>) -> bool {
-    let pipes = |line: &str| memchr::memchr_iter(b'|', line.as_bytes()).count();
-    let rows = || words.contains(" | ") && pipes(words) > 1 && next.is_some_and(|next| pipes(next) == pipes(words));
-    words.starts_with('|') || rows() || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
 }
 
 /// So many titles behind signs, each after a blank line, are no list and no chance.
@@ -444,7 +379,7 @@ fn titled(words: &str) -> Option<Range<usize>> {
 }
 
 /// A number, a tab, and words without another tab.
-fn counted(words: &str) -> bool {
+pub(super) fn counted(words: &str) -> bool {
     let Some((number, rest)) = words.split_once('\t') else { return false };
     // "- [SP] ⇥ Ask for quotes"
     let holder = number.trim().trim_start_matches(['-', '*', '+', ' ']);

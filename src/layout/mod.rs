@@ -5,6 +5,7 @@
 //! as a [`Setting`].
 
 mod cells;
+mod dashes;
 pub(crate) mod front;
 mod furniture;
 mod grid;
@@ -14,6 +15,7 @@ mod lines;
 mod markup;
 mod page;
 pub(crate) mod passage;
+mod rows;
 mod setting;
 mod white;
 

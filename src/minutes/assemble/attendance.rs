@@ -174,7 +174,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
 fn one_entry(text: &str) -> bool {
     let Some((first, rest)) = text.split_once('\n') else { return false };
     let told = first.contains(',') || first.contains('(') || first.contains(" – ") || first.contains(" - ");
-    let other = |line: &str| bracketed_initials(line) > 0 || person::titled(line) || person::looks(line.split(',').next().unwrap_or(line));
+    let other = |line: &str| {
+        bracketed_initials(line) > 0 || person::titled(line) || person::looks(line.split(',').next().unwrap_or(line))
+    };
     told && !text.contains('\t') && !text.contains(';') && !rest.split('\n').any(|line| line.contains(' ') && other(line))
 }
 

@@ -128,6 +128,10 @@ fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&O
         let from = piece.text().len() - name.trim_start_matches('\t').len();
         let found = person::person(piece.text().get(from..)?).filter(|p| p.initials.is_some() && p.role.is_none())?;
         let words = post.split_whitespace().count();
+        // "Sam Pell ⇥ Company Secretary (CS)": the post is behind the name.
+        if person::looks(post.trim()) && person::has_role(name) && !person::has_role(post) {
+            return None;
+        }
         // "Sam Pell (SP), Clerk ⇥ Jane Okoro (JO)" are two people.
         (bracketed_initials(post) == 0 && words <= 5 && post.starts_with(char::is_uppercase) && !post.contains([':', '.'])
             || bracketed_initials(post) == 0 && person::has_role(post))

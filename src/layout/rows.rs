@@ -1,0 +1,106 @@
+//! Rows of tables within lines of text: cells parted by tabs or pipes, and tables of dashes.
+
+use std::ops::Range;
+
+use super::dashes::{self, Dashed};
+use super::grid::{self, Grid};
+use super::lines::{Line, Setter, counted, ruled};
+use super::{Block, Cell, Dialect, Item, Row, markup};
+
+impl Setter<'_> {
+    /// Reads a row of a table, if the line is one.
+    pub(super) fn row(&mut self, line: &Line, words: &str, next: Option<&Line>) -> bool {
+        // "4.2 ⇥ The report was noted": a number before a paragraph, as word processors set them, and no table.
+        let counted = self.dialect != Dialect::Cells && !self.in_table && counted(words);
+        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !counted;
+        let lead = words.starts_with('\t');
+        let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
+            self.split(line, b'\t')
+        } else if memchr::memchr(b'|', words.as_bytes()).is_some()
+            && (self.in_table || piped(words, next.map(|l| l.text(self.text))))
+        {
+            self.split(line, b'|')
+        } else {
+            return false;
+        };
+        if let Some(above) = self.grid.as_mut().and_then(Grid::line)
+            && let Some(Item::Row(row)) = self.items.last_mut().filter(|_| self.in_table)
+        {
+            grid::go_on(&mut row.cells, cells, &above);
+            return true;
+        }
+        self.close();
+        if !self.in_table {
+            self.table += 1;
+            self.in_table = true;
+        }
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.items.push(Item::Row(Row { table: self.table, cells }));
+        }
+        true
+    }
+
+    fn cell(&mut self, mut place: Range<usize>) -> Vec<Block> {
+        if let Some(grid) = &mut self.grid {
+            place.end = place.start + grid.words(self.text.get(place.clone()).unwrap_or_default());
+        }
+        markup::blocks(&self.page, place, true, &mut self.markup)
+    }
+
+    fn split(&mut self, line: &Line, border: u8) -> Vec<Vec<Block>> {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut end) = (line.from, line.end);
+        if border == b'|' {
+            from += usize::from(bytes.get(from) == Some(&b'|'));
+            end -= usize::from(end > from && bytes.get(end - 1) == Some(&b'|') && bytes.get(end.wrapping_sub(2)) != Some(&b'\\'));
+        }
+        let mut cells = Vec::new();
+        let mut at = from;
+        while let Some(found) = bytes.get(at..end).and_then(|b| memchr::memchr(border, b)) {
+            at += found + 1;
+            if border == b'|' && bytes.get(at.wrapping_sub(2)) == Some(&b'\\') {
+                continue;
+            }
+            if cells.len() + 1 >= self.bounds.cells {
+                // The rest stays with the last cell, borders and all.
+                let rest = self.text.get(at..end).unwrap_or_default();
+                if rest.contains(char::is_alphanumeric) {
+                    self.beyond.push(end - rest.trim_start().len()..at + rest.trim_end().len());
+                }
+                break;
+            }
+            cells.push(self.cell(from..at - 1));
+            from = at;
+        }
+        cells.push(self.cell(from..end));
+        cells
+    }
+
+    /// The rows of a table of dashes.
+    pub(super) fn dashed(&mut self, table: &Dashed, lines: &[Line]) {
+        self.close();
+        (self.table, self.in_table) = (self.table + 1, false);
+        let held = table.rows.iter().flat_map(Clone::clone);
+        let rules = table.lines.clone().filter(|at| !held.clone().any(|row| row == *at));
+        self.markup.extend(rules.filter_map(|at| lines.get(at)).filter(|line| !line.blank()).map(|line| line.from..line.end));
+        for row in &table.rows {
+            let mut cells: Vec<Cell> = Vec::new();
+            for line in lines.get(row.clone()).unwrap_or_default() {
+                let ends = table.columns.iter().skip(1).map(|to| Some(*to)).chain([None]);
+                let places = table.columns.iter().zip(ends).map(|(from, to)| dashes::cell(self.text, line, *from, to));
+                let more: Vec<Cell> = places.map(|place| markup::blocks(&self.page, place, true, &mut self.markup)).collect();
+                if cells.is_empty() { cells = more } else { grid::go_on(&mut cells, more, &[]) }
+            }
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                self.items.push(Item::Row(Row { table: self.table, cells }));
+            }
+        }
+    }
+}
+
+/// A row of a pipe table: it begins with a pipe, or a border line or another row of as many cells follows.
+fn piped(words: &str, next: Option<&str>) -> bool {
+    let pipes = |line: &str| memchr::memchr_iter(b'|', line.as_bytes()).count();
+    let rows = || words.contains(" | ") && pipes(words) > 1 && next.is_some_and(|next| pipes(next) == pipes(words));
+    words.starts_with('|') || rows() || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
+}
