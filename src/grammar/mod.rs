@@ -33,6 +33,6 @@ pub(crate) mod status;
 pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod time;
-mod title;
+pub(crate) mod title;
 pub(crate) mod when;
 mod words;

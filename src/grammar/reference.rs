@@ -164,6 +164,10 @@ pub(crate) fn of_year_before(number: &str, today: chrono::NaiveDate) -> bool {
         return false;
     }
     let Ok(year) = year.parse::<i32>() else { return false };
+    // "23/18" in 2023 is the eighteenth of the year.
+    if count.len() == 2 && count.parse() == Ok(today.year() % 100) {
+        return false;
+    }
     let year = if year < 100 { 2000 + year } else { year };
     (1..=5).contains(&(today.year() - year))
 }

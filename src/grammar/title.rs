@@ -1,6 +1,8 @@
-//! Titles before names: "Cllr", "Dr", "Councillors".
+//! Titles before names, "Cllr", "Dr", "Councillors", and posts in their place.
 
-use super::owner::TITLES;
+use std::ops::Range;
+
+use super::owner::{Owner, Shape, TITLES};
 use super::words::owners::PLURALS;
 use super::words::people::{NAMES_TOO, TIERS};
 
@@ -61,3 +63,23 @@ pub(crate) fn untitled(text: &str) -> Option<&str> {
 pub(crate) fn titled(text: &str) -> bool {
     titles(text) > 0
 }
+
+/// "Vice-Principal (Research)", "Principal and President, Students' Association": a text that is nothing but posts.
+pub(crate) fn posts(text: &str) -> Option<Vec<Owner>> {
+    let clean = text.trim_end_matches(['.', ' ', '\n']);
+    let named = |word: &str| word.starts_with(char::is_uppercase) || super::case::small(word) || word == "&";
+    let words = || clean.split([' ', '\n', ',', '(', ')', '/']).filter(|word| !word.is_empty());
+    let post = |text: &str| super::person::has_role(text);
+    if clean.len() > POSTS || !post(clean) || !words().all(named) || !clean.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let cut = [" and ", " & ", "/"].iter().find_map(|sign| Some((clean.find(sign)?, sign.len())));
+    let whole = |range: Range<usize>| Owner { range, shape: Shape::Role };
+    Some(match cut.filter(|(at, len)| clean.get(..*at).is_some_and(post) && clean.get(at + len..).is_some_and(post)) {
+        Some((at, len)) => vec![whole(0..at), whole(at + len..clean.len())],
+        None => vec![whole(0..clean.len())],
+    })
+}
+
+/// The longest text of posts, in bytes.
+const POSTS: usize = 70;

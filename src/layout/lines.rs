@@ -238,6 +238,16 @@ impl Setter<'_> {
             self.items.push(Item::Block(Block::new(Kind::Heading, TITLE_DEPTH, ink.passage.trimmed().composed())));
             return;
         }
+        // "> Action: …" over "> by the end of May": a quotation goes on.
+        let quoted = words.strip_prefix("> ").filter(|rest| !apart && self.begun(rest, line.indent).is_none());
+        if quoted.is_some()
+            && let Some(open) = self.open.as_mut().filter(|open| open.last.text(self.text).starts_with("> "))
+        {
+            open.ink.line_break();
+            inline::read(self.text, line.from + 2..line.end, &mut open.ink, &mut self.markup);
+            (open.last, open.lines) = (*line, open.lines + 1);
+            return;
+        }
         let begun = self.begun(words, line.indent);
         if begun.is_none() && self.goes_on(line, words, apart) {
             let (text, markup) = (self.text, &mut self.markup);

@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{case, date, decision, label, meeting, number, person, sentence, task};
+use crate::grammar::{case, date, decision, label, meeting, number, person, sentence, task, title};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -89,13 +89,16 @@ impl Walk<'_, '_> {
             return;
         }
         // "Action 12: SP by May 2024", "Action: Clerk (31 Jan)" below the paragraph that says what is to be done, or behind it.
+        // Below what is reported of an earlier action it stands alone.
+        let alone = found.number.is_none() && !before.text().chars().any(char::is_alphanumeric);
         if inside.is_none()
-            && !self.context.review
+            && (!self.context.review || alone)
             && let Some((who, due)) = match parted_due(self.desk, &piece) {
-                None if found.number.is_some() => Some((piece.clone(), Passage::default())),
+                None if found.number.is_some() || title::posts(&text).is_some() => Some((piece.clone(), Passage::default())),
                 parted => parted,
             }
-            && let Some(owners) = owner::only(who.text()).filter(|all| self.desk.knows_all(who.text(), all))
+            && let Some(owners) =
+                owner::only(who.text()).filter(|all| self.desk.knows_all(who.text(), all)).or_else(|| title::posts(who.text()))
         {
             self.owners_only(Names::of(&who, &owners), frame, before, section);
             if let Some(last) = self.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Label)) {

@@ -162,8 +162,16 @@ pub(super) fn table_row(
     let text = |c: Column| cell(c).map(|p| p.line()).filter(|t| t.chars().any(char::is_alphanumeric));
     let (initials, organisation) = (text(Column::Initials), text(Column::Organisation));
     let role = text(Column::Role).filter(|_| away.is_none());
+    // "Chair; walking" in a column that has a head of its own
+    let leads = |at: usize| {
+        let words = row.passage(at);
+        words.text().split([';', ',', '\n']).next().is_some_and(|first| person::chair_off(first.trim()) == ("", true))
+    };
+    found.chair |= columns.iter().enumerate().any(|(at, column)| column.is_none() && leads(at));
+    let chair = found.chair;
     let spans = desk.all(&whole);
     if let Some(person) = desk.minutes.attendees.get_mut(index) {
+        person.chair |= chair;
         person.initials = initials.or(person.initials.take());
         if let Some(role) = role {
             let (bare, chair) = person::chair_off(&role);
