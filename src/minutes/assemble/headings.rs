@@ -120,6 +120,8 @@ pub(super) fn following<'l>(units: &[Unit<'l>], at: usize) -> Option<(usize, &'l
 fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
     let numbered = units.iter().filter(|u| matches!(u, Unit::Row { fresh: true, .. })).count() > 0;
     let mut topped = false;
+    // The number of the item in hand: "4.1" below "4" is a part of it.
+    let mut item = String::new();
     // A row without a number is a banner over the numbered rows below it.
     let mut banner = false;
     // The post that has the floor.
@@ -142,8 +144,13 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                 // "2. COLLECTIONS" over all columns.
                 let split = if number.is_none() { number::number(text).filter(|n| n.closed && n.rest < range.end) } else { None };
                 banner |= *fresh && number.is_none();
+                let whole = number.as_ref().map(|n| n.text().trim_end_matches('.')).unwrap_or_default();
+                let below = whole.split_once('.').is_some_and(|(over, part)| over == item && !part.is_empty());
+                if !below && !whole.is_empty() {
+                    item = whole.to_owned();
+                }
                 let slot = Heading {
-                    level: if banner && dotted { 2 } else { 1 },
+                    level: if banner && dotted || below { 2 } else { 1 },
                     number: split.as_ref().map(|n| n.written.clone()),
                     number_cell: number.clone(),
                     title: split.map_or(0, |n| n.rest)..range.end,

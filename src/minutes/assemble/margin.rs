@@ -67,6 +67,14 @@ impl Drafts {
                     owns
                 })
                 .collect();
+            // "ST" over "25/09/2023", each at a height of its own.
+            if when::alone(text.trim())
+                && let Some(last) = found.last_mut().filter(|last| last.due.is_empty())
+                && super::dues::alone(desk, passage).is_some()
+            {
+                last.due = passage.clone();
+                continue;
+            }
             if owner::nobody(text) || entries.is_empty() {
                 if let (Some(number), Some(draft)) = (number, self.all.get_mut(begun..).and_then(<[Draft]>::last_mut)) {
                     draft.count(number);
@@ -143,5 +151,8 @@ pub(super) fn says_more(entry: &Passage) -> bool {
     let text = entry.flat();
     // "SP by 20/09/24" says when.
     let dated = || when::who_and_when(text.text()).is_some_and(|(_, day)| day.end + 1 >= text.text().trim_end().len());
-    !owner::nobody(text.text()) && owner::entries(text.text()).iter().any(|e| e.worded) && !dated()
+    !owner::nobody(text.text())
+        && !when::alone(text.text().trim())
+        && owner::entries(text.text()).iter().any(|e| e.worded)
+        && !dated()
 }
