@@ -190,6 +190,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     if list == List::Clerk
         && (super::date::weekday_of(first).is_some()
             || first.starts_with(|c: char| c.is_ascii_digit())
+            || super::meeting::meets(first)
             || super::date::month(first)
             || SENTENCE_OPENS.contains(&first) && first.len() > 1)
     {

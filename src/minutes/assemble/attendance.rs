@@ -9,7 +9,7 @@ use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::person;
 use crate::grammar::sentence;
-use crate::layout::{Block, Dialect, Item, Kind, Passage};
+use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 use crate::minutes::{Attendee, Presence};
 
 use super::abreast;
@@ -90,7 +90,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 }
                 Some(Use::Frame(_) | Use::Log(_)) => open = None,
                 _ if cell_list(desk, row, at) => open = None,
-                _ => line(desk, &row.whole(), at, &mut open, true, 0),
+                _ => line(desk, &of_person(row), at, &mut open, true, 0),
             },
             Item::Block(block) => {
                 let text = block.text();
@@ -168,6 +168,23 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Vec::new(),
         );
     }
+}
+
+/// The words of a row; where it is of one person, "Sam Pell (SP), / Chair ⇥ Head of Finance ⇥ Alder Fire and / Rescue", without
+/// the ends of its lines.
+fn of_person(row: &Row) -> Passage {
+    let whole = row.whole();
+    let filled = || row.cells.iter().filter(|cell| !cell.is_empty());
+    let first = filled().next().and_then(|cell| cell.first()).map(Block::text).unwrap_or_default();
+    let person = bracketed_initials(first) == 1 && attendance::label(first).is_none();
+    if !person || filled().count() < 2 || filled().any(|cell| cell.len() > 1) || !whole.text().contains('\n') {
+        return whole;
+    }
+    let mut flat = Passage::default();
+    for cell in filled() {
+        flat.append(&joined(cell, ' ').flat(), '\t');
+    }
+    flat
 }
 
 /// Do the lines of an entry of a list tell of one person: a name with something behind it, and lines that begin no other?

@@ -184,7 +184,8 @@ pub(super) fn many(text: &str) -> bool {
 pub(super) fn commas_of_names(text: &str) -> bool {
     let pieces: Vec<&str> = text.split(',').collect();
     let named = |p: &&str| {
-        let name = p.trim_start().trim_start_matches("and ").trim_end();
+        // "Jane Okoro (remote)"
+        let name = p.split(['(', '[']).next().unwrap_or(p).trim_start().trim_start_matches("and ").trim_end();
         person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
     };
     pieces.len() > 2 && pieces.iter().all(named)
