@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
 use super::title::titles;
-pub(crate) use super::title::{is_tier, plural, titled, untitled};
+pub(crate) use super::title::{is_function, is_tier, plural, titled, untitled};
 use super::words::attendance::{CHAIR_POSTS, CHAIRED, COMPANIES};
-use super::words::functions::FUNCTIONS;
 use super::words::people::{CATEGORIES, CHAIRS, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
@@ -64,6 +63,13 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     }
     trailer(text, found.initials.as_ref().map_or(0, |short| short.end).max(found.name.end), &mut found);
     Some(posted(text, found))
+}
+
+/// Somebody by what they go by in small letters.
+pub(crate) fn by_nick(text: &str) -> Option<Person> {
+    let clean = text.trim();
+    let start = text.len() - text.trim_start().len();
+    super::title::nick(clean).then(|| Person { name: start..start + clean.len(), ..Person::default() })
 }
 
 /// "Jane Okoro JO, Clerk": initials behind a name without any sign, where they are just those of its words.
@@ -438,12 +444,6 @@ pub(crate) fn has_role(text: &str) -> bool {
     let known =
         |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(|part| ROLES.has(part)));
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known)
-}
-
-/// Does a text end in what somebody looks after: "Boat Trips", "Democratic Services"?
-pub(crate) fn is_function(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text))
 }
 
 /// The post that each of several has whose plural stands before their names: "Council Members" are each a "Council Member".

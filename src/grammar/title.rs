@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{Owner, Shape, TITLES};
+use super::words::functions::FUNCTIONS;
 use super::words::owners::PLURALS;
 use super::words::people::{NAMES_TOO, TIERS};
 
@@ -64,6 +65,20 @@ pub(crate) fn titled(text: &str) -> bool {
     titles(text) > 0
 }
 
+/// "oursland", "dr_yorik": what somebody goes by in small letters, as a list of such may have it.
+pub(crate) fn nick(text: &str) -> bool {
+    let clean = text.trim();
+    let letters = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-');
+    (2..=NICK).contains(&clean.len())
+        && clean.starts_with(|c: char| c.is_ascii_lowercase())
+        && clean.bytes().all(letters)
+        && !super::case::small(clean)
+        && !super::attendance::nobody(clean)
+}
+
+/// The longest of them, in bytes.
+const NICK: usize = 20;
+
 /// "Vice-Principal (Research)", "Principal and President, Students' Association": a text that is nothing but posts.
 pub(crate) fn posts(text: &str) -> Option<Vec<Owner>> {
     let clean = text.trim_end_matches(['.', ' ', '\n']);
@@ -83,3 +98,9 @@ pub(crate) fn posts(text: &str) -> Option<Vec<Owner>> {
 
 /// The longest text of posts, in bytes.
 const POSTS: usize = 70;
+
+/// Does a text end in what somebody looks after: "Boat Trips", "Democratic Services"?
+pub(crate) fn is_function(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text))
+}

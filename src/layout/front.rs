@@ -84,8 +84,14 @@ fn fields<'l>(text: &str, lines: impl Iterator<Item = &'l Line>, sign: char) -> 
         let Some((key, value)) = words.split_once(sign) else { continue };
         let key = key.trim_end();
         list = (value.trim().is_empty() && !key.is_empty()).then_some(key);
-        if !key.contains(' ') {
-            fields.extend(field(text, key, value));
+        if key.contains(' ') {
+            continue;
+        }
+        // "present: ["Sam Pell", "Jane Okoro"]"
+        match value.trim().strip_prefix('[').and_then(|value| value.strip_suffix(']')).filter(|inner| inner.contains(['"', '\'']))
+        {
+            Some(inner) => fields.extend(inner.split(',').filter_map(|value| field(text, key, value))),
+            None => fields.extend(field(text, key, value)),
         }
     }
     fields

@@ -9,19 +9,20 @@ use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::person;
 use crate::grammar::sentence;
-use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
+use crate::layout::{Block, Dialect, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 
 use super::abreast;
 use super::desk::Desk;
 use super::fields;
-use super::listed::{bracketed_initials, counted_person, people_heading, several};
+use super::listed::{counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
-use super::persons::{commas_of_names, entries};
+use super::persons::entries;
 use super::register::{cell_list, divider, split_label, table_row};
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
+use super::wraps::{beside_nicks, of_person, one_entry, wrapped};
 
 /// A list that lines are still being read into.
 pub(super) struct Open {
@@ -128,6 +129,14 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     open = Some(Open::of(list, label, false));
                     continue;
                 }
+                // "- yorik" among others of its kind
+                if let Some(list) = open.as_ref().filter(|_| block.kind == Kind::Bullet)
+                    && let Some(found) = person::by_nick(text).filter(|_| beside_nicks(desk, at))
+                {
+                    merge(desk, &block.passage, &found, list.list, &list.label);
+                    desk.use_item(at);
+                    continue;
+                }
                 // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
                 let unticked = block.ticked == Some(false);
                 let before = desk.minutes.attendees.len();
@@ -168,74 +177,6 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Vec::new(),
         );
     }
-}
-
-/// The words of a row; where it is of one person, "Sam Pell (SP), / Chair ⇥ Head of Finance ⇥ Alder Fire and / Rescue", without
-/// the ends of its lines.
-fn of_person(row: &Row) -> Passage {
-    let whole = row.whole();
-    let filled = || row.cells.iter().filter(|cell| !cell.is_empty());
-    let first = filled().next().and_then(|cell| cell.first()).map(Block::text).unwrap_or_default();
-    let person = bracketed_initials(first) == 1 && attendance::label(first).is_none();
-    if !person || filled().count() < 2 || filled().any(|cell| cell.len() > 1) || !whole.text().contains('\n') {
-        return whole;
-    }
-    let mut flat = Passage::default();
-    for cell in filled() {
-        flat.append(&joined(cell, ' ').flat(), '\t');
-    }
-    flat
-}
-
-/// Do the lines of an entry of a list tell of one person: a name with something behind it, and lines that begin no other?
-fn one_entry(text: &str) -> bool {
-    let Some((first, rest)) = text.split_once('\n') else { return false };
-    let told = first.contains(',') || first.contains('(') || first.contains(" – ") || first.contains(" - ");
-    let other = |line: &str| {
-        bracketed_initials(line) > 0 || person::titled(line) || person::looks(line.split(',').next().unwrap_or(line))
-    };
-    told && !text.contains('\t') && !text.contains(';') && !rest.split('\n').any(|line| line.contains(' ') && other(line))
-}
-
-/// A list with semicolons, of several behind one title or of people with initials, whose lines the layout has parted: "Mr
-/// Dwane, Manager; Ms Flavin, Senior / Executive Officer; Mr Keohane". Its further lines are read with the first.
-fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
-    let mut whole = block.passage.clone();
-    let layout = desk.layout;
-    for (next, item) in layout.items.iter().enumerate().skip(at + 1) {
-        let Item::Block(below) = item else { break };
-        let text = whole.text().trim_end();
-        let names = attendance::label(text).and_then(|l| text.get(l.rest..)).unwrap_or(text);
-        let goes_on = names.contains(';')
-            || person::plural(names.trim_start()) && names.contains(',')
-            || cut(names, below.text())
-            || names.ends_with(',') && (person::titled(names.trim_start()) || commas_of_names(names.trim_end_matches(',')));
-        let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
-        if below.apart && !text.ends_with(',')
-            || below.text().contains(':')
-            || next >= desk.body
-            || !goes_on
-            || text.ends_with(['.', ':'])
-            || begins && !text.ends_with([',', ';'])
-        {
-            break;
-        }
-        whole.append(&below.passage, ' ');
-        desk.use_item(next);
-    }
-    whole
-}
-
-/// Has the end of a line cut a list of people with initials: "Sam Pell (SP), Jane / Okoro (JO), Cal Dunn (CD)"?
-fn cut(names: &str, below: &str) -> bool {
-    let Some((whole, last)) = names.rsplit_once(',') else { return false };
-    let listed = whole.split(',').all(|person| bracketed_initials(person) == 1);
-    // One word without initials is the front of a name, where another stands before it; a post is not.
-    let front = last.trim();
-    let begun =
-        !front.contains(char::is_whitespace) && whole.contains(',') && bracketed_initials(front) == 0 && !person::has_role(front);
-    let initialled = below.split(',').next().is_some_and(|first| bracketed_initials(first) == 1);
-    listed && initialled && (front.is_empty() || begun)
 }
 
 /// Is a block a heading by its number?

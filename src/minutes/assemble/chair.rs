@@ -16,7 +16,20 @@ pub(super) fn chair(desk: &mut Desk<'_>) {
     let from_front = layout
         .front
         .iter()
-        .filter(|f| matches!(f.key.as_str(), "chair" | "chaired_by" | "facilitator"))
+        .filter(|f| {
+            matches!(
+                f.key.as_str(),
+                "chair"
+                    | "chaired_by"
+                    | "facilitator"
+                    | "presiding"
+                    | "chairperson"
+                    | "chairman"
+                    | "chairwoman"
+                    | "convenor"
+                    | "convener"
+            )
+        })
         .map(|f| (f.value.clone(), Vec::new()));
     let pending: Vec<(Passage, Vec<Range<usize>>)> =
         std::mem::take(&mut desk.roster.chairs).into_iter().chain(from_front).collect();

@@ -9,6 +9,7 @@ use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
+use crate::grammar::title;
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
 
@@ -113,7 +114,11 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
     let names = &if names.text().contains([',', ';']) || lone() { names.flat() } else { names.clone() };
     // "Council Members Vega, Lindqvist and Okafor; City Manager Ellison": a post of several is that of each up to the semicolon.
     let (mut post, mut last): (Option<String>, usize) = (None, 0);
-    for range in people::split(names.text()) {
+    let pieces = people::split(names.text());
+    // "alan, bethan, norm" go by what they go by in small letters, all of them.
+    let nicks = pieces.len() > 1 && pieces.iter().all(|range| names.text().get(range.clone()).is_some_and(title::nick));
+    let read = |text: &str| if nicks { person::by_nick(text) } else { person::person(text) };
+    for range in pieces {
         if names.text().get(last..range.start).is_some_and(|gap| gap.contains(';')) {
             post = None;
         }
@@ -121,7 +126,7 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
         let piece = names.slice(range);
         if attendance::nobody(piece.text()) {
             desk.labels.extend(piece.all());
-        } else if let Some(found) = person::person(piece.text()) {
+        } else if let Some(found) = read(piece.text()) {
             let at = merge(desk, &piece, &found, which, label);
             let Some(person) = desk.minutes.attendees.get_mut(at) else { continue };
             match person.role.as_deref().filter(|_| found.role.as_ref().is_some_and(|r| r.end <= found.name.start)) {

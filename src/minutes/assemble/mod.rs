@@ -52,6 +52,7 @@ mod tails;
 mod titles;
 mod venue;
 mod walk;
+mod wraps;
 
 use std::collections::HashSet;
 

@@ -1,0 +1,85 @@
+//! Lists of people whose lines or cells the layout has parted.
+
+use crate::grammar::{attendance, person};
+use crate::layout::{Block, Item, Kind, Passage, Row, joined};
+
+use super::desk::Desk;
+use super::listed::bracketed_initials;
+use super::persons::commas_of_names;
+
+/// The words of a row; where it is of one person, "Sam Pell (SP), / Chair ⇥ Head of Finance ⇥ Alder Fire and / Rescue", without
+/// the ends of its lines.
+pub(super) fn of_person(row: &Row) -> Passage {
+    let whole = row.whole();
+    let filled = || row.cells.iter().filter(|cell| !cell.is_empty());
+    let first = filled().next().and_then(|cell| cell.first()).map(Block::text).unwrap_or_default();
+    let person = bracketed_initials(first) == 1 && attendance::label(first).is_none();
+    if !person || filled().count() < 2 || filled().any(|cell| cell.len() > 1) || !whole.text().contains('\n') {
+        return whole;
+    }
+    let mut flat = Passage::default();
+    for cell in filled() {
+        flat.append(&joined(cell, ' ').flat(), '\t');
+    }
+    flat
+}
+
+/// Does an entry of a list stand beside another one that is a single word?
+pub(super) fn beside_nicks(desk: &Desk<'_>, at: usize) -> bool {
+    let word = |at: Option<usize>| match at.and_then(|at| desk.layout.items.get(at)) {
+        Some(Item::Block(block)) => block.kind == Kind::Bullet && !block.text().trim().contains(char::is_whitespace),
+        _ => false,
+    };
+    word(at.checked_sub(1)) || word(Some(at + 1))
+}
+
+/// Do the lines of an entry of a list tell of one person: a name with something behind it, and lines that begin no other?
+pub(super) fn one_entry(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once('\n') else { return false };
+    let told = first.contains(',') || first.contains('(') || first.contains(" – ") || first.contains(" - ");
+    let other = |line: &str| {
+        bracketed_initials(line) > 0 || person::titled(line) || person::looks(line.split(',').next().unwrap_or(line))
+    };
+    told && !text.contains('\t') && !text.contains(';') && !rest.split('\n').any(|line| line.contains(' ') && other(line))
+}
+
+/// A list with semicolons, of several behind one title or of people with initials, whose lines the layout has parted: "Mr
+/// Dwane, Manager; Ms Flavin, Senior / Executive Officer; Mr Keohane". Its further lines are read with the first.
+pub(super) fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
+    let mut whole = block.passage.clone();
+    let layout = desk.layout;
+    for (next, item) in layout.items.iter().enumerate().skip(at + 1) {
+        let Item::Block(below) = item else { break };
+        let text = whole.text().trim_end();
+        let names = attendance::label(text).and_then(|l| text.get(l.rest..)).unwrap_or(text);
+        let goes_on = names.contains(';')
+            || person::plural(names.trim_start()) && names.contains(',')
+            || cut(names, below.text())
+            || names.ends_with(',') && (person::titled(names.trim_start()) || commas_of_names(names.trim_end_matches(',')));
+        let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
+        if below.apart && !text.ends_with(',')
+            || below.text().contains(':')
+            || next >= desk.body
+            || !goes_on
+            || text.ends_with(['.', ':'])
+            || begins && !text.ends_with([',', ';'])
+        {
+            break;
+        }
+        whole.append(&below.passage, ' ');
+        desk.use_item(next);
+    }
+    whole
+}
+
+/// Has the end of a line cut a list of people with initials: "Sam Pell (SP), Jane / Okoro (JO), Cal Dunn (CD)"?
+fn cut(names: &str, below: &str) -> bool {
+    let Some((whole, last)) = names.rsplit_once(',') else { return false };
+    let listed = whole.split(',').all(|person| bracketed_initials(person) == 1);
+    // One word without initials is the front of a name, where another stands before it; a post is not.
+    let front = last.trim();
+    let begun =
+        !front.contains(char::is_whitespace) && whole.contains(',') && bracketed_initials(front) == 0 && !person::has_role(front);
+    let initialled = below.split(',').next().is_some_and(|first| bracketed_initials(first) == 1);
+    listed && initialled && (front.is_empty() || begun)
+}
