@@ -1,0 +1,269 @@
+//! How people say one thing: each line of `tests/phrases/*.txt` is one more way, in minutes that are the same but for it. The
+//! words before the tab are what a reader takes from it. A new way to say a thing needs a line there and no code here.
+#![allow(clippy::panic, reason = "a test tells its failure by a panic")]
+
+use minutebook::minutes::{Action, Attendee, Basis, Minutes, Presence, Standing, Status};
+use minutebook::{Parser, Source};
+
+/// The lines of a list: what is meant, and the phrase.
+fn list(text: &str) -> Vec<(&str, String)> {
+    let plain = |phrase: &str| phrase.replace("\\n", "\n").replace("\\t", "\t");
+    text.lines().map(|line| line.split_once('\t').map_or((line, String::new()), |(meant, said)| (meant, plain(said)))).collect()
+}
+
+fn read(text: &str) -> Minutes {
+    let source = Source::from_text(text).unwrap_or_else(|e| panic!("{e}"));
+    Parser::new().parse(&source).unwrap_or_else(|e| panic!("{e}")).minutes
+}
+
+const HEAD: &str =
+    "Alderbrook Parish Council\n\nMinutes of the meeting held on Tuesday 14 May 2024 at 7.00 pm in the Village Hall\n\n";
+const PEOPLE: &str = "Present: Jane Okoro (JO) (Chair), Sam Pell (SP), Ruth Dunn (RD)\n\n";
+const ITEMS: &str = "1. Finance\n\nThe report was received and discussed at some length by those present.\n\n2. Premises\n\nThe \
+                     roof was reported to be leaking again and the gutters were blocked.\n\n";
+const ROOF: &str = "get three quotes for the roof";
+const BANK: &str = "write to the bank about the mandate";
+
+/// Asks of every phrase of a list whether it is read as it is meant, and names all that are not.
+fn each(list: Vec<(&str, String)>, say: impl Fn(&str, &str) -> Vec<String>, holds: impl Fn(&str, &str, &Minutes) -> bool) {
+    assert!(list.len() > 10, "the list is nearly empty");
+    let mut lost = Vec::new();
+    for (meant, phrase) in list {
+        for text in say(meant, &phrase) {
+            let minutes = read(&text);
+            if !holds(meant, &phrase, &minutes) {
+                lost.push(format!("{meant}: {phrase:?}"));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "not read as meant:\n{}", lost.join("\n"));
+}
+
+fn named<'m>(minutes: &'m Minutes, name: &str) -> Option<&'m Attendee> {
+    minutes.attendees.iter().find(|person| person.name == name)
+}
+
+fn owners(minutes: &Minutes) -> Vec<Vec<&str>> {
+    minutes.actions.iter().map(|action| action.owners.iter().filter_map(|owner| owner.name.as_deref()).collect()).collect()
+}
+
+#[test]
+fn labels_of_attendance() {
+    let say = |meant: &str, label: &str| {
+        let before = if meant == "present" { "" } else { "Present: Jane Okoro (JO) (Chair), Sam Pell (SP)\n\n" };
+        let after = if meant == "present" { "\n\nApologies: Sam Pell (SP)" } else { "" };
+        [": Kit Vance (KV), Lena Marsh (LM)", "\n\nKit Vance (KV)\nLena Marsh (LM)"]
+            .map(|names| format!("{HEAD}{before}{label}{names}{after}\n\n{ITEMS}"))
+            .to_vec()
+    };
+    each(list(include_str!("phrases/attendance.txt")), say, |meant, _, minutes| {
+        let wanted = match meant {
+            "present" => Presence::Present,
+            "in_attendance" => Presence::InAttendance,
+            "apologies" => Presence::Apologies,
+            _ => Presence::Absent,
+        };
+        ["Kit Vance", "Lena Marsh"].iter().all(|name| named(minutes, name).is_some_and(|person| person.presence == wanted))
+    });
+}
+
+#[test]
+fn headings_over_lists_of_actions() {
+    let say = |meant: &str, heading: &str| {
+        let (number, one, two) = if meant == "raised" { ("3. ", "", "") } else { ("3. ", " – complete", " – ongoing") };
+        let last = format!("{number}{heading}\n\n- Sam Pell to {ROOF}{one}\n- Ruth Dunn to {BANK}{two}\n");
+        vec![format!("{HEAD}{PEOPLE}{ITEMS}{last}")]
+    };
+    each(list(include_str!("phrases/lists.txt")), say, |meant, _, minutes| {
+        let [roof, bank] = minutes.actions.as_slice() else { return false };
+        if meant == "raised" {
+            return [roof, bank].iter().all(|a| matches!(a.basis, Basis::List | Basis::Label));
+        }
+        roof.standing == Standing::Reviewed && roof.status == Status::Complete && bank.status == Status::InProgress
+    });
+}
+
+#[test]
+fn statuses_behind_a_dash_and_in_a_cell() {
+    let say = |_: &str, status: &str| {
+        vec![
+            format!(
+                "{HEAD}{PEOPLE}1. Welcome\n\nThe Chair welcomed all.\n\n2. Actions from the last meeting\n\n- Sam Pell to {ROOF} – \
+                 {status}\n- Ruth Dunn to {BANK} – {status}\n"
+            ),
+            format!(
+                "{HEAD}{PEOPLE}1. Welcome\n\nThe Chair welcomed all.\n\n2. Actions from the last meeting\n\n| Ref | Action | Owner \
+                 | Status |\n|---|---|---|---|\n| 1 | Get three quotes | SP | {status} |\n| 2 | Write to the bank | RD | {status} |\n"
+            ),
+        ]
+    };
+    each(list(include_str!("phrases/statuses.txt")), say, |meant, _, minutes| {
+        let fits = |status: Status| match meant {
+            "complete" => status == Status::Complete,
+            "open" => matches!(status, Status::Open | Status::InProgress),
+            "carried" => matches!(status, Status::CarriedForward | Status::OnHold | Status::Open),
+            _ => matches!(status, Status::Cancelled | Status::Superseded),
+        };
+        minutes.actions.len() == 2 && minutes.actions.iter().all(|action| fits(action.status))
+    });
+}
+
+#[test]
+fn due_dates() {
+    let say = |meant: &str, when: &str| {
+        let row = |first: &str| format!("| {first} | SP | {when} |\n");
+        vec![match meant.split(' ').next() {
+            Some("sentence") => format!("{HEAD}{PEOPLE}{ITEMS}ACTION: SP to {ROOF} {when}.\n"),
+            Some("cell") => {
+                let rows = row("Get three quotes") + &row("Write to the bank");
+                format!("{HEAD}{PEOPLE}{ITEMS}3. Actions\n\n| Action | Owner | By when |\n|---|---|---|\n{rows}")
+            }
+            _ => format!("{HEAD}{PEOPLE}{ITEMS}ACTION: Get three quotes for the roof (SP, {when})\n"),
+        }]
+    };
+    each(list(include_str!("phrases/dues.txt")), say, |meant, _, minutes| {
+        let day = meant.split(' ').nth(1).and_then(|day| day.parse().ok());
+        !minutes.actions.is_empty() && minutes.actions.iter().all(|a| a.due.as_ref().and_then(|due| due.date) == day)
+    });
+}
+
+#[test]
+fn labels_of_actions() {
+    let say = |_: &str, label: &str| {
+        let line = label.replace("{}", &format!("Sam Pell to {ROOF}"));
+        vec![format!(
+            "{HEAD}{PEOPLE}1. Finance\n\nThe report was received and discussed.\n\n{line}\n\n2. Premises\n\nThe roof leaks.\n"
+        )]
+    };
+    each(list(include_str!("phrases/labels.txt")), say, |_, _, minutes| {
+        let begins = |a: &Action| a.text.as_deref().is_some_and(|text| text.starts_with("Sam Pell to get"));
+        owners(minutes) == [["Sam Pell"]] && minutes.actions.iter().all(|a| a.basis != Basis::Sentence && begins(a))
+    });
+}
+
+#[test]
+fn owners_as_they_are_written() {
+    let say = |meant: &str, owner: &str| {
+        vec![match meant.split(' ').next() {
+            Some("cell") => format!(
+                "{HEAD}{PEOPLE}{ITEMS}3. Actions\n\n| Action | Owner |\n|---|---|\n| Get three quotes for the roof | {owner} |\n| Write \
+                 to the bank about the mandate | {owner} |\n"
+            ),
+            Some("end") => format!("{HEAD}{PEOPLE}{ITEMS}ACTION: Get three quotes for the roof – {owner}\n"),
+            _ => format!("{HEAD}{PEOPLE}{ITEMS}ACTION: {owner} to {ROOF}.\n"),
+        }]
+    };
+    each(list(include_str!("phrases/owners.txt")), say, |meant, _, minutes| {
+        let wanted = meant.split_once(' ').map(|(_, name)| name).unwrap_or_default();
+        !minutes.actions.is_empty() && owners(minutes).iter().all(|names| *names == [wanted])
+    });
+}
+
+#[test]
+fn next_meetings() {
+    let days = ["Tuesday 11 June 2024 at 7.00 pm", "11/06/2024, 19:00", "11th June"];
+    let say = |_: &str, said: &str| days.map(|day| format!("{HEAD}{PEOPLE}{ITEMS}{}\n", said.replace("{}", day))).to_vec();
+    each(list(include_str!("phrases/next.txt")), say, |_, _, minutes| {
+        let [next] = minutes.meeting.next.as_slice() else { return false };
+        next.date.is_some_and(|day| day.to_string() == "2024-06-11")
+            && next.time.is_none_or(|time| time.to_string() == "19:00:00")
+    });
+}
+
+#[test]
+fn ends_of_meetings() {
+    let say = |_: &str, said: &str| vec![format!("{HEAD}{PEOPLE}{ITEMS}{said}\n")];
+    each(list(include_str!("phrases/ends.txt")), say, |_, _, minutes| {
+        minutes.meeting.end.as_ref().is_some_and(|end| end.value.to_string() == "20:45:00")
+    });
+}
+
+#[test]
+fn heads_of_minutes() {
+    let say = |_: &str, head: &str| vec![format!("{head}{PEOPLE}{ITEMS}")];
+    each(list(include_str!("phrases/heads.txt")), say, |_, _, minutes| {
+        let meeting = &minutes.meeting;
+        meeting.body.as_ref().is_some_and(|body| body.value == "Alderbrook Parish Council")
+            && meeting.date.as_ref().is_some_and(|day| day.value.to_string() == "2024-05-14")
+            && meeting.start.as_ref().is_some_and(|time| time.value.to_string() == "19:00:00")
+            && meeting.location.as_ref().is_some_and(|place| place.value.contains("Village Hall") && place.value.len() < 30)
+    });
+}
+
+#[test]
+fn who_was_in_the_chair() {
+    let say = |_: &str, people: &str| vec![format!("{HEAD}{people}\n\n{ITEMS}")];
+    each(list(include_str!("phrases/chairs.txt")), say, |meant, _, minutes| {
+        let chairs: Vec<_> = minutes.attendees.iter().filter(|person| person.chair).collect();
+        let there = minutes.attendees.iter().all(|person| person.presence == Presence::Present);
+        minutes.attendees.len() == 3 && there && matches!(chairs.as_slice(), [one] if one.name.contains(meant))
+    });
+}
+
+#[test]
+fn entries_of_lists_of_people() {
+    let say = |_: &str, person: &str| {
+        vec![
+            format!("{HEAD}Present:\n{person}\n\nApologies: Ruth Dunn\n\n{ITEMS}"),
+            format!("{HEAD}Present: Ruth Dunn (Chair)\n\nIn attendance:\n{person}\n\n{ITEMS}"),
+        ]
+    };
+    each(list(include_str!("phrases/people.txt")), say, |meant, _, minutes| {
+        let (name, role) = meant.split_once(" | ").map_or((meant, None), |(name, role)| (name, Some(role)));
+        let ends = |person: &&Attendee| person.name.to_lowercase().ends_with(&name.to_lowercase());
+        let found: Vec<_> = minutes.attendees.iter().filter(ends).collect();
+        minutes.attendees.len() == 2
+            && matches!(found.as_slice(), [one] if role.is_none_or(|role| one.role.as_deref() == Some(role)))
+    });
+}
+
+#[test]
+fn headings_of_items() {
+    let items = [
+        ("Welcome and apologies", "The chair welcomed everyone to the meeting and thanked them for coming."),
+        ("Declarations of interest", "There were no declarations of interest from any of those present at the meeting."),
+        ("Finance report", "The treasurer presented the accounts to the end of April and these were accepted."),
+        ("Premises and grounds", "The roof was reported to be leaking again and the gutters were blocked with leaves."),
+        ("Any other business", "The summer fair was discussed and it was thought that the field would be dry enough."),
+    ];
+    let say = |_: &str, form: &str| {
+        let mut text = format!("{HEAD}{PEOPLE}");
+        for ((at, (title, said)), (letter, roman)) in
+            items.iter().enumerate().zip([("A", "I"), ("B", "II"), ("C", "III"), ("D", "IV"), ("E", "V")])
+        {
+            let line = form.replace("{n}", &(at + 1).to_string()).replace("{t}", title).replace("{T}", &title.to_uppercase());
+            text += &format!("{}\n\n{said}\n\n", line.replace("{L}", letter).replace("{R}", roman));
+        }
+        vec![text]
+    };
+    each(list(include_str!("phrases/sections.txt")), say, |_, _, minutes| {
+        let titles = minutes.sections.iter().map(|s| s.title.as_deref().unwrap_or_default().trim_end_matches('.').to_lowercase());
+        titles.eq(items.iter().map(|(title, _)| title.to_lowercase()))
+    });
+}
+
+#[test]
+fn entries_of_lists_of_actions() {
+    let other = |entry: &str| {
+        let names = entry.replace("Sam Pell", "Ruth Dunn").replace("SP", "RD").replace("Sam", "Ruth");
+        let tasks = names.replace(ROOF, BANK).replace("Get three quotes for the roof", "Write to the bank about the mandate");
+        [
+            ("Action 1", "Action 2"),
+            ("A1", "A2"),
+            ("1.1", "1.2"),
+            ("24/01", "24/02"),
+            ("AP1", "AP2"),
+            ("Roof", "Bank"),
+            ("(1)", "(2)"),
+            ("a)", "b)"),
+        ]
+        .iter()
+        .fold(tasks, |text, (one, two)| text.replace(one, two))
+    };
+    let say = |_: &str, entry: &str| vec![format!("{HEAD}{PEOPLE}{ITEMS}Actions\n\n- {entry}\n- {}\n", other(entry))];
+    each(list(include_str!("phrases/entries.txt")), say, |meant, _, minutes| {
+        let due = |a: &Action| a.due.as_ref().and_then(|due| due.date).map(|day| day.to_string());
+        owners(minutes) == [["Sam Pell"], ["Ruth Dunn"]]
+            && (meant != "due" || minutes.actions.iter().all(|a| due(a).as_deref() == Some("2024-05-31")))
+    });
+}
