@@ -9,7 +9,9 @@ mod bytes;
 mod grammar {
     pub mod date;
     pub mod date_forms;
+    pub mod done;
     pub mod due;
+    mod due_forms;
     pub mod label;
     pub mod lookup;
     pub mod owner;
@@ -21,8 +23,10 @@ mod grammar {
     pub mod words {
         pub mod actions;
         pub mod dates;
+        pub mod done;
         pub mod owners;
         pub mod people;
+        pub mod roles;
         pub mod text;
     }
 }

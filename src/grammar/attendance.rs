@@ -121,7 +121,9 @@ fn composed(text: &str) -> Option<(usize, List)> {
     let mut told: Option<Part> = None;
     let (mut guests, mut members, mut without, mut joined, mut last) = (false, false, false, false, None);
     for word in words.split([' ', '/']).filter(|word| !word.is_empty()) {
-        let part = PARTS.get(word).or_else(|| word.bytes().all(|b| b.is_ascii_digit()).then_some(Part::Between))?;
+        // "for items 4 and 5", and not "Attendance 2019/20"
+        let counted = last == Some(Part::Between) && word.bytes().all(|b| b.is_ascii_digit());
+        let part = PARTS.get(word).or(counted.then_some(Part::Between))?;
         match part {
             Part::Guests => guests = true,
             Part::Without => without = true,

@@ -175,20 +175,20 @@ impl Cues {
 #[cfg(test)]
 mod tests {
     use super::{Cue, Cues};
-    use crate::grammar::words::{dates, decisions, headings, meetings};
+    use crate::grammar::words::{closing, dates, decisions, headings};
 
     /// A word that a rule knows, without its cue, would never be looked for: the rule would not run.
     #[test]
     fn every_word_that_a_rule_starts_from_has_its_cue() {
         let may_review = [Cue::Action, Cue::Meetings, Cue::Review];
         let decided = [decisions::DECIDED, decisions::IT_WAS, decisions::DECIDERS_DID].concat();
-        let closed = [meetings::CLOSING_VERBS, meetings::CLOSINGS].concat();
+        let closed = [closing::CLOSING_VERBS, closing::CLOSINGS].concat();
         let tables: [(&[&str], &[Cue]); 5] = [
             (headings::REVIEW_HEADINGS, &may_review),
             (headings::NEXT_HEADINGS, &[Cue::Meetings]),
             (&decided, &[Cue::Decision]),
             (&closed, &[Cue::Closed]),
-            (meetings::OPENING_VERBS, &[Cue::Opened]),
+            (closing::OPENING_VERBS, &[Cue::Opened]),
         ];
         for (words, cues) in tables {
             for word in words {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{Reading, Said, find_word, starts_with_word, whole};
-use super::words::actions::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE};
+use super::words::done::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE};
 
 /// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
 /// an action's outcome.

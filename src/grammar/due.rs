@@ -295,7 +295,6 @@ impl<'a> Page<'a> {
                 Ok((left, ())) => (left, (None, Precision::Meeting)),
                 Err(_) => self
                     .one_word(rest)
-                    .or_else(|_| self.quarter(rest))
                     .or_else(|_| self.year(rest))
                     .or_else(|_| if cell { self.span(rest, true) } else { no() })
                     .ok()?,

@@ -52,14 +52,7 @@ impl Page<'_> {
             return Ok((left, (end, Precision::Year)));
         }
         let month = |(l, d): (_, Day)| if d.1 == Precision::Month { Ok((l, d)) } else { no() };
-        self.one_word(i).and_then(month).or_else(|_| self.quarter(i)).or_else(|_| self.year(i))
-    }
-
-    /// `Q2`, of the calendar's year: its end, on or after the anchor.
-    pub(super) fn quarter<'b>(&self, i: &'b str) -> Read<'b, Day> {
-        let (left, n) = preceded(one_of("qQ"), verify(number(1, 1), |n| (1..=4).contains(n))).parse(i)?;
-        let end = self.anchor.and_then(|a| (0..2).filter_map(|y| month_end(a.year() + y, n * 3)).find(|end| *end >= a));
-        if left.starts_with(|c: char| c.is_alphanumeric()) { no() } else { Ok((left, (end, Precision::Quarter))) }
+        self.one_word(i).and_then(month).or_else(|_| self.year(i))
     }
 
     /// `month end`, `year-end`: the unit before its end.

@@ -54,7 +54,7 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
         let parts = words.split([' ', '/', ',', '&']).filter(|word| !word.is_empty());
         let mut found = Vec::new();
         for word in parts {
-            match words::meetings::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))? {
+            match words::closing::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))? {
                 (_, Some(key)) => found.push(*key),
                 (_, None) => {}
             }
@@ -171,7 +171,7 @@ static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::
 static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
 static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
 static LEADS_ON: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::ANNOUNCEMENTS));
-static AGAIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::MEET_AGAIN));
+static AGAIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::closing::MEET_AGAIN));
 static NOT_HELD: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::NOT_HELD));
 static PLAIN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ORDINARY));
 static KINDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ANY_BODY));
@@ -261,7 +261,7 @@ pub(crate) fn next(text: &str) -> Option<(usize, Range<usize>)> {
 
 /// Is this the title of an item in which the meeting ends?
 pub(crate) fn closes(title: &str) -> bool {
-    words::meetings::CLOSING_TITLES.iter().any(|closing| closing.eq_ignore_ascii_case(title.trim_end_matches([':', '.', ' '])))
+    words::closing::CLOSING_TITLES.iter().any(|closing| closing.eq_ignore_ascii_case(title.trim_end_matches([':', '.', ' '])))
 }
 
 /// The words that name the meeting after "next".
@@ -324,9 +324,9 @@ pub(crate) fn cancelled_too(text: &str) -> bool {
 /// How far behind the meeting the verb may stand, in characters.
 const WITHIN: usize = 60;
 
-static CLOSING: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::CLOSING_VERBS));
-static CLOSINGS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::CLOSINGS));
-static OPENING: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::OPENING_VERBS));
+static CLOSING: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::closing::CLOSING_VERBS));
+static CLOSINGS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::closing::CLOSINGS));
+static OPENING: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::closing::OPENING_VERBS));
 
 /// Where one of some verbs stands close behind one of some subjects, in its sentence; `any` finds the verbs at once.
 fn says(sentence: &str, subjects: &[&str], verbs: &[&str], any: &Leads) -> Option<usize> {
@@ -352,8 +352,8 @@ pub(crate) fn closed(sentence: &str) -> Option<usize> {
                 || after.strip_prefix(' ').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())))
         })
     };
-    let ended = || find_any(sentence, &CLOSINGS).and_then(|_| words::meetings::CLOSINGS.iter().find_map(timed));
-    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::CLOSING_VERBS, &CLOSING).or_else(ended)
+    let ended = || find_any(sentence, &CLOSINGS).and_then(|_| words::closing::CLOSINGS.iter().find_map(timed));
+    says(sentence, words::meetings::MEETING_SUBJECTS, words::closing::CLOSING_VERBS, &CLOSING).or_else(ended)
 }
 
 /// The time at which the meeting ended, in a sentence that says so: the first behind the verb, unless the next meeting is
@@ -372,7 +372,7 @@ pub(crate) fn closing_time(sentence: &str) -> Option<TimeReading> {
 
 /// Does a sentence say when the meeting began?
 pub(crate) fn opened(sentence: &str) -> bool {
-    says(sentence, words::meetings::MEETING_SUBJECTS, words::meetings::OPENING_VERBS, &OPENING).is_some()
+    says(sentence, words::meetings::MEETING_SUBJECTS, words::closing::OPENING_VERBS, &OPENING).is_some()
         || find_word(sentence, "called to order").is_some()
 }
 
@@ -411,18 +411,18 @@ pub(crate) fn of_any_body(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{closed, opened, words::meetings};
+    use super::{closed, opened, words::closing};
 
     /// The look for any of the verbs must let none of them by.
     #[test]
     fn each_verb_of_a_meeting_that_began_or_ended_is_found() {
-        for verb in meetings::CLOSING_VERBS {
+        for verb in closing::CLOSING_VERBS {
             assert!(closed(&format!("The meeting {verb} late.")).is_some(), "{verb}");
         }
-        for words in meetings::CLOSINGS {
+        for words in closing::CLOSINGS {
             assert!(closed(&format!("{words}: 21:05")).is_some(), "{words}");
         }
-        for verb in meetings::OPENING_VERBS {
+        for verb in closing::OPENING_VERBS {
             assert!(opened(&format!("The meeting was {verb} late.")), "{verb}");
         }
     }

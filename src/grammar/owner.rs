@@ -10,7 +10,7 @@ use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
 
 pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::TITLES));
-pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::ROLES));
+pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::roles::ROLES));
 pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
 static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::owners::GROUPS));
 

@@ -144,10 +144,11 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
         let start = text.len() - text.trim_start().len();
         return Some(Reading { said: *said, written: start..start + clean.len(), caveat: None, leads: true });
     }
-    entry(text).or_else(|| noted(text)).or_else(|| {
+    let worded = || {
         let (written, said) = phrases(&LEADING, text).find(|(_, said)| *said != Said::Near)?;
         Some(Reading { said, caveat: caveat(text, written.end), written, leads: false })
-    })
+    };
+    entry(text).or_else(worded).or_else(|| noted(text))
 }
 
 /// A label before what became of the action above ("Outcome:"): its length.
@@ -244,13 +245,24 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         return Some(Reading { said, written, caveat, leads: true });
     }
     // "Policy review – on-going", "Date set – Complete, however …", "Commissioning process- on-going – …"
-    let parts = |b: u8| (b == b'-') | (b == 0xE2) | (b == b'.') | (b == b':') | (b == b';') | (b == b'\n') | (b == b'(');
+    let parts = |b: u8| {
+        (b == b'-')
+            | (b == 0xE2)
+            | (b == b'.')
+            | (b == b':')
+            | (b == b';')
+            | (b == b'\n')
+            | (b == b'(')
+            | (b == b'|')
+            | (b == b'=')
+            | (b == b',')
+    };
     let mut next = 0;
     while let Some(at) = bytes::next(text, next, parts) {
         next = at + 1;
         let (Some(rest), Some(byte)) = (text.get(at..), text.as_bytes().get(at).copied()) else { continue };
         let sign = match byte {
-            0xE2 if !rest.starts_with(['–', '—']) => continue,
+            0xE2 if !rest.starts_with(['–', '—', '→']) => continue,
             0xE2 => 3,
             _ => 1,
         };
@@ -266,6 +278,11 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
             && said != Said::Near
         {
             let written = from + skip + range.start..from + skip + range.end;
+            // "…, completed 3 May": a comma parts no more than that from what was to be done.
+            let after = || rest.get(range.end..).unwrap_or_default().trim().trim_end_matches('.');
+            if byte == b',' && !(said == Said::Complete && (after().is_empty() || after().bytes().any(|b| b.is_ascii_digit()))) {
+                continue;
+            }
             if let Some(carried) = carried(text, &written, said) {
                 return Some(Reading { leads: at < 40, ..carried });
             }

@@ -87,12 +87,15 @@ pub(crate) fn composed(head: &str) -> Option<Column> {
     }
     let says = |set: &[&str]| words().any(|word| set.contains(&word));
     let due = says(words::columns::SAYS_DUE);
+    // "Date to be completed", and not "Date completed".
+    let planned = says(&["date", "dates"]) && low.contains("to be ");
     let revised = due && says(words::columns::SAYS_REVISED);
     let number = words().last().is_some_and(|last| words::columns::ENDS_NUMBER.contains(&last));
     let told = || words::columns::SAYS.iter().find(|(word, _)| words().any(|w| w == *word)).map(|(_, column)| *column);
     match () {
         () if number => Some(Column::Number),
         () if revised => Some(Column::Revised),
+        () if planned => Some(Column::Due),
         () => told(),
     }
 }

@@ -19,14 +19,19 @@ pub(super) fn marked(text: &str) -> bool {
     };
     let bold = |line: &&str| line.strip_prefix("**").is_some_and(|t| t.contains("**"));
     fenced(text)
-        || text.lines().filter(bold).count() * 4 > text.lines().filter(|line| !line.trim().is_empty()).count()
-        || memchr::memchr(b'|', text.as_bytes()).is_some() && text.lines().any(border)
-        || text.lines().filter(heading).take(HEADINGS).count() == HEADINGS
+        || lines(text).filter(bold).count() * 4 > lines(text).filter(|line| !line.trim().is_empty()).count()
+        || memchr::memchr(b'|', text.as_bytes()).is_some() && lines(text).any(border)
+        || lines(text).filter(heading).take(HEADINGS).count() == HEADINGS
+}
+
+/// The lines of a text, at any of LF, CRLF and CR.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
 /// Does a text begin with front matter?
 fn fenced(text: &str) -> bool {
-    let mut lines = text.trim_start().lines();
+    let mut lines = lines(text.trim_start());
     let Some(fence) = lines.next().map(str::trim_end).filter(|l| matches!(*l, "---" | "+++")) else { return false };
     let field = |line: &str| line.contains([':', '=']) && line.starts_with(|c: char| c.is_ascii_alphabetic());
     lines.next().is_some_and(field) && lines.take(FRONT).any(|line| line.trim_end() == fence)

@@ -332,6 +332,9 @@ fn fragment(text: &str) -> bool {
     block && lines().filter(|line| line.starts_with('<')).count() * 2 > lines().count()
 }
 
+/// The tags that a web page has around what it says.
+const PARTS: &[&str] = &["<p", "<div", "<table", "<li", "<h1", "<h2", "<h3", "<P", "<DIV", "<TABLE", "<LI"];
+
 /// The tags that a page without its frame begins with.
 const FRAMES: &[&str] =
     &["h1", "h2", "h3", "p", "div", "table", "ul", "ol", "section", "article", "main", "center", "head", "title"];
@@ -341,6 +344,12 @@ fn dialect(text: &str) -> Dialect {
     let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
     let head = if head.contains('<') { head.to_ascii_lowercase() } else { String::new() };
     let begins = head.trim_start();
+    // A converter may put its cells, parted by tabs, into the frame of a page.
+    let framed =
+        || memchr::memchr(b'\t', text.as_bytes()).is_some() && tabbed(text) && !PARTS.iter().any(|part| text.contains(part));
+    if begins.starts_with("<html>") && framed() {
+        return Dialect::Cells;
+    }
     if begins.starts_with("<!doctype html") || begins.starts_with("<html") || (head.contains("<body") && head.contains("</")) {
         return Dialect::Html;
     }

@@ -21,6 +21,10 @@ pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "c
 /// What the chair of those who meet is the chair of.
 pub(crate) const CHAIRED: &[&str] = &[
     "of the committee",
+    "of panel",
+    "of board",
+    "of council",
+    "of group",
     "of committee",
     "of the board",
     "of the panel",
@@ -327,6 +331,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("absent without notice", Absent),
         ("not attending", Absent),
         ("chair", Chair),
+        ("cathaoirleach", Chair),
         ("acting chair", Chair),
         ("meeting chair", Chair),
         ("chairman", Chair),

@@ -3,9 +3,11 @@
 pub(crate) mod actions;
 pub(crate) mod attendance;
 pub(crate) mod blankets;
+pub(crate) mod closing;
 pub(crate) mod columns;
 pub(crate) mod dates;
 pub(crate) mod decisions;
+pub(crate) mod done;
 pub(crate) mod functions;
 pub(crate) mod headings;
 pub(crate) mod labels;
@@ -14,4 +16,5 @@ pub(crate) mod owners;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod places;
+pub(crate) mod roles;
 pub(crate) mod text;

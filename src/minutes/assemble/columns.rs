@@ -27,14 +27,30 @@ pub(super) fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
     let short = || (0..row.cells.len()).all(|i| row.brief(i, 60).is_some());
     // "Name | Call sign | Position | Grid | Member": whoever lists people may have columns of their own.
     let people = columns.contains(&Some(Column::Name)) && known * 3 >= filled();
-    known >= 2 && (known * 2 >= filled() || people) && short()
+    known >= 2 && (known * 2 >= filled() || people) && short() || composed(row, columns)
+}
+
+/// "Reference | Task description | Staff responsible | Planned completion": does every head say by its words what it is, where a
+/// list has one or two of them?
+fn composed(row: &Row, columns: &[Option<Column>]) -> bool {
+    let told = |i: usize| {
+        columns.get(i).is_some_and(Option::is_some) || row.brief(i, 60).is_some_and(|text| table::composed(&text).is_some())
+    };
+    (1..=2).contains(&columns.iter().flatten().count()) && row.cells.len() > 2 && (0..row.cells.len()).all(told)
 }
 
 /// Reads heads that no list has by their words, and, below them, by what stands in their columns; what a head says outright
 /// is not said twice.
 pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], head: &Row, rows: impl Fn() -> R) {
     let log = [Column::Action, Column::Owner, Column::Due, Column::Status];
-    if log.iter().filter(|kind| columns.contains(&Some(**kind))).count() < 2 {
+    // "Action to be taken | Name | Date": in a log the name is the owner's.
+    if columns.contains(&Some(Column::Action)) && !columns.contains(&Some(Column::Owner)) {
+        for column in columns.iter_mut().filter(|column| **column == Some(Column::Name)) {
+            *column = Some(Column::Owner);
+        }
+    }
+    let logged = log.iter().filter(|kind| columns.contains(&Some(**kind))).count() > 1;
+    if !logged && !composed(head, columns) {
         return;
     }
     for at in 0..columns.len() {
@@ -43,6 +59,9 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
             continue;
         }
         let told = table::composed(&words).or_else(|| {
+            if !logged {
+                return None;
+            }
             let rows: Vec<&Row> = rows().collect();
             let owners = |text: &str| text.len() <= OWNERS && (owner::only(text).is_some() || owner::nobody(text));
             match () {
@@ -133,9 +152,7 @@ pub(super) fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
 /// Rows without a head right below a heading of actions: what each column is, by what stands in it.
 pub(super) fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Option<Vec<Option<Column>>> {
     let Some(Item::Block(above)) = layout.items.get(items.start.checked_sub(1)?) else { return None };
-    if !crate::grammar::heading::of_actions(above.text()) {
-        return None;
-    }
+    let headed = crate::grammar::heading::of_actions(above.text());
     let rows: Vec<&Row> =
         layout.items.get(items)?.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None }).collect();
     let width = rows.first()?.cells.len();
@@ -147,6 +164,13 @@ pub(super) fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Op
     let short = |owners: Vec<owner::Owner>| owners.iter().all(|o| o.shape == owner::Shape::Initials);
     let named =
         |text: &str| text.len() <= OWNERS && (owner::only(text).is_some_and(|o| width > 2 || short(o)) || owner::nobody(text));
+    if !headed {
+        // "Minute 5.4 | Jane Okoro to ask for figures | Completed": reports, whatever stands above them.
+        let stands = |text: &str| status::entry(text).is_some_and(|reading| reading.leads);
+        let counts = |text: &str| number::number(text).is_some_and(|n| n.rest >= text.len());
+        let reports = width == 3 && mostly(&rows, 0, &counts) && mostly(&rows, 2, &stands);
+        return reports.then(|| vec![Some(Column::Number), Some(Column::Action), Some(Column::Status)]);
+    }
     let letters = |at: usize| rows.iter().flat_map(|row| row.cells.get(at)).flatten().map(|b| b.text().len()).sum::<usize>();
     let task = (0..width).max_by_key(|at| letters(*at))?;
     let owners = (0..width).find(|at| *at != task && mostly(&rows, *at, &named))?;

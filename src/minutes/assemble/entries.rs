@@ -86,6 +86,11 @@ impl Walk<'_, '_> {
                 draft.state(&piece, reading);
             }
             self.own(&mut draft, &piece, reading.as_ref());
+            // "Action 1 (SP): …"
+            if let Some(names) = found.owners.clone().map(|range| whole.slice(range)).filter(|_| draft.names.is_empty()) {
+                draft.names = Names::of(&names, &owner::lead(names.text()).0);
+                draft.owner_basis = Some(OwnerBasis::Sentence);
+            }
             if i == 0 && draft.names.is_empty() {
                 self.speaker(&mut draft, &whole.slice(0..found.start), block);
             }

@@ -12,8 +12,9 @@ use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Reading, Said};
 use crate::grammar::table::Column;
+use crate::grammar::task;
 use crate::layout::{Passage, Row};
-use crate::minutes::{Basis, Standing};
+use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
@@ -70,6 +71,11 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let desk = &mut *walk.desk;
     if let Some(owners) = &owners {
         draft.take(desk, Column::Owner, owners);
+    } else if at(Column::Owner).is_none()
+        && let Some((owners, _)) = task::lead(text.text())
+    {
+        // "Jane Okoro to ask for figures" where no column has owners
+        (draft.names, draft.owner_basis) = (Names::of(&text, &owners), Some(OwnerBasis::Sentence));
     }
     for column in [Column::Due, Column::Revised] {
         if let Some(value) = cell(column) {

@@ -116,7 +116,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         // A long form stands in one paragraph with its short form.
         let mut read = |block: &Block| {
             walk.abbreviations(&block.passage);
-            walk.legend.extend(legend::statuses(block.text()).map(|(mark, said)| (mark.to_owned(), said)));
+            let room = LEGEND.saturating_sub(walk.legend.len());
+            walk.legend.extend(legend::statuses(block.text()).take(room).map(|(mark, said)| (mark.to_owned(), said)));
         };
         match item {
             Item::Block(block) => read(block),
@@ -138,6 +139,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     }
     walk.finish();
 }
+
+/// So many marks are more than any page explains.
+const LEGEND: usize = 64;
 
 impl Walk<'_, '_> {
     fn unit(&mut self, unit: &Unit<'_>, found: Option<&Heading>, next: Option<&Unit<'_>>, tables: &Tables) {
