@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{Reading, Said, find_word, starts_with_word, whole};
-use super::words::done::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE};
+use super::words::done::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE, TO_DO};
 
 /// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
 /// an action's outcome.
@@ -23,7 +23,7 @@ pub(crate) fn outcome(text: &str) -> Option<Reading> {
     })
 }
 
-/// "The signs have been ordered.", "A letter was sent on 3 May": what has been done, where nothing takes it back.
+/// "The signs have been replaced.", "A letter was sent on 3 May": what has been done, where nothing takes it back.
 pub(crate) fn performed(text: &str) -> Option<Reading> {
     let done = |at: usize| {
         let len = BEFORE.at(text.get(at..)?).map(|(len, ())| len).next()?;
@@ -54,7 +54,7 @@ pub(crate) fn noted(text: &str) -> Option<Reading> {
         |word: &&str| DONE_PARTICIPLES.iter().any(|verb| verb.eq_ignore_ascii_case(word.trim_end_matches([',', ';', ':'])));
     let brief = words.len() <= NOTED && clean.starts_with(|c: char| c.is_alphanumeric());
     // What stands behind the verb is a day, or to whom.
-    let at = words.iter().take(NOTED_VERB).position(|word| verb(&word))?;
+    let at = words.iter().take(NOTED_VERB).position(verb)?;
     let back = NOT_DONE.iter().chain(TO_DO).any(|word| find_word(clean, word).is_some()) || in_part(clean);
     let subject = at <= 1 || words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
     (brief && subject && !back).then_some(Reading { said: Said::Complete, written: 0..clean.len(), caveat: None, leads: true })
@@ -63,7 +63,5 @@ pub(crate) fn noted(text: &str) -> Option<Reading> {
 /// The longest such note, and how near to its front the verb stands, in words.
 const NOTED: usize = 7;
 const NOTED_VERB: usize = 4;
-/// Words that leave it to be done.
-const TO_DO: &[&str] = &["be", "to be", "will", "being", "if", "when", "once"];
 
 static BEFORE: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_DONE));

@@ -54,10 +54,8 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
         let parts = words.split([' ', '/', ',', '&']).filter(|word| !word.is_empty());
         let mut found = Vec::new();
         for word in parts {
-            match words::closing::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))? {
-                (_, Some(key)) => found.push(*key),
-                (_, None) => {}
-            }
+            let (_, key) = words::closing::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))?;
+            found.extend(*key);
         }
         // The key of a day also takes what else stands there.
         if found.len() > 1 { Some(Key::Date) } else { found.pop() }

@@ -158,12 +158,12 @@ pub(crate) fn label(text: &str) -> Option<usize> {
 
 /// A text without the word for a status that it ends in: "… (SP). Status".
 pub(crate) fn before_label(text: &str) -> &str {
-    let ends = |label: &&str| {
+    let ends = |label: &str| {
         let word = label.trim_end_matches(':');
         let start = text.len().checked_sub(word.len())?;
         text.get(start..)?.eq_ignore_ascii_case(word).then(|| text.get(..start)).flatten()
     };
-    STATUS_LABELS.iter().find_map(|label| ends(&label)).unwrap_or(text)
+    STATUS_LABELS.iter().find_map(|label| ends(label)).unwrap_or(text)
 }
 
 /// What a text says after labels of a status, if it has any.

@@ -90,7 +90,7 @@ pub(crate) fn composed(head: &str) -> Option<Column> {
     // "Date to be completed", and not "Date completed".
     let planned = says(&["date", "dates"]) && low.contains("to be ");
     let revised = due && says(words::columns::SAYS_REVISED);
-    let number = words().last().is_some_and(|last| words::columns::ENDS_NUMBER.contains(&last));
+    let number = words().next_back().is_some_and(|last| words::columns::ENDS_NUMBER.contains(&last));
     let told = || words::columns::SAYS.iter().find(|(word, _)| words().any(|w| w == *word)).map(|(_, column)| *column);
     match () {
         () if number => Some(Column::Number),

@@ -24,8 +24,10 @@ const WIDEST: usize = 400;
 
 /// A line with the white space before it.
 fn whole<'t>(text: &'t str, line: &Line) -> &'t str {
-    let before = text.get(..line.from).unwrap_or_default();
-    let start = before.trim_end_matches(' ').len();
+    // No column stands further in than the widest table.
+    let near = text.floor_char_boundary(line.from.saturating_sub(WIDEST));
+    let before = text.get(near..line.from).unwrap_or_default();
+    let start = near + before.trim_end_matches(' ').len();
     text.get(start..line.end).unwrap_or_default()
 }
 
@@ -117,4 +119,40 @@ pub(super) fn cell(text: &str, line: &Line, from: usize, to: Option<usize>) -> R
     let words = whole.get(from..to).unwrap_or_default();
     let from = start + from + (words.len() - words.trim_start().len());
     from..from + words.trim().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, tables};
+    use crate::layout::lines::lines;
+
+    fn read(text: &str) -> Vec<Vec<String>> {
+        let all = lines(text);
+        let found = tables(text, &all);
+        let mut rows = Vec::new();
+        for table in &found {
+            for row in table.rows.iter().flat_map(|row| all.get(row.clone()).unwrap_or_default()) {
+                let ends = table.columns.iter().skip(1).map(|to| Some(*to)).chain([None]);
+                let cells = table.columns.iter().zip(ends).map(|(from, to)| cell(text, row, *from, to));
+                rows.push(cells.map(|place| text.get(place).unwrap_or_default().to_owned()).collect());
+            }
+        }
+        rows
+    }
+
+    #[test]
+    fn columns_stand_where_the_dashes_do() {
+        let simple = "Ref   Action\n----  -----------\n1     Mend the é pump\n2     Ask\n\nProse.";
+        assert_eq!(read(simple), [["Ref", "Action"], ["1", "Mend the é pump"], ["2", "Ask"]]);
+        let long = "  ----------------\n  Ref  Action\n  ---- -----------\n  1    Mend the\n       pump\n\n  2    Ask\n  ----------------\n";
+        assert_eq!(read(long), [["Ref", "Action"], ["1", "Mend the"], ["", "pump"], ["2", "Ask"]]);
+    }
+
+    #[test]
+    fn other_dashes_make_no_table() {
+        for text in ["A title\n-------\n\nProse.", "-- --\n\n-- --\n", "---\ntitle: Minutes\n---\n", "Ref  Action\n---- ------\n"]
+        {
+            assert!(read(text).is_empty(), "{text:?}");
+        }
+    }
 }

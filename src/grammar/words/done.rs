@@ -94,3 +94,6 @@ pub(crate) const BEFORE_DONE: &[&str] = &[
 /// Words that take back that something is done.
 pub(crate) const NOT_DONE: &[&str] =
     &["not", "no", "but", "still", "awaited", "awaiting", "outstanding", "partly", "part", "pending", "yet", "expected", "until"];
+
+/// Words that leave it to be done.
+pub(crate) const TO_DO: &[&str] = &["be", "to be", "will", "being", "if", "when", "once"];
