@@ -112,6 +112,9 @@ fn plain(line: &str) -> Option<Label> {
 /// "Absent without apology", "External advisers present": a label of which every word says who somebody is or how they were
 /// there, though no list has it; how long it is.
 fn composed(text: &str) -> Option<(usize, List)> {
+    // Most lines begin with another word.
+    let first = text.split([' ', '/', ':', '\t', '\n', '(']).next()?;
+    PARTS.get(first)?;
     let near = text.get(..text.floor_char_boundary(WHO + 1)).unwrap_or(text);
     let end = near.find([':', '\t', '\n', '(']).or_else(|| near.find(" – ")).unwrap_or(near.len());
     let words = near.get(..end)?.trim_end();

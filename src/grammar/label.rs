@@ -148,7 +148,8 @@ fn label(text: &str, at: usize) -> Option<Label> {
     }
     // "Task: …", "Next step: …"
     let closed = |word: &&&str| rest.get(word.len()..).is_some_and(|t| t.starts_with(':') && t.len() > 1);
-    let other = LABEL_WORDS.iter().filter(|word| rest.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)));
+    let begins = matches!(rest.as_bytes().first(), Some(b'T' | b't' | b'N' | b'n' | b'F' | b'f'));
+    let other = LABEL_WORDS.iter().filter(|word| begins && rest.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)));
     if let Some(word) = other.filter(closed).find(|_| opens(text, at)) {
         return after_word(text, at, at + word.len());
     }

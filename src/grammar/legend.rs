@@ -24,6 +24,11 @@ pub(crate) fn dash_is_absence(text: &str) -> bool {
 
 /// "RAG key: Red – overdue; Amber – at risk": what the colours or letters of a log mean.
 pub(crate) fn of_status(text: &str) -> bool {
+    // Most texts begin with another letter than the titles of legends.
+    let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
+    if !KEYS.iter().any(|key| key.as_bytes().first().copied() == first) {
+        return false;
+    }
     let near = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
     let Some((head, rest)) = near.find(':').and_then(|colon| text.split_at_checked(colon)) else { return false };
     let told = |part: &&str| part.contains(['–', '—', '=']) || part.contains(" - ");

@@ -35,6 +35,8 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let Some(stop) = memchr::memchr2(b':', b'\t', rest.as_bytes()) else {
         // "Venue – Village Hall"
         let near = rest.get(..rest.floor_char_boundary(DASHED)).unwrap_or(rest);
+        // Most lines have no dash there.
+        memchr::memchr2(b'-', 0xE2, near.as_bytes())?;
         let (at, dash) = [" – ", " — ", " - "].iter().filter_map(|dash| Some((near.find(dash)?, dash.len()))).min()?;
         let key = KEYS.get(near.get(..at)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;
         return Some((key, lead + at + dash));

@@ -291,7 +291,8 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         }
     }
     prose(text).or_else(|| {
-        // "Write to the bank – letter sent"
+        // "Write to the bank – letter sent"; most texts have no dash.
+        memchr::memchr2(b'-', 0xE2, text.as_bytes())?;
         let at = [" – ", " — ", " - "].iter().filter_map(|dash| text.rfind(dash).map(|at| at + dash.len())).max()?;
         noted(text.get(at..)?).map(|reading| Reading { leads: false, ..reading.moved(at) })
     })

@@ -25,8 +25,12 @@ pub(super) fn marked(text: &str) -> bool {
 }
 
 /// The lines of a text, at any of LF, CRLF and CR.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+fn lines(text: &str) -> Box<dyn Iterator<Item = &str> + '_> {
+    // Most texts have no CR, or none of its own.
+    if memchr::memchr_iter(b'\r', text.as_bytes()).all(|at| text.as_bytes().get(at + 1) == Some(&b'\n')) {
+        return Box::new(text.lines());
+    }
+    Box::new(text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')))
 }
 
 /// Does a text begin with front matter?
