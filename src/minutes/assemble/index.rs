@@ -210,16 +210,16 @@ impl Index {
             return Ok(None);
         }
         let ends = |at: usize| self.known.get(at).and_then(Option::as_ref).map(|(name, _)| bare(name));
-        let given =
-            |at: &usize| ends(*at).is_some_and(|name| name.split(' ').next().is_some_and(|first| first.starts_with(back)));
-        let family =
-            |at: &usize| ends(*at).is_some_and(|name| name.rsplit(' ').next().is_some_and(|last| last.starts_with(back)));
-        let whole = letter(back) != back;
-        // "Sam Pe" is no way to write it.
+        let letter_alone = letter(back) == back;
+        // "Sam Pe" and "Pell Sa" are no ways to write it.
+        let fits = |part: &str| if letter_alone { part.starts_with(back) } else { part == back };
+        let given = |at: &usize| ends(*at).is_some_and(|name| name.split(' ').next().is_some_and(fits));
+        let family = |at: &usize| ends(*at).is_some_and(|name| name.rsplit(' ').next().is_some_and(fits));
         let mut found: Vec<usize> = self.of(Kind::Surname, front).few().filter(given).collect();
-        if !whole {
+        if letter_alone {
             found.extend(self.of(Kind::Word, front).few().filter(family));
         }
+        found.sort_unstable();
         found.dedup();
         match found.as_slice() {
             [] => Ok(None),
