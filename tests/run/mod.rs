@@ -24,8 +24,12 @@ pub(crate) fn run(args: &[&str]) -> Output {
 
 pub(crate) fn run_with(args: &[&str], stdin: &[u8]) -> Output {
     let mut child = minutebook(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(stdin).unwrap();
-    child.wait_with_output().unwrap()
+    // A command that answers while it reads would wait for its answers to be taken.
+    let mut pipe = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || pipe.write_all(stdin).unwrap());
+        child.wait_with_output().unwrap()
+    })
 }
 
 pub(crate) fn code(output: &Output) -> i32 {
