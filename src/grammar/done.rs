@@ -20,6 +20,7 @@ pub(crate) fn outcome(text: &str) -> Option<Reading> {
         written: start..start + first.len(),
         caveat: None,
         leads: true,
+        inferred: true,
     })
 }
 
@@ -33,7 +34,7 @@ pub(crate) fn performed(text: &str) -> Option<Reading> {
     };
     let written = BEFORE.places(text, 0).find_map(done)?;
     let back = NOT_DONE.iter().any(|word| find_word(text, word).is_some()) || in_part(text);
-    (!back).then_some(Reading { said: Said::Complete, written, caveat: None, leads: false })
+    (!back).then_some(Reading { said: Said::Complete, written, caveat: None, leads: false, inferred: true })
 }
 
 /// "14 of the 19": some, and not all.
@@ -57,7 +58,13 @@ pub(crate) fn noted(text: &str) -> Option<Reading> {
     let at = words.iter().take(NOTED_VERB).position(verb)?;
     let back = NOT_DONE.iter().chain(TO_DO).any(|word| find_word(clean, word).is_some()) || in_part(clean);
     let subject = at <= 1 || words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
-    (brief && subject && !back).then_some(Reading { said: Said::Complete, written: 0..clean.len(), caveat: None, leads: true })
+    (brief && subject && !back).then_some(Reading {
+        said: Said::Complete,
+        written: 0..clean.len(),
+        caveat: None,
+        leads: true,
+        inferred: true,
+    })
 }
 
 /// The longest such note, and how near to its front the verb stands, in words.

@@ -27,6 +27,12 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         }
         return entries;
     }
+    // "alan, bethan, norm": what they go by in small letters.
+    let small = text.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    let nicks = if small { cuts(text, &[',']) } else { Vec::new() };
+    if nicks.len() > 2 && nicks.iter().all(|range| text.get(range.clone()).is_some_and(super::title::nick)) {
+        return nicks;
+    }
     let several = parts.iter().flat_map(|part| stops(text, part.clone())).count() > 1;
     let parts: Vec<Range<usize>> =
         parts.into_iter().flat_map(|part| joined(text, part)).flat_map(|part| stops(text, part)).collect();

@@ -36,6 +36,8 @@ pub(crate) struct Reading {
     pub(crate) caveat: Option<Range<usize>>,
     /// The status leads the entry: it is stated, not inferred from a word in prose.
     pub(crate) leads: bool,
+    /// No word states it: it is told by what was done ("Letter sent").
+    pub(crate) inferred: bool,
 }
 
 impl Reading {
@@ -142,11 +144,11 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
     // "Done?": "Yes", a tick.
     if let Some((_, said)) = ANSWERS.iter().find(|(answer, _)| answer.eq_ignore_ascii_case(clean.trim_end_matches('.'))) {
         let start = text.len() - text.trim_start().len();
-        return Some(Reading { said: *said, written: start..start + clean.len(), caveat: None, leads: true });
+        return Some(Reading { said: *said, written: start..start + clean.len(), caveat: None, leads: true, inferred: false });
     }
     let worded = || {
         let (written, said) = phrases(&LEADING, text).find(|(_, said)| *said != Said::Near)?;
-        Some(Reading { said, caveat: caveat(text, written.end), written, leads: false })
+        Some(Reading { said, caveat: caveat(text, written.end), written, leads: false, inferred: false })
     };
     entry(text).or_else(worded).or_else(|| noted(text))
 }
@@ -227,7 +229,13 @@ pub(crate) fn last_says(text: &str) -> Option<Reading> {
     let last = clean.get(from..)?;
     let (written, said) = leading(last).filter(|(_, said)| *said != Said::Near)?;
     let brief = last.split_whitespace().count() <= ENDING && last.starts_with(char::is_uppercase);
-    brief.then(|| Reading { said, written: from + written.start..from + written.end, caveat: None, leads: false })
+    brief.then(|| Reading {
+        said,
+        written: from + written.start..from + written.end,
+        caveat: None,
+        leads: false,
+        inferred: false,
+    })
 }
 
 /// A last sentence of so many words may be a status with what goes with it.
@@ -242,7 +250,7 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
             return Some(Reading { leads: true, ..carried });
         }
         let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
-        return Some(Reading { said, written, caveat, leads: true });
+        return Some(Reading { said, written, caveat, leads: true, inferred: false });
     }
     // "Policy review – on-going", "Date set – Complete, however …", "Commissioning process- on-going – …"
     let parts = |b: u8| {
@@ -287,7 +295,7 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
                 return Some(Reading { leads: at < 40, ..carried });
             }
             let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
-            return Some(Reading { said, written, caveat, leads: at < 40 });
+            return Some(Reading { said, written, caveat, leads: at < 40, inferred: false });
         }
     }
     prose(text).or_else(|| {
@@ -308,7 +316,13 @@ fn carried(text: &str, written: &Range<usize>, said: Said) -> Option<Reading> {
         (said == Said::CarriedForward).then_some(rest.len() - clause.len() + found.end)
     };
     let end = told().or_else(next)?;
-    Some(Reading { said: Said::CarriedForward, written: written.start..written.end + end, caveat: None, leads: false })
+    Some(Reading {
+        said: Said::CarriedForward,
+        written: written.start..written.end + end,
+        caveat: None,
+        leads: false,
+        inferred: false,
+    })
 }
 
 /// How far behind what is not done it may stand that it is carried forward, in bytes.
@@ -336,7 +350,7 @@ pub(crate) fn stated(text: &str) -> Option<Reading> {
     let (range, said) = phrase(rest.trim_start()).filter(|(_, said)| *said != Said::Near)?;
     let written = at + gap + range.start..at + gap + range.end;
     let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
-    Some(Reading { said, written, caveat, leads: true })
+    Some(Reading { said, written, caveat, leads: true, inferred: false })
 }
 
 /// The length of a subject and verbs before a state, "This item is now": 0 where a text does not begin so.
@@ -374,7 +388,7 @@ pub(crate) fn closing(text: &str) -> Option<Reading> {
     let words = clean.get(start..)?;
     let said = alone(words).filter(|s| *s != Said::Near)?;
     let from = start + words.len() - words.trim_start().len();
-    Some(Reading { said, written: from..clean.len(), caveat: None, leads: false })
+    Some(Reading { said, written: from..clean.len(), caveat: None, leads: false, inferred: false })
 }
 
 /// Does a text break off within "on-going"?
@@ -392,7 +406,7 @@ pub(crate) fn prose(text: &str) -> Option<Reading> {
     });
     let (written, said) = rest.or(done)?;
     let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
-    Some(Reading { said, written, caveat, leads: false })
+    Some(Reading { said, written, caveat, leads: false, inferred: false })
 }
 
 /// The words after a status that take something back: to the end of their text, without the signs between.

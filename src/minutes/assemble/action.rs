@@ -59,6 +59,10 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
             spans.clone(),
         );
     }
+    if let Some(words) = draft.status_written.as_ref().filter(|_| draft.inferred) {
+        let message = format!("“{words}” says what was done and no word of a status; the action is taken for complete");
+        desk.say(Code::StatusAssumed, message, spans.clone());
+    }
     if let Some(due) = &draft.due {
         doubts::due(desk, due, &spans);
     }

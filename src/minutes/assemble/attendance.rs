@@ -14,6 +14,7 @@ use crate::minutes::{Attendee, Presence};
 
 use super::abreast;
 use super::desk::Desk;
+use super::doubts;
 use super::fields;
 use super::listed::{counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
@@ -134,6 +135,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     && let Some(found) = person::by_nick(text).filter(|_| beside_nicks(desk, at))
                 {
                     merge(desk, &block.passage, &found, list.list, &list.label);
+                    doubts::nicks(desk, &block.passage);
                     desk.use_item(at);
                     continue;
                 }

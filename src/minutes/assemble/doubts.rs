@@ -11,6 +11,7 @@ use crate::diagnostic::Code;
 use crate::grammar::date::DateReading;
 use crate::grammar::due;
 use crate::grammar::owner::Shape;
+use crate::layout::Passage;
 use crate::minutes::{Action, Due, Standing};
 use crate::source::page::Recognition;
 use crate::source::{Span, Word};
@@ -35,6 +36,13 @@ pub(super) fn date(desk: &mut Desk<'_>, found: &DateReading, spans: &[Span]) {
             spans.to_vec(),
         );
     }
+}
+
+/// Words in small letters were taken for what people go by.
+pub(super) fn nicks(desk: &mut Desk<'_>, names: &Passage) {
+    let message = format!("{:?} is written in small letters, and was taken for what somebody goes by", names.line());
+    let spans = desk.all(names);
+    desk.say(Code::AttendanceAssumed, message, spans);
 }
 
 /// The same of a date that is not the meeting's own. Without a year or a weekday of its own it can contradict nothing,

@@ -90,6 +90,8 @@ pub(super) struct Draft {
     pub(super) owner_basis: Option<OwnerBasis>,
     pub(super) status: Option<Status>,
     pub(super) status_written: Option<String>,
+    /// The status is told by what was done, and no word states it.
+    pub(super) inferred: bool,
     pub(super) caveat: Option<String>,
     pub(super) due: Option<Due>,
     pub(super) refers_to: Option<String>,
@@ -116,6 +118,7 @@ impl Draft {
             owner_basis: None,
             status: None,
             status_written: None,
+            inferred: false,
             caveat: None,
             due: None,
             refers_to: None,
@@ -131,6 +134,7 @@ impl Draft {
     pub(super) fn state(&mut self, passage: &Passage, reading: &Reading) {
         let line = |range: Range<usize>| Some(passage.slice(range).line()).filter(|t| !t.is_empty());
         self.status = said(reading.said);
+        self.inferred = reading.inferred;
         if reading.said != Said::Near {
             self.status_written = line(reading.written.clone());
             self.caveat = reading.caveat.clone().and_then(line);

@@ -15,6 +15,7 @@ use crate::minutes::{Attendee, Presence};
 
 use super::blocks::{block, lines};
 use super::desk::Desk;
+use super::doubts;
 use super::index;
 
 /// Names over several lines, cut where the next line begins with somebody: "Councillor Mrs Jago in the chair / Councillors Bray,
@@ -117,6 +118,9 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
     let pieces = people::split(names.text());
     // "alan, bethan, norm" go by what they go by in small letters, all of them.
     let nicks = pieces.len() > 1 && pieces.iter().all(|range| names.text().get(range.clone()).is_some_and(title::nick));
+    if nicks {
+        doubts::nicks(desk, names);
+    }
     let read = |text: &str| if nicks { person::by_nick(text) } else { person::person(text) };
     for range in pieces {
         if names.text().get(last..range.start).is_some_and(|gap| gap.contains(';')) {

@@ -86,7 +86,8 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let stated = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Status)).find_map(|(i, _)| {
         let cell = row.passage(i).flat();
         let legend = walk.legend.iter().find(|(mark, _)| mark.eq_ignore_ascii_case(cell.text().trim()));
-        let marked = legend.map(|(_, said)| Reading { said: *said, written: 0..cell.text().len(), caveat: None, leads: true });
+        let written = 0..cell.text().len();
+        let marked = legend.map(|(_, said)| Reading { said: *said, written, caveat: None, leads: true, inferred: false });
         marked.or_else(|| status::cell(cell.text())).map(|reading| (cell, reading))
     });
     if let Some((cell, reading)) = stated {
