@@ -191,3 +191,44 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     let closed = closers > 0 || gap >= 2 || after.starts_with(['\t', '\n']) || parts > 1 || style == Style::Reference;
     (style != Style::Letter || closers > 0).then_some(Number { written: start..end, rest: end + closers + gap, style, closed })
 }
+
+/// What an item that counts in turn begins with: "4", "F12", "B".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Count<'t> {
+    /// What it counts in: the letters before the figures, nothing for bare figures, [`LETTERS`] for letters alone.
+    pub(crate) series: &'t str,
+    pub(crate) value: usize,
+    pub(crate) written: Range<usize>,
+    /// Where the words after it begin.
+    pub(crate) rest: usize,
+}
+
+/// The series of letters that count by themselves.
+pub(crate) const LETTERS: &str = "A…";
+
+/// Reads what a line begins with where the lines around it count on: "4 Budget", "F12  Budget", "B. Budget", "B  Budget".
+pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
+    if !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let found = number(line).filter(|n| n.style == Style::Plain)?;
+        let value = line.get(found.written.clone())?.parse().ok()?;
+        return Some(Count { series: "", value, written: found.written, rest: found.rest });
+    }
+    // Few lines have a figure or the end of a number so near their front.
+    let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b')' | b' ' | b'\t');
+    line.as_bytes().get(1..4).is_some_and(|next| next.iter().any(near)).then_some(())?;
+    let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
+    let figures = line.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
+    let end = letters + figures;
+    let after = line.get(end..)?;
+    let closed = after.strip_prefix(['.', ')']).unwrap_or(after);
+    let words = closed.trim_start_matches([' ', '\t', '\u{a0}']);
+    let gap = closed.len() - words.len();
+    let clear = closed.len() < after.len() && gap > 0 || gap >= 2 || closed.starts_with('\t');
+    let name = line.get(..letters)?;
+    let (series, value) = match figures {
+        0 if letters == 1 && clear => (LETTERS, usize::from(name.bytes().next()? - b'A') + 1),
+        1..=3 if letters <= 2 && gap > 0 && !ACTION_MARKS.contains(&name) => (name, line.get(letters..end)?.parse().ok()?),
+        _ => return None,
+    };
+    Some(Count { series, value, written: 0..end, rest: line.len() - words.len() })
+}

@@ -35,11 +35,14 @@ pub(super) struct Open {
     /// ends the list.
     indent: usize,
     deeper: bool,
+    /// Where the label stands alone, and the list whose label stands right above it: "Attendees" over "Officers".
+    at: Option<usize>,
+    pub(super) over: Option<List>,
 }
 
 impl Open {
     pub(super) fn of(list: List, label: Vec<Range<usize>>, beside: bool) -> Self {
-        Self { list, label, beside, indent: 0, deeper: false }
+        Self { list, label, beside, indent: 0, deeper: false, at: None, over: None }
     }
 
     fn ends_at(&self, indent: usize) -> bool {
@@ -435,7 +438,9 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         // In a list of terms of a web page each line below is a person too.
         let listed =
             desk.layout.dialect == Dialect::Html && text.get(label.words.end..label.rest).is_some_and(|g| g.contains('\t'));
-        *open = Some(Open::of(label.list, places, beside && !listed));
+        let over = open.as_ref().filter(|over| over.at.is_some_and(|at| at == item || at + 1 == item)).map(|over| over.list);
+        let at = (!beside).then_some(item);
+        *open = Some(Open { at, over, ..Open::of(label.list, places, beside && !listed) });
         desk.use_item(item);
     }
 }

@@ -13,6 +13,7 @@ use crate::layout::{Layout, Passage};
 use crate::minutes::Minutes;
 use crate::source::{Located, Source, Span};
 
+use super::chain;
 use super::outline;
 use super::roster::Roster;
 
@@ -65,7 +66,7 @@ impl<'s> Desk<'s> {
             roll: false,
             start: 0,
             body: 0,
-            chain: outline::chain(layout),
+            chain: chain::chain(layout),
             runs: outline::runs(layout),
             labels: Vec::new(),
             loose: Vec::new(),

@@ -61,6 +61,11 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
     };
     // Items count in Roman figures: plain numbers are lists within them.
     let romans = units.iter().zip(clues).filter(|pair| in_roman(*pair)).count() >= 2;
+    // So they are where items count by letters, or by letters and figures.
+    let by_letters = |(unit, clue): (&Unit<'_>, &Option<Clue>)| {
+        clue.as_ref().zip(block(Some(unit))).is_some_and(|(clue, block)| serial_letter(clue, block.text()))
+    };
+    let lists = romans || units.iter().zip(clues).filter(|pair| by_letters(*pair)).count() >= 3;
     // "A. Welcome", "B. Budget", … where no items are numbered: the letters are the items' own.
     let letters = !marked && !numbered && letters(units) >= LETTERS;
     let signed = marked || numbered || caps || letters;
@@ -91,7 +96,7 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
         if numbered
-            && !romans
+            && !lists
             && clues.get(at).is_some_and(Option::is_none)
             && let Some(number) = untitled(this, last_number)
         {
@@ -150,7 +155,7 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
         let level = match clue.style {
             // "19/31 – Continuity plan" below "19/42  Actions from previous meetings": an earlier minute is cited.
             Style::Numbered if serial.zip(serial_of(clue, text)).is_some_and(|(last, this)| goes_back(last, this)) => None,
-            Style::Numbered if romans && text.starts_with(|c: char| c.is_ascii_digit()) => None,
+            Style::Numbered if lists && text.starts_with(|c: char| c.is_ascii_digit()) => None,
             Style::Markup => {
                 Some(parts(clue, text) + if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) })
             }
@@ -301,4 +306,12 @@ fn counted(clue: &Clue, text: &str) -> Option<u32> {
 /// Is a heading counted in Roman figures, more than one?
 fn roman(clue: &Clue, text: &str) -> bool {
     clue.number.clone().and_then(|at| text.get(at)).is_some_and(|n| n.len() > 1 && n.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// "B", "F12": a letter, alone or before figures, as items count by it.
+fn serial_letter(clue: &Clue, text: &str) -> bool {
+    clue.number
+        .clone()
+        .and_then(|at| text.get(at))
+        .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_uppercase()) && n.bytes().skip(1).all(|b| b.is_ascii_digit()))
 }

@@ -6,6 +6,7 @@ use crate::grammar::meeting::Key;
 use crate::grammar::{attendance, case, heading, label, meeting, number, owner, status, task};
 use crate::layout::{Block, Kind, Passage};
 
+use super::chain;
 use super::desk::Desk;
 use super::fields;
 use super::flow;
@@ -51,7 +52,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     }
     let text = block.text();
     if desk.chain.contains(item) {
-        return outline::loose(block);
+        return chain::loose(block);
     }
     let clue = outline::clue(block)?;
     if clue.style == Style::Markup {

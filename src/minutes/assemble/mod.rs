@@ -10,6 +10,7 @@ mod announce;
 mod attendance;
 mod binding;
 mod blocks;
+mod chain;
 mod chair;
 mod columns;
 mod coverage;

@@ -9,6 +9,7 @@ use crate::grammar::{case, heading};
 use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
+use super::chain;
 use super::desk::Desk;
 
 /// What makes a line a heading.
@@ -62,7 +63,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
             text.get(n.written.clone())
                 .is_some_and(|t| t.split('/').count() == 3 && t.bytes().all(|b| b.is_ascii_digit() || b == b'/'))
                 || !n.closed
-                    && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| YEARS.contains(&y))
+                    && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| chain::YEARS.contains(&y))
         };
         let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n));
         let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));
@@ -148,61 +149,6 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
 
 /// The longest second part of a title in small letters, "Winter plan: lessons learned", in bytes.
 const SUBTITLE: usize = 24;
-
-/// A bare number before a short title: "4 Budget".
-pub(super) fn loose(block: &Block) -> Option<Clue> {
-    let text = block.text();
-    let found = number::number(text).filter(|n| n.style == Numbering::Plain && n.rest < text.len() && block.indent < 3)?;
-    let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
-    let fits =
-        block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !heading::keyed(words);
-    fits.then(|| Clue {
-        style: Style::Numbered,
-        number: Some(found.written),
-        title: found.rest..found.rest + words.len(),
-        strong_number: true,
-        depth: 1,
-    })
-}
-
-/// The items that count 1, 2, 3, … or 1204, 1205, 1206, … with bare numbers, where at least three do in turn; one number may
-/// stand twice.
-pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
-    let mut found: HashSet<usize> = HashSet::new();
-    let mut run: Vec<usize> = Vec::new();
-    let mut last = 0;
-    for (at, item) in layout.items.iter().enumerate() {
-        let Item::Block(block) = item else { continue };
-        let Some(clue) = loose(block) else { continue };
-        let Some(number) = clue.number.clone().and_then(|r| block.text().get(r)).and_then(|t| t.parse::<usize>().ok()) else {
-            continue;
-        };
-        let on = !run.is_empty() && (number == last + 1 || number == last && last >= RUNNING);
-        // "61 MINUTES": in capitals a count may begin lower.
-        let title = block.text().get(clue.title.clone()).unwrap_or_default();
-        let from = if block.strong || case::all_capitals(title) { 2 } else { RUNNING };
-        let begins = number >= from && !YEARS.contains(&number) && (run.is_empty() || last >= from && run.len() < 3);
-        if on || number == 1 || begins {
-            if !on {
-                if run.len() >= 3 {
-                    found.extend(run.drain(..));
-                }
-                run.clear();
-            }
-            run.push(at);
-            last = number;
-        }
-    }
-    if run.len() >= 3 {
-        found.extend(run);
-    }
-    found
-}
-
-/// From here on numbers run through the years, and a count may begin anywhere.
-const RUNNING: usize = 100;
-/// But not at a year: "2019 Budget".
-const YEARS: std::ops::RangeInclusive<usize> = 1900..=2100;
 
 /// The longest title that runs in, in words.
 const RUN_IN: usize = 7;

@@ -9,7 +9,7 @@ use crate::grammar::table::{self, Column};
 use crate::layout::Passage;
 
 use super::attendance::Open;
-use super::blocks::lines;
+use super::blocks::{block, lines};
 use super::desk::Desk;
 use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 
@@ -25,7 +25,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
     if item < desk.body && !desk.is_used(item) && post_first(desk, whole, item, open.as_ref()) {
         return;
     }
-    let Some((which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
+    let Some((mut which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
     // "Mr M Storey – County Councillor" below a list in one line.
     let person = || {
         let text = whole.text();
@@ -55,7 +55,8 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         desk.use_item(item);
         return;
     }
-    for piece in bracketed_lines(whole) {
+    let pieces = bracketed_lines(whole);
+    for (at, piece) in pieces.iter().enumerate() {
         let text = piece.text();
         // "ACTION" over the margin of what follows.
         let columned = matches!(table::column(text), Some(Column::Action | Column::Owner | Column::Due | Column::Status));
@@ -73,7 +74,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
             || text.ends_with('.') && text.split_whitespace().count() > 12 && !all_names(text)
             || meeting::minutes_of(text).is_some()
             || meeting::key(text).is_some();
-        if !sentence && in_columns(desk, &piece, which, &label) {
+        if !sentence && in_columns(desk, piece, which, &label) {
             desk.use_item(item);
             continue;
         }
@@ -84,23 +85,51 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
             if entry && text.starts_with(char::is_lowercase) && text.split_whitespace().count() <= 2 {
                 continue;
             }
+            let below = pieces.get(at + 1).map(Passage::text).or_else(|| {
+                let next = block(desk.layout.items.get(item + 1)?)?;
+                next.text().split('\n').next()
+            });
+            if item < desk.body && below.is_some_and(|below| heads_group(text, below)) {
+                // "Officers" ends where the next group begins, and what stands over both goes on.
+                if let Some((group, list)) = open.as_mut().and_then(|group| group.over.map(|list| (group, list))) {
+                    (group.list, which) = (list, list);
+                }
+                desk.labels.extend(piece.all());
+                desk.use_item(item);
+                continue;
+            }
             *open = None;
             return;
         };
         if which == List::Chair {
-            desk.roster.chairs.push((piece, label));
+            desk.roster.chairs.push((piece.clone(), label));
             desk.use_item(item);
             *open = None;
             return;
         }
         if many(text) {
-            several(desk, &piece, which, &label);
+            several(desk, piece, which, &label);
         } else {
-            merge(desk, &piece, &found, which, &label);
+            merge(desk, piece, &found, which, &label);
         }
         desk.use_item(item);
     }
 }
+
+/// "Amenity societies" over "Jane Okoro, Harbour Society": a few words over the people that they tell of.
+fn heads_group(text: &str, below: &str) -> bool {
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&' | '/');
+    let told = |person: &Person| person.role.is_some() || person.organisation.is_some() || person.initials.is_some();
+    text.starts_with(char::is_uppercase)
+        && text.chars().all(plain)
+        && text.split_whitespace().count() <= GROUP
+        && below.contains([',', '(', '\t', '–'])
+        && !below.ends_with('.')
+        && person::person(below).is_some_and(|found| told(&found) && believable(below, &found, false))
+}
+
+/// The longest name of such a group, in words.
+const GROUP: usize = 5;
 
 /// The lines of a passage; where a bracket is open at the end of one, with the next: "Jane Okoro (Warden, Lower / Ward)".
 fn bracketed_lines(whole: &Passage) -> Vec<Passage> {

@@ -1,0 +1,114 @@
+//! Items that count in turn: "4 Budget", "5 Staff"; "F12 Apologies", "F13 Minutes"; "A Apologies", "B Minutes".
+
+use std::collections::{HashMap, HashSet};
+
+use crate::grammar::number::{self, Count, Style as Numbering};
+use crate::grammar::{case, heading, label};
+use crate::layout::{Block, Item, Kind, Layout};
+
+use super::outline::{self, Clue, Style};
+
+/// A bare number, a letter, or a letter and a number, before a short title: "4 Budget", "B  Minutes", "F12 Budget".
+pub(super) fn loose(block: &Block) -> Option<Clue> {
+    counted(block).map(|(_, clue)| clue)
+}
+
+/// The same, with what it counts.
+fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
+    let text = block.text();
+    let count = number::counted(text).filter(|count| count.rest < text.len() && block.indent < 3)?;
+    let words = text.get(count.rest..)?.trim_end_matches([':', ' ']);
+    let fits =
+        block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !heading::keyed(words);
+    fits.then(|| {
+        let title = count.rest..count.rest + words.len();
+        let number = Some(count.written.clone());
+        (count, Clue { style: Style::Numbered, number, title, strong_number: true, depth: 1 })
+    })
+}
+
+/// The items that count 1, 2, 3, … or 1204, 1205, 1206, … with bare numbers, where at least three do in turn; one number may
+/// stand twice. The same with a letter before the number, or with letters alone where no numbers count the items.
+pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
+    let mut found: HashSet<usize> = HashSet::new();
+    let mut run: Vec<usize> = Vec::new();
+    let mut last = 0;
+    let mut series: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (at, item) in layout.items.iter().enumerate() {
+        let Item::Block(block) = item else { continue };
+        let Some((Count { series: name, value: number, .. }, clue)) = counted(block) else { continue };
+        if !name.is_empty() {
+            if !label::leads(block.text()) {
+                series.entry(name).or_default().push((at, number));
+            }
+            continue;
+        }
+        let on = !run.is_empty() && (number == last + 1 || number == last && last >= RUNNING);
+        // "61 MINUTES": in capitals a count may begin lower.
+        let title = block.text().get(clue.title.clone()).unwrap_or_default();
+        let from = if block.strong || case::all_capitals(title) { 2 } else { RUNNING };
+        let begins = number >= from && !YEARS.contains(&number) && (run.is_empty() || last >= from && run.len() < 3);
+        if on || number == 1 || begins {
+            if !on {
+                if run.len() >= 3 {
+                    found.extend(run.drain(..));
+                }
+                run.clear();
+            }
+            run.push(at);
+            last = number;
+        }
+    }
+    if run.len() >= 3 {
+        found.extend(run);
+    }
+    if series.is_empty() || !found.is_empty() || numbered(layout) {
+        return found;
+    }
+    // Of several series one counts the items: the one that has most of them.
+    let runs = series.into_iter().map(|(name, counts)| in_turn(name, &counts)).filter(|run| apart(run));
+    runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run.first().copied()))).unwrap_or_default().into_iter().collect()
+}
+
+/// The longest run of places whose numbers count in turn; letters do from the first on.
+fn in_turn(name: &str, counts: &[(usize, usize)]) -> Vec<usize> {
+    let (mut longest, mut run, mut last): (Vec<usize>, Vec<usize>, usize) = (Vec::new(), Vec::new(), 0);
+    let letters = name == number::LETTERS;
+    for (at, number) in counts {
+        if *number != last + 1 || run.is_empty() {
+            run.clear();
+        }
+        if !run.is_empty() || !letters || *number == 1 {
+            run.push(*at);
+        }
+        last = *number;
+        if run.len() > longest.len() {
+            longest.clone_from(&run);
+        }
+    }
+    longest
+}
+
+/// Are these items, with something said below most of them, rather than the entries of a list?
+fn apart(run: &[usize]) -> bool {
+    let close = run.iter().zip(run.iter().skip(1)).filter(|(at, next)| **at + 1 == **next).count();
+    run.len() >= SERIES && close * 2 < run.len()
+}
+
+/// So many items with letters in turn.
+const SERIES: usize = 3;
+
+/// Do numbers count the items?
+fn numbered(layout: &Layout) -> bool {
+    let item = |block: &Block| {
+        number::number(block.text()).is_some_and(|n| n.closed && n.style == Numbering::Plain)
+            && outline::clue(block).is_some_and(|clue| clue.style == Style::Numbered && clue.depth == 1)
+    };
+    let mut items = layout.items.iter().filter(|at| matches!(at, Item::Block(block) if item(block)));
+    items.nth(1).is_some()
+}
+
+/// From here on numbers run through the years, and a count may begin anywhere.
+const RUNNING: usize = 100;
+/// But not at a year: "2019 Budget".
+pub(super) const YEARS: std::ops::RangeInclusive<usize> = 1900..=2100;
