@@ -11,6 +11,7 @@ use super::blocks::lines;
 use super::drafts::{Draft, Names};
 use super::dues::cell_due;
 use super::log::cell_names;
+use super::stacked::Stack;
 use super::walk::Walk;
 
 /// What stands in a cell, in parts: a block each, and how high it begins.
@@ -37,31 +38,44 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, acts: &[Block], owners: &[Block], du
             _ => actions.push(Part::of(block)),
         }
     }
-    let section = walk.outline.current();
     let (owners, due) = (shares(owners, &actions), shares(due, &actions));
     for ((action, owners), due) in actions.into_iter().zip(owners).zip(due) {
-        walk.outline.paragraph(action.passage.clone());
-        let mut draft = Draft::new(Some(Basis::Column), action.passage);
-        let owners = walk.desk.unwrapped(&owners);
-        // "SP – this week", "SP, JO 29/9/23": who and when in one column.
-        let parted = if due.is_empty() { when::who_and_when(owners.text()) } else { None };
-        let (owners, due) = parted.map_or((owners.clone(), due), |(who, day)| (owners.slice(who), owners.slice(day)));
-        if nobody(draft.text.text()) {
-            walk.desk.labels.extend(draft.text.all().into_iter().chain(owners.all()));
-            continue;
-        }
-        if !owners.is_empty() {
-            draft.names = cell_names(&owners);
-            draft.owner_basis = Some(OwnerBasis::Column);
-            draft.frame.extend(owners.all());
-        }
-        if !due.is_empty() {
-            draft.due = cell_due(walk.desk, &due);
-            // What is no day is left for what no rule understood.
-            draft.frame.extend(due.all().into_iter().filter(|_| draft.due.is_some()));
-        }
-        walk.drafts.push(draft, section);
+        take(walk, action.passage, &owners, due);
     }
+}
+
+/// The actions of a cell that stacks each with its owners and its day.
+pub(super) fn stacked(walk: &mut Walk<'_, '_>, stacks: &[Stack]) {
+    for stack in stacks {
+        walk.desk.labels.extend(stack.labels.all());
+        take(walk, stack.action.clone(), &stack.owners, stack.due.clone());
+    }
+}
+
+/// An action of a column, with what stands in its owners' column and in that of the day.
+fn take(walk: &mut Walk<'_, '_>, action: Passage, owners: &Passage, due: Passage) {
+    let section = walk.outline.current();
+    walk.outline.paragraph(action.clone());
+    let mut draft = Draft::new(Some(Basis::Column), action);
+    let owners = walk.desk.unwrapped(owners);
+    // "SP – this week", "SP, JO 29/9/23": who and when in one column.
+    let parted = if due.is_empty() { when::who_and_when(owners.text()) } else { None };
+    let (owners, due) = parted.map_or((owners.clone(), due), |(who, day)| (owners.slice(who), owners.slice(day)));
+    if nobody(draft.text.text()) {
+        walk.desk.labels.extend(draft.text.all().into_iter().chain(owners.all()));
+        return;
+    }
+    if !owners.is_empty() {
+        draft.names = cell_names(&owners);
+        draft.owner_basis = Some(OwnerBasis::Column);
+        draft.frame.extend(owners.all());
+    }
+    if !due.is_empty() {
+        draft.due = cell_due(walk.desk, &due);
+        // What is no day is left for what no rule understood.
+        draft.frame.extend(due.all().into_iter().filter(|_| draft.due.is_some()));
+    }
+    walk.drafts.push(draft, section);
 }
 
 /// What of a cell belongs to each of the actions: all of it to one; as many parts as actions, in order; else what begins

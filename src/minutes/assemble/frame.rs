@@ -6,6 +6,7 @@ use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
 use super::height;
+use super::stacked::{self, Stack};
 use super::tables::{Frame, Tables, Use};
 
 /// One thing in the stream.
@@ -22,6 +23,8 @@ pub(super) enum Unit<'l> {
     Column { owners: Passage, due: Passage, stray: bool, item: usize },
     /// What stands in a column of actions, with the columns of their owners and dates.
     Acts { acts: &'l [Block], owners: &'l [Block], due: &'l [Block], item: usize },
+    /// The actions of a cell that stacks each with its owners and its day.
+    Stacked { stacks: Vec<Stack>, item: usize },
     /// A row of an action log.
     Log { row: &'l Row, item: usize },
     /// What was said, beside a word or number for it.
@@ -51,7 +54,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                 match tables.of(item) {
                     Some(Use::Frame(shape)) => {
                         frame = Some(*shape);
-                        framed(row, *shape, item, &mut units);
+                        framed(desk, row, *shape, item, &mut units);
                     }
                     Some(Use::Log(_)) => units.push(Unit::Log { row, item }),
                     Some(Use::Labelled) => labelled(row, item, &mut units),
@@ -100,7 +103,7 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
 const STRAY: usize = 40;
 
 /// A row of the minutes' table: its number, its blocks, what stands in its last column.
-fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>) {
+fn framed<'l>(desk: &Desk<'_>, row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>) {
     let count = row.cells.len();
     // A row that lost its first cell to a page break has its text one column early.
     let shift = shape.columns.saturating_sub(count);
@@ -145,6 +148,12 @@ fn framed<'l>(row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>
     }
     let cell = |wanted: Option<usize>| wanted.and_then(column).map(|c| row.passage(c)).unwrap_or_default();
     let due = cell(shape.due);
+    if due.is_empty()
+        && let Some(stacks) = stacked::read(desk, &cell(shape.owners))
+    {
+        units.push(Unit::Stacked { stacks, item });
+        return;
+    }
     let owners = match shape.owners.and_then(column).and_then(|c| row.cells.get(c)).filter(|_| due.is_empty()) {
         // What has a height finds its line by it; the order decides about the rest.
         Some(cell) => joined(height::place(cell, units), '\n'),

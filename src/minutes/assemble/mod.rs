@@ -46,6 +46,7 @@ mod register;
 mod roles;
 mod roster;
 mod side_by_side;
+mod stacked;
 mod states;
 mod summary;
 mod tables;

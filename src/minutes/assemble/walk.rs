@@ -216,6 +216,10 @@ impl Walk<'_, '_> {
                 self.desk.use_item(*item);
                 acts::read(self, acts, owners, due);
             }
+            Unit::Stacked { stacks, item } => {
+                self.desk.use_item(*item);
+                acts::stacked(self, stacks);
+            }
             Unit::Log { row, item } => {
                 self.desk.use_item(*item);
                 log::row(self, row, tables, *item);
