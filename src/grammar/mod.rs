@@ -26,6 +26,7 @@ pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod place;
+pub(crate) mod post;
 pub(crate) mod reference;
 pub(crate) mod sentence;
 pub(crate) mod short;

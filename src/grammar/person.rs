@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, TITLES, initials};
+pub(crate) use super::post::{has_role, is_chair_of_body, is_function, of_several};
 use super::title::titles;
-pub(crate) use super::title::{is_function, is_tier, plural, titled, untitled};
+pub(crate) use super::title::{is_tier, plural, titled, untitled};
 use super::words::attendance::{CHAIR_POSTS, CHAIRED, COMPANIES};
 use super::words::people::{CATEGORIES, CHAIRS, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
 
@@ -33,6 +34,10 @@ pub(crate) fn person(text: &str) -> Option<Person> {
         found.name = start..end;
         trailer(text, end, &mut found);
         return Some(posted(text, found));
+    }
+    if let Some((post, name)) = super::post::holder(text) {
+        trailer(text, name.end + 1, &mut found);
+        return Some(Person { name, role: Some(post), ..found });
     }
     let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();
     // "[JO] Jane Okoro", "JO - Jane Okoro", "JO: Jane Okoro", "JO Jane Okoro"
@@ -438,20 +443,6 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
     }
 }
 
-/// Is there a word of a job title in this text?
-pub(crate) fn has_role(text: &str) -> bool {
-    // "Secretary-Treasurer" is both.
-    let known =
-        |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(|part| ROLES.has(part)));
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known)
-}
-
-/// The post that each of several has whose plural stands before their names: "Council Members" are each a "Council Member".
-pub(crate) fn of_several(post: &str) -> Option<&str> {
-    let one = post.strip_suffix('s')?;
-    one.rsplit(' ').next().is_some_and(|word| ROLES.has(word)).then_some(one)
-}
-
 /// Does a name end as those of companies do: "Alder Bridge LLP"?
 pub(crate) fn is_company(name: &str) -> bool {
     let last = name.trim().rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
@@ -478,18 +469,4 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
     let before = role.get(..found.start).unwrap_or_default().trim_end_matches(edge);
     let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
     (if before.is_empty() { after } else { before }, true)
-}
-
-/// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?
-pub(crate) fn is_chair_of_body(post: &str) -> bool {
-    // "Chair of Governors, co-opted governor"
-    let of = post.split(',').next().unwrap_or(post).split_once(" of ");
-    if let Some((_, body)) = of.filter(|(chair, _)| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(chair.trim()))) {
-        let body = body.strip_prefix("the ").unwrap_or(body).trim();
-        return !body.contains(' ') && (super::meeting::names_body(body) || super::meeting::gathers(body));
-    }
-    // "Panel Chair, Alder Marine Ltd"
-    let mut words = post.split(',').next().unwrap_or(post).split_whitespace().rev();
-    let chair = words.next().is_some_and(|last| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(last)));
-    chair && words.next().is_some_and(super::meeting::names_body) && words.next().is_none()
 }

@@ -1,9 +1,6 @@
 //! Titles before names, "Cllr", "Dr", "Councillors", and posts in their place.
 
-use std::ops::Range;
-
-use super::owner::{Owner, Shape, TITLES};
-use super::words::functions::FUNCTIONS;
+use super::owner::TITLES;
 use super::words::owners::PLURALS;
 use super::words::people::{NAMES_TOO, TIERS};
 
@@ -78,29 +75,3 @@ pub(crate) fn nick(text: &str) -> bool {
 
 /// The longest of them, in bytes.
 const NICK: usize = 20;
-
-/// "Vice-Principal (Research)", "Principal and President, Students' Association": a text that is nothing but posts.
-pub(crate) fn posts(text: &str) -> Option<Vec<Owner>> {
-    let clean = text.trim_end_matches(['.', ' ', '\n']);
-    let named = |word: &str| word.starts_with(char::is_uppercase) || super::case::small(word) || word == "&";
-    let words = || clean.split([' ', '\n', ',', '(', ')', '/']).filter(|word| !word.is_empty());
-    let post = |text: &str| super::person::has_role(text);
-    if clean.len() > POSTS || !post(clean) || !words().all(named) || !clean.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let cut = [" and ", " & ", "/"].iter().find_map(|sign| Some((clean.find(sign)?, sign.len())));
-    let whole = |range: Range<usize>| Owner { range, shape: Shape::Role };
-    Some(match cut.filter(|(at, len)| clean.get(..*at).is_some_and(post) && clean.get(at + len..).is_some_and(post)) {
-        Some((at, len)) => vec![whole(0..at), whole(at + len..clean.len())],
-        None => vec![whole(0..clean.len())],
-    })
-}
-
-/// The longest text of posts, in bytes.
-const POSTS: usize = 70;
-
-/// Does a text end in what somebody looks after: "Boat Trips", "Democratic Services"?
-pub(crate) fn is_function(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text))
-}

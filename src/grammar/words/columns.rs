@@ -283,6 +283,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("title", Role),
         ("position held", Role),
         ("office", Role),
+        ("seat", Role),
         ("job title", Role),
         ("post", Role),
         ("designation", Role),

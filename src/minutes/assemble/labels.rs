@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{case, date, decision, label, meeting, number, person, sentence, task, title};
+use crate::grammar::{case, date, decision, label, meeting, number, person, post, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -94,11 +94,11 @@ impl Walk<'_, '_> {
         if inside.is_none()
             && (!self.context.review || alone)
             && let Some((who, due)) = match parted_due(self.desk, &piece) {
-                None if found.number.is_some() || title::posts(&text).is_some() => Some((piece.clone(), Passage::default())),
+                None if found.number.is_some() || post::posts(&text).is_some() => Some((piece.clone(), Passage::default())),
                 parted => parted,
             }
             && let Some(owners) =
-                owner::only(who.text()).filter(|all| self.desk.knows_all(who.text(), all)).or_else(|| title::posts(who.text()))
+                owner::only(who.text()).filter(|all| self.desk.knows_all(who.text(), all)).or_else(|| post::posts(who.text()))
         {
             self.owners_only(Names::of(&who, &owners), frame, before, section);
             if let Some(last) = self.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Label)) {

@@ -1,0 +1,79 @@
+//! Posts: words of job titles, whose they are, what somebody looks after.
+
+use std::ops::Range;
+
+use super::owner::{Owner, ROLES, Shape};
+use super::person::looks;
+use super::title::titles;
+use super::words::functions::FUNCTIONS;
+use super::words::people::CHAIRS;
+
+/// Is there a word of a job title in this text?
+pub(crate) fn has_role(text: &str) -> bool {
+    // "Secretary-Treasurer" is both.
+    let known =
+        |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(|part| ROLES.has(part)));
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known)
+}
+
+/// The post that each of several has whose plural stands before their names: "Council Members" are each a "Council Member".
+pub(crate) fn of_several(post: &str) -> Option<&str> {
+    let one = post.strip_suffix('s')?;
+    one.rsplit(' ').next().is_some_and(|word| ROLES.has(word)).then_some(one)
+}
+
+/// "Head of Access (T Swale)", "Solicitor (Miss K Dent)": a post with its holder in brackets, and where each stands.
+pub(crate) fn holder(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let (post, rest) = text.split_once('(')?;
+    let (inner, _) = rest.split_once(')')?;
+    let at = titles(inner);
+    let name = inner.get(at..)?.trim();
+    // A name without a title may be that of a place: "Clerk (Lower Alder)".
+    let initial = || name.split([' ', '.']).next().is_some_and(|first| first.len() == 1);
+    let named = looks(name) && (at > 0 || initial()) || at > 0 && name.starts_with(char::is_uppercase) && !name.contains(' ');
+    let start = post.len() - post.trim_start().len();
+    let post = post.trim();
+    let whole = post.starts_with(char::is_uppercase) && !post.contains([',', ';', '\t', '\n', ':']) && titles(post) == 0;
+    let from = start + text.get(start..)?.find('(')? + 1 + at;
+    (named && whole && has_role(post) && !has_role(name)).then(|| (start..start + post.len(), from..from + name.len()))
+}
+
+/// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?
+pub(crate) fn is_chair_of_body(post: &str) -> bool {
+    // "Chair of Governors, co-opted governor"
+    let of = post.split(',').next().unwrap_or(post).split_once(" of ");
+    if let Some((_, body)) = of.filter(|(chair, _)| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(chair.trim()))) {
+        let body = body.strip_prefix("the ").unwrap_or(body).trim();
+        return !body.contains(' ') && (super::meeting::names_body(body) || super::meeting::gathers(body));
+    }
+    // "Panel Chair, Alder Marine Ltd"
+    let mut words = post.split(',').next().unwrap_or(post).split_whitespace().rev();
+    let chair = words.next().is_some_and(|last| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(last)));
+    chair && words.next().is_some_and(super::meeting::names_body) && words.next().is_none()
+}
+
+/// "Vice-Principal (Research)", "Principal and President, Students' Association": a text that is nothing but posts.
+pub(crate) fn posts(text: &str) -> Option<Vec<Owner>> {
+    let clean = text.trim_end_matches(['.', ' ', '\n']);
+    let named = |word: &str| word.starts_with(char::is_uppercase) || super::case::small(word) || word == "&";
+    let words = || clean.split([' ', '\n', ',', '(', ')', '/']).filter(|word| !word.is_empty());
+    let post = |text: &str| super::person::has_role(text);
+    if clean.len() > POSTS || !post(clean) || !words().all(named) || !clean.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let cut = [" and ", " & ", "/"].iter().find_map(|sign| Some((clean.find(sign)?, sign.len())));
+    let whole = |range: Range<usize>| Owner { range, shape: Shape::Role };
+    Some(match cut.filter(|(at, len)| clean.get(..*at).is_some_and(post) && clean.get(at + len..).is_some_and(post)) {
+        Some((at, len)) => vec![whole(0..at), whole(at + len..clean.len())],
+        None => vec![whole(0..clean.len())],
+    })
+}
+
+/// The longest text of posts, in bytes.
+const POSTS: usize = 70;
+
+/// Does a text end in what somebody looks after: "Boat Trips", "Democratic Services"?
+pub(crate) fn is_function(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text))
+}
