@@ -158,12 +158,22 @@ fn begin(text: &str) -> Option<Begin<'_>> {
         });
         return Some(Begin::Owner(len + but.unwrap_or(0), Shape::Group));
     }
+    // "C/Insp Pell"
+    if let Some(first) = super::title::slashed(text) {
+        return Some(Begin::Name { first, titled: true });
+    }
     let titled = first.starts_with(char::is_uppercase) && TITLES.has(first);
-    if !titled && initials(bare) {
+    if !titled && initials(bare) && !posted(text, bare) {
         // "KB" alone, but not the first word of a name in capitals ("SAM PELL").
         return Some(Begin::Owner(bare.len(), Shape::Initials));
     }
     bare.starts_with(char::is_uppercase).then_some(Begin::Name { first, titled })
+}
+
+/// Are capitals the first word of a post, "IT Manager", "VP Welfare", rather than somebody's initials?
+fn posted(text: &str, capitals: &str) -> bool {
+    let next = text.get(capitals.len()..).and_then(|t| t.strip_prefix(' ')).filter(|t| t.starts_with(char::is_uppercase));
+    next.is_some_and(|next| ROLES.has(capitals) || ROLES.has(first_word(next).trim_end_matches('.')))
 }
 
 /// A name or a post: capitalised words, at most five, titles and particles among them.

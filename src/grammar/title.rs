@@ -20,7 +20,7 @@ pub(super) fn titles(text: &str) -> usize {
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
         let several = at == 0 && PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word));
-        let titled = several || TITLES.has(word) || is_tier(word) && titles(next) > 0;
+        let titled = several || TITLES.has(word) || slashed(word).is_some() || is_tier(word) && titles(next) > 0;
         // "DI Pell" is a rank, "Di Pell" a name.
         let titled = titled
             && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));
@@ -44,6 +44,18 @@ pub(crate) fn plural(text: &str) -> bool {
     let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     PLURALS.contains(&first.as_str())
+}
+
+/// "C/Insp", "D/Ch/Supt" before a name: a rank with its grade before a slash.
+pub(super) fn slashed(text: &str) -> Option<&str> {
+    // Most words have no slash so near.
+    if !text.as_bytes().get(1..3)?.contains(&b'/') {
+        return None;
+    }
+    let word = text.split(char::is_whitespace).next()?;
+    let (grades, rank) = word.rsplit_once('/')?;
+    let grade = |grade: &str| grade.len() <= 2 && grade.starts_with(|c: char| c.is_ascii_uppercase());
+    (TITLES.has(rank) && rank.len() > 2 && grades.split('/').all(grade)).then_some(word)
 }
 
 /// "County", "Ward": of what a councillor is one.

@@ -184,6 +184,7 @@ pub(crate) const ROLES: &[&str] = &[
     "trustee",
     "vicar",
     "vice",
+    "vp",
     "warden",
     "webmaster",
     "worker",

@@ -146,6 +146,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                 let split = if number.is_none() { number::number(text).filter(|n| n.closed && n.rest < range.end) } else { None };
                 banner |= *fresh && number.is_none();
                 let whole = number.as_ref().map(|n| n.text().trim_end_matches('.')).unwrap_or_default();
+                let whole = whole.strip_suffix(".0").unwrap_or(whole);
                 let below = whole.split_once('.').is_some_and(|(over, part)| over == item && !part.is_empty());
                 if !below && !whole.is_empty() {
                     item = whole.to_owned();

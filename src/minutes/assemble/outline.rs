@@ -105,6 +105,8 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
             || set && (caps || emphatic) && words.len() <= 160 && !letter
         {
             let depth = match found.style {
+                // "4.0" over "4.1" is the item.
+                Numbering::Dotted(n) if text.get(found.written.clone()).is_some_and(|t| t.ends_with(".0")) => n - 1,
                 Numbering::Dotted(n) => n,
                 // "4a" is a part of 4.
                 Numbering::Plain
