@@ -130,6 +130,7 @@ const WORDS: &[(&str, Cue)] = {
         ("follow", Review),
         ("tracker", Review),
         ("last time", Review),
+        ("said we", Review),
         ("last week", Review),
         ("last month", Review),
         ("left over", Review),

@@ -9,7 +9,7 @@ use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS, PARTS,
+    ACTION_ENDS, AS_OF, ASKS, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS, PARTS,
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use crate::bytes::{self, Bytes};
@@ -30,6 +30,8 @@ const MAY_PART: Bytes = Bytes::beyond_ascii_and(b"\t\n\x0b\x0c\r /");
 /// The longest heading, in words and in bytes.
 const WORDS: usize = 15;
 const BYTES: usize = 120;
+/// The longest title that asks, in words.
+const ASKED: usize = 8;
 /// Words of a subject are longer than this: "and", "of" and "the" are none.
 const SUBJECT: usize = 3;
 
@@ -55,6 +57,10 @@ pub(crate) fn looks(line: &str) -> bool {
             word.trim_matches(|c: char| !bytes::alphanumeric(c) && !matches!(c, '\'' | '’'))
         };
         // A capital makes it a name of something: "Can-Do Group", "May Fair".
+        // "What we said we would do" asks and tells nothing.
+        if words == 1 && ASKS.iter().any(|word| word.eq_ignore_ascii_case(bare)) && clean.split(' ').count() <= ASKED {
+            return !clean.contains([',', ':', '.']);
+        }
         if bare.starts_with(char::is_lowercase) && verb(bare) {
             return ACTIONS.has(clean) || of_list(clean).is_some();
         }

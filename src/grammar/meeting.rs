@@ -208,6 +208,8 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && has_place(line)
         && (!super::case::all_capitals(line) || (line.starts_with("IN ") || line.starts_with("AT ")) && !meets(line))
         && !names_own_body(line.split(',').next().unwrap_or_default())
+        // "Lower Hall Management Committee" meets, and is no place.
+        && !line.split(',').next().and_then(|name| name.trim_end().rsplit(' ').next()).is_some_and(|last| has(last, &PARTS_OF_BODIES))
 }
 
 /// Is a word one for a meeting, behind the name of the body: "… Working Group Teleconference", "… Council AGM"?

@@ -23,6 +23,9 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
     let mut from = 0;
     while let Some(found) = next(&masked, from) {
         let words = masked.get(found.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '-']);
+        // "… in the Town Hall, on" before the day that follows.
+        let on = before(words, " on").or_else(|| before(words, " at")).or_else(|| before(words, " from"));
+        let words = on.unwrap_or(words).trim_end_matches([',', ' ']);
         let low = words.to_lowercase();
         // "Held at the Friends Meeting House": the line begins with the verb.
         let held = ["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "]

@@ -58,6 +58,7 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "left over from",
     "points arising",
     "prior action",
+    "said we would",
 ];
 
 /// Words that begin a sentence, as no word within a title does.
@@ -468,3 +469,6 @@ pub(crate) const ACTION_MARKS: &[&str] = &["AP", "AI", "ACT", "REF", "ID"];
 
 /// Headings over all that was discussed.
 pub(crate) const MINUTES: &[&str] = &["minutes", "meeting minutes", "minutes of the meeting", "notes", "meeting notes"];
+
+/// Words that begin a title that asks: "What we said we would do", "How we are doing".
+pub(crate) const ASKS: &[&str] = &["what", "how", "where", "why", "who"];

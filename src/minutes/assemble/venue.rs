@@ -16,7 +16,9 @@ pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bo
     let text = line.text();
     let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
     let begins = ["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "].iter().any(|w| low.starts_with(w));
-    if !begins || text.len() > WHERE || desk.minutes.meeting.date.is_none() || !desk.dates(text).is_empty() {
+    // "HELD IN THE TOWN HALL" may stand over the day.
+    let undated = desk.minutes.meeting.date.is_none() && !low.starts_with("held ");
+    if !begins || text.len() > WHERE || undated || !desk.dates(text).is_empty() {
         return false;
     }
     let taken: Vec<Range<usize>> = time::times(text).into_iter().map(|t| t.start..t.end).collect();
