@@ -282,6 +282,10 @@ fn named_next(text: &str, after: usize) -> Option<Range<usize>> {
         let len =
             rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’' | '/' | '&' | '-'))).unwrap_or(rest.len());
         let token = rest.get(..len)?;
+        // "Next committee: Monday 6 October"
+        if at == start && rest.get(len..).is_some_and(|t| t.starts_with(':')) && has(token, &PARTS_OF_BODIES) {
+            return Some(start..at);
+        }
         let to = skip(at + len);
         let short = (2..=10).contains(&token.chars().count())
             && token.starts_with(|c: char| c.is_ascii_uppercase())

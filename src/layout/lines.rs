@@ -349,6 +349,10 @@ impl Setter<'_> {
         if full && !last.ends_with(['.', '!', '?']) {
             return true;
         }
+        // "… answers close on" goes on, whatever the next line begins with.
+        if columns(last) >= 35 && last.rsplit(' ').next().is_some_and(|word| OPEN_ENDS.contains(&word)) {
+            return true;
+        }
         if last.ends_with(':') || columns(last) < 35 && open.kind != Kind::Bullet {
             return false;
         }
@@ -436,6 +440,9 @@ pub(super) fn measured(words: &str) -> bool {
 /// What is counted or measured in figures with a point.
 const UNITS: &[&str] =
     &["am", "pm", "a.m", "p.m", "hrs", "hours", "noon", "million", "billion", "per", "percent", "miles", "km", "metres", "%"];
+
+/// Words in which no paragraph ends.
+const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
 
 /// Do letters count: one of them, or Roman figures? A line may also begin with the last word of a sentence, "wire. There".
 pub(super) fn counts(letters: &str) -> bool {
