@@ -330,29 +330,34 @@ pub(crate) fn group(text: &str) -> Option<usize> {
         && !several
         && !super::meeting::names_body(who)
         && !super::case::all_capitals(who);
-    if lone || NO_GROUPS.iter().any(|word| low.contains(word)) {
+    if NO_GROUPS.iter().any(|word| low.contains(word)) {
         return None;
     }
     let rest = text.get(stop..)?;
     let from = stop + rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
     let names = text.get(from..)?;
-    let (mut people, mut short) = (0, false);
+    let (mut people, mut short, mut titled) = (0, false, true);
     for entry in super::people::split(names) {
         let entry = names.get(entry)?.trim();
         let found = super::person::person(entry)?;
         let named = entry.get(found.name.clone()).is_some_and(super::person::looks);
         short |= found.initials.is_some();
+        titled &= super::person::titled(entry);
         if !(found.initials.is_some() || super::person::titled(entry) || named) {
             return None;
         }
         people += 1;
+    }
+    // A single word is that of a group where it stands for several, or before nothing but titles: "Applicant: Mr Sam Pell".
+    if lone && !titled {
+        return None;
     }
     // "Sam Pell ⇥ Company Secretary (CS)": somebody, and a post in short.
     if people == 1 && super::person::looks(who) && super::person::has_role(names) {
         return None;
     }
     // One alone is believed behind a word for several, "Employer representatives", or a post, "Clerk and Responsible Officer".
-    (people > 1 || people == 1 && (several || short || super::person::has_role(who))).then_some(from)
+    (people > 1 || people == 1 && (several || short || lone || super::person::has_role(who))).then_some(from)
 }
 
 /// The longest label that ends in "present", in bytes.

@@ -61,7 +61,8 @@ pub(crate) fn column(head: &str) -> Option<Column> {
 
 /// "Action/By whom/By when": a head of several, of which the action comes first, else the first.
 fn compound(head: &str) -> Option<Column> {
-    let parts: Option<Vec<Column>> = head.split(['/', '&', ',']).map(|part| COLUMNS.get(part.trim())).collect();
+    let parts = head.split(['/', '&', ',']).flat_map(|part| part.split(" and "));
+    let parts: Option<Vec<Column>> = parts.map(|part| COLUMNS.get(part.trim())).collect();
     let parts = parts.filter(|parts| parts.len() > 1)?;
     parts.iter().copied().find(|part| *part == Column::Action).or(parts.first().copied())
 }

@@ -102,5 +102,12 @@ impl Setter<'_> {
 fn piped(words: &str, next: Option<&str>) -> bool {
     let pipes = |line: &str| memchr::memchr_iter(b'|', line.as_bytes()).count();
     let rows = || words.contains(" | ") && pipes(words) > 1 && next.is_some_and(|next| pipes(next) == pipes(words));
-    words.starts_with('|') || rows() || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
+    // "Name | Organisation" over a line of dashes alone
+    let headed = || {
+        words.contains(" | ") && pipes(words) > 1 && next.is_some_and(|next| next.len() > 8 && next.bytes().all(|b| b == b'-'))
+    };
+    words.starts_with('|')
+        || rows()
+        || headed()
+        || next.is_some_and(|next| ruled(next) && next.contains('-') && next.contains('|'))
 }

@@ -5,6 +5,7 @@ use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
+use crate::grammar::when;
 use crate::layout::{Item, Layout, Row};
 
 use super::frame::bare_number;
@@ -52,6 +53,17 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
     let logged = log.iter().filter(|kind| columns.contains(&Some(**kind))).count() > 1;
     if !logged && !composed(head, columns) {
         return;
+    }
+    // "Lead | By": of two columns of owners, that of days says when.
+    if columns.iter().filter(|column| **column == Some(Column::Owner)).count() > 1 && !columns.contains(&Some(Column::Due)) {
+        let rows: Vec<&Row> = rows().collect();
+        let by = (0..columns.len()).find(|at| {
+            columns.get(*at) == Some(&Some(Column::Owner))
+                && mostly(&rows, *at, &|text| text.len() <= OWNERS && when::alone(text))
+        });
+        if let Some(slot) = by.and_then(|at| columns.get_mut(at)) {
+            *slot = Some(Column::Due);
+        }
     }
     for at in 0..columns.len() {
         let Some(words) = head.brief(at, 60).filter(|words| !words.trim().is_empty()) else { continue };
