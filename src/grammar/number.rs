@@ -215,10 +215,12 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     }
     // Few lines have a figure or the end of a number so near their front.
     let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b')' | b' ' | b'\t');
-    line.as_bytes().get(1..4).is_some_and(|next| next.iter().any(near)).then_some(())?;
+    line.as_bytes().get(1..5).is_some_and(|next| next.iter().any(near)).then_some(())?;
     let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
-    let figures = line.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
-    let end = letters + figures;
+    // "LSC 7": a body's letters, apart.
+    let apart = usize::from((2..=4).contains(&letters) && line.as_bytes().get(letters) == Some(&b' '));
+    let figures = line.bytes().skip(letters + apart).take_while(u8::is_ascii_digit).count();
+    let end = letters + apart + figures;
     let after = line.get(end..)?;
     let closed = after.strip_prefix(['.', ')']).unwrap_or(after);
     let words = closed.trim_start_matches([' ', '\t', '\u{a0}']);
@@ -227,7 +229,9 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     let name = line.get(..letters)?;
     let (series, value) = match figures {
         0 if letters == 1 && clear => (LETTERS, usize::from(name.bytes().next()? - b'A') + 1),
-        1..=3 if letters <= 2 && gap > 0 && !ACTION_MARKS.contains(&name) => (name, line.get(letters..end)?.parse().ok()?),
+        1..=3 if letters <= 2 + 2 * apart && gap > 0 && !ACTION_MARKS.contains(&name) => {
+            (name, line.get(letters + apart..end)?.parse().ok()?)
+        }
         _ => return None,
     };
     Some(Count { series, value, written: 0..end, rest: line.len() - words.len() })

@@ -3,6 +3,7 @@
 use crate::grammar::heading;
 use crate::layout::{Item, Layout, Row};
 
+use super::frame::bare_number;
 use super::tables::{Frame, Tables, Use};
 
 /// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
@@ -31,7 +32,7 @@ const COUNTED: usize = 3;
 const SAID: usize = 100;
 
 /// "1. ⇥ Apologies" over a paragraph, "2. ⇥ Minutes" over the next: titles of items that a converter has left as rows of their
-/// own, where they count 1, 2, 3, …
+/// own, where they count 1, 2, 3, … or "FP/23/031", "FP/23/032", ….
 pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
     let row = |at: usize| match layout.items.get(at) {
         Some(Item::Row(row)) => Some(row),
@@ -40,11 +41,17 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
     let table = |at: usize| row(at).map(|row| row.table);
     let lone = |at: usize| table(at).is_some() && at.checked_sub(1).and_then(table) != table(at) && table(at + 1) != table(at);
     let mut found: Vec<usize> = Vec::new();
+    let mut last: Option<(String, usize)> = None;
     for at in (0..layout.items.len()).filter(|at| lone(*at)) {
         let Some(row) = row(at).filter(|row| row.cells.len() == 2) else { continue };
-        let number = row.brief(0, 8).and_then(|n| n.trim().trim_end_matches(['.', ')']).parse::<usize>().ok());
-        if number == Some(found.len() + 1) && row.brief(1, TITLE).is_some_and(|title| heading::looks(&title)) {
+        let Some(number) = row.brief(0, NUMBER).and_then(|cell| counted(&cell)) else { continue };
+        let next = match &last {
+            Some((series, value)) => number.0 == *series && number.1 == value + 1,
+            None => number.1 == 1 || !number.0.is_empty(),
+        };
+        if next && row.brief(1, TITLE).is_some_and(|title| heading::looks(&title)) {
             found.push(at);
+            last = Some(number);
         }
     }
     if found.len() >= COUNTED {
@@ -55,3 +62,13 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
 
 /// The longest title in such a row, in bytes.
 const TITLE: usize = 90;
+/// The longest number in such a row, in bytes.
+const NUMBER: usize = 14;
+
+/// What a number counts in, and how far: "FP/23/" and 31 of "FP/23/031", nothing and 4 of "4.".
+fn counted(cell: &str) -> Option<(String, usize)> {
+    let number = cell.trim().trim_end_matches(['.', ')']);
+    let series = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let fits = series.is_empty() || bare_number(number) && series.ends_with(['/', '-', '.']);
+    Some((series.to_owned(), number.get(series.len()..)?.parse().ok()?)).filter(|_| fits)
+}

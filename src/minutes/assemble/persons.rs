@@ -217,5 +217,6 @@ pub(super) fn commas_of_names(text: &str) -> bool {
         let name = p.split(['(', '[']).next().unwrap_or(p).trim_start().trim_start_matches("and ").trim_end();
         person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
     };
-    pieces.len() > 2 && pieces.iter().all(named)
+    // "Jane Okoro, Alder Games, Inc." is one.
+    pieces.len() > 2 && pieces.iter().all(named) && !pieces.iter().skip(1).any(|piece| person::is_company(piece))
 }
