@@ -125,8 +125,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 open = open.filter(|list| !list.ends_at(block.indent));
                 // A bold line below entries with bullets is the next heading.
                 let bullet = |at: usize| matches!(layout.items.get(at), Some(Item::Block(b)) if b.kind == Kind::Bullet);
-                if block.strong && block.kind == Kind::Paragraph && at > 0 && bullet(at - 1) && attendance::label(text).is_none()
-                {
+                let ends = block.strong && block.kind == Kind::Paragraph && at > 0 && bullet(at - 1);
+                if ends && attendance::label(text).is_none() && !people_heading(desk, at, open.is_some()) {
                     open = None;
                 }
                 if let Some((list, label)) = split_label(desk, block, at) {
@@ -299,7 +299,7 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
     });
     if first.is_none() {
         // "Statutory members" over those who are.
-        if in_head && !desk.is_used(item) && people_heading(desk, item) {
+        if in_head && !desk.is_used(item) && people_heading(desk, item, open.is_some()) {
             let members = attendance::of_people(text) && !attendance::of_guests(text);
             let list = if members { List::Present } else { List::Attending };
             let spans = desk.all(whole);

@@ -132,7 +132,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
         // "Prof. Jane Okoro (JO) ⇥ University of Alder" below those above, which white space has set like an entry.
         let entry = people && block(item).is_some_and(|b| b.kind == Kind::Bullet) && bracketed_initials(first.text()) > 0;
         // "Statutory members" over those who are.
-        let group = people_heading(desk, at);
+        let group = people_heading(desk, at, people || below);
         let listed = group
             || !over && attendance::label(first.text()).is_some_and(|l| l.closed)
             || bracketed_initials(first.text()) > 1

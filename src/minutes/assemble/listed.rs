@@ -17,6 +17,7 @@ use super::blocks::{block, lines};
 use super::desk::Desk;
 use super::doubts;
 use super::index;
+use super::persons::heads_group;
 
 /// Names over several lines, cut where the next line begins with somebody: "Councillor Mrs Jago in the chair / Councillors Bray,
 /// Tonkin and Uren / (Cllr Uren left at 8.10 p.m.)", "Sam Pell (Alder) / Jane Okoro (Beech)".
@@ -234,13 +235,17 @@ pub(super) fn counted_person(text: &str) -> Option<usize> {
     (!name.ends_with('.') && (person::titled(name) || person::looks(first)) && !heading::known(first)).then_some(found.rest)
 }
 
-/// Does a bold line stand over people with initials, "Statutory members" over "Jane Okoro (JO), Leader"?
-pub(super) fn people_heading(desk: &Desk<'_>, at: usize) -> bool {
+/// Does a bold line stand over people with initials, "Statutory members" over "Jane Okoro (JO), Leader", or, where lists of
+/// people have begun, over people with posts?
+pub(super) fn people_heading(desk: &Desk<'_>, at: usize, begun: bool) -> bool {
     let block = |at: usize| desk.layout.items.get(at).and_then(block);
-    let below = || block(at + 1).and_then(|b| b.text().split('\n').next()).is_some_and(|line| bracketed_initials(line) == 1);
-    let line = |text: &str| text.split_whitespace().count() <= HEADING && !text.contains([':', '\t', '\n', '(']);
-    block(at).is_some_and(|b| b.strong && line(b.text()) && number::number(b.text()).is_none()) && below()
+    let Some(over) = block(at).filter(|b| b.strong && number::number(b.text()).is_none()) else { return false };
+    let text = over.text().trim_end_matches([':', ' ']);
+    let line = text.split_whitespace().count() <= HEADING && !text.contains([':', '\t', '\n', '(']);
+    let below = || block(at + 1).and_then(|b| b.text().split('\n').next());
+    let told = |line: &str| bracketed_initials(line) == 1 || begun && !heading::known(text) && heads_group(text, line);
+    line && below().is_some_and(told)
 }
 
 /// So many words head a list of people, at most.
-const HEADING: usize = 3;
+const HEADING: usize = 5;

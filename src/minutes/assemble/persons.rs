@@ -117,7 +117,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
 }
 
 /// "Amenity societies" over "Jane Okoro, Harbour Society": a few words over the people that they tell of.
-fn heads_group(text: &str, below: &str) -> bool {
+pub(super) fn heads_group(text: &str, below: &str) -> bool {
     let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&' | '/');
     let told = |person: &Person| person.role.is_some() || person.organisation.is_some() || person.initials.is_some();
     text.starts_with(char::is_uppercase)
