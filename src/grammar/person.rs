@@ -36,7 +36,9 @@ pub(crate) fn person(text: &str) -> Option<Person> {
         return Some(posted(text, found));
     }
     if let Some((post, name)) = super::post::holder(text) {
-        trailer(text, name.end + 1, &mut found);
+        // Of brackets around the name the second is left.
+        let closed = usize::from(text.get(name.end..).is_some_and(|rest| rest.starts_with(')')));
+        trailer(text, name.end + closed, &mut found);
         return Some(Person { name, role: Some(post), ..found });
     }
     let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();

@@ -22,8 +22,29 @@ pub(crate) fn of_several(post: &str) -> Option<&str> {
     one.rsplit(' ').next().is_some_and(|word| ROLES.has(word)).then_some(one)
 }
 
-/// "Head of Access (T Swale)", "Solicitor (Miss K Dent)": a post with its holder in brackets, and where each stands.
+/// "Head of Access (T Swale)", "the Rector, Ms Kit Dent": a post with its holder in brackets or behind a comma, and where each
+/// stands.
 pub(crate) fn holder(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    in_brackets(text).or_else(|| behind_comma(text))
+}
+
+/// "The Principal, Professor Kit Dent"
+fn behind_comma(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let lead = text.len() - text.trim_start().len();
+    let (post, rest) = text.get(lead..)?.split_once(", ")?;
+    let article = ["the ", "The "].iter().find(|the| post.starts_with(**the)).map_or(0, |the| the.len());
+    let words = post.get(article..)?;
+    let at = titles(rest);
+    let end = rest.find([',', '(', ';', '\t', '\n']).unwrap_or(rest.len());
+    let name = rest.get(at..end)?.trim_end();
+    let from = lead + post.len() + ", ".len() + at;
+    let post = words.starts_with(char::is_uppercase) && titles(words) == 0 && has_role(words) && words.split(' ').count() <= 6;
+    let start = lead + article;
+    (at > 0 && post && looks(name)).then(|| (start..start + words.len(), from..from + name.len()))
+}
+
+/// "Solicitor (Miss K Dent)"
+fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let (post, rest) = text.split_once('(')?;
     let (inner, _) = rest.split_once(')')?;
     let at = titles(inner);
