@@ -70,16 +70,32 @@ pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
 /// back to? `earlier` says whether words are a day of a meeting before.
 pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
     let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
+    if before_colon(text) {
+        return true;
+    }
     let Some((title, rest)) = near.split_once('(') else { return false };
     let Some((inner, _)) = rest.split_once(')') else { return false };
-    let number = |word: &str| {
-        let word = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
-    };
     let Some((before, last)) = inner.rsplit_once([' ', ',']) else { return false };
-    let before = before.trim_end_matches([',', ' ']);
-    let named = CITATIONS.iter().any(|word| before.rsplit([' ', ',']).next().is_some_and(|w| w.eq_ignore_ascii_case(word)));
-    !title.contains(". ") && number(last) && (named || last.contains('.') && earlier(before))
+    !title.contains(". ") && item(last) && (cited(before) || last.contains('.') && earlier(before.trim_end_matches([',', ' '])))
+}
+
+/// "December 2018, item 31: …": does an entry begin with the minute that it goes back to?
+pub(crate) fn before_colon(text: &str) -> bool {
+    let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
+    let told = near.split_once(": ").and_then(|(front, _)| front.rsplit_once([' ', ',']));
+    told.is_some_and(|(before, last)| item(last) && cited(before) && before.contains([' ', ',']))
+}
+
+/// Is a word the number of a minute: "4", "3.4", "33a"?
+fn item(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
+}
+
+/// Do words before a number say that it is a minute's?
+fn cited(before: &str) -> bool {
+    let last = before.trim_end_matches([',', ' ']).rsplit([' ', ',']).next();
+    CITATIONS.iter().any(|word| last.is_some_and(|w| w.eq_ignore_ascii_case(word)))
 }
 
 /// How near its front an entry cites a minute, in bytes.

@@ -18,8 +18,9 @@ fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
     let text = block.text();
     let count = number::counted(text).filter(|count| count.rest < text.len() && block.indent < 3)?;
     let words = text.get(count.rest..)?.trim_end_matches([':', ' ']);
-    let fits =
-        block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !heading::keyed(words);
+    // "LICENCE: THE OLIVE TERRACE" is no label and its value.
+    let keyed = heading::keyed(words) && !case::all_capitals(words);
+    let fits = block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !keyed;
     fits.then(|| {
         let title = count.rest..count.rest + words.len();
         let number = Some(count.written.clone());

@@ -161,7 +161,9 @@ impl Walk<'_, '_> {
     pub(super) fn told(&mut self, block: &Block, cues: Cues) -> bool {
         let whole = &block.passage;
         let text = whole.text();
-        if !self.context.review
+        // In a list of actions an entry that begins with a minute before is a report.
+        let review = self.context.review || self.context.actions && reference::before_colon(text);
+        if !review
             || block.ticked.is_some()
             || text.len() > 400 && self.referenced.is_none()
             || cues.has(Cue::Blanket) && blanket(text).is_some()
@@ -238,10 +240,16 @@ impl Walk<'_, '_> {
         let on = label::on_whom(text, counted.as_ref().map_or(0, |n| n.rest)).is_some();
         let led = behind.is_some() || point && self.context.group.has_state();
         let led = led || on || entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
+        // "Dashboard to be shown to Members – Complete. It was shown in May."
+        let dated = self.context.raised_on.is_some();
+        let behind_dash = || {
+            let parts = [" – ", " — ", " - "].iter().filter_map(|dash| text.split_once(dash));
+            parts.map(|(_, said)| said).any(|said| status::entry(said).is_some_and(|r| r.leads && r.written.start == 0))
+        };
         let reading = reading.or_else(|| {
             if led || counted.is_some() || self.item {
                 status::entry(text).or_else(|| reported.then(|| status::prose(text)).flatten())
-            } else if tallied || dashed() {
+            } else if tallied || dashed() || dated && behind_dash() {
                 apart()
             } else {
                 None
