@@ -25,6 +25,27 @@ pub(crate) enum Key {
     Next,
 }
 
+/// What a field of a front matter gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FrontKey {
+    /// A day that may be the page's own, of its publication.
+    Dated,
+    /// The day of the meeting.
+    Day,
+    Time,
+    Start,
+    End,
+    Place,
+    Title,
+    Body,
+}
+
+/// What a key of a front matter gives, "event_date" or "Event date".
+pub(crate) fn front_key(key: &str) -> Option<FrontKey> {
+    let clean = key.to_lowercase().replace(['_', '-'], " ");
+    words::keys::FRONT_KEYS.iter().find(|(known, _)| *known == clean).map(|(_, key)| *key)
+}
+
 /// How near the front of a line a dash stands behind a key, in bytes.
 const DASHED: usize = 32;
 
@@ -56,7 +77,7 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
         let parts = words.split([' ', '/', ',', '&']).filter(|word| !word.is_empty());
         let mut found = Vec::new();
         for word in parts {
-            let (_, key) = words::closing::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))?;
+            let (_, key) = words::keys::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))?;
             found.extend(*key);
         }
         // The key of a day also takes what else stands there.
@@ -175,7 +196,7 @@ static AGAIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::closing::ME
 static NOT_HELD: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::NOT_HELD));
 static PLAIN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ORDINARY));
 static KINDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ANY_BODY));
-static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::meetings::KEYS));
+static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::keys::KEYS));
 
 /// Is one of a text's words, in the singular or the plural, in a vocabulary?
 fn has(text: &str, words: &Lookup) -> bool {
@@ -408,6 +429,11 @@ pub(crate) fn announces(line: &str) -> bool {
 /// Is a word between "next" and "meeting" one that names no other meeting?
 pub(crate) fn ordinary(word: &str) -> bool {
     PLAIN.has(word)
+}
+
+/// Does a word before a body refer to one that was named: "the above Council"?
+pub(crate) fn refers(word: &str) -> bool {
+    words::meetings::REFERS.contains(&word)
 }
 
 /// Do words before "meeting" say which kind it is, and not whose?

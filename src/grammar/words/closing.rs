@@ -57,23 +57,5 @@ pub(crate) const MEET_AGAIN: &[&str] = &[
     "reconvene on",
 ];
 
-/// The words of keys that ask for several things at once: "Date, time and venue".
-pub(crate) const KEY_PARTS: &[(&str, Option<crate::grammar::meeting::Key>)] = {
-    use crate::grammar::meeting::Key::{Date, Place, Time};
-    &[
-        ("date", Some(Date)),
-        ("day", Some(Date)),
-        ("time", Some(Time)),
-        ("times", Some(Time)),
-        ("venue", Some(Place)),
-        ("place", Some(Place)),
-        ("location", Some(Place)),
-        ("and", None),
-        ("of", None),
-        ("the", None),
-        ("meeting", None),
-    ]
-};
-
 /// What is said of it when it begins.
 pub(crate) const OPENING_VERBS: &[&str] = &["opened", "started", "began", "commenced", "called to order", "to order", "open at"];

@@ -10,6 +10,7 @@ pub(crate) mod decisions;
 pub(crate) mod done;
 pub(crate) mod functions;
 pub(crate) mod headings;
+pub(crate) mod keys;
 pub(crate) mod labels;
 pub(crate) mod meetings;
 pub(crate) mod owners;

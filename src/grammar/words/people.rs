@@ -88,6 +88,7 @@ pub(crate) const TITLES: &[&str] = &[
     "councilor",
     "ward",
     "pcso",
+    "cso",
     "legislator",
     "senator",
     "selectman",

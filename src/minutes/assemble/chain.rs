@@ -113,3 +113,8 @@ fn numbered(layout: &Layout) -> bool {
 const RUNNING: usize = 100;
 /// But not at a year: "2019 Budget".
 pub(super) const YEARS: std::ops::RangeInclusive<usize> = 1900..=2100;
+
+/// May a count that runs through the years begin with this number?
+pub(super) fn runs_on(number: usize) -> bool {
+    number >= RUNNING && !YEARS.contains(&number)
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::meeting::{self, FrontKey};
 use crate::grammar::time;
 use crate::layout::Passage;
 
@@ -29,8 +30,9 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
     for field in &layout.front {
         let value = &field.value;
         let all = 0..value.text().len();
-        match field.key.as_str() {
-            "date" => {
+        let Some(key) = meeting::front_key(&field.key) else { continue };
+        match key {
+            FrontKey::Dated => {
                 date(desk, value);
                 desk.dated_in_front = desk.minutes.meeting.date.is_some();
                 // "date: 2021-05-18 7:20pm"; with seconds it is the stamp of a system.
@@ -39,16 +41,16 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
                     times(desk, value, &day);
                 }
             }
-            "meeting_date" => {
+            FrontKey::Day => {
                 date(desk, value);
                 desk.dated_in_front = false;
             }
-            "title" | "subject" if dated(desk, value, usize::MAX, &mut titles) => {}
-            "title" | "subject" => titles.push(Name { passage: value.clone(), item: usize::MAX, told: false }),
-            "location" | "venue" | "place" if desk.minutes.meeting.location.is_none() => {
+            FrontKey::Title if dated(desk, value, usize::MAX, &mut titles) => {}
+            FrontKey::Title => titles.push(Name { passage: value.clone(), item: usize::MAX, told: false }),
+            FrontKey::Place if desk.minutes.meeting.location.is_none() => {
                 desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
             }
-            "start" | "end" if stamp(value).is_some() => {
+            FrontKey::Start | FrontKey::End if stamp(value).is_some() => {
                 let Some((day, time)) = stamp(value) else { continue };
                 if desk.minutes.meeting.date.is_none() {
                     date(desk, &day);
@@ -57,13 +59,13 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
                 if let Some(t) = time::times(time.text()).first() {
                     // The whole stamp proves it: day and time are one word of it.
                     let time = desk.located(t.time, value, all);
-                    let slot = if field.key == "end" { &mut desk.minutes.meeting.end } else { &mut desk.minutes.meeting.start };
+                    let slot = if key == FrontKey::End { &mut desk.minutes.meeting.end } else { &mut desk.minutes.meeting.start };
                     slot.get_or_insert(time);
                 }
             }
-            "time" | "start" => drop(times(desk, value, &[])),
-            "body" | "organisation" | "committee" => set_body(desk, value),
-            _ => {}
+            FrontKey::Time | FrontKey::Start => drop(times(desk, value, &[])),
+            FrontKey::Body => set_body(desk, value),
+            FrontKey::Place | FrontKey::End => {}
         }
     }
     titles

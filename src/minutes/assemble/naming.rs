@@ -170,7 +170,9 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     // "Larch Valley Hospice ⇥ Registered Charity 1048820"
     let beside = value.text().split_once('\t').filter(|(_, t)| t.bytes().filter(u8::is_ascii_digit).count() > 3);
     let value = &value.slice(0..beside.map_or(value.text().len(), |(name, _)| name.len()));
-    if desk.minutes.meeting.body.is_none() {
+    // "a meeting of the above Council"
+    let refers = value.text().split(' ').next().is_some_and(meeting::refers);
+    if desk.minutes.meeting.body.is_none() && !refers {
         desk.minutes.meeting.body = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
     }
 }
@@ -214,7 +216,9 @@ pub(super) fn late(desk: &mut Desk<'_>) {
     while named.last().is_some_and(|w| !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w)) {
         named.pop();
     }
-    let before = named.join(" ");
+    // "July Board Meeting": what stands before it may be too.
+    let dated = |w: &&&str| w.bytes().all(|b| b.is_ascii_digit()) || crate::grammar::date::month(w);
+    let before = named.get(named.iter().take_while(dated).count()..).unwrap_or_default().join(" ");
     if !before.is_empty() && meeting::names_body(&before) && !meeting::of_any_body(&before) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });
     }

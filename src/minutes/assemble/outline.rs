@@ -54,6 +54,8 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     }
     let trimmed = |range: Range<usize>| {
         let words = text.get(range.clone()).unwrap_or_default();
+        // "Accounts for payment:-"
+        let words = words.trim_end().strip_suffix(":-").unwrap_or(words);
         range.start..range.start + words.trim_end_matches([':', ' ', '\n', '*']).len()
     };
     if block.kind == Kind::Heading {
@@ -155,7 +157,7 @@ const SUBTITLE: usize = 24;
 /// The longest title that runs in, in words.
 const RUN_IN: usize = 7;
 /// What parts it from the words after it.
-const RUN_IN_ENDS: &[&str] = &[": ", " – ", " — ", " - ", ":\n", "\n", ". "];
+const RUN_IN_ENDS: &[&str] = &[": ", ":\t", ":- ", ":-\t", " – ", " — ", " - ", ":\n", "\n", ". "];
 
 /// A title that a paragraph begins with, "Finance. The accounts were …", "Staffing – two posts …": where it ends, and
 /// where the words after it begin.
@@ -191,14 +193,20 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
     let blocks =
         || layout.items.iter().enumerate().filter_map(|(at, i)| if let Item::Block(b) = i { Some((at, b)) } else { None });
     let mut run: Vec<usize> = Vec::new();
-    let (mut titled, mut counted) = (0, 0);
+    let (mut titled, mut counted, mut base) = (0, 0, 0);
     for (at, block) in blocks() {
         let text = block.text();
         let Some(found) = number::number(text).filter(|n| n.closed && n.style == Numbering::Plain) else { continue };
         let number: Option<usize> = text.get(found.written.clone()).and_then(|t| t.parse().ok());
         // Some items are a sentence without a title, and one may stand within the paragraph before it.
-        if block.kind != Kind::Paragraph || number != Some(counted + 1) && (counted == 0 || number != Some(counted + 2)) {
+        // A body may number its items through the years.
+        let begins = counted == 0 && number.is_some_and(chain::runs_on);
+        let on = number == Some(counted + 1) || counted > 0 && number == Some(counted + 2);
+        if block.kind != Kind::Paragraph || !on && !begins {
             continue;
+        }
+        if begins {
+            base = number.unwrap_or(1) - 1;
         }
         counted = number.unwrap_or(counted);
         let words = text.get(found.rest..).unwrap_or_default();
@@ -209,12 +217,16 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
             run.push(at);
         }
     }
-    if run.len() < 3 || titled < 2 || run.len() * 2 < counted {
+    if run.len() < 3 || titled < 2 || run.len() * 2 < counted - base {
         return HashSet::new();
     }
-    let mut signed = blocks().filter(|(_, b)| {
+    // What stands in the count with a title alone is an item of the run.
+    let mut signed = blocks().filter(|(at, b)| {
         b.kind == Kind::Heading
-            || clue(b).is_some_and(|c| c.style == Style::Caps || c.style == Style::Numbered && c.depth == 1 && !b.strong)
+            || clue(b).is_some_and(|c| {
+                c.style == Style::Caps
+                    || c.style == Style::Numbered && c.depth == 1 && !b.strong && !(base > 0 && run.contains(at))
+            })
     });
     if signed.nth(2).is_some() { HashSet::new() } else { run.into_iter().collect() }
 }

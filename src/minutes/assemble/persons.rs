@@ -55,6 +55,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         desk.use_item(item);
         return;
     }
+    let in_head = item < desk.body;
     let pieces = bracketed_lines(whole);
     for (at, piece) in pieces.iter().enumerate() {
         let text = piece.text();
@@ -78,8 +79,10 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
             desk.use_item(item);
             continue;
         }
-        let found =
-            person::person(text).filter(|p| !sentence && (believable(text, p, entry) || person::plural(text) || all_names(text)));
+        let found = person::person(text).filter(|p| {
+            !sentence
+                && (believable(text, p, entry) || person::plural(text) || all_names(text) || in_head && commas_of_names(text))
+        });
         let Some(found) = found else {
             // "+ s.pell (Alder)" among the points of a list: an account's name, and no end of the list.
             if entry && text.starts_with(char::is_lowercase) && text.split_whitespace().count() <= 2 {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::grammar::{attendance, heading, label, meeting, number, owner, person, status};
 use crate::layout::{Block, Kind};
 
+use super::chain;
 use super::headings::Heading;
 use super::outline;
 
@@ -71,7 +72,9 @@ pub(super) fn roman_line(block: &Block, last: Option<u32>) -> Option<Heading> {
 
 /// Is this the next number of the items, or the one after it, where one stands within the paragraph before it?
 fn in_turn(number: u32, last: Option<u32>) -> bool {
-    last.map_or(number == 1, |last| number == last + 1 || number == last + 2)
+    // A body may number its items through the years.
+    let begins = || number == 1 || usize::try_from(number).is_ok_and(chain::runs_on);
+    last.map_or_else(begins, |last| number == last + 1 || number == last + 2)
 }
 
 /// "4. No interests were declared.": the number of an item that has no title, where it is the next in turn.
