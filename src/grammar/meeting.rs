@@ -182,8 +182,10 @@ pub(crate) fn generic(name: &str) -> bool {
         .filter(|(n, _)| n.starts_with(|c: char| c.is_ascii_digit()) && n.ends_with(char::is_alphabetic))
         .map_or(low.as_str(), |(_, rest)| rest)
         .to_owned();
-    ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"]
-        .contains(&low.as_str())
+    // "Approved Minutes" are a paper.
+    low.split(' ').all(of_the_paper)
+        || ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"]
+            .contains(&low.as_str())
 }
 
 static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::BODIES));
@@ -438,7 +440,13 @@ pub(crate) fn refers(word: &str) -> bool {
 
 /// Do words before "meeting" say which kind it is, and not whose?
 pub(crate) fn of_any_body(words: &str) -> bool {
-    KINDS.has(words)
+    words.split(' ').all(|word| KINDS.has(word)) || KINDS.has(words)
+}
+
+/// Does a name say which kind of meeting it is, and not whose: "Special Board Meeting"?
+pub(crate) fn kind_only(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').take_while(|word| !gathers(word)).collect();
+    words.len() < name.split(' ').count() && !words.is_empty() && words.iter().all(|word| KINDS.has(word))
 }
 
 #[cfg(test)]

@@ -69,9 +69,10 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     if body.is_none()
         && let Some(first) = title
         && told.is_none()
-        && joined
-            .get(first)
-            .is_some_and(|n| meeting::names_body(n.passage.text()) && meeting::minutes_of(n.passage.text()).is_none())
+        && joined.get(first).is_some_and(|n| {
+            let text = n.passage.text();
+            meeting::names_body(text) && meeting::minutes_of(text).is_none() && !meeting::kind_only(text)
+        })
         && let Some(second) = joined.iter().enumerate().position(|(i, n)| i > first && meeting::meets(n.passage.text()))
     {
         (body, title) = (Some(first), Some(second));
@@ -109,8 +110,10 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
             let low = n.passage.text().to_lowercase();
             told.is_some() && ["meeting", "minute"].iter().any(|word| low.contains(word))
         };
-        body =
-            joined.iter().enumerate().position(|(i, n)| Some(i) != title && meeting::names_body(n.passage.text()) && !again(n));
+        body = joined.iter().enumerate().position(|(i, n)| {
+            let text = n.passage.text();
+            Some(i) != title && meeting::names_body(text) && !again(n) && !meeting::kind_only(text)
+        });
     }
     if let Some(name) = title.and_then(|i| joined.get(i)) {
         let range = clean(name.passage.text());
