@@ -23,6 +23,7 @@ use super::persons::entries;
 use super::register::{cell_list, divider, split_label, table_row};
 use super::side_by_side::SideBySide;
 use super::tables::{Tables, Use};
+use super::unlabelled;
 use super::wraps::{beside_nicks, of_person, one_entry, wrapped};
 
 /// A list that lines are still being read into.
@@ -175,6 +176,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
     }
     sole_list(desk);
+    unlabelled::read(desk);
     if desk.minutes.attendees.is_empty() {
         desk.say(
             Code::AttendanceMissing,

@@ -52,6 +52,7 @@ mod summary;
 mod tables;
 mod tails;
 mod titles;
+mod unlabelled;
 mod venue;
 mod walk;
 mod wraps;

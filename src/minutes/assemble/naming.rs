@@ -173,6 +173,8 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     // "Larch Valley Hospice ⇥ Registered Charity 1048820"
     let beside = value.text().split_once('\t').filter(|(_, t)| t.bytes().filter(u8::is_ascii_digit).count() > 3);
     let value = &value.slice(0..beside.map_or(value.text().len(), |(name, _)| name.len()));
+    // "![Harbour Trust]", as a picture's words leave it.
+    let value = &value.slice(value.text().len() - value.text().trim_start_matches(['!', '[', ' ']).len()..value.text().len());
     // "a meeting of the above Council"
     let refers = value.text().split(' ').next().is_some_and(meeting::refers);
     if desk.minutes.meeting.body.is_none() && !refers {

@@ -1,0 +1,62 @@
+//! A list of people in the head that no label stands over: "- Jane (Secretary)", "- Sam (Treasurer)".
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::grammar::attendance::List;
+use crate::grammar::person::{self, Person};
+use crate::layout::Block;
+
+use super::blocks::block;
+use super::desk::Desk;
+use super::listed::merge;
+
+/// So many people below each other are a list, at least.
+const PEOPLE: usize = 3;
+/// The longest line of one, in bytes.
+const LINE: usize = 80;
+
+/// Somebody with what they are or their initials, and nothing else; whether it is a post or initials.
+fn somebody(block: &Block) -> Option<(Person, bool)> {
+    let text = block.text().trim();
+    let found = person::person(text).filter(|_| text.len() <= LINE && !text.ends_with(['.', ':', '?']))?;
+    let post = found.role.clone().and_then(|role| block.text().get(role)).is_some_and(person::has_role);
+    let sure = post || found.chair || found.initials.is_some();
+    let bracketed = text.ends_with(')') && (found.role.is_some() || found.organisation.is_some());
+    (sure || bracketed).then_some((found, sure))
+}
+
+/// Takes the first such list of a head in which no other has named anybody.
+pub(super) fn read(desk: &mut Desk<'_>) {
+    if !desk.minutes.attendees.is_empty() {
+        return;
+    }
+    let layout = desk.layout;
+    let one = |at: usize| layout.items.get(at).and_then(block).and_then(somebody);
+    let kind = |at: usize| layout.items.get(at).and_then(block).map(|b| b.kind);
+    let mut run: Range<usize> = desk.start..desk.start;
+    for at in desk.start..desk.body {
+        let goes_on = !desk.is_used(at) && one(at).is_some() && (run.is_empty() || kind(run.start) == kind(at));
+        if goes_on {
+            run = if run.is_empty() { at..at + 1 } else { run.start..at + 1 };
+        } else if run.len() >= PEOPLE {
+            break;
+        } else {
+            run = at + 1..at + 1;
+        }
+    }
+    let sure = run.clone().filter(|at| one(*at).is_some_and(|(_, sure)| sure)).count();
+    if run.len() < PEOPLE || sure * 2 < run.len() {
+        return;
+    }
+    let mut spans = Vec::new();
+    for at in run {
+        let Some((block, (found, _))) = layout.items.get(at).and_then(block).and_then(|b| Some((b, somebody(b)?))) else {
+            continue;
+        };
+        merge(desk, &block.passage, &found, List::Present, &[]);
+        spans.extend(desk.all(&block.passage));
+        desk.use_item(at);
+    }
+    desk.say(Code::AttendanceAssumed, "no label stands over this list of people; they are taken for present", spans);
+}
