@@ -114,6 +114,30 @@ pub(crate) fn on_whom(text: &str, from: usize) -> Option<(Range<usize>, usize)> 
     (ended && !owners.is_empty() && names.get(end..)?.starts_with(':')).then_some((at..at + end, at + end + skip))
 }
 
+/// "A17.1 Sam Pell to ask again": an action's code, and somebody who has to do something.
+pub(crate) fn coded(text: &str) -> Option<Label> {
+    let code = text.split(' ').next()?;
+    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+    let count = code.get(letters..)?.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let counts = count.starts_with(|c: char| c.is_ascii_digit())
+        && count.ends_with(|c: char| c.is_ascii_digit())
+        && count.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));
+    if !(1..=4).contains(&letters) || !counts || code.len() > CODE {
+        return None;
+    }
+    let rest = text.get(code.len() + 1..)?;
+    let task = rest.get(owner::lead_end(rest)?..)?.strip_prefix(" to ")?;
+    task.starts_with(char::is_lowercase).then(|| Label {
+        start: 0,
+        number: Some(0..code.len()),
+        owners: None,
+        end: code.len() + 1,
+    })
+}
+
+/// The longest code of an action, in bytes.
+const CODE: usize = 12;
+
 fn label(text: &str, at: usize) -> Option<Label> {
     let before = text.get(..at)?.chars().next_back();
     if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’')) {

@@ -391,6 +391,7 @@ impl Walk<'_, '_> {
         }
         let begun = self.drafts.all.len();
         let labels = if cues.has(Cue::Label) { label::labels(text) } else { Vec::new() };
+        let labels = if labels.is_empty() && !self.context.review { label::coded(text).into_iter().collect() } else { labels };
         let read = self.status_of_last(block)
             || self.reports(block, first_in_row, &labels)
             || self.labelled(block, list_follows, &labels)
