@@ -70,7 +70,7 @@ pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
 /// back to? `earlier` says whether words are a day of a meeting before.
 pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
     let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
-    if before_colon(text) {
+    if before_colon(text).is_some() {
         return true;
     }
     let Some((title, rest)) = near.split_once('(') else { return false };
@@ -79,11 +79,12 @@ pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
     !title.contains(". ") && item(last) && (cited(before) || last.contains('.') && earlier(before.trim_end_matches([',', ' '])))
 }
 
-/// "December 2018, item 31: …": does an entry begin with the minute that it goes back to?
-pub(crate) fn before_colon(text: &str) -> bool {
+/// "December 2018, item 31: …": where the words begin behind the minute that an entry goes back to.
+pub(crate) fn before_colon(text: &str) -> Option<usize> {
     let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
-    let told = near.split_once(": ").and_then(|(front, _)| front.rsplit_once([' ', ',']));
-    told.is_some_and(|(before, last)| item(last) && cited(before) && before.contains([' ', ',']))
+    let (front, _) = near.split_once(": ")?;
+    let (before, last) = front.rsplit_once([' ', ','])?;
+    (item(last) && cited(before) && before.contains([' ', ','])).then_some(front.len() + ": ".len())
 }
 
 /// Is a word the number of a minute: "4", "3.4", "33a"?

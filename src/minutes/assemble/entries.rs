@@ -162,7 +162,7 @@ impl Walk<'_, '_> {
         let whole = &block.passage;
         let text = whole.text();
         // In a list of actions an entry that begins with a minute before is a report.
-        let review = self.context.review || self.context.actions && reference::before_colon(text);
+        let review = self.context.review || self.context.actions && reference::before_colon(text).is_some();
         if !review
             || block.ticked.is_some()
             || text.len() > 400 && self.referenced.is_none()
@@ -272,7 +272,7 @@ impl Walk<'_, '_> {
         // "Minute 198 – Clerk: report sent.": the minute that it goes back to.
         let cited = crate::grammar::number::number(text).filter(|n| n.closed && text.starts_with(char::is_alphabetic));
         let counted_to = counted.as_ref().or(cited.as_ref()).map(|n| n.rest);
-        let mut rest = number.as_ref().map(|n| n.end).or(counted_to).unwrap_or(0);
+        let mut rest = number.as_ref().map(|n| n.end).or(counted_to).or_else(|| reference::before_colon(text)).unwrap_or(0);
         // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
         let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);
         let raised = raised.and_then(|(day, after)| Some((self.earlier(day)?, after))).filter(|_| number.is_some());
@@ -337,10 +337,17 @@ impl Walk<'_, '_> {
     fn doer(&self, text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
         let named = |from: usize| {
             let rest = text.get(from..)?;
+            // "the Clerk to write …"
+            let article = rest.strip_prefix("the ").filter(|t| t.starts_with(char::is_uppercase)).map_or(0, |_| "the ".len());
+            let (from, rest) = (from + article, rest.get(article..)?);
             let (owners, end) = owner::lead(rest);
-            let ours = |o: &owner::Owner| o.shape != Shape::Group && self.desk.knows(rest, o);
+            let told = rest.get(end..)?.starts_with(" to ");
+            let ours = |o: &owner::Owner| {
+                o.shape != Shape::Group && self.desk.knows(rest, o) || o.shape == Shape::Role && told && article > 0
+            };
             (!owners.is_empty() && owners.iter().all(ours)).then_some((owners, from..from + end))
         };
+        let led = reference::before_colon(text);
         let clauses = [": ", ". ", " – ", " — ", " - "].iter().flat_map(|s| text.match_indices(s).map(|(i, s)| i + s.len()));
         let mut starts: Vec<usize> = std::iter::once(0).chain(clauses).collect();
         starts.sort_unstable();
@@ -349,7 +356,7 @@ impl Walk<'_, '_> {
             .find_map(|from| {
                 named(from).filter(|(_, range)| {
                     let after = text.get(range.end..).unwrap_or_default();
-                    from == 0 && (after.starts_with(':') || after.starts_with(" to "))
+                    (from == 0 || Some(from) == led) && (after.starts_with(':') || after.starts_with(" to "))
                         || [" has ", " have ", " had ", " was to ", " were to "].iter().any(|v| after.starts_with(v))
                 })
             })
