@@ -308,7 +308,8 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let named = timed.and_then(|at| text.get(..at)).map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '-', '|', '@']));
     if meeting.location.is_some()
         || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text))
-        || !meeting::place_alone(named)
+        // "in the Grampian Room"
+        || !meeting::place_alone(named) && !named.get(before_place(named)..).is_some_and(meeting::place_alone)
     {
         return false;
     }

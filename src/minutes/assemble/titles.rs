@@ -30,6 +30,8 @@ pub(super) fn lettered(block: &Block, last: Option<u8>) -> Option<(u8, Heading)>
 
 /// The longest title on a line of its own behind a letter, in words.
 const LETTER_LINE: usize = 12;
+/// With a stop at its end, in words.
+const STOPPED: usize = 4;
 
 /// "A. Sidewalk repairs" or "(b) Highways" alone on its line: the next letter in turn, and prose below it.
 pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, &Block)>) -> Option<(u8, Heading)> {
@@ -39,6 +41,9 @@ pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, 
     let letter = letter.to_ascii_uppercase();
     let words = text.get(found.rest..)?.trim_end_matches([':', ' ']);
     let emphatic = block.strong || block.underlined;
+    // "a. Committee membership."
+    let stopped = words.strip_suffix('.').filter(|t| t.split(' ').count() <= STOPPED && heading::looks(t));
+    let words = stopped.unwrap_or(words);
     let short =
         words.split_whitespace().count() <= LETTER_LINE && !words.ends_with(['.', ';', ',', '?']) && !words.contains('\n');
     let titled = words.starts_with(char::is_uppercase) && (emphatic || heading::looks(words) || !heading::sentence(words));
