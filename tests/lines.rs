@@ -15,6 +15,7 @@ mod grammar {
     pub mod label;
     pub mod lookup;
     pub mod owner;
+    mod rank;
     pub mod sentence;
     pub mod status;
     pub mod task;

@@ -27,6 +27,7 @@ pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod post;
+pub(crate) mod rank;
 pub(crate) mod reference;
 pub(crate) mod sentence;
 pub(crate) mod short;

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::{Leads, Lookup};
+use super::rank::{TITLES, slashed};
 use super::words;
 use super::words::owners::{NO_OWNER, OWNER_FIELDS, SEPARATORS};
 use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
 
-pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::TITLES));
 pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::roles::ROLES));
 pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
 static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::owners::GROUPS));
@@ -159,7 +159,7 @@ fn begin(text: &str) -> Option<Begin<'_>> {
         return Some(Begin::Owner(len + but.unwrap_or(0), Shape::Group));
     }
     // "C/Insp Pell"
-    if let Some(first) = super::title::slashed(text) {
+    if let Some(first) = slashed(text) {
         return Some(Begin::Name { first, titled: true });
     }
     let titled = first.starts_with(char::is_uppercase) && TITLES.has(first);
@@ -475,11 +475,6 @@ fn run(text: &str, mut line: usize) -> (Vec<Owner>, usize) {
         }
     }
     (owners, end)
-}
-
-/// Is this word a title before a name ("cllr")?
-pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.has(word)
 }
 
 /// Does this text, in lower case, mean the person in the chair?

@@ -242,7 +242,7 @@ fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let next = words.get(at + 2..).unwrap_or_default();
         let open = before.matches('(').count() > before.matches(')').count();
-        if word.chars().count() >= 4 && !super::owner::is_title(word) && next.starts_with(char::is_uppercase) && !open {
+        if word.chars().count() >= 4 && !super::rank::is_title(word) && next.starts_with(char::is_uppercase) && !open {
             found.push(start..part.start + at);
             start = part.start + at + 2;
         }

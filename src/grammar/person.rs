@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::owner::{PARTICLES, ROLES, TITLES, initials};
+use super::owner::{PARTICLES, ROLES, initials};
 pub(crate) use super::post::{has_role, is_chair_of_body, is_function, of_several};
+use super::rank::TITLES;
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
 use super::words::attendance::{CHAIR_POSTS, CHAIRED, COMPANIES};

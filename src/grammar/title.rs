@@ -1,6 +1,6 @@
 //! Titles before names, "Cllr", "Dr", "Councillors", and posts in their place.
 
-use super::owner::TITLES;
+use super::rank::{TITLES, slashed};
 use super::words::owners::PLURALS;
 use super::words::people::{NAMES_TOO, TIERS};
 
@@ -44,18 +44,6 @@ pub(crate) fn plural(text: &str) -> bool {
     let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     PLURALS.contains(&first.as_str())
-}
-
-/// "C/Insp", "D/Ch/Supt" before a name: a rank with its grade before a slash.
-pub(super) fn slashed(text: &str) -> Option<&str> {
-    // Most words have no slash so near.
-    if !text.as_bytes().get(1..3)?.contains(&b'/') {
-        return None;
-    }
-    let word = text.split(char::is_whitespace).next()?;
-    let (grades, rank) = word.rsplit_once('/')?;
-    let grade = |grade: &str| grade.len() <= 2 && grade.starts_with(|c: char| c.is_ascii_uppercase());
-    (TITLES.has(rank) && rank.len() > 2 && grades.split('/').all(grade)).then_some(word)
 }
 
 /// "County", "Ward": of what a councillor is one.

@@ -350,7 +350,7 @@ impl Setter<'_> {
             return true;
         }
         // "… answers close on" goes on, whatever the next line begins with.
-        if columns(last) >= 35 && last.rsplit(' ').next().is_some_and(|word| OPEN_ENDS.contains(&word)) {
+        if columns(last) >= 35 && last.rsplit(char::is_whitespace).next().is_some_and(|word| OPEN_ENDS.contains(&word)) {
             return true;
         }
         if last.ends_with(':') || columns(last) < 35 && open.kind != Kind::Bullet {

@@ -293,12 +293,12 @@ pub(super) fn bare(name: &str) -> String {
     let mut folded = fold(name);
     let mut words = folded.as_str();
     if let Some((tier, rest)) = words.split_once(' ')
-        && rest.split_once(' ').is_some_and(|(title, _)| crate::grammar::owner::is_title(title))
+        && rest.split_once(' ').is_some_and(|(title, _)| crate::grammar::rank::is_title(title))
         && crate::grammar::person::is_tier(tier)
     {
         words = rest;
     }
-    while let Some((_, rest)) = words.split_once(' ').filter(|(title, _)| crate::grammar::owner::is_title(title)) {
+    while let Some((_, rest)) = words.split_once(' ').filter(|(title, _)| crate::grammar::rank::is_title(title)) {
         words = rest;
     }
     let titles = folded.len() - words.len();

@@ -6,9 +6,9 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::heading;
 use crate::grammar::number;
-use crate::grammar::owner;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
+use crate::grammar::rank;
 use crate::grammar::title;
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
@@ -28,7 +28,7 @@ fn cut_at_people(names: &Passage) -> Vec<Passage> {
         let (before, after) =
             (text.get(..at).unwrap_or_default().trim_end(), text.get(at + 1..).unwrap_or_default().trim_start());
         let goes_on = before.ends_with([',', ';', '&', '/', '-'])
-            || before.rsplit(' ').next().is_some_and(|last| last == "and" || owner::is_title(last));
+            || before.rsplit(' ').next().is_some_and(|last| last == "and" || rank::is_title(last));
         let line = after.split('\n').next().unwrap_or_default();
         // Behind a bracket that closes a name needs no title.
         let named = || before.ends_with(')') && person::looks(line.split(['(', ',']).next().unwrap_or_default().trim());
