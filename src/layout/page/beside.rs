@@ -21,6 +21,8 @@ pub(super) struct Margin {
     sure: bool,
     /// No line of the page runs over the place where they do, so that they may be wide.
     wide: bool,
+    /// Above this baseline nothing was seen of the column: a line that runs over its place there does not reach into it.
+    top: f64,
     measure: Measure,
 }
 
@@ -82,7 +84,12 @@ pub(super) fn margins(lines: &[Line<'_>], measure: Measure) -> HashMap<u32, Marg
     let sheets: Vec<Sheet<'_, '_>> = pages.filter_map(|page| Sheet::of(page, measure, &mut pairs)).collect();
     let starts: Vec<f64> = sheets.iter().flat_map(|sheet| &sheet.starts).copied().collect();
     let margin = |sheet| Margin::of(sheet, measure, &starts);
-    sheets.into_iter().filter_map(|sheet| Some((sheet.lines.first()?.page, margin(sheet)?))).collect()
+    let mut found: HashMap<u32, Margin> =
+        sheets.into_iter().filter_map(|sheet| Some((sheet.lines.first()?.page, margin(sheet)?))).collect();
+    // On further pages the column goes on from the top.
+    let first = found.keys().min().copied();
+    found.iter_mut().filter(|(page, _)| Some(**page) != first).for_each(|(_, margin)| margin.top = f64::NEG_INFINITY);
+    found
 }
 
 impl Margin {
@@ -105,7 +112,9 @@ impl Margin {
         starts.dedup();
         let long = |line: &&Line<'_>| line.segments(measure).iter().any(|s| s.right - s.left > 0.6 * body);
         let shown = lines.iter().filter(long).take(2).count() == 2 || alike >= SHOWING && lines.iter().any(|line| long(&line));
-        (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, sure, wide, measure })
+        let top =
+            lines.iter().zip(&entries).find(|(_, entry)| entry.is_some()).map_or(f64::NEG_INFINITY, |(line, _)| line.baseline);
+        (!starts.is_empty() && shown && 2.0 * body > edge).then_some(Self { starts, body, sure, wide, top, measure })
     }
 
     /// At which of its words a line reaches into the margin: 0 for one that stands wholly in it.
@@ -120,7 +129,8 @@ impl Margin {
         }
         let begins = |left: f64| self.starts.iter().any(|start| (left - start).abs() <= near);
         let narrow = |left: f64| line.right - left <= measure.margin();
-        let pairs = line.words.iter().zip(line.words.iter().skip(1)).zip(1..).filter(|_| line.right > self.body + near);
+        let reaches = line.right > self.body + near && line.baseline >= self.top;
+        let pairs = line.words.iter().zip(line.words.iter().skip(1)).zip(1..).filter(|_| reaches);
         let mut cuts = pairs.filter(|((a, b), _)| a.bbox[2] <= self.body + near && narrow(b.bbox[0]) && begins(b.bbox[0]));
         // Where few entries show the column, only what looks like initials is cut off.
         let initials = |at: usize| {
