@@ -42,6 +42,7 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("harlow-falls-2024-10-08-references-by-month", &["form feeds", "form feeds beside blank lines"]),
     ("larch-valley-2023-09-21-grid-of-months", &["form feeds", "form feeds beside blank lines"]),
     ("northport-2024-05-01-items-by-letter", &["form feeds", "form feeds beside blank lines"]),
+    ("beacon-vale-2025-11-24-letter-and-number", &["form feeds", "form feeds beside blank lines"]),
     ("strathorrin-2019-05-29-minute-of-meeting", &["form feeds beside blank lines"]),
 ];
 

@@ -208,10 +208,13 @@ pub(crate) const LETTERS: &str = "A…";
 
 /// Reads what a line begins with where the lines around it count on: "4 Budget", "F12  Budget", "B. Budget", "B  Budget".
 pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
-    if !line.starts_with(|c: char| c.is_ascii_uppercase()) {
-        let found = number(line).filter(|n| n.style == Style::Plain)?;
+    // "Item 4 Budget" too.
+    if let Some(found) = number(line).filter(|n| n.style == Style::Plain) {
         let value = line.get(found.written.clone())?.parse().ok()?;
         return Some(Count { series: "", value, written: found.written, rest: found.rest });
+    }
+    if !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
     }
     // Few lines have a figure or the end of a number so near their front.
     let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b')' | b' ' | b'\t');
@@ -225,10 +228,9 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     let closed = after.strip_prefix(['.', ')']).unwrap_or(after);
     let words = closed.trim_start_matches([' ', '\t', '\u{a0}']);
     let gap = closed.len() - words.len();
-    let clear = closed.len() < after.len() && gap > 0 || gap >= 2 || closed.starts_with('\t');
     let name = line.get(..letters)?;
     let (series, value) = match figures {
-        0 if letters == 1 && clear => (LETTERS, usize::from(name.bytes().next()? - b'A') + 1),
+        0 if letters == 1 && gap > 0 => (LETTERS, usize::from(name.bytes().next()? - b'A') + 1),
         1..=3 if letters <= 2 + 2 * apart && gap > 0 && !ACTION_MARKS.contains(&name) => {
             (name, line.get(letters + apart..end)?.parse().ok()?)
         }

@@ -67,7 +67,10 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
         return found;
     }
     // Of several series one counts the items: the one that has most of them.
-    let runs = series.into_iter().map(|(name, counts)| in_turn(name, &counts)).filter(|run| apart(run));
+    let runs = series.into_iter().map(|(name, counts)| (name, in_turn(name, &counts)));
+    // "A report", "B roads": letters alone want one more.
+    let enough = |name: &str| SERIES + usize::from(name == number::LETTERS);
+    let runs = runs.filter(|(name, run)| run.len() >= enough(name) && apart(run)).map(|(_, run)| run);
     runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run.first().copied()))).unwrap_or_default().into_iter().collect()
 }
 
@@ -93,7 +96,7 @@ fn in_turn(name: &str, counts: &[(usize, usize)]) -> Vec<usize> {
 /// Are these items, with something said below most of them, rather than the entries of a list?
 fn apart(run: &[usize]) -> bool {
     let close = run.iter().zip(run.iter().skip(1)).filter(|(at, next)| **at + 1 == **next).count();
-    run.len() >= SERIES && close * 2 < run.len()
+    close * 2 < run.len()
 }
 
 /// So many items with letters in turn.

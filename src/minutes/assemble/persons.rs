@@ -5,6 +5,7 @@ use crate::grammar::heading;
 use crate::grammar::meeting;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
+use crate::grammar::post;
 use crate::grammar::table::{self, Column};
 use crate::layout::Passage;
 
@@ -203,12 +204,13 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || entry && commas_of_names(text)
         || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
         || words == 1 && rest <= 2 && text.len() <= 24
+        || post::holder(text).is_some()
 }
 
 /// Does an entry name several people?
 pub(super) fn many(text: &str) -> bool {
     // "Cllr Pell, Ms Okoro"
-    let titled = || text.split(',').skip(1).any(|next| person::titled(next.trim()));
+    let titled = || text.split(',').skip(1).any(|next| person::titled(next.trim())) && post::holder(text).is_none();
     person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text) || titled()
 }
 
