@@ -112,6 +112,13 @@ fn numbered(layout: &Layout) -> bool {
     items.nth(1).is_some()
 }
 
+/// Do the items of a chain count by letters, alone or before figures?
+pub(super) fn by_letters(layout: &Layout, chain: &HashSet<usize>) -> bool {
+    // All of them count alike.
+    let one = chain.iter().next().and_then(|at| layout.items.get(*at));
+    matches!(one, Some(Item::Block(block)) if number::counted(block.text()).is_some_and(|count| !count.series.is_empty()))
+}
+
 /// From here on numbers run through the years, and a count may begin anywhere.
 const RUNNING: usize = 100;
 /// But not at a year: "2019 Budget".

@@ -14,7 +14,13 @@ use super::titles::{
 };
 
 /// Headings of minutes that run on without a table.
-pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool, found: &mut [Option<Heading>]) {
+pub(super) fn in_flow(
+    units: &[Unit<'_>],
+    clues: &[Option<Clue>],
+    running: bool,
+    lettered_items: bool,
+    found: &mut [Option<Heading>],
+) {
     let mut counts: HashMap<Style, usize> = HashMap::new();
     let mut shallow = usize::MAX;
     // The numbers of headings that are items, with how deep these are.
@@ -62,10 +68,7 @@ pub(super) fn in_flow(units: &[Unit<'_>], clues: &[Option<Clue>], running: bool,
     // Items count in Roman figures: plain numbers are lists within them.
     let romans = units.iter().zip(clues).filter(|pair| in_roman(*pair)).count() >= 2;
     // So they are where items count by letters, or by letters and figures.
-    let by_letters = |(unit, clue): (&Unit<'_>, &Option<Clue>)| {
-        clue.as_ref().zip(block(Some(unit))).is_some_and(|(clue, block)| serial_letter(clue, block.text()))
-    };
-    let lists = romans || units.iter().zip(clues).filter(|pair| by_letters(*pair)).count() >= 3;
+    let lists = romans || lettered_items;
     // "A. Welcome", "B. Budget", … where no items are numbered: the letters are the items' own.
     let letters = !marked && !numbered && letters(units) >= LETTERS;
     let signed = marked || numbered || caps || letters;
@@ -306,12 +309,4 @@ fn counted(clue: &Clue, text: &str) -> Option<u32> {
 /// Is a heading counted in Roman figures, more than one?
 fn roman(clue: &Clue, text: &str) -> bool {
     clue.number.clone().and_then(|at| text.get(at)).is_some_and(|n| n.len() > 1 && n.bytes().all(|b| b.is_ascii_uppercase()))
-}
-
-/// "B", "F12": a letter, alone or before figures, as items count by it.
-fn serial_letter(clue: &Clue, text: &str) -> bool {
-    clue.number
-        .clone()
-        .and_then(|at| text.get(at))
-        .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_uppercase()) && n.bytes().skip(1).all(|b| b.is_ascii_digit()))
 }
