@@ -39,8 +39,18 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     if let Some((post, name)) = super::post::holder(text) {
         // Of brackets around the name the second is left.
         let closed = usize::from(text.get(name.end..).is_some_and(|rest| rest.starts_with(')')));
-        trailer(text, name.end + closed, &mut found);
-        return Some(Person { name, role: Some(post), ..found });
+        let end = name.end + closed;
+        (found.name, found.role) = (name, Some(post));
+        trailer(text, end, &mut found);
+        return Some(found);
+    }
+    if let Some((who, name)) = super::post::before_dash(text) {
+        let end = name.end;
+        let slot = if text.get(who.clone()).is_some_and(has_role) { &mut found.role } else { &mut found.organisation };
+        *slot = Some(who);
+        found.name = name;
+        trailer(text, end, &mut found);
+        return Some(found);
     }
     let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();
     // "[JO] Jane Okoro", "JO - Jane Okoro", "JO: Jane Okoro", "JO Jane Okoro"
@@ -391,8 +401,15 @@ fn partly(low: &str) -> bool {
 
 /// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").
 fn chair(low: &str) -> Option<Range<usize>> {
-    for word in CHAIRS {
-        let Some(at) = super::status::find_word(low, word) else { continue };
+    let places = |word: &'static str| {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = from + super::status::find_word(low.get(from..)?, word)?;
+            from = at + word.len();
+            Some((at, word))
+        })
+    };
+    for (at, word) in CHAIRS.iter().flat_map(|word| places(word)) {
         let before = low.get(..at)?.trim_end();
         let after = low.get(at + word.len()..)?.trim_start();
         let other = ["vice", "vice-", "deputy", "assistant", "co", "co-", "former", "past"].iter().any(|w| before.ends_with(w));

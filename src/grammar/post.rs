@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::owner::{Owner, ROLES, Shape};
-use super::person::looks;
+use super::owner::{Owner, ROLES, Shape, initials};
+use super::person::{fits, looks};
 use super::title::titles;
 use super::words::functions::FUNCTIONS;
 use super::words::people::CHAIRS;
@@ -57,6 +57,28 @@ fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let whole = post.starts_with(char::is_uppercase) && !post.contains([',', ';', '\t', '\n', ':']) && titles(post) == 0;
     let from = start + text.get(start..)?.find('(')? + 1 + at;
     (named && whole && has_role(post) && !has_role(name)).then(|| (start..start + post.len(), from..from + name.len()))
+}
+
+/// "Legal Team Manager – Kit Dent (KD)", "Witness Service – Kit Dent (KD)": what somebody is or is from, before a dash and a
+/// name whose initials say that it is one; where each stands.
+pub(crate) fn before_dash(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let (dash, len) = [" – ", " — ", " - "].iter().find_map(|dash| Some((text.find(dash)?, dash.len())))?;
+    let rest = text.get(dash + len..)?;
+    let (words, short) = rest.split_once('(')?;
+    let (short, _) = short.split_once(')')?;
+    let at = titles(words);
+    let name = words.get(at..)?.trim_end();
+    let who = text.get(..dash)?.trim();
+    let start = text.get(..dash)?.len() - text.get(..dash)?.trim_start().len();
+    let told = initials(short) && looks(name) && fits(short, name) && who.starts_with(char::is_uppercase);
+    // "Kit Dent – Clerk (KD)" begins with the name.
+    let from = dash + len + at;
+    (told && !fits_all(short, who)).then(|| (start..start + who.len(), from..from + name.len()))
+}
+
+/// Are initials just those of a text's words?
+fn fits_all(short: &str, text: &str) -> bool {
+    text.split_whitespace().filter_map(|word| word.chars().next()).eq(short.chars())
 }
 
 /// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?

@@ -32,6 +32,8 @@ pub(super) fn wants(draft: &Draft) -> f64 {
     match draft.basis {
         Some(Basis::Label | Basis::List | Basis::Log) if reviewed => match draft.status {
             Some(Status::Complete) if draft.caveat.is_some() => 0.8,
+            // "Action 3 – Complete" says least of anybody.
+            Some(Status::Complete | Status::Cancelled) if bare(draft) => -3.5,
             Some(Status::Complete | Status::Cancelled) => -3.0,
             Some(Status::Superseded) => 1.0,
             Some(Status::OnHold) => 1.2,
@@ -46,6 +48,14 @@ pub(super) fn wants(draft: &Draft) -> f64 {
         None => 0.3,
     }
 }
+
+/// Has a report no words but those of its status?
+fn bare(draft: &Draft) -> bool {
+    draft.status_written.as_ref().is_some_and(|said| draft.text.text().len() <= said.len() + SIGNS)
+}
+
+/// What may stand around such words, in bytes.
+const SIGNS: usize = 4;
 
 /// What of a draft is looked at again and again while a column is aligned.
 pub(super) struct Wish<'d> {
