@@ -59,12 +59,14 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| COLUMNS.get(met()?)).or_else(|| compound(&clean))
 }
 
-/// "Action/By whom/By when": a head of several, of which the action comes first, else the first.
+/// "Action/By whom/By when": a head of several, of which the action comes first, else the first; "Notes/Action items" has what
+/// was said.
 fn compound(head: &str) -> Option<Column> {
-    let parts = head.split(['/', '&', ',']).flat_map(|part| part.split(" and "));
+    let parts = head.split(['/', '&', ',', ':']).flat_map(|part| part.split(" and "));
     let parts: Option<Vec<Column>> = parts.map(|part| COLUMNS.get(part.trim())).collect();
     let parts = parts.filter(|parts| parts.len() > 1)?;
-    parts.iter().copied().find(|part| *part == Column::Action).or(parts.first().copied())
+    let first = parts.first().copied();
+    parts.iter().copied().find(|part| *part == Column::Action && first != Some(Column::Topic)).or(first)
 }
 
 /// A head without the day that it speaks of: "Position at 20.11.19", "Status as at 3 May", "Progress 12/03".

@@ -1,4 +1,4 @@
-//! A whole HTML page → blocks and rows.
+//! A whole HTML page, or a table of HTML within other text → blocks and rows.
 
 use std::ops::Range;
 
@@ -16,19 +16,36 @@ const SILENT: &[&str] = &["script", "style", "head", "svg"];
 const TABLES: usize = 16;
 
 pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
-    let kept = Sheet::of(text);
+    let set = set(&Sheet::of(text), 0..text.len(), bounds, 0);
+    let Set { items, furniture, markup, beyond, .. } = set;
+    Layout { dialect: Dialect::Html, front: Vec::new(), items, furniture, markup, beyond }
+}
+
+/// What a part of a page is set to.
+pub(super) struct Set {
+    pub(super) items: Vec<Item>,
+    pub(super) furniture: Vec<Range<usize>>,
+    pub(super) markup: Vec<Range<usize>>,
+    pub(super) beyond: Vec<Range<usize>>,
+    /// The number of its last table.
+    pub(super) table: usize,
+}
+
+/// Sets a part of a page; its tables are numbered behind `table`.
+pub(super) fn set(kept: &Sheet, part: Range<usize>, bounds: Bounds, table: usize) -> Set {
+    let text = kept.text().get(..part.end).unwrap_or_default();
     let mut page = Page {
-        scribe: Scribe::new(&kept),
+        scribe: Scribe::new(kept),
         items: Vec::new(),
         rows: Vec::new(),
-        table: 0,
+        table,
         bounds,
         beyond: Vec::new(),
         full: false,
     };
     let (mut markup, mut furniture): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     let bytes = text.as_bytes();
-    let (mut from, mut at) = (0, 0);
+    let (mut from, mut at) = (part.start, part.start);
     while let Some(found) = bytes.get(at..).and_then(|b| memchr::memchr(b'<', b)) {
         at += found;
         let rest = text.get(at..).unwrap_or_default();
@@ -62,7 +79,27 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
     }
     page.scribe.words(from..text.len(), &mut markup);
     page.finish();
-    Layout { dialect: Dialect::Html, front: Vec::new(), items: page.items, furniture, markup, beyond: page.beyond }
+    Set { items: page.items, furniture, markup, beyond: page.beyond, table: page.table }
+}
+
+/// The table of HTML that begins within a part of a text, tags and all; `None` where it does not end there.
+pub(super) fn table(text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let words = text.as_bytes().get(part.clone())?;
+    let is = |at: &usize, name: &[u8]| words.get(at + 1..at + 1 + name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name));
+    let start = memchr::memchr_iter(b'<', words).find(|at| is(at, b"table"))?;
+    let (mut depth, mut end) = (0_usize, None);
+    for at in memchr::memchr_iter(b'<', words.get(start..)?).map(|at| start + at) {
+        if is(&at, b"table") {
+            depth += 1;
+        } else if is(&at, b"/table") {
+            depth -= 1;
+            if depth == 0 {
+                end = memchr::memchr(b'>', words.get(at..)?).map(|len| at + len + 1);
+                break;
+            }
+        }
+    }
+    Some(part.start + start..part.start + end?)
 }
 
 /// Where an element ends: before its closing tag, or with the text.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, markup};
+use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, markup};
 use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
@@ -78,6 +78,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         grid: None,
         titled: false,
         beyond: Vec::new(),
+        inner: Vec::new(),
     };
     let body = all.get(skipped..).unwrap_or_default();
     let titles = body.windows(2).filter(|pair| match pair {
@@ -89,8 +90,15 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     let mut apart = true;
     let mut dashed = if dialect == Dialect::Cells { Vec::new() } else { dashes::tables(text, body) }.into_iter().peekable();
     let mut read = 0;
+    let mut tables = html_tables(text, body).into_iter().peekable();
     for (i, line) in body.iter().enumerate() {
         if i < read {
+            continue;
+        }
+        if let Some((_, part)) = tables.next_if(|(at, _)| *at == i) {
+            let end = body.partition_point(|line| line.from < part.end);
+            setter.html(line.from, part.clone(), body.get(end - 1).map_or(part.end, |last| last.end));
+            (read, apart) = (end, true);
             continue;
         }
         if let Some(table) = dashed.next_if(|table| table.lines.start == i) {
@@ -111,6 +119,22 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     setter.close();
     let furniture = furniture.places(body);
     Layout { dialect, front, items: setter.items, furniture, markup: setter.markup, beyond: setter.beyond }
+}
+
+/// The tables of HTML between the lines of a text, each with the line that it begins in.
+fn html_tables(text: &str, lines: &[Line]) -> Vec<(usize, Range<usize>)> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(from) = lines.get(at).map(|line| line.from)
+        && let Some(table) = html::table(text, from..text.len())
+    {
+        let line = lines.partition_point(|line| line.end <= table.start);
+        at = lines.partition_point(|line| line.from < table.end);
+        // In converter output it stands within a cell of a line.
+        if lines.get(line..at).is_some_and(|lines| lines.iter().all(|line| !line.text(text).contains('\t'))) {
+            found.push((line, table));
+        }
+    }
+    found
 }
 
 /// The narrowest and widest column at which a text may be wrapped by hand or program.
@@ -164,6 +188,8 @@ pub(super) struct Setter<'t> {
     /// Titles stand behind signs of their own.
     pub(super) titled: bool,
     pub(super) beyond: Vec<Range<usize>>,
+    /// The tables of HTML within the row in hand.
+    pub(super) inner: Vec<Range<usize>>,
 }
 
 impl Setter<'_> {
@@ -183,6 +209,31 @@ impl Setter<'_> {
         block.bold = if strong { 0..0 } else { bold };
         (block.ticked, block.apart, block.indent) = (open.ticked, open.apart, open.indent);
         self.items.push(Item::Block(block));
+    }
+
+    /// A table of HTML between lines, or within one; what stands before and behind it in its lines are paragraphs.
+    fn html(&mut self, from: usize, table: Range<usize>, end: usize) {
+        self.close();
+        self.tagged(from..table.start, 0);
+        self.html_table(table.clone());
+        self.tagged(table.end..end, 0);
+    }
+
+    /// The rows of a table of HTML.
+    pub(super) fn html_table(&mut self, table: Range<usize>) {
+        let set = html::set(&self.page, table, self.bounds, self.table);
+        self.items.extend(set.items);
+        self.markup.extend(set.markup.into_iter().chain(set.furniture));
+        self.beyond.extend(set.beyond);
+        (self.table, self.in_table) = (set.table, false);
+    }
+
+    /// Words with tags.
+    fn tagged(&mut self, words: Range<usize>, indent: usize) {
+        for mut block in markup::blocks(&self.page, words, false, &mut self.markup) {
+            block.indent = indent;
+            self.items.push(Item::Block(block));
+        }
     }
 
     fn line(&mut self, line: &Line, next: Option<&Line>, apart: bool) {
@@ -223,10 +274,7 @@ impl Setter<'_> {
         let tag = sign.and_then(|at| words.get(at..)).and_then(|rest| rest.get(memchr::memchr(b'<', rest.as_bytes())?..));
         if tag.and_then(markup::tag).is_some() {
             self.close();
-            for mut block in markup::blocks(&self.page, line.from..line.end, false, &mut self.markup) {
-                block.indent = line.indent;
-                self.items.push(Item::Block(block));
-            }
+            self.tagged(line.from..line.end, line.indent);
             return;
         }
         if let Some(title) = titled(words).filter(|_| self.titled && apart) {

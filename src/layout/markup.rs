@@ -338,6 +338,8 @@ impl<'a> Scribe<'a> {
             }
             // A term and what it is are one line: "Date ⇥ 3 May".
             "dd" if std::mem::take(&mut self.term) && !closing && self.short() => self.ink.passage.push_gap('\t'),
+            // What is left of a table, without its frame: its cells stand apart.
+            "td" | "th" if !closing && !self.ink.passage.is_empty() => self.ink.passage.push_gap('\t'),
             "p" | "div" | "li" | "dd" | "section" | "article" | "blockquote" | "header" | "main" | "center" | "caption"
             | "address" | "body" | "tr" | "summary" | "details" | "figure" | "figcaption" | "pre" => {
                 if name == "li" && !closing {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dashes::{self, Dashed};
 use super::grid::{self, Grid};
 use super::lines::{Line, Setter, counted, ruled};
-use super::{Block, Cell, Dialect, Item, Row, markup};
+use super::{Block, Cell, Dialect, Item, Row, html, markup};
 
 impl Setter<'_> {
     /// Reads a row of a table, if the line is one.
@@ -37,6 +37,9 @@ impl Setter<'_> {
         if cells.iter().any(|cell| !cell.is_empty()) {
             self.items.push(Item::Row(Row { table: self.table, cells }));
         }
+        for inner in std::mem::take(&mut self.inner) {
+            self.html_table(inner);
+        }
         true
     }
 
@@ -44,7 +47,15 @@ impl Setter<'_> {
         if let Some(grid) = &mut self.grid {
             place.end = place.start + grid.words(self.text.get(place.clone()).unwrap_or_default());
         }
-        markup::blocks(&self.page, place, true, &mut self.markup)
+        let mut blocks = Vec::new();
+        // A table within the cell follows the row.
+        while let Some(inner) = html::table(self.text, place.clone()) {
+            blocks.extend(markup::blocks(&self.page, place.start..inner.start, true, &mut self.markup));
+            place.start = inner.end;
+            self.inner.push(inner);
+        }
+        blocks.extend(markup::blocks(&self.page, place, true, &mut self.markup));
+        blocks
     }
 
     fn split(&mut self, line: &Line, border: u8) -> Vec<Vec<Block>> {

@@ -242,6 +242,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("agenda", Topic),
         ("subject", Topic),
         ("discussion points", Topic),
+        ("discussion point", Topic),
         ("key points", Topic),
         ("summary", Topic),
         ("notes", Topic),

@@ -297,6 +297,11 @@ impl Walk<'_, '_> {
             draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));
         }
         if draft.raised_on.is_none() {
+            // "3 December 2018, item 31: …"
+            let cited = reference::before_colon(text).and_then(|end| text.get(..end));
+            draft.raised_on = cited.and_then(|cited| self.earlier(cited));
+        }
+        if draft.raised_on.is_none() {
             // "Bylaws revision (November 20) - Pruitt. In progress": the meeting that raised it.
             let inner = piece.text().split_once('(').and_then(|(_, t)| t.split_once(')')).map(|(inner, _)| inner);
             let day = inner.filter(|inner| inner.len() <= 24 && inner.bytes().any(|b| b.is_ascii_digit()));

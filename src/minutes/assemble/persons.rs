@@ -1,5 +1,6 @@
 //! Lines below the label of an attendance list: a person each, or several in one.
 
+use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::heading;
 use crate::grammar::meeting;
@@ -98,6 +99,12 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
                 if let Some((group, list)) = open.as_mut().and_then(|group| group.over.map(|list| (group, list))) {
                     (group.list, which) = (list, list);
                 }
+                let spans = desk.all(piece);
+                desk.say(
+                    Code::AttendanceAssumed,
+                    format!("nothing says on which list those below {text:?} are; they are taken for the list above"),
+                    spans,
+                );
                 desk.labels.extend(piece.all());
                 desk.use_item(item);
                 continue;
