@@ -25,25 +25,9 @@ pub(crate) enum Key {
     Next,
 }
 
-/// What a field of a front matter gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FrontKey {
-    /// A day that may be the page's own, of its publication.
-    Dated,
-    /// The day of the meeting.
-    Day,
-    Time,
-    Start,
-    End,
-    Place,
-    Title,
-    Body,
-}
-
 /// What a key of a front matter gives, "event_date" or "Event date".
-pub(crate) fn front_key(key: &str) -> Option<FrontKey> {
-    let clean = key.to_lowercase().replace(['_', '-'], " ");
-    words::keys::FRONT_KEYS.iter().find(|(known, _)| *known == clean).map(|(_, key)| *key)
+pub(crate) fn front_key(key: &str) -> Option<Key> {
+    KEYS.get(&key.replace(['_', '-'], " "))
 }
 
 /// How near the front of a line a dash stands behind a key, in bytes.
@@ -445,8 +429,9 @@ pub(crate) fn of_any_body(words: &str) -> bool {
 
 /// Does a name say which kind of meeting it is, and not whose: "Special Board Meeting"?
 pub(crate) fn kind_only(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').take_while(|word| !gathers(word)).collect();
-    words.len() < name.split(' ').count() && !words.is_empty() && words.iter().all(|word| KINDS.has(word))
+    let words: Vec<&str> = name.split(' ').collect();
+    let gathering = words.iter().position(|word| gathers(word));
+    gathering.and_then(|at| words.get(..at)).is_some_and(|kind| !kind.is_empty() && of_any_body(&kind.join(" ")))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Keys before the values of a head.
 
-/// Keys of a head of data, and of a two-column head table.
+/// Keys of a head of data, of a two-column head table, and of a front matter.
 pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
     use crate::grammar::meeting::Key::{Body, Date, End, Next, Place, Start, Time, Title};
     &[
         ("date", Date),
         ("meeting date", Date),
+        ("event date", Date),
         ("date of meeting", Date),
         ("date and time", Date),
         ("date & time", Date),
@@ -121,28 +122,5 @@ pub(crate) const KEY_PARTS: &[(&str, Option<crate::grammar::meeting::Key>)] = {
         ("of", None),
         ("the", None),
         ("meeting", None),
-    ]
-};
-
-/// Keys of a front matter.
-pub(crate) const FRONT_KEYS: &[(&str, crate::grammar::meeting::FrontKey)] = {
-    use crate::grammar::meeting::FrontKey::{Body, Dated, Day, End, Place, Start, Time, Title};
-    &[
-        ("date", Dated),
-        ("meeting date", Day),
-        ("event date", Day),
-        ("date of meeting", Day),
-        ("title", Title),
-        ("subject", Title),
-        ("location", Place),
-        ("venue", Place),
-        ("place", Place),
-        ("start", Start),
-        ("end", End),
-        ("time", Time),
-        ("meeting time", Time),
-        ("body", Body),
-        ("organisation", Body),
-        ("committee", Body),
     ]
 };

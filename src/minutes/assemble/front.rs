@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::meeting::{self, FrontKey};
+use crate::grammar::meeting::{self, Key};
 use crate::grammar::time;
 use crate::layout::Passage;
 
@@ -23,6 +23,9 @@ fn stamp(value: &Passage) -> Option<(Passage, Passage)> {
 const DAY: usize = "2021-09-28".len();
 const MINUTES: usize = "14:00".len();
 
+/// The key of a day that may be the page's own.
+const POSTED: &str = "date";
+
 /// The fields of a front matter; the names in its title.
 pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
     let layout = desk.layout;
@@ -32,7 +35,8 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
         let all = 0..value.text().len();
         let Some(key) = meeting::front_key(&field.key) else { continue };
         match key {
-            FrontKey::Dated => {
+            // The day of a page is that of its meeting or of its publication.
+            Key::Date if field.key.eq_ignore_ascii_case(POSTED) => {
                 date(desk, value);
                 desk.dated_in_front = desk.minutes.meeting.date.is_some();
                 // "date: 2021-05-18 7:20pm"; with seconds it is the stamp of a system.
@@ -41,16 +45,18 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
                     times(desk, value, &day);
                 }
             }
-            FrontKey::Day => {
+            Key::Date => {
                 date(desk, value);
                 desk.dated_in_front = false;
             }
-            FrontKey::Title if dated(desk, value, usize::MAX, &mut titles) => {}
-            FrontKey::Title => titles.push(Name { passage: value.clone(), item: usize::MAX, told: false }),
-            FrontKey::Place if desk.minutes.meeting.location.is_none() => {
+            Key::Title if dated(desk, value, usize::MAX, &mut titles) => {}
+            // "meeting_type: regular" is no name.
+            Key::Title if meeting::of_any_body(value.text()) => {}
+            Key::Title => titles.push(Name { passage: value.clone(), item: usize::MAX, told: false }),
+            Key::Place if desk.minutes.meeting.location.is_none() => {
                 desk.minutes.meeting.location = Some(desk.located(value.line(), value, all));
             }
-            FrontKey::Start | FrontKey::End if stamp(value).is_some() => {
+            Key::Start | Key::End if stamp(value).is_some() => {
                 let Some((day, time)) = stamp(value) else { continue };
                 if desk.minutes.meeting.date.is_none() {
                     date(desk, &day);
@@ -59,13 +65,13 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
                 if let Some(t) = time::times(time.text()).first() {
                     // The whole stamp proves it: day and time are one word of it.
                     let time = desk.located(t.time, value, all);
-                    let slot = if key == FrontKey::End { &mut desk.minutes.meeting.end } else { &mut desk.minutes.meeting.start };
+                    let slot = if key == Key::End { &mut desk.minutes.meeting.end } else { &mut desk.minutes.meeting.start };
                     slot.get_or_insert(time);
                 }
             }
-            FrontKey::Time | FrontKey::Start => drop(times(desk, value, &[])),
-            FrontKey::Body => set_body(desk, value),
-            FrontKey::Place | FrontKey::End => {}
+            Key::Time | Key::Start => drop(times(desk, value, &[])),
+            Key::Body => set_body(desk, value),
+            Key::Place | Key::End | Key::Next => {}
         }
     }
     titles

@@ -1,12 +1,13 @@
 //! A cell that stacks what is to be done, who does it and by when, a line each: "Ask for quotes / SP / 3 May 2024".
 
 use crate::grammar::owner;
-use crate::grammar::table::{self, Column};
+use crate::grammar::table::Column;
 use crate::grammar::when;
 use crate::layout::Passage;
 
 use super::blocks::lines;
 use super::desk::Desk;
+use super::fields;
 
 /// One action of such a cell.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +27,12 @@ pub(super) fn read(desk: &Desk<'_>, cell: &Passage) -> Option<Vec<Stack>> {
     }
     let mut found: Vec<Stack> = Vec::new();
     for line in lines(cell) {
-        let (column, from) = labelled(line.text());
-        let (label, words) = (line.slice(0..from), line.slice(from..line.text().len()));
+        // "Lead: SP"
+        let (column, words) = match fields::told(line.text()).as_slice() {
+            [(column, value)] => (Some(*column), value.clone()),
+            _ => (None, 0..line.text().len()),
+        };
+        let (label, words) = (line.slice(0..words.start), line.slice(words));
         let last = found.last_mut().filter(|last| !last.action.is_empty());
         let owned = last.as_ref().is_some_and(|last| !last.owners.is_empty());
         let told = column.or_else(|| kind(desk, words.text()));
@@ -50,18 +55,6 @@ pub(super) fn read(desk: &Desk<'_>, cell: &Passage) -> Option<Vec<Stack>> {
 
 /// The shortest line that tells what is to be done, in bytes.
 const ACTION: usize = 12;
-
-/// "Lead: SP": what the label of a line says, and where the words after it begin.
-fn labelled(line: &str) -> (Option<Column>, usize) {
-    let told = line.split_once(':').filter(|(label, _)| label.len() <= LABEL).and_then(|(label, rest)| {
-        let column = table::column(label.trim())?;
-        Some((column, line.len() - rest.trim_start().len()))
-    });
-    told.map_or((None, 0), |(column, from)| (Some(column), from))
-}
-
-/// The longest label of a line, in bytes.
-const LABEL: usize = 20;
 
 /// Is a line nothing but owners, with or without a day, or nothing but a day?
 fn kind(desk: &Desk<'_>, line: &str) -> Option<Column> {
