@@ -195,23 +195,41 @@ pub(crate) fn number(line: &str) -> Option<Number> {
 /// What an item that counts in turn begins with: "4", "F12", "B".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Count<'t> {
-    /// What it counts in: the letters before the figures, nothing for bare figures, [`LETTERS`] for letters alone.
-    pub(crate) series: &'t str,
+    pub(crate) series: Series<'t>,
     pub(crate) value: usize,
     pub(crate) written: Range<usize>,
     /// Where the words after it begin.
     pub(crate) rest: usize,
 }
 
-/// The series of letters that count by themselves.
-pub(crate) const LETTERS: &str = "A…";
+/// What numbers count in, so that one of them follows another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Series<'t> {
+    /// "4"
+    Figures,
+    /// "B"
+    Letters,
+    /// "F" of "F12", "FP/23/" of "FP/23/031"
+    Behind(&'t str),
+}
+
+/// What a number counts in, and how far.
+pub(crate) fn serial(number: &str) -> Option<(Series<'_>, usize)> {
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let figures = number.get(before.len()..)?;
+    match number.as_bytes() {
+        [letter @ b'A'..=b'Z'] => Some((Series::Letters, usize::from(letter - b'A') + 1)),
+        _ if before.is_empty() => Some((Series::Figures, figures.parse().ok()?)),
+        _ => Some((Series::Behind(before), figures.parse().ok()?)),
+    }
+}
 
 /// Reads what a line begins with where the lines around it count on: "4 Budget", "F12  Budget", "B. Budget", "B  Budget".
 pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     // "Item 4 Budget" too.
     if let Some(found) = number(line).filter(|n| n.style == Style::Plain) {
         let value = line.get(found.written.clone())?.parse().ok()?;
-        return Some(Count { series: "", value, written: found.written, rest: found.rest });
+        return Some(Count { series: Series::Figures, value, written: found.written, rest: found.rest });
     }
     if !line.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
@@ -229,12 +247,11 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     let words = closed.trim_start_matches([' ', '\t', '\u{a0}']);
     let gap = closed.len() - words.len();
     let name = line.get(..letters)?;
-    let (series, value) = match figures {
-        0 if letters == 1 && gap > 0 => (LETTERS, usize::from(name.bytes().next()? - b'A') + 1),
-        1..=3 if letters <= 2 + 2 * apart && gap > 0 && !ACTION_MARKS.contains(&name) => {
-            (name, line.get(letters + apart..end)?.parse().ok()?)
-        }
-        _ => return None,
+    let counts = match figures {
+        0 => letters == 1,
+        1..=3 => letters <= 2 + 2 * apart && !ACTION_MARKS.contains(&name),
+        _ => false,
     };
+    let (series, value) = line.get(..end).filter(|_| counts && gap > 0).and_then(serial)?;
     Some(Count { series, value, written: 0..end, rest: line.len() - words.len() })
 }

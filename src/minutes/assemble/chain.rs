@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::grammar::number::{self, Count, Style as Numbering};
+use crate::grammar::number::{self, Count, Series, Style as Numbering};
 use crate::grammar::{case, heading, label};
 use crate::layout::{Block, Item, Kind, Layout};
 
@@ -34,13 +34,13 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     let mut found: HashSet<usize> = HashSet::new();
     let mut run: Vec<usize> = Vec::new();
     let mut last = 0;
-    let mut series: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    let mut others: HashMap<Series<'_>, Vec<(usize, usize)>> = HashMap::new();
     for (at, item) in layout.items.iter().enumerate() {
         let Item::Block(block) = item else { continue };
-        let Some((Count { series: name, value: number, .. }, clue)) = counted(block) else { continue };
-        if !name.is_empty() {
+        let Some((Count { series, value: number, .. }, clue)) = counted(block) else { continue };
+        if series != Series::Figures {
             if !label::leads(block.text()) {
-                series.entry(name).or_default().push((at, number));
+                others.entry(series).or_default().push((at, number));
             }
             continue;
         }
@@ -63,21 +63,21 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     if run.len() >= 3 {
         found.extend(run);
     }
-    if series.is_empty() || !found.is_empty() || numbered(layout) {
+    if others.is_empty() || !found.is_empty() || numbered(layout) {
         return found;
     }
     // Of several series one counts the items: the one that has most of them.
-    let runs = series.into_iter().map(|(name, counts)| (name, in_turn(name, &counts)));
+    let runs = others.into_iter().map(|(series, counts)| (series, in_turn(series, &counts)));
     // "A report", "B roads": letters alone want one more.
-    let enough = |name: &str| SERIES + usize::from(name == number::LETTERS);
-    let runs = runs.filter(|(name, run)| run.len() >= enough(name) && apart(run)).map(|(_, run)| run);
+    let enough = |series: Series<'_>| SERIES + usize::from(series == Series::Letters);
+    let runs = runs.filter(|(series, run)| run.len() >= enough(*series) && apart(run)).map(|(_, run)| run);
     runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run.first().copied()))).unwrap_or_default().into_iter().collect()
 }
 
 /// The longest run of places whose numbers count in turn; letters do from the first on.
-fn in_turn(name: &str, counts: &[(usize, usize)]) -> Vec<usize> {
+fn in_turn(series: Series<'_>, counts: &[(usize, usize)]) -> Vec<usize> {
     let (mut longest, mut run, mut last): (Vec<usize>, Vec<usize>, usize) = (Vec::new(), Vec::new(), 0);
-    let letters = name == number::LETTERS;
+    let letters = series == Series::Letters;
     for (at, number) in counts {
         if *number != last + 1 || run.is_empty() {
             run.clear();
@@ -116,7 +116,7 @@ fn numbered(layout: &Layout) -> bool {
 pub(super) fn by_letters(layout: &Layout, chain: &HashSet<usize>) -> bool {
     // All of them count alike.
     let one = chain.iter().next().and_then(|at| layout.items.get(*at));
-    matches!(one, Some(Item::Block(block)) if number::counted(block.text()).is_some_and(|count| !count.series.is_empty()))
+    matches!(one, Some(Item::Block(block)) if number::counted(block.text()).is_some_and(|count| count.series != Series::Figures))
 }
 
 /// From here on numbers run through the years, and a count may begin anywhere.

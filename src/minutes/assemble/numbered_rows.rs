@@ -1,6 +1,7 @@
 //! Rows that count 1, 2, 3, … without a head: the minutes' own table, or titles of items that a converter has left as rows.
 
 use crate::grammar::heading;
+use crate::grammar::number::{self, Series};
 use crate::layout::{Item, Layout, Row};
 
 use super::frame::bare_number;
@@ -44,14 +45,21 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
     let mut last: Option<(String, usize)> = None;
     for at in (0..layout.items.len()).filter(|at| lone(*at)) {
         let Some(row) = row(at).filter(|row| row.cells.len() == 2) else { continue };
-        let Some(number) = row.brief(0, NUMBER).and_then(|cell| counted(&cell)) else { continue };
+        let Some(cell) = row.brief(0, NUMBER) else { continue };
+        let number = cell.trim().trim_end_matches(['.', ')']);
+        let counts = |series: &str| bare_number(number) && series.ends_with(['/', '-', '.']);
+        let (series, value) = match number::serial(number) {
+            Some((Series::Figures, value)) => ("", value),
+            Some((Series::Behind(series), value)) if counts(series) => (series, value),
+            _ => continue,
+        };
         let next = match &last {
-            Some((series, value)) => number.0 == *series && number.1 == value + 1,
-            None => number.1 == 1 || !number.0.is_empty(),
+            Some((before, last)) => series == before && value == last + 1,
+            None => value == 1 || !series.is_empty(),
         };
         if next && row.brief(1, TITLE).is_some_and(|title| heading::looks(&title)) {
             found.push(at);
-            last = Some(number);
+            last = Some((series.to_owned(), value));
         }
     }
     if found.len() >= COUNTED {
@@ -64,11 +72,3 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
 const TITLE: usize = 90;
 /// The longest number in such a row, in bytes.
 const NUMBER: usize = 14;
-
-/// What a number counts in, and how far: "FP/23/" and 31 of "FP/23/031", nothing and 4 of "4.".
-fn counted(cell: &str) -> Option<(String, usize)> {
-    let number = cell.trim().trim_end_matches(['.', ')']);
-    let series = number.trim_end_matches(|c: char| c.is_ascii_digit());
-    let fits = series.is_empty() || bare_number(number) && series.ends_with(['/', '-', '.']);
-    Some((series.to_owned(), number.get(series.len()..)?.parse().ok()?)).filter(|_| fits)
-}
