@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::dash;
 use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
@@ -176,10 +177,7 @@ pub(crate) fn of_actions(line: &str) -> bool {
     let clean = bare(line);
     // "BOARD OF DIRECTORS – ACTION LOG (PUBLIC)"
     let clean = clean.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(&*clean, |(words, _)| words);
-    // Most have no dash, as a look at its bytes tells.
-    let dashed = memchr::memchr2(b'-', 0xE2, clean.as_bytes()).is_some();
-    let dashes = [" – ", " — ", " - "].iter().filter(|_| dashed);
-    let clean = dashes.filter_map(|dash| clean.rsplit_once(dash)).next().map_or(clean, |(_, words)| words);
+    let clean = dash::rsplit(clean).map_or(clean, |(_, words)| words);
     // "Action tracker as at 3 May 2024"
     let dated = bytes::next_pair(clean, 0, |b, next| (b == b' ') & ((next == b'a') | (next == b'u') | (next == b'f'))).is_some();
     let clean = AS_OF.iter().filter(|_| dated).find_map(|words| before(clean, words)).unwrap_or(clean);

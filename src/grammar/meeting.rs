@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dash;
 use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
@@ -40,11 +41,9 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     let Some(stop) = memchr::memchr2(b':', b'\t', rest.as_bytes()) else {
         // "Venue – Village Hall"
         let near = rest.get(..rest.floor_char_boundary(DASHED)).unwrap_or(rest);
-        // Most lines have no dash there.
-        memchr::memchr2(b'-', 0xE2, near.as_bytes())?;
-        let (at, dash) = [" – ", " — ", " - "].iter().filter_map(|dash| Some((near.find(dash)?, dash.len()))).min()?;
-        let key = KEYS.get(near.get(..at)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;
-        return Some((key, lead + at + dash));
+        let dash = dash::first(near)?;
+        let key = KEYS.get(near.get(..dash.start)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;
+        return Some((key, lead + dash.end));
     };
     let near = rest.get(..stop).filter(|near| near.len() < 48 || near.chars().count() < 48)?;
     let words = near.trim().trim_end_matches(|c: char| !c.is_alphanumeric());

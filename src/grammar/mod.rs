@@ -8,6 +8,7 @@ pub(crate) mod attendance;
 pub(crate) mod blanket;
 pub(crate) mod case;
 pub(crate) mod cue;
+pub(crate) mod dash;
 pub(crate) mod date;
 mod date_forms;
 pub(crate) mod decision;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dash;
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
 use super::words::attendance::{COMPANIES, JOINED};
@@ -287,11 +288,12 @@ fn role_goes_on(words: &str, start: usize, at: usize, len: usize) -> bool {
     // "Sam Pell (SP) Housing and Partnerships Lead"
     let behind = || before.rsplit_once(')').is_some_and(|(_, post)| !post.trim().is_empty());
     // "Sam - Head of Community & Fundraising": one word goes on with the post before it.
-    let post = [" – ", " — ", " - "].iter().filter_map(|dash| before.rsplit_once(dash)).any(|(_, post)| has_role(post));
+    let dashed = dash::rsplit(before);
+    let post = dashed.is_some_and(|(_, post)| has_role(post));
     if post && !next.contains(' ') && !initials(next) {
         return true;
     }
-    ([" – ", " — ", " - "].iter().any(|dash| before.contains(dash)) || behind())
+    (dashed.is_some() || behind())
         && has_role(next)
         && !bracketed(next)
         && !titled_name(next)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dash;
 use super::owner::{Owner, ROLES, Shape, initials};
 use super::person::{fits, looks};
 use super::title::titles;
@@ -62,17 +63,17 @@ fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 /// "Legal Team Manager – Kit Dent (KD)", "Witness Service – Kit Dent (KD)": what somebody is or is from, before a dash and a
 /// name whose initials say that it is one; where each stands.
 pub(crate) fn before_dash(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let (dash, len) = [" – ", " — ", " - "].iter().find_map(|dash| Some((text.find(dash)?, dash.len())))?;
-    let rest = text.get(dash + len..)?;
+    let dash = dash::first(text)?;
+    let rest = text.get(dash.end..)?;
     let (words, short) = rest.split_once('(')?;
     let (short, _) = short.split_once(')')?;
     let at = titles(words);
     let name = words.get(at..)?.trim_end();
-    let who = text.get(..dash)?.trim();
-    let start = text.get(..dash)?.len() - text.get(..dash)?.trim_start().len();
+    let who = text.get(..dash.start)?.trim();
+    let start = text.get(..dash.start)?.len() - text.get(..dash.start)?.trim_start().len();
     let told = initials(short) && looks(name) && fits(short, name) && who.starts_with(char::is_uppercase);
     // "Kit Dent – Clerk (KD)" begins with the name.
-    let from = dash + len + at;
+    let from = dash.end + at;
     (told && !fits_all(short, who)).then(|| (start..start + who.len(), from..from + name.len()))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::dash;
 use super::done::noted;
 use super::lookup::{Leads, Lookup, begun};
 use super::words;
@@ -299,9 +300,8 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         }
     }
     prose(text).or_else(|| {
-        // "Write to the bank – letter sent"; most texts have no dash.
-        memchr::memchr2(b'-', 0xE2, text.as_bytes())?;
-        let at = [" – ", " — ", " - "].iter().filter_map(|dash| text.rfind(dash).map(|at| at + dash.len())).max()?;
+        // "Write to the bank – letter sent"
+        let at = dash::last(text)?.end;
         noted(text.get(at..)?).map(|reading| Reading { leads: false, ..reading.moved(at) })
     })
 }

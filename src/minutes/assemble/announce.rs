@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
-use crate::grammar::{meeting, place, time};
+use crate::grammar::{dash, meeting, place, time};
 use crate::layout::Passage;
 use crate::minutes::NextMeeting;
 
@@ -110,10 +110,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let place = place::place(piece.text(), &taken)
             .map(|r| piece.slice(r).line())
             .map(|p| {
-                p.split([" – ", " — ", " - ", ". "].iter().find(|d| p.contains(**d)).unwrap_or(&" – "))
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned()
+                let before = dash::split(&p).map_or(p.as_str(), |(before, _)| before);
+                before.split(". ").next().unwrap_or_default().to_owned()
             })
             // "No meeting in August."
             .map(|p| p.rsplit_once(" (").filter(|(_, open)| !open.contains(')')).map_or(p.clone(), |(place, _)| place.to_owned()))

@@ -5,7 +5,7 @@ use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form};
 use crate::grammar::status::{self, Said};
-use crate::grammar::{decision, done, label, meeting, sentence};
+use crate::grammar::{dash, decision, done, label, meeting, sentence};
 use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -212,7 +212,7 @@ impl Walk<'_, '_> {
             status::entry(text).filter(|r| text.get(..r.written.start).is_some_and(ends))
         };
         // "Website – PW to get the domain name renewed. Done, paid to 2020."
-        let dashed = || [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash)).is_some_and(|(_, t)| has_to(t));
+        let dashed = || dash::split(text).is_some_and(|(_, t)| has_to(t));
         // "(c) Gates: Okoro was to ask for a price."
         let titled = || words.split_once(": ").is_some_and(|(title, t)| title.len() <= TITLE && has_to(t));
         let tasked = tasked || titled();
@@ -225,7 +225,7 @@ impl Walk<'_, '_> {
         };
         // "New boiler: ask for two quotes (SP) – in progress, promised for May"
         let owned = || {
-            [" – ", " — ", " - "].iter().filter_map(|dash| text.rsplit_once(dash)).any(|(before, _)| {
+            dash::rsplit(text).is_some_and(|(before, _)| {
                 bracketed(before).is_some_and(|(owners, range)| {
                     let names = text.get(range).unwrap_or_default();
                     self.desk.knows_all(names, &owners)
@@ -243,8 +243,8 @@ impl Walk<'_, '_> {
         // "Dashboard to be shown to Members – Complete. It was shown in May."
         let dated = self.context.raised_on.is_some();
         let behind_dash = || {
-            let parts = [" – ", " — ", " - "].iter().filter_map(|dash| text.split_once(dash));
-            parts.map(|(_, said)| said).any(|said| status::entry(said).is_some_and(|r| r.leads && r.written.start == 0))
+            let said = dash::split(text).and_then(|(_, said)| status::entry(said));
+            said.is_some_and(|reading| reading.leads && reading.written.start == 0)
         };
         let reading = reading.or_else(|| {
             if led || counted.is_some() || self.item {
@@ -265,7 +265,7 @@ impl Walk<'_, '_> {
             && !minute
             && !reported
             && !text.contains([':', '–', '—'])
-            && !text.contains(" - ")
+            && dash::first(text).is_none()
         {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status;
-use crate::grammar::{case, date, decision, label, meeting, number, person, post, sentence, task};
+use crate::grammar::{case, dash, date, decision, label, meeting, number, person, post, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -210,7 +210,7 @@ impl Walk<'_, '_> {
 
     /// "Roof – SP to ask for quotes": who has to do it, behind a topic that is nobody.
     fn behind_topic(&self, text: &str) -> Option<(usize, Vec<owner::Owner>)> {
-        let from = [" – ", " — ", " - "].iter().filter_map(|dash| text.find(dash).map(|at| at + dash.len())).min()?;
+        let from = dash::first(text)?.end;
         let (owners, _) = task::lead(text.get(from..)?)?;
         let topic = owner::lead(text).0.iter().all(|o| !self.desk.knows(text, o));
         (topic && self.desk.knows_all(text.get(from..)?, &owners)).then_some((from, owners))

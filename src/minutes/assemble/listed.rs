@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::dash;
 use crate::grammar::heading;
 use crate::grammar::number;
 use crate::grammar::people;
@@ -43,13 +44,9 @@ fn cut_at_people(names: &Passage) -> Vec<Passage> {
 
 /// Names over several lines, each with what they are behind a dash: "Jane Okoro – Head of Care, Day Centres".
 fn dashed_lines(names: &Passage) -> bool {
-    let dashed =
-        |line: &str| DASHES.iter().find_map(|dash| line.split_once(dash)).is_some_and(|(name, _)| person::looks(name.trim()));
+    let dashed = |line: &str| dash::split(line).is_some_and(|(name, _)| person::looks(name.trim()));
     names.text().contains('\n') && names.text().trim().split('\n').all(dashed)
 }
-
-/// What parts a name from what somebody is.
-const DASHES: &[&str] = &[" – ", " — ", " - "];
 
 /// "(Cllr Uren left at 8.10 p.m.)": a line that says something of one who is named above.
 pub(super) fn aside(line: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{case, meeting};
+use crate::grammar::{case, dash, meeting};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
@@ -208,12 +208,7 @@ pub(super) fn late(desk: &mut Desk<'_>) {
     }
     let Some(title) = desk.minutes.meeting.title.clone() else { return };
     // "Open Schema WG – teleconference": the body stands before the dash.
-    let value = [" – ", " — ", " - "]
-        .iter()
-        .filter_map(|d| title.value.find(d))
-        .min()
-        .and_then(|i| title.value.get(..i))
-        .unwrap_or(&title.value);
+    let value = dash::split(&title.value).map_or(title.value.as_str(), |(before, _)| before);
     let words: Vec<&str> = value.split(' ').collect();
     let stop = words.iter().position(|w| meeting::gathers(w)).unwrap_or(words.len());
     let mut named = words.get(..stop).unwrap_or_default().to_vec();

@@ -1,6 +1,6 @@
 //! Lists of people whose lines or cells the layout has parted.
 
-use crate::grammar::{attendance, person};
+use crate::grammar::{attendance, dash, person};
 use crate::layout::{Block, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
@@ -36,7 +36,7 @@ pub(super) fn beside_nicks(desk: &Desk<'_>, at: usize) -> bool {
 /// Do the lines of an entry of a list tell of one person: a name with something behind it, and lines that begin no other?
 pub(super) fn one_entry(text: &str) -> bool {
     let Some((first, rest)) = text.split_once('\n') else { return false };
-    let told = first.contains(',') || first.contains('(') || first.contains(" – ") || first.contains(" - ");
+    let told = first.contains(',') || first.contains('(') || dash::first(first).is_some();
     let other = |line: &str| {
         bracketed_initials(line) > 0 || person::titled(line) || person::looks(line.split(',').next().unwrap_or(line))
     };

@@ -1,0 +1,48 @@
+//! Dashes that part words: "Roof – SP to ask", "Roof - SP to ask".
+
+use std::ops::Range;
+
+/// A dash with a space on either side.
+const SPACED: &[&str] = &[" – ", " — ", " - "];
+
+fn found(text: &str, find: impl Fn(&str, &str) -> Option<usize>) -> impl Iterator<Item = Range<usize>> {
+    // Most texts have none, as a look at their bytes tells.
+    let some = memchr::memchr2(b'-', 0xE2, text.as_bytes()).is_some();
+    let all = SPACED.iter().filter_map(move |dash| find(text, dash).map(|at| at..at + dash.len()));
+    all.filter(move |_| some)
+}
+
+/// Where the first dash stands that parts words, with its spaces.
+pub(crate) fn first(text: &str) -> Option<Range<usize>> {
+    found(text, |text, dash| text.find(dash)).min_by_key(|at| at.start)
+}
+
+/// Where the last one stands.
+pub(crate) fn last(text: &str) -> Option<Range<usize>> {
+    found(text, |text, dash| text.rfind(dash)).max_by_key(|at| at.start)
+}
+
+/// The words before the first dash, and those behind it.
+pub(crate) fn split(text: &str) -> Option<(&str, &str)> {
+    let at = first(text)?;
+    Some((text.get(..at.start)?, text.get(at.end..)?))
+}
+
+/// The words before the last dash, and those behind it.
+pub(crate) fn rsplit(text: &str) -> Option<(&str, &str)> {
+    let at = last(text)?;
+    Some((text.get(..at.start)?, text.get(at.end..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first, last, rsplit, split};
+
+    #[test]
+    fn a_dash_parts_words_only_between_spaces_and_the_nearest_counts() {
+        assert_eq!(split("Roof - SP – ask"), Some(("Roof", "SP – ask")));
+        assert_eq!(rsplit("Roof - SP – ask"), Some(("Roof - SP", "ask")));
+        assert_eq!(split("Follow-up"), None);
+        assert_eq!((first("a — b — c"), last("a — b — c")), (Some(1..6), Some(7..12)));
+    }
+}
