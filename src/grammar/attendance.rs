@@ -7,7 +7,7 @@ use super::lookup::{Leads, Lookup};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
     ATTENDANCE, ATTENDED, AWAY, CALLED_BY, GROUPS_OF_PEOPLE, GUESTS, IN_THE_CHAIR, MARKS, MARKS_BEGIN, NO_GROUPS,
-    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, STAFF,
+    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::LABEL_PARTS;
@@ -292,6 +292,35 @@ pub(crate) fn of_guests(heading: &str) -> bool {
 /// Does an item's title say that it tells who is there: "1. Call to Order & Roll Call", "Attendance and apologies"?
 pub(crate) fn of_roll(title: &str) -> bool {
     title.len() <= WHO * 2 && ROLL.iter().any(|words| find_word(title, words).is_some())
+}
+
+/// The list of those who were there that the title of an item stands over: "Present", "In attendance", and not "Others".
+pub(crate) fn over(title: &str) -> Option<List> {
+    let found = there(title).filter(|label| label.rest >= title.len())?;
+    matches!(found.list, List::Present | List::Attending).then_some(found.list)
+}
+
+/// A label at the very front that says of people that they were there or were not.
+fn there(words: &str) -> Option<Label> {
+    let found = label(words).filter(|label| label.words.start == 0)?;
+    let said = words.get(found.words.clone())?.to_lowercase();
+    let known = matches!(found.list, List::Present | List::Attending | List::Apologies | List::Absent);
+    (known && SAYS_THERE.iter().any(|there| said.contains(there))).then_some(found)
+}
+
+/// The label of an item that is a list of people itself: "Present: Sam Pell, Jane Okoro", "Apologies for absence Robin, Les",
+/// "Apologies: none".
+pub(crate) fn item(words: &str) -> Option<Label> {
+    let found = there(words)?;
+    let names = words.get(found.rest..).map(|names| names.trim().trim_end_matches('.')).filter(|names| !names.is_empty())?;
+    let pieces = super::people::split(names);
+    let person = |piece: &str| {
+        let name = piece.split(['(', '[', '–']).next().unwrap_or_default().trim();
+        let nick = !name.contains(' ') && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+        super::person::looks(name) || super::person::titled(name) || nick && pieces.len() > 1
+    };
+    let people = super::person::plural(names) || pieces.iter().all(|piece| names.get(piece.clone()).is_some_and(person));
+    (if found.closed { people || nobody(names) } else { people && pieces.len() > 1 }).then_some(found)
 }
 
 /// "Cllr Pell and Mrs Okoro were in attendance": where the names end, if a sentence begins with people and says so.

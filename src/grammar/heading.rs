@@ -10,8 +10,8 @@ use super::lookup::{Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, ASKS, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS, PARTS,
-    REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
+    ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS,
+    PARTS, REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use crate::bytes::{self, Bytes};
 
@@ -293,6 +293,12 @@ pub(crate) fn of_update(line: &str) -> bool {
 /// Does a line without a full stop still read as a sentence?
 pub(crate) fn sentence(text: &str) -> bool {
     text.split_whitespace().skip(1).any(|w| SENTENCE_VERBS.contains(&w))
+}
+
+/// Do words behind a title say what came of the item, "accepted as correct", "none", rather than go on with the title?
+pub(crate) fn says_what_came(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    CAME.contains(&first)
 }
 
 #[cfg(test)]

@@ -42,7 +42,8 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
         // "Venue – Village Hall"
         let near = rest.get(..rest.floor_char_boundary(DASHED)).unwrap_or(rest);
         let dash = dash::first(near)?;
-        let key = KEYS.get(near.get(..dash.start)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;
+        let key =
+            KEYS.get(near.get(..dash.start)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;
         return Some((key, lead + dash.end));
     };
     let near = rest.get(..stop).filter(|near| near.len() < 48 || near.chars().count() < 48)?;

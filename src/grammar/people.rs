@@ -293,10 +293,7 @@ fn role_goes_on(words: &str, start: usize, at: usize, len: usize) -> bool {
     if post && !next.contains(' ') && !initials(next) {
         return true;
     }
-    (dashed.is_some() || behind())
-        && has_role(next)
-        && !bracketed(next)
-        && !titled_name(next)
+    (dashed.is_some() || behind()) && has_role(next) && !bracketed(next) && !titled_name(next)
 }
 
 /// Words that nothing marks as a person: no title, no initials.

@@ -34,15 +34,8 @@ pub(super) struct Set {
 /// Sets a part of a page; its tables are numbered behind `table`.
 pub(super) fn set(kept: &Sheet, part: Range<usize>, bounds: Bounds, table: usize) -> Set {
     let text = kept.text().get(..part.end).unwrap_or_default();
-    let mut page = Page {
-        scribe: Scribe::new(kept),
-        items: Vec::new(),
-        rows: Vec::new(),
-        table,
-        bounds,
-        beyond: Vec::new(),
-        full: false,
-    };
+    let mut page =
+        Page { scribe: Scribe::new(kept), items: Vec::new(), rows: Vec::new(), table, bounds, beyond: Vec::new(), full: false };
     let (mut markup, mut furniture): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     let bytes = text.as_bytes();
     let (mut from, mut at) = (part.start, part.start);

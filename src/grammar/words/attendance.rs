@@ -387,6 +387,9 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
 /// What a legend says of a sign that means an absence.
 pub(crate) const NOT_THERE: &[&str] = &["no apolog", "absent", "did not", "not present"];
 
+/// Parts of words in labels that say who was there or was not, rather than who somebody is.
+pub(crate) const SAYS_THERE: &[&str] = &["present", "attend", "apolog", "absen", "regret", "participa"];
+
 /// What the title of an item says that tells who is there.
 pub(crate) const ROLL: &[&str] = &["call to order", "attendance", "those present", "roll"];
 

@@ -114,6 +114,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 if heading && !part || numbered {
                     desk.roll = attendance::of_roll(text);
                 }
+                if (heading || numbered) && item_list(desk, block, at, &mut open) {
+                    continue;
+                }
                 if heading && !part && attendance::label(text).is_none_or(|l| l.rest < text.len()) || numbered {
                     open = None;
                     if numbered {
@@ -184,6 +187,34 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Vec::new(),
         );
     }
+}
+
+/// "2. Apologies: Robin Hale, Les Bray", "1. Present" over those who were: an item that is a list itself, or stands over one.
+fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mut Option<Open>) -> bool {
+    let Some(from) = number::number(block.text()).map(|number| number.rest) else { return false };
+    let words = block.passage.slice(from..block.text().len());
+    if let Some(label) = attendance::item(words.text()) {
+        // "Apologies for absence Robin, Les": nothing parts the names from the label.
+        if !label.closed {
+            several(desk, &words.slice(label.rest..words.text().len()), label.list, &words.places(0..label.rest));
+            *open = None;
+            return true;
+        }
+        // It stays an item.
+        let (used, roll) = (desk.is_used(at), std::mem::replace(&mut desk.roll, true));
+        part(desk, &words, at, open, false, 0);
+        desk.roll = roll;
+        if let Some(slot) = desk.used.get_mut(at) {
+            *slot = used;
+        }
+        *open = None;
+        return true;
+    }
+    // The item on apologies is read with what is said in it.
+    let Some(list) = attendance::over(words.text()) else { return false };
+    *open = Some(Open::of(list, words.all(), false));
+    desk.roll = true;
+    true
 }
 
 /// Is a block a heading by its number?

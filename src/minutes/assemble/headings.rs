@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::meeting::Key;
-use crate::grammar::{attendance, case, heading, label, meeting, number, owner, status, task};
+use crate::grammar::{attendance, case, dash, heading, label, meeting, number, owner, status, task};
 use crate::layout::{Block, Kind, Passage};
 
 use super::chain;
@@ -41,7 +41,31 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
     } else {
         flow::in_flow(units, &clues, !desk.runs.is_empty(), chain::by_letters(desk.layout, &desk.chain), &mut found)
     }
+    for (heading, unit) in found.iter_mut().zip(units) {
+        if let (Some(heading), Some(block)) = (heading, block(Some(unit))) {
+            listed(heading, block.text());
+        }
+    }
     found
+}
+
+/// "2. Apologies: Robin Hale, Les Bray" is titled by its label, "3. Minutes of the last meeting – accepted as correct" by the
+/// words that are a title.
+fn listed(heading: &mut Heading, text: &str) {
+    let start = heading.title.start;
+    let Some(words) = text.get(start..).filter(|_| heading.number.is_some() || heading.number_cell.is_some()) else { return };
+    if heading.rest.is_some() {
+        return;
+    }
+    let noted = || {
+        let at = dash::first(words)?;
+        let said = words.get(at.end..).filter(|said| heading::says_what_came(said))?;
+        words.get(..at.start).filter(|title| heading::looks(title) && !said.is_empty()).map(|title| (title.len(), at.end))
+    };
+    let label = attendance::item(words).map(|label| (label.words.end, label.rest));
+    if let Some((end, rest)) = label.or_else(noted) {
+        (heading.title, heading.rest) = (start..start + end, Some(start + rest..text.len()));
+    }
 }
 
 /// A unit's sign of a heading, where its words allow one at all.
