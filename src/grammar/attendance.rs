@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, AWAY, CALLED_BY, GROUPS_OF_PEOPLE, GUESTS, IN_THE_CHAIR, MARKS, MARKS_BEGIN, NO_GROUPS,
-    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    ATTENDANCE, ATTENDED, AWAY, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, MARKS, MARKS_BEGIN, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS,
+    OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::LABEL_PARTS;
@@ -186,7 +186,12 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
         .and_then(|t| t.find(')'))
         .map_or(0, |close| after.len() - after.trim_start().len() + close + 2);
     let tail = after.get(bracket..)?;
-    let signs = tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len();
+    // "Those present were Sam Pell, Jane Okoro and …"
+    let own = line.get(lead..end).is_some_and(|label| label.ends_with(" were") || label.ends_with(" by")).then_some(" ");
+    let mut verbs = HELD_BY.iter().copied().chain(own);
+    let verb = verbs.find(|verb| tail.starts_with(*verb) && tail.get(verb.len()..).is_some_and(names_first));
+    let signs =
+        verb.map_or(tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len(), |v| v.len());
     let gap = tail.get(..signs)?;
     let bare = tail.get(signs..)?.trim();
     // "Minutes – Thursday 12 September"
@@ -197,14 +202,25 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
             || first.starts_with(|c: char| c.is_ascii_digit())
             || super::meeting::meets(first)
             || super::date::month(first)
-            || SENTENCE_OPENS.contains(&first) && first.len() > 1)
+            || SENTENCE_OPENS.contains(&first) && first.len() > 1 && !super::person::titled(bare))
     {
         return None;
     }
     let counted = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-    let closed = gap.contains([':', '\t', '\n', '–', '—']) || gap.contains(" -") || bare.is_empty() || counted;
+    let closed = verb.is_some() || gap.contains([':', '\t', '\n', '–', '—']) || gap.contains(" -") || bare.is_empty() || counted;
     let named = bracket > 0 && !closed;
     (!named).then_some(Label { list, words: lead..end, rest: if counted { line.len() } else { end + bracket + signs }, closed })
+}
+
+/// Is this the verb between a label and its people: "Also present were Sam Pell and …"?
+pub(crate) fn holds(gap: &str) -> bool {
+    gap == " " || HELD_BY.contains(&gap)
+}
+
+/// Do words begin with somebody?
+fn names_first(words: &str) -> bool {
+    let first = words.split([',', '(', '.', '\n']).next().unwrap_or_default().split(" and ").next().unwrap_or_default().trim();
+    super::person::titled(words) || super::person::plural(words) || super::person::looks(first)
 }
 
 /// "Officers and others", "Officers & guests": how long what is listed with them is.
@@ -323,11 +339,12 @@ pub(crate) fn item(words: &str) -> Option<Label> {
     (if found.closed { people || nobody(names) } else { people && pieces.len() > 1 }).then_some(found)
 }
 
-/// "Cllr Pell and Mrs Okoro were in attendance": where the names end, if a sentence begins with people and says so.
-pub(crate) fn attended(text: &str) -> Option<usize> {
-    let end = ATTENDED.iter().filter_map(|words| text.find(words)).min().filter(|end| *end <= 200)?;
-    let names = text.get(..end)?;
-    (super::person::titled(names) || super::person::looks(names.split([',', '(']).next()?.split(" and ").next()?)).then_some(end)
+/// "Cllr Pell and Mrs Okoro were in attendance": where the names end, and how they were there, if a sentence begins with people
+/// and says so.
+pub(crate) fn attended(text: &str) -> Option<(usize, List)> {
+    let ways = ATTENDED.iter().filter_map(|(words, list)| Some((text.find(words)?, *list)));
+    let (end, list) = ways.min_by_key(|(at, _)| *at).filter(|(end, _)| *end <= 200)?;
+    names_first(text.get(..end)?).then_some((end, list))
 }
 
 /// "Force: Sam Pell (SP); Jane Okoro, Clerk", "Tenant members ⇥ Sam Pell": people behind the name of the group that they come
@@ -406,63 +423,6 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     Some(at + from.or_else(by)?)
 }
 
-static CHAIRED: LazyLock<Leads> = LazyLock::new(|| Leads::words(&[IN_THE_CHAIR, &["called the"], CALLED_BY].concat()));
-
-/// Who took the chair: the name's place, by either of the ways to say it.
-pub(crate) fn chaired(line: &str) -> Option<Range<usize>> {
-    // Most lines have none of the words for it, which one look at them tells.
-    super::status::find_any(line, &CHAIRED)?;
-    in_the_chair(line).or_else(|| called_by(line))
-}
-
-/// "Councillor Pell in the chair", "Dr Okoro took the chair", "The meeting was chaired by …": the name's place.
-fn in_the_chair(line: &str) -> Option<Range<usize>> {
-    for cue in IN_THE_CHAIR {
-        if let Some(at) = find_word(line, cue) {
-            let before = line.get(..at)?;
-            let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–']);
-            let clean = clean.strip_suffix(" was").unwrap_or(clean);
-            let start = clean.rfind(['.', ':', ';', '\n']).map_or(0, |i| i + 1);
-            let start = clean
-                .rmatch_indices(". ")
-                .map(|(i, _)| i + 2)
-                .find(|i| clean.get(*i..).is_some_and(|t| t.len() > 6))
-                .unwrap_or(start);
-            return (clean.get(start..)?.split_whitespace().count() <= 6).then_some(start..clean.len());
-        }
-    }
-    None
-}
-
-/// How far "to order" may stand behind "called the", in bytes: the meeting's name is between them.
-const MEETING_NAME: usize = 120;
-
-/// "called to order at 7:03 PM by President Elaine Kowalczyk in the …", "chaired by Dr Okoro": the name's place.
-fn called_by(text: &str) -> Option<Range<usize>> {
-    if let Some(called) = find_word(text, "called the")
-        && let Some(order) = text.get(called..).and_then(|t| find_word(t.split(". ").next()?, "to order"))
-        && order <= MEETING_NAME
-    {
-        // "Mayor Dorothy Haines called the regular meeting of the City Council to order"
-        let before = text.get(..called)?.trim_end();
-        let start = before.rmatch_indices([',', '\n', ':']).next().map_or(0, |(i, _)| i + 1);
-        return (before.len() - start <= 80).then_some(start..before.len());
-    }
-    let at = CALLED_BY.iter().find_map(|c| find_word(text, c).map(|at| (at, *c)))?;
-    let rest = text.get(at.0..)?;
-    let sentence = rest.get(..rest.find(". ").unwrap_or(rest.len()))?;
-    let by = if at.1.ends_with("by") { at.1.len() } else { find_word(sentence, "by")? + 2 };
-    let name = sentence.get(by..)?;
-    let lead = name.len() - name.trim_start().len();
-    let stop = [" in the ", " at ", " on ", ",", " in ", " who "]
-        .iter()
-        .filter_map(|s| name.get(lead..)?.find(s))
-        .min()
-        .map_or(name.len(), |i| lead + i);
-    let end = name.get(..stop)?.trim_end_matches(['.', ' ']).len();
-    (end > lead).then_some(at.0 + by + lead..at.0 + by + end)
-}
-
 /// How many there are of nobody in particular: "3 members of the public", "None", "Nil".
 pub(crate) fn nobody(text: &str) -> bool {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -476,21 +436,4 @@ pub(crate) fn nobody(text: &str) -> bool {
         || clean.starts_with("members of the public")
         || clean.starts_with("no apolog")
         || clean.starts_with("the public")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{CALLED_BY, IN_THE_CHAIR, chaired};
-
-    /// The first look must know all that the second would find.
-    #[test]
-    fn each_way_to_say_who_took_the_chair_is_found() {
-        for cue in IN_THE_CHAIR {
-            assert!(chaired(&format!("Sam Pell {cue}.")).is_some(), "{cue}");
-        }
-        for cue in CALLED_BY {
-            assert!(chaired(&format!("It was {cue} by Sam Pell.")).is_some(), "{cue}");
-        }
-        assert!(chaired("Mayor Sam Pell called the meeting of the Council to order.").is_some());
-    }
 }

@@ -65,15 +65,23 @@ pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
 ];
 
 /// What a sentence says of people who were there beside the members.
-pub(crate) const ATTENDED: &[&str] = &[
-    " were in attendance",
-    " was in attendance",
-    " were also in attendance",
-    " was also in attendance",
-    " were also present",
-    " was also present",
-    " also attended",
-];
+pub(crate) const ATTENDED: &[(&str, crate::grammar::attendance::List)] = {
+    use crate::grammar::attendance::List::{Attending, Present};
+    &[
+        (" were in attendance", Attending),
+        (" was in attendance", Attending),
+        (" were also in attendance", Attending),
+        (" was also in attendance", Attending),
+        (" were also present", Attending),
+        (" was also present", Attending),
+        (" also attended", Attending),
+        (" were present", Present),
+        (" was present", Present),
+    ]
+};
+
+/// Verbs between the label of a list and its people.
+pub(crate) const HELD_BY: &[&str] = &[" were ", " was ", " are ", " included "];
 
 /// Words of labels that say how somebody was there, and name no group.
 pub(crate) const NO_GROUPS: &[&str] = &[
@@ -112,6 +120,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("present", Present),
         ("members present", Present),
         ("present were", Present),
+        ("the meeting was attended by", Present),
         ("those present were", Present),
         ("those attending", Present),
         ("those attending were", Present),

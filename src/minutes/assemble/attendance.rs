@@ -316,7 +316,8 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         let plain = matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Any);
         // "Staff: new binders" in a list of actions names nobody.
         let people = alone || in_head || !text.get(names.clone()).is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
-        let line_start = || text.get(..label.words.start).is_some_and(|t| t.ends_with('\n'));
+        // "Sam Pell opened the meeting at 7. Present: …"
+        let line_start = || text.get(..label.words.start).is_some_and(|t| t.ends_with('\n') || t.ends_with(". "));
         (label.words.start < 4
             || desk.roll
             || in_head && (line_start() || text.get(label.words.clone()).is_some_and(|t| t.starts_with("following"))))
@@ -361,9 +362,9 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         // "Cllr R. Yeadon and Cllr Mrs E. Stott were in attendance, with four members of the public."
         if in_head
             && !desk.is_used(item)
-            && let Some(end) = attendance::attended(text)
+            && let Some((end, list)) = attendance::attended(text)
         {
-            several(desk, &whole.slice(0..end), List::Attending, &whole.places(end..text.len()));
+            several(desk, &whole.slice(0..end), list, &whole.places(end..text.len()));
             desk.use_item(item);
             *open = None;
             return;
@@ -415,7 +416,8 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         // "Present: Sam Pell. Apologies had been sent by Jane Okoro.": the second sentence is a list of its own.
         let sent = text.get(names.clone()).filter(|_| label.list != List::Apologies).and_then(|t| {
             let from = attendance::apologies(t)?;
-            let begins = t.get(..from)?.rfind(". ")? + 2;
+            let before = t.get(..from)?;
+            let begins = before.rfind(". ").map(|at| at + 2).max(before.rfind('\n').map(|at| at + 1))?;
             t.get(begins..)?.to_lowercase().starts_with("apolog").then_some((names.start + begins, names.start + from))
         });
         let end = sent.map_or(names.end, |(begins, _)| begins);

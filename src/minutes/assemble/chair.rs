@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{attendance, owner, person};
+use crate::grammar::{attendance, chair, owner, person};
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
 
@@ -90,6 +90,10 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
     let role = short.as_ref().map(|(role, _)| role.clone()).or(role);
     if let Some(person) = desk.minutes.attendees.get_mut(at) {
         person.chair = true;
+        // "Chair: Sam Pell", whom the list has as "Sam".
+        if !person.name.contains(' ') && person::looks(bare.text()) {
+            person.name = bare.line();
+        }
         person.initials = person.initials.take().or(short.map(|(_, short)| short.line()));
         if let Some(role) = role
             && person.role.is_none()
@@ -118,9 +122,9 @@ fn by_post(desk: &mut Desk<'_>) {
 /// "Councillor Pell in the chair", in the head or the first paragraphs.
 pub(super) fn spoken(desk: &mut Desk<'_>) {
     let layout = desk.layout;
-    for item in layout.items.iter().take(desk.body + 8) {
-        let whole = passage(item);
-        let Some(range) = attendance::chaired(whole.text()) else { continue };
+    for (item, thing) in layout.items.iter().enumerate().take(desk.body + 8) {
+        let whole = passage(thing);
+        let Some(range) = chair::chaired(whole.text()) else { continue };
         let named = whole.slice(range);
         // "called to order by President Elaine Kowalczyk"
         let bare = person::person(named.text()).map(|p| named.slice(p.name));
@@ -133,6 +137,18 @@ pub(super) fn spoken(desk: &mut Desk<'_>) {
             if let Some(person) = desk.minutes.attendees.get_mut(at) {
                 person.chair = true;
                 person.spans.extend(spans);
+            }
+            return;
+        }
+        // "Sam Pell took the chair." in a head whose lists do not have him.
+        let whole_name = person::looks(named.text()) || person::titled(named.text());
+        if item < desk.body
+            && whole_name
+            && let Some(found) = person::person(named.text())
+        {
+            let at = merge(desk, &named, &found, attendance::List::Present, &[]);
+            if let Some(person) = desk.minutes.attendees.get_mut(at) {
+                person.chair = true;
             }
             return;
         }

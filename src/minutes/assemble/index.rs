@@ -189,7 +189,13 @@ impl Index {
         };
         // No two of these sets share anybody.
         match sets.iter().map(|s| s.len()).sum() {
-            0 => self.shortened(&wanted),
+            0 => match self.shortened(&wanted) {
+                // "Dorothy Okoro", of whom the list has "Dorothy"
+                Ok(None) => {
+                    Ok(ends.map(|((first, _), _)| self.of(Kind::Lone, first)).filter(|l| l.len() == 1).and_then(People::first))
+                }
+                found => found,
+            },
             1 => Ok(sets.iter().find_map(|s| s.first())),
             more if ends.is_none() => match self.of(Kind::Surname, &wanted) {
                 last if last.len() == 1 => Ok(last.first()),

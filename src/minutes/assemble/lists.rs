@@ -27,7 +27,9 @@ pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usi
         let Some(mut label) = attendance::label(rest).filter(closed) else { continue };
         // Within a line only a colon makes a label.
         let inner = start > 0 && !text.get(..start).is_some_and(|t| t.ends_with('\n'));
-        if inner && !rest.get(label.words.end..label.rest).is_some_and(|gap| gap.contains(':')) {
+        let gap = rest.get(label.words.end..label.rest).unwrap_or_default();
+        // Or a verb: "Sam Pell took the chair. Also present were Jane Okoro and …"
+        if inner && !gap.contains(':') && !attendance::holds(gap) {
             continue;
         }
         label.words = start + label.words.start..start + label.words.end;

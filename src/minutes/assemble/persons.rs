@@ -15,11 +15,11 @@ use super::blocks::{block, lines};
 use super::desk::Desk;
 use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 
-/// "Sam Pell, Jane Okoro, Kit Moss, …": nothing but names, three at least.
-fn all_names(text: &str) -> bool {
+/// "Sam Pell, Jane Okoro (Clerk), Kit Moss, …": nothing but names, three at least.
+pub(super) fn all_names(text: &str) -> bool {
     let names = people::split(text);
-    names.len() > 2
-        && names.into_iter().all(|range| text.get(range).is_some_and(|name| person::looks(name.trim_end_matches('.'))))
+    let looks = |name: &str| person::looks(name.split(" (").next().unwrap_or(name).trim_end_matches('.').trim());
+    names.len() > 2 && names.into_iter().all(|range| text.get(range).is_some_and(looks))
 }
 
 /// Lines below a label: a person each, or several in one.
@@ -34,7 +34,9 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         let told = |p: Person| p.role.is_some() || p.organisation.is_some() && text.ends_with(')');
         item < desk.body && person::titled(text) && text.len() <= 120 && person::person(text).is_some_and(told)
     };
-    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() || desk.is_used(item) {
+    // "Present: Councillor Pell in the chair / Councillors Okoro, Moss and Dent"
+    let more = || item < desk.body && !whole.text().ends_with(':') && (person::plural(whole.text()) || all_names(whole.text()));
+    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() && !more() || desk.is_used(item) {
         *open = None;
         return;
     }

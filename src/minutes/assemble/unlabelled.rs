@@ -6,10 +6,12 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::List;
 use crate::grammar::person::{self, Person};
 use crate::layout::Block;
+use crate::minutes::{Attendee, Presence};
 
 use super::blocks::block;
 use super::desk::Desk;
-use super::listed::merge;
+use super::listed::{merge, several};
+use super::persons::all_names;
 
 /// So many people below each other are a list, at least.
 const PEOPLE: usize = 3;
@@ -26,12 +28,25 @@ fn somebody(block: &Block) -> Option<(Person, bool)> {
     (sure || bracketed).then_some((found, sure))
 }
 
-/// Takes the first such list of a head in which no other has named anybody.
+/// Takes the first such list of a head in which no other has named anybody who was there.
 pub(super) fn read(desk: &mut Desk<'_>) {
-    if !desk.minutes.attendees.is_empty() {
+    let away = |a: &Attendee| matches!(a.presence, Presence::Apologies | Presence::Absent);
+    if !desk.minutes.attendees.iter().all(away) {
         return;
     }
     let layout = desk.layout;
+    // "Sam Pell (Chair), Jane Okoro, Tony Moss": one line of them.
+    let line = (desk.start..desk.body).filter(|at| !desk.is_used(*at)).find_map(|at| {
+        let block = layout.items.get(at).and_then(block)?;
+        all_names(block.text()).then_some((at, &block.passage))
+    });
+    if let Some((at, line)) = line {
+        several(desk, line, List::Present, &[]);
+        desk.use_item(at);
+        let spans = desk.all(line);
+        desk.say(Code::AttendanceAssumed, NO_LABEL, spans);
+        return;
+    }
     let one = |at: usize| layout.items.get(at).and_then(block).and_then(somebody);
     let kind = |at: usize| layout.items.get(at).and_then(block).map(|b| b.kind);
     let mut run: Range<usize> = desk.start..desk.start;
@@ -58,5 +73,7 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         spans.extend(desk.all(&block.passage));
         desk.use_item(at);
     }
-    desk.say(Code::AttendanceAssumed, "no label stands over this list of people; they are taken for present", spans);
+    desk.say(Code::AttendanceAssumed, NO_LABEL, spans);
 }
+
+const NO_LABEL: &str = "no label stands over this list of people; they are taken for present";
