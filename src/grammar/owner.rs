@@ -239,8 +239,7 @@ fn separator(text: &str) -> Option<usize> {
             let rest = body.get(word.len()..)?;
             let name = rest.trim_start();
             // "Jude Achterberg and the Director of Finance"
-            let article = name.strip_prefix("the ").filter(|t| t.starts_with(char::is_uppercase)).map_or(0, |_| "the ".len());
-            return Some(lead + word.len() + rest.len() - name.len() + article);
+            return Some(lead + word.len() + rest.len() - name.len() + article(name));
         }
     }
     None
@@ -262,12 +261,19 @@ fn each(text: &str) -> impl Iterator<Item = Owner> + '_ {
     let mut next = Some(text.len() - text.trim_start_matches([' ', '\n']).len());
     let each = std::iter::from_fn(move || {
         let at = next.take()?;
+        // "the Treasurer and the Clerk"
+        let at = at + text.get(at..).map_or(0, article);
         let (len, shape) = text.get(at..).and_then(one)?;
         let end = at + len;
         next = text.get(end..).and_then(separator).map(|gap| end + gap);
         Some(Owner { range: at..end, shape })
     });
     each.take(24)
+}
+
+/// The article before a post with a capital: its length.
+pub(crate) fn article(text: &str) -> usize {
+    text.strip_prefix("the ").filter(|t| t.starts_with(char::is_uppercase)).map_or(0, |_| "the ".len())
 }
 
 /// Does a text begin with initials?

@@ -343,7 +343,7 @@ impl Walk<'_, '_> {
         let named = |from: usize| {
             let rest = text.get(from..)?;
             // "the Clerk to write …"
-            let article = rest.strip_prefix("the ").filter(|t| t.starts_with(char::is_uppercase)).map_or(0, |_| "the ".len());
+            let article = owner::article(rest);
             let (from, rest) = (from + article, rest.get(article..)?);
             let (owners, end) = owner::lead(rest);
             let told = rest.get(end..)?.starts_with(" to ");
