@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, AWAY, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, MARKS, MARKS_BEGIN, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS,
-    OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    ATTENDANCE, ATTENDED, AWAY, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN, NO_GROUPS, NOT_BEFORE_PRESENT,
+    OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::LABEL_PARTS;
@@ -310,6 +310,18 @@ pub(crate) fn of_roll(title: &str) -> bool {
     title.len() <= WHO * 2 && ROLL.iter().any(|words| find_word(title, words).is_some())
 }
 
+/// So near its front a sentence says of people that they were there, in bytes.
+const ATTENDED_WITHIN: usize = 240;
+
+/// "… were present, together with Cllr Dunn, the Clerk and seven members of the public.": where those named behind the verb
+/// that ends the first list stand.
+pub(crate) fn together(text: &str, end: usize) -> Option<Range<usize>> {
+    let rest = text.get(end..)?;
+    let sentence = super::sentence::sentences(rest).next()?;
+    let from = JOINED.iter().filter_map(|with| Some(rest.find(with)? + with.len())).min().filter(|from| *from < sentence.end)?;
+    Some(end + from..end + sentence.end)
+}
+
 /// The list of those who were there that the title of an item stands over: "Present", "In attendance", and not "Others".
 pub(crate) fn over(title: &str) -> Option<List> {
     let found = there(title).filter(|label| label.rest >= title.len())?;
@@ -342,8 +354,9 @@ pub(crate) fn item(words: &str) -> Option<Label> {
 /// "Cllr Pell and Mrs Okoro were in attendance": where the names end, and how they were there, if a sentence begins with people
 /// and says so.
 pub(crate) fn attended(text: &str) -> Option<(usize, List)> {
-    let ways = ATTENDED.iter().filter_map(|(words, list)| Some((text.find(words)?, *list)));
-    let (end, list) = ways.min_by_key(|(at, _)| *at).filter(|(end, _)| *end <= 200)?;
+    let near = text.get(..text.floor_char_boundary(ATTENDED_WITHIN)).unwrap_or(text).replace('\n', " ");
+    let ways = ATTENDED.iter().filter_map(|(words, list)| Some((near.find(words)?, *list)));
+    let (end, list) = ways.min_by_key(|(at, _)| *at)?;
     names_first(text.get(..end)?).then_some((end, list))
 }
 

@@ -141,6 +141,8 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let follows = !whole
         && !words.trim_start().starts_with('@')
         && !super::attendance::nobody(own)
+        // "the Clerk (Miss H. Lusty)" is somebody.
+        && super::post::holder(own).is_none()
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
             // "Ben Ayre, Savile Audit LLP"
@@ -186,6 +188,16 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                 };
                 let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n']))
                     && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
+                // "Cllr Moss and the Clerk": nobody says who that is.
+                let unnamed = words.get(at + len..).is_some_and(|t| {
+                    t.trim_start()
+                        .strip_prefix("the ")
+                        .is_some_and(|post| has_role(post) && !post.trim_end_matches(['.', ' ']).contains(['(', ',', '.', ':']))
+                });
+                if len > 0 && apart && unnamed && words.get(start..at).is_some_and(|t| looks(t.trim()) || titled_name(t.trim())) {
+                    entries.push(piece.start + start..piece.start + at);
+                    return;
+                }
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
                 if len > 0
                     && apart

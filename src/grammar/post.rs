@@ -29,11 +29,16 @@ pub(crate) fn holder(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     in_brackets(text).or_else(|| behind_comma(text))
 }
 
+/// The article before a post: its length.
+fn article(post: &str) -> usize {
+    ["the ", "The "].iter().find(|the| post.starts_with(**the)).map_or(0, |the| the.len())
+}
+
 /// "The Principal, Professor Kit Dent"
 fn behind_comma(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let lead = text.len() - text.trim_start().len();
     let (post, rest) = text.get(lead..)?.split_once(", ")?;
-    let article = ["the ", "The "].iter().find(|the| post.starts_with(**the)).map_or(0, |the| the.len());
+    let article = article(post);
     let words = post.get(article..)?;
     let at = titles(rest);
     let end = rest.find([',', '(', ';', '\t', '\n']).unwrap_or(rest.len());
@@ -53,8 +58,10 @@ fn in_brackets(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     // A name without a title may be that of a place: "Clerk (Lower Alder)".
     let initial = || name.split([' ', '.']).next().is_some_and(|first| first.len() == 1);
     let named = looks(name) && (at > 0 || initial()) || at > 0 && name.starts_with(char::is_uppercase) && !name.contains(' ');
-    let start = post.len() - post.trim_start().len();
-    let post = post.trim();
+    let lead = post.len() - post.trim_start().len();
+    let article = article(post.trim_start());
+    let start = lead + article;
+    let post = post.get(start..)?.trim_end();
     let whole = post.starts_with(char::is_uppercase) && !post.contains([',', ';', '\t', '\n', ':']) && titles(post) == 0;
     let from = start + text.get(start..)?.find('(')? + 1 + at;
     (named && whole && has_role(post) && !has_role(name)).then(|| (start..start + post.len(), from..from + name.len()))

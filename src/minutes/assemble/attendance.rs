@@ -365,6 +365,10 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             && let Some((end, list)) = attendance::attended(text)
         {
             several(desk, &whole.slice(0..end), list, &whole.places(end..text.len()));
+            // "…, together with Cllr Dunn and the Clerk"
+            if let Some(others) = attendance::together(text, end) {
+                several(desk, &whole.slice(others).flat(), List::Attending, &whole.places(end..text.len()));
+            }
             desk.use_item(item);
             *open = None;
             return;

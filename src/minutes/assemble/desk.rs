@@ -16,6 +16,7 @@ use crate::source::{Located, Source, Span};
 use super::chain;
 use super::outline;
 use super::roster::Roster;
+use super::turn::Turn;
 
 /// The work on one document.
 pub(super) struct Desk<'s> {
@@ -43,6 +44,8 @@ pub(super) struct Desk<'s> {
     pub(super) chain: HashSet<usize>,
     /// Items that count on and begin with a title ("1. Finance. The accounts …").
     pub(super) runs: HashSet<usize>,
+    /// What of the items' numbers counts.
+    pub(super) turn: Turn,
     /// Words that a rule understood without making them a value: "Minutes of the", a table's head.
     pub(super) labels: Vec<Range<usize>>,
     /// Words within an action's evidence that stand in none of its fields, nor in a section's text.
@@ -51,6 +54,7 @@ pub(super) struct Desk<'s> {
 
 impl<'s> Desk<'s> {
     pub(super) fn new(source: &'s Source, layout: &'s Layout, order: Option<DateOrder>) -> Self {
+        let turn = Turn::of(layout);
         let (order, ordered) = order.map_or_else(|| date::order_shown(source.text()), |order| (order, true));
         Self {
             source,
@@ -67,7 +71,8 @@ impl<'s> Desk<'s> {
             start: 0,
             body: 0,
             chain: chain::chain(layout),
-            runs: outline::runs(layout),
+            runs: outline::runs(layout, turn),
+            turn,
             labels: Vec::new(),
             loose: Vec::new(),
         }

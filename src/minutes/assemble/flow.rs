@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::grammar::{attendance, case, heading, number};
 use crate::layout::Kind;
 
+use super::chain;
+use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block, following, heading, logged, plain, set};
 use super::outline::{Clue, Style};
@@ -14,13 +16,8 @@ use super::titles::{
 };
 
 /// Headings of minutes that run on without a table.
-pub(super) fn in_flow(
-    units: &[Unit<'_>],
-    clues: &[Option<Clue>],
-    running: bool,
-    lettered_items: bool,
-    found: &mut [Option<Heading>],
-) {
+pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
+    let (running, lettered_items) = (!desk.runs.is_empty(), chain::by_letters(desk.layout, &desk.chain));
     let mut counts: HashMap<Style, usize> = HashMap::new();
     let mut shallow = usize::MAX;
     // The numbers of headings that are items, with how deep these are.
@@ -101,9 +98,9 @@ pub(super) fn in_flow(
         if numbered
             && !lists
             && clues.get(at).is_some_and(Option::is_none)
-            && let Some(number) = untitled(this, last_number)
+            && let Some(number) = untitled(this, desk.turn, last_number)
         {
-            let run = numbered_run(this, last_number);
+            let run = numbered_run(this, desk.turn, last_number);
             if run.is_some() || running {
                 last_number = Some(number);
             }

@@ -39,7 +39,7 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
     if framed {
         in_frame(units, &clues, &mut found)
     } else {
-        flow::in_flow(units, &clues, !desk.runs.is_empty(), chain::by_letters(desk.layout, &desk.chain), &mut found)
+        flow::in_flow(desk, units, &clues, &mut found)
     }
     for (heading, unit) in found.iter_mut().zip(units) {
         if let (Some(heading), Some(block)) = (heading, block(Some(unit))) {

@@ -52,6 +52,7 @@ mod summary;
 mod tables;
 mod tails;
 mod titles;
+mod turn;
 mod unlabelled;
 mod venue;
 mod walk;

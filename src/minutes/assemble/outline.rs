@@ -11,6 +11,7 @@ use crate::minutes::Section;
 
 use super::chain;
 use super::desk::Desk;
+use super::turn::Turn;
 
 /// What makes a line a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -189,26 +190,20 @@ pub(super) fn run_on(words: &str) -> Option<(usize, usize)> {
 }
 
 /// Items that count 1, 2, 3, … and begin with a title that runs in, in minutes that have no other headings.
-pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
+pub(super) fn runs(layout: &Layout, turn: Turn) -> HashSet<usize> {
     let blocks =
         || layout.items.iter().enumerate().filter_map(|(at, i)| if let Item::Block(b) = i { Some((at, b)) } else { None });
     let mut run: Vec<usize> = Vec::new();
-    let (mut titled, mut counted, mut base) = (0, 0, 0);
+    let (mut titled, mut first, mut last): (usize, Option<u32>, u32) = (0, None, 0);
     for (at, block) in blocks() {
         let text = block.text();
-        let Some(found) = number::number(text).filter(|n| n.closed && n.style == Numbering::Plain) else { continue };
-        let number: Option<usize> = text.get(found.written.clone()).and_then(|t| t.parse().ok());
+        let Some((found, number)) = turn.number(block) else { continue };
         // Some items are a sentence without a title, and one may stand within the paragraph before it.
-        // A body may number its items through the years.
-        let begins = counted == 0 && number.is_some_and(chain::runs_on);
-        let on = number == Some(counted + 1) || counted > 0 && number == Some(counted + 2);
-        if block.kind != Kind::Paragraph || !on && !begins {
+        let on = first.map_or_else(|| turn.begins(number), |_| number == last + 1 || number == last + 2);
+        if !on {
             continue;
         }
-        if begins {
-            base = number.unwrap_or(1) - 1;
-        }
-        counted = number.unwrap_or(counted);
+        (first, last) = (first.or(Some(number)), number);
         let words = text.get(found.rest..).unwrap_or_default();
         let Some((end, rest)) = run_on(words) else { continue };
         let title = words.get(..end).unwrap_or_default();
@@ -217,15 +212,17 @@ pub(super) fn runs(layout: &Layout) -> HashSet<usize> {
             run.push(at);
         }
     }
-    if run.len() < 3 || titled < 2 || run.len() * 2 < counted - base {
+    let counted = first.map_or(0, |first| usize::try_from(last - first).unwrap_or(usize::MAX) + 1);
+    if run.len() < 3 || titled < 2 || run.len() * 2 < counted {
         return HashSet::new();
     }
+    let goes_on = first.is_some_and(|first| first > 1);
     // What stands in the count with a title alone is an item of the run.
     let mut signed = blocks().filter(|(at, b)| {
         b.kind == Kind::Heading
             || clue(b).is_some_and(|c| {
                 c.style == Style::Caps
-                    || c.style == Style::Numbered && c.depth == 1 && !b.strong && !(base > 0 && run.contains(at))
+                    || c.style == Style::Numbered && c.depth == 1 && !b.strong && !(goes_on && run.contains(at))
             })
     });
     if signed.nth(2).is_some() { HashSet::new() } else { run.into_iter().collect() }

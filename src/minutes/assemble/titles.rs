@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::grammar::{attendance, heading, label, meeting, number, owner, person, status};
 use crate::layout::{Block, Kind};
 
-use super::chain;
 use super::headings::Heading;
 use super::outline;
+use super::turn::Turn;
 
 /// "A. Strategic plan. The draft was discussed.": the next letter in turn below a heading, and a title.
 pub(super) fn lettered(block: &Block, last: Option<u8>) -> Option<(u8, Heading)> {
@@ -76,29 +76,24 @@ pub(super) fn roman_line(block: &Block, last: Option<u32>) -> Option<Heading> {
 }
 
 /// Is this the next number of the items, or the one after it, where one stands within the paragraph before it?
-fn in_turn(number: u32, last: Option<u32>) -> bool {
-    // A body may number its items through the years.
-    let begins = || number == 1 || usize::try_from(number).is_ok_and(chain::runs_on);
-    last.map_or_else(begins, |last| number == last + 1 || number == last + 2)
+fn in_turn(turn: Turn, number: u32, last: Option<u32>) -> bool {
+    last.map_or_else(|| turn.begins(number), |last| number == last + 1 || number == last + 2)
 }
 
 /// "4. No interests were declared.": the number of an item that has no title, where it is the next in turn.
-pub(super) fn untitled(block: &Block, last: Option<u32>) -> Option<u32> {
-    let text = block.text();
-    let found = number::number(text).filter(|n| n.closed && n.style == number::Style::Plain)?;
-    let number: u32 = text.get(found.written)?.parse().ok()?;
-    (block.kind == Kind::Paragraph && block.indent < 3 && in_turn(number, last)).then_some(number)
+pub(super) fn untitled(block: &Block, turn: Turn, last: Option<u32>) -> Option<u32> {
+    let (_, number) = turn.number(block)?;
+    (block.indent < 3 && in_turn(turn, number, last)).then_some(number)
 }
 
 /// A paragraph of so many bytes is prose, whatever stands above it.
 const PROSE: usize = 60;
 
 /// "7. Correspondence – a letter was read …": the next number in turn, and a title that ends in a dash or colon.
-pub(super) fn numbered_run(block: &Block, last: Option<u32>) -> Option<Heading> {
+pub(super) fn numbered_run(block: &Block, turn: Turn, last: Option<u32>) -> Option<Heading> {
     let text = block.text();
-    let found = crate::grammar::number::number(text).filter(|n| n.closed && n.style == crate::grammar::number::Style::Plain)?;
-    let number: u32 = text.get(found.written.clone())?.parse().ok()?;
-    if block.indent >= 3 || !in_turn(number, last) {
+    let (found, number) = turn.number(block)?;
+    if block.indent >= 3 || !in_turn(turn, number, last) {
         return None;
     }
     let words = text.get(found.rest..)?;
