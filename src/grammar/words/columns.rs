@@ -235,6 +235,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("minute", Topic),
         ("topic", Topic),
         ("agenda item", Topic),
+        ("item description", Topic),
         ("workstream", Topic),
         ("work stream", Topic),
         ("theme", Topic),

@@ -285,6 +285,9 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             }
         }
         Use::Log(columns)
+    } else if let Some(text) = told(&columns, body()) {
+        // "No. | Item", "Agenda item | Discussion": the minutes, with nobody's column.
+        Use::Frame(Frame { columns: columns.len(), number: Some(0), text, owners: None, due: None, acts: None })
     } else {
         Use::Other
     };
@@ -312,6 +315,20 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
 fn number(columns: &[Option<Column>], topics: &[usize], text: usize) -> Option<usize> {
     columns.iter().position(|c| *c == Some(Column::Number)).or(topics.first().copied()).filter(|at| *at < text)
 }
+
+/// The second of two columns, where the first counts items or names them and most rows have paragraphs in the second, or words
+/// as long.
+fn told<'a>(columns: &[Option<Column>], rows: impl Iterator<Item = &'a Row>) -> Option<usize> {
+    let [Some(Column::Number | Column::Topic), Some(Column::Number | Column::Topic | Column::Comment)] = columns else { return None };
+    let long = |row: &Row| row.cells.get(1).is_some_and(|cell| cell.len() > 1 || cell.iter().any(|b| b.text().len() > SAID));
+    let (all, full) = rows.fold((0, 0), |(all, full), row| (all + 1, full + usize::from(long(row))));
+    (all >= ITEMS && full * 2 > all).then_some(1)
+}
+
+/// So many rows are the items of a meeting, at least.
+const ITEMS: usize = 3;
+/// Words so long are what was said, in bytes.
+const SAID: usize = 60;
 
 /// Do rows hold what was said, with actions beside some of it? In a log every row has an action, and few words beside it.
 fn discussed<'a>(rows: impl Iterator<Item = &'a Row>, text: usize, act: usize) -> bool {
