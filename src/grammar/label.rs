@@ -6,6 +6,7 @@ use super::owner;
 use super::status;
 use super::task;
 use super::words::actions::{LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW};
+use super::words::headings::ACTION_MARKS;
 use crate::bytes;
 
 /// A label and what it holds.
@@ -114,25 +115,40 @@ pub(crate) fn on_whom(text: &str, from: usize) -> Option<(Range<usize>, usize)> 
     (ended && !owners.is_empty() && names.get(end..)?.starts_with(':')).then_some((at..at + end, at + end + skip))
 }
 
+/// The label that is all of a text, of one action: "ACTION:", ">> Action 7.1".
+pub(crate) fn alone(text: &str) -> Option<Label> {
+    let words = text.trim_end_matches([' ', ':']).trim_start_matches(|c: char| !c.is_alphanumeric());
+    if words.len() > BARE || words.ends_with(['s', 'S']) {
+        return None;
+    }
+    // "ACTION" too, without a colon.
+    let closed = format!("{words}:");
+    let found = begun_before(&closed, FRONT).into_iter().next()?;
+    (found.end >= words.len() && found.owners.is_none()).then_some(found)
+}
+
+/// The longest label alone on its line, in bytes.
+const BARE: usize = 24;
+
 /// "A17.1 Sam Pell to ask again": an action's code, and somebody who has to do something.
 pub(crate) fn coded(text: &str) -> Option<Label> {
     let code = text.split(' ').next()?;
+    // "A1: Sam Pell to ask"
+    let (whole, code) = (code.len(), code.trim_end_matches([':', '.']));
     let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
     let count = code.get(letters..)?.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let counts = count.starts_with(|c: char| c.is_ascii_digit())
         && count.ends_with(|c: char| c.is_ascii_digit())
         && count.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));
-    if !(1..=4).contains(&letters) || !counts || code.len() > CODE {
+    // "D6: Training to be online only" is a decision.
+    let closed = whole > code.len() && code.get(..letters).is_none_or(|mark| mark != "A" && !ACTION_MARKS.contains(&mark));
+    if !(1..=4).contains(&letters) || !counts || code.len() > CODE || closed {
         return None;
     }
-    let rest = text.get(code.len() + 1..)?;
-    let task = rest.get(owner::lead_end(rest)?..)?.strip_prefix(" to ")?;
-    task.starts_with(char::is_lowercase).then(|| Label {
-        start: 0,
-        number: Some(0..code.len()),
-        owners: None,
-        end: code.len() + 1,
-    })
+    let rest = text.get(whole + 1..)?;
+    let owned = rest.get(owner::lead_end(rest)?..)?;
+    let task = owned.strip_prefix(" to ").or_else(|| owned.strip_prefix(" will "))?;
+    task.starts_with(char::is_lowercase).then(|| Label { start: 0, number: Some(0..code.len()), owners: None, end: whole + 1 })
 }
 
 /// The longest code of an action, in bytes.

@@ -432,7 +432,7 @@ const TITLE: usize = 80;
 
 /// A title behind signs, "-- Finance", "== Finance ==": where its words stand.
 fn titled(words: &str) -> Option<Range<usize>> {
-    let sign = words.bytes().next().filter(|b| matches!(b, b'-' | b'=' | b'~' | b'>'))?;
+    let sign = words.bytes().next().filter(|b| matches!(b, b'-' | b'=' | b'~'))?;
     let run = words.bytes().take_while(|b| *b == sign).count();
     let start = run + 1;
     let title = words.get(run..)?.strip_prefix(' ')?.trim_end_matches(char::from(sign)).trim_end();

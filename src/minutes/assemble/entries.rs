@@ -291,7 +291,11 @@ impl Walk<'_, '_> {
         let slashed = counted.map(|n| n.written);
         // "- 2.1 SP to ask again": what numbers a point is no place in its list.
         let dotted = on.is_some() || point;
-        let slashed = slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || dotted && n.contains('.')));
+        // "6.1 SP to ask again" below item 2: the number that the action had.
+        let item = self.outline.top_number();
+        let before = |n: &str| item.is_some() && n.split_once('.').is_some_and(|(over, _)| Some(over) != item.as_deref());
+        let slashed =
+            slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || n.contains('.') && (dotted || before(n))));
         draft.number = number.map(|n| n.number).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));

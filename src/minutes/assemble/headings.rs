@@ -82,6 +82,9 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     if clue.style == Style::Markup {
         return Some(clue);
     }
+    if label::alone(text).is_some() {
+        return None;
+    }
     let words = text.get(clue.title.clone())?;
     let only_owners = || {
         clue.number.is_none()

@@ -8,6 +8,7 @@ mod acts;
 mod align;
 mod announce;
 mod attendance;
+mod bare;
 mod binding;
 mod blocks;
 mod chain;

@@ -319,7 +319,9 @@ fn number(columns: &[Option<Column>], topics: &[usize], text: usize) -> Option<u
 /// The second of two columns, where the first counts items or names them and most rows have paragraphs in the second, or words
 /// as long.
 fn told<'a>(columns: &[Option<Column>], rows: impl Iterator<Item = &'a Row>) -> Option<usize> {
-    let [Some(Column::Number | Column::Topic), Some(Column::Number | Column::Topic | Column::Comment)] = columns else { return None };
+    let [Some(Column::Number | Column::Topic), Some(Column::Number | Column::Topic | Column::Comment)] = columns else {
+        return None;
+    };
     let long = |row: &Row| row.cells.get(1).is_some_and(|cell| cell.len() > 1 || cell.iter().any(|b| b.text().len() > SAID));
     let (all, full) = rows.fold((0, 0), |(all, full), row| (all + 1, full + usize::from(long(row))));
     (all >= ITEMS && full * 2 > all).then_some(1)

@@ -12,6 +12,7 @@ use crate::minutes::{Basis, Decision, Standing};
 
 use super::acts;
 use super::announce;
+use super::bare::Bare;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
@@ -73,6 +74,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) noted: Option<(usize, u8)>,
     /// The last action that stood in the margin, where its words may go on level with the next block.
     pub(super) margin: Option<usize>,
+    /// A label alone on its line.
+    pub(super) bare: Option<Bare>,
     /// What follows in a list of actions is papers and links.
     pub(super) apart: bool,
     /// Who said the line above, and its indent.
@@ -104,6 +107,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         referenced: None,
         over: Vec::new(),
         margin: None,
+        bare: None,
         apart: false,
         noted: None,
         spoken: None,
@@ -283,6 +287,7 @@ impl Walk<'_, '_> {
 
     /// Opens a section and reads from its title what its entries are.
     fn open(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
+        self.drop_labels();
         let words = title.as_ref().map(Passage::line).unwrap_or_default();
         let cues = Cues::of(&words);
         let keeps = level > 1;
@@ -338,6 +343,11 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
+        let joined = self.below_label(block);
+        let block = joined.as_ref().unwrap_or(block);
+        if self.holds_label(block, list_follows) {
+            return;
+        }
         let whole = &block.passage;
         let text = whole.text();
         self.end_over(block);
@@ -436,6 +446,7 @@ impl Walk<'_, '_> {
     }
 
     fn finish(mut self) {
+        self.drop_labels();
         self.drafts.close_group(self.desk);
         let today = self.desk.date();
         for draft in &mut self.drafts.all {

@@ -1,0 +1,57 @@
+//! Labels alone on their line, over what is to be done: "Action 7.1" over "Sam Pell to ask for quotes."
+
+use crate::grammar::{label, task};
+use crate::layout::{Block, Kind, Passage};
+
+use super::fields;
+use super::walk::Walk;
+
+/// A label that waits for the words below it.
+pub(super) struct Bare {
+    label: Passage,
+    /// It is of one action.
+    numbered: bool,
+    /// Words have stood below it.
+    used: bool,
+}
+
+impl Walk<'_, '_> {
+    /// Holds a label that is all of a block, until the next one.
+    pub(super) fn holds_label(&mut self, block: &Block, list_follows: bool) -> bool {
+        let Some(label) = label::alone(block.text()).filter(|_| block.kind != Kind::Heading && !list_follows) else {
+            return false;
+        };
+        self.bare = Some(Bare { label: block.passage.clone(), numbered: label.number.is_some(), used: false });
+        true
+    }
+
+    /// A block with the label that stands over it. One without a number holds for every line right below it.
+    pub(super) fn below_label(&mut self, block: &Block) -> Option<Block> {
+        let bare = self.bare.take()?;
+        let text = block.text();
+        let close = !block.apart || !bare.used && task::lead(text).is_some();
+        if !close || block.kind == Kind::Heading || label::leads(text) || !fields::told(text).is_empty() {
+            self.drop_label(bare);
+            return None;
+        }
+        let mut joined = block.clone();
+        joined.passage = bare.label.clone();
+        joined.passage.append(&block.passage, ' ');
+        (joined.bold, joined.strong) = (0..0, false);
+        self.bare = (!bare.numbered).then_some(Bare { used: true, ..bare });
+        Some(joined)
+    }
+
+    /// Nothing stands below the label that waits.
+    pub(super) fn drop_labels(&mut self) {
+        if let Some(bare) = self.bare.take() {
+            self.drop_label(bare);
+        }
+    }
+
+    fn drop_label(&mut self, bare: Bare) {
+        if !bare.used {
+            self.outline.paragraph(bare.label);
+        }
+    }
+}
