@@ -323,8 +323,14 @@ impl Walk<'_, '_> {
             // "… (SP). Status: in progress"
             Some(status::before_label(before).trim_end_matches([' ', '\n', '–', '—', '-', ':', ',', '.']))
         };
+        // "SP to file the return with the Regulator (AHBRA)": a short form, where who has to do it is known.
+        let known = |names: &str, owners: &[owner::Owner]| self.desk.knows_all(names, owners);
+        let led = || task::lead(piece.text()).is_some_and(|(owners, _)| known(piece.text(), &owners));
+        let others = |(owners, range): &(Vec<owner::Owner>, std::ops::Range<usize>)| {
+            known(piece.text().get(range.clone()).unwrap_or_default(), owners) || !led()
+        };
         if let Some((owners, range)) =
-            leading.or_else(|| bracketed(piece.text())).or_else(|| bracketed(before()?)).or_else(|| {
+            leading.or_else(|| bracketed(piece.text())).or_else(|| bracketed(before()?)).filter(others).or_else(|| {
                 reported(piece.text())
                     .and_then(|at| bracketed(piece.text().get(..at)?.trim_end_matches([' ', '–', '—', '-', ':'])))
             })
