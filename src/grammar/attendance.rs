@@ -219,6 +219,10 @@ pub(crate) fn holds(gap: &str) -> bool {
 
 /// Do words begin with somebody?
 fn names_first(words: &str) -> bool {
+    // "The Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent) …"
+    if super::post::holder(words).is_some_and(|(post, _)| post.start <= "the ".len()) {
+        return true;
+    }
     let first = words.split([',', '(', '.', '\n']).next().unwrap_or_default().split(" and ").next().unwrap_or_default().trim();
     super::person::titled(words) || super::person::plural(words) || super::person::looks(first)
 }

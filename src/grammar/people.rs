@@ -198,10 +198,12 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                     entries.push(piece.start + start..piece.start + at);
                     return;
                 }
+                // "the Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent)"
+                let held = words.get(at + len..).is_some_and(|t| super::post::holder(t).is_some_and(|(post, _)| post.start <= 6));
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
                 if len > 0
                     && apart
-                    && words.get(at + len..).is_some_and(next_is_name)
+                    && (held || words.get(at + len..).is_some_and(next_is_name))
                     // "Sam Pell, Risk and Continuity; …": between semicolons stands one person, and what they do.
                     && !(whole && words.get(..at).is_some_and(|t| t.contains(',')) && words.get(at + len..).is_some_and(plain_words))
                     && !tail.ends_in_role(words, at)
@@ -255,7 +257,12 @@ fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let next = words.get(at + 2..).unwrap_or_default();
         let open = before.matches('(').count() > before.matches(')').count();
-        if word.chars().count() >= 4 && !super::rank::is_title(word) && next.starts_with(char::is_uppercase) && !open {
+        if word.chars().count() >= 4
+            && !super::rank::is_title(word)
+            && !plural(word)
+            && next.starts_with(char::is_uppercase)
+            && !open
+        {
             found.push(start..part.start + at);
             start = part.start + at + 2;
         }

@@ -2,7 +2,7 @@
 
 use super::rank::{TITLES, slashed};
 use super::words::owners::PLURALS;
-use super::words::people::{NAMES_TOO, TIERS};
+use super::words::people::{BEHIND_NAMES, NAMES_TOO, TIERS};
 
 /// How long the titles are that a text begins with, with the space after them.
 pub(super) fn titles(text: &str) -> usize {
@@ -19,7 +19,7 @@ pub(super) fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        let several = at == 0 && PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word));
+        let several = at == 0 && PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word.trim_end_matches('.')));
         let titled = several || TITLES.has(word) || slashed(word).is_some() || is_tier(word) && titles(next) > 0;
         // "DI Pell" is a rank, "Di Pell" a name.
         let titled = titled
@@ -55,6 +55,13 @@ pub(crate) fn is_tier(word: &str) -> bool {
 pub(crate) fn untitled(text: &str) -> Option<&str> {
     let at = titles(text);
     text.get(at..).filter(|_| at > 0)
+}
+
+/// "T R Housden Esq. (Chairman)": does a title stand behind a name?
+pub(crate) fn titled_behind(text: &str) -> bool {
+    let name = text.split(['(', ',']).next().unwrap_or(text).trim_end();
+    let last = name.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+    BEHIND_NAMES.iter().any(|title| title.eq_ignore_ascii_case(last))
 }
 
 /// Does a text begin with a title before a name?

@@ -75,6 +75,7 @@ pub(crate) const ATTENDED: &[(&str, crate::grammar::attendance::List)] = {
         (" were also present", Attending),
         (" was also present", Attending),
         (" also attended", Attending),
+        (" were also in the room", Attending),
         (" were present", Present),
         (" was present", Present),
     ]

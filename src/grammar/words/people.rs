@@ -230,7 +230,7 @@ pub(crate) const MEANS: &[&str] = &[
 ];
 
 /// Words after which those are named who sent apologies.
-pub(crate) const GIVEN_BY: &[&str] = &["sent by", "given by", "tendered by", "submitted by", "offered by"];
+pub(crate) const GIVEN_BY: &[&str] = &["sent by", "given by", "tendered by", "submitted by", "offered by", "on behalf of"];
 
 /// Why somebody is absent, where it stands in place of a post.
 pub(crate) const REASONS: &[&str] = &[
@@ -285,6 +285,9 @@ pub(crate) const CATEGORIES: &[&str] = &[
 /// What stands for nobody in a list of people.
 pub(crate) const NOBODY: &[&str] =
     &["none", "nil", "n/a", "no apologies", "none received", "there were no apologies", "none were received", "not applicable"];
+
+/// Titles that stand behind a name.
+pub(crate) const BEHIND_NAMES: &[&str] = &["esq", "esquire", "jp"];
 
 /// People who are counted and not named.
 pub(crate) const COUNTED_PEOPLE: &[&str] = &[

@@ -62,7 +62,7 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
     }
     let initialled = text.split('\t').filter(|part| bracketed_initials(part) > 0).count();
     // "Mr V Sandhu ⇥ Fenwick Investment Consulting": where one has a title, so has each.
-    let titled = text.split('\t').filter(|part| person::titled(part.trim())).count();
+    let titled = text.split('\t').filter(|part| person::titled(part.trim()) || title::titled_behind(part)).count();
     let some = |count: usize| count > 0 && count < text.split('\t').count();
     if some(initialled)
         || some(titled)

@@ -18,7 +18,11 @@ use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 /// "Sam Pell, Jane Okoro (Clerk), Kit Moss, …": nothing but names, three at least.
 pub(super) fn all_names(text: &str) -> bool {
     let names = people::split(text);
-    let looks = |name: &str| person::looks(name.split(" (").next().unwrap_or(name).trim_end_matches('.').trim());
+    let plural = person::plural(text) || text.contains("ouncillors ") || text.contains("Cllrs ");
+    let looks = |name: &str| {
+        let name = name.trim().split(" (").next().unwrap_or(name).trim_end_matches('.').trim();
+        person::looks(name) || plural && name.starts_with(char::is_uppercase) && !name.contains(' ')
+    };
     names.len() > 2 && names.into_iter().all(|range| text.get(range).is_some_and(looks))
 }
 

@@ -37,13 +37,21 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     let layout = desk.layout;
     // "Sam Pell (Chair), Jane Okoro, Tony Moss": one line of them.
     let line = (desk.start..desk.body).filter(|at| !desk.is_used(*at)).find_map(|at| {
-        let block = layout.items.get(at).and_then(block)?;
-        all_names(block.text()).then_some((at, &block.passage))
+        let first = layout.items.get(at).and_then(block)?;
+        let (mut end, mut line) = (at + 1, first.passage.clone());
+        // "Councillor Pell (in the Chair), / Councillors Okoro, Moss and Dent": or several lines.
+        while let Some(below) =
+            layout.items.get(end).and_then(block).filter(|b| !b.apart && end < desk.body && !desk.is_used(end))
+        {
+            line.append(&below.passage, ' ');
+            end += 1;
+        }
+        all_names(line.text()).then_some((at..end, line.flat()))
     });
-    if let Some((at, line)) = line {
-        several(desk, line, List::Present, &[]);
-        desk.use_item(at);
-        let spans = desk.all(line);
+    if let Some((items, line)) = line {
+        several(desk, &line, List::Present, &[]);
+        items.for_each(|at| desk.use_item(at));
+        let spans = desk.all(&line);
         desk.say(Code::AttendanceAssumed, NO_LABEL, spans);
         return;
     }

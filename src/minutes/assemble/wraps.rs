@@ -55,7 +55,8 @@ pub(super) fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage 
         let goes_on = names.contains(';')
             || person::plural(names.trim_start()) && names.contains(',')
             || cut(names, below.text())
-            || names.ends_with(',') && (person::titled(names.trim_start()) || commas_of_names(names.trim_end_matches(',')));
+            || names.ends_with(',')
+                && (person::titled(names.trim_start()) || commas_of_names(names.trim_end_matches(',')) || last_is_name(names));
         let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
         if below.apart && !text.ends_with(',')
             || below.text().contains(':')
@@ -70,6 +71,12 @@ pub(super) fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage 
         desk.use_item(next);
     }
     whole
+}
+
+/// Is the last of those before a comma at the end of a line somebody: "Jane Okoro, S. H. Critchley,"?
+fn last_is_name(names: &str) -> bool {
+    let last = names.trim_end_matches(',').rsplit(',').next().unwrap_or_default();
+    person::looks(last.split('(').next().unwrap_or(last).trim())
 }
 
 /// Has the end of a line cut a list of people with initials: "Sam Pell (SP), Jane / Okoro (JO), Cal Dunn (CD)"?
