@@ -16,6 +16,9 @@ pub(crate) fn chaired(line: &str) -> Option<Range<usize>> {
     in_the_chair(line).or_else(|| called_by(line))
 }
 
+/// The shortest words that name somebody, in bytes.
+const NAME: usize = 3;
+
 /// "Councillor Pell in the chair", "Dr Okoro took the chair", "The meeting was chaired by …": the name's place.
 fn in_the_chair(line: &str) -> Option<Range<usize>> {
     for cue in IN_THE_CHAIR {
@@ -23,12 +26,14 @@ fn in_the_chair(line: &str) -> Option<Range<usize>> {
             let before = line.get(..at)?;
             let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–']);
             let clean = clean.strip_suffix(" was").unwrap_or(clean);
-            let start = clean.rfind(['.', ':', ';', '\n']).map_or(0, |i| i + 1);
-            let start = clean
-                .rmatch_indices(". ")
-                .map(|(i, _)| i + 2)
-                .find(|i| clean.get(*i..).is_some_and(|t| t.len() > 6))
-                .unwrap_or(start);
+            // "Mr. E. Blundell": neither a title nor an initial ends a sentence.
+            let ends = |at: usize| {
+                let word = clean.get(..at).unwrap_or_default().rsplit([' ', '\n']).next().unwrap_or_default();
+                word.chars().count() > 1 && !super::rank::is_title(word)
+            };
+            let sentences = clean.match_indices(". ").filter(|(at, _)| ends(*at)).map(|(at, stop)| at + stop.len());
+            let parts = clean.match_indices([':', ';', '\n']).map(|(at, sign)| at + sign.len());
+            let start = sentences.chain(parts).filter(|start| clean.len() - start > NAME).max().unwrap_or(0);
             return (clean.get(start..)?.split_whitespace().count() <= 6).then_some(start..clean.len());
         }
     }

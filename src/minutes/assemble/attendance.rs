@@ -149,6 +149,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
                 let unticked = block.ticked == Some(false);
                 let before = desk.minutes.attendees.len();
+                let mut end = at + 1;
                 let whole = match counted {
                     Some(from) => {
                         desk.labels.extend(block.passage.places(0..from));
@@ -156,11 +157,18 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                     // "- Sam Pell (SP), Manager, National Park / Authority"
                     None if block.kind == Kind::Bullet && one_entry(text) => block.passage.flat(),
-                    None if at < desk.body => wrapped(desk, at, block),
+                    None if at < desk.body => {
+                        let (whole, to) = wrapped(desk, at, block);
+                        end = to;
+                        whole
+                    }
                     None => block.passage.clone(),
                 };
                 let entry = counted.is_some() || block.kind == Kind::Bullet || block.indent >= 4;
                 line(desk, &whole, at, &mut open, entry, block.led());
+                if desk.is_used(at) {
+                    (at + 1..end).for_each(|at| desk.use_item(at));
+                }
                 beside_initials(desk, block, before);
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)

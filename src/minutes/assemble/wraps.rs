@@ -44,9 +44,10 @@ pub(super) fn one_entry(text: &str) -> bool {
 }
 
 /// A list with semicolons, of several behind one title or of people with initials, whose lines the layout has parted: "Mr
-/// Dwane, Manager; Ms Flavin, Senior / Executive Officer; Mr Keohane". Its further lines are read with the first.
-pub(super) fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage {
-    let mut whole = block.passage.clone();
+/// Dwane, Manager; Ms Flavin, Senior / Executive Officer; Mr Keohane". Its further lines are read with the first;
+/// where they end.
+pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, usize) {
+    let (mut whole, mut end) = (block.passage.clone(), at + 1);
     let layout = desk.layout;
     for (next, item) in layout.items.iter().enumerate().skip(at + 1) {
         let Item::Block(below) = item else { break };
@@ -68,9 +69,9 @@ pub(super) fn wrapped(desk: &mut Desk<'_>, at: usize, block: &Block) -> Passage 
             break;
         }
         whole.append(&below.passage, ' ');
-        desk.use_item(next);
+        end = next + 1;
     }
-    whole
+    (whole, end)
 }
 
 /// Is the last of those before a comma at the end of a line somebody: "Jane Okoro, S. H. Critchley,"?
