@@ -258,6 +258,12 @@ pub(crate) fn of_the_minutes(line: &str) -> bool {
     MINUTES.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
+/// Is an item about the minutes of a meeting before: "Minutes of the last meeting", "Minutes of 12 September"?
+pub(crate) fn of_minutes_before(title: &str) -> bool {
+    let clean = bare(title);
+    find_word(&clean, "minutes").is_some() && clean.split_whitespace().count() > 1
+}
+
 /// Does a line head papers or links, and no actions: "Refs:", "Links:"?
 pub(crate) fn of_papers(line: &str) -> bool {
     let words = line.trim();

@@ -118,7 +118,7 @@ pub(crate) fn on_whom(text: &str, from: usize) -> Option<(Range<usize>, usize)> 
 /// The label that is all of a text, of one action: "ACTION:", ">> Action 7.1".
 pub(crate) fn alone(text: &str) -> Option<Label> {
     let words = text.trim_end_matches([' ', ':']).trim_start_matches(|c: char| !c.is_alphanumeric());
-    if words.len() > BARE || words.ends_with(['s', 'S']) {
+    if words.len() > BARE || words.split(' ').any(|word| word.ends_with(['s', 'S'])) {
         return None;
     }
     // "ACTION" too, without a colon.

@@ -103,6 +103,14 @@ pub(crate) fn composed(head: &str) -> Option<Column> {
     }
 }
 
+/// "32/19 (cont.)", "4 continued": a number whose row goes on.
+pub(crate) fn continued(number: &str) -> bool {
+    let clean = number.trim().trim_end_matches([')', '.', ']']);
+    let Some((before, last)) = clean.rsplit_once([' ', '(', '[']) else { return false };
+    before.starts_with(|c: char| c.is_ascii_digit())
+        && words::columns::CONTINUED.iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
 /// So many words make the head of a column, at most.
 const HEAD_WORDS: usize = 6;
 

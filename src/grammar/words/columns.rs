@@ -8,6 +8,9 @@ pub(crate) const KEPT: &[&str] = &["policy", "policies", "risk", "risks", "docum
 /// Words between a column's name and the day that it speaks of, the longest first.
 pub(crate) const BEFORE_DAYS: &[&str] = &["as of", "as at", "as on", "on", "at", "to", "of"];
 
+/// What stands behind the number of a row that goes on.
+pub(crate) const CONTINUED: &[&str] = &["cont", "contd", "cont'd", "cont’d", "continued"];
+
 /// Names of a table's columns.
 pub(crate) const COLUMNS: &[(&str, Column)] = {
     use Column::{

@@ -2,6 +2,7 @@
 
 use crate::grammar::date;
 use crate::grammar::owner::{self, Shape};
+use crate::grammar::table;
 use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
@@ -117,6 +118,9 @@ fn framed<'l>(desk: &Desk<'_>, row: &'l Row, shape: Frame, item: usize, units: &
     let parts = counts.iter().skip(1).map(|block| block.passage.clone()).collect();
     // What stands in the number's column without being a number belongs to the text.
     let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
+    // "32/19 (cont.)" goes on with the item before the page break.
+    let goes_on = odd.is_some_and(|cell| cell.iter().any(|block| table::continued(block.text())));
+    let odd = odd.filter(|_| !goes_on);
     let text = column(shape.text).and_then(|c| row.cells.get(c));
     units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number, parts });
     let mut first = true;

@@ -250,6 +250,10 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
             level = 1;
             floor = words.to_owned();
         }
+        // "Date of next meeting" in a row that lost its number.
+        if row.is_some() && this.strong && heading::known(words) {
+            level = 1;
+        }
         // A title below or between the tables of numbered items stands beside them, not under one of them.
         let beside = numbered && placed && !*cell && (this.strong || this.underlined);
         // Where the table's numbers leave a gap, what stands bold between its parts are the items that lost theirs.

@@ -301,10 +301,15 @@ impl Walk<'_, '_> {
             before.actions = false;
         }
         let may = [Cue::Action, Cue::Meetings, Cue::Review].into_iter().any(|cue| cues.has(cue));
-        let review = may && heading::of_review(&words);
         let actions = heading::of_actions(&words);
+        // "Actions arising" below "Minutes of the meeting on 12 September"
+        let above = || self.around.last().and_then(|around| self.outline.title(around.section?)).unwrap_or_default();
+        let minutes = if actions && keeps { above() } else { String::new() };
+        let minutes = heading::of_minutes_before(&minutes).then_some(minutes);
+        let review = may && heading::of_review(&words) || minutes.is_some();
         let raised_on =
             (review || actions || keeps && before.review || cues.has(Cue::Action)).then(|| self.earlier(&words)).flatten();
+        let raised_on = raised_on.or_else(|| self.earlier(&minutes?));
         self.context = Context {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             review: review || raised_on.is_some() || keeps && before.review,
