@@ -95,6 +95,13 @@ pub(crate) fn key_alone(words: &str) -> Option<Key> {
     KEYS.get(words.trim().trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
+/// Does a heading stand over when and where the meeting was: "Date and time", "Logistics", "Dial in details"?
+pub(crate) fn of_details(heading: &str) -> bool {
+    let words = heading.trim().trim_end_matches(':');
+    let key = || key_alone(words).is_some_and(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place));
+    key() || words::keys::DETAILS.iter().any(|known| known.eq_ignore_ascii_case(words))
+}
+
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes?|notes?|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",

@@ -124,3 +124,20 @@ pub(crate) const KEY_PARTS: &[(&str, Option<crate::grammar::meeting::Key>)] = {
         ("meeting", None),
     ]
 };
+
+/// Headings over when and where a meeting was.
+pub(crate) const DETAILS: &[&str] = &[
+    "details",
+    "meeting details",
+    "meeting information",
+    "meeting info",
+    "information",
+    "logistics",
+    "dial in details",
+    "dial-in details",
+    "call details",
+    "connection details",
+    "joining details",
+    "overview",
+    "general information",
+];

@@ -168,7 +168,8 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                             && clue.number.is_none()
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())
-                        || before_place(first.text()) > 0 && meeting::place_alone(first.text());
+                        || before_place(first.text()) > 0 && meeting::place_alone(first.text())
+                        || b.kind == Kind::Heading && at < NAMES && meeting::of_details(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =
                         items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
