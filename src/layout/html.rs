@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::markup::{self, Scribe};
 use super::passage::Sheet;
-use super::{Bounds, Cell, Dialect, Item, Layout, Row};
+use super::{Bounds, Cell, Dialect, Item, Kind, Layout, Row};
 
 /// Elements whose content is no part of the minutes.
 const FURNITURE: &[&str] = &["nav", "footer", "aside", "form", "noscript"];
@@ -122,6 +122,16 @@ struct Page<'t> {
     full: bool,
 }
 
+/// Is a row only the frame of a page, a single cell with its headings and all that stands below them?
+fn frames(cells: &[Cell]) -> bool {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
+    cell.len() >= FRAMED && cell.iter().filter(|block| block.kind == Kind::Heading).nth(1).is_some()
+}
+
+/// So many paragraphs and headings in one cell are no cell of a table.
+const FRAMED: usize = 6;
+
 impl Page<'_> {
     fn tag(&mut self, name: &str, closing: bool) {
         match name {
@@ -177,7 +187,11 @@ impl Page<'_> {
             && let Some(cells) = row.take()
             && cells.iter().any(|cell| !cell.is_empty())
         {
-            self.items.push(Item::Row(Row { table: self.table, cells }));
+            if frames(&cells) {
+                self.items.extend(cells.into_iter().flatten().map(Item::Block));
+            } else {
+                self.items.push(Item::Row(Row { table: self.table, cells }));
+            }
         }
     }
 
