@@ -202,6 +202,8 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
             || first.starts_with(|c: char| c.is_ascii_digit())
             || super::meeting::meets(first)
             || super::date::month(first)
+            // "Minutes – Harbour Society – 3 May"
+            || super::dash::split(bare).is_some_and(|(first, _)| super::meeting::names_body(first))
             || SENTENCE_OPENS.contains(&first) && first.len() > 1 && !super::person::titled(bare))
     {
         return None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
-use crate::grammar::{attendance, heading, label, place, time};
+use crate::grammar::{attendance, dash, heading, label, place, time};
 use crate::layout::{Dialect, Kind, Passage};
 use crate::source::Located;
 
@@ -46,7 +46,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         if sentence(desk, &whole, at) {
             continue;
         }
-        if whole.text().len() > 30 && desk.dates(whole.text()).is_empty() {
+        if whole.text().len() > OPENED && desk.dates(whole.text()).is_empty() {
             notices::opened(desk, &whole);
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
@@ -106,6 +106,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         );
     }
 }
+
+/// The shortest sentence that says when a meeting began, in bytes.
+const OPENED: usize = 20;
 
 /// A title that is no more than "the meeting", in bytes.
 const BRIEF_TITLE: usize = 12;
@@ -414,6 +417,14 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
     let mut taken: Vec<Range<usize>> = dates.iter().map(|d| d.start..d.end).collect();
     let timed = times(desk, line, &taken);
     taken.extend(timed);
+    // "Committee Meeting 6.30pm 3 May": the name ends where the day or the time begins.
+    let title = title.map(|range| {
+        let cut = taken.iter().map(|t| t.start).filter(|at| *at > range.start && *at < range.end).min().unwrap_or(range.end);
+        let words = text.get(range.start..cut).unwrap_or_default();
+        let ends = [" on", " at", " of", " held"].iter().fold(words.trim_end(), |w, end| w.strip_suffix(end).unwrap_or(w));
+        let kept = ends.trim_end_matches([' ', ',', '-', '–', '—', ':', '(']);
+        if cut < range.end && kept.len() > BRIEF_TITLE { range.start..range.start + kept.len() } else { range }
+    });
     if let Some(range) = &title {
         let name = line.slice(range.clone());
         names.push(Name { passage: name, item, told: range.len() > BRIEF_TITLE });
@@ -435,12 +446,15 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         let clean = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let clean = ["held on", "Held on", "held", "on", "Date", "dated"]
             .iter()
-            .fold(clean, |c, w| c.strip_suffix(w).map_or(c, str::trim_end));
+            .fold(clean, |c, w| c.strip_suffix(w).filter(|c| c.is_empty() || c.ends_with(' ')).map_or(c, str::trim_end));
+        // "Minutes – Harbour Society"
+        let minutes = dash::first(clean).filter(|at| clean.get(..at.start).is_some_and(heading::of_the_minutes));
+        let from = minutes.map_or(0, |dash| dash.end);
         // "Held at the offices of …" is where, not who.
         let where_held = clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held "));
         if clean.split_whitespace().count() >= 2 && !where_held && (meeting::meets(clean) || meeting::names_body(clean)) {
             names.push(Name {
-                passage: line.slice(0..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()),
+                passage: line.slice(from..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()),
                 item,
                 told: false,
             });

@@ -16,13 +16,16 @@ pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bo
     let text = line.text();
     let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
     let begins = ["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "].iter().any(|w| low.starts_with(w));
+    // "7.30pm, The Red Lion"
+    let timed = || time::times(text).first().is_some_and(|time| time.start == 0 && time.end < text.len());
+    let begins = begins || timed();
     // "HELD IN THE TOWN HALL" may stand over the day.
     let undated = desk.minutes.meeting.date.is_none() && !low.starts_with("held ");
     if !begins || text.len() > WHERE || undated || !desk.dates(text).is_empty() {
         return false;
     }
     let taken: Vec<Range<usize>> = time::times(text).into_iter().map(|t| t.start..t.end).collect();
-    let found = place::place(text, &taken);
+    let found = place::place(text, &taken).or_else(|| place::rest(text, &taken));
     if taken.is_empty() && !low.starts_with("held ") || taken.is_empty() && found.is_none() {
         return false;
     }
