@@ -26,6 +26,7 @@ mod grammar {
         pub mod actions;
         pub mod dates;
         pub mod done;
+        pub mod headings;
         pub mod owners;
         pub mod people;
         pub mod roles;
