@@ -38,8 +38,8 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     (!framed(&rows, measure)).then_some(Unruled { rows, end, edges })
 }
 
-/// The names of columns that a line consists of: at least three, all short. A number is no name, and "Present:" labels what
-/// stands beside it.
+/// The names of columns that a line consists of: at least three, all short. A number is no name, but for the days that head
+/// the last columns of a grid, and "Present:" labels what stands beside it.
 fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'p>>> {
     let names = line.segments(measure);
     let label = |name: &Line<'p>| name.text(text).ends_with(':');
@@ -47,10 +47,18 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
         let words = name.text(text);
         measure.short(name) && (words == "#" || words.chars().any(char::is_alphabetic))
     };
+    let day = |name: &Line<'p>| {
+        let words = name.text(text);
+        measure.short(name) && words.contains(['/', '.']) && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.'))
+    };
+    let days = names.iter().rev().take_while(|name| day(name)).count();
+    let (lead, days) = if names.len() - days >= 2 { names.split_at(names.len() - days) } else { (names.as_slice(), &[][..]) };
+    let worded =
+        lead.iter().all(named) && (days.is_empty() || lead.iter().all(|name| name.text(text).starts_with(char::is_uppercase)));
     let labelled = names.first().is_some_and(label) && !names.iter().all(label);
     // "Owner: LM   Due: May 2024   Status: Open": each with its value.
     let told = names.iter().all(|name| name.text(text).contains(": "));
-    (names.len() >= 3 && names.iter().all(named) && !labelled && !told).then_some(names)
+    (names.len() >= 3 && worded && !labelled && !told).then_some(names)
 }
 
 /// A line in its columns.
