@@ -25,17 +25,18 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
         .take_while(|line| line.page == head.page && line.baseline - head.baseline < (TIGHT + 0.5) * leading * line.size);
     // A head that is set tightly shows fewer columns than the rows below it.
     let fullest = below.map(|line| line.segments(measure)).filter(|row| row.len() > names.len()).max_by_key(Vec::len);
-    let edges: Vec<f64> = fullest.as_ref().unwrap_or(&names).iter().map(|segment| segment.left).collect();
-    let columns = Columns { edges: &edges, measure };
-    let heads: Cells<'p> = match fullest {
-        Some(_) => columns.nearest(head)?,
-        None => names.into_iter().map(|name| name.words).collect(),
-    };
+    let edges = |row: &[Line<'p>]| row.iter().map(|segment| segment.left).collect::<Vec<f64>>();
+    let full = fullest.as_ref().map(|row| edges(row));
+    let told = full.as_ref().and_then(|edges| Some((edges, Columns { edges, measure }.nearest(head)?)));
+    // Where one row only has more than its head has names, those tell the columns.
+    let own = edges(&names);
+    let (edges, heads) = told.unwrap_or_else(|| (&own, names.into_iter().map(|name| name.words).collect()));
+    let columns = Columns { edges, measure };
     let found = self::below(text, lines, at, leading, &columns, &heads);
     let end = found.last()?.at + 1;
     found.iter().find(|row| filled(&row.cells) >= 3)?;
     let rows = rows(text, heads, found);
-    (!framed(&rows, measure)).then_some(Unruled { rows, end, edges })
+    (!framed(&rows, measure)).then(|| Unruled { rows, end, edges: edges.clone() })
 }
 
 /// The names of columns that a line consists of: at least three, all short. A number is no name, but for the days that head
