@@ -207,12 +207,27 @@ fn label(text: &str, at: usize) -> Option<Label> {
         });
         end += tail.map_or(0, |tail| tail.len());
     }
+    // "Action by: SP"
+    end += text.get(end..).filter(|rest| names_owner(rest)).map_or(0, |_| BY.len());
     let rest = text.get(end..)?;
     // "Agreed action: …" has a colon; "Agreed actions were circulated" is a sentence.
     if rest.starts_with(char::is_alphabetic) || start < at && !rest.starts_with(':') {
         return None;
     }
     after_word(text, at, end).map(|label| Label { start, ..label })
+}
+
+/// Does " by:" follow, before who has to do what stands above?
+fn names_owner(rest: &str) -> bool {
+    rest.get(..BY.len()).is_some_and(|by| by.eq_ignore_ascii_case(BY)) && rest.get(BY.len()..).is_some_and(|t| t.starts_with(':'))
+}
+
+const BY: &str = " by";
+
+/// Does a label say that owners follow and nothing else: "ACTION BY:"?
+pub(crate) fn by_whom(label: &str) -> bool {
+    let words = label.trim_end_matches([' ', ':']);
+    words.len().checked_sub(BY.len()).and_then(|at| words.get(at..)).is_some_and(|by| by.eq_ignore_ascii_case(BY))
 }
 
 /// "Agreed action:", "New actions:": where a label begins whose word stands behind another one; else that word itself.

@@ -257,7 +257,9 @@ fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let next = words.get(at + 2..).unwrap_or_default();
         let open = before.matches('(').count() > before.matches(')').count();
-        if word.chars().count() >= 4
+        // "the Foreman (Mr. T. Bray). Mr. Opie attended for one item."
+        let bracket = before.ends_with(')') && super::person::titled(next);
+        if (word.chars().count() >= 4 || bracket)
             && !super::rank::is_title(word)
             && !plural(word)
             && next.starts_with(char::is_uppercase)

@@ -362,7 +362,7 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         {
             let sentence = text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end));
             let places = whole.places(0..from);
-            several(desk, &whole.slice(from..sentence.unwrap_or(text.len())), List::Apologies, &places);
+            several(desk, &whole.slice(from..sentence.unwrap_or(text.len())).flat(), List::Apologies, &places);
             desk.use_item(item);
             *open = None;
             return;

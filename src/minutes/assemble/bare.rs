@@ -1,8 +1,12 @@
 //! Labels alone on their line, over what is to be done: "Action 7.1" over "Sam Pell to ask for quotes."
 
-use crate::grammar::{label, task};
+use std::ops::Range;
+
+use crate::grammar::{label, owner, post, task};
 use crate::layout::{Block, Kind, Passage};
 
+use super::drafts::Names;
+use super::dues::{cell_due, parted_due};
 use super::fields;
 use super::walk::Walk;
 
@@ -53,5 +57,28 @@ impl Walk<'_, '_> {
         if !bare.used {
             self.outline.paragraph(bare.label);
         }
+    }
+
+    /// "ACTION BY: Town Clerk and the Mayor (by Easter)" below what is to be done: names nothing but owners, and a day.
+    pub(super) fn owned_by(
+        &mut self,
+        piece: &Passage,
+        frame: Vec<Range<usize>>,
+        before: &Passage,
+        section: Option<usize>,
+    ) -> bool {
+        let (who, due) = parted_due(self.desk, piece).unwrap_or_else(|| (piece.clone(), Passage::default()));
+        let lead = owner::lead(who.text()).0;
+        let known = !lead.is_empty() && self.desk.knows_all(who.text(), &lead);
+        let owners = if known { lead } else { post::posts(who.text()).unwrap_or(lead) };
+        if owners.is_empty() {
+            return false;
+        }
+        self.owners_only(Names::of(&who, &owners), frame, before, section);
+        if let Some(last) = self.drafts.all.last_mut().filter(|_| !due.is_empty()) {
+            last.due = cell_due(self.desk, &due);
+            last.frame.extend(due.all());
+        }
+        true
     }
 }

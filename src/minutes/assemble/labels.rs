@@ -80,6 +80,10 @@ impl Walk<'_, '_> {
             }
             return;
         }
+        let by = label::by_whom(whole.text().get(found.start..found.end).unwrap_or_default());
+        if by && self.owned_by(&piece, frame.clone(), before, section) {
+            return;
+        }
         if let Some(owners) = only
             .filter(|_| found.number.is_none())
             .map(|o| Names::of(&piece, &o))
@@ -108,7 +112,7 @@ impl Walk<'_, '_> {
             }
             return;
         }
-        let plural = whole.text().get(found.start..found.end).is_some_and(|t| t.to_lowercase().contains("actions"));
+        let plural = whole.slice(found.start..found.end).text().to_lowercase().contains("actions");
         let pieces: Vec<Passage> =
             if found.number.is_none() && (plural || counted(piece.text()) > 0) { several(&piece) } else { vec![piece] };
         for piece in pieces {
@@ -335,8 +339,7 @@ impl Walk<'_, '_> {
                     .and_then(|at| bracketed(piece.text().get(..at)?.trim_end_matches([' ', '–', '—', '-', ':'])))
             })
         {
-            let names = piece.slice(range);
-            draft.names = Names::of(&names, &owners);
+            draft.names = Names::of(&piece.slice(range), &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
             return;
         }
