@@ -109,6 +109,9 @@ fn first_word(text: &str) -> &str {
 
 /// One owner at the start of a text: its length and shape.
 pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
+    // "Kate- draft the letter": the dash is no part of the name.
+    let word = text.split(' ').next().unwrap_or_default();
+    let text = word.strip_suffix('-').filter(|bare| word.len() < text.len() && bare.len() > 1).unwrap_or(text);
     match begin(text)? {
         Begin::Owner(len, shape) => Some((len, shape)),
         Begin::Name { first, titled } => name(text, first, titled),

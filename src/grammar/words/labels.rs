@@ -103,6 +103,7 @@ pub(crate) const LABEL_PARTS: &[(&str, crate::grammar::attendance::Part)] = {
         ("in", Between),
         ("at", Between),
         ("the", Between),
+        ("call", Between),
         ("of", Between),
         ("for", Between),
         ("from", Between),

@@ -157,7 +157,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                     // "- Sam Pell (SP), Manager, National Park / Authority"
                     None if block.kind == Kind::Bullet && one_entry(text) => block.passage.flat(),
-                    None if at < desk.body => {
+                    None if at < desk.body || desk.roll => {
                         let (whole, to) = wrapped(desk, at, block);
                         end = to;
                         whole

@@ -61,7 +61,7 @@ pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, us
         let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
         if below.apart && !text.ends_with(',')
             || below.text().contains(':')
-            || next >= desk.body
+            || next >= desk.body && !desk.roll
             || !goes_on
             || text.ends_with(['.', ':'])
             || begins && !text.ends_with([',', ';'])
