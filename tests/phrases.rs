@@ -68,6 +68,57 @@ fn labels_of_attendance() {
 }
 
 #[test]
+fn who_was_there_in_a_sentence_or_an_item() {
+    let say = |_: &str, said: &str| vec![format!("{HEAD}{said}\n\n{}", ITEMS.replace("2.", "3.").replace("1.", "2."))];
+    each(list(include_str!("phrases/said.txt")), say, |meant, phrase, minutes| {
+        let wanted = match meant {
+            "present" => Presence::Present,
+            "apologies" => Presence::Apologies,
+            _ => Presence::InAttendance,
+        };
+        let titles: Vec<_> = minutes.sections.iter().filter_map(|section| section.title.as_deref()).collect();
+        // An item keeps its title, without the people.
+        let item = phrase.trim_start_matches('*').starts_with("1") || phrase.contains("\n1") && !phrase.contains("##");
+        let whole = !item || titles.first().is_some_and(|title| !title.contains("Vance"));
+        let there = |name: &&str| named(minutes, name).is_some_and(|person| person.presence == wanted);
+        // Nobody else: no label, no verb and no title became somebody.
+        let few = minutes.attendees.len() <= 5 && minutes.attendees.iter().all(|person| person.name.contains(' '));
+        titles.ends_with(&["Finance", "Premises"]) && whole && few && ["Kit Vance", "Lena Marsh"].iter().all(there)
+    });
+}
+
+#[test]
+fn items_whose_titles_run_into_their_paragraphs() {
+    let texts = [
+        "Finance. The accounts were received and the balances were noted by those present.",
+        "Playing field. Cllr Pell reported that the swing had been mended at last.",
+        "Correspondence. A letter from the county council was read and noted.",
+        "Next meeting. The Council will meet again in June, after the elections.",
+    ];
+    let numbers = include_str!("phrases/runs.txt");
+    for line in numbers.lines() {
+        let Some((wanted, said)) = line.split_once('\t') else { panic!("{line:?} has no tab") };
+        let items: Vec<String> = said.split('|').zip(texts).map(|(number, text)| format!("{number}{text}")).collect();
+        let minutes = read(&format!("{HEAD}{PEOPLE}{}\n", items.join("\n\n")));
+        let found: Vec<_> = minutes.sections.iter().filter_map(|section| section.number.as_deref()).collect();
+        assert_eq!(found.join("|").replace(". ", ""), wanted, "{said:?}");
+        let titles: Vec<_> = minutes.sections.iter().filter_map(|section| section.title.as_deref()).collect();
+        assert_eq!(titles, ["Finance", "Playing field", "Correspondence", "Next meeting"], "{said:?}");
+    }
+}
+
+#[test]
+fn owners_below_what_is_to_be_done() {
+    for label in ["ACTION BY: Sam Pell", "Action by: SP", "ACTION: SP", "(ACTION: Sam Pell)", "Action – SP"] {
+        let minutes =
+            read(&format!("{HEAD}{PEOPLE}1. Premises\n\nThe Clerk should get three quotes for the roof.\n\n{label}\n\n{ITEMS}"));
+        assert_eq!(owners(&minutes), [["Sam Pell"]], "{label}");
+        let text = minutes.actions.first().and_then(|action| action.text.as_deref()).unwrap_or_default();
+        assert!(text.contains("three quotes"), "{label}: {text:?}");
+    }
+}
+
+#[test]
 fn headings_over_lists_of_actions() {
     let say = |meant: &str, heading: &str| {
         let (number, one, two) = if meant == "raised" { ("3. ", "", "") } else { ("3. ", " – complete", " – ongoing") };

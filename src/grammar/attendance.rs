@@ -349,7 +349,7 @@ pub(crate) fn item(words: &str) -> Option<Label> {
     let names = words.get(found.rest..).map(|names| names.trim().trim_end_matches('.')).filter(|names| !names.is_empty())?;
     let pieces = super::people::split(names);
     let person = |piece: &str| {
-        let name = piece.split(['(', '[', '–']).next().unwrap_or_default().trim();
+        let name = piece.split(['(', '[', '–', '—']).next().unwrap_or_default().trim();
         let nick = !name.contains(' ') && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
         super::person::looks(name) || super::person::titled(name) || nick && pieces.len() > 1
     };

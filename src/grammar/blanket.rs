@@ -90,7 +90,8 @@ fn starts(sentence: &str) -> impl Iterator<Item = usize> {
     let near = sentence.get(first..sentence.floor_char_boundary(first + LEAD)).unwrap_or_default();
     let parts = near.char_indices().filter_map(move |(at, c)| {
         let end = first + at + c.len_utf8();
-        let parted = matches!(c, ',' | ':' | '–' | '-') || c == 't' && near.get(..at + 1).is_some_and(|t| t.ends_with(" that"));
+        let parted =
+            matches!(c, ',' | ':' | '–' | '—' | '-') || c == 't' && near.get(..at + 1).is_some_and(|t| t.ends_with(" that"));
         let rest = sentence.get(end..).filter(|_| parted)?;
         let gap = rest.len() - rest.trim_start().len();
         (gap > 0).then_some(end + gap)

@@ -24,7 +24,7 @@ fn in_the_chair(line: &str) -> Option<Range<usize>> {
     for cue in IN_THE_CHAIR {
         if let Some(at) = find_word(line, cue) {
             let before = line.get(..at)?;
-            let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–']);
+            let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–', '—']);
             let clean = clean.strip_suffix(" was").unwrap_or(clean);
             // "Mr. E. Blundell": neither a title nor an initial ends a sentence.
             let ends = |at: usize| {

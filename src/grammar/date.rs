@@ -79,7 +79,7 @@ pub(crate) fn first_day(text: &str, last: &DateReading) -> Option<(usize, NaiveD
     let digits = bare.len() - bare.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let start = bare.len().checked_sub(digits)?;
     let day: u32 = bare.get(start..)?.parse().ok()?;
-    let parted = !bare.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '–'));
+    let parted = !bare.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '–' | '—'));
     let in_order = day < chrono::Datelike::day(&last.date) && last.precision == Precision::Day;
     let first = chrono::Datelike::with_day(&last.date, day)?;
     (parted && in_order && digits <= 2).then_some((start, first))

@@ -99,9 +99,9 @@ pub(super) fn read_at(text: &str, floor: usize, at: usize, run: usize) -> Option
     let inside = far.is_some_and(|c| c.is_ascii_digit());
     let open = match near {
         None => true,
-        Some('/' | '-' | '–') if run < 3 && inside => named(rest).is_ok(),
+        Some('/' | '-' | '–' | '—') if run < 3 && inside => named(rest).is_ok(),
         Some('/' | '\\' | '£' | '$' | '€' | '#' | '+') => false,
-        Some('.' | ',' | ':' | '-' | '–') => !inside,
+        Some('.' | ',' | ':' | '-' | '–' | '—') => !inside,
         // "Wednesday14th November"
         Some(c) => !c.is_alphanumeric() || run < 3 && c == 'y' && weekday_of(word_back(before).1).is_some(),
     };

@@ -111,7 +111,7 @@ impl Page<'_> {
         let (left, next) = opt(next).parse(left)?;
         let plural = preceded(gap, verify(word, |w: &str| w.len() > 4 && w.ends_with('s'))).parse(left).is_ok();
         let (year, month) = if next.is_some() { (year + 1, 3) } else { (year, 12) };
-        let more = left.starts_with(['-', '/', '–']);
+        let more = left.starts_with(['-', '/', '–', '—']);
         if plural || more || !uncounted(left) {
             no()
         } else {

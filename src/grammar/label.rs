@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::dash;
 use super::owner;
 use super::status;
 use super::task;
 use super::words::actions::{LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW};
-use super::words::headings::ACTION_MARKS;
+use super::words::headings::{ACTION_ENDS, ACTION_MARKS};
 use crate::bytes;
 
 /// A label and what it holds.
@@ -241,7 +242,7 @@ fn led(text: &str, at: usize) -> usize {
 
 /// Is this the start of the text, of a line or of a sentence?
 fn opens(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '(', '[', '*', '-', '–', '•']);
+    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '(', '[', '*', '-', '–', '—', '•']);
     before.is_empty() || before.ends_with(['.', '\n', ':', ';', '?', '!', '>'])
 }
 
@@ -258,7 +259,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
         }
     }
     // Within a line that is full, the number may stand on the next one.
-    let broken = rest.starts_with('\n') && !text.get(..at)?.trim_end_matches(['•', '-', '–', '*', ' ']).ends_with('\n');
+    let broken = rest.starts_with('\n') && !text.get(..at)?.trim_end_matches(['•', '-', '–', '—', '*', ' ']).ends_with('\n');
     let spaces: &[char] = if broken && at > 0 { &[' ', '#', '\n'] } else { &[' ', '#'] };
     let gap = rest.len() - rest.trim_start_matches(spaces).len();
     let body = rest.get(gap..)?;
@@ -357,12 +358,19 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     let (owners, len) = owner::lead(name);
     let words = name.get(..len)?.split_whitespace().count();
     let after = name.get(len..)?;
+    // "Action Log – open actions" is a heading.
+    let headed = |log: &&str| {
+        end + gap + len <= at + log.len() && text.get(at..at + log.len()).is_some_and(|t| t.eq_ignore_ascii_case(log))
+    };
+    if ACTION_ENDS.iter().any(headed) {
+        return None;
+    }
     if let Some(label) = bare(text, at, end + gap).filter(|_| date == 0) {
         return Some(label);
     }
     if owners.is_empty()
         || words > 8
-        || !(after.trim_start().starts_with(':') || after.starts_with(" - ") || after.starts_with(" – "))
+        || !(after.trim_start().starts_with(':') || dash::first(after).is_some_and(|dash| dash.start == 0))
     {
         return None;
     }
@@ -374,7 +382,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
 /// "ACTION SP to …", "ACTION Cllr Pell/JO": a label without any sign, in capitals or at the start of a line.
 fn bare(text: &str, at: usize, names: usize) -> Option<Label> {
     let capitals = text.get(at..at + 6)? == "ACTION";
-    let line = text.get(..at)?.trim_end_matches(['•', '-', '–', '*', ' ']);
+    let line = text.get(..at)?.trim_end_matches(['•', '-', '–', '—', '*', ' ']);
     if !opens(text, at) || !capitals && !(line.is_empty() || line.ends_with('\n')) {
         return None;
     }

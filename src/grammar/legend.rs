@@ -8,7 +8,7 @@ use super::words::columns::KEYS;
 /// "P = present    A = apologies": what the marks of a grid of attendance mean.
 pub(crate) fn of_presence(text: &str) -> bool {
     let mark = |part: &str| {
-        let (mark, words) = part.split_once(['=', '–'])?;
+        let (mark, words) = part.split_once(['=', '–', '—'])?;
         let (mark, words) = (mark.trim(), words.trim());
         let told = attendance::label(words).is_some() || words.starts_with(char::is_lowercase) && words.split(' ').count() <= 4;
         (mark.chars().count() <= 3 && told).then_some(())

@@ -173,7 +173,7 @@ fn inner(line: &str) -> Option<usize> {
 /// A line without its bullet, number and emphasis.
 fn bare(line: &str) -> &str {
     let line = line.trim_matches(|sign: char| {
-        sign.is_whitespace() || matches!(sign, '*' | '#' | '_' | '|' | '-' | '–' | '•' | '·' | '>' | '\u{feff}')
+        sign.is_whitespace() || matches!(sign, '*' | '#' | '_' | '|' | '-' | '–' | '—' | '•' | '·' | '>' | '\u{feff}')
     });
     let line = untagged(line);
     let number = line.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ')' | '(' | '/'))).unwrap_or(0);

@@ -319,7 +319,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     // "(OB, Chair)", "(Chair, OB)": initials and the part played.
-    let signs = [',', ';', '–', '/'];
+    let signs = [',', ';', '–', '—', '/'];
     let halves = [words.split_once(signs), words.split_once(" - "), words.rsplit_once(signs).map(|(part, short)| (short, part))];
     if bracketed
         && found.initials.is_none()
@@ -341,7 +341,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
             let part = part.unwrap_or_default();
             let clean = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
             // "Vicar, in the chair"
-            let clean = clean.strip_suffix(" in the").map_or(clean, |t| t.trim_end_matches([',', ' ', '–', '-']));
+            let clean = clean.strip_suffix(" in the").map_or(clean, |t| t.trim_end_matches([',', ' ', '–', '—', '-']));
             if clean.len() > 3
                 && !matches!(
                     clean.to_lowercase().as_str(),

@@ -73,7 +73,7 @@ fn compound(head: &str) -> Option<Column> {
 fn undated(head: &str) -> Option<&str> {
     let (name, day) = head.split_at_checked(head.find(|c: char| c.is_ascii_digit())?)?;
     date::whole_date(day, DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1))?;
-    let name = name.trim_end_matches([' ', ',', '-', '–', '(', ':']);
+    let name = name.trim_end_matches([' ', ',', '-', '–', '—', '(', ':']);
     let bare = words::columns::BEFORE_DAYS.iter().find_map(|word| {
         let (name, last) = name.split_at_checked(name.len().checked_sub(word.len())?)?;
         name.strip_suffix(' ').filter(|_| last.eq_ignore_ascii_case(word))

@@ -196,7 +196,7 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
             }
             // "Quality Committee – Action Log" over the log.
             Style::Plain
-                if logged(units, at) && words.rsplit(['–', '-']).next().is_some_and(|t| heading::of_actions(t.trim())) =>
+                if logged(units, at) && words.rsplit(['–', '—', '-']).next().is_some_and(|t| heading::of_actions(t.trim())) =>
             {
                 Some(1)
             }

@@ -94,7 +94,7 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
     };
     // "HB 18 November 2016": with the day by which.
     let dated = || {
-        let due = text.get(end..).unwrap_or_default().trim_start_matches([' ', '\n', ',', '–', '-']);
+        let due = text.get(end..).unwrap_or_default().trim_start_matches([' ', '\n', ',', '–', '—', '-']);
         !due.is_empty() && date::whole_date(due, desk.order, desk.date()).is_some()
     };
     !owners.is_empty() && (owner::all_read(text, end) || dated()) && owners.iter().all(known)

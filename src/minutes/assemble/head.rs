@@ -290,7 +290,7 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
         return false;
     }
     let words = text.get(last.end..).unwrap_or_default();
-    let begun = text.len() - words.trim_start_matches([' ', ',', ';', '–', '-', '\t', '.', '/', '@', '|']).len();
+    let begun = text.len() - words.trim_start_matches([' ', ',', ';', '–', '—', '-', '\t', '.', '/', '@', '|']).len();
     let place = text.get(begun..).unwrap_or_default().trim_end_matches(['.', ' ']);
     if !place.is_empty() && !meeting::place_alone(place) {
         return false;
@@ -308,8 +308,8 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let meeting = &desk.minutes.meeting;
     let text = line.text();
     // "The Old Forge, 1:30pm–2:30pm, first meeting"
-    let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0);
-    let named = timed.and_then(|at| text.get(..at)).map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '-', '|', '@']));
+    let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0).and_then(|at| text.get(..at));
+    let named = timed.map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '@']));
     if meeting.location.is_some()
         || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text))
         // "in the Grampian Room"

@@ -107,7 +107,10 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     // "Reviews – one outstanding" is an answer, not a heading.
     let answered = || {
         clue.style == Style::Plain
-            && words.rsplit([' ', '-', '–']).next().is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
+            && words
+                .rsplit([' ', '-', '–', '—'])
+                .next()
+                .is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
     // "1.1 SL to contact the supplier – completed"
     let tasked = || {

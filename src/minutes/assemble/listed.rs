@@ -228,7 +228,7 @@ pub(super) fn bracketed_initials(text: &str) -> usize {
 pub(super) fn counted_person(text: &str) -> Option<usize> {
     let found = number::number(text).filter(|n| n.closed && n.style == number::Style::Plain && !text.starts_with('#'))?;
     let name = text.get(found.rest..)?;
-    let first = name.split(['(', ',', '\t', '–', '[']).next()?.split(" - ").next()?.trim();
+    let first = name.split(['(', ',', '\t', '–', '—', '[']).next()?.split(" - ").next()?.trim();
     (!name.ends_with('.') && (person::titled(name) || person::looks(first)) && !heading::known(first)).then_some(found.rest)
 }
 

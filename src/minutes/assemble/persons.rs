@@ -140,7 +140,7 @@ pub(super) fn heads_group(text: &str, below: &str) -> bool {
     text.starts_with(char::is_uppercase)
         && text.chars().all(plain)
         && text.split_whitespace().count() <= GROUP
-        && below.contains([',', '(', '\t', '–'])
+        && below.contains([',', '(', '\t', '–', '—'])
         && !below.ends_with('.')
         && person::person(below).is_some_and(|found| told(&found) && believable(below, &found, false))
 }

@@ -180,7 +180,7 @@ pub(super) fn bold_run(block: &Block) -> Option<Heading> {
         return None;
     }
     let found = number::number(text).filter(|n| (n.closed || n.style != number::Style::Plain) && n.rest == block.bold.start)?;
-    let title = text.get(block.bold.clone())?.trim_end_matches([' ', ':', '.', '–', '-', '\n']);
+    let title = text.get(block.bold.clone())?.trim_end_matches([' ', ':', '.', '–', '—', '-', '\n']);
     let taken = label::leads(title) || heading::formal(title) || status::alone(title).is_some() || owner::only(title).is_some();
     let level = match found.style {
         number::Style::Plain => 1,
