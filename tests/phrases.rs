@@ -108,6 +108,26 @@ fn items_whose_titles_run_into_their_paragraphs() {
 }
 
 #[test]
+fn a_reference_an_owner_and_a_day_in_a_column() {
+    let entries = ["14/21 SP – 14/06/2024", "14/22 SP (by 14 June 2024)", "14/23 SP by 14 June", "14/24 SP – 14 June 2024"];
+    let row = |(at, entry): (usize, &&str)| {
+        format!(
+            "{}\t<p><b>Item {at}</b></p> <p>It was agreed that more work on the roof was needed.</p>\t<p>{entry}</p>\n",
+            at + 2
+        )
+    };
+    let rows: String = entries.iter().enumerate().map(row).collect();
+    let minutes =
+        read(&format!("{HEAD}{PEOPLE}ITEM\tDISCUSSION\tACTIONS\n1\t<p><b>Welcome</b></p> <p>All were welcomed.</p>\t\n{rows}"));
+    assert_eq!(owners(&minutes), vec![vec!["Sam Pell"]; entries.len()]);
+    for (action, number) in minutes.actions.iter().zip(["14/21", "14/22", "14/23", "14/24"]) {
+        assert_eq!(action.number.as_deref(), Some(number));
+        let due = action.due.as_ref().and_then(|due| due.date).map(|day| day.to_string());
+        assert_eq!(due.as_deref(), Some("2024-06-14"), "{number}");
+    }
+}
+
+#[test]
 fn owners_below_what_is_to_be_done() {
     for label in ["ACTION BY: Sam Pell", "Action by: SP", "ACTION: SP", "(ACTION: Sam Pell)", "Action – SP"] {
         let minutes =

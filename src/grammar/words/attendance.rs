@@ -440,6 +440,8 @@ pub(crate) const MARKS: &[(&str, crate::grammar::attendance::List)] = {
         ("no", List::Apologies),
         ("x", List::Apologies),
         ("✗", List::Apologies),
+        ("✘", List::Apologies),
+        ("❌", List::Apologies),
         ("-", List::Apologies),
         ("–", List::Apologies),
         ("0", List::Apologies),

@@ -308,6 +308,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("attendance", Present),
         ("in attendance", Present),
         ("present?", Present),
+        ("here", Present),
         ("present/apologies", Present),
         ("attendance status", Present),
         ("present/absent", Present),

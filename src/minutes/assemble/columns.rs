@@ -146,6 +146,14 @@ pub(super) fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
         // "Present | Initials | Representing": the first column has the names.
         *slot = Some(Column::Name);
     }
+    // "Who | From | Role | Here?"
+    let has = |c: Column| columns.contains(&Some(c));
+    let acts = has(Column::Action) || has(Column::Due) || has(Column::Topic);
+    if has(Column::Present) && has(Column::Role) && !has(Column::Name) && !acts {
+        for slot in columns.iter_mut().filter(|c| **c == Some(Column::Owner)) {
+            *slot = Some(Column::Name);
+        }
+    }
     let has = |c: Column| columns.contains(&Some(c));
     if !has(Column::Name) || has(Column::Action) || has(Column::Owner) || has(Column::Due) {
         return;

@@ -15,7 +15,7 @@ use super::doubts;
 use super::front;
 use super::letter;
 use super::listed::{bracketed_initials, counted_person, people_heading};
-use super::naming::{self, Name, late, name, named, plain_name, set_body};
+use super::naming::{self, Name, late, name, named, plain_name, set_body, unbracketed};
 use super::notices;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
@@ -205,11 +205,6 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
     }
     let end = frame.min(HEAD).min(items.len());
     if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
-}
-
-/// A name without the short form in brackets behind it.
-fn unbracketed(text: &str) -> &str {
-    text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |(name, _)| name)
 }
 
 /// A line `key: value`, or one whose key is told by being bold, so many bytes of it.

@@ -243,3 +243,9 @@ pub(super) fn running(desk: &mut Desk<'_>) {
         set_body(desk, piece);
     }
 }
+
+/// A name without the short form in brackets, or the count, behind it: "Steering Group #9".
+pub(super) fn unbracketed(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' '));
+    text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |(name, _)| name)
+}

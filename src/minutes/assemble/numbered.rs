@@ -2,6 +2,7 @@
 
 use crate::grammar::owner;
 use crate::grammar::reference::{self, Form, Reference};
+use crate::grammar::when;
 use crate::layout::Passage;
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -89,10 +90,13 @@ impl Drafts {
                 continue;
             };
             let (number, rest) = (line.slice(number), line.slice(end..line.text().len()));
+            // "14/21 SP/JO – 31/10/2014"
+            let both = Some(rest.text()).filter(|_| due.is_empty()).and_then(when::who_and_when);
+            let (rest, due) = both.map_or_else(|| (rest.clone(), due.clone()), |(who, day)| (rest.slice(who), rest.slice(day)));
             let named = owner::only(rest.text()).map(|owners| Names::of(&rest, &owners));
             let group = || (rest.text().len() <= NAME && !rest.text().contains(" to ")).then(|| cell_names(&rest));
             if let Some(names) = named.or_else(group) {
-                let (due, segment, drafts) = (due.clone(), self.segment, self.all.len());
+                let (segment, drafts) = (self.segment, self.all.len());
                 self.entries.push(Entry { names, due, segment, drafts, stray, number: Some(number) });
                 continue;
             }
@@ -103,7 +107,7 @@ impl Drafts {
             if !owners.is_empty() {
                 (draft.names, draft.owner_basis) = (Names::of(&rest, &owners), Some(OwnerBasis::Column));
             }
-            draft.due = super::dues::cell_due(desk, due);
+            draft.due = super::dues::cell_due(desk, &due);
             self.push(draft, section);
         }
         true
