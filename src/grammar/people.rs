@@ -188,18 +188,17 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                 };
                 let apart = words.get(..at).is_some_and(|t| t.ends_with([' ', '\n']))
                     && words.get(at + len..).is_some_and(|t| t.starts_with([' ', '\n']));
+                let next = words.get(at + len..).filter(|_| len > 0 && apart).unwrap_or_default();
                 // "Cllr Moss and the Clerk": nobody says who that is.
-                let unnamed = words.get(at + len..).is_some_and(|t| {
-                    t.trim_start()
-                        .strip_prefix("the ")
-                        .is_some_and(|post| has_role(post) && !post.trim_end_matches(['.', ' ']).contains(['(', ',', '.', ':']))
-                });
-                if len > 0 && apart && unnamed && words.get(start..at).is_some_and(|t| looks(t.trim()) || titled_name(t.trim())) {
+                let post = next.trim_start().strip_prefix("the ").filter(|post| post.len() <= POST).unwrap_or_default();
+                let unnamed = has_role(post) && !post.trim_end_matches(['.', ' ']).contains(['(', ',', '.', ':']);
+                if unnamed && words.get(start..at).is_some_and(|t| looks(t.trim()) || titled_name(t.trim())) {
                     entries.push(piece.start + start..piece.start + at);
                     return;
                 }
                 // "the Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent)"
-                let held = words.get(at + len..).is_some_and(|t| super::post::holder(t).is_some_and(|(post, _)| post.start <= 6));
+                let near = next.get(..next.floor_char_boundary(2 * POST)).unwrap_or(next);
+                let held = super::post::holder(near).is_some_and(|(post, _)| post.start <= " the ".len() + 1);
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
                 if len > 0
                     && apart
@@ -226,6 +225,9 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     }
     entries.push(piece.start + start..piece.end);
 }
+
+/// The longest post of one who is not named, in bytes.
+const POST: usize = 60;
 
 /// "Ward Councillor Simon Crewe": a title that is also a post, before a name.
 fn titled_name(text: &str) -> bool {
