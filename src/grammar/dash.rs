@@ -8,8 +8,8 @@ const SPACED: &[&str] = &[" – ", " — ", " - "];
 fn found(text: &str, find: impl Fn(&str, &str) -> Option<usize>) -> impl Iterator<Item = Range<usize>> {
     // Most texts have none, as a look at their bytes tells.
     let some = memchr::memchr2(b'-', 0xE2, text.as_bytes()).is_some();
-    let all = SPACED.iter().filter_map(move |dash| find(text, dash).map(|at| at..at + dash.len()));
-    all.filter(move |_| some)
+    let dashes = SPACED.iter().filter(move |_| some);
+    dashes.filter_map(move |dash| find(text, dash).map(|at| at..at + dash.len()))
 }
 
 /// Where the first dash stands that parts words, with its spaces.

@@ -254,11 +254,16 @@ fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = part.start;
     let words = text.get(part.clone()).unwrap_or_default();
+    // How many brackets are open, so far.
+    let (mut depth, mut seen) = (0_i64, 0);
     for (at, _) in words.match_indices(". ") {
+        let fresh = words.get(seen..at).unwrap_or_default().bytes();
+        depth += fresh.map(|b| i64::from(b == b'(') - i64::from(b == b')')).sum::<i64>();
+        seen = at;
         let before = words.get(..at).unwrap_or_default();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let next = words.get(at + 2..).unwrap_or_default();
-        let open = before.matches('(').count() > before.matches(')').count();
+        let open = depth > 0;
         // "the Foreman (Mr. T. Bray). Mr. Opie attended for one item."
         let bracket = before.ends_with(')') && super::person::titled(next);
         if (word.chars().count() >= 4 || bracket)

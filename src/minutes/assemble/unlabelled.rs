@@ -15,6 +15,8 @@ use super::persons::all_names;
 
 /// So many people below each other are a list, at least.
 const PEOPLE: usize = 3;
+/// The longest list that no label stands over, in bytes.
+const LIST: usize = 4000;
 /// The longest line of one, in bytes.
 const LINE: usize = 80;
 
@@ -46,7 +48,7 @@ pub(super) fn read(desk: &mut Desk<'_>) {
             line.append(&below.passage, ' ');
             end += 1;
         }
-        all_names(line.text()).then_some((at..end, line.flat()))
+        (line.text().len() <= LIST && all_names(line.text())).then_some((at..end, line.flat()))
     });
     if let Some((items, line)) = line {
         several(desk, &line, List::Present, &[]);
