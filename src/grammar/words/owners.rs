@@ -156,6 +156,7 @@ pub(crate) const NO_TASKS: &[&str] = &[
 /// Labels of an owner within an action's words, before a colon.
 pub(crate) const OWNER_FIELDS: &[&str] = &[
     "owner",
+    "who",
     "lead",
     "responsible",
     "by whom",

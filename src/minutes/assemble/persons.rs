@@ -18,7 +18,8 @@ use super::listed::{aside, bracketed_initials, in_columns, merge, several};
 /// "Sam Pell, Jane Okoro (Clerk), Kit Moss, …": nothing but names, three at least.
 pub(super) fn all_names(text: &str) -> bool {
     let names = people::split(text);
-    let plural = person::plural(text) || text.contains("ouncillors ") || text.contains("Cllrs ");
+    // "Councillor Pell (in the Chair), Councillors Okoro, Moss and Dent"
+    let plural = text.split([' ', '\n']).any(person::plural);
     let looks = |name: &str| {
         let name = name.trim().split(" (").next().unwrap_or(name).trim_end_matches('.').trim();
         person::looks(name) || plural && name.starts_with(char::is_uppercase) && !name.contains(' ')
