@@ -128,6 +128,38 @@ fn a_reference_an_owner_and_a_day_in_a_column() {
 }
 
 #[test]
+fn a_table_of_html_within_other_text_is_read_as_one_of_pipes() {
+    let rows = [
+        ["Action", "Owner", "By when"],
+        ["Get three quotes for the roof", "SP", "14 June 2024"],
+        ["Write to the bank", "RD", ""],
+    ];
+    let pipes: String = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| format!("| {} |\n{}", row.join(" | "), if at == 0 { "|---|---|---|\n" } else { "" }))
+        .collect();
+    let tag = |name: &str, row: &[&str; 3]| row.map(|cell| format!("<{name}>{cell}</{name}>")).concat();
+    let html = |gap: &str| {
+        let rows: Vec<String> = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| format!("<tr>{}</tr>", tag(if at == 0 { "th" } else { "td" }, row)))
+            .collect();
+        format!("<table>{gap}{}{gap}</table>\n", rows.join(gap))
+    };
+    let page = |table: &str| read(&format!("# Notes\n\n{HEAD}{PEOPLE}{ITEMS}## Actions\n\n{table}"));
+    let told = |minutes: &Minutes| -> Vec<String> {
+        let due = |action: &Action| action.due.as_ref().and_then(|due| due.date).map(|day| day.to_string());
+        minutes.actions.iter().map(|a| format!("{:?} {:?} {:?}", a.text, a.owners.first().map(|o| &o.name), due(a))).collect()
+    };
+    let wanted = told(&page(&pipes));
+    assert_eq!(wanted.len(), 2);
+    assert_eq!(told(&page(&html(""))), wanted);
+    assert_eq!(told(&page(&html("\n"))), wanted);
+}
+
+#[test]
 fn owners_below_what_is_to_be_done() {
     for label in ["ACTION BY: Sam Pell", "Action by: SP", "ACTION: SP", "(ACTION: Sam Pell)", "Action – SP"] {
         let minutes =

@@ -86,6 +86,8 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
     } else {
         nested(units)
     };
+    // "Planning applications:" right over a paragraph, where other titles stand so.
+    let among_others = !signed && count(Style::Known) + count(Style::Colon) >= TITLES;
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
@@ -186,7 +188,7 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
             Style::Colon => (this.apart
                 && this.kind == Kind::Paragraph
                 && !marked
-                && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet)
+                && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet || among_others && told(b.text()))
                 && words.split_whitespace().count() <= 7)
                 .then_some(if signed { 2 } else { 1 }),
             Style::Bullet => None,
@@ -234,6 +236,17 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
         }
     }
 }
+
+/// So many titles of one kind are no chance.
+const TITLES: usize = 4;
+
+/// Is this a sentence, and no entry of a list?
+fn told(text: &str) -> bool {
+    text.len() > SENTENCE && text.trim_end().ends_with('.')
+}
+
+/// The shortest sentence that stands below a title, in bytes.
+const SENTENCE: usize = 40;
 
 /// How many lines behind letters, at the margin, count A, B, C, …
 fn letters(units: &[Unit<'_>]) -> usize {
