@@ -11,7 +11,12 @@ use super::words::attendance::{COMPANIES, JOINED};
 /// brackets, where what stands between them are names.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut entries: Vec<Range<usize>> = Vec::new();
-    let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { cuts(text, &['\n']) };
+    let named = |parts: &Vec<Range<usize>>| {
+        parts.len() > 1 && parts.iter().all(|part| text.get(part.clone()).is_some_and(|name| looks(name.trim())))
+    };
+    // "S. Pell/J. Okoro", "Sam Pell | Jane Okoro": another sign, where nothing but names stands between.
+    let signed = || ['|', '+', '/'].iter().map(|sign| cuts(text, &[*sign])).find(named);
+    let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { signed().unwrap_or_else(|| cuts(text, &['\n'])) };
     // "SP, JO, CD and AB. Minutes by SP.": nothing but initials, each somebody.
     let brief = |t: &str| {
         t.split([',', ' ', '\n']).filter(|w| !w.is_empty() && *w != "and" && *w != "&").all(|w| initials(w.trim_end_matches('.')))
