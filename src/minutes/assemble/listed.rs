@@ -13,6 +13,7 @@ use crate::grammar::rank;
 use crate::grammar::title;
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
+use crate::source::Span;
 
 use super::blocks::{block, lines};
 use super::desk::Desk;
@@ -112,7 +113,7 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
     };
     let names = &if names.text().contains([',', ';']) || lone() { names.flat() } else { names.clone() };
     // "Council Members Vega, Lindqvist and Okafor; City Manager Ellison": a post of several is that of each up to the semicolon.
-    let (mut post, mut last): (Option<String>, usize) = (None, 0);
+    let (mut post, mut last): (Option<(String, Vec<Span>)>, usize) = (None, 0);
     let pieces = people::split(names.text());
     // "alan, bethan, norm" go by what they go by in small letters, all of them.
     let nicks = pieces.len() > 1 && pieces.iter().all(|range| names.text().get(range.clone()).is_some_and(title::nick));
@@ -130,14 +131,15 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
             desk.labels.extend(piece.all());
         } else if let Some(found) = read(piece.text()) {
             let at = merge(desk, &piece, &found, which, label);
+            let before = found.role.filter(|role| role.end <= found.name.start);
+            let spans = before.clone().map(|role| desk.all(&piece.slice(role))).unwrap_or_default();
             let Some(person) = desk.minutes.attendees.get_mut(at) else { continue };
-            match person.role.as_deref().filter(|_| found.role.as_ref().is_some_and(|r| r.end <= found.name.start)) {
-                Some(role) => post = person::of_several(role).map(str::to_owned),
-                None if person.role.is_none() => person.role.clone_from(&post),
-                None => {}
+            if let Some(role) = person.role.as_deref().filter(|_| before.is_some()) {
+                post = person::of_several(role).map(|role| (role.to_owned(), spans));
             }
-            if post.is_some() {
-                person.role.clone_from(&post);
+            if let Some((role, spans)) = &post {
+                person.role = Some(role.clone());
+                person.spans.extend(spans);
             }
         }
     }
