@@ -42,6 +42,11 @@ impl Walk<'_, '_> {
         joined.passage = bare.label.clone();
         joined.passage.append(&block.passage, ' ');
         (joined.bold, joined.strong) = (0..0, false);
+        // "ACTION" over a margin, right above prose, labels nothing.
+        if !label::leads(joined.text()) {
+            self.drop_label(bare);
+            return None;
+        }
         self.bare = (!bare.numbered).then_some(Bare { used: true, ..bare });
         Some(joined)
     }
