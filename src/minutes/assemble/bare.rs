@@ -43,7 +43,8 @@ impl Walk<'_, '_> {
         joined.passage.append(&block.passage, ' ');
         (joined.bold, joined.strong) = (0..0, false);
         // "ACTION" over a margin, right above prose, labels nothing.
-        if !label::leads(joined.text()) {
+        let labels = label::labels(joined.text());
+        if labels.first().is_none_or(|label| label.start >= bare.label.text().len()) {
             self.drop_label(bare);
             return None;
         }
