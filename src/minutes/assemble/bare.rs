@@ -29,8 +29,9 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// A block with the label that stands over it. One without a number holds for every line right below it.
-    pub(super) fn below_label(&mut self, block: &Block) -> Option<Block> {
+    /// A block with the label that stands over it, and what the two say on the page: the label once. One without a number holds
+    /// for every line right below it.
+    pub(super) fn below_label(&mut self, block: &Block) -> Option<(Block, Passage)> {
         let bare = self.bare.take()?;
         let text = block.text();
         let close = !block.apart || !bare.used && task::lead(text).is_some();
@@ -48,8 +49,9 @@ impl Walk<'_, '_> {
             self.drop_label(bare);
             return None;
         }
+        let said = if bare.used { block.passage.clone() } else { joined.passage.clone() };
         self.bare = (!bare.numbered).then_some(Bare { used: true, ..bare });
-        Some(joined)
+        Some((joined, said))
     }
 
     /// Nothing stands below the label that waits.

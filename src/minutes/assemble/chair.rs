@@ -105,6 +105,7 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
                 person.spans.push(span);
             }
         }
+        desk.roster.note(at, person);
     }
 }
 

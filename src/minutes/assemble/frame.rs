@@ -104,7 +104,7 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
 const STRAY: usize = 40;
 
 /// A row of the minutes' table: its number, its blocks, what stands in its last column.
-fn framed<'l>(desk: &Desk<'_>, row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>) {
+fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>) {
     let count = row.cells.len();
     // A row that lost its first cell to a page break has its text one column early.
     let shift = shape.columns.saturating_sub(count);
@@ -120,6 +120,9 @@ fn framed<'l>(desk: &Desk<'_>, row: &'l Row, shape: Frame, item: usize, units: &
     let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
     // "32/19 (cont.)" goes on with the item before the page break.
     let goes_on = odd.is_some_and(|cell| cell.iter().any(|block| table::continued(block.text())));
+    if goes_on {
+        desk.labels.extend(odd.into_iter().flatten().flat_map(|block| block.passage.all()));
+    }
     let odd = odd.filter(|_| !goes_on);
     let text = column(shape.text).and_then(|c| row.cells.get(c));
     units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number, parts });

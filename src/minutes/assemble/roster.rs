@@ -9,7 +9,7 @@ use crate::layout::Passage;
 use crate::minutes::{Attendee, Owner, OwnerKind};
 
 use super::desk::Desk;
-use super::index::{Index, derived, fold};
+use super::index::{Index, bare, derived, fold};
 
 /// What has been said of owners already, so that it is said once.
 #[derive(Debug, Default)]
@@ -169,7 +169,12 @@ impl Desk<'_> {
                 Err(n) => (None, false, n),
             },
             Shape::Name => match self.roster.index.by_name(&owner.written) {
-                Ok(at) => (at, false, 0),
+                Ok(at) => {
+                    // "Dorothy Okoro", of whom the list has "Dorothy": it may mean another one.
+                    let first = |person: &Attendee| bare(&owner.written).strip_prefix(bare(&person.name).as_str()).map(str::len);
+                    let longer = at.and_then(|at| people.get(at)).and_then(first).is_some_and(|more| more > 0);
+                    (at, longer, 0)
+                }
                 Err(n) => (None, false, n),
             },
             Shape::Role => {
@@ -210,7 +215,10 @@ impl Desk<'_> {
             let spans = self.all(&piece);
             self.say(
                 Code::OwnerDerived,
-                format!("{written:?} is taken for {name}: the list gives no initials, and only this name begins so"),
+                match shape {
+                    Shape::Name => format!("{written:?} is taken for {name}: the list has nobody else with this first name"),
+                    _ => format!("{written:?} is taken for {name}: the list gives no initials, and only this name begins so"),
+                },
                 spans,
             );
         } else if owner.kind == OwnerKind::Unknown && ambiguous == 0 && self.roster.told.insert(format!("-{written}")) {

@@ -348,8 +348,8 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
-        let joined = self.below_label(block);
-        let block = joined.as_ref().unwrap_or(block);
+        let below = self.below_label(block);
+        let (block, said) = below.as_ref().map_or((block, &block.passage), |(joined, said)| (joined, said));
         if self.holds_label(block, list_follows) {
             return;
         }
@@ -447,7 +447,7 @@ impl Walk<'_, '_> {
             }
             self.decisions.push((decision, self.outline.current()));
         }
-        self.outline.paragraph(whole.clone());
+        self.outline.paragraph(said.clone());
     }
 
     fn finish(mut self) {
