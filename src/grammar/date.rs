@@ -140,7 +140,7 @@ pub(crate) fn order_shown(text: &str) -> (DateOrder, bool) {
 }
 
 /// The date that begins exactly at byte `at`, for a parser that stands there.
-pub(super) fn date_at(text: &str, at: usize, order: DateOrder, anchor: Option<NaiveDate>) -> Option<DateReading> {
+pub(crate) fn date_at(text: &str, at: usize, order: DateOrder, anchor: Option<NaiveDate>) -> Option<DateReading> {
     let window = text.get(at..text.floor_char_boundary(at.saturating_add(80)))?;
     let one = first(window, order, anchor).filter(|one| one.start == 0)?;
     Some(DateReading { start: at, end: at + one.end, ..one })

@@ -23,6 +23,14 @@ pub(crate) fn label(text: &str) -> Option<usize> {
     ["RESOLVED", "DECISION:", "Resolved:", "Decision:", "AGREED:"].iter().filter_map(|w| text.find(w)).min()
 }
 
+/// "Resolved – That the schedule be noted": a decision, and no status with words behind it.
+pub(crate) fn resolved(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let rest = text.get(word.len()..).unwrap_or_default().trim_start_matches([' ', '–', '—', '-', ':', '\n']);
+    let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    DECIDED.iter().any(|decided| decided.eq_ignore_ascii_case(word)) && AFTER_DECIDED.iter().any(|on| on.eq_ignore_ascii_case(next))
+}
+
 /// "3.1 The Committee noted the action list": does a body look at something, without more?
 pub(crate) fn noted(text: &str) -> bool {
     let mut words = text.split_whitespace().skip_while(|word| !word.starts_with(char::is_alphabetic)).take(BODY);

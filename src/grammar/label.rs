@@ -348,10 +348,12 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
             end: end + skip,
         });
     }
-    // "ACTION SP: …", "Action LA: …", "ACTION 2016-02-23 Sam: …"
+    // "ACTION SP: …", "Action LA: …", "ACTION 2016-02-23 Sam: …", "Action for SP: …"
     if gap == 0 {
         return None;
     }
+    let before = ["for ", "on "].iter().find(|word| body.starts_with(**word)).map_or(0, |word| word.len());
+    let (gap, body) = (gap + before, body.get(before..)?);
     let date = body.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).filter(|n| *n >= 6).unwrap_or(0);
     let name = body.get(date..)?;
     let lead = name.len() - name.trim_start().len();
@@ -383,11 +385,15 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
 fn bare(text: &str, at: usize, names: usize) -> Option<Label> {
     let capitals = text.get(at..at + 6)? == "ACTION";
     let line = text.get(..at)?.trim_end_matches(['•', '-', '–', '—', '*', ' ']);
+    let rest = text.get(names..)?;
+    let (owners, len) = owner::lead(rest);
+    // "(Action SP)"
+    if line.ends_with(['(', '[']) && !owners.is_empty() && rest.get(len..)?.starts_with([')', ']']) {
+        return Some(Label { start: at, number: None, owners: None, end: names });
+    }
     if !opens(text, at) || !capitals && !(line.is_empty() || line.ends_with('\n')) {
         return None;
     }
-    let rest = text.get(names..)?;
-    let (owners, len) = owner::lead(rest);
     let named = !owners.is_empty() && owners.iter().all(|o| capitals || o.shape == owner::Shape::Initials);
     let alone = rest.get(len..)?.trim_start_matches([' ', '.', ')', ']']).chars().next().is_none_or(|c| c == '\n');
     (named && (alone || task::lead(rest).is_some())).then_some(Label { start: at, number: None, owners: None, end: names })

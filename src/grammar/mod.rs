@@ -34,6 +34,7 @@ pub(crate) mod reference;
 pub(crate) mod sentence;
 pub(crate) mod short;
 pub(crate) mod status;
+pub(crate) mod status_end;
 pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod time;

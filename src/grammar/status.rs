@@ -77,7 +77,7 @@ pub(super) fn whole(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The status that a text begins with, if what follows lets it stand for itself: an end, a stop, a dash, a bracket.
-fn leading(text: &str) -> Option<(Range<usize>, Said)> {
+pub(super) fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     let offset = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let rest = text.get(offset..)?;
     let (range, said) = phrase(rest)?;
@@ -182,8 +182,15 @@ pub(crate) fn unlabelled(text: &str) -> &str {
 /// A whole text that is nothing but a status ("Action carried forward", "(closed)").
 pub(crate) fn alone(text: &str) -> Option<Said> {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric());
-    ALONE.get(clean)
+    ALONE.get(clean).or_else(|| {
+        // "This has now been done", "Action to remain open"
+        let said = clean.get(Some(clean).filter(|words| words.len() <= SENTENCE).map(subject).filter(|len| *len > 0)?..)?;
+        ALONE.get(said)
+    })
 }
+
+/// The longest sentence that is nothing but a status with its subject, in bytes.
+const SENTENCE: usize = 60;
 
 /// A line over entries that says how each of them stands: "Completed", "Still open", "Closed since the last meeting".
 pub(crate) fn heads(line: &str) -> Option<Said> {
@@ -194,53 +201,6 @@ pub(crate) fn heads(line: &str) -> Option<Said> {
         LIST_NOUNS.iter().find_map(|noun| Some(words.len() - low.get(..words.len())?.strip_suffix(noun)?.len())).unwrap_or(0);
     alone(words.get(..words.len() - bare)?.trim()).filter(|said| *said != Said::Near)
 }
-
-/// The last words of statuses.
-static ENDS: LazyLock<Lookup> = LazyLock::new(|| {
-    let last = |status: &'static str| status.rsplit(char::is_whitespace).next().unwrap_or_default();
-    Lookup::words(&STATUSES.iter().map(|(status, _)| last(status)).collect::<Vec<_>>())
-});
-
-/// May a text end in a status? Its last word tells, if letters or figures are the ends of it.
-fn may_end_in_status(text: &str) -> bool {
-    let parts = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'.' | b';' | b':' | b'(' | b'[') || !b.is_ascii();
-    let from = text.bytes().rposition(|b| parts(&b)).map_or(0, |at| at + 1);
-    let word = text.as_bytes().get(from..).unwrap_or_default();
-    let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    let plain = from.checked_sub(1).and_then(|at| text.as_bytes().get(at)).is_none_or(u8::is_ascii);
-    !(plain && edge(word.first()) && edge(word.last())) || text.get(from..).is_none_or(|word| ENDS.has(word))
-}
-
-/// Does a report end in a status of its own: "…, the family would prefer teak. ONGOING"?
-pub(crate) fn ends_in_status(text: &str) -> bool {
-    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
-    if !may_end_in_status(clean) {
-        return last_says(clean).is_some();
-    }
-    let last = clean.rsplit(['.', '–', '—', ';', ':', '(', '[']).next().unwrap_or_default();
-    let last = last.rsplit(" - ").next().unwrap_or_default();
-    last.len() < clean.len() && (alone(last).is_some_and(|said| said != Said::Near) || last_says(clean).is_some())
-}
-
-/// "… needs two more. In progress, due in May": a last sentence of a few words that begins with how it stands.
-pub(crate) fn last_says(text: &str) -> Option<Reading> {
-    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
-    let bytes = clean.as_bytes();
-    let from = memchr::memrchr_iter(b'.', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))? + 2;
-    let last = clean.get(from..)?;
-    let (written, said) = leading(last).filter(|(_, said)| *said != Said::Near)?;
-    let brief = last.split_whitespace().count() <= ENDING && last.starts_with(char::is_uppercase);
-    brief.then(|| Reading {
-        said,
-        written: from + written.start..from + written.end,
-        caveat: None,
-        leads: false,
-        inferred: false,
-    })
-}
-
-/// A last sentence of so many words may be a status with what goes with it.
-const ENDING: usize = 6;
 
 /// The report on an action: a status in front, else after a dash, else what the prose says.
 pub(crate) fn entry(text: &str) -> Option<Reading> {
@@ -371,31 +331,6 @@ fn subject(text: &str) -> usize {
     if end > subject { end } else { 0 }
 }
 
-/// A status that closes an entry: "… – Complete", "… (closed)", "… Ongoing."
-pub(crate) fn closing(text: &str) -> Option<Reading> {
-    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
-    let start = clean
-        .rfind(['-', '–', '—', '(', '[', ':', ';', '\n'])
-        .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;
-    // "on today's agenda, close"
-    let comma = clean
-        .rfind(", ")
-        .map(|at| at + 2)
-        .filter(|at| clean.get(*at..).is_some_and(|words| alone(words) == Some(Said::Complete)));
-    let start = comma.unwrap_or(start);
-    // "on-going" has a hyphen of its own.
-    let start = if clean.as_bytes().get(..start).is_some_and(hyphened) { start - 3 } else { start };
-    let words = clean.get(start..)?;
-    let said = alone(words).filter(|s| *s != Said::Near)?;
-    let from = start + words.len() - words.trim_start().len();
-    Some(Reading { said, written: from..clean.len(), caveat: None, leads: false, inferred: false })
-}
-
-/// Does a text break off within "on-going"?
-fn hyphened(text: &[u8]) -> bool {
-    text.last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"on-"))
-}
-
 /// What running prose says of an action.
 pub(crate) fn prose(text: &str) -> Option<Reading> {
     let mut done = None;
@@ -474,21 +409,4 @@ fn may_begin<'t>(text: &'t str, word: &str) -> impl Iterator<Item = usize> + use
         from = at + 1;
         Some(at)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{STATUSES, Said, alone, ends_in_status, may_end_in_status};
-
-    /// The look at the last word must let none of them by.
-    #[test]
-    fn each_status_is_found_at_an_end() {
-        for (status, _) in STATUSES {
-            for text in [format!("Quotes – {status}."), format!("Quotes: {status}"), format!("Ask ({})", status.to_uppercase())]
-            {
-                assert!(may_end_in_status(text.trim_end_matches([')', '.'])), "{text}");
-                assert_eq!(ends_in_status(&text), alone(status) != Some(Said::Near) && !status.contains('.'), "{text}");
-            }
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, markup};
+use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, markup, signs};
 use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
@@ -77,6 +77,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         in_table: false,
         grid: None,
         titled: false,
+        crossed: None,
         beyond: Vec::new(),
         inner: Vec::new(),
     };
@@ -187,6 +188,8 @@ pub(super) struct Setter<'t> {
     pub(super) grid: Option<Grid>,
     /// Titles stand behind signs of their own.
     pub(super) titled: bool,
+    /// The page tells by a sign what is not done, once that is known.
+    pub(super) crossed: Option<bool>,
     pub(super) beyond: Vec<Range<usize>>,
     /// The tables of HTML within the row in hand.
     pub(super) inner: Vec<Range<usize>>,
@@ -342,40 +345,21 @@ impl Setter<'_> {
         }
         // "** Attendees": a heading of Org mode, where two asterisks that are bold would close again.
         let stars = words.bytes().take_while(|b| *b == b'*').count();
-        if (2..=6).contains(&stars) && indent == 0 && words.as_bytes().get(stars) == Some(&b' ') && !words.ends_with('*') {
+        let closed = || words.ends_with('*') || words.get(stars..).is_some_and(|words| words.contains("**"));
+        if (2..=6).contains(&stars) && indent == 0 && words.as_bytes().get(stars) == Some(&b' ') && !closed() {
             return Some((Kind::Heading, u8::try_from(stars).unwrap_or(6), stars + 1, None));
         }
-        let sign = markup::bullet(words).map(|(_, len)| len).or_else(|| {
-            let dash = words.starts_with(['-', '*', '+', '–', '—', '>']);
-            let first = words.chars().next().map_or(0, char::len_utf8);
-            let spaced = words.get(first..).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty());
-            (dash && spaced).then(|| (first + 1).min(words.len()))
-        });
-        let Some(mut len) = sign else {
-            let ordered = numbered(words);
-            if ordered {
-                return Some((Kind::Paragraph, 0, 0, None));
-            }
-            return None;
+        let crossed = *self.crossed.get_or_insert_with(|| signs::crossed(self.text));
+        let Some(sign) = signs::sign(words, crossed) else {
+            return numbered(words).then_some((Kind::Paragraph, 0, 0, None));
         };
-        let rest = words.get(len..).unwrap_or_default();
-        len += rest.len() - rest.trim_start().len();
-        let rest = rest.trim_start();
-        let ticked = match rest.get(..3) {
-            Some("[ ]") => Some(false),
-            Some("[x]" | "[X]") => Some(true),
-            _ => None,
-        };
-        if ticked.is_some() {
-            len += 3;
-        }
         while self.indents.last().is_some_and(|i| *i > indent) {
             self.indents.pop();
         }
         if self.indents.last().is_none_or(|i| *i < indent) {
             self.indents.push(indent);
         }
-        Some((Kind::Bullet, u8::try_from(self.indents.len()).unwrap_or(u8::MAX), len, ticked))
+        Some((Kind::Bullet, u8::try_from(self.indents.len()).unwrap_or(u8::MAX), sign.len, sign.ticked))
     }
 
     /// Does this line go on with the block in hand?

@@ -4,31 +4,9 @@ use std::ops::Range;
 
 use super::inline::{self, Ink};
 use super::passage::Sheet;
+use super::signs::bullet;
 use super::{Block, Kind};
 use crate::bytes;
-
-/// The signs that begin an entry of a list, as word processors set them.
-const BULLETS: &[char] = &[
-    '•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '→', '➔', '⇒', '»', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§',
-];
-
-/// The one of them that also stands alone in a cell.
-const TICK: char = '✓';
-
-/// The sign of a list entry at the start of `text` that a space follows, and how many bytes both have.
-pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
-    let sign = text.chars().next()?;
-    if !BULLETS.contains(&sign) {
-        return None;
-    }
-    let rest = text.get(sign.len_utf8()..)?;
-    // A tick with nothing behind it is the answer in a column of ticks.
-    if sign == TICK && rest.trim_start().is_empty() {
-        return None;
-    }
-    let space = rest.chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
-    (space > 0 || rest.is_empty()).then_some((sign, sign.len_utf8() + space))
-}
 
 /// A tag at the start of `text`: its name in lower case, whether it closes, its length.
 pub(super) fn tag(text: &str) -> Option<(&'static str, bool, usize)> {

@@ -17,6 +17,7 @@ mod page;
 pub(crate) mod passage;
 mod rows;
 mod setting;
+mod signs;
 mod white;
 
 use std::borrow::Cow;

@@ -409,8 +409,23 @@ pub(crate) const LABEL_STATES: &[&str] = &[
 pub(crate) const BEFORE_STATES: &[&str] = &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"];
 
 /// Labels before what became of the action above.
-pub(crate) const STATUS_LABELS: &[&str] =
-    &["Outcome:", "Status:", "Update:", "Progress:", "OUTCOME:", "STATUS:", "UPDATE:", "Position:", "Result:"];
+pub(crate) const STATUS_LABELS: &[&str] = &[
+    "Outcome:",
+    "Status:",
+    "Update:",
+    "Progress:",
+    "OUTCOME:",
+    "STATUS:",
+    "UPDATE:",
+    "Position:",
+    "Result:",
+    "Response:",
+    "Reply:",
+    "Feedback:",
+    "Progress to date:",
+    "Latest position:",
+    "Current position:",
+];
 
 /// Those of them that may stand before a status and nothing else.
 pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Update:"];
@@ -423,6 +438,9 @@ pub(crate) const STATE_SUBJECTS: &[&str] =
 pub(crate) const STATE_VERBS: &[&str] = &[
     "was",
     "is",
+    "remains",
+    "to remain",
+    "still",
     "has been",
     "had been",
     "to be",

@@ -194,6 +194,7 @@ pub(crate) const DUE_CUES: &[&str] = &[
     "week commencing",
     "week beginning",
     "week ending",
+    "week of",
     "within",
     "in the next",
 ];

@@ -1,7 +1,7 @@
 //! Lines → paragraphs, list entries and headings, by where they stand and how they are set.
 
 use super::super::inline::{Emphasis, Ink};
-use super::super::{Block, Kind, Level, Passage, lines, markup};
+use super::super::{Block, Kind, Level, Passage, lines, signs};
 use super::line::Line;
 use super::measure::Measure;
 use crate::source::page::Word;
@@ -353,8 +353,8 @@ fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
         return None;
     }
     let bullet = match second {
-        Some(_) => markup::bullet(&format!("{sign} x")).is_some_and(|(_, len)| len == sign.len() + 1),
-        None => markup::bullet(sign).is_some_and(|(_, len)| len == sign.len()),
+        Some(_) => signs::bullet(&format!("{sign} x")).is_some_and(|(_, len)| len == sign.len() + 1),
+        None => signs::bullet(sign).is_some_and(|(_, len)| len == sign.len()),
     };
     let gap = second.map_or(0.0, |second| second.bbox[0] - first.bbox[2]);
     let dash = matches!(sign, "-" | "–" | "—" | "*") && second.is_some();

@@ -5,6 +5,7 @@ use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form};
 use crate::grammar::status::{self, Said};
+use crate::grammar::status_end;
 use crate::grammar::{dash, decision, done, label, meeting, sentence};
 use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -57,7 +58,7 @@ impl Walk<'_, '_> {
             let stated = status::stated(body).is_some();
             // "Action 16: RP to issue the deed. RP not present; c/f.": what is raised here has no such end.
             let ended = |r: status::Reading| matches!(r.said, Said::CarriedForward | Said::OnHold);
-            let told = stated || status::entry(body).is_some_and(|r| r.leads) || status::closing(body).is_some_and(ended);
+            let told = stated || status::entry(body).is_some_and(|r| r.leads) || status_end::closing(body).is_some_and(ended);
             if !(leads || stated) || !self.reviewed(&number(first), told) {
                 return false;
             }
@@ -177,11 +178,11 @@ impl Walk<'_, '_> {
         // "2.1  AD to send the code of conduct. Done.": an entry by its place in the item.
         let counted = crate::grammar::number::number(text)
             .filter(|n| n.closed && number.is_none() && !text.starts_with(char::is_alphabetic));
-        if status::label(text).is_some() || decision::noted(text) {
+        if status::label(text).is_some() || decision::noted(text) || decision::resolved(text) {
             // It says how something stands that is no action here, or that the list was looked at.
             return false;
         }
-        let reading = status::closing(text).or_else(|| {
+        let reading = status_end::closing(text).or_else(|| {
             status::entry(text).filter(|r| {
                 r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)
             })
@@ -191,7 +192,7 @@ impl Walk<'_, '_> {
         let behind = if point { reported(text) } else { None };
         let reading = behind.and_then(|at| status::entry(text.get(at..)?).map(|r| r.moved(at))).or(reading);
         // "Ms Okoro has one quote and needs two more. In progress, due in May."
-        let reading = reading.or_else(|| status::last_says(text).filter(|_| block.kind == Kind::Bullet));
+        let reading = reading.or_else(|| status_end::last_says(text).filter(|_| block.kind == Kind::Bullet));
         // "18/09 Car parking. …": the minute that raised it, as the page counts them.
         let minute = counted.as_ref().is_some_and(|n| text.get(n.written.clone()).is_some_and(|n| n.contains('/')))
             || number.as_ref().is_some_and(|n| n.form == Form::Slashed)
@@ -255,6 +256,14 @@ impl Walk<'_, '_> {
                 None
             }
         });
+        // "SP to ask for quotes [DONE]", "(done) SP to ask for quotes", "SP had asked for quotes. Action closed."
+        let reading =
+            reading.or_else(|| Some(words).filter(|_| tasked && leads_known(self.desk, words)).and_then(status_end::bare_end));
+        let stated = reading.as_ref().is_some_and(|r| {
+            tasked && leads_known(self.desk, words)
+                || text.get(..r.written.start).is_some_and(|front| matches!(front, "(" | "["))
+                || status_end::says_alone(text, r)
+        });
         if reading.is_none() && !shown && !led {
             return false;
         }
@@ -264,6 +273,7 @@ impl Walk<'_, '_> {
             && block.kind != Kind::Bullet
             && !minute
             && !reported
+            && !stated
             && !text.contains([':', '–', '—'])
             && dash::first(text).is_none()
         {

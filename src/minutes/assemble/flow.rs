@@ -57,6 +57,8 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
         })
         .count();
     let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
+    let over_items = strong_numbers >= 2 && headings_over_items(units, clues);
+    let mut over: Option<usize> = None;
     let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2) || running;
     let caps = count(Style::Caps) >= 2;
     let in_roman = |(unit, clue): (&Unit<'_>, &Option<Clue>)| {
@@ -165,7 +167,7 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
             Style::Numbered
                 if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) =>
             {
-                Some(clue.depth)
+                Some(clue.depth + over.unwrap_or(0))
             }
             Style::Numbered => None,
             Style::Part => parted.then_some(1),
@@ -232,9 +234,33 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
             }
             let part = clue.style == Style::Part;
             in_part |= part;
+            if over_items && clue.style == Style::Markup {
+                over = Some(level);
+            }
             set(found, at, heading(level.max(1) + usize::from(in_part && !part), clue, false));
         }
     }
+}
+
+/// Do headings without numbers stand over bold numbered items, "## Part A" over "**17/46 Minutes**": two with such items below
+/// them, and no item before the first?
+fn headings_over_items(units: &[Unit<'_>], clues: &[Option<Clue>]) -> bool {
+    let (mut open, mut over) = (None, 0);
+    for (unit, clue) in units.iter().zip(clues) {
+        let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
+        match clue.style {
+            Style::Markup if clue.number.is_some() => return false,
+            // The title of the page is over all of them.
+            Style::Markup if !heading::of_the_minutes(block.text()) => open = Some(false),
+            Style::Numbered if block.strong && clue.depth == 1 => match open.replace(true) {
+                None => return false,
+                Some(false) => over += 1,
+                Some(true) => {}
+            },
+            _ => {}
+        }
+    }
+    over >= 2
 }
 
 /// So many titles of one kind are no chance.

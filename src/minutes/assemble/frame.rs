@@ -115,6 +115,13 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
     let counts = counts.filter(|cell| cell.iter().all(|block| bare_number(block.text()))).map_or(&[][..], Vec::as_slice);
     let bare = |block: &Block| block.passage.slice(0..block.text().trim_end_matches(['.', ')', ':', ' ', '*']).len());
     let number = counts.first().map(bare);
+    let mut text = column(shape.text).and_then(|c| row.cells.get(c)).map_or(&[][..], Vec::as_slice);
+    // A page break may leave the number over its title, in the column of the text.
+    let moved = text.split_first().filter(|(first, rest)| {
+        number.is_none() && shape.number.is_some() && first.strong && bare_number(first.text()) && rest.first().is_some_and(|b| b.strong)
+    });
+    let number = number.or_else(|| moved.map(|(first, _)| bare(first)));
+    text = moved.map_or(text, |(_, rest)| rest);
     let parts = counts.iter().skip(1).map(|block| block.passage.clone()).collect();
     // What stands in the number's column without being a number belongs to the text.
     let odd = if short { None } else { shape.number.and_then(|c| row.cells.get(c)).filter(|_| number.is_none()) };
@@ -124,7 +131,6 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
         desk.labels.extend(odd.into_iter().flatten().flat_map(|block| block.passage.all()));
     }
     let odd = odd.filter(|_| !goes_on);
-    let text = column(shape.text).and_then(|c| row.cells.get(c));
     units.push(Unit::Row { fresh: number.is_some() || odd.is_some_and(|c| !c.is_empty()), number, parts });
     let mut first = true;
     let known: Vec<usize> =
@@ -138,7 +144,7 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
         .partition(|(c, _)| column(shape.text).is_some_and(|text| *c < text));
     let title = before.into_iter().flat_map(|(_, cell)| cell).map(|block| (block, true));
     let plain = |block| (block, false);
-    for (block, titled) in odd.into_iter().flatten().map(plain).chain(title).chain(text.into_iter().flatten().map(plain)) {
+    for (block, titled) in odd.into_iter().flatten().map(plain).chain(title).chain(text.iter().map(plain)) {
         units.push(Unit::Block { block, cell: true, first, titled, item, beside: Vec::new() });
         first = false;
     }

@@ -5,6 +5,7 @@ use crate::grammar::heading;
 use crate::grammar::number;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Said};
+use crate::grammar::status_end;
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{OwnerBasis, Status};
 
@@ -35,6 +36,13 @@ pub(super) struct Over {
 }
 
 impl Group {
+    /// What a heading of a list says of its entries: "Completed actions", "Actions still open".
+    pub(super) fn headed(title: Option<&Passage>) -> Self {
+        let title = title.map(|title| title.slice(0..title.text().trim_end_matches([':', ' ']).len()));
+        let stands = title.and_then(|title| Some((status::heads(title.text())?, title)));
+        Self { stands, holder: None }
+    }
+
     pub(super) fn has_state(&self) -> bool {
         self.stands.is_some()
     }
@@ -170,7 +178,7 @@ pub(super) fn review_lists(units: &[Unit<'_>], found: &[Option<Heading>]) -> Vec
         _ => false,
     };
     let stands = |at: usize| match units.get(at) {
-        Some(Unit::Block { block, .. }) => status::ends_in_status(block.text()),
+        Some(Unit::Block { block, .. }) => status_end::ends_in_status(block.text()),
         _ => false,
     };
     let mut at = 0;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::Key;
 use crate::grammar::{attendance, case, dash, heading, label, meeting, number, owner, status, task};
 use crate::layout::{Block, Kind, Passage};
@@ -112,15 +113,25 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
                 .next()
                 .is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
-    // "1.1 SL to contact the supplier – completed"
+    // "1.1 SL to contact the supplier – completed", "4. Sam Pell to contact them"
     let tasked = || {
-        clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])))
-            && task::lead(words).is_some_and(|(owners, _)| owners.iter().all(|o| o.shape == owner::Shape::Initials))
+        let dotted = || clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])));
+        clue.number.is_some()
+            && task::lead(words).is_some_and(|(owners, _)| {
+                desk.knows_all(words, &owners) || dotted() && owners.iter().all(|o| o.shape == owner::Shape::Initials)
+            })
+    };
+    // "Monday 3 June 2024 at 14:00, Town Hall" says when, and heads nothing.
+    let dated = || {
+        matches!(clue.style, Style::Plain | Style::Bullet)
+            && clue.number.is_none()
+            && words.bytes().any(|b| b.is_ascii_digit())
+            && date::date_at(words, 0, desk.order, desk.date()).is_some_and(|found| found.precision == Precision::Day)
     };
     // "12. Close" is an item.
     let item = || clue.number.is_some() && heading::known(words);
     let none =
-        tasked() || status::alone(words).is_some() && !item() || answered() || keyed() || labelled() || only_owners() || run();
+        tasked() || dated() || status::alone(words).is_some() && !item() || answered() || keyed() || labelled() || only_owners() || run();
     (!none).then_some(clue)
 }
 
@@ -157,6 +168,8 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
     let mut banner = false;
     // The post that has the floor.
     let mut floor = String::new();
+    // What the number of the last item comes to.
+    let mut count: Option<u32> = None;
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, cell, first, titled, .. } = unit else { continue };
         let text = this.text();
@@ -180,6 +193,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                 let below = whole.split_once('.').is_some_and(|(over, part)| over == item && !part.is_empty());
                 if !below && !whole.is_empty() {
                     item = whole.to_owned();
+                    count = number::value(whole).or(count);
                 }
                 let slot = Heading {
                     level: if banner && dotted || below { 2 } else { 1 },
@@ -216,6 +230,11 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                     cell: *cell,
                 },
             );
+            continue;
+        }
+        if let Some(fallen) = fallen(this, count).filter(|_| !*cell && following(units, at).is_some()) {
+            (count, topped) = (count.map(|last| last + 1), true);
+            set(found, at, fallen);
             continue;
         }
         let Some(Some(clue)) = clues.get(at) else { continue };
@@ -269,6 +288,22 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
         topped |= level == 1;
         set(found, at, heading(level, clue, *cell));
     }
+}
+
+/// "7 Complaints", outside the table that has items 1 to 6: the next item, which a page break has put there.
+fn fallen(block: &Block, last: Option<u32>) -> Option<Heading> {
+    let text = block.text();
+    let found = number::number(text).filter(|n| block.apart && block.kind == Kind::Paragraph && n.rest < text.len())?;
+    let next = number::value(text.get(found.written.clone())?)? == last?.checked_add(1)?;
+    let title = text.get(found.rest..)?.trim_end_matches([':', ' ']);
+    (next && heading::looks(title) && !heading::sentence(title)).then(|| Heading {
+        level: 1,
+        number: Some(found.written),
+        number_cell: None,
+        title: found.rest..found.rest + title.len(),
+        rest: None,
+        cell: false,
+    })
 }
 
 /// Is a post that is named here a topic of the post that has the floor, rather than the next to take it? It is of the same

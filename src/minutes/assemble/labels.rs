@@ -1,14 +1,15 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::status;
-use crate::grammar::{case, dash, date, decision, label, meeting, number, person, post, sentence, task};
+use crate::grammar::{case, dash, date, decision, label, meeting, person, post, sentence, task};
+use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
+use super::parts::{counted, several, shared};
 use super::states::said;
 use super::tails::{bracketed, reported, tail};
 use super::walk::Walk;
@@ -115,6 +116,9 @@ impl Walk<'_, '_> {
         let plural = whole.slice(found.start..found.end).text().to_lowercase().contains("actions");
         let pieces: Vec<Passage> =
             if found.number.is_none() && (plural || counted(piece.text()) > 0) { several(&piece) } else { vec![piece] };
+        // "ACTION 24/20: MA to draft a letter; MT to sign" is one, as its number says.
+        let parts = |piece| if found.number.is_none() { shared(self.desk, &piece, plural) } else { vec![piece] };
+        let pieces: Vec<Passage> = pieces.into_iter().flat_map(parts).collect();
         for piece in pieces {
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
             draft.frame.clone_from(&frame);
@@ -133,7 +137,7 @@ impl Walk<'_, '_> {
                 }
             } else {
                 draft.raised_on = self.desk.date();
-                if let Some(reading) = status::closing(piece.text()) {
+                if let Some(reading) = status_end::closing(piece.text()) {
                     draft.state(&piece, &reading);
                 }
             }
@@ -224,7 +228,13 @@ impl Walk<'_, '_> {
     /// speaker.
     pub(super) fn speaker(&mut self, draft: &mut Draft, before: &Passage, block: &Block) {
         let names = if before.text().chars().any(char::is_alphabetic) {
-            spoken(before)
+            // "SP ACTION: ask for quotes"
+            let led = || {
+                let who = before.slice(0..before.text().trim_end().len());
+                let owners = owner::only(who.text()).filter(|owners| self.desk.knows_all(who.text(), owners))?;
+                Some(Names::of(&who, &owners))
+            };
+            spoken(before).or_else(led)
         } else if block.kind == Kind::Bullet {
             self.spoken.clone().filter(|(indent, _)| *indent < block.indent).map(|(_, names)| names)
         } else {
@@ -439,22 +449,6 @@ pub(super) fn o_verb(after: &str) -> bool {
     after.starts_with(char::is_lowercase) && !["and ", "or ", "is ", "has ", "was "].iter().any(|w| after.starts_with(w))
 }
 
-/// "ACTIONS: Clerk to ask for quotes. Cllr Pell to inspect the gate.": each sentence with an owner of its own.
-pub(super) fn several(piece: &Passage) -> Vec<Passage> {
-    let text = piece.text();
-    // "(a) Sam to ask for quotes. (b) Jane to …": each without its letter.
-    let body = |s: &std::ops::Range<usize>| s.start + text.get(s.clone()).map_or(0, counted);
-    let mut starts: Vec<(usize, usize)> = sentence::sentences(text)
-        .filter(|s| s.start == 0 || text.get(body(s)..s.end).is_some_and(|t| task::lead(t).is_some()))
-        .map(|s| (s.start, body(&s)))
-        .collect();
-    if starts.is_empty() {
-        starts.push((0, 0));
-    }
-    let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
-    starts.into_iter().zip(ends).map(|((_, from), to)| piece.slice(from..to)).collect()
-}
-
 /// "(SP) Ask for quotes", "SP. Ask for quotes", "SP, ask for quotes", "SP | Ask for quotes": owners in front of what is to be
 /// done, who are believed where they are known.
 fn in_front(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
@@ -471,16 +465,6 @@ fn in_front(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let parted = [". ", ") ", " | ", "\t"].iter().any(|sign| capital(sign))
         || [", ", " = ", ">", "> ", " > ", ") ", " | "].iter().any(|sign| small(sign));
     (!owners.is_empty() && parted).then_some((owners, 0..end))
-}
-
-/// How long the count in front of an entry within a paragraph is: "(a) ", "1) ".
-fn counted(text: &str) -> usize {
-    let small = text.starts_with(|c: char| c == '(' || c.is_lowercase());
-    // "D. Okoro to …" is a name, and "31 May" a day.
-    let figure =
-        |n: &number::Number| n.style == number::Style::Plain && text.get(n.written.end..).is_some_and(|t| t.starts_with(')'));
-    let found = number::number(text).filter(|n| small && n.closed && n.style == number::Style::Letter || figure(n));
-    found.map_or(0, |n| n.rest)
 }
 
 pub(super) fn last_sentence(passage: &Passage) -> Passage {

@@ -41,6 +41,7 @@ mod notices;
 mod numbered;
 mod numbered_rows;
 mod outline;
+mod parts;
 mod persons;
 mod points;
 mod register;

@@ -4,7 +4,7 @@ use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::Shape;
 use crate::grammar::reference::{self, Form};
-use crate::grammar::{decision, done, label, number, sentence, status, task};
+use crate::grammar::{decision, done, label, number, sentence, status, status_end, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
@@ -83,7 +83,7 @@ impl Walk<'_, '_> {
         let reading = if self.context.review {
             status::entry(whole.text()).or_else(|| done::performed(whole.text()))
         } else {
-            status::closing(whole.text())
+            status_end::closing(whole.text())
         };
         if self.context.review {
             draft.standing = Standing::Reviewed;

@@ -321,7 +321,7 @@ impl Walk<'_, '_> {
             next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
             decisions: decision::heads(&words),
             closes: cues.has(Cue::Closed) && meeting::closes(&words),
-            group: Group::default(),
+            group: Group::headed(title.as_ref().filter(|_| actions || review || keeps && before.review)),
         };
         (self.open_report, self.apart, self.noted) = (None, false, None);
         if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
