@@ -28,7 +28,8 @@ pub(crate) fn resolved(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let rest = text.get(word.len()..).unwrap_or_default().trim_start_matches([' ', '–', '—', '-', ':', '\n']);
     let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    DECIDED.iter().any(|decided| decided.eq_ignore_ascii_case(word)) && AFTER_DECIDED.iter().any(|on| on.eq_ignore_ascii_case(next))
+    DECIDED.iter().any(|decided| decided.eq_ignore_ascii_case(word))
+        && AFTER_DECIDED.iter().any(|on| on.eq_ignore_ascii_case(next))
 }
 
 /// "3.1 The Committee noted the action list": does a body look at something, without more?

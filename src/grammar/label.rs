@@ -6,7 +6,7 @@ use super::dash;
 use super::owner;
 use super::status;
 use super::task;
-use super::words::actions::{LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW};
+use super::words::actions::{EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW};
 use super::words::headings::{ACTION_ENDS, ACTION_MARKS};
 use crate::bytes;
 
@@ -229,6 +229,12 @@ const BY: &str = " by";
 pub(crate) fn by_whom(label: &str) -> bool {
     let words = label.trim_end_matches([' ', ':']);
     words.len().checked_sub(BY.len()).and_then(|at| words.get(at..)).is_some_and(|by| by.eq_ignore_ascii_case(BY))
+}
+
+/// Does a label say that an earlier meeting raised what follows: "Action from last meeting:"?
+pub(crate) fn of_earlier(label: &str) -> bool {
+    let words = label.trim_end_matches([' ', ':', '-', '–', '—']);
+    EARLIER_LABELS.iter().any(|end| words.ends_with(end))
 }
 
 /// "Agreed action:", "New actions:": where a label begins whose word stands behind another one; else that word itself.

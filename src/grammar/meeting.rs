@@ -110,6 +110,14 @@ static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "These minutes were approved at the meeting on 20 April": does a line say what became of the minutes themselves?
+pub(crate) fn approval(line: &str) -> bool {
+    let Some(at) = find_word(line, "minutes") else { return false };
+    let mut words = line.get(at..).unwrap_or_default().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let became = |word: &str| words::meetings::BECAME.iter().any(|became| became.eq_ignore_ascii_case(word));
+    words.any(|word| words::meetings::MINUTES_WERE.contains(&word)) && words.take(2).any(became)
+}
+
 /// "Minutes of the Scrutiny Committee held on …", "At a Meeting of the Council held on …": the words between.
 pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
     let near = line.char_indices().nth(400).and_then(|(i, _)| line.get(..i)).unwrap_or(line);

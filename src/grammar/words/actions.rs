@@ -292,6 +292,8 @@ pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("partially complete", Said::InProgress),
     ("nearly complete", Said::InProgress),
     ("being progressed", Said::InProgress),
+    ("in hand", Said::InProgress),
+    ("under way", Said::InProgress),
     ("has been completed", Said::Complete),
     ("have been completed", Said::Complete),
     ("is complete", Said::Complete),
@@ -386,7 +388,24 @@ pub(crate) const NEW: &[&str] = &["new action", "new"];
 pub(crate) const REFERENCES: &[&str] = &["Log ", "LOG ", "Ref ", "Ref. ", "Ref: ", "REF ", "REF: ", "Ref no. ", "Ref No. "];
 
 /// Words that make "action" a label when they follow it.
-pub(crate) const LABEL_TAILS: &[&str] = &[" points", " point", " items", " item", " required", " agreed", " arising", "(s)", "s"];
+pub(crate) const LABEL_TAILS: &[&str] = &[
+    " points",
+    " point",
+    " items",
+    " item",
+    " required",
+    " agreed",
+    " arising",
+    " from last meeting",
+    " from the last meeting",
+    " from previous meeting",
+    " from the previous meeting",
+    "(s)",
+    "s",
+];
+
+/// What labels an action of an earlier meeting: "Action from last meeting: …".
+pub(crate) const EARLIER_LABELS: &[&str] = &[" last meeting", " previous meeting"];
 
 /// What follows the number of an action without a sign between, as its state.
 pub(crate) const LABEL_STATES: &[&str] = &[

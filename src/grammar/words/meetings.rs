@@ -378,3 +378,9 @@ pub(crate) const ANAPHORS: &[&str] = &[
 
 /// Words before a body that was named.
 pub(crate) const REFERS: &[&str] = &["above", "above-named", "said", "aforesaid", "same"];
+
+/// What stands between minutes and what became of them.
+pub(crate) const MINUTES_WERE: &[&str] = &["were", "was", "are", "been"];
+
+/// What became of minutes: words of lines that say nothing of the meeting they are of.
+pub(crate) const BECAME: &[&str] = &["approved", "agreed", "accepted", "adopted", "confirmed", "signed", "ratified"];

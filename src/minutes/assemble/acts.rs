@@ -3,13 +3,14 @@
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::nobody;
 use crate::grammar::table::{self, Column};
-use crate::grammar::{decision, label, owner, task, when};
+use crate::grammar::{decision, label, owner, status, task, when};
 use crate::layout::{Block, Kind, Level, Passage, Row, joined};
-use crate::minutes::{Basis, OwnerBasis};
+use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::blocks::lines;
 use super::drafts::{Draft, Names};
-use super::dues::cell_due;
+use super::dues::{self, cell_due};
+use super::frame::bare_number;
 use super::log::cell_names;
 use super::stacked::Stack;
 use super::walk::Walk;
@@ -187,6 +188,58 @@ pub(super) fn strip(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
     draft.raised_on = walk.desk.date();
     for (column, value) in [Column::Owner, Column::Due].into_iter().zip(rest) {
         draft.take(walk.desk, column, value);
+    }
+    let section = walk.outline.current();
+    walk.outline.paragraph(row.whole());
+    walk.drafts.push(draft, section);
+    true
+}
+
+/// A row without a head in a review or a list of actions, "SP | To ask for quotes | Complete": one cell says what is to be done,
+/// and each other one who has to, by when, or how it stands. False where it is none.
+pub(super) fn loose(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
+    if !(walk.context.review || walk.context.actions) {
+        return false;
+    }
+    let cells: Vec<Passage> = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty()).collect();
+    let (mut words, mut fields): (Option<&Passage>, Vec<(Column, &Passage)>) = (None, Vec::new());
+    for cell in &cells {
+        let text = cell.text();
+        let known = |owners: &Vec<owner::Owner>| walk.desk.knows_all(text, owners);
+        let column = match () {
+            () if status::alone(text).is_some() => Column::Status,
+            () if owner::only(text).is_some_and(|owners| known(&owners)) => Column::Owner,
+            () if dues::alone(walk.desk, cell).is_some() => Column::Due,
+            () if bare_number(text) => Column::Number,
+            () if words.is_none() => {
+                words = Some(cell);
+                continue;
+            }
+            () => return false,
+        };
+        fields.push((column, cell));
+    }
+    let told = fields.iter().any(|(column, _)| matches!(column, Column::Status | Column::Owner));
+    let Some(words) = words.filter(|words| told && words.text().split_whitespace().count() > 1) else { return false };
+    let mut draft = Draft::new(Some(Basis::List), words.clone());
+    draft.frame = row.whole().all();
+    if walk.context.review {
+        (draft.standing, draft.raised_on) = (Standing::Reviewed, walk.context.raised_on);
+    } else {
+        draft.raised_on = walk.desk.date();
+    }
+    for (column, cell) in fields {
+        match column {
+            Column::Status => draft.stated(walk.desk, cell),
+            // "4.2" is a reference, "4" may count the rows.
+            Column::Number => draft.number = Some(cell.clone()).filter(|number| number.text().contains(['.', '/', '-'])),
+            _ => draft.take(walk.desk, column, cell),
+        }
+    }
+    if draft.names.is_empty()
+        && let Some((owners, _)) = task::lead(words.text())
+    {
+        (draft.names, draft.owner_basis) = (Names::of(words, &owners), Some(OwnerBasis::Sentence));
     }
     let section = walk.outline.current();
     walk.outline.paragraph(row.whole());

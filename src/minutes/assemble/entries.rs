@@ -201,7 +201,15 @@ impl Walk<'_, '_> {
         let reading = reading.or_else(|| if shown { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
-        let words = text.get(counted.as_ref().map_or(0, |n| n.rest)..).unwrap_or_default();
+        // "(done) SP to ask for quotes": the state in brackets before the entry.
+        let state = text
+            .strip_prefix(['(', '['])
+            .and_then(|t| t.split_once([')', ']']))
+            .filter(|(said, _)| status::alone(said).is_some());
+        let state = state.map_or(0, |(_, rest)| text.len() - rest.trim_start().len());
+        // "Minute 198 – Clerk: report sent.": the minute that it goes back to.
+        let cited = crate::grammar::number::number(text).filter(|n| n.closed && text.starts_with(char::is_alphabetic));
+        let words = text.get(counted.as_ref().or(cited.as_ref()).map_or(state, |n| n.rest)..).unwrap_or_default();
         let given = [" to ", " was to ", " were to ", " had undertaken to ", " had agreed to ", " had offered to "];
         let has_to =
             |t: &str| owner::lead_end(t).and_then(|end| t.get(end..)).is_some_and(|t| given.iter().any(|to| t.starts_with(to)));
@@ -259,11 +267,9 @@ impl Walk<'_, '_> {
         // "SP to ask for quotes [DONE]", "(done) SP to ask for quotes", "SP had asked for quotes. Action closed."
         let reading =
             reading.or_else(|| Some(words).filter(|_| tasked && leads_known(self.desk, words)).and_then(status_end::bare_end));
-        let stated = reading.as_ref().is_some_and(|r| {
-            tasked && leads_known(self.desk, words)
-                || text.get(..r.written.start).is_some_and(|front| matches!(front, "(" | "["))
-                || status_end::says_alone(text, r)
-        });
+        let stated = reading
+            .as_ref()
+            .is_some_and(|r| tasked && leads_known(self.desk, words) || state > 0 || status_end::says_alone(text, r));
         if reading.is_none() && !shown && !led {
             return false;
         }
@@ -279,9 +285,7 @@ impl Walk<'_, '_> {
         {
             return false;
         }
-        // "Minute 198 – Clerk: report sent.": the minute that it goes back to.
-        let cited = crate::grammar::number::number(text).filter(|n| n.closed && text.starts_with(char::is_alphabetic));
-        let counted_to = counted.as_ref().or(cited.as_ref()).map(|n| n.rest);
+        let counted_to = counted.as_ref().or(cited.as_ref()).map(|n| n.rest).or(Some(state).filter(|state| *state > 0));
         let mut rest = number.as_ref().map(|n| n.end).or(counted_to).or_else(|| reference::before_colon(text)).unwrap_or(0);
         // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
         let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);

@@ -153,7 +153,7 @@ impl Draft {
     }
 
     /// Takes how an action stands from a field below it: what was raised before is reported on.
-    fn stated(&mut self, desk: &Desk<'_>, value: &Passage) {
+    pub(super) fn stated(&mut self, desk: &Desk<'_>, value: &Passage) {
         let said = value.text();
         let reading = status::cell(said).or_else(|| status::entry(said)).or_else(|| status::prose(said));
         if let Some(reading) = reading.or_else(|| done::outcome(said)) {

@@ -8,7 +8,7 @@ use crate::layout::Kind;
 use super::chain;
 use super::desk::Desk;
 use super::frame::Unit;
-use super::headings::{Heading, block, following, heading, logged, plain, set};
+use super::headings::{Heading, block, following, heading, logged, plain, set, tasked};
 use super::outline::{Clue, Style};
 use super::titles::{
     BOLD_RUNS, bold_run, dotted_chain, dotted_run, goes_back, letter_line, lettered, numbered_run, roman_line, serial_of, topics,
@@ -99,6 +99,10 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
+        // "4. SP to ask for quotes. Done." is no item.
+        if clues.get(at).is_some_and(Option::is_none) && tasked(desk, text) {
+            continue;
+        }
         if numbered
             && !lists
             && clues.get(at).is_some_and(Option::is_none)

@@ -118,7 +118,11 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
     let mut text = column(shape.text).and_then(|c| row.cells.get(c)).map_or(&[][..], Vec::as_slice);
     // A page break may leave the number over its title, in the column of the text.
     let moved = text.split_first().filter(|(first, rest)| {
-        number.is_none() && shape.number.is_some() && first.strong && bare_number(first.text()) && rest.first().is_some_and(|b| b.strong)
+        number.is_none()
+            && shape.number.is_some()
+            && first.strong
+            && bare_number(first.text())
+            && rest.first().is_some_and(|b| b.strong)
     });
     let number = number.or_else(|| moved.map(|(first, _)| bare(first)));
     text = moved.map_or(text, |(_, rest)| rest);

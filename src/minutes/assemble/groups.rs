@@ -25,6 +25,8 @@ pub(super) struct Group {
     stands: Option<(Said, Passage)>,
     /// Who has them.
     holder: Option<Names>,
+    /// A heading says so, of all below it.
+    headed: bool,
 }
 
 /// A point of a list that says something of the deeper points below it.
@@ -40,7 +42,7 @@ impl Group {
     pub(super) fn headed(title: Option<&Passage>) -> Self {
         let title = title.map(|title| title.slice(0..title.text().trim_end_matches([':', ' ']).len()));
         let stands = title.and_then(|title| Some((status::heads(title.text())?, title)));
-        Self { stands, holder: None }
+        Self { headed: stands.is_some(), stands, holder: None }
     }
 
     pub(super) fn has_state(&self) -> bool {
@@ -98,18 +100,20 @@ impl Walk<'_, '_> {
             self.block(&first, false, true);
             return true;
         }
-        self.context.group = Group::default();
+        if !self.context.group.headed {
+            self.context.group = Group::default();
+        }
         if text.len() > LINE || !list_follows {
             return false;
         }
         let whole = block.passage.slice(0..text.trim_end_matches([':', ' ']).len());
         if review && let Some(said) = status::heads(whole.text()) {
-            self.context.group.stands = Some((said, whole));
+            self.context.group = Group { stands: Some((said, whole)), ..Group::default() };
         } else if actions
             && !review
             && let Some(holder) = self.holder(&whole)
         {
-            self.context.group.holder = Some(holder);
+            self.context.group = Group { holder: Some(holder), ..Group::default() };
         } else {
             return false;
         }
@@ -130,7 +134,7 @@ impl Walk<'_, '_> {
         });
         let Some(holder) = holder else { return false };
         self.over(block);
-        self.context.group = Group { holder: Some(holder), stands: None };
+        self.context.group = Group { holder: Some(holder), ..Group::default() };
         self.outline.paragraph(block.passage.clone());
         true
     }

@@ -46,6 +46,10 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         if sentence(desk, &whole, at) {
             continue;
         }
+        // "These minutes were approved at the meeting on 20 April" says nothing of this one.
+        if meeting::approval(whole.text()) {
+            continue;
+        }
         if whole.text().len() > OPENED && desk.dates(whole.text()).is_empty() {
             notices::opened(desk, &whole);
         }

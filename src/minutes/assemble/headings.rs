@@ -76,6 +76,9 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         return None;
     }
     let text = block.text();
+    if tasked(desk, text) {
+        return None;
+    }
     if desk.chain.contains(item) {
         return chain::loose(block);
     }
@@ -113,13 +116,10 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
                 .next()
                 .is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
-    // "1.1 SL to contact the supplier – completed", "4. Sam Pell to contact them"
-    let tasked = || {
-        let dotted = || clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])));
-        clue.number.is_some()
-            && task::lead(words).is_some_and(|(owners, _)| {
-                desk.knows_all(words, &owners) || dotted() && owners.iter().all(|o| o.shape == owner::Shape::Initials)
-            })
+    // "1.1 SL to contact the supplier – completed"
+    let jotted = || {
+        clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])))
+            && task::lead(words).is_some_and(|(owners, _)| owners.iter().all(|o| o.shape == owner::Shape::Initials))
     };
     // "Monday 3 June 2024 at 14:00, Town Hall" says when, and heads nothing.
     let dated = || {
@@ -130,9 +130,22 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     };
     // "12. Close" is an item.
     let item = || clue.number.is_some() && heading::known(words);
-    let none =
-        tasked() || dated() || status::alone(words).is_some() && !item() || answered() || keyed() || labelled() || only_owners() || run();
+    let none = jotted()
+        || dated()
+        || status::alone(words).is_some() && !item()
+        || answered()
+        || keyed()
+        || labelled()
+        || only_owners()
+        || run();
     (!none).then_some(clue)
+}
+
+/// "4. Sam Pell to ask for quotes": does a number stand before somebody on the list who has something to do?
+pub(super) fn tasked(desk: &Desk<'_>, text: &str) -> bool {
+    let rest = number::number(text).map_or(0, |n| n.rest);
+    let words = text.get(rest..).filter(|_| rest > 0).unwrap_or_default();
+    task::lead(words).is_some_and(|(owners, _)| desk.knows_all(words, &owners))
 }
 
 pub(super) fn block<'l>(unit: Option<&Unit<'l>>) -> Option<&'l Block> {

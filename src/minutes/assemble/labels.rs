@@ -9,6 +9,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 use super::desk::Desk;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
+use super::gaps;
 use super::parts::{counted, several, shared};
 use super::states::said;
 use super::tails::{bracketed, reported, tail};
@@ -113,6 +114,7 @@ impl Walk<'_, '_> {
             }
             return;
         }
+        let earlier = whole.text().get(found.start..found.end).is_some_and(label::of_earlier);
         let plural = whole.slice(found.start..found.end).text().to_lowercase().contains("actions");
         let pieces: Vec<Passage> =
             if found.number.is_none() && (plural || counted(piece.text()) > 0) { several(&piece) } else { vec![piece] };
@@ -129,7 +131,7 @@ impl Walk<'_, '_> {
             draft.number = draft.number.take().filter(|_| raised.is_none());
             let told = raised.is_some() || draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);
             let number = draft.number.as_ref().map(Passage::line).unwrap_or_default();
-            if self.context.review || told || self.prefix(&number) == Some(false) {
+            if self.context.review || told || earlier || self.prefix(&number) == Some(false) {
                 draft.standing = Standing::Reviewed;
                 draft.raised_on = raised.or(self.context.raised_on);
                 if let Some(reading) = status::entry(piece.text()) {
@@ -159,6 +161,8 @@ impl Walk<'_, '_> {
             .filter(|closing| *closing)
             .and_then(|_| tail(self.desk, text).owners);
         if let Some((owners, range)) = closing {
+            draft.names = Names::of(&piece.slice(range), &owners);
+        } else if let Some((owners, range)) = gaps::owners(self.desk, piece) {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = owner::field(text) {
             // "Write to landlords. Lead: Housing Team" says it outright.

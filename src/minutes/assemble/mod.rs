@@ -24,6 +24,7 @@ mod fields;
 mod flow;
 mod frame;
 mod front;
+mod gaps;
 mod groups;
 mod head;
 mod headings;

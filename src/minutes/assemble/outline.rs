@@ -199,7 +199,7 @@ pub(super) fn runs(layout: &Layout, turn: Turn) -> HashSet<usize> {
         let text = block.text();
         let Some((found, number)) = turn.number(block) else { continue };
         // Some items are a sentence without a title, and one may stand within the paragraph before it.
-        let on = first.map_or_else(|| turn.begins(number), |_| number == last + 1 || number == last + 2);
+        let on = first.map_or_else(|| turn.begins(number), |_| turn.follows(number, last));
         if !on {
             continue;
         }
@@ -212,7 +212,7 @@ pub(super) fn runs(layout: &Layout, turn: Turn) -> HashSet<usize> {
             run.push(at);
         }
     }
-    let counted = first.map_or(0, |first| usize::try_from(last - first).unwrap_or(usize::MAX) + 1);
+    let counted = first.map_or(0, |first| usize::try_from(last.saturating_sub(first)).unwrap_or(usize::MAX) + 1);
     if run.len() < 3 || titled < 2 || run.len() * 2 < counted {
         return HashSet::new();
     }

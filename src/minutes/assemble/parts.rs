@@ -29,11 +29,12 @@ pub(super) fn shared(desk: &Desk<'_>, piece: &Passage, plural: bool) -> Vec<Pass
         let rest = text.get(at..).unwrap_or_default();
         task::lead(rest).filter(|(owners, _)| desk.knows_all(rest, owners)).map(|(_, verb)| verb)
     };
-    let signs = [Some("; "), Some("; and "), Some(". "), plural.then_some(", "), plural.then_some(" and ")];
+    let signs = [Some("; "), Some("; and "), plural.then_some(", "), plural.then_some(" and ")];
     let mut starts: Vec<usize> = vec![0];
     // "SP and RD to ask": what parts the first ones parts no tasks.
     if let Some(verb) = tasked(0) {
         let found = signs.into_iter().flatten().flat_map(|sign| text.match_indices(sign).map(|(at, sign)| at + sign.len()));
+        let found = found.chain(sentence::sentences(text).map(|sentence| sentence.start));
         starts.extend(found.filter(|at| *at > verb && tasked(*at).is_some()).take(PARTS));
         starts.sort_unstable();
         starts.dedup();

@@ -77,7 +77,7 @@ pub(super) fn roman_line(block: &Block, last: Option<u32>) -> Option<Heading> {
 
 /// Is this the next number of the items, or the one after it, where one stands within the paragraph before it?
 fn in_turn(turn: Turn, number: u32, last: Option<u32>) -> bool {
-    last.map_or_else(|| turn.begins(number), |last| number == last + 1 || number == last + 2)
+    last.map_or_else(|| turn.begins(number), |last| turn.follows(number, last))
 }
 
 /// "4. No interests were declared.": the number of an item that has no title, where it is the next in turn.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::grammar::heading;
 use crate::grammar::number::{self, Number, Style};
 use crate::layout::{Block, Item, Kind, Layout};
 
@@ -16,6 +17,8 @@ pub(super) enum Turn {
     Before(u32),
     /// "23/054": behind it.
     Behind(u32),
+    /// "1." before each of them, as Markdown may count and a converter leaves it.
+    Ones,
 }
 
 /// So many numbers with one year are the items'.
@@ -34,7 +37,7 @@ impl Turn {
             }
         }
         if both.len() < plain {
-            return Self::Plain;
+            return if ones(layout) { Self::Ones } else { Self::Plain };
         }
         let before = year(both.iter().map(|(value, year)| (*year, *value)));
         let behind = || year(both.iter().copied());
@@ -47,16 +50,49 @@ impl Turn {
         let written = block.text().get(found.written.clone())?;
         let value = match (self, parts(written)) {
             (Self::Plain, None) if found.style == Style::Plain => written.parse().ok()?,
+            (Self::Ones, None) if title(block, &found) => written.parse().ok().filter(|number| *number == 1)?,
             (Self::Before(year), Some((value, theirs))) | (Self::Behind(year), Some((theirs, value))) if year == theirs => value,
             _ => return None,
         };
         Some((found, value))
     }
 
+    /// May a number follow another one: as the next, or the one after it, where one stands within the paragraph before it?
+    pub(super) fn follows(self, number: u32, last: u32) -> bool {
+        self == Self::Ones || number == last + 1 || number == last + 2
+    }
+
     /// May a count begin with this number: the first, or one that goes on from meetings before?
     pub(super) fn begins(self, number: u32) -> bool {
         self != Self::Plain || number == 1 || usize::try_from(number).is_ok_and(chain::runs_on)
     }
+}
+
+/// Does every closed number say "1", before titles with something said below most of them?
+fn ones(layout: &Layout) -> bool {
+    let blocks = || layout.items.iter().filter_map(|item| if let Item::Block(block) = item { Some(block) } else { None });
+    let one = |block: &Block| {
+        let found = begun(block).filter(|found| found.style == Style::Plain)?;
+        Some((block.text().get(found.written.clone())? == "1", title(block, &found)))
+    };
+    let (mut titles, mut below, mut open) = (0, 0, false);
+    for block in blocks() {
+        match one(block) {
+            Some((false, _)) => return false,
+            Some((true, titled)) => {
+                titles += usize::from(titled);
+                open = titled;
+            }
+            None => below += usize::from(std::mem::take(&mut open)),
+        }
+    }
+    titles >= ITEMS && below * 3 >= titles * 2 && !blocks().any(|block| block.kind == Kind::Heading && block.depth > 1)
+}
+
+/// Does a title stand behind a number, and nothing else?
+fn title(block: &Block, found: &Number) -> bool {
+    let words = block.text().get(found.rest..).unwrap_or_default().trim_end_matches(['.', ':', ' ']);
+    heading::looks(words) && !heading::sentence(words)
 }
 
 /// The year that most numbers have whose other parts count on.
