@@ -13,12 +13,14 @@ mod grammar {
     pub mod done;
     pub mod due;
     mod due_forms;
+    pub mod entry;
     pub mod label;
     pub mod lookup;
     pub mod owner;
     mod rank;
     pub mod sentence;
     pub mod status;
+    pub mod status_end;
     pub mod task;
     pub mod time;
     pub mod when;

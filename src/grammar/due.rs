@@ -308,7 +308,8 @@ impl<'a> Page<'a> {
         let leap = NaiveDate::from_ymd_opt(2000, 1, 1);
         let read = date_at(self.text, at, self.order, self.anchor.or(leap))?;
         let date = (read.year_written || self.anchor.is_some()).then_some(read.date);
-        Some(DueReading { start: at, end: read.end, date, precision: read.precision, original: None })
+        let (date, precision) = self.of_year(self.text, &read).unwrap_or((date, read.precision));
+        Some(DueReading { start: at, end: read.end, date, precision, original: None })
     }
 
     /// Adds the revised or the original date that stands beside a date.

@@ -9,10 +9,13 @@ use nom::combinator::{not, opt, peek, recognize, value, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
-use super::date::{Precision, date_at, first_on_or_after, month_end, month_of, sunday, weekday_of, working_days};
+use super::date::{DateReading, Precision, date_at, first_on_or_after, month_end, month_of, sunday, weekday_of, working_days};
 use super::date_forms::{Read, count, gap, no, number, one_of_words, uncounted, word, word_in};
 use super::due::{Day, Page, capital};
 use super::words::dates::NEXT_ONES;
+
+/// So many years ahead at most are actions due that a month and two figures date.
+const YEARS: i32 = 5;
 
 impl Page<'_> {
     pub(super) fn date_in<'b>(&self, i: &'b str) -> Read<'b, Day> {
@@ -21,7 +24,20 @@ impl Page<'_> {
             return no();
         };
         let date = (read.year_written || self.anchor.is_some()).then_some(read.date);
-        Ok((i.get(read.end..).unwrap_or(""), (date, read.precision)))
+        let day = self.of_year(i, &read).unwrap_or((date, read.precision));
+        Ok((i.get(read.end..).unwrap_or(""), day))
+    }
+
+    /// "Sept 24" whose day would be over before the meeting: a month and its year.
+    pub(super) fn of_year<'b>(&self, text: &'b str, read: &DateReading) -> Option<Day> {
+        let today = self.anchor.filter(|today| !read.year_written && read.date < *today)?;
+        let words = text.get(read.start..read.end)?;
+        let figures = words.get(words.len().checked_sub(2)?..)?;
+        let year = today.year() - today.year().rem_euclid(100) + figures.parse::<i32>().ok()?;
+        let named = words.starts_with(char::is_alphabetic) && words.bytes().filter(u8::is_ascii_digit).count() == 2;
+        let near = (today.year()..=today.year() + YEARS).contains(&year);
+        let month = month_end(year, read.date.month()).filter(|end| named && near && *end >= today)?;
+        Some((Some(month), Precision::Month))
     }
 
     /// `the end of November 2020`, `end Nov`, `end of the financial year`, `end of next week`.

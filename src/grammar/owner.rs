@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
-use super::words::owners::{NO_OWNER, OWNER_FIELDS, SEPARATORS};
+use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS};
 use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
+
+pub(crate) use super::entry::{Entry, entries};
 
 pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::roles::ROLES));
 pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
@@ -217,7 +219,7 @@ fn before_hyphen(word: &str) -> &str {
     word.get(..word.bytes().position(|b| b == b'-').unwrap_or(word.len())).unwrap_or(word)
 }
 
-fn separator(text: &str) -> Option<usize> {
+pub(super) fn separator(text: &str) -> Option<usize> {
     let lead = text.len() - text.trim_start_matches(' ').len();
     let body = text.get(lead..)?;
     let begins =
@@ -250,29 +252,73 @@ fn separator(text: &str) -> Option<usize> {
 
 /// The owners at the start of a text, and where the list ends.
 pub(crate) fn lead(text: &str) -> (Vec<Owner>, usize) {
-    let owners: Vec<Owner> = each(text).collect();
-    let end = owners.last().map_or(0, |last| last.range.end);
-    (owners, end)
+    let mut end = 0;
+    let owners = each(text).map(|(owner, reach)| {
+        end = reach;
+        owner
+    });
+    (owners.collect(), end)
 }
 
 /// Where the owners at the start of a text end, if there are any.
 pub(crate) fn lead_end(text: &str) -> Option<usize> {
-    each(text).last().map(|last| last.range.end)
+    each(text).last().map(|(_, end)| end)
 }
 
-fn each(text: &str) -> impl Iterator<Item = Owner> + '_ {
+/// The owners at the start of a text, each with where the words end that are about it.
+fn each(text: &str) -> impl Iterator<Item = (Owner, usize)> + '_ {
     let mut next = Some(text.len() - text.trim_start_matches([' ', '\n']).len());
     let each = std::iter::from_fn(move || {
         let at = next.take()?;
         // "the Treasurer and the Clerk"
         let at = at + text.get(at..).map_or(0, article);
         let (len, shape) = text.get(at..).and_then(one)?;
-        let end = at + len;
-        next = text.get(end..).and_then(separator).map(|gap| end + gap);
-        Some(Owner { range: at..end, shape })
+        let owner = Owner { range: at..at + len, shape };
+        let (end, more) = aside(text, &owner);
+        next = more.or_else(|| text.get(end..).and_then(separator).map(|gap| end + gap));
+        Some((owner, end))
     });
     each.take(24)
 }
+
+/// Where an owner ends with what a bracket says of it, "SP (Sam Pell)", "SP (lead)", and where another one begins within the
+/// bracket, "SP (with RD)".
+fn aside(text: &str, owner: &Owner) -> (usize, Option<usize>) {
+    let end = owner.range.end;
+    let rest = text.get(end..).unwrap_or_default();
+    // "SP (with RD), …"
+    let closed = rest.strip_prefix(')').filter(|_| text.get(..owner.range.start).is_some_and(|t| t.ends_with(WITH)));
+    if closed.is_some() {
+        return (end + 1, None);
+    }
+    let Some((inner, _)) = rest.strip_prefix(" (").and_then(|t| t.get(..t.floor_char_boundary(ASIDE))?.split_once(')')) else {
+        return (end, None);
+    };
+    let written = text.get(owner.range.clone()).unwrap_or_default();
+    let same = match owner.shape {
+        Shape::Initials => spells(written, inner),
+        Shape::Name => initials(inner) && spells(inner, written),
+        _ => false,
+    };
+    if same || PARTS_OF_OWNERS.iter().any(|part| part.eq_ignore_ascii_case(inner)) {
+        return (end + inner.len() + " ()".len(), None);
+    }
+    let with = rest.strip_prefix(WITH).and_then(one).filter(|(_, shape)| *shape != Shape::Name || owner.shape == Shape::Name);
+    (end, with.map(|_| end + WITH.len()))
+}
+
+/// Are initials the first letters of a name's first word and of its last one?
+fn spells(short: &str, name: &str) -> bool {
+    let letter = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
+    let (mut words, mut letters) = (name.split([' ', '-']), short.chars());
+    let first = words.next().and_then(letter) == letters.next().map(|c| c.to_ascii_lowercase());
+    first && words.next_back().and_then(letter) == letters.next_back().map(|c| c.to_ascii_lowercase())
+}
+
+/// The longest bracket behind an owner, in bytes.
+const ASIDE: usize = 40;
+/// What stands before another owner within it.
+const WITH: &str = " (with ";
 
 /// The article before a post with a capital: its length.
 pub(crate) fn article(text: &str) -> usize {
@@ -346,144 +392,6 @@ pub(crate) fn field(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
 pub(crate) fn nobody(text: &str) -> bool {
     let clean = text.trim().trim_matches(['.', '(', ')']).trim();
     clean.is_empty() || NO_OWNER.iter().any(|n| n.eq_ignore_ascii_case(clean)) || clean.chars().all(|c| !c.is_alphanumeric())
-}
-
-/// An Actions cell as entries: each a list of owners, or words of its own.
-///
-/// `KB BW/KV SD` is three entries, `CK Whole Team` two, `Team to review` one with words after its owner.
-pub(crate) fn entries(text: &str) -> Vec<Entry> {
-    let mut found: Vec<Entry> = Vec::new();
-    let mut at = 0;
-    // The line in hand is measured once, however many entries stand on it.
-    let mut here = Reach::default();
-    while at < text.len() {
-        let rest = text.get(at..).unwrap_or_default();
-        let skip = rest.len()
-            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-' | '.')).len();
-        at += skip;
-        let rest = text.get(at..).unwrap_or_default();
-        if rest.is_empty() {
-            break;
-        }
-        if at >= here.end {
-            here = Reach::of(text, at);
-        }
-        let line = here.end - at;
-        if let Some(range) = here.holder(at) {
-            found.push(Entry { range: at..at + line, owners: vec![Owner { range, shape: Shape::Initials }], worded: false });
-            at += line.max(1);
-            continue;
-        }
-        if let Some(shape) = rest.get(..line).and_then(pair) {
-            found.push(Entry { range: at..at + line, owners: vec![Owner { range: at..at + line, shape }], worded: false });
-            at += line;
-            continue;
-        }
-        let (owners, end) = run(rest, line);
-        let after = rest.get(end..).unwrap_or_default();
-        let words = !owners.is_empty()
-            && (after.starts_with(' ') && after.trim_start().starts_with(char::is_lowercase)
-                // "SP/JO: briefing for the board"
-                || after.strip_prefix(": ").is_some_and(|words| words.starts_with(char::is_alphanumeric)));
-        if owners.is_empty() || words {
-            // Words: the entry is the whole line.
-            let owners = owners.into_iter().map(|o| shifted(o, at)).collect();
-            found.push(Entry { range: at..at + line.max(1), owners, worded: true });
-            at += line.max(1);
-        } else {
-            found.push(Entry {
-                range: at..at + end,
-                owners: owners.into_iter().map(|o| shifted(o, at)).collect(),
-                worded: false,
-            });
-            at += end.max(1);
-        }
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
-    }
-    found
-}
-
-/// How far a line goes, and whom it names at its end.
-#[derive(Default)]
-struct Reach {
-    end: usize,
-    /// Initials in brackets that end the line.
-    holder: Option<Range<usize>>,
-    /// Where the last sign before those brackets stands that parts several owners.
-    parted: Option<usize>,
-}
-
-impl Reach {
-    fn of(text: &str, at: usize) -> Self {
-        let rest = text.get(at..).unwrap_or_default();
-        let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
-        let mut reach = Self { end: at + line.len(), ..Self::default() };
-        let clean = line.trim_end();
-        let Some(open) = clean.strip_suffix(')').and_then(|t| t.rfind('(')) else { return reach };
-        let inner = open + 1..clean.len() - 1;
-        if clean.get(inner.clone()).is_some_and(initials) {
-            reach.holder = Some(at + inner.start..at + inner.end);
-            reach.parted = clean.get(..open).and_then(|t| t.rfind(['/', '(', ','])).map(|i| at + i);
-        }
-        reach
-    }
-
-    /// "Estates (RT)", "Sam Pell (SP)": a post or name whose holder's initials stand in brackets.
-    fn holder(&self, at: usize) -> Option<Range<usize>> {
-        self.holder.clone().filter(|inner| inner.start > at + 3 && self.parted.is_none_or(|sign| sign < at))
-    }
-}
-
-/// One entry of an Actions cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
-    pub(crate) range: Range<usize>,
-    pub(crate) owners: Vec<Owner>,
-    /// It has words of its own beside its owners.
-    pub(crate) worded: bool,
-}
-
-fn shifted(owner: Owner, by: usize) -> Owner {
-    Owner { range: owner.range.start + by..owner.range.end + by, shape: owner.shape }
-}
-
-/// "AC Response", "All HoDs": a line of two words that are one owner, a rank and what it is of, or all who hold a post.
-fn pair(line: &str) -> Option<Shape> {
-    let (first, second) = line.trim_end().split_once(' ')?;
-    let small = second.chars().skip(1).all(char::is_lowercase) && second.chars().count() > 4;
-    let begins = second.starts_with(char::is_uppercase);
-    if initials(first) && small && begins && one(second).is_none_or(|(_, shape)| shape == Shape::Name) {
-        return Some(Shape::Role);
-    }
-    let holders = second.ends_with('s')
-        && second.chars().filter(|c| c.is_uppercase()).count() > 1
-        && second.chars().all(char::is_alphabetic);
-    (first == "All" && holders).then_some(Shape::Group)
-}
-
-/// The owners of one entry in a torn column: initials are one word each, so that a space ends the entry. The first line
-/// ends at `line`.
-fn run(text: &str, mut line: usize) -> (Vec<Owner>, usize) {
-    let mut owners: Vec<Owner> = Vec::new();
-    let (mut at, mut end) = (0, 0);
-    while let Some(rest) = text.get(at..) {
-        if at > line {
-            line = at + rest.find('\n').unwrap_or(rest.len());
-        }
-        let Some((len, shape)) = text.get(at..line).and_then(one) else { break };
-        owners.push(Owner { range: at..at + len, shape });
-        end = at + len;
-        let after = text.get(end..).unwrap_or_default();
-        let Some(gap) = separator(after).filter(|_| !after.starts_with('\n')) else { break };
-        // A line that ends in a separator goes on: "SP/\nJO".
-        at = end + gap;
-        if owners.len() >= 24 {
-            break;
-        }
-    }
-    (owners, end)
 }
 
 /// Does this text, in lower case, mean the person in the chair?

@@ -336,3 +336,6 @@ pub(crate) const PLURALS: &[&str] = &[
     "selectmen",
     "aldermen",
 ];
+
+/// What a bracket behind an owner says of the part that it has.
+pub(crate) const PARTS_OF_OWNERS: &[&str] = &["lead", "leading", "joint", "support", "tbc", "to lead", "leads"];

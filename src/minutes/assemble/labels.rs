@@ -185,7 +185,7 @@ impl Walk<'_, '_> {
             // "… for the Quality Committee – Sam Pell – by end April"
             let signed = tail(self.desk, text).owners.filter(|(owners, range)| {
                 let names = text.get(range.clone()).unwrap_or_default();
-                self.desk.knows_all(names, owners)
+                owners.iter().all(|o| o.shape == Shape::Role || self.desk.knows(names, o))
             });
             // "Library: parents are needed …": a topic, where the list of people has nobody of that name.
             let people = !self.desk.minutes.attendees.is_empty();
