@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::owner::{Owner, Shape, initials, one, separator};
+use super::owner::{Owner, Shape, article, aside, initials, one, separator};
 
 /// An Actions cell as entries: each a list of owners, or words of its own.
 ///
@@ -128,13 +128,17 @@ fn run(text: &str, mut line: usize) -> (Vec<Owner>, usize) {
         if at > line {
             line = at + rest.find('\n').unwrap_or(rest.len());
         }
+        at += text.get(at..line).map_or(0, article);
         let Some((len, shape)) = text.get(at..line).and_then(one) else { break };
-        owners.push(Owner { range: at..at + len, shape });
-        end = at + len;
+        let owner = Owner { range: at..at + len, shape };
+        let (reach, more) = aside(text.get(..line).unwrap_or(text), &owner);
+        owners.push(owner);
+        end = reach;
         let after = text.get(end..).unwrap_or_default();
-        let Some(gap) = separator(after).filter(|_| !after.starts_with('\n')) else { break };
+        let next = separator(after).filter(|_| !after.starts_with('\n')).map(|gap| end + gap);
         // A line that ends in a separator goes on: "SP/\nJO".
-        at = end + gap;
+        let Some(next) = more.or(next) else { break };
+        at = next;
         if owners.len() >= 24 {
             break;
         }

@@ -14,6 +14,8 @@ pub(crate) use super::entry::{Entry, entries};
 
 pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::roles::ROLES));
 pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
+static FUNCTIONS: LazyLock<Lookup> =
+    LazyLock::new(|| Lookup::words(&[words::functions::FUNCTIONS, words::functions::DEPARTMENTS].concat()));
 static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::owners::GROUPS));
 
 /// What an owner's words look like.
@@ -188,6 +190,13 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
     while let Some(rest) = text.get(at..) {
         let word = if at == 0 { first } else { first_word(rest) };
         let bare = word.trim_end_matches('.');
+        // "Director of Finance and Resources"
+        let of_both = role && matches!(bare, "and" | "&") && text.get(..end).is_some_and(|before| functions(before, rest));
+        if of_both {
+            let second = first_word(rest.get(word.len()..).unwrap_or_default().trim_start());
+            end = at + word.len() + 1 + second.len();
+            break;
+        }
         // "Head of Legal", "Head of the Quality Office"
         let of = role && (bare == "of" || bare == "the" && text.get(..at).is_some_and(|t| t.trim_end().ends_with(" of")));
         let particle = words > 0 && bare.starts_with(char::is_lowercase) && PARTICLES.has(before_hyphen(bare));
@@ -212,7 +221,19 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
         }
         at += spaces;
     }
-    (end > 0).then_some((end, if role && !titled { Shape::Role } else { Shape::Name }))
+    // "Director Sam Pell" is a name, and "Director of Finance" a post.
+    let post = role && (!titled || text.get(first.len()..end).is_some_and(|t| t.starts_with(" of ")));
+    (end > 0).then_some((end, if post { Shape::Role } else { Shape::Name }))
+}
+
+/// Do words that end in something people look after go on with another such thing, "… of Finance" and "and Resources"?
+fn functions(before: &str, and: &str) -> bool {
+    let second = and.split_once(' ').map_or("", |(_, rest)| first_word(rest));
+    let function = |word: &str| FUNCTIONS.has(word.trim_end_matches('.'));
+    before.contains(" of ")
+        && second.starts_with(char::is_uppercase)
+        && function(second)
+        && before.rsplit(' ').next().is_some_and(function)
 }
 
 fn before_hyphen(word: &str) -> &str {
@@ -283,7 +304,7 @@ fn each(text: &str) -> impl Iterator<Item = (Owner, usize)> + '_ {
 
 /// Where an owner ends with what a bracket says of it, "SP (Sam Pell)", "SP (lead)", and where another one begins within the
 /// bracket, "SP (with RD)".
-fn aside(text: &str, owner: &Owner) -> (usize, Option<usize>) {
+pub(super) fn aside(text: &str, owner: &Owner) -> (usize, Option<usize>) {
     let end = owner.range.end;
     let rest = text.get(end..).unwrap_or_default();
     // "SP (with RD), …"

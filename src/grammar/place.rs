@@ -5,7 +5,13 @@ use std::ops::Range;
 use super::lookup::word_starts;
 use super::meeting::has_place;
 use super::words::meetings::OF_A_MEETING;
-use super::words::places::{BEFORE_MEANS, BEFORE_TIME, MEANS, NO_PLACES};
+use super::words::places::{BEFORE_MEANS, BEFORE_PLACES, BEFORE_TIME, MEANS, NO_PLACES};
+
+/// How long "in the", "at", "Venue" before the name of a place are.
+pub(crate) fn lead_in(text: &str) -> usize {
+    let begins = |words: &&&str| text.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words));
+    BEFORE_PLACES.iter().find(begins).map_or(0, |words| words.len())
+}
 
 /// What the date and the times of a line are replaced with.
 const CUT: char = '\0';

@@ -159,3 +159,6 @@ pub(crate) const MEANS: &[&str] = &[
     "skype",
     "webex",
 ];
+
+/// What stands before the name of a place and is no part of it; of two that begin alike the longer stands first.
+pub(crate) const BEFORE_PLACES: &[&str] = &["in the ", "at the ", "in ", "at ", "venue ", "location ", "place "];

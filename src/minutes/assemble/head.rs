@@ -175,7 +175,7 @@ fn body(desk: &Desk<'_>, tables: &Tables) -> usize {
                             && clue.number.is_none()
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())
-                        || before_place(first.text()) > 0 && meeting::place_alone(first.text())
+                        || place::lead_in(first.text()) > 0 && meeting::place_alone(first.text())
                         || b.kind == Kind::Heading && at < NAMES && meeting::of_details(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =
@@ -312,7 +312,7 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     if meeting.location.is_some()
         || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text))
         // "in the Grampian Room"
-        || !meeting::place_alone(named) && !named.get(before_place(named)..).is_some_and(meeting::place_alone)
+        || !meeting::place_alone(named) && !named.get(place::lead_in(named)..).is_some_and(meeting::place_alone)
     {
         return false;
     }
@@ -323,19 +323,10 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
         desk.use_item(item);
         return true;
     }
-    let whole = before_place(text)..text.len();
+    let whole = place::lead_in(text)..text.len();
     desk.minutes.meeting.location = Some(desk.located(line.slice(whole.clone()).line(), line, whole));
     desk.use_item(item);
     true
-}
-
-/// How long "in the", "at" before the name of a place are.
-pub(super) fn before_place(text: &str) -> usize {
-    let words = ["in the ", "at the ", "in ", "at "];
-    words
-        .iter()
-        .find(|words| text.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words)))
-        .map_or(0, |words| words.len())
 }
 
 /// Takes the first whole date of a line for the meeting's.

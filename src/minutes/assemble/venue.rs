@@ -6,13 +6,17 @@ use crate::grammar::{place, time};
 use crate::layout::Passage;
 
 use super::desk::Desk;
-use super::head::{before_place, times};
+use super::head::times;
 
 /// The longest line that says no more than where and when, in bytes.
 const WHERE: usize = 100;
 
 /// "Held in the Pearl Institute at 7 p.m.", "in the Village Hall at 7.30pm": a line below the day that says where and when.
 pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
+    let text = line.text();
+    // "The meeting was held in the Village Hall at 7.30pm."
+    let held = text.find(" was held ").filter(|at| *at <= SUBJECT).map_or(0, |at| at + " was ".len());
+    let line = &line.slice(held..text.len());
     let text = line.text();
     let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
     let begins = ["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "].iter().any(|w| low.starts_with(w));
@@ -38,10 +42,13 @@ pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bo
     true
 }
 
+/// The longest words before "was held", in bytes: "The ordinary meeting".
+const SUBJECT: usize = 40;
+
 /// Takes a part of a line for the place: "held in the Town Hall", where the article is the sentence's.
 pub(super) fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
     let words = line.text().get(place.clone()).unwrap_or_default();
-    let article = if words.starts_with("the ") { "the ".len() } else { before_place(words) };
+    let article = if words.starts_with("the ") { "the ".len() } else { place::lead_in(words) };
     let place = place.start + article..place.end;
     desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
 }
