@@ -37,6 +37,11 @@ pub(crate) fn definitions(text: &str) -> Vec<Definition> {
     found
 }
 
+/// Does a short form stand for a whole long form, as in a glossary: "ASB", "Anti-social behaviour"?
+pub(crate) fn spells(short: &str, long: &str) -> bool {
+    shaped(short) && long.contains([' ', '-']) && long_form(short, long) == Some(0..long.len())
+}
+
 /// Two to ten signs, at least two capitals, or a capital and digits.
 fn shaped(short: &str) -> bool {
     let letters = short.chars().count();

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, AWAY, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN, NO_GROUPS, NOT_BEFORE_PRESENT,
-    OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    APOLOGIES_WERE, ATTENDANCE, ATTENDED, AWAY, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN, NO_GROUPS,
+    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::LABEL_PARTS;
@@ -440,6 +440,11 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     let from = find_word(sentence, "from").map(|from| from + "from ".len());
     let by = || GIVEN_BY.iter().find_map(|by| find_word(sentence, by).map(|by_at| by_at + by.len() + 1));
     Some(at + from.or_else(by)?)
+}
+
+/// Where the names end in what stands behind "apologies from", "Graham Sealey was noted": before what became of them.
+pub(crate) fn apologies_end(names: &str) -> usize {
+    APOLOGIES_WERE.iter().filter_map(|verb| names.find(verb)).min().unwrap_or(names.len())
 }
 
 /// How many there are of nobody in particular: "3 members of the public", "None", "Nil".

@@ -360,9 +360,9 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             && !desk.is_used(item)
             && let Some(from) = attendance::apologies(text)
         {
-            let sentence = text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end));
-            let places = whole.places(0..from);
-            several(desk, &whole.slice(from..sentence.unwrap_or(text.len())).flat(), List::Apologies, &places);
+            let sentence = text.get(from..).and_then(|t| sentence::sentences(t).next()).map_or(text.len(), |s| from + s.end);
+            let named = from + text.get(from..sentence).map_or(0, attendance::apologies_end);
+            several(desk, &whole.slice(from..named).flat(), List::Apologies, &whole.places(0..from));
             desk.use_item(item);
             *open = None;
             return;

@@ -55,8 +55,13 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
         let held = [" was held ", " met in ", " met at ", " met on "].iter().any(|held| whole.text().contains(held));
+        // "Minutes of the 214th meeting of …" over the place's own line is none.
+        let first =
+            lines(&whole).first().is_some_and(|line| desk.dates(line.text()).is_empty() && !line.text().contains(" held"));
+        let placed = || first && !held && lines(&whole).get(1).is_some_and(|l| meeting::place_alone(l.text()));
         let sentence = (held || meeting::minutes_of(whole.text()).is_some())
             && whole.text().len() <= 300
+            && !placed()
             && !lines(&whole)
                 .iter()
                 .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());

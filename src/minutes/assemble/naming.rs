@@ -54,6 +54,13 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     for name in names {
         let first = name.passage.text().split([' ', '\n']).next().unwrap_or_default().to_lowercase();
         let goes_on = ["for", "of", "and", "&", "the", "in", "at"].contains(&first.as_str());
+        let capitals = |name: &Name| case::all_capitals(name.passage.text());
+        // "LOWER VALE AND THE LEVELS / SAFETY PARTNERSHIP": one name over two lines.
+        let two_lines = |last: &Name| {
+            let says = |name: &Name| meeting::names_body(name.passage.text()) || meeting::meets(name.passage.text());
+            last.item == name.item && capitals(last) && capitals(&name) && !says(last) && meeting::names_body(name.passage.text())
+        };
+        let goes_on = goes_on || joined.last().is_some_and(two_lines);
         match joined.last_mut() {
             Some(last) if goes_on && name.item != usize::MAX => last.passage.append(&name.passage, ' '),
             _ => joined.push(name),

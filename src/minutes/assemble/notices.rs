@@ -59,7 +59,8 @@ impl Walk<'_, '_> {
             Some(from) => {
                 let end =
                     text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end)).unwrap_or(text.len());
-                whole.slice(from..end)
+                let named = from + text.get(from..end).map_or(0, attendance::apologies_end);
+                whole.slice(from..named)
             }
             // "(Item 1)" names nobody.
             None if text.starts_with('(') => return false,
@@ -134,14 +135,19 @@ impl Walk<'_, '_> {
         }
         let passage = &passage.flat();
         for found in abbreviation::definitions(passage.text()) {
-            let (short, long) = (passage.slice(found.short.clone()).line(), passage.slice(found.long.clone()).line());
-            // "Sam Pell (SP)" is a person.
-            if !self.people.contains(&long) && !self.shorts.contains(&short) {
-                self.shorts.insert(short.clone());
-                let mut spans = self.desk.spans(&passage.places(found.long));
-                spans.extend(self.desk.spans(&passage.places(found.short)));
-                self.desk.minutes.abbreviations.push(Abbreviation { short, long, spans });
-            }
+            self.spelt(&passage.slice(found.short), &passage.slice(found.long));
+        }
+    }
+
+    /// Takes a short form with what it stands for, the first of each.
+    pub(super) fn spelt(&mut self, written: &Passage, means: &Passage) {
+        let (short, long) = (written.line(), means.line());
+        // "Sam Pell (SP)" is a person.
+        if !self.people.contains(&long) && !self.shorts.contains(&short) {
+            self.shorts.insert(short.clone());
+            let mut spans = self.desk.all(means);
+            spans.extend(self.desk.all(written));
+            self.desk.minutes.abbreviations.push(Abbreviation { short, long, spans });
         }
     }
 }

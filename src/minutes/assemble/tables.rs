@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::grammar::abbreviation;
 use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
@@ -157,6 +158,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             *frame = Some((items.start, shape));
         } else if let Some((first, _)) = *frame
             && matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
+            && !glossary(items.clone().filter_map(row))
         {
             let meaning = tables.uses.get(&first).cloned().unwrap_or(Use::Other);
             tables.set(first, &all, meaning);
@@ -309,6 +311,19 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     tables.last = Some((meaning.clone(), items.end));
     // A frame's key must be its head, so that rows after a page break find it.
     tables.set(head, &all, meaning);
+}
+
+/// Do the rows of a table spell short forms out?
+fn glossary<'a>(rows: impl Iterator<Item = &'a Row>) -> bool {
+    let (all, spelt) = rows.fold((0, 0), |(all, spelt), row| (all + 1, spelt + usize::from(spelling(row).is_some())));
+    spelt > 1 && spelt * 2 > all
+}
+
+/// "ASB | Anti-social behaviour": a row that spells a short form out, and both.
+pub(super) fn spelling(row: &Row) -> Option<(Passage, Passage)> {
+    let mut cells = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty());
+    let (short, long) = (cells.next()?, cells.next()?);
+    (cells.next().is_none() && abbreviation::spells(short.text(), long.text())).then_some((short, long))
 }
 
 /// The column before the text that has the items' numbers, or their titles.

@@ -23,7 +23,7 @@ use super::labels::spoken;
 use super::log;
 use super::margin::says_more;
 use super::outline::Outline;
-use super::tables::Tables;
+use super::tables::{self, Tables, Use};
 
 /// What the section in hand makes of its entries.
 #[derive(Debug, Default, Clone)]
@@ -116,7 +116,14 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         legend: Vec::new(),
         decisions: Vec::new(),
     };
-    for item in &walk.desk.layout.items {
+    for (at, item) in walk.desk.layout.items.iter().enumerate() {
+        // "ASB | Anti-social behaviour"
+        if let Item::Row(row) = item
+            && matches!(tables.of(at), None | Some(Use::Other))
+            && let Some((short, long)) = tables::spelling(row)
+        {
+            walk.spelt(&short, &long);
+        }
         // A long form stands in one paragraph with its short form.
         let mut read = |block: &Block| {
             walk.abbreviations(&block.passage);
