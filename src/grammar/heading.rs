@@ -169,6 +169,12 @@ pub(crate) fn known(line: &str) -> bool {
     line.len() <= 60 && KNOWN.has(&bare(line))
 }
 
+/// "As at 1 July:" dates figures, and no meeting that raised something.
+pub(crate) fn as_of(line: &str) -> bool {
+    let begins = |words: &&str| line.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words));
+    AS_OF.iter().filter(|words| words.starts_with(" as ")).map(|words| words.trim_start()).any(|words| begins(&words))
+}
+
 /// Does this heading open a list of actions?
 pub(crate) fn of_actions(line: &str) -> bool {
     if line.len() > 80 {

@@ -397,10 +397,13 @@ fn bare(text: &str, at: usize, names: usize) -> Option<Label> {
     if line.ends_with(['(', '[']) && !owners.is_empty() && rest.get(len..)?.starts_with([')', ']']) {
         return Some(Label { start: at, number: None, owners: None, end: names });
     }
-    if !opens(text, at) || !capitals && !(line.is_empty() || line.ends_with('\n')) {
+    let short = !owners.is_empty() && owners.iter().all(|o| o.shape == owner::Shape::Initials);
+    // "… almost complete now Action DH": at the end, behind no sign.
+    let last = short && line.ends_with(char::is_lowercase) && rest.get(len..)?.trim_matches([' ', '.']).is_empty();
+    if !last && (!opens(text, at) || !capitals && !(line.is_empty() || line.ends_with('\n'))) {
         return None;
     }
-    let named = !owners.is_empty() && owners.iter().all(|o| capitals || o.shape == owner::Shape::Initials);
+    let named = short || capitals && !owners.is_empty();
     let alone = rest.get(len..)?.trim_start_matches([' ', '.', ')', ']']).chars().next().is_none_or(|c| c == '\n');
     (named && (alone || task::lead(rest).is_some())).then_some(Label { start: at, number: None, owners: None, end: names })
 }

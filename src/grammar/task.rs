@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 use super::lookup::{Leads, begun};
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
+use super::words::actions::HANDED;
 use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON, TASK_VERBS};
 use crate::bytes;
 
@@ -93,6 +94,17 @@ fn told(clause: &str) -> bool {
     let Some(first) = words.next() else { return false };
     let of = words.next().is_none_or(|next| NOUN_SIGNS.contains(&next));
     !of && TASK_VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(first))
+}
+
+/// "… and to be put on the website. Clerk to action": who has to do what stands before, and where they stand.
+pub(crate) fn handed_to(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
+    let clean = text.trim_end_matches(['.', ' ', ')', ']', '\n']);
+    let named = HANDED.iter().find_map(|words| clean.strip_suffix(words))?;
+    let from =
+        [". ", "– ", "— ", "- ", "(", "[", "\n", ": "].iter().filter_map(|sign| Some(named.rfind(sign)? + sign.len())).max();
+    let from = from.unwrap_or(0);
+    let owners = owner::only(named.get(from..)?)?;
+    Some((owners, from..named.len()))
 }
 
 /// "SP add to the work plan.": a short line of initials and a bare verb, as a clerk jots it down.

@@ -404,6 +404,10 @@ pub(crate) const LABEL_TAILS: &[&str] = &[
     "s",
 ];
 
+/// What stands behind those who have to do what a paragraph says: "… on the website. Clerk to action".
+pub(crate) const HANDED: &[&str] =
+    &[" to action", " to action this", " to take forward", " to progress", " to take this forward"];
+
 /// What labels an action of an earlier meeting: "Action from last meeting: …".
 pub(crate) const EARLIER_LABELS: &[&str] = &[" last meeting", " previous meeting"];
 

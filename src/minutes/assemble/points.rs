@@ -140,9 +140,26 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// "… to be put on the website. Clerk to action": a paragraph that hands over what it says.
+    fn handed(&mut self, whole: &Passage) -> bool {
+        let Some((owners, range)) = task::handed_to(whole.text()) else { return false };
+        let names = whole.slice(range.clone());
+        if !owners.iter().all(|o| matches!(o.shape, Shape::Role | Shape::Group) || self.desk.knows(names.text(), o)) {
+            return false;
+        }
+        let before = whole.text().get(..range.start).unwrap_or_default().trim_end_matches([' ', '–', '—', '-', '(', '[', '\n']);
+        let before = whole.slice(0..before.len());
+        let frame = whole.places(range.start..whole.text().len());
+        self.owners_only(Names::of(&names, &owners), frame, &before, self.outline.current());
+        true
+    }
+
     /// "… to be brought up to date. (AP/RH)": a paragraph that is signed over to somebody.
     pub(super) fn signed(&mut self, whole: &Passage) -> bool {
         let text = whole.text();
+        if self.handed(whole) {
+            return true;
+        }
         let Some((owners, range)) = bracketed(text) else { return false };
         let open = range.start.saturating_sub(1);
         let before = text.get(..open).unwrap_or_default().trim_end();

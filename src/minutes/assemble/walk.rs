@@ -117,7 +117,6 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         decisions: Vec::new(),
     };
     for (at, item) in walk.desk.layout.items.iter().enumerate() {
-        // "ASB | Anti-social behaviour"
         if let Item::Row(row) = item
             && matches!(tables.of(at), None | Some(Use::Other))
             && let Some((short, long)) = tables::spelling(row)
@@ -391,6 +390,7 @@ impl Walk<'_, '_> {
         if self.context.review
             && text.len() <= 60
             && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "))
+            && !heading::as_of(text)
             && let Some(day) = self.earlier(text)
         {
             // "From 18 April 2023:" over a part of the review.
