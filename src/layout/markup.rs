@@ -140,6 +140,13 @@ const NAMES: &[&str] = &[
     "wbr",
 ];
 
+/// How long a dash with the space behind it is that words begin with.
+fn dashed(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('-') else { return 0 };
+    let words = rest.trim_start_matches([' ', '\u{a0}', '\t']);
+    if words.len() < rest.len() && words.starts_with(char::is_alphabetic) { text.len() - words.len() } else { 0 }
+}
+
 /// The longest term that stands on one line with what it is, in bytes.
 const TERM: usize = 40;
 
@@ -182,9 +189,16 @@ impl<'a> Scribe<'a> {
             return;
         }
         let ink = self.ink.take();
-        let (strong, underlined, struck) = (ink.all_strong(0), ink.all_underlined(), ink.some_struck());
+        // "<p>-   Ask for quotes</p>"
+        let dash = if self.kind == Kind::Paragraph { dashed(ink.passage.text()) } else { 0 };
+        let (strong, underlined, struck) = (ink.all_strong(dash), ink.all_underlined(), ink.some_struck());
         let bold = ink.bold();
-        let passage = ink.passage.trimmed().composed();
+        let mut passage = ink.passage.trimmed().composed();
+        if dash > 0 {
+            self.kind = Kind::Bullet;
+            self.depth = 1;
+            passage = passage.slice(dashed(passage.text())..passage.text().len());
+        }
         if passage.text().chars().any(|c| c.is_alphanumeric() || self.signs_count && !c.is_whitespace()) {
             let mut block = Block::new(self.kind, self.depth, passage);
             (block.strong, block.underlined, block.struck) = (strong, underlined, struck);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::status::find_word;
 use crate::grammar::{case, dash, meeting};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
@@ -80,7 +81,12 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
             let text = n.passage.text();
             meeting::names_body(text) && meeting::minutes_of(text).is_none() && !meeting::kind_only(text)
         })
-        && let Some(second) = joined.iter().enumerate().position(|(i, n)| i > first && meeting::meets(n.passage.text()))
+        // "Minutes for the meeting held at …" names none, where "Steering Group Meeting" does.
+        && let Some(second) = joined.iter().enumerate().position(|(i, n)| {
+            let text = n.passage.text();
+            let named = joined.get(first).is_some_and(|n| find_word(n.passage.text(), "meeting").is_some());
+            i > first && meeting::meets(text) && !(named && text.get(clean(text)).is_some_and(meeting::generic))
+        })
     {
         (body, title) = (Some(first), Some(second));
     }
