@@ -11,7 +11,7 @@ use super::words::attendance::{
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::LABEL_PARTS;
-use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY};
+use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY, SENT, SENT_HOW};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
@@ -440,6 +440,25 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     let from = find_word(sentence, "from").map(|from| from + "from ".len());
     let by = || GIVEN_BY.iter().find_map(|by| find_word(sentence, by).map(|by_at| by_at + by.len() + 1));
     Some(at + from.or_else(by)?)
+}
+
+/// "Ruth Dunn and Tom Hale had also sent their apologies": where the names end that a sentence begins with.
+pub(crate) fn apologised(sentence: &str) -> Option<usize> {
+    let at = ["apologies", "apology"].iter().find_map(|word| find_word(sentence, word))?;
+    let mut words = sentence.get(..at)?.trim_end();
+    let last = |words: &str| words.rsplit([' ', '\n']).next().unwrap_or_default().len();
+    let (mut sent, mut end) = (false, None);
+    while last(words) > 0 {
+        let word = words.get(words.len() - last(words)..)?;
+        if SENT.contains(&word) {
+            sent = true;
+        } else if !SENT_HOW.contains(&word) {
+            break;
+        }
+        words = words.get(..words.len() - word.len())?.trim_end();
+        end = Some(words.len());
+    }
+    end.filter(|end| sent && *end > 0)
 }
 
 /// Where the names end in what stands behind "apologies from", "Graham Sealey was noted": before what became of them.

@@ -154,7 +154,7 @@ pub(crate) fn fits(short: &str, name: &str) -> bool {
 }
 
 /// A post before a name, "Town Clerk Cheryl Voss": its length with the space after it.
-fn post_before(text: &str) -> usize {
+pub(super) fn post_before(text: &str) -> usize {
     let line = text.split(['(', '[', ',', ';', '\t', '\n', ':']).next().unwrap_or_default();
     let words: Vec<&str> = line.split(' ').filter(|w| !w.is_empty()).collect();
     let role = |w: &&&str| ROLES.has(w);

@@ -309,3 +309,9 @@ pub(crate) const COUNTED_PEOPLE: &[&str] = &[
 
 /// Of what a councillor is one, before the title: "County Cllr".
 pub(crate) const TIERS: &[&str] = &["county", "district", "borough", "city", "town", "parish", "unitary", "community", "ward"];
+
+/// What somebody did who was not there, before "apologies".
+pub(crate) const SENT: &[&str] = &["sent", "given", "gave", "tendered", "submitted", "offered", "made", "sends"];
+
+/// What may stand between that and who did it, or "apologies".
+pub(crate) const SENT_HOW: &[&str] = &["had", "has", "have", "also", "both", "all", "his", "her", "their", "its"];

@@ -114,7 +114,8 @@ impl<'s> Desk<'s> {
 
     /// A passage of owners without its line breaks, where one of them has cut a name that the list or a post knows.
     pub(super) fn unwrapped(&self, owners: &Passage) -> Passage {
-        if !owners.text().contains('\n') {
+        // Two columns are parted before their lines are.
+        if !owners.text().contains('\n') || owners.text().contains('\t') {
             return owners.clone();
         }
         let flat = owners.flat();

@@ -29,19 +29,33 @@ pub(super) fn alone(desk: &Desk<'_>, passage: &Passage) -> Option<Due> {
 /// What may stand before a day, in bytes: "due", "Target:".
 const WORDS: usize = 8;
 
+/// "Pell, ⇥ Before / Okoro ⇥ 20 May", "SP/JO ⇥ Next / meeting": two columns over several lines, the names and when.
+fn abreast(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
+    let text = column.text();
+    if !text.contains('\n') || !text.contains('\t') {
+        return None;
+    }
+    let (mut who, mut when) = (Passage::default(), Passage::default());
+    for line in super::blocks::lines(column) {
+        let at = line.text().find('\t');
+        let (left, right) =
+            at.map_or((Passage::default(), line.clone()), |at| (line.slice(0..at), line.slice(at + 1..line.text().len())));
+        if right.text().contains('\t') || at.is_none() && when.is_empty() {
+            return None;
+        }
+        let parts = [(&mut who, left, '\n'), (&mut when, right, ' ')];
+        parts.into_iter().filter(|(_, part, _)| !part.is_empty()).for_each(|(all, part, gap)| all.append(&part, gap));
+    }
+    let told = || when.text().split(' ').any(|word| date::month_of(word).is_some());
+    let due = when::vague(when.text()) || cell_due(desk, &when).is_some() || told();
+    (due && owner::only(who.text()).is_some()).then_some((who, when))
+}
+
 /// The lines of a column that are dates, apart from those that name owners; none where either is missing.
 pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     let (mut owners, mut dues) = (Passage::default(), Passage::default());
-    // "SP/JO ⇥ Next / meeting": the second column goes on in the next line.
-    if let Some((who, when)) = column
-        .text()
-        .split_once('\t')
-        .filter(|(who, when)| !who.contains('\n') && !when.contains('\t') && when.contains('\n') && owner::only(who).is_some())
-    {
-        let due = column.slice(column.text().len() - when.len()..column.text().len()).flat();
-        if when::vague(due.text()) || cell_due(desk, &due).is_some() {
-            return Some((column.slice(0..who.len()), due));
-        }
+    if let Some(both) = abreast(desk, column) {
+        return Some(both);
     }
     for line in super::blocks::lines(column) {
         let digits = line.text().bytes().any(|b| b.is_ascii_digit());

@@ -91,6 +91,11 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
         }
         return;
     }
+    // "Employer representatives ⇥ Member representatives" over two columns of people.
+    if names.text().contains('\t') && names.text().split('\t').all(attendance::of_people) {
+        desk.labels.extend(names.all());
+        return;
+    }
     let pieces = cut_at_people(names);
     if pieces.len() > 1 {
         for piece in pieces {

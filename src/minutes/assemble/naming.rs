@@ -84,7 +84,8 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
         // "Minutes for the meeting held at …" names none, where "Steering Group Meeting" does.
         && let Some(second) = joined.iter().enumerate().position(|(i, n)| {
             let text = n.passage.text();
-            let named = joined.get(first).is_some_and(|n| find_word(n.passage.text(), "meeting").is_some());
+            let before = |n: &Name| n.passage.text().get(..find_word(n.passage.text(), "meeting")?).map(meeting::names_body);
+            let named = joined.get(first).and_then(before) == Some(true);
             i > first && meeting::meets(text) && !(named && text.get(clean(text)).is_some_and(meeting::generic))
         })
     {

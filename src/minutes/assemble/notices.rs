@@ -51,34 +51,51 @@ impl Walk<'_, '_> {
         // "Received and accepted from Cllr W. Fearn." below the heading
         let below = || {
             let from = crate::grammar::status::find_word(text, "from")? + "from ".len();
-            (self.context.apologies.is_some() && text.get(from..).is_some_and(person::titled)).then_some(from)
+            // "Received from Ruth Dunn and Tom Hale."
+            let plain = || text.get(..from).is_some_and(|t| !t.contains(' ') || !t.chars().skip(1).any(char::is_uppercase));
+            (self.context.apologies.is_some() && (text.get(from..).is_some_and(person::titled) || plain())).then_some(from)
         };
         let from = if early { attendance::apologies(text).or_else(below) } else { None };
-        let Some(list) = self.context.apologies.or(from.map(|_| attendance::List::Apologies)) else { return false };
-        let names = match from {
+        // "Mrs Latham had also sent apologies."
+        let senders: Vec<Passage> = sentence::sentences(text)
+            .filter(|_| early)
+            .filter_map(|range| {
+                let piece = whole.slice(range);
+                let end = attendance::apologised(piece.text())?;
+                Some(piece.slice(0..end))
+            })
+            .collect();
+        let told = from.is_some() || !senders.is_empty();
+        let Some(list) = self.context.apologies.or(told.then_some(attendance::List::Apologies)) else { return false };
+        let mut names = match from {
             Some(from) => {
                 let end =
                     text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end)).unwrap_or(text.len());
                 let named = from + text.get(from..end).map_or(0, attendance::apologies_end);
-                whole.slice(from..named)
+                vec![whole.slice(from..named)]
             }
+            None if !senders.is_empty() => Vec::new(),
             // "(Item 1)" names nobody.
             None if text.starts_with('(') => return false,
             None if text.len() < 160 && !text.contains(" was ") && !text.contains(" were ") && !attendance::nobody(text) => {
-                whole.clone()
+                vec![whole.clone()]
             }
             None => return false,
         };
+        let sent = !senders.is_empty();
+        names.extend(senders);
         let label: Vec<std::ops::Range<usize>> = whole.places(0..from.unwrap_or(0));
         let mut any = false;
-        for range in people::split(names.text()) {
+        for (names, range) in
+            names.iter().flat_map(|names| people::split(names.text()).into_iter().map(move |range| (names, range)))
+        {
             let piece = names.slice(range);
             let Some(found) = person::person(piece.text()) else { continue };
             let name = piece.text().get(found.name.clone()).unwrap_or_default();
             if name.split_whitespace().count() >= 2
                 || person::titled(piece.text().trim_start())
                 || found.initials.is_some()
-                || from.is_some() && !attendance::nobody(piece.text()) && name.len() > 2
+                || (from.is_some() || sent) && !attendance::nobody(piece.text()) && name.len() > 2
             {
                 merge(self.desk, &piece, &found, list, &label);
                 any = true;

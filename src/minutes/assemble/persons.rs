@@ -68,6 +68,14 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
     let pieces = bracketed_lines(whole);
     for (at, piece) in pieces.iter().enumerate() {
         let text = piece.text();
+        // "Ruth Dunn ⇥ Apologies"
+        if let Some((name, list)) = told_beside(piece)
+            && let Some(found) = person::person(name.text()).filter(|found| believable(name.text(), found, entry))
+        {
+            merge(desk, &name, &found, list, &piece.places(name.text().len()..text.len()));
+            desk.use_item(item);
+            continue;
+        }
         // "ACTION" over the margin of what follows.
         let columned = matches!(table::column(text), Some(Column::Action | Column::Owner | Column::Due | Column::Status));
         if heading::known(text) || columned {
@@ -132,6 +140,17 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         }
         desk.use_item(item);
     }
+}
+
+/// "Ruth Dunn ⇥ Apologies": somebody, and what the next column says of being there.
+fn told_beside(line: &Passage) -> Option<(Passage, List)> {
+    let (name, said) = line.text().split_once('\t').filter(|(_, said)| !said.contains('\t'))?;
+    let alone = || attendance::label(said).filter(|label| label.words == (0..said.len())).map(|label| label.list);
+    let list = attendance::away(said).or_else(|| attendance::mark(&said.to_lowercase())).or_else(alone)?;
+    // "Clerk" is a post.
+    let told = matches!(list, List::Present | List::Attending | List::Apologies | List::Absent);
+    let list = Some(list).filter(|_| told)?;
+    Some((line.slice(0..name.len()), list))
 }
 
 /// "Amenity societies" over "Jane Okoro, Harbour Society": a few words over the people that they tell of.

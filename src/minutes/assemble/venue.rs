@@ -15,7 +15,8 @@ const WHERE: usize = 100;
 pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let text = line.text();
     // "The meeting was held in the Village Hall at 7.30pm."
-    let held = text.find(" was held ").filter(|at| *at <= SUBJECT).map_or(0, |at| at + " was ".len());
+    let held = [" was held in ", " was held at "].iter().find_map(|held| text.find(held)).filter(|at| *at <= SUBJECT);
+    let held = held.map_or(0, |at| at + " was ".len());
     let line = &line.slice(held..text.len());
     let text = line.text();
     let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
