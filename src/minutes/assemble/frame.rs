@@ -124,6 +124,16 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
             && bare_number(first.text())
             && rest.first().is_some_and(|b| b.strong)
     });
+    // "⇥ Clerk": who has to do what the row above says, where the owners' column is gone.
+    if let ([only], None) = (text, shape.owners)
+        && number.is_none()
+        && row.cells.first().is_some_and(Vec::is_empty)
+        && owns(desk, only)
+    {
+        units.push(Unit::Row { fresh: false, number: None, parts: Vec::new() });
+        units.push(Unit::Column { owners: only.passage.clone(), due: Passage::default(), stray: true, item });
+        return;
+    }
     let number = number.or_else(|| moved.map(|(first, _)| bare(first)));
     text = moved.map_or(text, |(_, rest)| rest);
     let parts = counts.iter().skip(1).map(|block| block.passage.clone()).collect();
@@ -179,6 +189,16 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
     if !owners.is_empty() {
         units.push(Unit::Column { owners, due, stray: false, item });
     }
+}
+
+/// Is a block nothing but owners: initials, groups or posts, or names of the list?
+fn owns(desk: &Desk<'_>, block: &Block) -> bool {
+    let text = block.text();
+    let sure = |o: &owner::Owner| matches!(o.shape, Shape::Initials | Shape::Group | Shape::Role) || desk.knows(text, o);
+    block.kind == Kind::Paragraph
+        && !block.strong
+        && text.len() <= STRAY
+        && owner::only(text).is_some_and(|owners| owners.iter().all(sure))
 }
 
 /// A row of a table of labels: its title, or what was said beside its label.

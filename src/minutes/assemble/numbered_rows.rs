@@ -2,29 +2,45 @@
 
 use crate::grammar::heading;
 use crate::grammar::number::{self, Series};
-use crate::layout::{Item, Layout, Row};
+use crate::layout::{Block, Item, Layout, Row};
 
 use super::frame::bare_number;
 use super::tables::{Frame, Tables, Use};
 
 /// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
 pub(super) fn frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
-    let (mut columns, mut counted, mut last, mut long) = (0, 0, None, false);
+    let (mut columns, mut counted, mut long) = (0, 0, false);
+    let mut last: Option<(String, usize)> = None;
     for row in rows {
         columns = columns.max(row.cells.len());
-        let first = row.brief(0, 8)?;
+        let first = row.brief(0, NUMBER)?;
         let number = first.trim().trim_end_matches(['.', ')']);
         if !number.is_empty() {
-            let number: u32 = number.parse().ok()?;
-            if last.is_some_and(|last| number != last + 1) {
+            let (series, value) = series(number)?;
+            if last.as_ref().is_some_and(|(before, last)| series != before || value != last + 1) {
                 return None;
             }
-            (counted, last) = (counted + 1, Some(number));
+            (counted, last) = (counted + 1, Some((series.to_owned(), value)));
         }
-        long |= row.cells.get(1).is_some_and(|cell| cell.iter().any(|block| block.text().len() > SAID));
+        let titled = |cell: &Vec<Block>| cell.len() > 1 && cell.first().is_some_and(|block| block.strong || block.underlined);
+        long |= row.cells.get(1).is_some_and(|cell| titled(cell) || cell.iter().any(|block| block.text().len() > SAID));
     }
     let whole = (2..=3).contains(&columns) && counted >= COUNTED && long;
     whole.then_some(Frame { columns, number: Some(0), text: 1, owners: (columns == 3).then_some(2), due: None, acts: None })
+}
+
+/// What the numbers of items count in, and how far: "4", "23/14".
+fn series(number: &str) -> Option<(&str, usize)> {
+    match number::serial(number)? {
+        (Series::Figures, value) => Some(("", value)),
+        (Series::Behind(series), value) if bare_number(number) && series.ends_with(['/', '-', '.']) => Some((series, value)),
+        _ => None,
+    }
+}
+
+/// Is a cell nothing but such a number?
+pub(super) fn counts(cell: &str) -> bool {
+    series(cell.trim().trim_end_matches(['.', ')'])).is_some()
 }
 
 /// So many numbered rows without a head are the minutes' own, at least.
@@ -47,12 +63,7 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
         let Some(row) = row(at).filter(|row| row.cells.len() == 2) else { continue };
         let Some(cell) = row.brief(0, NUMBER) else { continue };
         let number = cell.trim().trim_end_matches(['.', ')']);
-        let counts = |series: &str| bare_number(number) && series.ends_with(['/', '-', '.']);
-        let (series, value) = match number::serial(number) {
-            Some((Series::Figures, value)) => ("", value),
-            Some((Series::Behind(series), value)) if counts(series) => (series, value),
-            _ => continue,
-        };
+        let Some((series, value)) = series(number) else { continue };
         let next = match &last {
             Some((before, last)) => series == before && value == last + 1,
             None => value == 1 || !series.is_empty(),

@@ -110,8 +110,8 @@ pub(super) fn classify(layout: &Layout) -> Tables {
             at += 1;
             continue;
         };
-        let mut end = at;
-        while layout.items.get(end).and_then(rows) == Some(number) {
+        let mut end = at + 1;
+        while layout.items.get(end).and_then(rows) == Some(number) && !begins_anew(layout, end) {
             end += 1;
         }
         table(layout, at..end, &mut tables, &mut frame);
@@ -123,6 +123,34 @@ pub(super) fn classify(layout: &Layout) -> Tables {
     tables.heads.sort_unstable();
     tables
 }
+
+/// Does another table begin with a row, right below rows of other columns: with a head of its own, or, below a wider table, with
+/// an item's number?
+fn begins_anew(layout: &Layout, at: usize) -> bool {
+    let row = |i: usize| match layout.items.get(i) {
+        Some(Item::Row(row)) => Some(row),
+        _ => None,
+    };
+    let (Some(before), Some(this)) = (at.checked_sub(1).and_then(row), row(at)) else { return false };
+    let (width, narrow) = (this.cells.len(), before.cells.len());
+    if width == narrow || layout.dialect != Dialect::Cells {
+        return false;
+    }
+    let headed = || {
+        let columns = columns(this);
+        let known = columns.iter().flatten().count();
+        width > 2
+            && known > 2
+            && known * 4 >= width * 3
+            && is_head(this, &columns)
+            && row(at + 1).is_some_and(|r| r.cells.len() == width)
+    };
+    let item = || narrow > 3 && width == 2 && this.brief(0, NUMBER).is_some_and(|cell| numbered_rows::counts(&cell));
+    headed() || item()
+}
+
+/// The longest number of an item in a cell of its own, in bytes.
+const NUMBER: usize = 14;
 
 /// Reads the head of one table; the rows of a frame that page breaks have torn go on without one.
 fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, frame: &mut Option<(usize, Frame)>) {
