@@ -164,6 +164,9 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     if first.is_ascii_alphabetic() && !letter_may_begin(line) {
         return None;
     }
+    if let Some(found) = hyphened(line) {
+        return Some(found);
+    }
     let (rest, written) = word(line).ok()?;
     let start = line.offset(written);
     let end = start + written.len();
@@ -190,6 +193,22 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     };
     let closed = closers > 0 || gap >= 2 || after.starts_with(['\t', '\n']) || parts > 1 || style == Style::Reference;
     (style != Style::Letter || closers > 0).then_some(Number { written: start..end, rest: end + closers + gap, style, closed })
+}
+
+/// "1-6-3 Membership": parts of one or two figures with a hyphen between them; "6-7 May" is a day, and "2-3 weeks" a time.
+fn hyphened(line: &str) -> Option<Number> {
+    let end = line.find(' ')?;
+    let (number, words) = (line.get(..end)?, line.get(end..)?.trim_start());
+    let figures = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = number.split('-').count();
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let titled = words.starts_with(char::is_uppercase) && !super::date::month(first);
+    ((2..=4).contains(&parts) && number.split('-').all(figures) && titled).then(|| Number {
+        written: 0..end,
+        rest: line.len() - words.len(),
+        style: Style::Dotted(parts),
+        closed: true,
+    })
 }
 
 /// What an item that counts in turn begins with: "4", "F12", "B".

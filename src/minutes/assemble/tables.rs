@@ -184,12 +184,6 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         {
             tables.set(items.start, &all, Use::Frame(shape));
             *frame = Some((items.start, shape));
-        } else if let Some((first, _)) = *frame
-            && matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
-            && !glossary(items.clone().filter_map(row))
-        {
-            let meaning = tables.uses.get(&first).cloned().unwrap_or(Use::Other);
-            tables.set(first, &all, meaning);
         } else if let Some((Use::Log(columns), end)) = tables.last.clone()
             && items.start <= end + 4
             && all.iter().filter_map(|i| row(*i)).all(|r| r.cells.len() == columns.len())
@@ -200,6 +194,12 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             // A log whose rows a line of another kind parts goes on.
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
+        } else if let Some((first, _)) = *frame
+            && matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
+            && !glossary(items.clone().filter_map(row))
+        {
+            let meaning = tables.uses.get(&first).cloned().unwrap_or(Use::Other);
+            tables.set(first, &all, meaning);
         } else if labels(items.clone().filter_map(row)) {
             tables.set(items.start, &all, Use::Labelled);
         } else {
