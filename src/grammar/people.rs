@@ -16,7 +16,15 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     };
     // "S. Pell/J. Okoro", "Sam Pell | Jane Okoro": another sign, where nothing but names stands between.
     let signed = || ['|', '+', '/'].iter().map(|sign| cuts(text, &[*sign])).find(named);
-    let parts = if text.contains([',', ';']) { cuts(text, &[';']) } else { signed().unwrap_or_else(|| cuts(text, &['\n'])) };
+    // "Sam Pell (41, chair) · Jane Okoro (7)": whatever else stands between dots, they part.
+    let dotted = text.contains(" · ") && !text.contains(';');
+    let parts = if dotted {
+        cuts(text, &['·'])
+    } else if text.contains([',', ';']) {
+        cuts(text, &[';'])
+    } else {
+        signed().unwrap_or_else(|| cuts(text, &['\n']))
+    };
     // "SP, JO, CD and AB. Minutes by SP.": nothing but initials, each somebody.
     let brief = |t: &str| {
         t.split([',', ' ', '\n']).filter(|w| !w.is_empty() && *w != "and" && *w != "&").all(|w| initials(w.trim_end_matches('.')))

@@ -33,6 +33,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("minute no", Number),
         ("min ref", Number),
         ("min no", Number),
+        ("min", Number),
         ("minute ref", Number),
         ("action id", Number),
         ("agenda ref", Number),

@@ -218,6 +218,13 @@ fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mut Option<Op
         *open = None;
         return true;
     }
+    // "### 1-1-1 Participants" over those who were.
+    let headed = attendance::label(words.text()).filter(|label| block.kind == Kind::Heading && label.rest >= words.text().len());
+    let there = |list: &List| matches!(list, List::Present | List::Attending);
+    if let Some(list) = headed.map(|label| label.list).filter(there) {
+        (*open, desk.roll) = (Some(Open::of(list, words.all(), false)), true);
+        return true;
+    }
     // The item on apologies is read with what is said in it.
     let Some(list) = attendance::over(words.text()) else { return false };
     *open = Some(Open::of(list, words.all(), false));

@@ -127,11 +127,14 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     raised = raised.or(head.filter(|day| today.is_some_and(|t| *day < t)));
     let written = draft.number.as_ref().map(Passage::line).unwrap_or_default();
     let own = walk.prefix(&written);
+    let open = draft.status.is_none_or(|status| status == crate::minutes::Status::Open);
+    let told = !open && at(Column::Status).is_some();
     draft.standing = match (raised, own) {
         (Some(day), _) if today.is_some_and(|t| day < t) => Standing::Reviewed,
         (Some(_), _) | (None, Some(true)) => Standing::Raised,
         (None, Some(false)) => Standing::Reviewed,
-        (None, None) if walk.context.review => Standing::Reviewed,
+        // "Bid failed; withdrawn" in a column for progress
+        (None, None) if walk.context.review || told => Standing::Reviewed,
         (None, None) => Standing::Raised,
     };
     draft.raised_on = raised.or(if draft.standing == Standing::Raised { today } else { walk.context.raised_on });

@@ -145,10 +145,15 @@ fn begins_anew(layout: &Layout, at: usize) -> bool {
             && is_head(this, &columns)
             && row(at + 1).is_some_and(|r| r.cells.len() == width)
     };
+    // "⇥ (all of these are in the new log)" says more of the table above.
+    let above = (at.saturating_sub(NOTES)..at).rev().filter_map(row).find(|row| !row.cells.first().is_none_or(Vec::is_empty));
+    let narrow = above.map_or(narrow, |row| row.cells.len());
     let item = || narrow > 3 && width == 2 && this.brief(0, NUMBER).is_some_and(|cell| numbered_rows::counts(&cell));
     headed() || item()
 }
 
+/// So many rows of notes below a table are looked over.
+const NOTES: usize = 3;
 /// The longest number of an item in a cell of its own, in bytes.
 const NUMBER: usize = 14;
 
