@@ -263,6 +263,75 @@ fn owners_as_they_are_written() {
 }
 
 #[test]
+fn reviews_as_people_write_them() {
+    let say = |_: &str, said: &str| {
+        vec![format!(
+            "{HEAD}{PEOPLE}1. Finance\n\nThe report was received.\n\n2. Matters arising\n{said}\n\n3. Premises\n\nNothing to report.\n"
+        )]
+    };
+    each(list(include_str!("phrases/reviews.txt")), say, |meant, _, minutes| {
+        let wanted = match meant {
+            "complete" => Status::Complete,
+            "in_progress" => Status::InProgress,
+            "carried_forward" => Status::CarriedForward,
+            _ => Status::Open,
+        };
+        let roof = |a: &&Action| a.text.as_deref().is_some_and(|text| text.contains("three quotes for the roof"));
+        let [one] = minutes.actions.iter().filter(roof).collect::<Vec<_>>()[..] else { return false };
+        let titles: Vec<_> = minutes.sections.iter().filter_map(|section| section.number.as_deref()).collect();
+        // It is an action, and no sentence that gives a task or an item of the minutes.
+        one.basis != Basis::Sentence
+            && one.status == Some(wanted)
+            && one.owners.iter().filter_map(|owner| owner.name.as_deref()).eq(["Sam Pell"])
+            && titles == ["1", "2", "3"]
+    });
+}
+
+#[test]
+fn one_label_over_what_several_have_to_do() {
+    let said = [
+        "Action: SP to get three quotes for the roof; JO to write to the bank about the mandate.",
+        "ACTION: SP to get three quotes for the roof. JO to write to the bank about the mandate.",
+        "Actions: SP to get three quotes for the roof, JO to write to the bank about the mandate",
+        "Actions: SP to get three quotes for the roof and JO to write to the bank about the mandate",
+    ];
+    for line in said {
+        let minutes = read(&format!("{HEAD}{PEOPLE}{ITEMS}{line}\n"));
+        assert_eq!(owners(&minutes), [["Sam Pell"], ["Jane Okoro"]], "{line}");
+    }
+    // Who does it together has one thing to do.
+    let minutes = read(&format!("{HEAD}{PEOPLE}{ITEMS}Action: SP and JO to {ROOF}.\n"));
+    assert_eq!(owners(&minutes), [["Sam Pell", "Jane Okoro"]]);
+}
+
+#[test]
+fn items_that_count_in_odd_ways() {
+    let items = ["Welcome", "Budget", "Premises", "Any other business"];
+    let pages: [(&str, [&str; 4], usize); 3] = [
+        ("", ["1. {}.", "1. {}.", "1. {}.", "1. {}."], 1),
+        ("", ["**24/46 {}**", "**24/47 {}**", "**24/48 {}**", "**24/49 {}**"], 2),
+        ("", ["## 1-1 {}", "## 1-2 {}", "## 1-3 {}", "## 1-4 {}"], 1),
+    ];
+    for (_, numbers, level) in pages {
+        let part = |at: usize| if level == 2 && at % 2 == 0 { format!("## PART {at}\n\n") } else { String::new() };
+        let said = |(at, number): (usize, &&str)| {
+            let title = items.get(at).copied().unwrap_or_default();
+            format!(
+                "{}{}\n\nThe matter was discussed at some length by those present.\n\n",
+                part(at),
+                number.replace("{}", title)
+            )
+        };
+        let minutes = read(&format!("{HEAD}{PEOPLE}{}", numbers.iter().enumerate().map(said).collect::<String>()));
+        let found: Vec<_> = match level {
+            2 => minutes.sections.iter().flat_map(|part| &part.sections).filter_map(|s| s.title.as_deref()).collect(),
+            _ => minutes.sections.iter().filter_map(|section| section.title.as_deref()).collect(),
+        };
+        assert_eq!(found, items, "{numbers:?}");
+    }
+}
+
+#[test]
 fn next_meetings() {
     let days = ["Tuesday 11 June 2024 at 7.00 pm", "11/06/2024, 19:00", "11th June"];
     let say = |_: &str, said: &str| days.map(|day| format!("{HEAD}{PEOPLE}{ITEMS}{}\n", said.replace("{}", day))).to_vec();

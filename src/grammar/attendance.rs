@@ -442,7 +442,7 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     Some(at + from.or_else(by)?)
 }
 
-/// "Ruth Dunn and Tom Hale had also sent their apologies": where the names end that a sentence begins with.
+/// "Sam Pell and Kit Vance had also sent their apologies": where the names end that a sentence begins with.
 pub(crate) fn apologised(sentence: &str) -> Option<usize> {
     let at = ["apologies", "apology"].iter().find_map(|word| find_word(sentence, word))?;
     let mut words = sentence.get(..at)?.trim_end();
@@ -461,7 +461,7 @@ pub(crate) fn apologised(sentence: &str) -> Option<usize> {
     end.filter(|end| sent && *end > 0)
 }
 
-/// Where the names end in what stands behind "apologies from", "Graham Sealey was noted": before what became of them.
+/// Where the names end in what stands behind "apologies from", "Sam Pell was noted": before what became of them.
 pub(crate) fn apologies_end(names: &str) -> usize {
     APOLOGIES_WERE.iter().filter_map(|verb| names.find(verb)).min().unwrap_or(names.len())
 }

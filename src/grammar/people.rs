@@ -164,7 +164,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
             || own.split_whitespace().nth(1) == Some("of") && !titled_name(own)
             || has_role(own)
                 && !titled_name(own)
-                // "PCSO Karen Ives" is somebody.
+                // "PCSO Jane Okoro" is somebody.
                 && super::person::post_before(own) == 0
                 && person(own).is_none_or(|p| p.initials.is_none() && p.role.is_none() && !own.contains('(')));
     // "Sam Pell (SP), Maintenance": one word after somebody with initials says where they come from.

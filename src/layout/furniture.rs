@@ -47,11 +47,12 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
             found.push(i);
         }
     }
+    found.extend(named_again(text, lines));
     if !begins.is_empty() {
         found.extend(running(text, lines, &begins));
-        found.sort_unstable();
-        found.dedup();
     }
+    found.sort_unstable();
+    found.dedup();
     Furniture { found, begins }
 }
 
@@ -146,6 +147,41 @@ fn running(text: &str, lines: &[Line], begins: &[usize]) -> Vec<usize> {
     let named = |i: &usize| lines.get(*i).is_some_and(|l| whole(l.text(text)));
     found.filter(|(head, i)| !(*head && top.contains(i) && named(i))).map(|(_, i)| i).chain(again).collect()
 }
+
+/// "Harbour Trust – Works Committee" alone behind the blank lines that a page break has left: what the page begins with, once
+/// more.
+fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
+    let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(Line::blank);
+    let broken = |at: usize| (1..=BREAK).all(|back| blank(at.checked_sub(back))) && blank(Some(at + 1));
+    let alone = lines.iter().enumerate().filter(|(at, line)| !line.blank() && broken(*at)).filter(|(_, line)| {
+        let words = line.text(text);
+        words.len() <= NAMED && words.starts_with(char::is_alphabetic) && !words.contains(['\t', '<', '*', ':'])
+    });
+    let mut found: Vec<(usize, Vec<String>)> = Vec::new();
+    for (at, line) in alone {
+        let low = line.text(text).to_lowercase();
+        let parts = [" – ", " — ", " - ", " | "]
+            .iter()
+            .find(|sign| low.contains(**sign))
+            .map_or(vec![low.as_str()], |sign| low.split(*sign).collect());
+        found.push((at, parts.into_iter().map(|part| part.trim().to_owned()).collect()));
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let filled = lines.iter().filter(|line| !line.blank()).take(HEAD).map(|line| line.text(text).to_lowercase());
+    let head: Vec<String> = filled.map(|line| line.replace("**", "").trim().to_owned()).collect();
+    let first = lines.iter().enumerate().filter(|(_, line)| !line.blank()).nth(HEAD).map_or(lines.len(), |(at, _)| at);
+    let told = |part: &String| part.len() >= PART && head.iter().any(|line| line == part);
+    let again = |parts: &Vec<String>| parts.len() > 1 || found.iter().filter(|(_, other)| other == parts).count() > 1;
+    let named = found.iter().filter(|(at, parts)| *at >= first && parts.iter().all(told) && again(parts));
+    named.map(|(at, _)| *at).collect()
+}
+
+/// So many blank lines are what a page break leaves.
+const BREAK: usize = 3;
+/// The longest name of body and meeting that a page repeats, in bytes.
+const NAMED: usize = 160;
 
 /// "HARBOUR BOARD            14 March 2018" at the top of a later page: parts with a gap between them, each of which stands
 /// among the first page's first lines.

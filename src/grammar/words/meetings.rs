@@ -384,3 +384,7 @@ pub(crate) const MINUTES_WERE: &[&str] = &["were", "was", "are", "been"];
 
 /// What became of minutes: words of lines that say nothing of the meeting they are of.
 pub(crate) const BECAME: &[&str] = &["approved", "agreed", "accepted", "adopted", "confirmed", "signed", "ratified"];
+
+/// What begins the words over a signature.
+pub(crate) const SIGNED_OFF: &[&str] =
+    &["approved as a", "agreed as a", "confirmed as a", "certified as a", "signed as a", "accepted as a"];

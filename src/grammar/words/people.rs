@@ -283,8 +283,18 @@ pub(crate) const CATEGORIES: &[&str] = &[
 ];
 
 /// What stands for nobody in a list of people.
-pub(crate) const NOBODY: &[&str] =
-    &["none", "nil", "n/a", "no apologies", "none received", "there were no apologies", "none were received", "not applicable"];
+pub(crate) const NOBODY: &[&str] = &[
+    "none",
+    "nil",
+    "n/a",
+    "vacancy",
+    "vacant",
+    "no apologies",
+    "none received",
+    "there were no apologies",
+    "none were received",
+    "not applicable",
+];
 
 /// Titles that stand behind a name.
 pub(crate) const BEHIND_NAMES: &[&str] = &["esq", "esquire", "jp"];

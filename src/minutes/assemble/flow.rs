@@ -246,7 +246,7 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
     }
 }
 
-/// Do headings without numbers stand over bold numbered items, "## Part A" over "**17/46 Minutes**": two with such items below
+/// Do headings without numbers stand over bold numbered items, "## Part A" over "**24/12 Minutes**": two with such items below
 /// them, and no item before the first?
 fn headings_over_items(units: &[Unit<'_>], clues: &[Option<Clue>]) -> bool {
     let (mut open, mut over) = (None, 0);

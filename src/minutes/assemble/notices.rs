@@ -51,12 +51,12 @@ impl Walk<'_, '_> {
         // "Received and accepted from Cllr W. Fearn." below the heading
         let below = || {
             let from = crate::grammar::status::find_word(text, "from")? + "from ".len();
-            // "Received from Ruth Dunn and Tom Hale."
+            // "Received from Sam Pell and Kit Vance."
             let plain = || text.get(..from).is_some_and(|t| !t.contains(' ') || !t.chars().skip(1).any(char::is_uppercase));
             (self.context.apologies.is_some() && (text.get(from..).is_some_and(person::titled) || plain())).then_some(from)
         };
         let from = if early { attendance::apologies(text).or_else(below) } else { None };
-        // "Mrs Latham had also sent apologies."
+        // "Mrs Pell had also sent apologies."
         let senders: Vec<Passage> = sentence::sentences(text)
             .filter(|_| early)
             .filter_map(|range| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
-use crate::grammar::{case, heading};
+use crate::grammar::{case, heading, meeting};
 use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
@@ -133,7 +133,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     }
     let plain = text.trim_end_matches([':', ' ']);
     let clue = |style| Some(Clue { style, number: None, title: trimmed(0..text.len()), strong_number: false, depth: 1 });
-    if !heading::looks(plain) || heading::keyed(text) || heading::formal(plain) {
+    // "Signed ........ (Chair)", "Approved as a correct record": where the minutes are signed.
+    let signed = text.contains("....") || text.contains("____") || meeting::signed_off(plain);
+    if !heading::looks(plain) || heading::keyed(text) || heading::formal(plain) || signed {
         return None;
     }
     if plain.starts_with(|c: char| c.is_ascii_digit()) && !emphatic {
