@@ -277,11 +277,11 @@ fn reviews_as_people_write_them() {
             _ => Status::Open,
         };
         let roof = |a: &&Action| a.text.as_deref().is_some_and(|text| text.contains("three quotes for the roof"));
-        let [one] = minutes.actions.iter().filter(roof).collect::<Vec<_>>()[..] else { return false };
+        let [one] = *minutes.actions.iter().filter(roof).collect::<Vec<_>>().as_slice() else { return false };
         let titles: Vec<_> = minutes.sections.iter().filter_map(|section| section.number.as_deref()).collect();
         // It is an action, and no sentence that gives a task or an item of the minutes.
         one.basis != Basis::Sentence
-            && one.status == Some(wanted)
+            && one.status == wanted
             && one.owners.iter().filter_map(|owner| owner.name.as_deref()).eq(["Sam Pell"])
             && titles == ["1", "2", "3"]
     });

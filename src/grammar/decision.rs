@@ -7,8 +7,9 @@ use memchr::memmem::Finder;
 
 use super::lookup::Leads;
 use super::sentence::sentences;
-use super::words::decisions::{AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, IT_WAS, LOOKED, MOTIONS, VOTE_ENDS};
-use super::words::headings::DECISION_HEADINGS;
+use super::words::decisions::{
+    AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, DECISION_HEADINGS, IT_WAS, LOOKED, MOTIONS, VOTE_ENDS,
+};
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
 pub(crate) fn label(text: &str) -> Option<usize> {

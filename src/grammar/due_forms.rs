@@ -34,7 +34,10 @@ impl Page<'_> {
         let words = text.get(read.start..read.end)?;
         let figures = words.get(words.len().checked_sub(2)?..)?;
         let year = today.year() - today.year().rem_euclid(100) + figures.parse::<i32>().ok()?;
-        let named = words.starts_with(char::is_alphabetic) && words.bytes().filter(u8::is_ascii_digit).count() == 2;
+        // "May 18" and "March 18" are days as often.
+        let name = words.split([' ', '.', '\n']).next().unwrap_or_default();
+        let short = name.len() <= "Sept".len() && !name.eq_ignore_ascii_case("may");
+        let named = short && words.starts_with(char::is_alphabetic) && words.bytes().filter(u8::is_ascii_digit).count() == 2;
         let near = (today.year()..=today.year() + YEARS).contains(&year);
         let month = month_end(year, read.date.month()).filter(|end| named && near && *end >= today)?;
         Some((Some(month), Precision::Month))

@@ -10,8 +10,6 @@ use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS};
 use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
 
-pub(crate) use super::entry::{Entry, entries};
-
 pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::roles::ROLES));
 pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
 static FUNCTIONS: LazyLock<Lookup> =

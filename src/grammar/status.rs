@@ -8,10 +8,11 @@ use super::done::noted;
 use super::lookup::{Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, LIST_NOUNS, LONE_LABELS, OVER_LISTS, PROSE_STATUSES, STATE_SUBJECTS,
-    STATE_VERBS, STATES, STATUS_LABELS, STATUSES,
+    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, LIST_NOUNS, OVER_LISTS, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS, STATES,
+    STATUSES,
 };
 use super::words::dates::MONTHS;
+use super::words::done::{LONE_LABELS, STATUS_LABELS};
 use crate::bytes;
 
 /// What a status phrase says.

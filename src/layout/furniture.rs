@@ -159,7 +159,7 @@ fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
     });
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
     for (at, line) in alone {
-        let low = line.text(text).to_lowercase();
+        let low = plain(line.text(text));
         let parts = [" – ", " — ", " - ", " | "]
             .iter()
             .find(|sign| low.contains(**sign))
@@ -169,13 +169,19 @@ fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
     if found.is_empty() {
         return Vec::new();
     }
-    let filled = lines.iter().filter(|line| !line.blank()).take(HEAD).map(|line| line.text(text).to_lowercase());
+    let filled = lines.iter().filter(|line| !line.blank()).take(HEAD).map(|line| plain(line.text(text)));
     let head: Vec<String> = filled.map(|line| line.replace("**", "").trim().to_owned()).collect();
     let first = lines.iter().enumerate().filter(|(_, line)| !line.blank()).nth(HEAD).map_or(lines.len(), |(at, _)| at);
     let told = |part: &String| part.len() >= PART && head.iter().any(|line| line == part);
     let again = |parts: &Vec<String>| parts.len() > 1 || found.iter().filter(|(_, other)| other == parts).count() > 1;
     let named = found.iter().filter(|(at, parts)| *at >= first && parts.iter().all(told) && again(parts));
     named.map(|(at, _)| *at).collect()
+}
+
+/// A line in lower case, without signs that nobody sees, one space between its words.
+fn plain(line: &str) -> String {
+    let seen: String = line.chars().filter(|c| !super::lines::unseen(*c)).collect();
+    seen.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// So many blank lines are what a page break leaves.

@@ -431,28 +431,6 @@ pub(crate) const LABEL_STATES: &[&str] = &[
 /// Words between one of [`STATES`] and the status.
 pub(crate) const BEFORE_STATES: &[&str] = &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"];
 
-/// Labels before what became of the action above.
-pub(crate) const STATUS_LABELS: &[&str] = &[
-    "Outcome:",
-    "Status:",
-    "Update:",
-    "Progress:",
-    "OUTCOME:",
-    "STATUS:",
-    "UPDATE:",
-    "Position:",
-    "Result:",
-    "Response:",
-    "Reply:",
-    "Feedback:",
-    "Progress to date:",
-    "Latest position:",
-    "Current position:",
-];
-
-/// Those of them that may stand before a status and nothing else.
-pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Update:"];
-
 /// What a sentence that gives a state is about: "This item is now closed".
 pub(crate) const STATE_SUBJECTS: &[&str] =
     &["the action", "this action", "action", "the item", "this item", "item", "this", "matter", "the matter"];

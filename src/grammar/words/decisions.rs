@@ -30,3 +30,7 @@ pub(crate) const MOTIONS: &[&str] =
 
 /// How a vote ended.
 pub(crate) const VOTE_ENDS: &[&str] = &["motion", "the motion", "carried", "vote", "the vote", "passed"];
+
+/// Headings over decisions.
+pub(crate) const DECISION_HEADINGS: &[&str] =
+    &["decisions", "decisions made", "decisions taken", "key decisions", "summary of decisions", "decision log", "resolutions"];

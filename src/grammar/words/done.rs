@@ -97,3 +97,25 @@ pub(crate) const NOT_DONE: &[&str] =
 
 /// Words that leave it to be done.
 pub(crate) const TO_DO: &[&str] = &["be", "to be", "will", "being", "if", "when", "once"];
+
+/// Labels before what became of the action above.
+pub(crate) const STATUS_LABELS: &[&str] = &[
+    "Outcome:",
+    "Status:",
+    "Update:",
+    "Progress:",
+    "OUTCOME:",
+    "STATUS:",
+    "UPDATE:",
+    "Position:",
+    "Result:",
+    "Response:",
+    "Reply:",
+    "Feedback:",
+    "Progress to date:",
+    "Latest position:",
+    "Current position:",
+];
+
+/// Those of them that may stand before a status and nothing else.
+pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Update:"];

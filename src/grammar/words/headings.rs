@@ -469,10 +469,6 @@ pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "actio
 /// What parts a list's name from the day it was brought up to.
 pub(crate) const AS_OF: &[&str] = &[" as at ", " as of ", " updated ", " following ", " from this meeting"];
 
-/// Headings over decisions.
-pub(crate) const DECISION_HEADINGS: &[&str] =
-    &["decisions", "decisions made", "decisions taken", "key decisions", "summary of decisions", "decision log", "resolutions"];
-
 /// Short forms before a reference that make it an action's.
 pub(crate) const ACTION_MARKS: &[&str] = &["AP", "AI", "ACT", "REF", "ID"];
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::diagnostic::Code;
+use crate::grammar::entry;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Reading, Said};
 use crate::grammar::when;
@@ -207,7 +208,7 @@ impl Drafts {
         let parted = if due.is_empty() { parted_due(desk, owners) } else { None };
         let (owners, due) = parted.as_ref().map_or((owners, due), |(owners, due)| (owners, due));
         let text = owners.text();
-        let found = owner::entries(text);
+        let found = entry::entries(text);
         // As many dates as owners: one each, in order.
         let dues: Vec<Passage> = super::blocks::lines(due);
         let paired = dues.len() == found.len() && found.len() > 1;

@@ -402,7 +402,11 @@ fn title_line(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
 fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
     // All of it in bold is a title with a colon: "ANNUAL PLAN: PROGRESS".
     let (colon, text) = (run_in(block).filter(|_| !block.strong && !block.underlined)?, block.text());
+    // "Minute 8.1 (pension options): to be covered" cites, and is no title.
+    let cited = text.starts_with(char::is_alphabetic)
+        && number::number(text).is_some_and(|n| n.closed || n.style == number::Style::Reference);
     let labelled = label::leads(text)
+        || cited
         || attendance::label(text).is_some_and(|l| l.closed)
         || meeting::key(text).is_some_and(|(k, _)| k != Key::Next);
     (!labelled).then(|| (0..colon, colon + 2..text.len()))

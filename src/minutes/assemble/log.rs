@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Code;
 use crate::grammar::date;
 use crate::grammar::done;
+use crate::grammar::entry;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Reading, Said};
@@ -154,7 +155,7 @@ pub(super) fn cell_names(cell: &Passage) -> Names {
         &inner.and_then(|inner| cell.text().find(inner).map(|at| cell.slice(at..at + inner.len()))).unwrap_or(cell.clone());
     let text = cell.text();
     let mut owners: Vec<owner::Owner> = Vec::new();
-    for entry in owner::entries(text) {
+    for entry in entry::entries(text) {
         if entry.owners.is_empty() {
             let words = text.get(entry.range.clone()).unwrap_or_default();
             if !owner::nobody(words) {

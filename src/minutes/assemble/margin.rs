@@ -1,5 +1,6 @@
 //! What stands in the margin level with a block: owners, when it is due, the action's number, how it stands.
 
+use crate::grammar::entry;
 use crate::grammar::owner;
 use crate::grammar::reference;
 use crate::grammar::status;
@@ -59,7 +60,7 @@ impl Drafts {
             let (passage, due) = &parted_due(desk, passage).unwrap_or_else(|| (passage.clone(), Passage::default()));
             let text = passage.text();
             // Names stacked on neighbouring lines own one thing together.
-            let entries: Vec<owner::Entry> = owner::entries(text)
+            let entries: Vec<entry::Entry> = entry::entries(text)
                 .into_iter()
                 .filter(|e| {
                     let owns = !e.worded && !owner::nobody(text.get(e.range.clone()).unwrap_or_default());
@@ -153,6 +154,6 @@ pub(super) fn says_more(entry: &Passage) -> bool {
     let dated = || when::who_and_when(text.text()).is_some_and(|(_, day)| day.end + 1 >= text.text().trim_end().len());
     !owner::nobody(text.text())
         && !when::alone(text.text().trim())
-        && owner::entries(text.text()).iter().any(|e| e.worded)
+        && entry::entries(text.text()).iter().any(|e| e.worded)
         && !dated()
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Code;
+use crate::grammar::entry;
 use crate::grammar::owner::{self, Shape};
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Owner, OwnerKind};
@@ -120,7 +121,7 @@ impl Desk<'_> {
         {
             return false;
         }
-        let entries = owner::entries(text);
+        let entries = entry::entries(text);
         let known = |o: &owner::Owner| o.shape == Shape::Initials && self.knows(text, o);
         entries.iter().map(|e| e.owners.len()).sum::<usize>() > 1
             && entries.iter().all(|e| !e.worded && !e.owners.is_empty() && e.owners.iter().all(known))

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::grammar::abbreviation;
+use crate::grammar::entry;
 use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
@@ -414,7 +415,7 @@ fn headless_frame(row: &Row, layout: &Layout) -> Option<Frame> {
         {
             let last = other.passage(other.cells.len() - 1);
             rows += 1;
-            owned += usize::from(owner::nobody(last.text()) || !owner::entries(last.text()).is_empty());
+            owned += usize::from(owner::nobody(last.text()) || !entry::entries(last.text()).is_empty());
         }
     }
     let number = (n > 2).then_some(0);
