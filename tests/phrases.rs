@@ -313,7 +313,7 @@ fn items_that_count_in_odd_ways() {
         ("", ["## 1-1 {}", "## 1-2 {}", "## 1-3 {}", "## 1-4 {}"], 1),
     ];
     for (_, numbers, level) in pages {
-        let part = |at: usize| if level == 2 && at % 2 == 0 { format!("## PART {at}\n\n") } else { String::new() };
+        let part = |at: usize| if level == 2 && at.is_multiple_of(2) { format!("## PART {at}\n\n") } else { String::new() };
         let said = |(at, number): (usize, &&str)| {
             let title = items.get(at).copied().unwrap_or_default();
             format!(

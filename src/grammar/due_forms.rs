@@ -29,7 +29,7 @@ impl Page<'_> {
     }
 
     /// "Sept 24" whose day would be over before the meeting: a month and its year.
-    pub(super) fn of_year<'b>(&self, text: &'b str, read: &DateReading) -> Option<Day> {
+    pub(super) fn of_year(&self, text: &str, read: &DateReading) -> Option<Day> {
         let today = self.anchor.filter(|today| !read.year_written && read.date < *today)?;
         let words = text.get(read.start..read.end)?;
         let figures = words.get(words.len().checked_sub(2)?..)?;

@@ -173,7 +173,9 @@ fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
     let head: Vec<String> = filled.map(|line| line.replace("**", "").trim().to_owned()).collect();
     let first = lines.iter().enumerate().filter(|(_, line)| !line.blank()).nth(HEAD).map_or(lines.len(), |(at, _)| at);
     let told = |part: &String| part.len() >= PART && head.iter().any(|line| line == part);
-    let again = |parts: &Vec<String>| parts.len() > 1 || found.iter().filter(|(_, other)| other == parts).count() > 1;
+    let mut counts: HashMap<&[String], usize> = HashMap::new();
+    found.iter().for_each(|(_, parts)| *counts.entry(parts).or_default() += 1);
+    let again = |parts: &Vec<String>| parts.len() > 1 || counts.get(parts.as_slice()).is_some_and(|count| *count > 1);
     let named = found.iter().filter(|(at, parts)| *at >= first && parts.iter().all(told) && again(parts));
     named.map(|(at, _)| *at).collect()
 }
