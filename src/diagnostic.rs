@@ -100,6 +100,8 @@ codes! {
     ActionMerged "action.merged" Assumed
     #[doc = include_str!("diagnostics/action.number_repeated.md")]
     ActionNumberRepeated "action.number_repeated" Doubtful
+    #[doc = include_str!("diagnostics/action.standing_assumed.md")]
+    ActionStandingAssumed "action.standing_assumed" Assumed
     #[doc = include_str!("diagnostics/attendance.assumed.md")]
     AttendanceAssumed "attendance.assumed" Assumed
     #[doc = include_str!("diagnostics/attendance.listed_twice.md")]

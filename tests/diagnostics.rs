@@ -36,6 +36,12 @@ const CASES: &[Case] = &[
     },
     Case { code: Code::ActionNumberRepeated, words: &["4", "4"], message: "bear the number 4", also: &[] },
     Case {
+        code: Code::ActionStandingAssumed,
+        words: &["Mend the quay wall"],
+        message: "taken for one of an earlier meeting",
+        also: TABLE,
+    },
+    Case {
         code: Code::AttendanceListedTwice,
         words: &["Present: ", "Sam Pell (SP)", "Apologies: ", "Sam Pell (SP)"],
         message: "Sam Pell stands on two lists",

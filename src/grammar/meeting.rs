@@ -133,11 +133,6 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
         return None;
     }
     let title = MINUTES_OF.as_ref()?.captures(near)?.name("title")?;
-    // The line below may say where: "… of the Parish Council / Village Hall / 12 March 2024".
-    let below = title.as_str().split_once('\n').filter(|(_, next)| place_alone(next.split('\n').next().unwrap_or(next).trim()));
-    if let Some((first, _)) = below {
-        return Some(title.start()..title.start() + first.trim_end().len());
-    }
     (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.start()..named_on(near, title.end()))
 }
 

@@ -195,7 +195,8 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     (style != Style::Letter || closers > 0).then_some(Number { written: start..end, rest: end + closers + gap, style, closed })
 }
 
-/// "1-6-3 Membership": parts of one or two figures with a hyphen between them; "6-7 May" is a day, and "2-3 weeks" a time.
+/// "1-6-3 Membership": parts of one or two figures with a hyphen between them; "6-7 May" is a day, and "2-3 weeks" a time,
+/// and "2-3 Members asked for keys." begins a sentence.
 fn hyphened(line: &str) -> Option<Number> {
     let end = line.find(' ')?;
     let (number, words) = (line.get(..end)?, line.get(end..)?.trim_start());
@@ -203,7 +204,9 @@ fn hyphened(line: &str) -> Option<Number> {
     let parts = number.split('-').count();
     let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let titled = words.starts_with(char::is_uppercase) && !super::date::month(first);
-    ((2..=4).contains(&parts) && number.split('-').all(figures) && titled).then(|| Number {
+    let from_to = number.split_once('-').filter(|(a, b)| a.len() <= b.len() && (a.len() < b.len() || a < b));
+    let counts = from_to.is_some() && line.trim_end().ends_with('.');
+    (!counts && (2..=4).contains(&parts) && number.split('-').all(figures) && titled).then(|| Number {
         written: 0..end,
         rest: line.len() - words.len(),
         style: Style::Dotted(parts),

@@ -33,6 +33,7 @@ const BOXES: &[(&str, bool)] = &[
     ("[✔]", true),
     ("☐", false),
     ("☑", true),
+    // What word processors show in a box that was clicked.
     ("☒", true),
     ("✅", true),
 ];

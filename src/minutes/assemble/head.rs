@@ -36,6 +36,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut listed = false;
     // The page names its meeting: "Minutes of …".
     let mut told = false;
+    // The line above ends such a name.
+    let mut named_above = false;
     for at in desk.start..desk.body {
         let Some(item) = desk.layout.items.get(at) else { break };
         if matches!(tables.of(at), Some(Use::People(_) | Use::Log(_))) {
@@ -48,6 +50,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
         // "These minutes were approved at the meeting on 20 April" says nothing of this one.
         if meeting::approval(whole.text()) {
+            desk.labels.extend(whole.all());
+            desk.use_item(at);
             continue;
         }
         if whole.text().len() > OPENED && desk.dates(whole.text()).is_empty() {
@@ -55,10 +59,16 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
         let held = [" was held ", " met in ", " met at ", " met on "].iter().any(|held| whole.text().contains(held));
-        // "Minutes of the 214th meeting of …" over the place's own line is none.
-        let first =
-            lines(&whole).first().is_some_and(|line| desk.dates(line.text()).is_empty() && !line.text().contains(" held"));
-        let placed = || first && !held && lines(&whole).get(1).is_some_and(|l| meeting::place_alone(l.text()));
+        // Over the place's own line, "Minutes of the 214th meeting of …" is none.
+        let placed = || match lines(&whole).get(..2) {
+            Some([name, below]) => {
+                !held
+                    && !name.text().contains(" held")
+                    && desk.dates(name.text()).is_empty()
+                    && meeting::place_alone(below.text())
+            }
+            _ => false,
+        };
         let sentence = (held || meeting::minutes_of(whole.text()).is_some())
             && whole.text().len() <= 300
             && !placed()
@@ -73,12 +83,15 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
             // "**Venue** Town Hall"
             let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led());
-            told |= !listed && meeting::minutes_of(line.text()).is_some_and(|title| title.len() > BRIEF_TITLE);
+            let ends_name = std::mem::take(&mut named_above);
+            let titled = !listed && meeting::minutes_of(line.text()).is_some_and(|title| title.len() > BRIEF_TITLE);
+            named_above = titled && !goes_on(line.text());
+            told |= titled;
             if keyed(desk, &line, at, led) || dated(desk, &line, at, &mut names) {
                 continue;
             }
             let sure = block(item).is_some_and(|b| b.strong || b.kind == Kind::Heading);
-            if !listed && (clock(desk, &line, at) || place(desk, &line, at) || told_where(desk, &line, at)) {
+            if !listed && (clock(desk, &line, at) || place(desk, &line, at, ends_name) || told_where(desk, &line, at)) {
                 continue;
             }
             if !listed && named(&line, sure) {
@@ -89,7 +102,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
         if sentence {
             // The sentence's own lines may part its day from its place.
-            lines(&whole).iter().skip(1).any(|line| place(desk, line, at));
+            lines(&whole).iter().skip(1).any(|line| place(desk, line, at, false));
         }
     }
     // The title of the front matter comes first where the page does not name its meeting itself.
@@ -114,6 +127,11 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             Vec::new(),
         );
     }
+}
+
+/// "Minutes of the Annual Meeting of the": does a name go on in the line below?
+fn goes_on(line: &str) -> bool {
+    line.rsplit(' ').find(|word| !word.is_empty()).is_some_and(|word| matches!(word, "of" | "the" | "OF" | "THE"))
 }
 
 /// The shortest sentence that says when a meeting began, in bytes.
@@ -307,15 +325,15 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     true
 }
 
-/// A line below the date that is nothing but a place.
-fn place(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
+/// A line below the date, or below the name of the meeting, that is nothing but a place.
+fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> bool {
     let meeting = &desk.minutes.meeting;
     let text = line.text();
     // "The Old Forge, 1:30pm–2:30pm, first meeting"
     let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0).and_then(|at| text.get(..at));
     let named = timed.map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '@']));
     if meeting.location.is_some()
-        || meeting.date.is_none() && !(text.contains(',') && !meeting::meets(text))
+        || meeting.date.is_none() && !below_name && !(text.contains(',') && !meeting::meets(text))
         // "in the Grampian Room"
         || !meeting::place_alone(named) && !named.get(place::lead_in(named)..).is_some_and(meeting::place_alone)
     {

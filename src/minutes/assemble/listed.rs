@@ -150,6 +150,9 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
     }
 }
 
+/// So many spans show where somebody was listed first; each list adds its own.
+const SHOWN: usize = 4;
+
 /// Takes somebody into the list, or finds them there; the index of their place.
 pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: List, label: &[Range<usize>]) -> usize {
     let part = |range: &Option<Range<usize>>| range.clone().map(|r| piece.slice(r).line()).filter(|t| !t.is_empty());
@@ -182,7 +185,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         if let Some(person) = desk.minutes.attendees.get_mut(at) {
             if person.presence != presence && !matches!(list, List::Chair | List::Clerk | List::Any) {
                 twice = Some((person.presence, presence));
-                both.clone_from(&person.spans);
+                both.extend(person.spans.iter().take(SHOWN).cloned());
             }
             person.chair |= found.chair;
             person.role = person.role.take().or(part(&found.role));

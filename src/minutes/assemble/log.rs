@@ -135,7 +135,16 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         (Some(_), _) | (None, Some(true)) => Standing::Raised,
         (None, Some(false)) => Standing::Reviewed,
         // "Bid failed; withdrawn" in a column for progress
-        (None, None) if walk.context.review || told => Standing::Reviewed,
+        (None, None) if walk.context.review => Standing::Reviewed,
+        (None, None) if told => {
+            let spans = walk.desk.all(&draft.text);
+            walk.desk.say(
+                Code::ActionStandingAssumed,
+                "the row says how it stands and not who raised it; it is taken for one of an earlier meeting",
+                spans,
+            );
+            Standing::Reviewed
+        }
         (None, None) => Standing::Raised,
     };
     draft.raised_on = raised.or(if draft.standing == Standing::Raised { today } else { walk.context.raised_on });

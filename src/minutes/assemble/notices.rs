@@ -11,8 +11,6 @@ use super::listed::merge;
 use super::states::said;
 use super::walk::Walk;
 
-/// So many sentences of a paragraph say who sent apologies, at most: what is said of one person twice is looked up each time.
-const SENDERS: usize = 40;
 /// The longest paragraph that is only the time of the end, in bytes.
 const TIME: usize = 40;
 
@@ -66,7 +64,6 @@ impl Walk<'_, '_> {
                 let end = attendance::apologised(piece.text())?;
                 Some(piece.slice(0..end))
             })
-            .take(SENDERS)
             .collect();
         let told = from.is_some() || !senders.is_empty();
         let Some(list) = self.context.apologies.or(told.then_some(attendance::List::Apologies)) else { return false };
