@@ -7,7 +7,7 @@ use super::lookup::{Leads, Lookup};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
     APOLOGIES_WERE, ATTENDANCE, ATTENDED, AWAY, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN, NO_GROUPS,
-    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, PRESENT_MARKS, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::LABEL_PARTS;
@@ -62,6 +62,13 @@ pub(crate) fn label(line: &str) -> Option<Label> {
 pub(crate) fn mark(said: &str) -> Option<List> {
     let begins = || MARKS_BEGIN.iter().find(|(words, _)| said.starts_with(words));
     MARKS.iter().find(|(words, _)| *words == said).or_else(begins).map(|(_, list)| *list)
+}
+
+/// Does a cell begin with a mark of whether somebody was there: "✓ for JO", "Apols", "P"?
+pub(crate) fn marks(said: &str) -> bool {
+    let low = said.trim().to_lowercase();
+    let first = low.split([' ', ',', '(']).next().unwrap_or_default();
+    mark(first).is_some() || PRESENT_MARKS.contains(&first) || first.starts_with("apol")
 }
 
 /// "Apologies (JO deputising)", "Did not attend": what a cell says of somebody who was not there.
@@ -202,8 +209,8 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
             || first.starts_with(|c: char| c.is_ascii_digit())
             || super::meeting::meets(first)
             || super::date::month(first)
-            // "Minutes – Harbour Society – 3 May"
-            || super::dash::split(bare).is_some_and(|(first, _)| super::meeting::names_body(first))
+            // "Minutes – Harbour Society – 3 May", "Minutes: Harbour Society, 3 May"
+            || super::dash::split(bare).or(bare.split_once(", ")).is_some_and(|(first, _)| super::meeting::names_body(first))
             || SENTENCE_OPENS.contains(&first) && first.len() > 1 && !super::person::titled(bare))
     {
         return None;

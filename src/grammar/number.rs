@@ -74,8 +74,15 @@ fn item_part(input: &str) -> IResult<&str, &str> {
     recognize((satisfy(|c| c.is_ascii_uppercase()), nom::multi::many1_count((char('.'), figures())))).parse(input)
 }
 
+/// "23/24-7": the year of a body that counts its minutes from one autumn to the next, and the minute.
+fn of_year(input: &str) -> IResult<&str, &str> {
+    let figures = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
+    let minute = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
+    recognize((figures(), char('/'), figures(), char('-'), minute)).parse(input)
+}
+
 fn digits(input: &str) -> IResult<&str, &str> {
-    alt((recognize((part, many0_count(tail))), lettered, named, item_part)).parse(input)
+    alt((of_year, recognize((part, many0_count(tail))), lettered, named, item_part)).parse(input)
 }
 
 /// "II", "XIV": Roman figures in capitals, below a hundred, two at least.

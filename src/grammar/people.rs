@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::dash;
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
-use super::words::attendance::{COMPANIES, JOINED};
+use super::words::attendance::JOINED;
+use super::words::people::COMPANIES;
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.

@@ -7,8 +7,7 @@ pub(crate) use super::post::{has_role, is_chair_of_body, is_function, of_several
 use super::rank::TITLES;
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
-use super::words::attendance::{CHAIR_POSTS, CHAIRED, COMPANIES};
-use super::words::people::{CATEGORIES, CHAIRS, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
+use super::words::people::{CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, COMPANIES, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,14 +91,21 @@ pub(crate) fn by_nick(text: &str) -> Option<Person> {
 
 /// "Jane Okoro JO, Clerk": initials behind a name without any sign, where they are just those of its words.
 fn trailing_initials(text: &str, found: &mut Person) {
-    let Some((name, short)) = text.get(found.name.clone()).and_then(|name| name.rsplit_once(' ')) else { return };
-    let firsts = name.split_whitespace().filter_map(|word| word.chars().next());
-    let letters = name.split_whitespace().nth(1).is_some() && initials(short) && short.chars().eq(firsts);
-    if letters && !POST_NOMINALS.contains(&short.to_lowercase().as_str()) {
-        let (from, end) = (found.name.start, found.name.end);
-        found.initials = Some(end - short.len()..end);
-        found.name = from..from + name.trim_end().len();
-    }
+    let Some(whole) = text.get(found.name.clone()) else { return };
+    let spelt = |(at, _): (usize, &str)| {
+        let (name, rest) = whole.split_at_checked(at)?;
+        let short = rest.trim_start().split(' ').next()?;
+        let post = rest.trim_start().get(short.len()..)?;
+        let firsts = name.split_whitespace().filter_map(|word| word.chars().next());
+        let letters = name.split_whitespace().nth(1).is_some() && initials(short) && short.chars().eq(firsts);
+        // "Jane Okoro JO Clerk"
+        let ends = post.is_empty() || has_role(post.trim_start());
+        (letters && ends && !POST_NOMINALS.contains(&short.to_lowercase().as_str())).then_some((name.len(), short))
+    };
+    let Some((len, short)) = whole.match_indices(' ').find_map(spelt) else { return };
+    let start = found.name.start + (short.as_ptr() as usize - whole.as_ptr() as usize);
+    found.initials = Some(start..start + short.len());
+    found.name = found.name.start..found.name.start + len;
 }
 
 /// Who has no other role than the chair has that: "Sam Pell (Chairman)".
@@ -241,7 +247,16 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
         } else if c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '.' | '/' | '|' | '=' | '*') {
             at += c.len_utf8();
         } else {
-            let end = tail_end(rest);
+            let tail = rest.get(..tail_end(rest)).unwrap_or_default();
+            // "Sam Pell - Clerk - SP": initials behind the post.
+            let short = super::dash::rsplit(tail).filter(|(_, short)| {
+                let name = text.get(found.name.clone()).unwrap_or_default();
+                found.initials.is_none() && initials(short) && fits(short, name)
+            });
+            let (end, next) = (short.map_or(tail.len(), |(post, _)| post.len()), tail.len());
+            if let Some((_, short)) = short {
+                found.initials = Some(at + next - short.len()..at + next);
+            }
             let dashed = text.get(..at).is_some_and(|t| t.trim_end().ends_with(['–', '—', '-', '\t']));
             group(text, at..at + end, found, false);
             // "Rafael Pinto – Parent": what stands after a dash and is no organisation is the part played here.
@@ -254,7 +269,7 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
             {
                 found.role = found.organisation.take();
             }
-            at += end.max(1);
+            at += next.max(1);
             while !text.is_char_boundary(at) {
                 at += 1;
             }
@@ -275,7 +290,8 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     }
     let start = range.start + (words.as_ptr() as usize - raw.as_ptr() as usize);
     // "Project Manager, for item 6 only"
-    if let Some((_, part)) = words.rsplit_once(", ").filter(|(_, part)| part.starts_with("for ") && partly(part)) {
+    let behind = words.rsplit_once(", ").or_else(|| words.rsplit_once("; "));
+    if let Some((_, part)) = behind.filter(|(_, part)| part.starts_with("for ") && partly(part)) {
         let cut = start + words.len() - part.len();
         group(text, start..cut, found, bracketed);
         group(text, cut..start + words.len(), found, true);
@@ -313,7 +329,8 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     // "Sam Pell ⇥ Clerk ⇥ SP": initials in a column of their own.
-    let column = || text.get(..range.start).is_some_and(|t| t.trim_end_matches(' ').ends_with('\t'));
+    // "Sam Pell (Harbour Trust) SP": behind the bracket.
+    let column = || text.get(..range.start).is_some_and(|t| t.trim_end_matches(' ').ends_with(['\t', ')', ']']));
     if !bracketed && found.initials.is_none() && super::owner::initials(words) && column() && fits(words, name) {
         found.initials = Some(place);
         return;
@@ -487,6 +504,8 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
     let Some(found) = chair(&role.to_lowercase()) else { return (role, false) };
     let edge = |c: char| !c.is_alphanumeric();
     let before = role.get(..found.start).unwrap_or_default().trim_end_matches(edge);
+    // "President and Chair"
+    let before = before.strip_suffix(" and").unwrap_or(before);
     let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
     (if before.is_empty() { after } else { before }, true)
 }

@@ -71,8 +71,15 @@ fn compound(head: &str) -> Option<Column> {
 
 /// A head without the day that it speaks of: "Position at 20.11.19", "Status as at 3 May", "Progress 12/03".
 fn undated(head: &str) -> Option<&str> {
-    let (name, day) = head.split_at_checked(head.find(|c: char| c.is_ascii_digit())?)?;
-    date::whole_date(day, DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1))?;
+    let figures = head.find(|c: char| c.is_ascii_digit())?;
+    let (name, day) = head.split_at_checked(figures)?;
+    // "Position at June 2021"
+    let month = || {
+        let (name, month) = name.trim_end().rsplit_once(' ')?;
+        (date::month(month) && day.len() == 4 && day.bytes().all(|b| b.is_ascii_digit())).then_some(name)
+    };
+    let dated = date::whole_date(day, DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1));
+    let name = dated.map(|_| name).or_else(month)?;
     let name = name.trim_end_matches([' ', ',', '-', '–', '—', '(', ':']);
     let bare = words::columns::BEFORE_DAYS.iter().find_map(|word| {
         let (name, last) = name.split_at_checked(name.len().checked_sub(word.len())?)?;

@@ -1,42 +1,16 @@
 //! Labels of attendance lists.
 
-/// How the names of companies end.
-pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "cio", "& co"];
-
 /// What joins others to a list of people.
 pub(crate) const JOINED: &[&str] = &[
     " Minutes by ",
     " Notes by ",
     " Minutes: ",
+    " in the chair, with ",
     " together with ",
     " along with ",
     " as well as ",
     " accompanied by ",
     " plus ",
-];
-
-/// Words for the chair that name a post, as "presiding" does not.
-pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
-
-/// What the chair of those who meet is the chair of.
-pub(crate) const CHAIRED: &[&str] = &[
-    "of the committee",
-    "of panel",
-    "of board",
-    "of council",
-    "of group",
-    "of committee",
-    "of the board",
-    "of the panel",
-    "of the group",
-    "of the council",
-    "of the trustees",
-    "of trustees",
-    "of the governors",
-    "of governors",
-    "of the governing body",
-    "of the forum",
-    "of the partnership",
 ];
 
 /// Words of a sentence that ends in "present", which is no label of a list.
@@ -346,6 +320,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("missing", Absent),
         ("absent without notice", Absent),
         ("not attending", Absent),
+        ("not attending", Absent),
         ("chair", Chair),
         ("cathaoirleach", Chair),
         ("acting chair", Chair),
@@ -445,6 +420,7 @@ pub(crate) const MARKS: &[(&str, crate::grammar::attendance::List)] = {
         ("n", List::Apologies),
         ("no", List::Apologies),
         ("x", List::Apologies),
+        ("sorry", List::Apologies),
         ("✗", List::Apologies),
         ("✘", List::Apologies),
         ("❌", List::Apologies),
@@ -453,6 +429,9 @@ pub(crate) const MARKS: &[(&str, crate::grammar::attendance::List)] = {
         ("0", List::Apologies),
     ]
 };
+
+/// Marks of those who were there, in lower case.
+pub(crate) const PRESENT_MARKS: &[&str] = &["✓", "✔", "√", "p", "y", "yes", "present", "+", "here", "1"];
 
 /// What marks of several words begin with, in lower case.
 pub(crate) const MARKS_BEGIN: &[(&str, crate::grammar::attendance::List)] = {

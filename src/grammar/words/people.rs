@@ -325,3 +325,30 @@ pub(crate) const SENT: &[&str] = &["sent", "given", "gave", "tendered", "submitt
 
 /// What may stand between that and who did it, or "apologies".
 pub(crate) const SENT_HOW: &[&str] = &["had", "has", "have", "also", "both", "all", "his", "her", "their", "its"];
+
+/// How the names of companies end.
+pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "cio", "& co"];
+
+/// Words for the chair that name a post, as "presiding" does not.
+pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
+
+/// What the chair of those who meet is the chair of.
+pub(crate) const CHAIRED: &[&str] = &[
+    "of the committee",
+    "of panel",
+    "of board",
+    "of council",
+    "of group",
+    "of committee",
+    "of the board",
+    "of the panel",
+    "of the group",
+    "of the council",
+    "of the trustees",
+    "of trustees",
+    "of the governors",
+    "of governors",
+    "of the governing body",
+    "of the forum",
+    "of the partnership",
+];

@@ -4,6 +4,9 @@
 pub(crate) const ROLES: &[&str] = &[
     "agent",
     "bosun",
+    "boatman",
+    "captain",
+    "vice-captain",
     "sec",
     "alderman",
     "buyer",

@@ -10,6 +10,8 @@ use crate::source::page::Word;
 const TIGHT: f64 = 6.0;
 /// How many blank lines a table may have between two rows.
 const BLANK: usize = 6;
+/// The longest number of a meeting, in figures.
+const MEETING: usize = 3;
 /// A table shows a row with three cells within so many lines.
 const SHOWN: usize = 100;
 /// How many heads alike may follow each other with no row between them: pages that have nothing else begin no table.
@@ -30,7 +32,16 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let told = full.as_ref().and_then(|edges| Some((edges, Columns { edges, measure }.nearest(head)?)));
     // Where one row only has more than its head has names, those tell the columns.
     let own = edges(&names);
-    let (edges, heads) = told.unwrap_or_else(|| (&own, names.into_iter().map(|name| name.words).collect()));
+    let days = dated(text, lines, at, leading, &names, measure);
+    let grid = days.map(|lead| {
+        let edges: Vec<f64> = lead.iter().copied().chain(own.iter().copied()).collect();
+        let heads: Cells<'p> = lead.iter().map(|_| Vec::new()).chain(names.iter().map(|name| name.words.clone())).collect();
+        (edges, heads)
+    });
+    let (edges, heads) = match &grid {
+        Some((edges, heads)) => (edges, heads.clone()),
+        None => told.unwrap_or_else(|| (&own, names.into_iter().map(|name| name.words).collect())),
+    };
     let columns = Columns { edges, measure };
     let found = self::below(text, lines, at, leading, &columns, &heads);
     let end = found.last()?.at + 1;
@@ -39,7 +50,7 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     (!framed(&rows, measure)).then(|| Unruled { rows, end, edges: edges.clone() })
 }
 
-/// The names of columns that a line consists of: at least three, all short. A number is no name, but for the days that head
+/// The names of columns that a line consists of: at least three, all short. A number is no name, but for the days or the meetings' numbers that head
 /// the last columns of a grid, and "Present:" labels what stands beside it.
 fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'p>>> {
     let names = line.segments(measure);
@@ -50,7 +61,8 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
     };
     let day = |name: &Line<'p>| {
         let words = name.text(text);
-        measure.short(name) && words.contains(['/', '.']) && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.'))
+        let figures = words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.'));
+        measure.short(name) && figures && (words.contains(['/', '.']) || words.len() <= MEETING)
     };
     let days = names.iter().rev().take_while(|name| day(name)).count();
     let (lead, days) = if names.len() - days >= 2 { names.split_at(names.len() - days) } else { (names.as_slice(), &[][..]) };
@@ -61,6 +73,26 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
     let told = names.iter().all(|name| name.text(text).contains(": "));
     (names.len() >= 3 && worded && !labelled && !told).then_some(names)
 }
+
+/// "23 Sep    25 Nov    10 Feb" over the last columns of a grid of attendance: where the columns before them begin, of which
+/// nobody says what they are.
+fn dated(text: &str, lines: &[Line<'_>], at: usize, leading: f64, names: &[Line<'_>], measure: Measure) -> Option<Vec<f64>> {
+    let day = |name: &Line<'_>| {
+        let words = name.text(text);
+        words.starts_with(|c: char| c.is_ascii_digit()) && words.split([' ', '-', '/']).any(crate::grammar::date::month)
+    };
+    let (head, first) = (lines.get(at)?, names.first()?);
+    let row = lines.iter().skip(at + 1).find(|line| line.segments(measure).len() > 2)?;
+    let near = row.page == head.page && blanks(head, row, leading) <= 1;
+    let lead: Vec<f64> =
+        row.segments(measure).iter().map(|segment| segment.left).filter(|left| *left < first.left - SIDE).collect();
+    (near && names.iter().all(day) && (1..=LEAD).contains(&lead.len())).then_some(lead)
+}
+
+/// What begins so far left of a column, in points, is another one.
+const SIDE: f64 = 12.0;
+/// So many columns stand before the days of a grid, at most.
+const LEAD: usize = 3;
 
 /// A line in its columns.
 struct Placed<'p> {

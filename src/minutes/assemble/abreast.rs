@@ -106,7 +106,11 @@ pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)
         let more = pieces(desk, whole, item);
         let crosses = |piece: &Piece| edges.get(of(piece) + 1).is_some_and(|next| piece.to > *next);
         let right = more.iter().filter(|piece| of(piece) > 0).count();
-        let counted = matches!(whole, Item::Block(block) if number::number(block.text()).is_some_and(|n| n.closed));
+        // "Apologies:  Mel Tate" below the columns, where the first one was a label alone, begins a list of its own.
+        let below = more.first().is_some_and(|piece| {
+            item > at && of(piece) == 0 && heads(piece) && !found.iter().any(|piece| of(piece) == 0 && !heads(piece))
+        });
+        let counted = below || matches!(whole, Item::Block(block) if number::number(block.text()).is_some_and(|n| n.closed));
         lone = if right > 0 { 0 } else { lone + more.chunk_by(|a, b| a.line == b.line).count() };
         // Below the last word on the right the page goes on in one column.
         if counted || more.iter().any(crosses) || lone > LONE {
@@ -136,13 +140,18 @@ pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)
     Some((columns.into_iter().map(|pieces| column(pieces, over)).collect(), end + 1))
 }
 
+/// Is a piece a label and nothing else?
+fn heads(piece: &Piece) -> bool {
+    let text = piece.passage.text();
+    attendance::label(text).is_some_and(|label| label.closed && label.rest >= text.trim_end().len())
+}
+
 /// Where columns begin: with each label but those that others stand before. There are two labels at least, each over its
 /// list or before it.
 fn edges(head: &[&Piece]) -> Option<Vec<usize>> {
-    let label = |piece: &Piece| attendance::label(piece.passage.text()).filter(|label| label.closed);
-    let over = |piece: &Piece| label(piece).is_some_and(|label| label.rest >= piece.passage.text().trim_end().len());
+    let over = |piece: &Piece| heads(piece);
     let (first, rest) = head.split_first()?;
-    label(first)?;
+    attendance::label(first.passage.text()).filter(|label| label.closed)?;
     // "Members      Officers": nothing but labels; else each has a colon, also one that no list of labels has.
     let signed = |piece: &Piece| {
         let text = piece.passage.text();

@@ -1,8 +1,10 @@
 //! What the columns of a table are: by their heads, and by what stands below these.
 
+use crate::grammar::attendance;
 use crate::grammar::date::{self, DateOrder};
 use crate::grammar::number;
 use crate::grammar::owner;
+use crate::grammar::person;
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
 use crate::grammar::when;
@@ -136,7 +138,13 @@ pub(super) fn of_positions<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Optio
 }
 
 /// "Name | Position | Status" with nothing of actions: the post that people hold, and whether they were there.
-pub(super) fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
+pub(super) fn of_people<'a, R: Iterator<Item = &'a Row>>(
+    columns: &mut [Option<Column>],
+    head: Option<&Row>,
+    rows: impl Fn() -> R,
+) {
+    by_days(columns, &rows);
+    by_marks(columns, head, &rows);
     let named = columns.contains(&Some(Column::Name));
     let told = [Column::Initials, Column::Role, Column::Organisation, Column::Date].iter().any(|c| columns.contains(&Some(*c)));
     if let Some(slot @ Some(Column::Present | Column::Apologies)) = columns.first_mut()
@@ -166,6 +174,43 @@ pub(super) fn of_people(columns: &mut [Option<Column>], head: Option<&Row>) {
             false if !present => Some(Column::Present),
             _ => None,
         };
+    }
+}
+
+/// "23 Sep | 25 Nov | 10 Feb" over the last columns: before them stand people, and perhaps their posts, with no head.
+fn by_days<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], rows: &impl Fn() -> R) {
+    let days = columns.iter().filter(|column| **column == Some(Column::Date)).count();
+    let [name @ None, rest @ ..] = columns else { return };
+    if days < 2 || days + 2 < rest.len() + 1 || rest.iter().any(|column| column.is_some_and(|c| c != Column::Date)) {
+        return;
+    }
+    let rows: Vec<&Row> = rows().collect();
+    if !mostly(&rows, 0, &|text| person::looks(text) || person::titled(text)) {
+        return;
+    }
+    *name = Some(Column::Name);
+    if let Some(post @ None) = rest.first_mut()
+        && mostly(&rows, 1, &|text| person::has_role(text))
+    {
+        *post = Some(Column::Role);
+    }
+}
+
+/// "Name | Initials | 27": under the number of a meeting, or under nothing, who was there is marked.
+fn by_marks<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], head: Option<&Row>, rows: &impl Fn() -> R) {
+    if !columns.contains(&Some(Column::Name)) || [Column::Present, Column::Date].iter().any(|c| columns.contains(&Some(*c))) {
+        return;
+    }
+    let counted = |at: usize| {
+        let words = head.and_then(|head| head.brief(at, 8)).unwrap_or_default();
+        words.trim().trim_start_matches("No.").bytes().all(|b| b.is_ascii_digit() || b == b' ')
+    };
+    let Some(at) = (0..columns.len()).rev().find(|at| columns.get(*at).is_some_and(Option::is_none) && counted(*at)) else {
+        return;
+    };
+    let rows: Vec<&Row> = rows().collect();
+    if let Some(slot) = columns.get_mut(at).filter(|_| mostly(&rows, at, &attendance::marks)) {
+        *slot = Some(Column::Present);
     }
 }
 
@@ -214,7 +259,7 @@ pub(super) fn headless_people<'a>(rows: impl Iterator<Item = &'a Row>) -> Option
     for row in rows {
         let (name, short) = (row.brief(0, 60)?, row.brief(1, 8)?);
         let part = row.brief(2, 120)?;
-        let initials = owner::initials(short.trim()) && crate::grammar::person::fits(short.trim(), name.trim());
+        let initials = owner::initials(short.trim()) && person::fits(short.trim(), name.trim());
         (count, fit) = (count + 1, fit + usize::from(initials && row.cells.len() == 3 && !part.is_empty()));
     }
     (count >= PEOPLE && fit == count).then(|| vec![Some(Column::Name), Some(Column::Initials), Some(Column::Role)])

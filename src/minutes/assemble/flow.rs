@@ -175,6 +175,12 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
             }
             Style::Numbered => None,
             Style::Part => parted.then_some(1),
+            // "* POLICE" over its paragraphs, and not among points.
+            Style::Caps
+                if this.kind == Kind::Bullet && next.is_none_or(|(_, b)| b.kind == Kind::Bullet && b.depth <= this.depth) =>
+            {
+                None
+            }
             Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known => ((next.is_some() || logged(units, at)) && !(marked && this.kind == Kind::Bullet))

@@ -58,6 +58,8 @@ impl Drafts {
             let passage = &convened(desk, &passage).unwrap_or(passage);
             // "PE ⇥ 12.03.25": a margin of two columns.
             let (passage, due) = &parted_due(desk, passage).unwrap_or_else(|| (passage.clone(), Passage::default()));
+            // "Carried / forward" wraps in a narrow column.
+            let passage = &if status::alone(&passage.line()).is_some() { passage.flat() } else { passage.clone() };
             let text = passage.text();
             // Names stacked on neighbouring lines own one thing together.
             let entries: Vec<entry::Entry> = entry::entries(text)

@@ -11,6 +11,7 @@ mod attendance;
 mod bare;
 mod binding;
 mod blocks;
+mod body;
 mod chain;
 mod chair;
 mod columns;

@@ -145,10 +145,10 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         () if block.strong => clue(Style::Strong),
         () if block.underlined => clue(Style::Underlined),
         () if heading::known(text) => clue(Style::Known),
-        () if block.kind == Kind::Bullet => clue(Style::Bullet),
         () if case::all_capitals(plain) && plain.len() > 3 && plain.chars().filter(|c| c.is_alphabetic()).count() > 3 => {
             clue(Style::Caps)
         }
+        () if block.kind == Kind::Bullet => clue(Style::Bullet),
         () if text.trim_end().ends_with(':') => clue(Style::Colon),
         () => clue(Style::Plain),
     }

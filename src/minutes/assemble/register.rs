@@ -139,7 +139,9 @@ pub(super) fn table_row(
             "–" | "—" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
             "–" | "—" | "-" if present.is_none() => return,
             // Where apologies have a mark of their own, a no is an absence.
-            "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| m.starts_with('a') || m.contains("apol")) => {
+            "n" | "no" | "x"
+                if marks(desk, columns, tables, item).any(|m| m.starts_with('a') || m.contains("apol") || m == "sorry") =>
+            {
                 List::Absent
             }
             // Where nothing else stands in the column, a cross is the tick.

@@ -218,7 +218,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         named_otherwise(&mut columns, head, || all.iter().filter(|at| **at > first).filter_map(|at| row(*at)));
     }
     numbered(&mut columns, items.clone().filter(|at| *at > head).filter_map(row));
-    of_people(&mut columns, row(head));
+    of_people(&mut columns, row(head), || items.clone().filter(|at| *at > head).filter_map(row));
     of_tasks(&mut columns, items.clone().skip(1).filter_map(row));
     of_positions(&mut columns, || items.clone().filter(|at| *at > head).filter_map(row));
     let has = |c: Column| columns.contains(&Some(c));

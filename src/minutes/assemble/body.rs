@@ -1,0 +1,120 @@
+//! Where the head of the minutes ends and what was said begins.
+
+use crate::grammar::{attendance, heading, label, meeting, place};
+use crate::layout::{Item, Kind};
+
+use super::blocks::{block, lines, passage};
+use super::desk::Desk;
+use super::listed::{bracketed_initials, counted_person, people_heading};
+use super::naming::unbracketed;
+use super::outline::{self, Style};
+use super::tables::{Tables, Use};
+
+/// A paragraph of the minutes proper has so many bytes at least, where no heading tells it.
+const PROSE: usize = 60;
+/// The names of the body and of the meeting stand within so many items.
+const NAMES: usize = 4;
+/// How many items at most the head has; what comes later is the minutes proper.
+const HEAD: usize = 60;
+
+/// Where the minutes proper begin.
+pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
+    let items = &desk.layout.items;
+    let frame = tables.frame().unwrap_or(usize::MAX);
+    let mut seen = desk.minutes.meeting.date.is_some();
+    // Whether people were listed, where prose begins, whether the line above is a label alone: "Present:".
+    let listed_before = desk.layout.front.iter().any(|field| attendance::list_of(&field.key).is_some());
+    let (mut people, mut prose, mut below) = (listed_before, None, false);
+    // A list counts its people.
+    let mut counting = false;
+    for (at, item) in items.iter().enumerate().take(HEAD.min(frame)).skip(desk.start) {
+        let whole = passage(item);
+        let first = lines(&whole).into_iter().next().unwrap_or_default();
+        if label::leads(first.text()) && !heading::of_actions(first.text()) {
+            return at;
+        }
+        // "Sam Pell (SP), Jane Okoro (JO)": the rest of a list, no heading.
+        // A heading "Minutes" does not say who took them.
+        let over = block(item).is_some_and(|b| b.kind == Kind::Heading) && heading::of_the_minutes(first.text());
+        // "Prof. Jane Okoro (JO) ⇥ University of Alder" below those above, which white space has set like an entry.
+        let entry = people && block(item).is_some_and(|b| b.kind == Kind::Bullet) && bracketed_initials(first.text()) > 0;
+        // "Statutory members" over those who are.
+        let group = people_heading(desk, at, people || below);
+        let listed = group
+            || !over && attendance::label(first.text()).is_some_and(|l| l.closed)
+            || bracketed_initials(first.text()) > 1
+            || entry;
+        // "1. Cllr Sam Pell" right below "Present", and those after.
+        let counted = (below || counting) && counted_person(first.text()).is_some();
+        counting = counted;
+        if counted {
+            (people, below) = (true, false);
+            continue;
+        }
+        if let Some(b) = block(item) {
+            if desk.chain.contains(&at) || desk.runs.contains(&at) {
+                return at;
+            }
+            match outline::clue(b) {
+                Some(clue) if clue.style == Style::Numbered && clue.strong_number => return at,
+                // "* SAM PELL" on a list of such points
+                Some(clue) if clue.style == Style::Caps && b.kind == Kind::Bullet && among_points(items, at) => {}
+                Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
+                    // "1. Actions from 24 April" is an item, not the meeting's title.
+                    let item = clue.number.is_some() && heading::of_review(first.text());
+                    // "## Minutes" over headings of its own holds the items.
+                    let deeper = |o: &crate::layout::Block| o.kind == Kind::Heading && o.depth > b.depth;
+                    let next = || items.iter().skip(at + 1).filter_map(block).find(|o| o.kind == Kind::Heading);
+                    if over && people && next().is_some_and(deeper) {
+                        return at;
+                    }
+                    let titled = !item && meeting::minutes_of(first.text()).is_some()
+                        || !item && lines(&whole).iter().take(3).any(|line| !desk.dates(line.text()).is_empty())
+                        || meeting::key(first.text()).is_some()
+                        || (b.kind != Kind::Heading
+                            || unbracketed(first.text()).rsplit(' ').next().is_some_and(meeting::names_body))
+                            && at < NAMES
+                            && clue.number.is_none()
+                            && meeting::names_body(first.text())
+                            && !heading::known(first.text())
+                        || place::lead_in(first.text()) > 0 && meeting::place_alone(first.text())
+                        || b.kind == Kind::Heading && at < NAMES && meeting::of_details(first.text());
+                    // A page's first heading that names the meeting is its title.
+                    let lone =
+                        items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
+                    let again = at < 6
+                        && !people
+                        && b.kind == Kind::Heading
+                        && (b.depth == 1 || lone)
+                        && (lone && at < 3 || meeting::meets(first.text()) || meeting::names_body(first.text()));
+                    if !titled && !again {
+                        return at;
+                    }
+                }
+                _ => {}
+            }
+        } else if matches!(tables.of(at), Some(Use::Log(_))) {
+            return at;
+        }
+        let listed = listed || whole.text().contains(" present: ");
+        people |= listed;
+        // Minutes without any heading begin with the first paragraph of prose below their lists of people.
+        let text = whole.text().trim_end();
+        let told = text.len() > PROSE && text.ends_with('.') && !listed && !below && heading::sentence(text);
+        if people && told && attendance::apologies(text).is_none() && attendance::attended(text).is_none() {
+            prose = prose.or(Some(at));
+        } else if listed {
+            prose = None;
+        }
+        below = listed && attendance::label(text).is_some_and(|label| label.closed && label.rest >= text.len());
+        seen |= listed || !desk.dates(whole.text()).is_empty();
+    }
+    let end = frame.min(HEAD).min(items.len());
+    if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
+}
+
+/// Does a point stand next to another one?
+fn among_points(items: &[Item], at: usize) -> bool {
+    let point = |at: usize| items.get(at).and_then(block).is_some_and(|b| b.kind == Kind::Bullet);
+    point(at + 1) || at.checked_sub(1).is_some_and(point)
+}
