@@ -231,6 +231,11 @@ pub(crate) struct Count<'t> {
     pub(crate) rest: usize,
 }
 
+/// "2.1" is a part of "2", and "112.3.1" of "112.3".
+pub(crate) fn is_part(number: &str, item: &str) -> bool {
+    !item.is_empty() && number.strip_prefix(item).and_then(|rest| rest.strip_prefix('.')).is_some_and(|part| !part.is_empty())
+}
+
 /// What numbers count in, so that one of them follows another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Series<'t> {

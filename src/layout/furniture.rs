@@ -68,7 +68,11 @@ fn footed(line: &str) -> bool {
         if !c.is_whitespace() && gap >= GAP {
             from = at;
         }
-        gap = if c.is_whitespace() { gap + 1 } else { 0 };
+        gap = match c {
+            '\t' => GAP,
+            _ if c.is_whitespace() => gap + 1,
+            _ => 0,
+        };
     }
     let tail = line.get(from..).unwrap_or_default();
     from > 0 && tail.get(.."page".len()).is_some_and(|t| t.eq_ignore_ascii_case("page")) && page_number(tail)

@@ -171,6 +171,8 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("first due", Due),
         ("original deadline", Due),
         ("original due", Due),
+        ("first due", Due),
+        ("now due", Revised),
         ("by when", Due),
         ("target date", Due),
         ("deadline", Due),

@@ -21,7 +21,7 @@ use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
 use super::register::{cell_list, divider, split_label, table_row};
-use super::side_by_side::SideBySide;
+use super::side_by_side::{InRows, SideBySide};
 use super::tables::{Tables, Use};
 use super::unlabelled;
 use super::wraps::{beside_nicks, of_person, one_entry, wrapped};
@@ -55,7 +55,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let layout = desk.layout;
     in_front(desk);
     let mut open: Option<Open> = None;
-    let mut beside = SideBySide::default();
+    let (mut beside, mut abreast_rows) = (SideBySide::default(), InRows::default());
     // The list in hand is one that rows of a table have named: it ends with the table.
     let mut tabled = false;
     // Lists side by side, of white space, are read to this item.
@@ -95,7 +95,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     desk.use_item(at);
                 }
                 Some(Use::Frame(_) | Use::Log(_)) => open = None,
-                _ if cell_list(desk, row, at) => open = None,
+                _ if at < desk.body && abreast_rows.row(desk, row, at) || cell_list(desk, row, at) => open = None,
                 _ => line(desk, &of_person(row), at, &mut open, true, 0),
             },
             Item::Block(block) => {

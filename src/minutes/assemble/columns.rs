@@ -122,11 +122,15 @@ pub(super) fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<I
         let counts = cell.len() <= 12 && cell.bytes().any(|b| b.is_ascii_digit()) && !cell.contains(' ');
         if counts { numbers += 1 } else { words += 1 }
     }
-    if numbers > 0 && words == 0 {
+    // What stands below the last item is of the table too, for all that shows.
+    if numbers > words * FEW {
         *first = Some(Column::Number);
         *text = text.filter(|t| *t != Column::Number).or(Some(Column::Topic));
     }
 }
+
+/// Against so many numbers one row of words may stand in a column.
+const FEW: usize = 8;
 
 /// "Workstream | Position | For action": where what is told of in the second column are paragraphs, it is the text.
 pub(super) fn of_positions<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], rows: impl Fn() -> R) {

@@ -207,7 +207,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                 banner |= *fresh && number.is_none();
                 let whole = number.as_ref().map(|n| n.text().trim_end_matches('.')).unwrap_or_default();
                 let whole = whole.strip_suffix(".0").unwrap_or(whole);
-                let below = whole.split_once('.').is_some_and(|(over, part)| over == item && !part.is_empty());
+                let below = number::is_part(whole, &item);
                 if !below && !whole.is_empty() {
                     item = whole.to_owned();
                     count = number::value(whole).or(count);
@@ -390,10 +390,10 @@ fn of_news(block: &Block, colon: usize) -> bool {
 fn title_line(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
     let text = block.text();
     let (title, rest) = text.split_once('\n').filter(|_| block.kind == Kind::Paragraph)?;
-    let next = rest.split('\n').next()?;
+    let full = text.split('\n').map(str::len).max()?;
     let words = title.trim_end_matches([':', ' ']);
     // A line that is not full, before one that begins anew.
-    let short = title.len() + next.split(' ').next()?.len() < next.len() && rest.starts_with(|c: char| !c.is_lowercase());
+    let short = title.len() + rest.split([' ', '\n']).next()?.len() < full && rest.starts_with(|c: char| !c.is_lowercase());
     let told = heading::looks(words) && !heading::sentence(words) && !words.ends_with(['.', ',', ';']);
     (short && told).then(|| (0..words.len(), title.len() + 1..text.len()))
 }

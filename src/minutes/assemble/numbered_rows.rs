@@ -38,6 +38,14 @@ fn series(number: &str) -> Option<(&str, usize)> {
     }
 }
 
+/// "4/23": the item, before the year or the meeting that all of them share.
+fn within(number: &str) -> Option<(&str, usize)> {
+    let (item, year) = number.split_once('/')?;
+    let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    (figures(item) && figures(year)).then_some(())?;
+    Some((number.get(item.len()..)?, item.parse().ok()?))
+}
+
 /// Is a cell nothing but such a number?
 pub(super) fn counts(cell: &str) -> bool {
     series(cell.trim().trim_end_matches(['.', ')'])).is_some()
@@ -49,8 +57,18 @@ const COUNTED: usize = 3;
 const SAID: usize = 100;
 
 /// "1. ⇥ Apologies" over a paragraph, "2. ⇥ Minutes" over the next: titles of items that a converter has left as rows of their
-/// own, where they count 1, 2, 3, … or "FP/23/031", "FP/23/032", ….
+/// own, where they count 1, 2, 3, …, "FP/23/031", "FP/23/032", … or "1/23", "2/23", ….
 pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
+    let (behind, before) = (counting(layout, series), counting(layout, within));
+    let found = if before.len() > behind.len() { before } else { behind };
+    if found.len() >= COUNTED {
+        let frame = Frame { columns: 2, number: Some(0), text: 1, owners: None, due: None, acts: None };
+        found.iter().for_each(|at| tables.set(*at, &[*at], Use::Frame(frame)));
+    }
+}
+
+/// The lone rows whose numbers count on, as these are read, and whose words are a title.
+fn counting(layout: &Layout, read: impl Fn(&str) -> Option<(&str, usize)>) -> Vec<usize> {
     let row = |at: usize| match layout.items.get(at) {
         Some(Item::Row(row)) => Some(row),
         _ => None,
@@ -63,7 +81,7 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
         let Some(row) = row(at).filter(|row| row.cells.len() == 2) else { continue };
         let Some(cell) = row.brief(0, NUMBER) else { continue };
         let number = cell.trim().trim_end_matches(['.', ')']);
-        let Some((series, value)) = series(number) else { continue };
+        let Some((series, value)) = read(number) else { continue };
         let next = match &last {
             Some((before, last)) => series == before && value == last + 1,
             None => value == 1 || !series.is_empty(),
@@ -73,10 +91,7 @@ pub(super) fn lone_rows(layout: &Layout, tables: &mut Tables) {
             last = Some((series.to_owned(), value));
         }
     }
-    if found.len() >= COUNTED {
-        let frame = Frame { columns: 2, number: Some(0), text: 1, owners: None, due: None, acts: None };
-        found.iter().for_each(|at| tables.set(*at, &[*at], Use::Frame(frame)));
-    }
+    found
 }
 
 /// The longest title in such a row, in bytes.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::grammar::attendance::{self, List};
 use crate::grammar::person;
-use crate::layout::{Block, Passage};
+use crate::layout::{Block, Passage, Row};
 
+use super::blocks::lines;
 use super::desk::Desk;
 use super::listed::merge;
 
@@ -67,6 +68,58 @@ impl SideBySide {
         self.lists = Some([(ours, first.all()), (theirs, second.all())]);
         desk.labels.extend(first.all());
         desk.labels.extend(second.all());
+        desk.use_item(item);
+        true
+    }
+}
+
+/// Lists in the columns of a table: "Present | | Apologies", and below each those who were there and those who were not, with
+/// what they are in a column of its own.
+#[derive(Debug, Default)]
+pub(super) struct InRows {
+    table: usize,
+    /// Where each list begins, by column.
+    lists: Vec<(usize, List, Vec<Range<usize>>)>,
+}
+
+impl InRows {
+    /// Reads a row as labels of lists, or as names below them; says whether it was one.
+    pub(super) fn row(&mut self, desk: &mut Desk<'_>, row: &Row, item: usize) -> bool {
+        let cells: Vec<(usize, Passage)> =
+            (0..row.cells.len()).filter(|at| !row.blank(*at)).map(|at| (at, row.passage(at))).collect();
+        let labels: Option<Vec<_>> = cells.iter().map(|(at, cell)| Some((*at, label(cell.text())?, cell.all()))).collect();
+        if let Some(labels) = labels.filter(|labels| labels.len() > 1) {
+            cells.iter().for_each(|(_, cell)| desk.labels.extend(cell.all()));
+            (self.table, self.lists) = (row.table, labels);
+            desk.use_item(item);
+            return true;
+        }
+        if self.lists.is_empty() || self.table != row.table {
+            return false;
+        }
+        let mut begun = 0;
+        let ends: Vec<usize> = self.lists.iter().skip(1).map(|(at, ..)| *at).chain([row.cells.len()]).collect();
+        for ((_, list, places), end) in self.lists.iter_mut().zip(ends) {
+            let ours = std::mem::replace(&mut begun, end)..end;
+            let mut ours = cells.iter().filter(|(at, _)| ours.contains(at)).map(|(_, cell)| cell);
+            let Some(first) = ours.next() else { continue };
+            if let Some(other) = label(first.text()) {
+                (*list, *places) = (other, first.all());
+                desk.labels.extend(first.all());
+                continue;
+            }
+            let mut people = lines(first);
+            // With one person in a row, what stands beside the name is of them.
+            if let [one] = people.as_mut_slice() {
+                ours.for_each(|cell| one.append(&cell.flat(), '\t'));
+            }
+            for piece in people {
+                match person::person(piece.text()).filter(|_| !attendance::nobody(piece.text())) {
+                    Some(found) => drop(merge(desk, &piece, &found, *list, places)),
+                    None => desk.labels.extend(piece.all()),
+                }
+            }
+        }
         desk.use_item(item);
         true
     }

@@ -217,7 +217,9 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     if let Some(head) = row(head) {
         named_otherwise(&mut columns, head, || all.iter().filter(|at| **at > first).filter_map(|at| row(*at)));
     }
-    numbered(&mut columns, items.clone().filter(|at| *at > head).filter_map(row));
+    // Each page may repeat the head.
+    let again: Vec<usize> = repeats(layout, head, head + 1..items.end).collect();
+    numbered(&mut columns, items.clone().filter(|at| *at > head && !again.contains(at)).filter_map(row));
     of_people(&mut columns, row(head), || items.clone().filter(|at| *at > head).filter_map(row));
     of_tasks(&mut columns, items.clone().skip(1).filter_map(row));
     of_positions(&mut columns, || items.clone().filter(|at| *at > head).filter_map(row));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::status::Said;
-use crate::grammar::{attendance, decision, heading, label, legend, meeting, reference, status, table};
+use crate::grammar::{attendance, decision, heading, label, legend, meeting, number, reference, status, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -256,9 +256,7 @@ impl Walk<'_, '_> {
 
     /// A numbered row without a title: an item of its own, or, as "2.1" below "2. Collections", a paragraph of that.
     fn untitled(&mut self, number: Option<&Passage>) {
-        let below = number
-            .and_then(|n| n.text().split_once('.'))
-            .is_some_and(|(item, part)| !part.is_empty() && self.outline.top_number().as_deref() == Some(item));
+        let below = number.zip(self.outline.top_number()).is_some_and(|(number, item)| number::is_part(number.text(), &item));
         match number {
             Some(number) if below => self.desk.labels.extend(number.all()),
             number => self.open(1, number.cloned(), None),
