@@ -87,8 +87,17 @@ pub(crate) fn before_colon(text: &str) -> Option<usize> {
     (item(last) && cited(before) && before.contains([' ', ','])).then_some(front.len() + ": ".len())
 }
 
-/// Is a word the number of a minute: "4", "3.4", "33a"?
+/// "Minute 3.2: …": where the words begin behind a minute that stands alone before a colon.
+pub(crate) fn minute_colon(text: &str) -> Option<usize> {
+    let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
+    let (front, _) = near.split_once(": ")?;
+    let (before, last) = front.split_once(' ')?;
+    (item(last) && cited(before)).then_some(front.len() + ": ".len())
+}
+
+/// Is a word the number of a minute: "4", "3.4", "33a", "3.2(b)"?
 fn item(word: &str) -> bool {
+    let word = word.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(word, |(number, _)| number);
     let word = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
 }

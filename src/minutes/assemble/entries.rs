@@ -1,5 +1,7 @@
 //! Entries of reviews: what became of earlier actions.
 
+use chrono::NaiveDate;
+
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
@@ -18,6 +20,21 @@ use super::tails::{bracketed, reported};
 use super::walk::Walk;
 
 impl Walk<'_, '_> {
+    /// A date before the meeting in a heading: the meeting that raised what stands below.
+    pub(super) fn earlier(&self, words: &str) -> Option<NaiveDate> {
+        let today = self.desk.date();
+        let found = self.desk.dates(words).into_iter().find(|d| d.precision == crate::grammar::date::Precision::Day)?;
+        // A date without a year looks back here, not forward.
+        let date = if found.year_written {
+            found.date
+        } else {
+            today
+                .and_then(|t| (0..2).filter_map(|y| found.date.checked_sub_months(chrono::Months::new(12 * y))).find(|d| *d <= t))
+                .unwrap_or(found.date)
+        };
+        today.is_none_or(|t| date < t).then_some(date)
+    }
+
     /// Whether a numbered action is reported on here rather than raised.
     pub(super) fn reviewed(&self, number: &str, told: bool) -> bool {
         self.context.review || told || self.prefix(number) == Some(false)
@@ -296,6 +313,10 @@ impl Walk<'_, '_> {
         // "12.4 on Sam Pell & Jane Okoro: …"
         let on = label::on_whom(text, rest).filter(|_| number.is_some() || counted.is_some());
         rest = on.as_ref().map_or(rest, |(_, end)| *end);
+        // "(a) Minute 3.2(b): SP to ask for quotes"
+        let cites = text.get(rest..).and_then(reference::minute_colon).filter(|_| counted.is_some() && number.is_none());
+        rest += cites.unwrap_or(0);
+        let numbered = counted.is_some() || number.is_some();
         let piece = whole.slice(rest..text.len());
         let reading = reading.or_else(|| done::performed(text));
         let mut draft = Draft::new(Some(Basis::List), piece.clone());
@@ -346,6 +367,26 @@ impl Walk<'_, '_> {
         self.struck(block, &mut draft);
         let section = self.outline.current();
         self.drafts.push(draft, section);
+        self.counted = self.drafts.all.len().checked_sub(1).filter(|_| numbered);
+        true
+    }
+
+    /// "(b) SP to ask for quotes." / "None has come. Remains open.": what became of a counted entry, in a paragraph right below it
+    /// that does not count.
+    pub(super) fn outcome(&mut self, block: &Block, entry: Option<usize>) -> bool {
+        let (whole, text) = (&block.passage, block.text());
+        let counts = || crate::grammar::number::number(text).is_some_and(|n| n.closed) || reference::leading(text).is_some();
+        let tasked = || crate::grammar::task::lead(text).is_some_and(|(owners, _)| self.desk.knows_all(text, &owners));
+        if block.apart || block.kind != Kind::Paragraph || counts() || label::leads(text) || tasked() {
+            return false;
+        }
+        let Some(draft) = entry.and_then(|at| self.drafts.all.get_mut(at)) else { return false };
+        let reading = status_end::closing(text).or_else(|| status::entry(text)).or_else(|| status::prose(text));
+        if let Some(reading) = reading.or_else(|| done::outcome(text)) {
+            draft.state(whole, &reading);
+        }
+        draft.frame.extend(whole.all());
+        self.counted = entry;
         true
     }
 
@@ -371,6 +412,8 @@ impl Walk<'_, '_> {
             (!owners.is_empty() && owners.iter().all(ours)).then_some((owners, from..from + end))
         };
         let led = reference::before_colon(text);
+        // "Noticeboard – SP to mend the hinge."
+        let dashed = dash::first(text).map(|dash| dash.end);
         let clauses = [": ", ". ", " – ", " — ", " - "].iter().flat_map(|s| text.match_indices(s).map(|(i, s)| i + s.len()));
         let mut starts: Vec<usize> = std::iter::once(0).chain(clauses).collect();
         starts.sort_unstable();
@@ -380,6 +423,7 @@ impl Walk<'_, '_> {
                 named(from).filter(|(_, range)| {
                     let after = text.get(range.end..).unwrap_or_default();
                     (from == 0 || Some(from) == led) && (after.starts_with(':') || after.starts_with(" to "))
+                        || Some(from) == dashed && after.starts_with(" to ")
                         || [" has ", " have ", " had ", " was to ", " were to "].iter().any(|v| after.starts_with(v))
                 })
             })

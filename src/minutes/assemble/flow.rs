@@ -103,9 +103,12 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
         if clues.get(at).is_some_and(Option::is_none) && tasked(desk, text) {
             continue;
         }
+        // "19/31 – Continuity plan" below "19/42  Actions from previous meetings": an earlier minute is cited.
+        let cites = || serial.zip(serial_of(text)).is_some_and(|(last, this)| goes_back(last, this));
         if numbered
             && !lists
             && clues.get(at).is_some_and(Option::is_none)
+            && !cites()
             && let Some(number) = untitled(this, desk.turn, last_number)
         {
             let run = numbered_run(this, desk.turn, last_number);
@@ -161,8 +164,7 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
         let Some(Some(clue)) = clues.get(at) else { continue };
         let words = text.get(clue.title.clone()).unwrap_or_default();
         let level = match clue.style {
-            // "19/31 – Continuity plan" below "19/42  Actions from previous meetings": an earlier minute is cited.
-            Style::Numbered if serial.zip(serial_of(clue, text)).is_some_and(|(last, this)| goes_back(last, this)) => None,
+            Style::Numbered if cites() => None,
             Style::Numbered if lists && text.starts_with(|c: char| c.is_ascii_digit()) => None,
             Style::Markup => {
                 Some(parts(clue, text) + if shallow == usize::MAX { 1 } else { 1 + clue.depth.saturating_sub(shallow) })
@@ -236,7 +238,7 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
                 {
                     given.push(number.to_owned());
                 }
-                serial = serial_of(clue, text).or(serial);
+                serial = serial_of(text).or(serial);
             }
             if level <= 1 {
                 last_letter = None;

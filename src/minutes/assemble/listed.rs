@@ -61,12 +61,15 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
     if !text.contains('\t') || text.contains(['\n', ';']) {
         return false;
     }
-    let initialled = text.split('\t').filter(|part| bracketed_initials(part) > 0).count();
-    // "Mr V Sandhu ⇥ Fenwick Investment Consulting": where one has a title, so has each.
-    let titled = text.split('\t').filter(|part| person::titled(part.trim()) || title::titled_behind(part)).count();
+    let initialled = text.split('\t').filter(|part| person::person(part).is_some_and(|p| p.initials.is_some())).count();
+    // "Mr V Sandhu ⇥ Fenwick Investment Consulting": where one has a title, so has each, or a bracket behind the name.
+    let titled = |part: &str| person::titled(part.trim()) || title::titled_behind(part);
+    let bracketed = |part: &str| part.trim_end().ends_with(')') && part.contains(" (");
+    let untitled = text.split('\t').any(|part| !titled(part) && !bracketed(part));
+    let titled = text.split('\t').filter(|part| titled(part)).count();
     let some = |count: usize| count > 0 && count < text.split('\t').count();
     if some(initialled)
-        || some(titled)
+        || some(titled) && untitled
         || !text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default().trim()))
     {
         return false;

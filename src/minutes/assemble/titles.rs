@@ -236,9 +236,9 @@ pub(super) fn dotted_chain<'b>(blocks: impl Iterator<Item = &'b Block>) -> Optio
 /// So many items in turn make a chain.
 const CHAIN: u32 = 3;
 
-/// The two figures of a number that counts through the years, "19/42" or "42/19".
-pub(super) fn serial_of(clue: &outline::Clue, text: &str) -> Option<(u32, u32)> {
-    let (first, second) = text.get(clue.number.clone()?)?.split_once('/')?;
+/// The two figures of a number that counts through the years, "19/42" or "42/19", at the start of a line.
+pub(super) fn serial_of(text: &str) -> Option<(u32, u32)> {
+    let (first, second) = text.get(number::number(text)?.written)?.split_once('/')?;
     Some((first.parse().ok()?, second.parse().ok()?))
 }
 

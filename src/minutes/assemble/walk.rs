@@ -68,6 +68,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) open_report: Option<usize>,
     /// The entry in hand is one of several reports in a paragraph, each behind a reference: how long that is.
     pub(super) referenced: Option<usize>,
+    /// The counted entry of a review that the block above is: what became of it may stand right below.
+    pub(super) counted: Option<usize>,
     /// The points of lists that say something of those below them, each deeper than the one before.
     pub(super) over: Vec<Over>,
     /// The last entry of a list of actions that has an owner, with its depth: deeper ones say more of it.
@@ -110,6 +112,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         bare: None,
         apart: false,
         noted: None,
+        counted: None,
         spoken: None,
         shorts,
         people,
@@ -327,28 +330,13 @@ impl Walk<'_, '_> {
             closes: cues.has(Cue::Closed) && meeting::closes(&words),
             group: Group::headed(title.as_ref().filter(|_| actions || review || keeps && before.review)),
         };
-        (self.open_report, self.apart, self.noted) = (None, false, None);
+        (self.open_report, self.apart, self.noted, self.counted) = (None, false, None, None);
         if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
             announce::read(self.desk, title, self.context.next);
         }
         self.outline.section(level, number, title);
         let (context, section) = (self.context.clone(), self.outline.current());
         self.around.push(Around { level, context, section, listed: false });
-    }
-
-    /// A date before the meeting in a heading: the meeting that raised what stands below.
-    pub(super) fn earlier(&self, words: &str) -> Option<NaiveDate> {
-        let today = self.desk.date();
-        let found = self.desk.dates(words).into_iter().find(|d| d.precision == crate::grammar::date::Precision::Day)?;
-        // A date without a year looks back here, not forward.
-        let date = if found.year_written {
-            found.date
-        } else {
-            today
-                .and_then(|t| (0..2).filter_map(|y| found.date.checked_sub_months(chrono::Months::new(12 * y))).find(|d| *d <= t))
-                .unwrap_or(found.date)
-        };
-        today.is_none_or(|t| date < t).then_some(date)
     }
 
     pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
@@ -359,6 +347,7 @@ impl Walk<'_, '_> {
         }
         let whole = &block.passage;
         let text = whole.text();
+        let counted = self.counted.take();
         self.end_over(block);
         let run = if self.context.review && self.referenced.is_none() { reference::run(text) } else { Vec::new() };
         if !run.is_empty() {
@@ -412,7 +401,8 @@ impl Walk<'_, '_> {
         let begun = self.drafts.all.len();
         let labels = if cues.has(Cue::Label) { label::labels(text) } else { Vec::new() };
         let labels = if labels.is_empty() && !self.context.review { label::coded(text).into_iter().collect() } else { labels };
-        let read = self.status_of_last(block)
+        let read = labels.is_empty() && self.outcome(block, counted)
+            || self.status_of_last(block)
             || self.reports(block, first_in_row, &labels)
             || self.labelled(block, list_follows, &labels)
             || self.told(block, cues)
