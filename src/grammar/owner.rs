@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
-use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS};
+use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS, WISHES};
 use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
 
@@ -282,6 +282,12 @@ pub(crate) fn lead(text: &str) -> (Vec<Owner>, usize) {
 /// Where the owners at the start of a text end, if there are any.
 pub(crate) fn lead_end(text: &str) -> Option<usize> {
     each(text).last().map(|(_, end)| end)
+}
+
+/// "Hope to get it into the next release": does a verb stand where owners would?
+pub(crate) fn wishes(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    WISHES.iter().any(|verb| verb.eq_ignore_ascii_case(first))
 }
 
 /// The owners at the start of a text, each with where the words end that are about it.

@@ -200,7 +200,10 @@ fn name(text: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     for word in cut.split_inclusive(' ') {
         let bare = word.trim().trim_end_matches('.');
-        let particle = PARTICLES.has(bare.split('-').next().unwrap_or_default());
+        // "F. d'Abreu"
+        let elided =
+            || bare.split_once(['\'', '’']).is_some_and(|(one, rest)| one.len() == 1 && rest.starts_with(char::is_uppercase));
+        let particle = PARTICLES.has(bare.split('-').next().unwrap_or_default()) || elided();
         // "The Archdeacon of Selby": who is known by an office.
         let office = bare == "of"
             && cut
@@ -290,7 +293,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     }
     let start = range.start + (words.as_ptr() as usize - raw.as_ptr() as usize);
     // "Project Manager, for item 6 only"
-    let behind = words.rsplit_once(", ").or_else(|| words.rsplit_once("; "));
+    let behind = [", ", "; ", " – ", " - "].iter().find_map(|sign| words.rsplit_once(sign));
     if let Some((_, part)) = behind.filter(|(_, part)| part.starts_with("for ") && partly(part)) {
         let cut = start + words.len() - part.len();
         group(text, start..cut, found, bracketed);

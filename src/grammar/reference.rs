@@ -87,12 +87,13 @@ pub(crate) fn before_colon(text: &str) -> Option<usize> {
     (item(last) && cited(before) && before.contains([' ', ','])).then_some(front.len() + ": ".len())
 }
 
-/// "Minute 3.2: …": where the words begin behind a minute that stands alone before a colon.
+/// "Minute 3.2: …", "(min 3.2) …": where the words begin behind a minute that stands alone before a colon or in brackets.
 pub(crate) fn minute_colon(text: &str) -> Option<usize> {
     let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
-    let (front, _) = near.split_once(": ")?;
+    let bracketed = near.strip_prefix('(').and_then(|t| t.split_once(") ")).map(|(front, _)| (front, front.len() + "() ".len()));
+    let (front, end) = bracketed.or_else(|| near.split_once(": ").map(|(front, _)| (front, front.len() + ": ".len())))?;
     let (before, last) = front.split_once(' ')?;
-    (item(last) && cited(before)).then_some(front.len() + ": ".len())
+    (item(last) && cited(before)).then_some(end)
 }
 
 /// Is a word the number of a minute: "4", "3.4", "33a", "3.2(b)"?

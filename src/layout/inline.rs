@@ -248,6 +248,10 @@ enum Sign {
 fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
     let bytes = rest.as_bytes();
     let second = bytes.get(1).copied();
+    // "name\\_of": behind a backslash it is itself.
+    if matches!(bytes.first()?, b'_' | b'*' | b'`' | b'[') && before() == Some('\\') {
+        return None;
+    }
     match bytes.first()? {
         b'*' if second == Some(b'*') => Some(Sign::Strong(2)),
         b'*' => {

@@ -337,8 +337,10 @@ fn fragment(text: &str) -> bool {
 const PARTS: &[&str] = &["<p", "<div", "<table", "<li", "<h1", "<h2", "<h3", "<P", "<DIV", "<TABLE", "<LI"];
 
 /// The tags that a page without its frame begins with.
-const FRAMES: &[&str] =
-    &["h1", "h2", "h3", "p", "div", "table", "ul", "ol", "section", "article", "main", "center", "head", "title"];
+const FRAMES: &[&str] = &[
+    "h1", "h2", "h3", "h4", "p", "div", "table", "ul", "ol", "section", "article", "main", "center", "head", "title", "nav",
+    "header", "form", "button", "hr", "style", "script", "link", "meta",
+];
 
 /// Tells how a text is set, from what stands in it.
 fn dialect(text: &str) -> Dialect {

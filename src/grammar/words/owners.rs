@@ -153,6 +153,43 @@ pub(crate) const NO_TASKS: &[&str] = &[
     "my",
 ];
 
+/// Verbs that "to" follows and that no name begins with: "Hope to publish it in May".
+pub(crate) const WISHES: &[&str] = &[
+    "hope",
+    "hoping",
+    "plan",
+    "planning",
+    "need",
+    "needs",
+    "want",
+    "wants",
+    "aim",
+    "aiming",
+    "try",
+    "trying",
+    "intend",
+    "expect",
+    "continue",
+    "continuing",
+    "agree",
+    "agreed",
+    "decided",
+    "proposed",
+    "remember",
+    "looking",
+    "ready",
+    "able",
+    "happy",
+    "due",
+    "going",
+    "proposal",
+    "wish",
+    "still",
+    "unable",
+    "offered",
+    "asked",
+];
+
 /// Labels of an owner within an action's words, before a colon.
 pub(crate) const OWNER_FIELDS: &[&str] = &[
     "owner",

@@ -59,7 +59,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     dates.retain(|day| !text.get(..day.start).is_some_and(meeting::noted_on));
     let mut any = false;
     // "14 June and 11 October, both at 14:00"
-    let common = (dates.len() > 1 && [" both ", " all ", " each "].iter().any(|w| text.contains(w)))
+    let each = |word: &str| ["both", "all", "each"].iter().any(|all| all.eq_ignore_ascii_case(word));
+    let common = (dates.len() > 1 && text.split_whitespace().any(each))
         .then(|| time::times(text))
         .filter(|t| t.len() == 1)
         .and_then(|t| t.first().map(|t| t.time));

@@ -228,8 +228,10 @@ impl Walk<'_, '_> {
         let cited = crate::grammar::number::number(text).filter(|n| n.closed && text.starts_with(char::is_alphabetic));
         let words = text.get(counted.as_ref().or(cited.as_ref()).map_or(state, |n| n.rest)..).unwrap_or_default();
         let given = [" to ", " was to ", " were to ", " had undertaken to ", " had agreed to ", " had offered to "];
-        let has_to =
-            |t: &str| owner::lead_end(t).and_then(|end| t.get(end..)).is_some_and(|t| given.iter().any(|to| t.starts_with(to)));
+        let has_to = |t: &str| {
+            !owner::wishes(t)
+                && owner::lead_end(t).and_then(|end| t.get(end..)).is_some_and(|t| given.iter().any(|to| t.starts_with(to)))
+        };
         let tasked = has_to(words);
         // "2. Bylaws revision – Pruitt. In progress; a draft is to come."
         let tallied = number.as_ref().is_some_and(|n| n.counts(text));
@@ -313,6 +315,12 @@ impl Walk<'_, '_> {
         // "12.4 on Sam Pell & Jane Okoro: …"
         let on = label::on_whom(text, rest).filter(|_| number.is_some() || counted.is_some());
         rest = on.as_ref().map_or(rest, |(_, end)| *end);
+        // "2.1  26/1 – Telemetry": the action's own number, behind that of the paragraph.
+        let own = counted.as_ref().filter(|_| number.is_none()).and_then(|_| {
+            let found = reference::leading(text.get(rest..)?)?;
+            Some((rest + found.number.start..rest + found.number.end, rest + found.end))
+        });
+        rest = own.as_ref().map_or(rest, |(_, end)| *end);
         // "(a) Minute 3.2(b): SP to ask for quotes"
         let cites = text.get(rest..).and_then(reference::minute_colon).filter(|_| counted.is_some() && number.is_none());
         rest += cites.unwrap_or(0);
@@ -331,7 +339,7 @@ impl Walk<'_, '_> {
         let before = |n: &str| item.is_some() && n.split_once('.').is_some_and(|(over, _)| Some(over) != item.as_deref());
         let slashed =
             slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || n.contains('.') && (dotted || before(n))));
-        draft.number = number.map(|n| n.number).or(slashed).map(|r| whole.slice(r));
+        draft.number = number.map(|n| n.number).or(own.map(|(number, _)| number)).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));
         }

@@ -49,6 +49,19 @@ impl Drafts {
                 desk.labels.extend(passage.all());
                 continue;
             }
+            // "DONE, report sent" beside what is reported.
+            let line = passage.line();
+            let reading = status::entry(&line).filter(|said| said.leads && said.written.start == 0);
+            let reported = self
+                .all
+                .get_mut(begun..)
+                .and_then(<[Draft]>::last_mut)
+                .filter(|draft| draft.reported() && draft.status.is_none());
+            if let Some((draft, reading)) = reported.zip(reading) {
+                draft.state(&passage.flat(), &reading);
+                draft.frame.extend(passage.all());
+                continue;
+            }
             // "24/04/A1" over "MP": the action's number.
             let first = passage.text().split(['\n', ' ']).next().unwrap_or_default();
             let counted = reference::whole(first) && first.len() < passage.text().len() && begun < self.all.len();
