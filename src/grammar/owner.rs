@@ -92,8 +92,19 @@ fn group(text: &str) -> Option<usize> {
         let next = text.get(len..).and_then(|t| t.strip_prefix(' ')).filter(|t| t.starts_with(char::is_uppercase));
         next.is_some_and(|next| ROLES.has(first_word(next)))
     };
-    GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len)).filter(|len| !post(*len))
+    all_of(text).or_else(|| GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len)).filter(|len| !post(*len)))
 }
+
+/// "all module leaders", and nothing behind it: everybody of a kind that the page need not list.
+fn all_of(text: &str) -> Option<usize> {
+    let words = text.trim_end_matches(['.', ']', ')', ' ']);
+    let kind = words.strip_prefix("all ").or_else(|| words.strip_prefix("All ")).filter(|kind| kind.len() <= KIND)?;
+    let small = kind.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') && kind.split(' ').count() <= 3;
+    (small && (kind.ends_with('s') || kind.ends_with("staff"))).then_some(words.len())
+}
+
+/// The longest kind of people, in bytes.
+const KIND: usize = 30;
 
 const WORD: Bytes = Bytes::word_and(b"'-.");
 

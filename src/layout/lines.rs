@@ -112,6 +112,10 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
             setter.close();
             (setter.in_table, setter.grid) = (false, None);
             apart = true;
+        } else if markup::raw(line.text(text)) {
+            setter.close();
+            setter.markup.push(line.from..line.end);
+            apart = true;
         } else if !furniture.contains(i) {
             setter.line(line, next, apart);
             apart = false;

@@ -8,6 +8,11 @@ use super::signs::bullet;
 use super::{Block, Kind};
 use crate::bytes;
 
+/// The fence of raw HTML as Pandoc writes it between two lists (its manual, "Extension: raw_attribute"), or the fence's end.
+pub(super) fn raw(line: &str) -> bool {
+    line.strip_prefix("```").is_some_and(|rest| rest.is_empty() || rest.starts_with("{=") && rest.ends_with('}'))
+}
+
 /// A tag at the start of `text`: its name in lower case, whether it closes, its length.
 pub(super) fn tag(text: &str) -> Option<(&'static str, bool, usize)> {
     let bytes = text.as_bytes();

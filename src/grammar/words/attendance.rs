@@ -461,7 +461,7 @@ pub(crate) const OVER_PEOPLE: &[(&str, crate::grammar::attendance::List)] = {
 pub(crate) const IN_THE_CHAIR: &[&str] = &["in the chair", "took the chair", "presided", "was in the chair", "presiding"];
 
 /// What says by whom the meeting was called or led.
-pub(crate) const CALLED_BY: &[&str] = &["called to order", "chaired by", "presided over by"];
+pub(crate) const CALLED_BY: &[&str] = &["called to order", "was led by", "chaired by", "presided over by"];
 
 /// What begins the words for what became of apologies, behind the names.
 pub(crate) const APOLOGIES_WERE: &[&str] = &[

@@ -28,6 +28,7 @@ pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
         ("started", Start),
         ("commenced", Start),
         ("meeting opened", Start),
+        ("meeting open", Start),
         ("opened", Start),
         ("meeting started", Start),
         ("time started", Start),

@@ -28,7 +28,7 @@ use unruled::Unruled;
 
 /// A line may reach this far, in points, into what a cell's text keeps clear.
 const CELL: f64 = 0.5;
-/// What a cell's text keeps clear of its border on the right, in points, where its left side does not show it.
+/// What it keeps clear of its border on the right, where its left side does not show it.
 const PADDING: (f64, f64) = (1.0, 8.0);
 
 /// What a page has, from top to bottom.
@@ -304,13 +304,13 @@ impl Book<'_> {
 
     /// Running text where places are rough: what stands in tables shows no margin, so they are found first.
     fn rough_flow<'p>(&mut self, lines: &[Line<'p>], pages: &[PageGeometry]) {
-        let mut parts: Vec<Rough<'_, 'p>> = Vec::new();
-        let mut plain: Vec<Line<'p>> = Vec::new();
+        let (mut parts, mut plain): (Vec<Rough<'_, 'p>>, Vec<Line<'p>>) = (Vec::new(), Vec::new());
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            if let Some(found) = unruled::table(self.text, lines, at, self.leading, &[], self.measure) {
-                let rows = lines.get(at..found.end).unwrap_or_default();
-                at = found.end;
+            let above = || parts.last()?.1.as_ref().filter(|_| plain.len() <= rough::BETWEEN);
+            let rest = || rough::rest(self.text, lines, at, self.leading, &above()?.0.edges, self.measure);
+            if let Some(found) = unruled::table(self.text, lines, at, self.leading, &[], self.measure).or_else(rest) {
+                let rows = lines.get(std::mem::replace(&mut at, found.end)..found.end).unwrap_or_default();
                 parts.push((std::mem::take(&mut plain), Some((found, rows))));
             } else {
                 plain.push(line.clone());

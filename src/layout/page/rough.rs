@@ -74,6 +74,36 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
     (names.len() >= 3 && worded && !labelled && !told).then_some(names)
 }
 
+/// So many lines may part the rows of a table, at most: "CLOSED ACTIONS".
+pub(super) const BETWEEN: usize = 4;
+
+/// Rows that stand in the columns of a table above, below a line that parts them from it: "CLOSED ACTIONS". Two at least, and
+/// the first one fills most of the columns.
+pub(super) fn rest<'p>(
+    text: &str,
+    lines: &[Line<'p>],
+    at: usize,
+    leading: f64,
+    edges: &[f64],
+    measure: Measure,
+) -> Option<Unruled<'p>> {
+    let columns = Columns { edges, measure };
+    let first = lines.get(at)?;
+    let cells = columns.cells(first)?;
+    // Each has a reference of its own there, as in a log.
+    let counts = |word: &&Word| text.get(word.start..word.end).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
+    let counted = matches!(cells.first().map(Vec::as_slice), Some([word]) if counts(word));
+    let full = counted && filled(&cells) >= 3 && filled(&cells) * 2 > edges.len();
+    if !full || !columns.kept(first) {
+        return None;
+    }
+    let heads: Cells<'p> = edges.iter().map(|_| Vec::new()).collect();
+    let found = below(text, lines, at.checked_sub(1)?, leading, &columns, &heads);
+    let end = found.last()?.at + 1;
+    let rows: Vec<_> = rows(text, heads, found).into_iter().skip(1).collect();
+    (rows.iter().filter(|row| filled(row) >= 3).count() > 1).then(|| Unruled { rows, end, edges: edges.to_vec() })
+}
+
 /// "23 Sep    25 Nov    10 Feb" over the last columns of a grid of attendance: where the columns before them begin, of which
 /// nobody says what they are.
 fn dated(text: &str, lines: &[Line<'_>], at: usize, leading: f64, names: &[Line<'_>], measure: Measure) -> Option<Vec<f64>> {

@@ -28,7 +28,7 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
         && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
         && !text.starts_with(char::is_lowercase)
-        && !text.starts_with("Held ")
+        && !["Held ", "This meeting "].iter().any(|begins| text.starts_with(begins))
         && !text.split(" / ").any(meeting::generic)
         // "Meeting started by …" says when, and names nothing.
         && (!meeting::opened(text) || meeting::minutes_of(text).is_some())
@@ -227,7 +227,11 @@ pub(super) fn late(desk: &mut Desk<'_>) {
     let stop = words.iter().position(|w| meeting::gathers(w)).unwrap_or(words.len());
     let mut named = words.get(..stop).unwrap_or_default().to_vec();
     // "… Committee 2017 December": what follows the name is its date.
-    while named.last().is_some_and(|w| !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w)) {
+    // "Trust Board monthly meeting": nor is how often it meets.
+    while named.last().is_some_and(|w| {
+        let often = w.starts_with(char::is_lowercase) && meeting::of_any_body(w);
+        !w.starts_with(char::is_alphabetic) || crate::grammar::date::month(w) || often
+    }) {
         named.pop();
     }
     // "July Board Meeting": what stands before it may be too.
