@@ -30,7 +30,12 @@ pub(super) fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
     let short = || (0..row.cells.len()).all(|i| row.brief(i, 60).is_some());
     // "Name | Call sign | Position | Grid | Member": whoever lists people may have columns of their own.
     let people = columns.contains(&Some(Column::Name)) && known * 3 >= filled();
-    known >= 2 && (known * 2 >= filled() || people) && short() || composed(row, columns)
+    // The days of a grid stand side by side; those of a log's row, when it was raised and is due, do not.
+    let mut days = columns.iter().enumerate().filter(|(at, column)| {
+        **column == Some(Column::Date) && row.brief(*at, 60).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let apart = days.next().zip(days.next()).is_some_and(|((first, _), (second, _))| second > first + 1);
+    !apart && known >= 2 && (known * 2 >= filled() || people) && short() || composed(row, columns)
 }
 
 /// "Reference | Task description | Staff responsible | Planned completion": does every head say by its words what it is, where a

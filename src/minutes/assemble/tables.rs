@@ -182,14 +182,6 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             *frame = Some((first, shape));
         } else if let Some(columns) = headless_people(items.clone().filter_map(row)) {
             tables.set(items.start, &all, Use::People(columns));
-        } else if let Some(columns) = headless_log(layout, items.clone()) {
-            tables.set(items.start, &all, Use::Log(columns.clone()));
-            tables.last = Some((Use::Log(columns), items.end));
-        } else if frame.is_none()
-            && let Some(shape) = numbered_rows::frame(items.clone().filter_map(row))
-        {
-            tables.set(items.start, &all, Use::Frame(shape));
-            *frame = Some((items.start, shape));
         } else if let Some((Use::Log(columns), end)) = tables.last.clone()
             && items.start <= end + 4
             && all.iter().filter_map(|i| row(*i)).all(|r| r.cells.len() == columns.len())
@@ -200,6 +192,14 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             // A log whose rows a line of another kind parts goes on.
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
+        } else if let Some(columns) = headless_log(layout, items.clone()) {
+            tables.set(items.start, &all, Use::Log(columns.clone()));
+            tables.last = Some((Use::Log(columns), items.end));
+        } else if frame.is_none()
+            && let Some(shape) = numbered_rows::frame(items.clone().filter_map(row))
+        {
+            tables.set(items.start, &all, Use::Frame(shape));
+            *frame = Some((items.start, shape));
         } else if let Some((first, _)) = *frame
             && matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
             && !glossary(items.clone().filter_map(row))
