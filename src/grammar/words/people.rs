@@ -38,6 +38,8 @@ pub(crate) const TITLES: &[&str] = &[
     "fr",
     "sr",
     "acc",
+    "acfo",
+    "dcfo",
     "dcc",
     "cc",
     "supt",

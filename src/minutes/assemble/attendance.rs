@@ -6,7 +6,6 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::legend;
 use crate::grammar::number;
-use crate::grammar::owner;
 use crate::grammar::person;
 use crate::grammar::sentence;
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
@@ -16,7 +15,7 @@ use super::abreast;
 use super::desk::Desk;
 use super::doubts;
 use super::fields;
-use super::listed::{counted_person, merge, people_heading, several};
+use super::listed::{beside_initials, counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
@@ -63,6 +62,12 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     for (at, item) in layout.items.iter().enumerate() {
         if at < read || at < desk.start {
             continue;
+        }
+        // "* POLICE": the first title behind a bullet is nobody.
+        if at == desk.body
+            && matches!(item, Item::Block(block) if outline::clue(block).is_some_and(|clue| clue.style == Style::Caps))
+        {
+            open = None;
         }
         if let Some((columns, end)) = abreast::columns(desk, at) {
             columns.into_iter().for_each(|column| column.read(desk));
@@ -301,24 +306,6 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
 
 /// A list that begins so far within a paragraph has a sentence before it, in bytes.
 const TOLD: usize = 20;
-
-/// "Jane Okoro, Head of Care            JO": initials that white space has set in a margin, one for each person of the block.
-fn beside_initials(desk: &mut Desk<'_>, block: &Block, before: usize) {
-    let shorts: Vec<Passage> = block.beside.iter().flat_map(super::blocks::lines).collect();
-    let people = desk.minutes.attendees.get(before..).unwrap_or_default();
-    let fits = |(short, person): (&Passage, &Attendee)| owner::initials(short.text()) && person::fits(short.text(), &person.name);
-    if shorts.is_empty() || shorts.len() != people.len() || !shorts.iter().zip(people).all(fits) {
-        return;
-    }
-    for (at, short) in (before..).zip(shorts) {
-        let spans = desk.all(&short);
-        if let Some(person) = desk.minutes.attendees.get_mut(at) {
-            person.initials.get_or_insert(short.line());
-            person.spans.extend(spans);
-            desk.roster.note(at, person);
-        }
-    }
-}
 
 /// Reads a line, or lines that belong together.
 fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {

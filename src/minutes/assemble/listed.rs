@@ -7,11 +7,12 @@ use crate::grammar::attendance::{self, List};
 use crate::grammar::dash;
 use crate::grammar::heading;
 use crate::grammar::number;
+use crate::grammar::owner;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::rank;
 use crate::grammar::title;
-use crate::layout::Passage;
+use crate::layout::{Block, Passage};
 use crate::minutes::{Attendee, Presence};
 use crate::source::Span;
 
@@ -222,6 +223,24 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
     at
 }
 
+/// "Jane Okoro, Head of Care            JO": initials that white space has set in a margin, one for each person of the block.
+pub(super) fn beside_initials(desk: &mut Desk<'_>, block: &Block, before: usize) {
+    let shorts: Vec<Passage> = block.beside.iter().flat_map(lines).collect();
+    let people = desk.minutes.attendees.get(before..).unwrap_or_default();
+    let fits = |(short, person): (&Passage, &Attendee)| owner::initials(short.text()) && person::fits(short.text(), &person.name);
+    if shorts.is_empty() || shorts.len() != people.len() || !shorts.iter().zip(people).all(fits) {
+        return;
+    }
+    for (at, short) in (before..).zip(shorts) {
+        let spans = desk.all(&short);
+        if let Some(person) = desk.minutes.attendees.get_mut(at) {
+            person.initials.get_or_insert(short.line());
+            person.spans.extend(spans);
+            desk.roster.note(at, person);
+        }
+    }
+}
+
 /// A presence in words.
 fn words(presence: Presence) -> &'static str {
     match presence {
@@ -234,7 +253,7 @@ fn words(presence: Presence) -> &'static str {
 }
 
 pub(super) fn bracketed_initials(text: &str) -> usize {
-    text.split('(').skip(1).filter_map(|t| t.split(')').next()).filter(|t| crate::grammar::owner::initials(t)).count()
+    text.split('(').skip(1).filter_map(|t| t.split(')').next()).filter(|t| owner::initials(t)).count()
 }
 
 /// "1. Cllr Sam Pell": where somebody begins behind the number of a list that counts its people.
