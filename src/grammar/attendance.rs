@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
-    APOLOGIES_WERE, ATTENDANCE, ATTENDED, AWAY, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN, NO_GROUPS,
-    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, PRESENT_MARKS, ROLL, SAYS_THERE, STAFF,
+    APOLOGIES_WERE, ATTENDANCE, ATTENDED, AWAY, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN,
+    NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, PRESENT_MARKS, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::LABEL_PARTS;
@@ -253,8 +253,19 @@ fn present(text: &str) -> Option<(usize, List)> {
         return Some(found);
     }
     let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
-    let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes())?;
+    // "Trustees present", and nothing else on the line.
+    let whole = (near.len() == text.len()).then_some(near.len());
+    let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).or(whole)?;
     let words = near.get(..end)?.trim_end();
+    // "Sorry they couldn't come:"
+    let low = words.to_lowercase();
+    if words.len() < near.len()
+        && words.starts_with(char::is_uppercase)
+        && words.split(' ').count() <= 6
+        && COULD_NOT.iter().any(|could| low.contains(could))
+    {
+        return Some((words.len(), List::Apologies));
+    }
     let ends = |end: &str| {
         let (who, last) = words.split_at_checked(words.len().checked_sub(end.len())?)?;
         last.eq_ignore_ascii_case(end).then_some(who)

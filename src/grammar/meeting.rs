@@ -138,10 +138,11 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
 
 /// Where a name ends that goes on behind a comma, "the Police, Fire and Crime Panel held in …": before what was held.
 fn named_on(line: &str, end: usize) -> usize {
-    let rest = line.get(end..).unwrap_or_default();
-    let held = rest.find(" held").filter(|held| rest.starts_with(", ") && *held <= NAME_ON);
-    let words = held.and_then(|held| rest.get(1..held)).unwrap_or_default();
+    let rest = line.get(end..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let held = rest.find(" held").or_else(|| rest.find(" HELD")).unwrap_or(rest.len());
+    let words = rest.get(1..held).filter(|_| rest.starts_with(", ") && held <= NAME_ON).unwrap_or_default();
     let small = |word: &str| matches!(word, "and" | "of" | "the" | "&" | "for");
+    let words = words.trim_end_matches(['.', ' ']);
     let name = words.split_whitespace().all(|word| small(word) || word.starts_with(char::is_uppercase));
     if name && (meets(words) || names_body(words)) { end + 1 + words.len() } else { end }
 }

@@ -14,7 +14,8 @@ pub(crate) const JOINED: &[&str] = &[
 ];
 
 /// Words of a sentence that ends in "present", which is no label of a list.
-pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &["maybe", "was", "were", "also", "not", "is", "are", "be", "all", "those"];
+pub(crate) const NOT_BEFORE_PRESENT: &[&str] =
+    &["maybe", "quorum", "was", "were", "also", "not", "is", "are", "be", "all", "those"];
 
 /// Words for several people at the end of a group's name: "Employer representatives".
 pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
@@ -57,6 +58,24 @@ pub(crate) const ATTENDED: &[(&str, crate::grammar::attendance::List)] = {
 
 /// Verbs between the label of a list and its people.
 pub(crate) const HELD_BY: &[&str] = &[" were ", " was ", " are ", " included "];
+
+/// What a label says of those who did not come: "Sorry they couldn't come", "Unable to attend".
+pub(crate) const COULD_NOT: &[&str] = &[
+    "couldn't come",
+    "couldn’t come",
+    "could not come",
+    "couldn't make",
+    "couldn’t make",
+    "could not attend",
+    "couldn't attend",
+    "couldn’t attend",
+    "unable to attend",
+    "unable to come",
+    "can't make",
+    "can’t make",
+    "sent their apologies",
+    "sent apologies",
+];
 
 /// Words of labels that say how somebody was there, and name no group.
 pub(crate) const NO_GROUPS: &[&str] = &[

@@ -161,4 +161,4 @@ pub(crate) const MEANS: &[&str] = &[
 ];
 
 /// What stands before the name of a place and is no part of it; of two that begin alike the longer stands first.
-pub(crate) const BEFORE_PLACES: &[&str] = &["in the ", "at the ", "in ", "at ", "venue ", "location ", "place "];
+pub(crate) const BEFORE_PLACES: &[&str] = &["in the ", "at the ", "in ", "at ", "via ", "venue ", "location ", "place "];

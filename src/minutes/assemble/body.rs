@@ -31,7 +31,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
         if label::leads(first.text()) && !heading::of_actions(first.text()) {
-            return at;
+            return prose.unwrap_or(at);
         }
         // "Sam Pell (SP), Jane Okoro (JO)": the rest of a list, no heading.
         // A heading "Minutes" does not say who took them.
@@ -77,7 +77,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                             && clue.number.is_none()
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())
-                        || place::lead_in(first.text()) > 0 && meeting::place_alone(first.text())
+                        || place::lead_in(first.text()) > 0 && (meeting::place_alone(first.text()) || !b.apart)
                         || b.kind == Kind::Heading && at < NAMES && meeting::of_details(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =
@@ -102,7 +102,10 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         let text = whole.text().trim_end();
         let told = text.len() > PROSE && text.ends_with('.') && !listed && !below && heading::sentence(text);
         if people && told && attendance::apologies(text).is_none() && attendance::attended(text).is_none() {
-            prose = prose.or(Some(at));
+            // "Minutes of the last meeting" right above it is the first title.
+            let above = at.checked_sub(1).and_then(|above| items.get(above)).and_then(block);
+            let titled = above.is_some_and(|above| above.apart && heading::known(above.text()));
+            prose = prose.or(Some(if titled { at - 1 } else { at }));
         } else if listed {
             prose = None;
         }

@@ -204,6 +204,13 @@ impl Walk<'_, '_> {
                 r.leads || text.get(r.written.end..).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() < 3)
             })
         });
+        // "SP to ask for quotes" / "DONE: two have come": the report begins a line of its own.
+        let below = memchr::memchr_iter(b'\n', text.as_bytes()).find_map(|at| {
+            let line = text.get(at + 1..)?;
+            let from = at + 1 + line.len() - line.trim_start().len();
+            status::entry(text.get(from..)?).filter(|said| said.leads && said.written.start == 0).map(|said| said.moved(from))
+        });
+        let reading = below.or(reading);
         // "Trial hand tools (Parks Team) Done": the report stands behind the owners.
         let point = block.kind == Kind::Bullet;
         let behind = if point { reported(text) } else { None };

@@ -223,6 +223,9 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     true
 }
 
+/// The longest line that is a place for its first words alone, in bytes.
+const LED: usize = 80;
+
 /// A line below the date, or below the name of the meeting, that is nothing but a place.
 fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> bool {
     let meeting = &desk.minutes.meeting;
@@ -230,10 +233,13 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> 
     // "The Old Forge, 1:30pm–2:30pm, first meeting"
     let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0).and_then(|at| text.get(..at));
     let named = timed.map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '@']));
+    // "In the Corn Exchange" right below the day
+    let under = || desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart || !b.text().starts_with(text));
+    let led = meeting.date.is_some() && text.len() <= LED && place::lead_in(text) > 0 && under();
     if meeting.location.is_some()
         || meeting.date.is_none() && !below_name && !(text.contains(',') && !meeting::meets(text))
         // "in the Grampian Room"
-        || !meeting::place_alone(named) && !named.get(place::lead_in(named)..).is_some_and(meeting::place_alone)
+        || !led && !meeting::place_alone(named) && !named.get(place::lead_in(named)..).is_some_and(meeting::place_alone)
     {
         return false;
     }

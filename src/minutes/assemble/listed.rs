@@ -44,10 +44,17 @@ fn cut_at_people(names: &Passage) -> Vec<Passage> {
     found
 }
 
-/// Names over several lines, each with what they are behind a dash: "Jane Okoro – Head of Care, Day Centres".
-fn dashed_lines(names: &Passage) -> bool {
+/// Names over several lines, each with what they are behind a dash or a comma: "Jane Okoro – Head of Care, Day Centres".
+fn one_a_line(names: &Passage) -> bool {
     let dashed = |line: &str| dash::split(line).is_some_and(|(name, _)| person::looks(name.trim()));
-    names.text().contains('\n') && names.text().trim().split('\n').all(dashed)
+    // "Jane Okoro, Clerk" over "Sam Pell"
+    let posted = |line: &str| {
+        let (name, post) = line.split_once(',').unwrap_or((line, ""));
+        person::looks(name.split('(').next().unwrap_or(name).trim())
+            && (post.is_empty() || person::has_role(post) && !post.contains(','))
+    };
+    let lines = || names.text().trim().split('\n').map(str::trim);
+    names.text().contains('\n') && (lines().all(dashed) || names.text().contains(',') && lines().all(posted))
 }
 
 /// "(Cllr Uren left at 8.10 p.m.)": a line that says something of one who is named above.
@@ -87,7 +94,7 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
 }
 
 pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
-    if dashed_lines(names) {
+    if one_a_line(names) {
         for line in lines(names) {
             if let Some(found) = person::person(line.text()) {
                 merge(desk, &line, &found, which, label);

@@ -72,7 +72,7 @@ impl Walk<'_, '_> {
                 let end =
                     text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end)).unwrap_or(text.len());
                 let named = from + text.get(from..end).map_or(0, attendance::apologies_end);
-                vec![whole.slice(from..named)]
+                vec![whole.slice(from..named).flat()]
             }
             None if !senders.is_empty() => Vec::new(),
             // "(Item 1)" names nobody.

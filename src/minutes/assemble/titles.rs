@@ -97,7 +97,7 @@ pub(super) fn numbered_run(block: &Block, turn: Turn, last: Option<u32>) -> Opti
         return None;
     }
     let words = text.get(found.rest..)?;
-    let (end, rest) = outline::run_on(words)?;
+    let (end, rest) = outline::run_on(words).or_else(|| lone(block, words))?;
     let whole = rest >= words.len();
     let start = found.rest;
     Some(Heading {
@@ -109,6 +109,15 @@ pub(super) fn numbered_run(block: &Block, turn: Turn, last: Option<u32>) -> Opti
         cell: false,
     })
 }
+
+/// "2) What we said we would do last time": a short line of its own that no sign ends.
+fn lone(block: &Block, words: &str) -> Option<(usize, usize)> {
+    let line = block.apart && words.len() <= LONE && words.starts_with(char::is_uppercase) && !words.contains('\n');
+    (line && !words.ends_with(['.', '?', '!', ';', ',', ':'])).then_some((words.len(), words.len()))
+}
+
+/// The longest such line, in bytes.
+const LONE: usize = 60;
 
 /// "4.2 Premises. The club has offered …": a part of the item in hand, and a title that ends in a stop, a dash or a colon.
 pub(super) fn dotted_run(block: &Block, item: Option<u32>) -> Option<Heading> {
