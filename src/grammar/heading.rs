@@ -278,7 +278,14 @@ pub(crate) fn of_papers(line: &str) -> bool {
 
 /// Does this heading, in lower case, announce meetings to come?
 pub(crate) fn of_next(low: &str) -> bool {
-    NEXT_HEADINGS.iter().any(|h| low.contains(h))
+    NEXT_HEADINGS.iter().any(|h| low.contains(h)) || next_of_body(low)
+}
+
+/// "next tsc meeting": a name of one word or two stands between.
+fn next_of_body(low: &str) -> bool {
+    let Some(rest) = low.strip_prefix("next ") else { return false };
+    let mut words = rest.trim_end_matches(':').split(' ');
+    rest.split(' ').count() <= 3 && words.next_back().is_some_and(|last| matches!(last, "meeting" | "meetings" | "call"))
 }
 
 /// Is this heading a post that takes the floor: "Head of Governance", "Project Manager – Safer Streets", "Clerk's Update"?

@@ -10,7 +10,7 @@ use nom::combinator::{not, opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::date_forms::{Read, follows, gap, next_digit, no, number, read, word, word_in};
-use super::words::dates::{BEFORE_TIME, NO_TIME_AFTER, RATIOS};
+use super::words::dates::{BEFORE_TIME, NO_TIME_AFTER, RATIOS, ZONES};
 
 /// One time of day on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -321,7 +321,15 @@ fn mark(i: &str) -> Read<'_, Mark> {
     let plain = terminated(meridiem, (m(), end()));
     let noon = value(Mark::Noon, word_in(&["noon", "midday"]));
     let hours = value(Mark::Hours, word_in(&["hrs", "hr", "hours", "h"]));
-    preceded(opt(gap), alt((dotted, plain, noon, hours, clock_mark))).parse(i)
+    preceded(opt(gap), alt((dotted, plain, noon, hours, clock_mark, zone))).parse(i)
+}
+
+/// "1300 CET": a zone says that the figures are a time; which one it is has no place in the output.
+fn zone(i: &str) -> Read<'_, Mark> {
+    let letters = i.bytes().take_while(u8::is_ascii_uppercase).count();
+    let known = i.get(..letters).is_some_and(|name| ZONES.contains(&name));
+    let left = i.get(letters..).filter(|left| known && !left.starts_with(char::is_alphanumeric));
+    left.map_or_else(no, |left| Ok((left, Mark::Hours)))
 }
 
 /// ` o'clock`, also with what tells the half of the day: ` o'clock in the afternoon`, ` o'clock pm`.

@@ -2,6 +2,10 @@
 
 use chrono::Weekday;
 
+/// Zones behind a time.
+pub(crate) const ZONES: &[&str] =
+    &["UTC", "GMT", "BST", "CET", "CEST", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AEST", "AEDT", "NZDT", "NZST"];
+
 /// The quarters as words before `quarter`.
 pub(crate) const QUARTERS: [&[&str]; 4] =
     [&["first", "st"], &["second", "nd"], &["third", "rd"], &["fourth", "th", "final", "last"]];

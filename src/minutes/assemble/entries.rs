@@ -382,7 +382,7 @@ impl Walk<'_, '_> {
         self.struck(block, &mut draft);
         let section = self.outline.current();
         self.drafts.push(draft, section);
-        self.counted = self.drafts.all.len().checked_sub(1).filter(|_| numbered);
+        self.counted = self.drafts.all.len().checked_sub(1).filter(|_| numbered || point);
         true
     }
 

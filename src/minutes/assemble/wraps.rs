@@ -83,11 +83,18 @@ fn last_is_name(names: &str) -> bool {
 /// Has the end of a line cut a list of people with initials: "Sam Pell (SP), Jane / Okoro (JO), Cal Dunn (CD)"?
 fn cut(names: &str, below: &str) -> bool {
     let Some((whole, last)) = names.rsplit_once(',') else { return false };
-    let listed = whole.split(',').all(|person| bracketed_initials(person) == 1);
+    let short =
+        |entry: &str| bracketed_initials(entry) == 1 || person::person(entry).is_some_and(|found| found.initials.is_some());
+    let listed = whole.split(',').all(short);
+    // "Sebastian / Rahtz (SR)": the rest is one word and its initials.
+    let rest =
+        below.split(',').next().and_then(|first| first.split_once(" (")).is_some_and(|(word, _)| !word.trim().contains(' '));
     // One word without initials is the front of a name, where another stands before it; a post is not.
     let front = last.trim();
-    let begun =
-        !front.contains(char::is_whitespace) && whole.contains(',') && bracketed_initials(front) == 0 && !person::has_role(front);
+    let begun = !front.contains(char::is_whitespace)
+        && (rest || whole.contains(','))
+        && bracketed_initials(front) == 0
+        && !person::has_role(front);
     let initialled = below.split(',').next().is_some_and(|first| bracketed_initials(first) == 1);
     listed && initialled && (front.is_empty() || begun)
 }
