@@ -88,16 +88,12 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
         return false;
     }
     let (owners, end) = owner::lead(text);
-    let known = |o: &owner::Owner| match o.shape {
-        Shape::Initials | Shape::Group => true,
-        _ => desk.knows(text, o),
-    };
     // "HB 18 November 2016": with the day by which.
     let dated = || {
         let due = text.get(end..).unwrap_or_default().trim_start_matches([' ', '\n', ',', '–', '—', '-']);
         !due.is_empty() && date::whole_date(due, desk.order, desk.date()).is_some()
     };
-    !owners.is_empty() && (owner::all_read(text, end) || dated()) && owners.iter().all(known)
+    !owners.is_empty() && (owner::all_read(text, end) || dated()) && desk.believes(text, &owners, &[Shape::Initials])
 }
 
 /// The longest entry that a page break left among the paragraphs, in bytes.
@@ -194,11 +190,10 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
 /// Is a block nothing but owners: initials, groups or posts, or names of the list?
 fn owns(desk: &Desk<'_>, block: &Block) -> bool {
     let text = block.text();
-    let sure = |o: &owner::Owner| matches!(o.shape, Shape::Initials | Shape::Group | Shape::Role) || desk.knows(text, o);
     block.kind == Kind::Paragraph
         && !block.strong
         && text.len() <= STRAY
-        && owner::only(text).is_some_and(|owners| owners.iter().all(sure))
+        && owner::only(text).is_some_and(|owners| desk.believes(text, &owners, &[Shape::Initials, Shape::Role]))
 }
 
 /// A row of a table of labels: its title, or what was said beside its label.

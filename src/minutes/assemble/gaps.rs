@@ -35,8 +35,7 @@ pub(super) fn owners(desk: &Desk<'_>, passage: &Passage) -> Option<(Vec<Owner>, 
     let mut spaces = memchr::memrchr2_iter(b' ', b'\t', from.as_bytes()).map(|at| clean.len() - from.len() + at);
     let at = spaces.find(|at| wide(desk, passage, *at))? + 1;
     let named = clean.get(at..)?;
-    let sure = |o: &Owner| o.shape == Shape::Role || desk.knows(named, o);
-    let owners = owner::only(named).filter(|owners| owners.iter().all(sure))?;
+    let owners = owner::only(named).filter(|owners| desk.believes(named, owners, &[Shape::Role]))?;
     Some((owners, at..clean.len()))
 }
 

@@ -142,8 +142,7 @@ impl Walk<'_, '_> {
     /// Who holds the actions below a line that is nothing but owners, on the list or by their posts.
     fn holder(&self, line: &Passage) -> Option<Names> {
         let owners = owner::only(line.text())?;
-        let sure = |o: &owner::Owner| o.shape == Shape::Role || self.desk.knows(line.text(), o);
-        owners.iter().all(sure).then(|| Names::of(line, &owners))
+        self.desk.believes(line.text(), &owners, &[Shape::Role]).then(|| Names::of(line, &owners))
     }
 
     /// Gives an entry what the line above its list says.

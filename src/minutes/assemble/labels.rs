@@ -185,7 +185,7 @@ impl Walk<'_, '_> {
             // "… for the Quality Committee – Sam Pell – by end April"
             let signed = tail(self.desk, text).owners.filter(|(owners, range)| {
                 let names = text.get(range.clone()).unwrap_or_default();
-                owners.iter().all(|o| o.shape == Shape::Role || self.desk.knows(names, o))
+                self.desk.believes(names, owners, &[Shape::Role])
             });
             // "Library: parents are needed …": a topic, where the list of people has nobody of that name.
             let people = !self.desk.minutes.attendees.is_empty();
@@ -484,5 +484,5 @@ pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
 
 /// Are those that an entry begins with on the list, or initials?
 pub(super) fn leads_known(desk: &Desk<'_>, text: &str) -> bool {
-    owner::lead(text).0.iter().all(|o| o.shape == Shape::Initials || desk.knows(text, o))
+    desk.believes(text, &owner::lead(text).0, &[Shape::Initials])
 }

@@ -144,7 +144,7 @@ impl Walk<'_, '_> {
     fn handed(&mut self, whole: &Passage) -> bool {
         let Some((owners, range)) = task::handed_to(whole.text()) else { return false };
         let names = whole.slice(range.clone());
-        if !owners.iter().all(|o| matches!(o.shape, Shape::Role | Shape::Group) || self.desk.knows(names.text(), o)) {
+        if !self.desk.believes(names.text(), &owners, &[Shape::Role]) {
             return false;
         }
         let before = whole.text().get(..range.start).unwrap_or_default().trim_end_matches([' ', '–', '—', '-', '(', '[', '\n']);

@@ -108,7 +108,12 @@ impl Desk<'_> {
 
     /// Are all of these owners, within a text, known?
     pub(super) fn knows_all(&self, text: &str, owners: &[owner::Owner]) -> bool {
-        owners.iter().all(|owner| self.knows(text, owner))
+        self.believes(text, owners, &[])
+    }
+
+    /// Are all of these owners, within a text, known, or of shapes that are believed there without the list?
+    pub(super) fn believes(&self, text: &str, owners: &[owner::Owner], shapes: &[Shape]) -> bool {
+        owners.iter().all(|owner| shapes.contains(&owner.shape) || self.knows(text, owner))
     }
 
     /// Is a line nothing but initials of people on the list, in two entries or more: "SP JO/CD"?

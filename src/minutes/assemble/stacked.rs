@@ -58,10 +58,9 @@ const ACTION: usize = 12;
 
 /// Is a line nothing but owners, with or without a day, or nothing but a day?
 fn kind(desk: &Desk<'_>, line: &str) -> Option<Column> {
-    let known =
-        |owner: &owner::Owner| matches!(owner.shape, owner::Shape::Initials | owner::Shape::Group) || desk.knows(line, owner);
-    let owners = owner::only(line.trim_end_matches('.')).is_some_and(|owners| owners.iter().all(known))
-        || when::who_and_when(line).is_some_and(|(who, _)| owner::lead(line.get(who).unwrap_or_default()).0.iter().all(known));
+    let known = |owners: &[owner::Owner]| desk.believes(line, owners, &[owner::Shape::Initials]);
+    let owners = owner::only(line.trim_end_matches('.')).is_some_and(|owners| known(&owners))
+        || when::who_and_when(line).is_some_and(|(who, _)| known(&owner::lead(line.get(who).unwrap_or_default()).0));
     if owners {
         return Some(Column::Owner);
     }

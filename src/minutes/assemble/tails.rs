@@ -76,8 +76,8 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
         let owners = owner::only(clean).filter(|_| status::alone(clean).is_none()).filter(|owners| {
             // "… for the fence – Treasurer": a post that nobody on the list has.
             let dashed = text.get(sign.clone()).is_some_and(|sign| sign.starts_with(['–', '—', '-']));
-            let known = |o: &Owner| o.shape == Shape::Initials || dashed && o.shape == Shape::Role || desk.knows(clean, o);
-            found.owners.is_none() && owners.iter().all(known)
+            let shapes: &[Shape] = if dashed { &[Shape::Initials, Shape::Role] } else { &[Shape::Initials] };
+            found.owners.is_none() && desk.believes(clean, owners, shapes)
         });
         // A stop or a comma parts nothing but somebody who is known from what is to be done: "… ask for quotes. SP".
         if text.get(sign.clone()).is_some_and(|sign| sign.starts_with([',', '.'])) {
