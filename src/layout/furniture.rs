@@ -163,7 +163,7 @@ fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
     });
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
     for (at, line) in alone {
-        let low = plain(line.text(text));
+        let low = parts(text, line).collect::<Vec<_>>().join(" ");
         let parts = [" – ", " — ", " - ", " | "]
             .iter()
             .find(|sign| low.contains(**sign))
@@ -173,21 +173,17 @@ fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
     if found.is_empty() {
         return Vec::new();
     }
-    let filled = lines.iter().filter(|line| !line.blank()).take(HEAD).map(|line| plain(line.text(text)));
-    let head: Vec<String> = filled.map(|line| line.replace("**", "").trim().to_owned()).collect();
-    let first = lines.iter().enumerate().filter(|(_, line)| !line.blank()).nth(HEAD).map_or(lines.len(), |(at, _)| at);
-    let told = |part: &String| part.len() >= PART && head.iter().any(|line| line == part);
+    let filled = lines.iter().enumerate().filter(|(_, line)| !line.blank()).map(|(at, _)| at);
+    let mut first: Vec<usize> = filled.take(HEAD + 1).collect();
+    let behind = if first.len() > HEAD { first.pop() } else { None }.unwrap_or(lines.len());
+    let head = head(text, lines, &first);
+    // Within a sentence of the head a part is told as well, but so are titles of items.
+    let told = |part: &String| told(&head, part, |line, part| line == part);
     let mut counts: HashMap<&[String], usize> = HashMap::new();
     found.iter().for_each(|(_, parts)| *counts.entry(parts).or_default() += 1);
     let again = |parts: &Vec<String>| parts.len() > 1 || counts.get(parts.as_slice()).is_some_and(|count| *count > 1);
-    let named = found.iter().filter(|(at, parts)| *at >= first && parts.iter().all(told) && again(parts));
+    let named = found.iter().filter(|(at, parts)| *at >= behind && parts.iter().all(told) && again(parts));
     named.map(|(at, _)| *at).collect()
-}
-
-/// A line in lower case, without signs that nobody sees, one space between its words.
-fn plain(line: &str) -> String {
-    let seen: String = line.chars().filter(|c| !super::lines::unseen(*c)).collect();
-    seen.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// So many blank lines are what a page break leaves.
@@ -206,13 +202,18 @@ fn repeats(text: &str, head: &[String], line: &Line) -> bool {
                 && !line.get(at + part.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric))
         })
     };
-    let told = |part: &String| part.len() >= PART && head.iter().any(|line| whole(line, part));
-    parts.len() > 1 && parts.iter().all(told)
+    parts.len() > 1 && parts.iter().all(|part| told(head, part, whole))
 }
 
-/// What the first page begins with, in lower case.
+/// Does a line of the head have a part of another line, as far as it fits?
+fn told(head: &[String], part: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
+    part.len() >= PART && head.iter().any(|line| fits(line, part))
+}
+
+/// What the first page begins with, in lower case and without signs of bold print.
 fn head(text: &str, lines: &[Line], first: &[usize]) -> Vec<String> {
-    first.iter().take(HEAD).filter_map(|i| lines.get(*i)).flat_map(|line| parts(text, line)).collect()
+    let parts = first.iter().take(HEAD).filter_map(|i| lines.get(*i)).flat_map(|line| parts(text, line));
+    parts.map(|part| part.replace("**", "").trim().to_owned()).collect()
 }
 
 /// The parts of a line between its gaps, in lower case; none of a line that is too long to be a head.
