@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
 use super::gaps;
-use super::parts::{counted, several, shared};
+use super::parts::parts;
 use super::states::said;
 use super::tails::{bracketed, reported, tail};
 use super::walk::Walk;
@@ -116,11 +116,8 @@ impl Walk<'_, '_> {
         }
         let earlier = whole.text().get(found.start..found.end).is_some_and(label::of_earlier);
         let plural = whole.slice(found.start..found.end).text().to_lowercase().contains("actions");
-        let pieces: Vec<Passage> =
-            if found.number.is_none() && (plural || counted(piece.text()) > 0) { several(&piece) } else { vec![piece] };
         // "ACTION 24/20: MA to draft a letter; MT to sign" is one, as its number says.
-        let parts = |piece| if found.number.is_none() { shared(self.desk, &piece, plural) } else { vec![piece] };
-        let pieces: Vec<Passage> = pieces.into_iter().flat_map(parts).collect();
+        let pieces = if found.number.is_none() { parts(self.desk, &piece, plural) } else { vec![piece] };
         for piece in pieces {
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
             draft.frame.clone_from(&frame);

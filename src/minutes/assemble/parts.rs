@@ -1,51 +1,51 @@
 //! The actions that one label has behind it.
 
+use std::ops::Range;
+
 use crate::grammar::{number, sentence, task};
 use crate::layout::Passage;
 
 use super::desk::Desk;
 
-/// "ACTIONS: Clerk to ask for quotes. Cllr Pell to inspect the gate.": each sentence with an owner of its own.
-pub(super) fn several(piece: &Passage) -> Vec<Passage> {
+/// "SP to ask for quotes; RD to inspect the gate": a part for each who is on the list and has something to do. Where the label
+/// speaks of several, a comma is a sign of the next one too; there, and where they are counted, so is each sentence with an owner,
+/// whoever that is: "(a) Clerk to ask for quotes. (b) Cllr Pell to …", each without its letter.
+pub(super) fn parts(desk: &Desk<'_>, piece: &Passage, plural: bool) -> Vec<Passage> {
     let text = piece.text();
-    // "(a) Sam to ask for quotes. (b) Jane to …": each without its letter.
-    let body = |s: &std::ops::Range<usize>| s.start + text.get(s.clone()).map_or(0, counted);
-    let mut starts: Vec<(usize, usize)> = sentence::sentences(text)
-        .filter(|s| s.start == 0 || text.get(body(s)..s.end).is_some_and(|t| task::lead(t).is_some()))
-        .map(|s| (s.start, body(&s)))
-        .collect();
+    let several = plural || counted(text) > 0;
+    let tasked = |at: usize| {
+        let rest = text.get(at..).unwrap_or_default();
+        task::lead(rest).filter(|(owners, _)| desk.knows_all(rest, owners)).map(|(_, verb)| at + verb)
+    };
+    let count = |s: &Range<usize>| text.get(s.clone()).filter(|_| several).map_or(0, counted);
+    let sentences = sentence::sentences(text).map(|s| (s.start, s.start + count(&s), Some(s.end)));
+    let signs = [Some("; "), Some("; and "), plural.then_some(", "), plural.then_some(" and ")];
+    let behind = signs.into_iter().flatten().flat_map(|sign| text.match_indices(sign).map(|(at, sign)| at + sign.len()));
+    let mut places: Vec<(usize, usize, Option<usize>)> = sentences.chain(behind.map(|at| (at, at, None))).collect();
+    places.sort_unstable_by_key(|(at, _, end)| (*at, end.is_none()));
+    places.dedup_by_key(|(at, ..)| *at);
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut led = None;
+    for (at, from, end) in places {
+        let owned = |end: usize| text.get(from..end).is_some_and(|sentence| task::lead(sentence).is_some());
+        if starts.is_empty() || several && end.is_some_and(owned) {
+            starts.push((at, from));
+            led = tasked(from);
+        } else if led.is_some_and(|verb| at > verb) && starts.len() <= PARTS && tasked(at).is_some() {
+            // "SP and RD to ask": what parts the first ones parts no tasks.
+            starts.push((at, from));
+        }
+    }
     if starts.is_empty() {
         starts.push((0, 0));
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
-    starts.into_iter().zip(ends).map(|((_, from), to)| piece.slice(from..to)).collect()
-}
-
-/// "SP to ask for quotes; RD to inspect the gate": a part for each who is on the list and has something to do; behind a comma
-/// only where the label speaks of several.
-pub(super) fn shared(desk: &Desk<'_>, piece: &Passage, plural: bool) -> Vec<Passage> {
-    let text = piece.text();
-    let tasked = |at: usize| {
-        let rest = text.get(at..).unwrap_or_default();
-        task::lead(rest).filter(|(owners, _)| desk.knows_all(rest, owners)).map(|(_, verb)| verb)
-    };
-    let signs = [Some("; "), Some("; and "), plural.then_some(", "), plural.then_some(" and ")];
-    let mut starts: Vec<usize> = vec![0];
-    // "SP and RD to ask": what parts the first ones parts no tasks.
-    if let Some(verb) = tasked(0) {
-        let found = signs.into_iter().flatten().flat_map(|sign| text.match_indices(sign).map(|(at, sign)| at + sign.len()));
-        let found = found.chain(sentence::sentences(text).map(|sentence| sentence.start));
-        starts.extend(found.filter(|at| *at > verb && tasked(*at).is_some()).take(PARTS));
-        starts.sort_unstable();
-        starts.dedup();
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let part = |(from, to): (usize, usize)| {
+    let part = |((_, from), to): ((usize, usize), usize)| {
         let words = text.get(from..to).unwrap_or_default();
         let and = words.strip_suffix(" and ").or_else(|| words.strip_suffix("; and ")).unwrap_or(words);
         piece.slice(from..from + and.trim_end_matches([';', ',', ' ']).len())
     };
-    starts.iter().copied().zip(ends).map(part).collect()
+    starts.into_iter().zip(ends).map(part).collect()
 }
 
 /// So many parts of one label are more than anybody writes.
