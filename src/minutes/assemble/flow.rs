@@ -8,15 +8,21 @@ use crate::layout::Kind;
 use super::chain;
 use super::desk::Desk;
 use super::frame::Unit;
-use super::headings::{Heading, block, following, heading, logged, plain, set, tasked};
+use super::headings::{Heading, block, following, heading, logged, plain, set};
 use super::outline::{Clue, Style};
 use super::titles::{
     BOLD_RUNS, bold_run, dotted_chain, dotted_run, goes_back, letter_line, lettered, numbered_run, roman_line, serial_of, topics,
     untitled,
 };
 
-/// Headings of minutes that run on without a table.
-pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Heading>]) {
+/// Headings of minutes that run on without a table; `tasks` are the units that give somebody one.
+pub(super) fn in_flow(
+    desk: &Desk<'_>,
+    units: &[Unit<'_>],
+    clues: &[Option<Clue>],
+    tasks: &[bool],
+    found: &mut [Option<Heading>],
+) {
     let (running, lettered_items) = (!desk.runs.is_empty(), chain::by_letters(desk.layout, &desk.chain));
     let mut counts: HashMap<Style, usize> = HashMap::new();
     let mut shallow = usize::MAX;
@@ -100,7 +106,7 @@ pub(super) fn in_flow(desk: &Desk<'_>, units: &[Unit<'_>], clues: &[Option<Clue>
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
         // "4. SP to ask for quotes. Done." is no item.
-        if clues.get(at).is_some_and(Option::is_none) && tasked(desk, text) {
+        if tasks.get(at).is_some_and(|task| *task) {
             continue;
         }
         // "19/31 – Continuity plan" below "19/42  Actions from previous meetings": an earlier minute is cited.

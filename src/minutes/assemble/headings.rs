@@ -31,7 +31,9 @@ pub(super) struct Heading {
 pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> {
     let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
     let mut found: Vec<Option<Heading>> = vec![None; units.len()];
-    let mut clues: Vec<Option<Clue>> = units.iter().map(|u| clue_of(desk, u)).collect();
+    let tasks: Vec<bool> = units.iter().map(|u| block(Some(u)).is_some_and(|block| tasked(desk, block.text()))).collect();
+    let clue = |(unit, task): (&Unit<'_>, &bool)| if *task { None } else { clue_of(desk, unit) };
+    let mut clues: Vec<Option<Clue>> = units.iter().zip(&tasks).map(clue).collect();
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
         if block(units.get(at)).is_some_and(|this| fields::heads(this.text(), block(units.get(at + 1)))) {
             *clue = None;
@@ -40,7 +42,7 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
     if framed {
         in_frame(units, &clues, &mut found)
     } else {
-        flow::in_flow(desk, units, &clues, &mut found)
+        flow::in_flow(desk, units, &clues, &tasks, &mut found)
     }
     for (heading, unit) in found.iter_mut().zip(units) {
         if let (Some(heading), Some(block)) = (heading, block(Some(unit))) {
@@ -69,16 +71,13 @@ fn listed(heading: &mut Heading, text: &str) {
     }
 }
 
-/// A unit's sign of a heading, where its words allow one at all.
+/// The sign of a heading of a unit that gives nobody a task, where its words allow one at all.
 fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     let Unit::Block { block, item, .. } = unit else { return None };
     if *item < desk.body {
         return None;
     }
     let text = block.text();
-    if tasked(desk, text) {
-        return None;
-    }
     if desk.chain.contains(item) {
         return chain::loose(block);
     }
@@ -146,7 +145,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
 }
 
 /// "4. Sam Pell to ask for quotes": does a number stand before somebody on the list who has something to do?
-pub(super) fn tasked(desk: &Desk<'_>, text: &str) -> bool {
+fn tasked(desk: &Desk<'_>, text: &str) -> bool {
     let rest = number::number(text).map_or(0, |n| n.rest);
     let words = text.get(rest..).filter(|_| rest > 0).unwrap_or_default();
     task::lead(words).is_some_and(|(owners, _)| desk.knows_all(words, &owners))
