@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::dash;
-use super::lookup::{Leads, Lookup};
+use super::lookup::{self, Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
@@ -169,10 +169,13 @@ pub(crate) fn known(line: &str) -> bool {
     line.len() <= 60 && KNOWN.has(&bare(line))
 }
 
+static AS_AT: LazyLock<Leads> = LazyLock::new(|| {
+    Leads::words(&AS_OF.iter().map(|words| words.trim_start()).filter(|words| words.starts_with("as ")).collect::<Vec<_>>())
+});
+
 /// "As at 1 July:" dates figures, and no meeting that raised something.
 pub(crate) fn as_of(line: &str) -> bool {
-    let begins = |words: &&str| line.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words));
-    AS_OF.iter().filter(|words| words.starts_with(" as ")).map(|words| words.trim_start()).any(|words| begins(&words))
+    AS_AT.at(line).next().is_some()
 }
 
 /// Does this heading open a list of actions?
@@ -242,8 +245,7 @@ fn before<'t>(text: &'t str, words: &str) -> Option<&'t str> {
 
 /// Does a text end with these words, in any case?
 fn ends_with(text: &str, words: &str) -> bool {
-    let tail = text.len().checked_sub(words.len()).and_then(|at| text.get(at..));
-    tail.is_some_and(|t| t.eq_ignore_ascii_case(words))
+    lookup::before(text, words).is_some()
 }
 
 /// Does this heading open a review of earlier actions?

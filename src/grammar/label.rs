@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::dash;
+use super::lookup;
 use super::owner;
 use super::status;
 use super::task;
@@ -228,13 +229,13 @@ const BY: &str = " by";
 /// Does a label say that owners follow and nothing else: "ACTION BY:"?
 pub(crate) fn by_whom(label: &str) -> bool {
     let words = label.trim_end_matches([' ', ':']);
-    words.len().checked_sub(BY.len()).and_then(|at| words.get(at..)).is_some_and(|by| by.eq_ignore_ascii_case(BY))
+    lookup::before(words, BY).is_some()
 }
 
 /// Does a label say that an earlier meeting raised what follows: "Action from last meeting:"?
 pub(crate) fn of_earlier(label: &str) -> bool {
     let words = label.trim_end_matches([' ', ':', '-', '–', '—']);
-    EARLIER_LABELS.iter().any(|end| words.ends_with(end))
+    EARLIER_LABELS.iter().any(|end| lookup::before(words, end).is_some())
 }
 
 /// "Agreed action:", "New actions:": where a label begins whose word stands behind another one; else that word itself.

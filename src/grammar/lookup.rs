@@ -273,6 +273,12 @@ pub(super) fn word_starts(text: &str, from: usize) -> impl Iterator<Item = usize
     })
 }
 
+/// What a text has before words that end it, in any case.
+pub(crate) fn before<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (rest, tail) = text.split_at_checked(text.len().checked_sub(words.len())?)?;
+    tail.eq_ignore_ascii_case(words).then_some(rest)
+}
+
 /// The first of some words that a text begins with, as they are spelt.
 pub(crate) fn begun<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let first = text.as_bytes().first();

@@ -118,10 +118,11 @@ pub(crate) fn approval(line: &str) -> bool {
     words.any(|word| words::meetings::MINUTES_WERE.contains(&word)) && words.take(2).any(became)
 }
 
+static SIGNED_OFF: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::SIGNED_OFF));
+
 /// "Approved as a correct record of the meeting": what stands over a signature.
 pub(crate) fn signed_off(line: &str) -> bool {
-    let begins = |words: &&&str| line.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words));
-    words::meetings::SIGNED_OFF.iter().any(|words| begins(&words))
+    SIGNED_OFF.at(line).next().is_some()
 }
 
 /// "Minutes of the Scrutiny Committee held on …", "At a Meeting of the Council held on …": the words between.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lookup::{Leads, Lookup};
+use super::lookup::{self, Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
 use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS, WISHES};
@@ -409,13 +409,8 @@ pub(crate) fn field(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
     colons
         .filter_map(|at| {
             let before = text.get(..at)?.trim_end();
-            OWNER_FIELDS.iter().find(|label| {
-                let start = before.len().checked_sub(label.len());
-                start.is_some_and(|s| {
-                    before.get(s..).is_some_and(|t| t.eq_ignore_ascii_case(label))
-                        && !before.get(..s).is_some_and(|t| t.ends_with(char::is_alphanumeric))
-                })
-            })?;
+            let apart = |words: &str| !words.ends_with(char::is_alphanumeric);
+            OWNER_FIELDS.iter().find(|label| lookup::before(before, label).is_some_and(apart))?;
             let rest = text.get(at + 1..)?;
             let from = at + 1 + (rest.len() - rest.trim_start().len());
             let (owners, end) = lead(text.get(from..)?);

@@ -1,16 +1,18 @@
 //! Where a meeting is held, or by what means, read from a line that gives its date and time too.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::lookup::word_starts;
+use super::lookup::{Leads, before, word_starts};
 use super::meeting::has_place;
 use super::words::meetings::OF_A_MEETING;
 use super::words::places::{BEFORE_MEANS, BEFORE_PLACES, BEFORE_TIME, MEANS, NO_PLACES};
 
+static LEAD_IN: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_PLACES));
+
 /// How long "in the", "at", "Venue" before the name of a place are.
 pub(crate) fn lead_in(text: &str) -> usize {
-    let begins = |words: &&&str| text.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words));
-    BEFORE_PLACES.iter().find(begins).map_or(0, |words| words.len())
+    LEAD_IN.at(text).next().map_or(0, |(len, ())| len)
 }
 
 /// What the date and the times of a line are replaced with.
@@ -83,12 +85,6 @@ fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
         .iter()
         .find_map(|word| text.split_at_checked(word.len()).filter(|(head, _)| head.eq_ignore_ascii_case(word)))
         .map(|t| t.1)
-}
-
-/// What a text has before a word that ends it, in any case.
-fn before<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let (rest, tail) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
-    tail.eq_ignore_ascii_case(word).then_some(rest)
 }
 
 /// The next words that may be a place: at the start of the line or behind what stands before a place, a capital or a figure

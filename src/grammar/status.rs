@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::dash;
 use super::done::noted;
-use super::lookup::{Leads, Lookup, begun};
+use super::lookup::{self, Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
     ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, LIST_NOUNS, OVER_LISTS, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS, STATES,
@@ -162,12 +162,7 @@ pub(crate) fn label(text: &str) -> Option<usize> {
 
 /// A text without the word for a status that it ends in: "… (SP). Status".
 pub(crate) fn before_label(text: &str) -> &str {
-    let ends = |label: &str| {
-        let word = label.trim_end_matches(':');
-        let start = text.len().checked_sub(word.len())?;
-        text.get(start..)?.eq_ignore_ascii_case(word).then(|| text.get(..start)).flatten()
-    };
-    STATUS_LABELS.iter().find_map(|label| ends(label)).unwrap_or(text)
+    STATUS_LABELS.iter().find_map(|label| lookup::before(text, label.trim_end_matches(':'))).unwrap_or(text)
 }
 
 /// What a text says after labels of a status, if it has any.
