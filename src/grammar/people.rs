@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::dash;
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
+use super::short::fits_all;
 use super::words::attendance::JOINED;
 use super::words::people::COMPANIES;
 
@@ -137,11 +138,6 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         }
     }
     entries
-}
-
-/// Are these the first letters of a name's words?
-fn fits_all(short: &str, name: &str) -> bool {
-    short.chars().eq(name.split_whitespace().filter_map(|word| word.chars().next()))
 }
 
 /// Adds a piece to the entries: a role or a place goes with the person before it; "A and B" are two.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::owner::{PARTICLES, ROLES, initials};
 pub(crate) use super::post::{has_role, is_chair_of_body, is_function, of_several};
 use super::rank::TITLES;
+use super::short::fits_all;
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
 use super::words::people::{CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, COMPANIES, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
@@ -308,8 +309,8 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     if bracketed
         && letters > 2
         && let Some(post) = found.role.clone().and_then(|role| text.get(role))
-        && words.chars().eq(post.split_whitespace().filter_map(|word| word.chars().next()))
-        && !words.chars().eq(name.split_whitespace().filter_map(|word| word.chars().next()))
+        && fits_all(words, post)
+        && !fits_all(words, name)
     {
         return;
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::dash;
 use super::owner::{Owner, ROLES, Shape, initials};
 use super::person::{fits, looks};
+use super::short::fits_all;
 use super::title::titles;
 use super::words::functions::FUNCTIONS;
 use super::words::people::CHAIRS;
@@ -82,11 +83,6 @@ pub(crate) fn before_dash(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     // "Kit Dent – Clerk (KD)" begins with the name.
     let from = dash.end + at;
     (told && !fits_all(short, who)).then(|| (start..start + who.len(), from..from + name.len()))
-}
-
-/// Are initials just those of a text's words?
-fn fits_all(short: &str, text: &str) -> bool {
-    text.split_whitespace().filter_map(|word| word.chars().next()).eq(short.chars())
 }
 
 /// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?

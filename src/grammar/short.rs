@@ -2,6 +2,11 @@
 
 use super::owner::initials;
 
+/// Are these the first letters of a text's words, and of all of them?
+pub(super) fn fits_all(short: &str, text: &str) -> bool {
+    text.split_whitespace().filter_map(|word| word.chars().next()).eq(short.chars())
+}
+
 /// Does a text spell a rank out that stands short before a word, "AC Response": "Area Commander to …"?
 pub(crate) fn spells_out(text: &str, short: &str) -> bool {
     let Some((rank, _)) = short.split_once(' ').filter(|(rank, _)| initials(rank)) else { return false };
