@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::signs::bullet;
+use super::signs::{bullet, dash};
 use super::{Block, Kind};
 use crate::bytes;
 
@@ -147,9 +147,9 @@ const NAMES: &[&str] = &[
 
 /// How long a dash with the space behind it is that words begin with.
 fn dashed(text: &str) -> usize {
-    let Some(rest) = text.strip_prefix('-') else { return 0 };
-    let words = rest.trim_start_matches([' ', '\u{a0}', '\t']);
-    if words.len() < rest.len() && words.starts_with(char::is_alphabetic) { text.len() - words.len() } else { 0 }
+    let words =
+        |len: &usize| text.starts_with('-') && text.get(*len..).is_some_and(|words| words.starts_with(char::is_alphabetic));
+    dash(text).filter(words).unwrap_or(0)
 }
 
 /// The longest term that stands on one line with what it is, in bytes.

@@ -64,17 +64,19 @@ pub(super) fn sign(line: &str, crossed: bool) -> Option<Sign> {
         return Some(alone);
     }
     let arrow = || ARROWS.iter().find(|arrow| line.strip_prefix(**arrow).is_some_and(|rest| rest.starts_with(' ')));
-    let dash = || {
-        let first = line.chars().next().filter(|c| matches!(c, '-' | '*' | '+' | '–' | '—' | '>'))?.len_utf8();
-        let rest = line.get(first..)?;
-        (rest.starts_with(' ') || rest.is_empty()).then(|| (first + 1).min(line.len()))
-    };
-    let len = bullet(line).map(|(_, len)| len).or_else(dash).or_else(|| arrow().map(|arrow| arrow.len() + 1))?;
+    let len = bullet(line).map(|(_, len)| len).or_else(|| dash(line)).or_else(|| arrow().map(|arrow| arrow.len() + 1))?;
     let rest = line.get(len..).unwrap_or_default();
     let words = rest.trim_start();
     let len = len + rest.len() - words.len();
     let held = state(words, crossed);
     Some(held.map_or(Sign { len, ticked: None }, |held| Sign { len: len + held.len, ..held }))
+}
+
+/// The dash, or a sign that is typed for one, that a line begins with: its length with the space behind it.
+pub(super) fn dash(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix(['-', '*', '+', '–', '—', '>'])?;
+    let words = rest.trim_start_matches([' ', '\u{a0}', '\t']);
+    (words.len() < rest.len() || rest.is_empty()).then_some(line.len() - words.len())
 }
 
 /// A box, or a sign for what is done, before words.
