@@ -46,9 +46,9 @@ fn within(number: &str) -> Option<(&str, usize)> {
     Some((number.get(item.len()..)?, item.parse().ok()?))
 }
 
-/// Is a cell nothing but such a number?
-pub(super) fn counts(cell: &str) -> bool {
-    series(cell.trim().trim_end_matches(['.', ')'])).is_some()
+/// Is a row's first cell nothing but such a number?
+pub(super) fn counts(row: &Row) -> bool {
+    row.brief(0, NUMBER).is_some_and(|cell| series(cell.trim().trim_end_matches(['.', ')'])).is_some())
 }
 
 /// So many numbered rows without a head are the minutes' own, at least.

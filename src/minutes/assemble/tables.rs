@@ -149,14 +149,12 @@ fn begins_anew(layout: &Layout, at: usize) -> bool {
     // "⇥ (all of these are in the new log)" says more of the table above.
     let above = (at.saturating_sub(NOTES)..at).rev().filter_map(row).find(|row| !row.cells.first().is_none_or(Vec::is_empty));
     let narrow = above.map_or(narrow, |row| row.cells.len());
-    let item = || narrow > 3 && width == 2 && this.brief(0, NUMBER).is_some_and(|cell| numbered_rows::counts(&cell));
+    let item = || narrow > 3 && width == 2 && numbered_rows::counts(this);
     headed() || item()
 }
 
 /// So many rows of notes below a table are looked over.
 const NOTES: usize = 3;
-/// The longest number of an item in a cell of its own, in bytes.
-const NUMBER: usize = 14;
 
 /// Reads the head of one table; the rows of a frame that page breaks have torn go on without one.
 fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, frame: &mut Option<(usize, Frame)>) {
