@@ -479,9 +479,11 @@ pub(crate) fn apologised(sentence: &str) -> Option<usize> {
     end.filter(|end| sent && *end > 0)
 }
 
-/// Where the names end in what stands behind "apologies from", "Sam Pell was noted": before what became of them.
-pub(crate) fn apologies_end(names: &str) -> usize {
-    APOLOGIES_WERE.iter().filter_map(|verb| names.find(verb)).min().unwrap_or(names.len())
+/// The names that begin there, behind "apologies from", "Sam Pell was noted": in their sentence, before what became of them.
+pub(crate) fn apologisers(text: &str, from: usize) -> Range<usize> {
+    let rest = text.get(from..).unwrap_or_default();
+    let sentence = super::sentence::sentences(rest).next().and_then(|sentence| rest.get(..sentence.end)).unwrap_or(rest);
+    from..from + APOLOGIES_WERE.iter().filter_map(|verb| sentence.find(verb)).min().unwrap_or(sentence.len())
 }
 
 /// How many there are of nobody in particular: "3 members of the public", "None", "Nil".

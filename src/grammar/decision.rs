@@ -8,20 +8,13 @@ use memchr::memmem::Finder;
 use super::lookup::Leads;
 use super::sentence::sentences;
 use super::words::decisions::{
-    AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, DECISION_HEADINGS, IT_WAS, LOOKED, MOTIONS, VOTE_ENDS,
+    AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, DECISION_HEADINGS, DECISION_LABELS, IT_WAS, LOOKED, MOTIONS,
+    VOTE_ENDS,
 };
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
 pub(crate) fn label(text: &str) -> Option<usize> {
-    if !text.contains("RESOLVED")
-        && !text.contains("DECISION")
-        && !text.contains("Resolved:")
-        && !text.contains("Decision:")
-        && !text.contains("AGREED:")
-    {
-        return None;
-    }
-    ["RESOLVED", "DECISION:", "Resolved:", "Decision:", "AGREED:"].iter().filter_map(|w| text.find(w)).min()
+    DECISION_LABELS.iter().filter_map(|label| text.find(label)).min()
 }
 
 /// "Resolved – That the schedule be noted": a decision, and no status with words behind it.

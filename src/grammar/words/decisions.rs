@@ -34,3 +34,6 @@ pub(crate) const VOTE_ENDS: &[&str] = &["motion", "the motion", "carried", "vote
 /// Headings over decisions.
 pub(crate) const DECISION_HEADINGS: &[&str] =
     &["decisions", "decisions made", "decisions taken", "key decisions", "summary of decisions", "decision log", "resolutions"];
+
+/// What cuts a decision off from an action before it, in the case that labels have.
+pub(crate) const DECISION_LABELS: &[&str] = &["RESOLVED", "DECISION:", "Resolved:", "Decision:", "AGREED:"];

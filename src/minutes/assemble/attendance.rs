@@ -7,7 +7,6 @@ use crate::grammar::attendance::{self, List};
 use crate::grammar::legend;
 use crate::grammar::number;
 use crate::grammar::person;
-use crate::grammar::sentence;
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 
@@ -354,9 +353,8 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             && !desk.is_used(item)
             && let Some(from) = attendance::apologies(text)
         {
-            let sentence = text.get(from..).and_then(|t| sentence::sentences(t).next()).map_or(text.len(), |s| from + s.end);
-            let named = from + text.get(from..sentence).map_or(0, attendance::apologies_end);
-            several(desk, &whole.slice(from..named).flat(), List::Apologies, &whole.places(0..from));
+            let names = whole.slice(attendance::apologisers(text, from)).flat();
+            several(desk, &names, List::Apologies, &whole.places(0..from));
             desk.use_item(item);
             *open = None;
             return;

@@ -68,12 +68,7 @@ impl Walk<'_, '_> {
         let told = from.is_some() || !senders.is_empty();
         let Some(list) = self.context.apologies.or(told.then_some(attendance::List::Apologies)) else { return false };
         let mut names = match from {
-            Some(from) => {
-                let end =
-                    text.get(from..).and_then(|t| sentence::sentences(t).next().map(|s| from + s.end)).unwrap_or(text.len());
-                let named = from + text.get(from..end).map_or(0, attendance::apologies_end);
-                vec![whole.slice(from..named).flat()]
-            }
+            Some(from) => vec![whole.slice(attendance::apologisers(text, from)).flat()],
             None if !senders.is_empty() => Vec::new(),
             // "(Item 1)" names nobody.
             None if text.starts_with('(') => return false,
