@@ -221,6 +221,14 @@ fn hyphened(line: &str) -> Option<Number> {
     })
 }
 
+/// The two figures of a number that counts through the years: "54/23", "19/042".
+pub(crate) fn pair(number: &str) -> Option<(u32, u32)> {
+    let (first, second) = number.split_once('/')?;
+    let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    (figures(first) && figures(second)).then_some(())?;
+    Some((first.parse().ok()?, second.parse().ok()?))
+}
+
 /// What an item that counts in turn begins with: "4", "F12", "B".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Count<'t> {

@@ -247,8 +247,7 @@ const CHAIN: u32 = 3;
 
 /// The two figures of a number that counts through the years, "19/42" or "42/19", at the start of a line.
 pub(super) fn serial_of(text: &str) -> Option<(u32, u32)> {
-    let (first, second) = text.get(number::number(text)?.written)?.split_once('/')?;
-    Some((first.parse().ok()?, second.parse().ok()?))
+    number::pair(text.get(number::number(text)?.written)?)
 }
 
 /// Does a number of the same year stand before another one in the count?

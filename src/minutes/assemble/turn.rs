@@ -31,7 +31,7 @@ impl Turn {
         for item in &layout.items {
             let Item::Block(block) = item else { continue };
             let Some(found) = begun(block) else { continue };
-            match block.text().get(found.written).and_then(parts) {
+            match block.text().get(found.written).and_then(number::pair) {
                 Some(pair) => both.push(pair),
                 None => plain += usize::from(found.style == Style::Plain),
             }
@@ -48,7 +48,7 @@ impl Turn {
     pub(super) fn number(self, block: &Block) -> Option<(Number, u32)> {
         let found = begun(block)?;
         let written = block.text().get(found.written.clone())?;
-        let value = match (self, parts(written)) {
+        let value = match (self, number::pair(written)) {
             (Self::Plain, None) if found.style == Style::Plain => written.parse().ok()?,
             (Self::Ones, None) if title(block, &found) => written.parse().ok().filter(|number| *number == 1)?,
             (Self::Before(year), Some((value, theirs))) | (Self::Behind(year), Some((theirs, value))) if year == theirs => value,
@@ -109,12 +109,4 @@ fn year(numbers: impl Iterator<Item = (u32, u32)> + Clone) -> Option<u32> {
 /// The closed number of a paragraph.
 fn begun(block: &Block) -> Option<Number> {
     number::number(block.text()).filter(|found| found.closed && block.kind == Kind::Paragraph)
-}
-
-/// The two figures of "54/23".
-fn parts(number: &str) -> Option<(u32, u32)> {
-    let (first, second) = number.split_once('/')?;
-    let figures = |t: &str| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
-    (figures(first) && figures(second)).then_some(())?;
-    Some((first.parse().ok()?, second.parse().ok()?))
 }
