@@ -120,7 +120,7 @@ pub(crate) fn on_whom(text: &str, from: usize) -> Option<(Range<usize>, usize)> 
 /// The label that is all of a text, of one action: "ACTION:", ">> Action 7.1".
 pub(crate) fn alone(text: &str) -> Option<Label> {
     let words = text.trim_end_matches([' ', ':']).trim_start_matches(|c: char| !c.is_alphanumeric());
-    if words.len() > BARE || words.split(' ').any(|word| word.ends_with(['s', 'S'])) {
+    if words.len() > LONE || words.split(' ').any(|word| word.ends_with(['s', 'S'])) {
         return None;
     }
     // "ACTION" too, without a colon.
@@ -130,7 +130,7 @@ pub(crate) fn alone(text: &str) -> Option<Label> {
 }
 
 /// The longest label alone on its line, in bytes.
-const BARE: usize = 24;
+const LONE: usize = 24;
 
 /// "A17.1 Sam Pell to ask again": an action's code, and somebody who has to do something.
 pub(crate) fn coded(text: &str) -> Option<Label> {
@@ -374,7 +374,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     if ACTION_ENDS.iter().any(headed) {
         return None;
     }
-    if let Some(label) = bare(text, at, end + gap).filter(|_| date == 0) {
+    if let Some(label) = unsigned(text, at, end + gap).filter(|_| date == 0) {
         return Some(label);
     }
     if owners.is_empty()
@@ -389,7 +389,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
 }
 
 /// "ACTION SP to …", "ACTION Cllr Pell/JO": a label without any sign, in capitals or at the start of a line.
-fn bare(text: &str, at: usize, names: usize) -> Option<Label> {
+fn unsigned(text: &str, at: usize, names: usize) -> Option<Label> {
     let capitals = text.get(at..at + 6)? == "ACTION";
     let line = text.get(..at)?.trim_end_matches(['•', '-', '–', '—', '*', ' ']);
     let rest = text.get(names..)?;

@@ -171,7 +171,7 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     if first.is_ascii_alphabetic() && !letter_may_begin(line) {
         return None;
     }
-    if let Some(found) = hyphened(line) {
+    if let Some(found) = with_hyphens(line) {
         return Some(found);
     }
     let (rest, written) = word(line).ok()?;
@@ -204,7 +204,7 @@ pub(crate) fn number(line: &str) -> Option<Number> {
 
 /// "1-6-3 Membership": parts of one or two figures with a hyphen between them; "6-7 May" is a day, and "2-3 weeks" a time,
 /// and "2-3 Members asked for keys." begins a sentence.
-fn hyphened(line: &str) -> Option<Number> {
+fn with_hyphens(line: &str) -> Option<Number> {
     let end = line.find(' ')?;
     let (number, words) = (line.get(..end)?, line.get(end..)?.trim_start());
     let figures = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

@@ -92,7 +92,7 @@ pub(crate) fn closing(text: &str) -> Option<Reading> {
         .filter(|at| clean.get(*at..).is_some_and(|words| alone(words) == Some(Said::Complete)));
     let start = comma.unwrap_or(start);
     // "on-going" has a hyphen of its own.
-    let start = if clean.as_bytes().get(..start).is_some_and(hyphened) { start - 3 } else { start };
+    let start = if clean.as_bytes().get(..start).is_some_and(breaks_off) { start - 3 } else { start };
     let words = clean.get(start..)?;
     let said = alone(words).filter(|s| *s != Said::Near)?;
     let from = start + words.len() - words.trim_start().len();
@@ -100,7 +100,7 @@ pub(crate) fn closing(text: &str) -> Option<Reading> {
 }
 
 /// Does a text break off within "on-going"?
-fn hyphened(text: &[u8]) -> bool {
+fn breaks_off(text: &[u8]) -> bool {
     text.last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"on-"))
 }
 

@@ -30,7 +30,7 @@ pub(super) fn alone(desk: &Desk<'_>, passage: &Passage) -> Option<Due> {
 const WORDS: usize = 8;
 
 /// "Pell, ⇥ Before / Okoro ⇥ 20 May", "SP/JO ⇥ Next / meeting": two columns over several lines, the names and when.
-fn abreast(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
+fn two_columns(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     let text = column.text();
     if !text.contains('\n') || !text.contains('\t') {
         return None;
@@ -54,7 +54,7 @@ fn abreast(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
 /// The lines of a column that are dates, apart from those that name owners; none where either is missing.
 pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
     let (mut owners, mut dues) = (Passage::default(), Passage::default());
-    if let Some(both) = abreast(desk, column) {
+    if let Some(both) = two_columns(desk, column) {
         return Some(both);
     }
     for line in super::blocks::lines(column) {

@@ -12,7 +12,6 @@ use crate::minutes::{Basis, Decision, Standing};
 
 use super::acts;
 use super::announce;
-use super::bare::Bare;
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
@@ -21,6 +20,7 @@ use super::head;
 use super::headings::{self, Heading};
 use super::labels::spoken;
 use super::log;
+use super::lone_labels::LoneLabel;
 use super::margin::says_more;
 use super::outline::Outline;
 use super::tables::{self, Tables, Use};
@@ -77,7 +77,7 @@ pub(super) struct Walk<'d, 's> {
     /// The last action that stood in the margin, where its words may go on level with the next block.
     pub(super) margin: Option<usize>,
     /// A label alone on its line.
-    pub(super) bare: Option<Bare>,
+    pub(super) lone_label: Option<LoneLabel>,
     /// What follows in a list of actions is papers and links.
     pub(super) apart: bool,
     /// Who said the line above, and its indent.
@@ -109,7 +109,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         referenced: None,
         over: Vec::new(),
         margin: None,
-        bare: None,
+        lone_label: None,
         apart: false,
         noted: None,
         counted: None,

@@ -11,7 +11,7 @@ use super::fields;
 use super::walk::Walk;
 
 /// A label that waits for the words below it.
-pub(super) struct Bare {
+pub(super) struct LoneLabel {
     label: Passage,
     /// It is of one action.
     numbered: bool,
@@ -25,45 +25,45 @@ impl Walk<'_, '_> {
         let Some(label) = label::alone(block.text()).filter(|_| block.kind != Kind::Heading && !list_follows) else {
             return false;
         };
-        self.bare = Some(Bare { label: block.passage.clone(), numbered: label.number.is_some(), used: false });
+        self.lone_label = Some(LoneLabel { label: block.passage.clone(), numbered: label.number.is_some(), used: false });
         true
     }
 
     /// A block with the label that stands over it, and what the two say on the page: the label once. One without a number holds
     /// for every line right below it.
     pub(super) fn below_label(&mut self, block: &Block) -> Option<(Block, Passage)> {
-        let bare = self.bare.take()?;
+        let lone = self.lone_label.take()?;
         let text = block.text();
-        let close = !block.apart || !bare.used && task::lead(text).is_some();
+        let close = !block.apart || !lone.used && task::lead(text).is_some();
         if !close || block.kind == Kind::Heading || label::leads(text) || !fields::told(text).is_empty() {
-            self.drop_label(bare);
+            self.drop_label(lone);
             return None;
         }
         let mut joined = block.clone();
-        joined.passage = bare.label.clone();
+        joined.passage = lone.label.clone();
         joined.passage.append(&block.passage, ' ');
         (joined.bold, joined.strong) = (0..0, false);
         // "ACTION" over a margin, right above prose, labels nothing.
         let labels = label::labels(joined.text());
-        if labels.first().is_none_or(|label| label.start >= bare.label.text().len()) {
-            self.drop_label(bare);
+        if labels.first().is_none_or(|label| label.start >= lone.label.text().len()) {
+            self.drop_label(lone);
             return None;
         }
-        let said = if bare.used { block.passage.clone() } else { joined.passage.clone() };
-        self.bare = (!bare.numbered).then_some(Bare { used: true, ..bare });
+        let said = if lone.used { block.passage.clone() } else { joined.passage.clone() };
+        self.lone_label = (!lone.numbered).then_some(LoneLabel { used: true, ..lone });
         Some((joined, said))
     }
 
     /// Nothing stands below the label that waits.
     pub(super) fn drop_labels(&mut self) {
-        if let Some(bare) = self.bare.take() {
-            self.drop_label(bare);
+        if let Some(lone) = self.lone_label.take() {
+            self.drop_label(lone);
         }
     }
 
-    fn drop_label(&mut self, bare: Bare) {
-        if !bare.used {
-            self.outline.paragraph(bare.label);
+    fn drop_label(&mut self, lone: LoneLabel) {
+        if !lone.used {
+            self.outline.paragraph(lone.label);
         }
     }
 
