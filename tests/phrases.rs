@@ -307,12 +307,12 @@ fn one_label_over_what_several_have_to_do() {
 #[test]
 fn items_that_count_in_odd_ways() {
     let items = ["Welcome", "Budget", "Premises", "Any other business"];
-    let pages: [(&str, [&str; 4], usize); 3] = [
-        ("", ["1. {}.", "1. {}.", "1. {}.", "1. {}."], 1),
-        ("", ["**24/46 {}**", "**24/47 {}**", "**24/48 {}**", "**24/49 {}**"], 2),
-        ("", ["## 1-1 {}", "## 1-2 {}", "## 1-3 {}", "## 1-4 {}"], 1),
+    let pages = [
+        (["1. {}.", "1. {}.", "1. {}.", "1. {}."], 1),
+        (["**24/46 {}**", "**24/47 {}**", "**24/48 {}**", "**24/49 {}**"], 2),
+        (["## 1-1 {}", "## 1-2 {}", "## 1-3 {}", "## 1-4 {}"], 1),
     ];
-    for (_, numbers, level) in pages {
+    for (numbers, level) in pages {
         let part = |at: usize| if level == 2 && at.is_multiple_of(2) { format!("## PART {at}\n\n") } else { String::new() };
         let said = |(at, number): (usize, &&str)| {
             let title = items.get(at).copied().unwrap_or_default();
