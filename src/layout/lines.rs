@@ -77,7 +77,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         in_table: false,
         grid: None,
         titled: false,
-        crossed: None,
+        crossed: signs::crossed(text),
         beyond: Vec::new(),
         inner: Vec::new(),
     };
@@ -192,8 +192,8 @@ pub(super) struct Setter<'t> {
     pub(super) grid: Option<Grid>,
     /// Titles stand behind signs of their own.
     pub(super) titled: bool,
-    /// The page tells by a sign what is not done, once that is known.
-    pub(super) crossed: Option<bool>,
+    /// The page tells by a sign what is not done.
+    pub(super) crossed: bool,
     pub(super) beyond: Vec<Range<usize>>,
     /// The tables of HTML within the row in hand.
     pub(super) inner: Vec<Range<usize>>,
@@ -353,8 +353,7 @@ impl Setter<'_> {
         if (2..=6).contains(&stars) && indent == 0 && words.as_bytes().get(stars) == Some(&b' ') && !closed() {
             return Some((Kind::Heading, u8::try_from(stars).unwrap_or(6), stars + 1, None));
         }
-        let crossed = *self.crossed.get_or_insert_with(|| signs::crossed(self.text));
-        let Some(sign) = signs::sign(words, crossed) else {
+        let Some(sign) = signs::sign(words, self.crossed) else {
             return numbered(words).then_some((Kind::Paragraph, 0, 0, None));
         };
         while self.indents.last().is_some_and(|i| *i > indent) {
