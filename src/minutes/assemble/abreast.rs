@@ -73,14 +73,8 @@ impl Column {
                 open = Some(Open::of(List::Attending, label.all(), false));
             } else {
                 // Several entries may stand in one block.
-                let used = desk.used.get(item).copied().unwrap_or(false);
-                if let Some(slot) = desk.used.get_mut(item) {
-                    *slot = false;
-                }
+                desk.set_used(item, false);
                 line(desk, &passage, item, &mut open, true, 0);
-                if used {
-                    desk.use_item(item);
-                }
             }
             desk.use_item(item);
         }

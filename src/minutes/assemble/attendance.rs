@@ -213,12 +213,7 @@ fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mut Option<Op
             return true;
         }
         // It stays an item.
-        let (used, roll) = (desk.is_used(at), std::mem::replace(&mut desk.roll, true));
-        part(desk, &words, at, open, false, 0);
-        desk.roll = roll;
-        if let Some(slot) = desk.used.get_mut(at) {
-            *slot = used;
-        }
+        desk.on_roll(at, |desk| part(desk, &words, at, open, false, 0));
         *open = None;
         return true;
     }
@@ -288,16 +283,14 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         part(desk, whole, item, open, entry, led);
         // A paragraph of an item that calls the roll says more: "Chair Pell called the meeting to order at 6. Present: …".
         let inner = item >= desk.body && desk.roll && lists(whole.text(), 0).first().is_some_and(|l| l.0.words.start > TOLD);
-        if let Some(used) = desk.used.get_mut(item).filter(|_| inner) {
-            *used = before;
+        if inner {
+            desk.set_used(item, before);
         }
         return;
     }
     for list in parts {
         // The item is used when all of it is.
-        if let Some(used) = desk.used.get_mut(item) {
-            *used = false;
-        }
+        desk.set_used(item, false);
         part(desk, &whole.slice(list), item, open, entry, 0);
     }
     desk.use_item(item);

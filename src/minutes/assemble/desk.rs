@@ -125,10 +125,22 @@ impl<'s> Desk<'s> {
         if known || dated() { flat } else { owners.clone() }
     }
 
-    pub(super) fn use_item(&mut self, item: usize) {
+    /// Reads words of an item as those of one that calls the roll, and leaves the item as it was.
+    pub(super) fn on_roll(&mut self, item: usize, read: impl FnOnce(&mut Self)) {
+        let (used, roll) = (self.is_used(item), std::mem::replace(&mut self.roll, true));
+        read(self);
+        self.roll = roll;
+        self.set_used(item, used);
+    }
+
+    pub(super) fn set_used(&mut self, item: usize, is_used: bool) {
         if let Some(used) = self.used.get_mut(item) {
-            *used = true;
+            *used = is_used;
         }
+    }
+
+    pub(super) fn use_item(&mut self, item: usize) {
+        self.set_used(item, true);
     }
 
     pub(super) fn is_used(&self, item: usize) -> bool {
