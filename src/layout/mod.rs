@@ -179,6 +179,18 @@ pub(crate) fn between_gaps(page: &str, line: Range<usize>) -> Vec<Passage> {
     found.into_iter().map(|words| words.trimmed().composed()).collect()
 }
 
+/// Does a space of a passage stand for a gap of its page, between what stands side by side, or for a tab?
+pub(crate) fn is_gap(page: &str, passage: &Passage, space: usize) -> bool {
+    if passage.text().as_bytes().get(space) == Some(&b'\t') {
+        return true;
+    }
+    let Some(before) = space.checked_sub(1) else { return false };
+    let end = passage.places(before..space).last().map(|place| place.end);
+    let start = passage.places(space + 1..space + 2).first().map(|place| place.start);
+    let gap = end.zip(start).and_then(|(end, start)| page.get(end..start));
+    gap.is_some_and(|gap| gap.chars().count() >= GAP)
+}
+
 /// So many spaces part what stands side by side.
 const GAP: usize = 3;
 
