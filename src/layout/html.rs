@@ -78,36 +78,31 @@ pub(super) fn set(kept: &Sheet, part: Range<usize>, bounds: Bounds, table: usize
 /// The table of HTML that begins within a part of a text, tags and all; `None` where it does not end there.
 pub(super) fn table(text: &str, part: Range<usize>) -> Option<Range<usize>> {
     let words = text.as_bytes().get(part.clone())?;
-    let is = |at: &usize, name: &[u8]| words.get(at + 1..at + 1 + name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name));
-    let start = memchr::memchr_iter(b'<', words).find(|at| is(at, b"table"))?;
-    let (mut depth, mut end) = (0_usize, None);
-    for at in memchr::memchr_iter(b'<', words.get(start..)?).map(|at| start + at) {
-        if is(&at, b"table") {
-            depth += 1;
-        } else if is(&at, b"/table") {
-            depth -= 1;
-            if depth == 0 {
-                end = memchr::memchr(b'>', words.get(at..)?).map(|len| at + len + 1);
-                break;
-            }
-        }
-    }
-    Some(part.start + start..part.start + end?)
+    let mut tags = tags(words, "table").skip_while(|(_, closes)| *closes);
+    let (start, _) = tags.next()?;
+    let mut depth = 1_usize;
+    let (last, _) = tags.find(|(_, closes)| {
+        depth = if *closes { depth - 1 } else { depth + 1 };
+        depth == 0
+    })?;
+    let end = last + memchr::memchr(b'>', words.get(last..)?)? + 1;
+    Some(part.start + start..part.start + end)
+}
+
+/// The tags of an element: where each begins, and whether it closes it.
+fn tags<'t>(text: &'t [u8], name: &'t str) -> impl Iterator<Item = (usize, bool)> + 't {
+    memchr::memchr_iter(b'<', text).filter_map(move |at| {
+        let rest = text.get(at + 1..)?;
+        let opened = rest.strip_prefix(b"/");
+        let named = opened.unwrap_or(rest).get(..name.len())?.eq_ignore_ascii_case(name.as_bytes());
+        named.then_some((at, opened.is_some()))
+    })
 }
 
 /// Where an element ends: before its closing tag, or with the text.
 fn close(text: &str, from: usize, name: &str) -> usize {
     let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let closing = format!("</{name}");
-    let mut at = 0;
-    while let Some(found) = rest.get(at..).and_then(|b| memchr::memmem::find(b, b"</")) {
-        at += found;
-        if rest.get(at..at + closing.len()).is_some_and(|b| b.eq_ignore_ascii_case(closing.as_bytes())) {
-            return from + at;
-        }
-        at += 2;
-    }
-    text.len()
+    tags(rest, name).find(|(_, closes)| *closes).map_or(text.len(), |(at, _)| from + at)
 }
 
 struct Page<'t> {
