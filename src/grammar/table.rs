@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::date::{self, DateOrder};
-use super::lookup::Lookup;
+use super::lookup::{Lookup, before};
 use super::words;
 
 static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| Lookup::of(words::columns::COLUMNS));
@@ -51,11 +51,7 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     // "Action (what)", "Owner [initials]", "No.", "By whom?"
     let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
     // "Position at this meeting"
-    let met = || {
-        words::columns::AT_MEETING
-            .iter()
-            .find_map(|end| short.get(..short.len().checked_sub(end.len())?).filter(|_| short.to_lowercase().ends_with(end)))
-    };
+    let met = || words::columns::AT_MEETING.iter().find_map(|end| before(short, end));
     COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| COLUMNS.get(met()?)).or_else(|| compound(&clean))
 }
 
@@ -81,10 +77,7 @@ fn undated(head: &str) -> Option<&str> {
     let dated = date::whole_date(day, DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1));
     let name = dated.map(|_| name).or_else(month)?;
     let name = name.trim_end_matches([' ', ',', '-', '–', '—', '(', ':']);
-    let bare = words::columns::BEFORE_DAYS.iter().find_map(|word| {
-        let (name, last) = name.split_at_checked(name.len().checked_sub(word.len())?)?;
-        name.strip_suffix(' ').filter(|_| last.eq_ignore_ascii_case(word))
-    });
+    let bare = words::columns::BEFORE_DAYS.iter().find_map(|word| before(name, word)?.strip_suffix(' '));
     Some(bare.unwrap_or(name))
 }
 
@@ -96,7 +89,8 @@ pub(crate) fn composed(head: &str) -> Option<Column> {
         return None;
     }
     let says = |set: &[&str]| words().any(|word| set.contains(&word));
-    let due = says(words::columns::SAYS_DUE);
+    let due = says(words::columns::SAYS_DUE)
+        || words::columns::SAYS.iter().any(|(said, column)| *column == Column::Due && words().any(|word| word == *said));
     // "Date to be completed", and not "Date completed".
     let planned = says(&["date", "dates"]) && low.contains("to be ");
     let revised = due && says(words::columns::SAYS_REVISED);

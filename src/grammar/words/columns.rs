@@ -343,9 +343,8 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
 /// The last word of a head whose column counts.
 pub(crate) const ENDS_NUMBER: &[&str] = &["ref", "reference", "no", "number", "id", "nr"];
 
-/// Words of heads that say when something is due.
-pub(crate) const SAYS_DUE: &[&str] =
-    &["due", "deadline", "timescale", "timescales", "timeframe", "target", "when", "completion", "by"];
+/// Words of heads that say when something is due only beside a word for another day, "Revised by"; alone it may be by whom.
+pub(crate) const SAYS_DUE: &[&str] = &["by"];
 
 /// Words that make it another day than the first.
 pub(crate) const SAYS_REVISED: &[&str] = &["revised", "extended", "amended", "new"];
