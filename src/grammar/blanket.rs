@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::status::{self, Said, find_word};
-use super::words::blankets::{BLANKET_OTHERS, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
+use super::words::blankets::{BLANKET_LETTERS, BLANKET_OTHERS, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
 
 /// A blanket statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,11 @@ pub(crate) struct Blanket {
     pub(crate) said: Option<Said>,
     /// The words after "by", up to the end.
     pub(crate) by: Option<Range<usize>>,
+}
+
+/// May a paragraph have a blanket statement? Most are told off by the letters of the words for all of them.
+pub(crate) fn likely(text: &str) -> bool {
+    BLANKET_LETTERS.iter().any(|letters| text.contains(letters))
 }
 
 /// How far into a sentence the statement may begin, after "It was confirmed that" or "Actions:".

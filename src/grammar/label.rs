@@ -9,6 +9,7 @@ use super::status;
 use super::task;
 use super::words::actions::{EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW};
 use super::words::headings::{ACTION_ENDS, ACTION_MARKS};
+use super::words::labels::{BEFORE_NUMBERS, BEFORE_OWNERS, BETWEEN_NUMBERS, BY, TALLIES};
 use crate::bytes;
 
 /// A label and what it holds.
@@ -224,8 +225,6 @@ fn names_owner(rest: &str) -> bool {
     rest.get(..BY.len()).is_some_and(|by| by.eq_ignore_ascii_case(BY)) && rest.get(BY.len()..).is_some_and(|t| t.starts_with(':'))
 }
 
-const BY: &str = " by";
-
 /// Does a label say that owners follow and nothing else: "ACTION BY:"?
 pub(crate) fn by_whom(label: &str) -> bool {
     let words = label.trim_end_matches([' ', ':']);
@@ -270,7 +269,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     let spaces: &[char] = if broken && at > 0 { &[' ', '#', '\n'] } else { &[' ', '#'] };
     let gap = rest.len() - rest.trim_start_matches(spaces).len();
     let body = rest.get(gap..)?;
-    let no = ["No. ", "no. ", "No ", "Ref ", "ref "].iter().find(|p| body.starts_with(**p)).map_or(0, |p| p.len());
+    let no = BEFORE_NUMBERS.iter().find(|p| body.starts_with(**p)).map_or(0, |p| p.len());
     if let Some((number, len)) = body.get(no..).and_then(numbered) {
         let from = end + gap + no;
         let stop = from + len;
@@ -359,7 +358,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
     if gap == 0 {
         return None;
     }
-    let before = ["for ", "on "].iter().find(|word| body.starts_with(**word)).map_or(0, |word| word.len());
+    let before = BEFORE_OWNERS.iter().find(|word| body.starts_with(**word)).map_or(0, |word| word.len());
     let (gap, body) = (gap + before, body.get(before..)?);
     let date = body.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).filter(|n| *n >= 6).unwrap_or(0);
     let name = body.get(date..)?;
@@ -412,9 +411,8 @@ fn unsigned(text: &str, at: usize, names: usize) -> Option<Label> {
 /// "Actions 31 and 33 were complete": a label for each number, all with the same words after them.
 fn tally(text: &str, at: usize) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
-    let tails = ["ctions ", "ction points ", "ction items ", "ction "];
     let plural =
-        |t: &str| tails.iter().find(|w| t.get(1..=w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w))).map(|w| 1 + w.len());
+        |t: &str| TALLIES.iter().find(|w| t.get(1..=w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w))).map(|w| 1 + w.len());
     let Some(lead) = text.get(at..).filter(|_| opens(text, at)).and_then(plural) else { return found };
     let mut from = at + lead;
     while let Some((number, len)) = text.get(from..).and_then(numbered).filter(|_| found.len() < 40) {
@@ -425,7 +423,7 @@ fn tally(text: &str, at: usize) -> Vec<Label> {
             end: from + len,
         });
         let after = text.get(from + len..).unwrap_or_default();
-        let Some(gap) = [", and ", " and ", ", ", " & ", "/"].iter().find(|s| after.starts_with(**s)) else { break };
+        let Some(gap) = BETWEEN_NUMBERS.iter().find(|s| after.starts_with(**s)) else { break };
         from += len + gap.len();
     }
     let end = found.last().map_or(at, |l| l.end);

@@ -11,7 +11,7 @@ use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
 use super::words;
 pub(crate) use super::words::meetings::PAPER_TAILS;
-use super::words::meetings::{CANCELLED, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS};
+use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,6 +125,21 @@ pub(crate) fn signed_off(line: &str) -> bool {
     SIGNED_OFF.at(line).next().is_some()
 }
 
+/// Does a sentence say of a meeting that it sat: "… was held in", "… met on"?
+pub(crate) fn sat(sentence: &str) -> bool {
+    words::meetings::SAT.iter().any(|words| sentence.contains(words))
+}
+
+/// Does a line say of a meeting that it was held?
+pub(crate) fn held(line: &str) -> bool {
+    line.contains(HELD)
+}
+
+/// A meeting's name without what stands between it and the day or the time: "Board Meeting held on".
+pub(crate) fn before_when(name: &str) -> &str {
+    words::meetings::BEFORE_WHEN.iter().fold(name.trim_end(), |name, end| name.strip_suffix(end).unwrap_or(name))
+}
+
 /// "Minutes of the Scrutiny Committee held on …", "At a Meeting of the Council held on …": the words between.
 pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
     let near = line.char_indices().nth(400).and_then(|(i, _)| line.get(..i)).unwrap_or(line);
@@ -140,7 +155,7 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
 /// Where a name ends that goes on behind a comma, "the Police, Fire and Crime Panel held in …": before what was held.
 fn named_on(line: &str, end: usize) -> usize {
     let rest = line.get(end..).unwrap_or_default().split('\n').next().unwrap_or_default();
-    let held = rest.find(" held").or_else(|| rest.find(" HELD")).unwrap_or(rest.len());
+    let held = rest.find(HELD).or_else(|| rest.find(" HELD")).unwrap_or(rest.len());
     let words = rest.get(1..held).filter(|_| rest.starts_with(", ") && held <= NAME_ON).unwrap_or_default();
     let small = |word: &str| matches!(word, "and" | "of" | "the" | "&" | "for");
     let words = words.trim_end_matches(['.', ' ']);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::lookup::{self, Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
-use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS, WISHES};
+use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS, WISHES, WITH};
 use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
 
@@ -353,8 +353,6 @@ fn spells(short: &str, name: &str) -> bool {
 
 /// The longest bracket behind an owner, in bytes.
 const ASIDE: usize = 40;
-/// What stands before another owner within it.
-const WITH: &str = " (with ";
 
 /// The article before a post with a capital: its length.
 pub(crate) fn article(text: &str) -> usize {

@@ -6,13 +6,24 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, before, word_starts};
 use super::meeting::has_place;
 use super::words::meetings::OF_A_MEETING;
-use super::words::places::{BEFORE_MEANS, BEFORE_PLACES, BEFORE_TIME, MEANS, NO_PLACES};
+use super::words::places::{BEFORE_MEANS, BEFORE_PLACES, BEFORE_TIME, HELD_AT, MEANS, NO_PLACES, WAS, WAS_HELD, WHERE_AND_WHEN};
 
 static LEAD_IN: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_PLACES));
+static WHERE: LazyLock<Leads> = LazyLock::new(|| Leads::words(WHERE_AND_WHEN));
 
 /// How long "in the", "at", "Venue" before the name of a place are.
 pub(crate) fn lead_in(text: &str) -> usize {
     LEAD_IN.at(text).next().map_or(0, |(len, ())| len)
+}
+
+/// "The meeting was held in the Village Hall": where the verb begins, behind words of at most so many bytes.
+pub(crate) fn held(text: &str, subject: usize) -> Option<usize> {
+    WAS_HELD.iter().find_map(|held| text.find(held)).filter(|at| *at <= subject).map(|at| at + WAS.len())
+}
+
+/// "Held in …", "in the …", "at …": does a line begin with where the meeting was, or when?
+pub(crate) fn told(line: &str) -> bool {
+    WHERE.at(line).next().is_some()
 }
 
 /// What the date and the times of a line are replaced with.
@@ -36,10 +47,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         let words = on.unwrap_or(words).trim_end_matches([',', ' ']);
         let low = words.to_lowercase();
         // "Held at the Friends Meeting House": the line begins with the verb.
-        let held = ["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "]
-            .iter()
-            .find(|h| low.starts_with(**h))
-            .map_or(0, |h| h.len());
+        let held = HELD_AT.iter().find(|h| low.starts_with(**h)).map_or(0, |h| h.len());
         let (start, words) = (found.start + held, words.get(held..).unwrap_or_default());
         let low = low.get(held..).unwrap_or_default();
         let none = words.is_empty()

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Lookup;
-use super::words::text::{EMPTY, LASTING, STOPS};
+use super::words::text::{EMPTY, LASTING, REPORTS, STOPS};
 
 static STOPPED: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(STOPS));
 
@@ -22,6 +22,11 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             }
         }
     })
+}
+
+/// Does a text say what was, or who were?
+pub(crate) fn reports(text: &str) -> bool {
+    REPORTS.iter().any(|verb| text.contains(verb))
 }
 
 /// Where the sentence that begins at `start` ends, if it does with the sign at `at`.

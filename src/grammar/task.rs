@@ -9,8 +9,20 @@ use super::lookup::{Leads, begun};
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
 use super::words::actions::HANDED;
-use super::words::owners::{LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON, TASK_VERBS};
+use super::words::owners::{
+    AND, BETWEEN_SEVERAL, BETWEEN_TASKS, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON, TASK_VERBS,
+};
 use crate::bytes;
+
+/// What parts the tasks that one label has; where it speaks of several, also what else parts them.
+pub(crate) fn between(several: bool) -> impl Iterator<Item = &'static str> {
+    BETWEEN_TASKS.iter().chain(if several { BETWEEN_SEVERAL } else { &[] }).copied()
+}
+
+/// A task without the "and" before the next one.
+pub(crate) fn without_and(task: &str) -> &str {
+    task.strip_suffix(AND).unwrap_or(task)
+}
 
 /// A task in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

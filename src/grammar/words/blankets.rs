@@ -76,3 +76,6 @@ pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
     ("remain open", Said::Open),
     ("remain outstanding", Said::Open),
 ];
+
+/// Letters of words for all of them, or for the others, in any case of the first one.
+pub(crate) const BLANKET_LETTERS: &[&str] = &["ll ", "emaining", "ther ", "lse ", "not listed", "not mentioned"];

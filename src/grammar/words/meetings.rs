@@ -388,3 +388,12 @@ pub(crate) const BECAME: &[&str] = &["approved", "agreed", "accepted", "adopted"
 /// What begins the words over a signature.
 pub(crate) const SIGNED_OFF: &[&str] =
     &["approved as a", "agreed as a", "confirmed as a", "certified as a", "signed as a", "accepted as a"];
+
+/// What a sentence of the head says of the meeting, before where or when.
+pub(crate) const SAT: &[&str] = &[" was held ", " met in ", " met at ", " met on "];
+
+/// What a line of the head says of its meeting, behind its name.
+pub(crate) const HELD: &str = " held";
+
+/// What stands behind a meeting's name before the day or the time; each may follow the ones below it.
+pub(crate) const BEFORE_WHEN: &[&str] = &[" on", " at", " of", " held"];

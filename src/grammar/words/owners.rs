@@ -376,3 +376,13 @@ pub(crate) const PLURALS: &[&str] = &[
 
 /// What a bracket behind an owner says of the part that it has.
 pub(crate) const PARTS_OF_OWNERS: &[&str] = &["lead", "leading", "joint", "support", "tbc", "to lead", "leads"];
+
+/// What stands before another owner within a bracket behind the first one.
+pub(crate) const WITH: &str = " (with ";
+
+/// What parts tasks behind one label.
+pub(crate) const BETWEEN_TASKS: &[&str] = &["; ", "; and "];
+/// The same behind a label that speaks of several.
+pub(crate) const BETWEEN_SEVERAL: &[&str] = &[", ", AND];
+/// What a task ends in before the last one.
+pub(crate) const AND: &str = " and ";

@@ -162,3 +162,16 @@ pub(crate) const MEANS: &[&str] = &[
 
 /// What stands before the name of a place and is no part of it; of two that begin alike the longer stands first.
 pub(crate) const BEFORE_PLACES: &[&str] = &["in the ", "at the ", "in ", "at ", "via ", "venue ", "location ", "place "];
+
+/// What a sentence says before the place of a meeting that was held there, behind its subject.
+pub(crate) const WAS_HELD: &[&str] = &[" was held in ", " was held at "];
+
+/// The part of it that belongs to the sentence alone.
+pub(crate) const WAS: &str = " was ";
+
+/// What a line begins with that says where the meeting was, or when it began.
+pub(crate) const WHERE_AND_WHEN: &[&str] = &["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "];
+
+/// What stands at the front of a line before the place of the meeting, with the verb.
+pub(crate) const HELD_AT: &[&str] =
+    &["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "];

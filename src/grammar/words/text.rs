@@ -133,3 +133,6 @@ pub(crate) const LETTER_OPENS: &[&str] =
 /// What stands before the name of who wrote it.
 pub(crate) const LETTER_ENDS: &[&str] =
     &["best wishes", "kind regards", "best regards", "regards", "many thanks", "thanks", "yours", "best,", "cheers"];
+
+/// Verbs of a sentence that says what was.
+pub(crate) const REPORTS: &[&str] = &[" was ", " were "];

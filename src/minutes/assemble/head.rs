@@ -50,12 +50,12 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             notices::opened(desk, &whole);
         }
         // "Minutes of the Monthly Meeting held on … at 7pm / in Capel Bethel Vestry": one sentence over several lines.
-        let held = [" was held ", " met in ", " met at ", " met on "].iter().any(|held| whole.text().contains(held));
+        let held = meeting::sat(whole.text());
         // Over the place's own line, "Minutes of the 214th meeting of …" is none.
         let placed = || match lines(&whole).get(..2) {
             Some([name, below]) => {
                 !held
-                    && !name.text().contains(" held")
+                    && !meeting::held(name.text())
                     && desk.dates(name.text()).is_empty()
                     && meeting::place_alone(below.text())
             }
@@ -338,8 +338,7 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
     let title = title.map(|range| {
         let cut = taken.iter().map(|t| t.start).filter(|at| *at > range.start && *at < range.end).min().unwrap_or(range.end);
         let words = text.get(range.start..cut).unwrap_or_default();
-        let ends = [" on", " at", " of", " held"].iter().fold(words.trim_end(), |w, end| w.strip_suffix(end).unwrap_or(w));
-        let kept = ends.trim_end_matches([' ', ',', '-', '–', '—', ':', '(']);
+        let kept = meeting::before_when(words).trim_end_matches([' ', ',', '-', '–', '—', ':', '(']);
         if cut < range.end && kept.len() > BRIEF_TITLE { range.start..range.start + kept.len() } else { range }
     });
     if let Some(range) = &title {

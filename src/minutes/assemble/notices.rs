@@ -2,7 +2,7 @@
 //! all actions at once.
 
 use crate::grammar::owner;
-use crate::grammar::{abbreviation, attendance, meeting, people, person, place, sentence, time};
+use crate::grammar::{abbreviation, attendance, blanket, meeting, people, person, place, sentence, time};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 
@@ -72,7 +72,7 @@ impl Walk<'_, '_> {
             None if !senders.is_empty() => Vec::new(),
             // "(Item 1)" names nobody.
             None if text.starts_with('(') => return false,
-            None if text.len() < 160 && !text.contains(" was ") && !text.contains(" were ") && !attendance::nobody(text) => {
+            None if text.len() < 160 && !sentence::reports(text) && !attendance::nobody(text) => {
                 vec![whole.clone()]
             }
             None => return false,
@@ -105,12 +105,12 @@ impl Walk<'_, '_> {
     /// "All other actions confirmed to be completed by CK for the …"
     pub(super) fn blanket(&mut self, whole: &Passage) {
         let text = whole.text();
-        if !["ll ", "emaining", "ther ", "lse ", "not listed", "not mentioned"].iter().any(|w| text.contains(w)) {
+        if !blanket::likely(text) {
             return;
         }
         for range in sentence::sentences(text) {
             let piece = whole.slice(range);
-            let Some(found) = crate::grammar::blanket::blanket(piece.text()) else { continue };
+            let Some(found) = blanket::blanket(piece.text()) else { continue };
             let raised_on = self.desk.dates(piece.text()).into_iter().map(|d| d.date).collect::<Vec<_>>();
             let raised_on = if raised_on.is_empty() { self.context.raised_on.into_iter().collect() } else { raised_on };
             let confirmed_by = match found.by {

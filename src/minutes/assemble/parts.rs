@@ -19,8 +19,7 @@ pub(super) fn parts(desk: &Desk<'_>, piece: &Passage, plural: bool) -> Vec<Passa
     };
     let count = |s: &Range<usize>| text.get(s.clone()).filter(|_| several).map_or(0, counted);
     let sentences = sentence::sentences(text).map(|s| (s.start, s.start + count(&s), Some(s.end)));
-    let signs = [Some("; "), Some("; and "), plural.then_some(", "), plural.then_some(" and ")];
-    let behind = signs.into_iter().flatten().flat_map(|sign| text.match_indices(sign).map(|(at, sign)| at + sign.len()));
+    let behind = task::between(plural).flat_map(|sign| text.match_indices(sign).map(|(at, sign)| at + sign.len()));
     let mut places: Vec<(usize, usize, Option<usize>)> = sentences.chain(behind.map(|at| (at, at, None))).collect();
     places.sort_unstable_by_key(|(at, _, end)| (*at, end.is_none()));
     places.dedup_by_key(|(at, ..)| *at);
@@ -41,9 +40,8 @@ pub(super) fn parts(desk: &Desk<'_>, piece: &Passage, plural: bool) -> Vec<Passa
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
     let part = |((_, from), to): ((usize, usize), usize)| {
-        let words = text.get(from..to).unwrap_or_default();
-        let and = words.strip_suffix(" and ").or_else(|| words.strip_suffix("; and ")).unwrap_or(words);
-        piece.slice(from..from + and.trim_end_matches([';', ',', ' ']).len())
+        let words = task::without_and(text.get(from..to).unwrap_or_default());
+        piece.slice(from..from + words.trim_end_matches([';', ',', ' ']).len())
     };
     starts.into_iter().zip(ends).map(part).collect()
 }

@@ -15,12 +15,11 @@ const WHERE: usize = 100;
 pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let text = line.text();
     // "The meeting was held in the Village Hall at 7.30pm."
-    let held = [" was held in ", " was held at "].iter().find_map(|held| text.find(held)).filter(|at| *at <= SUBJECT);
-    let held = held.map_or(0, |at| at + " was ".len());
+    let held = place::held(text, SUBJECT).unwrap_or(0);
     let line = &line.slice(held..text.len());
     let text = line.text();
     let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
-    let begins = ["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "].iter().any(|w| low.starts_with(w));
+    let begins = place::told(text);
     // "7.30pm, The Red Lion"
     let timed = || time::times(text).first().is_some_and(|time| time.start == 0 && time.end < text.len());
     let begins = begins || timed();
