@@ -222,7 +222,7 @@ fn label(text: &str, at: usize) -> Option<Label> {
 
 /// Does " by:" follow, before who has to do what stands above?
 fn names_owner(rest: &str) -> bool {
-    rest.get(..BY.len()).is_some_and(|by| by.eq_ignore_ascii_case(BY)) && rest.get(BY.len()..).is_some_and(|t| t.starts_with(':'))
+    rest.get(..=BY.len()).is_some_and(|by| by.ends_with(':') && by_whom(by))
 }
 
 /// Does a label say that owners follow and nothing else: "ACTION BY:"?
