@@ -266,6 +266,31 @@ pub(crate) fn serial(number: &str) -> Option<(Series<'_>, usize)> {
     }
 }
 
+/// From here on numbers run through the years, and a count may begin anywhere.
+pub(crate) const RUNNING: usize = 100;
+/// But not at a year: "2019 Budget".
+pub(crate) const YEARS: std::ops::RangeInclusive<usize> = 1900..=2100;
+
+/// May a count that runs through the years begin with this number?
+pub(crate) fn runs_on(number: usize) -> bool {
+    number >= RUNNING && !YEARS.contains(&number)
+}
+
+/// How far a count has come, and in what it counts: "4", "23/14".
+#[derive(Debug, Default)]
+pub(crate) struct Counter(Option<(String, usize)>);
+
+impl Counter {
+    /// Is this the next one in turn? `None` where it is the first.
+    pub(crate) fn goes_on(&self, series: &str, value: usize) -> Option<bool> {
+        self.0.as_ref().map(|(ours, last)| ours == series && value == last + 1)
+    }
+
+    pub(crate) fn take(&mut self, series: &str, value: usize) {
+        self.0 = Some((series.to_owned(), value));
+    }
+}
+
 /// Reads what a line begins with where the lines around it count on: "4 Budget", "F12  Budget", "B. Budget", "B  Budget".
 pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     // "Item 4 Budget" too.

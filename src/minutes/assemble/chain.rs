@@ -44,11 +44,11 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
             }
             continue;
         }
-        let on = !run.is_empty() && (number == last + 1 || number == last && last >= RUNNING);
+        let on = !run.is_empty() && (number == last + 1 || number == last && last >= number::RUNNING);
         // "61 MINUTES": in capitals a count may begin lower.
         let title = block.text().get(clue.title.clone()).unwrap_or_default();
-        let from = if block.strong || case::all_capitals(title) { 2 } else { RUNNING };
-        let begins = number >= from && !YEARS.contains(&number) && (run.is_empty() || last >= from && run.len() < 3);
+        let from = if block.strong || case::all_capitals(title) { 2 } else { number::RUNNING };
+        let begins = number >= from && !number::YEARS.contains(&number) && (run.is_empty() || last >= from && run.len() < 3);
         if on || number == 1 || begins {
             if !on {
                 if run.len() >= 3 {
@@ -117,14 +117,4 @@ pub(super) fn by_letters(layout: &Layout, chain: &HashSet<usize>) -> bool {
     // All of them count alike.
     let one = chain.iter().next().and_then(|at| layout.items.get(*at));
     matches!(one, Some(Item::Block(block)) if number::counted(block.text()).is_some_and(|count| count.series != Series::Figures))
-}
-
-/// From here on numbers run through the years, and a count may begin anywhere.
-const RUNNING: usize = 100;
-/// But not at a year: "2019 Budget".
-pub(super) const YEARS: std::ops::RangeInclusive<usize> = 1900..=2100;
-
-/// May a count that runs through the years begin with this number?
-pub(super) fn runs_on(number: usize) -> bool {
-    number >= RUNNING && !YEARS.contains(&number)
 }

@@ -1,7 +1,7 @@
 //! Rows that count 1, 2, 3, … without a head: the minutes' own table, or titles of items that a converter has left as rows.
 
 use crate::grammar::heading;
-use crate::grammar::number::{self, Series};
+use crate::grammar::number::{self, Counter, Series};
 use crate::layout::{Block, Item, Layout, Row};
 
 use super::frame::bare_number;
@@ -10,23 +10,29 @@ use super::tables::{Frame, Tables, Use};
 /// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
 pub(super) fn frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
     let (mut columns, mut counted, mut long) = (0, 0, false);
-    let mut last: Option<(String, usize)> = None;
+    let mut counter = Counter::default();
     for row in rows {
         columns = columns.max(row.cells.len());
         let first = row.brief(0, NUMBER)?;
-        let number = first.trim().trim_end_matches(['.', ')']);
+        let number = bare(&first);
         if !number.is_empty() {
             let (series, value) = series(number)?;
-            if last.as_ref().is_some_and(|(before, last)| series != before || value != last + 1) {
+            if counter.goes_on(series, value) == Some(false) {
                 return None;
             }
-            (counted, last) = (counted + 1, Some((series.to_owned(), value)));
+            counter.take(series, value);
+            counted += 1;
         }
         let titled = |cell: &Vec<Block>| cell.len() > 1 && cell.first().is_some_and(|block| block.strong || block.underlined);
         long |= row.cells.get(1).is_some_and(|cell| titled(cell) || cell.iter().any(|block| block.text().len() > SAID));
     }
     let whole = (2..=3).contains(&columns) && counted >= COUNTED && long;
     whole.then_some(Frame { columns, number: Some(0), text: 1, owners: (columns == 3).then_some(2), due: None, acts: None })
+}
+
+/// A cell's number, without what ends it.
+fn bare(cell: &str) -> &str {
+    cell.trim().trim_end_matches(['.', ')'])
 }
 
 /// What the numbers of items count in, and how far: "4", "23/14".
@@ -48,7 +54,7 @@ fn within(number: &str) -> Option<(&str, usize)> {
 
 /// Is a row's first cell nothing but such a number?
 pub(super) fn counts(row: &Row) -> bool {
-    row.brief(0, NUMBER).is_some_and(|cell| series(cell.trim().trim_end_matches(['.', ')'])).is_some())
+    row.brief(0, NUMBER).is_some_and(|cell| series(bare(&cell)).is_some())
 }
 
 /// So many numbered rows without a head are the minutes' own, at least.
@@ -76,19 +82,15 @@ fn counting(layout: &Layout, read: impl Fn(&str) -> Option<(&str, usize)>) -> Ve
     let table = |at: usize| row(at).map(|row| row.table);
     let lone = |at: usize| table(at).is_some() && at.checked_sub(1).and_then(table) != table(at) && table(at + 1) != table(at);
     let mut found: Vec<usize> = Vec::new();
-    let mut last: Option<(String, usize)> = None;
+    let mut counter = Counter::default();
     for at in (0..layout.items.len()).filter(|at| lone(*at)) {
         let Some(row) = row(at).filter(|row| row.cells.len() == 2) else { continue };
         let Some(cell) = row.brief(0, NUMBER) else { continue };
-        let number = cell.trim().trim_end_matches(['.', ')']);
-        let Some((series, value)) = read(number) else { continue };
-        let next = match &last {
-            Some((before, last)) => series == before && value == last + 1,
-            None => value == 1 || !series.is_empty(),
-        };
+        let Some((series, value)) = read(bare(&cell)) else { continue };
+        let next = counter.goes_on(series, value).unwrap_or(value == 1 || !series.is_empty());
         if next && row.brief(1, TITLE).is_some_and(|title| heading::looks(&title)) {
             found.push(at);
-            last = Some((series.to_owned(), value));
+            counter.take(series, value);
         }
     }
     found

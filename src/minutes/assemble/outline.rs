@@ -9,7 +9,6 @@ use crate::grammar::{case, heading, meeting};
 use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
-use super::chain;
 use super::desk::Desk;
 use super::turn::Turn;
 
@@ -66,7 +65,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
             text.get(n.written.clone())
                 .is_some_and(|t| t.split('/').count() == 3 && t.bytes().all(|b| b.is_ascii_digit() || b == b'/'))
                 || !n.closed
-                    && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| chain::YEARS.contains(&y))
+                    && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| number::YEARS.contains(&y))
         };
         let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n));
         let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));

@@ -6,8 +6,6 @@ use crate::grammar::heading;
 use crate::grammar::number::{self, Number, Style};
 use crate::layout::{Block, Item, Kind, Layout};
 
-use super::chain;
-
 /// Which part of the numbers of items counts in turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Turn {
@@ -64,7 +62,7 @@ impl Turn {
 
     /// May a count begin with this number: the first, or one that goes on from meetings before?
     pub(super) fn begins(self, number: u32) -> bool {
-        self != Self::Plain || number == 1 || usize::try_from(number).is_ok_and(chain::runs_on)
+        self != Self::Plain || number == 1 || usize::try_from(number).is_ok_and(number::runs_on)
     }
 }
 
