@@ -303,20 +303,6 @@ fn announced(text: &str) -> Option<(usize, List)> {
 /// The longest line over a list, in bytes.
 const ANNOUNCED: usize = 120;
 
-/// "The landscape committee (Sam Pell, Jane Okoro, and Kit Moss) met at 4 p.m.": where the names stand.
-pub(crate) fn who_met(text: &str) -> Option<Range<usize>> {
-    let open = memchr::memchr(b'(', text.as_bytes())?;
-    let close = open + text.get(open..)?.find(')')?;
-    let met = text.get(close + 1..)?.trim_start();
-    let meets = met.starts_with("met ") || met.starts_with("held ");
-    if !meets || !super::meeting::names_body(text.get(..open)?) {
-        return None;
-    }
-    let names = text.get(open + 1..close)?;
-    let mut people = super::people::split(names).into_iter().filter_map(|range| names.get(range));
-    (names.contains(',') && people.all(super::person::looks)).then_some(open + 1..close)
-}
-
 /// Does a heading end in a word for several people: "Voting members", "Additional attendees"?
 pub(crate) fn of_people(heading: &str) -> bool {
     let low = heading.trim().to_lowercase();

@@ -374,3 +374,17 @@ impl Tail {
         self.comma && self.role
     }
 }
+
+/// "The landscape committee (Sam Pell, Jane Okoro, and Kit Moss) met at 4 p.m.": where the names stand.
+pub(crate) fn who_met(text: &str) -> Option<Range<usize>> {
+    let open = memchr::memchr(b'(', text.as_bytes())?;
+    let close = open + text.get(open..)?.find(')')?;
+    let met = text.get(close + 1..)?.trim_start();
+    let meets = met.starts_with("met ") || met.starts_with("held ");
+    if !meets || !super::meeting::names_body(text.get(..open)?) {
+        return None;
+    }
+    let names = text.get(open + 1..close)?;
+    let mut people = split(names).into_iter().filter_map(|range| names.get(range));
+    (names.contains(',') && people.all(looks)).then_some(open + 1..close)
+}

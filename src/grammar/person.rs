@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::owner::{PARTICLES, ROLES, initials};
-pub(crate) use super::post::{has_role, is_chair_of_body, is_function, of_several};
+use super::post::chair;
+pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_function, of_several};
 use super::rank::TITLES;
 use super::short::fits_all;
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
-use super::words::people::{CATEGORIES, CHAIR_POSTS, CHAIRED, CHAIRS, COMPANIES, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
+use super::words::people::{CATEGORIES, CHAIR_POSTS, COMPANIES, MEANS, OFFICES, PARTLY, POST_NOMINALS, REASONS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -420,38 +421,6 @@ fn partly(low: &str) -> bool {
             || low.contains("early"))
 }
 
-/// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").
-fn chair(low: &str) -> Option<Range<usize>> {
-    let places = |word: &'static str| {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let at = from + super::status::find_word(low.get(from..)?, word)?;
-            from = at + word.len();
-            Some((at, word))
-        })
-    };
-    for (at, word) in CHAIRS.iter().flat_map(|word| places(word)) {
-        let before = low.get(..at)?.trim_end();
-        let after = low.get(at + word.len()..)?.trim_start();
-        let other = ["vice", "vice-", "deputy", "assistant", "co", "co-", "former", "past"].iter().any(|w| before.ends_with(w));
-        let of = ["of ", "person", "elect", "designate"].iter().any(|w| after.starts_with(w))
-            && !after.starts_with("of the meeting")
-            && !after.starts_with("of meeting");
-        let parted = before.is_empty()
-            || before.ends_with([',', '-', '–', '—', '/', '&', '('])
-            || before.ends_with("and")
-            || before.ends_with("the")
-            || before.ends_with("acting")
-            || before.ends_with("interim");
-        // "Chair of the Committee" is the chair of those who meet.
-        let body = CHAIRED.iter().find(|body| after == **body).map(|_| low.trim_end().len());
-        if !other && (!of || body.is_some()) && parted {
-            return Some(at..body.unwrap_or(at + word.len()));
-        }
-    }
-    None
-}
-
 /// A tail without the letters after a name that it begins with: "P.E., City Engineer", "OBE".
 fn without_letters(text: &str, place: Range<usize>) -> Range<usize> {
     let mut start = place.start;
@@ -501,15 +470,4 @@ pub(crate) fn looks(text: &str) -> bool {
         && !super::case::all_capitals(clean)
         && !is_company(clean)
         && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
-}
-
-/// A role without the chair in it: "Co-opted governor (Chair)" is a co-opted governor in the chair.
-pub(crate) fn chair_off(role: &str) -> (&str, bool) {
-    let Some(found) = chair(&role.to_lowercase()) else { return (role, false) };
-    let edge = |c: char| !c.is_alphanumeric();
-    let before = role.get(..found.start).unwrap_or_default().trim_end_matches(edge);
-    // "President and Chair"
-    let before = before.strip_suffix(" and").unwrap_or(before);
-    let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
-    (if before.is_empty() { after } else { before }, true)
 }

@@ -8,7 +8,7 @@ use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
 use super::words::functions::FUNCTIONS;
-use super::words::people::CHAIRS;
+use super::words::people::{CHAIRED, CHAIRS};
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
@@ -123,4 +123,47 @@ const POSTS: usize = 70;
 pub(crate) fn is_function(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text))
+}
+
+/// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").
+pub(super) fn chair(low: &str) -> Option<Range<usize>> {
+    let places = |word: &'static str| {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = from + super::status::find_word(low.get(from..)?, word)?;
+            from = at + word.len();
+            Some((at, word))
+        })
+    };
+    for (at, word) in CHAIRS.iter().flat_map(|word| places(word)) {
+        let before = low.get(..at)?.trim_end();
+        let after = low.get(at + word.len()..)?.trim_start();
+        let other = ["vice", "vice-", "deputy", "assistant", "co", "co-", "former", "past"].iter().any(|w| before.ends_with(w));
+        let of = ["of ", "person", "elect", "designate"].iter().any(|w| after.starts_with(w))
+            && !after.starts_with("of the meeting")
+            && !after.starts_with("of meeting");
+        let parted = before.is_empty()
+            || before.ends_with([',', '-', '–', '—', '/', '&', '('])
+            || before.ends_with("and")
+            || before.ends_with("the")
+            || before.ends_with("acting")
+            || before.ends_with("interim");
+        // "Chair of the Committee" is the chair of those who meet.
+        let body = CHAIRED.iter().find(|body| after == **body).map(|_| low.trim_end().len());
+        if !other && (!of || body.is_some()) && parted {
+            return Some(at..body.unwrap_or(at + word.len()));
+        }
+    }
+    None
+}
+
+/// A role without the chair in it: "Co-opted governor (Chair)" is a co-opted governor in the chair.
+pub(crate) fn chair_off(role: &str) -> (&str, bool) {
+    let Some(found) = chair(&role.to_lowercase()) else { return (role, false) };
+    let edge = |c: char| !c.is_alphanumeric();
+    let before = role.get(..found.start).unwrap_or_default().trim_end_matches(edge);
+    // "President and Chair"
+    let before = before.strip_suffix(" and").unwrap_or(before);
+    let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
+    (if before.is_empty() { after } else { before }, true)
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::legend;
 use crate::grammar::number;
+use crate::grammar::people;
 use crate::grammar::person;
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
@@ -367,7 +368,7 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             return;
         }
         // "The landscape committee (Sam Pell, Jane Okoro, and Kit Moss) met at 4 p.m."
-        if in_head && let Some(names) = attendance::who_met(text) {
+        if in_head && let Some(names) = people::who_met(text) {
             let around: Vec<Range<usize>> =
                 whole.places(0..names.start).into_iter().chain(whole.places(names.end..text.len())).collect();
             several(desk, &whole.slice(names), List::Present, &around);

@@ -177,7 +177,9 @@ pub(super) fn in_flow(
             }
             Style::Numbered if listed && given.iter().any(|item| of_item(clue, text, item)) => None,
             Style::Numbered
-                if numbered && (strong_numbers < 2 || this.strong) && !(listed && !follows_on(clue, text, last_number)) =>
+                if numbered
+                    && (strong_numbers < 2 || this.strong || this.led() > clue.title.start)
+                    && !(listed && !follows_on(clue, text, last_number)) =>
             {
                 Some(clue.depth + over.unwrap_or(0))
             }

@@ -54,10 +54,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         // Over the place's own line, "Minutes of the 214th meeting of …" is none.
         let placed = || match lines(&whole).get(..2) {
             Some([name, below]) => {
-                !held
-                    && !meeting::held(name.text())
-                    && desk.dates(name.text()).is_empty()
-                    && meeting::place_alone(below.text())
+                !held && !meeting::held(name.text()) && desk.dates(name.text()).is_empty() && meeting::place_alone(below.text())
             }
             _ => false,
         };

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
-use crate::grammar::{case, heading, meeting};
+use crate::grammar::{case, heading, meeting, time};
 use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
@@ -84,7 +84,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     if let Some(found) = number::number(text).filter(|n| n.closed && n.rest < text.len()) {
         let words = text.get(found.rest..).unwrap_or_default();
         let caps = case::all_capitals(words) && block.indent < 3 && !words.ends_with('?');
-        let set = emphatic || caps || heading::looks(words.trim_end_matches(':'));
+        let set = emphatic || caps || heading::looks(untimed(words).trim_end_matches(':'));
         let indented = block.indent >= 3 && !emphatic && !caps;
         // "I. Call to Order" begins a count in Roman figures, whatever is the ninth letter.
         let first = text.starts_with("I.") && heading::known(words);
@@ -152,6 +152,15 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         () => clue(Style::Plain),
     }
 }
+
+/// "Member reports (6:33 p.m.)" without the time at its end.
+fn untimed(words: &str) -> &str {
+    let bracket = words.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+    bracket.filter(|(_, inner)| inner.len() <= TIMED && !time::times(inner).is_empty()).map_or(words, |(title, _)| title)
+}
+
+/// The longest time in brackets, in bytes.
+const TIMED: usize = 24;
 
 /// The longest second part of a title in small letters, "Winter plan: lessons learned", in bytes.
 const SUBTITLE: usize = 24;
