@@ -7,9 +7,11 @@ use super::lookup;
 use super::owner;
 use super::status;
 use super::task;
-use super::words::actions::{EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW};
+use super::words::actions::{
+    BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW, TALLIES,
+};
 use super::words::headings::{ACTION_ENDS, ACTION_MARKS};
-use super::words::labels::{BEFORE_NUMBERS, BEFORE_OWNERS, BETWEEN_NUMBERS, BY, TALLIES};
+use super::words::owners::{BEFORE_OWNERS, BY};
 use crate::bytes;
 
 /// A label and what it holds.

@@ -486,3 +486,12 @@ pub(crate) const LABEL_WORDS: &[&str] =
 
 /// What may stand before the word of a label: "Agreed action: …".
 pub(crate) const LABEL_LEADS: &[&str] = &["agreed", "new", "further", "proposed", "required", "resulting", "follow-up"];
+
+/// What may stand between a label and its number: "Action No. 4".
+pub(crate) const BEFORE_NUMBERS: &[&str] = &["No. ", "no. ", "No ", "Ref ", "ref "];
+
+/// What stands between the numbers that one label has.
+pub(crate) const BETWEEN_NUMBERS: &[&str] = &[", and ", " and ", ", ", " & ", "/"];
+
+/// How labels go on, behind their first letter, that numbers follow.
+pub(crate) const TALLIES: &[&str] = &["ctions ", "ction points ", "ction items ", "ction "];

@@ -261,18 +261,3 @@ pub(crate) const PARTS_OF_LISTS: &[(&str, crate::grammar::heading::Over)] = {
         ("remaining", Between),
     ]
 };
-
-/// What may stand between a label and those who have to do what it labels: "Action for SP: …".
-pub(crate) const BEFORE_OWNERS: &[&str] = &["for ", "on "];
-
-/// What ends a label that says who has to do what stands above it.
-pub(crate) const BY: &str = " by";
-
-/// What may stand between a label and its number: "Action No. 4".
-pub(crate) const BEFORE_NUMBERS: &[&str] = &["No. ", "no. ", "No ", "Ref ", "ref "];
-
-/// What stands between the numbers that one label has.
-pub(crate) const BETWEEN_NUMBERS: &[&str] = &[", and ", " and ", ", ", " & ", "/"];
-
-/// How labels go on, behind their first letter, that numbers follow.
-pub(crate) const TALLIES: &[&str] = &["ctions ", "ction points ", "ction items ", "ction "];

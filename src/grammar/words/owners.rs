@@ -386,3 +386,9 @@ pub(crate) const BETWEEN_TASKS: &[&str] = &["; ", "; and "];
 pub(crate) const BETWEEN_SEVERAL: &[&str] = &[", ", AND];
 /// What a task ends in before the last one.
 pub(crate) const AND: &str = " and ";
+
+/// What may stand between a label and those who have to do what it labels: "Action for SP: …".
+pub(crate) const BEFORE_OWNERS: &[&str] = &["for ", "on "];
+
+/// What ends a label that says who has to do what stands above it.
+pub(crate) const BY: &str = " by";
