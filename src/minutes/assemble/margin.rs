@@ -58,8 +58,14 @@ impl Drafts {
                 .and_then(<[Draft]>::last_mut)
                 .filter(|draft| draft.reported() && draft.status.is_none());
             if let Some((draft, reading)) = reported.zip(reading) {
-                draft.state(&passage.flat(), &reading);
-                draft.frame.extend(passage.all());
+                let flat = passage.flat();
+                draft.state(&flat, &reading);
+                // What came of it is a part of the report.
+                if reading.written.end + 1 < line.len() {
+                    draft.text.append(&flat, '\n');
+                } else {
+                    draft.frame.extend(passage.all());
+                }
                 continue;
             }
             // "24/04/A1" over "MP": the action's number.
