@@ -111,12 +111,12 @@ fn dated(text: &str, lines: &[Line<'_>], at: usize, leading: f64, names: &[Line<
         let words = name.text(text);
         words.starts_with(|c: char| c.is_ascii_digit()) && words.split([' ', '-', '/']).any(crate::grammar::date::month)
     };
-    let (head, first) = (lines.get(at)?, names.first()?);
+    let (head, first) = (lines.get(at)?, names.first().filter(|_| names.iter().all(day))?);
     let row = lines.iter().skip(at + 1).find(|line| line.segments(measure).len() > 2)?;
     let near = row.page == head.page && blanks(head, row, leading) <= 1;
     let lead: Vec<f64> =
         row.segments(measure).iter().map(|segment| segment.left).filter(|left| *left < first.left - SIDE).collect();
-    (near && names.iter().all(day) && (1..=LEAD).contains(&lead.len())).then_some(lead)
+    (near && (1..=LEAD).contains(&lead.len())).then_some(lead)
 }
 
 /// What begins so far left of a column, in points, is another one.

@@ -205,7 +205,7 @@ impl Walk<'_, '_> {
             })
         });
         // "SP to ask for quotes" / "DONE: two have come": the report begins a line of its own.
-        let below = memchr::memchr_iter(b'\n', text.as_bytes()).find_map(|at| {
+        let below = memchr::memchr_iter(b'\n', text.as_bytes()).take(LINES).find_map(|at| {
             let line = text.get(at + 1..)?;
             let from = at + 1 + line.len() - line.trim_start().len();
             status::entry(text.get(from..)?).filter(|said| said.leads && said.written.start == 0).map(|said| said.moved(from))
@@ -448,6 +448,9 @@ impl Walk<'_, '_> {
             })
     }
 }
+
+/// So many lines of an entry may begin its report.
+const LINES: usize = 8;
 
 /// The longest title before what somebody was to do, in bytes.
 const TITLE: usize = 60;
