@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lookup::{Leads, Lookup};
+use super::lookup::{Leads, Lookup, before};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
     APOLOGIES_WERE, ATTENDANCE, ATTENDED, AWAY, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN,
     NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, PRESENT_MARKS, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
-use super::words::labels::LABEL_PARTS;
+use super::words::labels::{LABEL_ENDS, LABEL_PARTS};
 use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY, SENT, SENT_HOW};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -266,19 +266,7 @@ fn present(text: &str) -> Option<(usize, List)> {
     {
         return Some((words.len(), List::Apologies));
     }
-    let ends = |end: &str| {
-        let (who, last) = words.split_at_checked(words.len().checked_sub(end.len())?)?;
-        last.eq_ignore_ascii_case(end).then_some(who)
-    };
-    let (who, list) = ends("present")
-        .map(|who| (who, List::Present))
-        .or_else(|| ends("absent").map(|who| (who, List::Absent)))
-        .or_else(|| ends("observing").or_else(|| ends("attending")).map(|who| (who, List::Attending)))
-        .or_else(|| {
-            let attending = words.len().checked_sub("in attendance".len())?;
-            let (who, end) = words.split_at_checked(attending)?;
-            end.eq_ignore_ascii_case("in attendance").then_some((who, List::Attending))
-        })?;
+    let (who, list) = LABEL_ENDS.iter().find_map(|(end, list)| Some((before(words, end)?, *list)))?;
     let who = who.strip_suffix(' ')?;
     // "the following (members) (were) present:"
     let who = who.strip_suffix(" were").filter(|who| who.contains("ollowing")).unwrap_or(who);

@@ -140,8 +140,8 @@ pub(crate) fn keyed(line: &str) -> bool {
 
 /// "Part One: Business", "PART B – Reports": the number of a part of the minutes, and its title.
 pub(crate) fn part(line: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let lead = PARTS.iter().find(|p| line.get(..p.len()).is_some_and(|t| t.eq_ignore_ascii_case(p)))?.len();
-    let rest = line.get(lead..)?.strip_prefix(' ')?;
+    let rest = lookup::after(line, PARTS)?.strip_prefix(' ')?;
+    let start = line.len() - rest.len();
     let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let number = rest.get(..len)?;
     let counts = PART_NUMBERS.iter().any(|n| n.eq_ignore_ascii_case(number));
@@ -151,7 +151,7 @@ pub(crate) fn part(line: &str) -> Option<(Range<usize>, Range<usize>)> {
     let titled = title.starts_with(char::is_uppercase) && !title.trim_end().ends_with(['.', ';', ',']) && !sentence(title);
     let end = line.trim_end_matches([' ', ':', '\n']).len();
     (counts && parted && titled && line.starts_with(char::is_uppercase))
-        .then(|| (lead + 1..lead + 1 + len, line.len() - title.len()..end))
+        .then(|| (start..start + len, line.len() - title.len()..end))
 }
 
 /// The words of a line without signs around them, for a look-up.

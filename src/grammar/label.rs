@@ -278,7 +278,7 @@ fn after_word(text: &str, at: usize, end: usize) -> Option<Label> {
         let after = text.get(stop..)?;
         let (skip, ended) = ending(after);
         let next = after.get(skip..).unwrap_or_default().trim_start();
-        let told = next.is_empty() || LABEL_STATES.iter().any(|w| next.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+        let told = next.is_empty() || lookup::after(next, LABEL_STATES).is_some();
         let capital = next.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '(');
         if ended || opens(text, at) && (told || capital || on_whom(text, stop).is_some()) {
             return Some(Label {
@@ -483,7 +483,7 @@ pub(super) fn ending(text: &str) -> (usize, bool) {
 
 /// "New: SP to ask for quotes", "New action – …": where an entry goes on that says of itself that it is new.
 pub(crate) fn new(text: &str) -> Option<usize> {
-    let word = NEW.iter().find(|word| text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)))?;
-    let (skip, ended) = ending(text.get(word.len()..)?);
-    (ended && word.len() + skip < text.len()).then_some(word.len() + skip)
+    let rest = lookup::after(text, NEW)?;
+    let (skip, ended) = ending(rest);
+    (ended && skip < rest.len()).then_some(text.len() - rest.len() + skip)
 }

@@ -1,5 +1,6 @@
 //! How electronic letters begin and end.
 
+use super::lookup::after;
 use super::words::text::{LETTER_ENDS, LETTER_FIELDS, LETTER_OPENS};
 
 /// "Subject: draft minutes": a line of a letter's header.
@@ -9,14 +10,10 @@ pub(crate) fn field(line: &str) -> bool {
 
 /// "Dear all, …"
 pub(crate) fn opens(text: &str) -> bool {
-    begins(text, LETTER_OPENS)
+    after(text, LETTER_OPENS).is_some()
 }
 
 /// "Best wishes"
 pub(crate) fn ends(text: &str) -> bool {
-    begins(text, LETTER_ENDS)
-}
-
-fn begins(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word)))
+    after(text, LETTER_ENDS).is_some()
 }

@@ -273,6 +273,12 @@ pub(super) fn word_starts(text: &str, from: usize) -> impl Iterator<Item = usize
     })
 }
 
+/// What a text goes on with after the first of some words that it begins with, in any case.
+pub(crate) fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let goes_on = |word: &&str| text.split_at_checked(word.len()).filter(|(front, _)| front.eq_ignore_ascii_case(word));
+    words.iter().find_map(goes_on).map(|(_, rest)| rest)
+}
+
 /// What a text has before words that end it, in any case.
 pub(crate) fn before<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let (rest, tail) = text.split_at_checked(text.len().checked_sub(words.len())?)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lookup::{Leads, before, word_starts};
+use super::lookup::{self, Leads, after, before, word_starts};
 use super::meeting::has_place;
 use super::words::meetings::OF_A_MEETING;
 use super::words::places::{BEFORE_MEANS, BEFORE_PLACES, BEFORE_TIME, HELD_AT, MEANS, NO_PLACES, WAS, WAS_HELD, WHERE_AND_WHEN};
@@ -87,14 +87,6 @@ fn spaced(text: &str) -> Option<&str> {
     text.strip_prefix(white).map(|rest| rest.trim_start_matches(white))
 }
 
-/// What a text goes on with after one of some words, in any case.
-fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    words
-        .iter()
-        .find_map(|word| text.split_at_checked(word.len()).filter(|(head, _)| head.eq_ignore_ascii_case(word)))
-        .map(|t| t.1)
-}
-
 /// The next words that may be a place: at the start of the line or behind what stands before a place, a capital or a figure
 /// among the first, to what is cut out or the end.
 fn next(text: &str, from: usize) -> Option<Range<usize>> {
@@ -116,7 +108,7 @@ fn behind<'t>(text: &str, at: usize, rest: &'t str) -> Option<&'t str> {
     }
     if let Some(after) = rest.strip_prefix(CUT) {
         // "… at 10am / Meeting Room 2, Weavers' House"
-        let words = spaced(after).filter(|words| self::after(words, BEFORE_PLACE).is_none())?;
+        let words = spaced(after).filter(|words| lookup::after(words, BEFORE_PLACE).is_none())?;
         let first = words.split([CUT, ',']).next()?;
         return (has_place(first) && first.split_whitespace().count() <= ROOM).then_some(words);
     }

@@ -261,3 +261,9 @@ pub(crate) const PARTS_OF_LISTS: &[(&str, crate::grammar::heading::Over)] = {
         ("remaining", Between),
     ]
 };
+
+/// What labels end in that name those who were there, "Panel members present", and how they were.
+pub(crate) const LABEL_ENDS: &[(&str, crate::grammar::attendance::List)] = {
+    use crate::grammar::attendance::List::{Absent, Attending, Present};
+    &[("present", Present), ("absent", Absent), ("observing", Attending), ("attending", Attending), ("in attendance", Attending)]
+};
