@@ -163,7 +163,7 @@ fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
     });
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
     for (at, line) in alone {
-        let low = parts(text, line).collect::<Vec<_>>().join(" ");
+        let low = whole(text, line);
         let parts = [" – ", " — ", " - ", " | "]
             .iter()
             .find(|sign| low.contains(**sign))
@@ -176,7 +176,8 @@ fn named_again(text: &str, lines: &[Line]) -> Vec<usize> {
     let filled = lines.iter().enumerate().filter(|(_, line)| !line.blank()).map(|(at, _)| at);
     let mut first: Vec<usize> = filled.take(HEAD + 1).collect();
     let behind = if first.len() > HEAD { first.pop() } else { None }.unwrap_or(lines.len());
-    let head = head(text, lines, &first);
+    let unmarked = |line| whole(text, line).replace("**", "").trim().to_owned();
+    let head: Vec<String> = first.iter().filter_map(|at| lines.get(*at)).map(unmarked).collect();
     // Within a sentence of the head a part is told as well, but so are titles of items.
     let told = |part: &String| told(&head, part, |line, part| line == part);
     let mut counts: HashMap<&[String], usize> = HashMap::new();
@@ -210,10 +211,14 @@ fn told(head: &[String], part: &str, fits: impl Fn(&str, &str) -> bool) -> bool 
     part.len() >= PART && head.iter().any(|line| fits(line, part))
 }
 
-/// What the first page begins with, in lower case and without signs of bold print.
+/// What the first page begins with, in lower case.
 fn head(text: &str, lines: &[Line], first: &[usize]) -> Vec<String> {
-    let parts = first.iter().take(HEAD).filter_map(|i| lines.get(*i)).flat_map(|line| parts(text, line));
-    parts.map(|part| part.replace("**", "").trim().to_owned()).collect()
+    first.iter().take(HEAD).filter_map(|i| lines.get(*i)).flat_map(|line| parts(text, line)).collect()
+}
+
+/// A line in lower case, with one space for each gap.
+fn whole(text: &str, line: &Line) -> String {
+    parts(text, line).collect::<Vec<_>>().join(" ")
 }
 
 /// The parts of a line between its gaps, in lower case; none of a line that is too long to be a head.
