@@ -50,6 +50,14 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("northport-2024-05-01-items-by-letter", &["form feeds", "form feeds beside blank lines"]),
     ("beacon-vale-2025-11-24-letter-and-number", &["form feeds", "form feeds beside blank lines"]),
     ("strathorrin-2019-05-29-minute-of-meeting", &["form feeds beside blank lines"]),
+    ("ashcombe-2023-10-05-minutes-of-an-academic-year", &["form feeds"]),
+    ("greenlaw-2024-06-03-reports-on-their-own-line", &["form feeds", "form feeds beside blank lines"]),
+    ("marlowe-2022-11-08-statuses-in-the-margin", &["form feeds", "form feeds beside blank lines"]),
+    ("osyth-2020-11-19-outcomes-below-entries", &["form feeds", "form feeds beside blank lines"]),
+    ("staveley-2024-09-18-posts-in-a-column", &["form feeds", "form feeds beside blank lines"]),
+    ("thrapwell-2025-01-14-place-below-the-day", &["form feeds", "form feeds beside blank lines"]),
+    ("wallop-2024-01-09-earlier-minutes-cited", &["form feeds", "form feeds beside blank lines"]),
+    ("wardale-2018-03-06-log-parted-by-a-line", &["form feeds", "form feeds beside blank lines"]),
 ];
 
 /// Another setting of a page.

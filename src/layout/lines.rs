@@ -303,7 +303,10 @@ impl Setter<'_> {
             (open.last, open.lines) = (*line, open.lines + 1);
             return;
         }
-        let begun = self.begun(words, line.indent);
+        // "… from Cllr K. Pell and" over "A. Dunn": the letter of a name, and of no item.
+        let open_ended = |open: &Open| !apart && open_ended(open.last.text(self.text));
+        let ended = self.open.as_ref().is_some_and(open_ended);
+        let begun = self.begun(words, line.indent).filter(|(kind, ..)| !ended || *kind != Kind::Paragraph);
         if begun.is_none() && self.goes_on(line, words, apart) {
             let (text, markup) = (self.text, &mut self.markup);
             if let Some(open) = &mut self.open {
@@ -375,6 +378,9 @@ impl Setter<'_> {
             return true;
         }
         let last = open.last.text(self.text);
+        if open_ended(last) {
+            return true;
+        }
         let Some(width) = self.width else {
             // Every line is a paragraph; but a list entry may still go on under its own words.
             return open.kind == Kind::Bullet && line.indent > open.indent && words.starts_with(char::is_lowercase);
@@ -384,16 +390,17 @@ impl Setter<'_> {
         if full && !last.ends_with(['.', '!', '?']) {
             return true;
         }
-        // "… answers close on" goes on, whatever the next line begins with.
-        if columns(last) >= 35 && last.rsplit(char::is_whitespace).next().is_some_and(|word| OPEN_ENDS.contains(&word)) {
-            return true;
-        }
         if last.ends_with(':') || columns(last) < 35 && open.kind != Kind::Bullet {
             return false;
         }
         full || (words.starts_with(char::is_lowercase) && columns(last) > width / 2)
             || (open.kind == Kind::Bullet && line.indent > open.indent)
     }
+}
+
+/// Does a long line end in a word that more must follow: "… answers close on"? It goes on, whatever the next one begins with.
+fn open_ended(line: &str) -> bool {
+    columns(line) >= 35 && line.rsplit(char::is_whitespace).next().is_some_and(|word| OPEN_ENDS.contains(&word))
 }
 
 /// How long what closes a heading is: "## Actions ##" (CommonMark 4.2), or its attributes, "## Actions {#actions}".

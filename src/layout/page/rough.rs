@@ -107,13 +107,16 @@ pub(super) fn rest<'p>(
 /// "23 Sep    25 Nov    10 Feb" over the last columns of a grid of attendance: where the columns before them begin, of which
 /// nobody says what they are.
 fn dated(text: &str, lines: &[Line<'_>], at: usize, leading: f64, names: &[Line<'_>], measure: Measure) -> Option<Vec<f64>> {
+    // A figure or two and a word for the month.
     let day = |name: &Line<'_>| {
         let words = name.text(text);
-        words.starts_with(|c: char| c.is_ascii_digit()) && words.split([' ', '-', '/']).any(crate::grammar::date::month)
+        let month = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        let figures = words.len() - month.len();
+        (1..=2).contains(&figures) && month.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !month.contains(['.', ':', ','])
     };
     let (head, first) = (lines.get(at)?, names.first().filter(|_| names.iter().all(day))?);
     let row = lines.iter().skip(at + 1).find(|line| line.segments(measure).len() > 2)?;
-    let near = row.page == head.page && blanks(head, row, leading) <= 1;
+    let near = row.page == head.page && blanks(head, row, leading) <= BLANK;
     let lead: Vec<f64> =
         row.segments(measure).iter().map(|segment| segment.left).filter(|left| *left < first.left - SIDE).collect();
     (near && (1..=LEAD).contains(&lead.len())).then_some(lead)

@@ -65,7 +65,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
         // "* POLICE": the first title behind a bullet is nobody.
         if at == desk.body
-            && matches!(item, Item::Block(block) if outline::clue(block).is_some_and(|clue| clue.style == Style::Caps))
+            && matches!(item, Item::Block(block) if block.kind == Kind::Bullet && outline::clue(block).is_some_and(|clue| clue.style == Style::Caps))
         {
             open = None;
         }

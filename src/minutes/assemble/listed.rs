@@ -127,7 +127,11 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
         let last = names.text().trim_end().rsplit_once('\n');
         last.is_some_and(|(before, last)| before.contains(" and ") && !last.contains(' '))
     };
-    let names = &if names.text().contains([',', ';']) || lone() { names.flat() } else { names.clone() };
+    let names = &if names.text().contains([',', ';']) || names.text().contains(" and\n") || lone() {
+        names.flat()
+    } else {
+        names.clone()
+    };
     // "Council Members Vega, Lindqvist and Okafor; City Manager Ellison": a post of several is that of each up to the semicolon.
     let (mut post, mut last): (Option<(String, Vec<Span>)>, usize) = (None, 0);
     let pieces = people::split(names.text());
