@@ -11,7 +11,7 @@ use super::words::attendance::{
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::{LABEL_ENDS, LABEL_PARTS};
-use super::words::people::{COUNTED_PEOPLE, GIVEN_BY, NOBODY, SENT, SENT_HOW};
+use super::words::people::{APOLOGY_MARKS, COUNTED_PEOPLE, GIVEN_BY, NOBODY, SENT, SENT_HOW};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
@@ -69,6 +69,11 @@ pub(crate) fn marks(said: &str) -> bool {
     let low = said.trim().to_lowercase();
     let first = low.split([' ', ',', '(']).next().unwrap_or_default();
     mark(first).is_some() || PRESENT_MARKS.contains(&first) || first.starts_with("apol")
+}
+
+/// Is a mark, in lower case, one of those who sent apologies or are absent, where a no has a mark of its own?
+pub(crate) fn apologises(mark: &str) -> bool {
+    APOLOGY_MARKS.iter().any(|words| mark.starts_with(words)) || mark.contains("apol")
 }
 
 /// "Apologies (JO deputising)", "Did not attend": what a cell says of somebody who was not there.

@@ -286,8 +286,8 @@ pub(crate) fn of_next(low: &str) -> bool {
 /// "next tsc meeting": a name of one word or two stands between.
 fn next_of_body(low: &str) -> bool {
     let Some(rest) = low.strip_prefix("next ") else { return false };
-    let mut words = rest.trim_end_matches(':').split(' ');
-    rest.split(' ').count() <= 3 && words.next_back().is_some_and(|last| matches!(last, "meeting" | "meetings" | "call"))
+    let mut parts = rest.trim_end_matches(':').split(' ');
+    rest.split(' ').count() <= 3 && parts.next_back().is_some_and(|last| words::meetings::NEXT_OF_BODY.contains(&last))
 }
 
 /// Is this heading a post that takes the floor: "Head of Governance", "Project Manager – Safer Streets", "Clerk's Update"?

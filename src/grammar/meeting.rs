@@ -135,6 +135,12 @@ pub(crate) fn held(line: &str) -> bool {
     line.contains(HELD)
 }
 
+/// "Minutes of the Annual Meeting of the": does a name go on in the line below?
+pub(crate) fn goes_on(line: &str) -> bool {
+    let last = line.trim_end().rsplit(' ').next().unwrap_or_default();
+    words::meetings::NAME_GOES_ON.iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
 /// A meeting's name without what stands between it and the day or the time: "Board Meeting held on".
 pub(crate) fn before_when(name: &str) -> &str {
     words::meetings::BEFORE_WHEN.iter().fold(name.trim_end(), |name, end| name.strip_suffix(end).unwrap_or(name))

@@ -44,7 +44,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         let words = masked.get(found.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '—', '-']);
         // "… in the Town Hall, on" before the day that follows.
         let on = before(words, " on").or_else(|| before(words, " at")).or_else(|| before(words, " from"));
-        let words = on.unwrap_or(words).trim_end_matches([',', ' ']);
+        let words = sentence(on.unwrap_or(words)).trim_end_matches([',', ' ']);
         let low = words.to_lowercase();
         // "Held at the Friends Meeting House": the line begins with the verb.
         let held = HELD_AT.iter().find(|h| low.starts_with(**h)).map_or(0, |h| h.len());
@@ -67,6 +67,12 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
     }
     let small = small(&masked).filter(|found| found.len() <= SMALL && masked.get(found.clone()).is_some_and(has_place));
     small.or_else(|| means(&masked))
+}
+
+/// "Town Hall, High Street. Began": a place ends with its sentence, and not behind "St." or an initial.
+fn sentence(words: &str) -> &str {
+    let ends = |at: &usize| words.get(..*at).is_some_and(|t| t.rsplit(' ').next().is_some_and(|last| last.chars().count() > 3));
+    words.match_indices(". ").map(|(at, _)| at).find(ends).and_then(|at| words.get(..at)).unwrap_or(words)
 }
 
 /// What stands behind the date and the times of a line to its end, in small letters: ", 7pm, upper room of the Plough".

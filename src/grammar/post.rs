@@ -8,7 +8,7 @@ use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
 use super::words::functions::FUNCTIONS;
-use super::words::people::{CHAIRED, CHAIRS};
+use super::words::people::{CHAIRED, CHAIRS, CHAIRS_OWN};
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
@@ -85,7 +85,7 @@ pub(crate) fn before_dash(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     (told && !fits_all(short, who)).then(|| (start..start + who.len(), from..from + name.len()))
 }
 
-/// Is a post that of the body's own chair: "Trust Chair", "Board Chairman", but no "Vice Chair" and no "Chair of Finance"?
+/// Is a post that of the body's own chair: "Trust Chair", "Independent Chair", but no "Vice Chair" and no "Chair of Finance"?
 pub(crate) fn is_chair_of_body(post: &str) -> bool {
     // "Chair of Governors, co-opted governor"
     let of = post.split(',').next().unwrap_or(post).split_once(" of ");
@@ -96,7 +96,8 @@ pub(crate) fn is_chair_of_body(post: &str) -> bool {
     // "Panel Chair, Alder Marine Ltd"
     let mut words = post.split(',').next().unwrap_or(post).split_whitespace().rev();
     let chair = words.next().is_some_and(|last| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(last)));
-    chair && words.next().is_some_and(super::meeting::names_body) && words.next().is_none()
+    let whose = |word: &str| super::meeting::names_body(word) || CHAIRS_OWN.iter().any(|own| own.eq_ignore_ascii_case(word));
+    chair && words.next().is_some_and(whose) && words.next().is_none()
 }
 
 /// "Vice-Principal (Research)", "Principal and President, Students' Association": a text that is nothing but posts.

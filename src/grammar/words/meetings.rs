@@ -268,6 +268,12 @@ pub(crate) const ANNOUNCEMENTS: &[&str] = &[
     "dates for",
 ];
 
+/// What comes next, behind the name of those who meet, in lower case.
+pub(crate) const NEXT_OF_BODY: &[&str] = &["meeting", "meetings", "call"];
+
+/// Words at the end of a line that a name goes on behind: "Minutes of the Annual Meeting of the".
+pub(crate) const NAME_GOES_ON: &[&str] = &["of", "the"];
+
 /// Words between "next" and "meeting" that name no other meeting.
 pub(crate) const ORDINARY: &[&str] = &[
     "scheduled",

@@ -354,3 +354,9 @@ pub(crate) const CHAIRED: &[&str] = &[
     "of the forum",
     "of the partnership",
 ];
+
+/// How marks of those who sent apologies begin, in lower case.
+pub(crate) const APOLOGY_MARKS: &[&str] = &["a", "sorry"];
+
+/// What stands before the word for the chair of those who meet and names no other body.
+pub(crate) const CHAIRS_OWN: &[&str] = &["independent", "acting", "interim", "elected"];

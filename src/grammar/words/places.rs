@@ -161,7 +161,20 @@ pub(crate) const MEANS: &[&str] = &[
 ];
 
 /// What stands before the name of a place and is no part of it; of two that begin alike the longer stands first.
-pub(crate) const BEFORE_PLACES: &[&str] = &["in the ", "at the ", "in ", "at ", "via ", "venue ", "location ", "place "];
+pub(crate) const BEFORE_PLACES: &[&str] = &[
+    "held at the ",
+    "held in the ",
+    "held at ",
+    "held in ",
+    "in the ",
+    "at the ",
+    "in ",
+    "at ",
+    "via ",
+    "venue ",
+    "location ",
+    "place ",
+];
 
 /// What a sentence says before the place of a meeting that was held there, behind its subject.
 pub(crate) const WAS_HELD: &[&str] = &[" was held in ", " was held at "];

@@ -50,8 +50,8 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     (!framed(&rows, measure)).then(|| Unruled { rows, end, edges: edges.clone() })
 }
 
-/// The names of columns that a line consists of: at least three, all short. A number is no name, but for the days or the meetings' numbers that head
-/// the last columns of a grid, and "Present:" labels what stands beside it.
+/// The names of columns that a line consists of: at least three, all short. A number is no name, but for the days or the
+/// meetings' numbers that head the last columns of a grid, and "Present:" labels what stands beside it.
 fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'p>>> {
     let names = line.segments(measure);
     let label = |name: &Line<'p>| name.text(text).ends_with(':');

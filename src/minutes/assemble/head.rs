@@ -74,7 +74,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led());
             let ends_name = std::mem::take(&mut named_above);
             let titled = !listed && meeting::minutes_of(line.text()).is_some_and(|title| title.len() > BRIEF_TITLE);
-            named_above = titled && !goes_on(line.text());
+            named_above = titled && !meeting::goes_on(line.text());
             told |= titled;
             if keyed(desk, &line, at, led) || dated(desk, &line, at, &mut names) {
                 continue;
@@ -83,6 +83,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             if !listed && (clock(desk, &line, at) || place(desk, &line, at, ends_name) || told_where(desk, &line, at)) {
                 continue;
             }
+            let line = uncoded(desk, line);
             if !listed && named(&line, sure) {
                 names.push(Name { passage: line, item: at, told: false });
             } else if !listed && plain_name(line.text()) {
@@ -118,10 +119,20 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     }
 }
 
-/// "Minutes of the Annual Meeting of the": does a name go on in the line below?
-fn goes_on(line: &str) -> bool {
-    line.rsplit(' ').find(|word| !word.is_empty()).is_some_and(|word| matches!(word, "of" | "the" | "OF" | "THE"))
+/// "TEACHING COMMITTEE ⇥ TC/23-24/M1": a name without the paper's number beside it.
+fn uncoded(desk: &mut Desk<'_>, line: Passage) -> Passage {
+    let text = line.text();
+    let coded = text.rsplit_once('\t').filter(|(_, code)| {
+        code.len() <= CODE && code.contains('/') && !code.contains(' ') && code.bytes().any(|b| b.is_ascii_digit())
+    });
+    let Some((name, _)) = coded else { return line };
+    let (end, all) = (name.trim_end().len(), text.len());
+    desk.labels.extend(line.places(end..all));
+    line.slice(0..end)
 }
+
+/// The longest number of a paper, in bytes.
+const CODE: usize = 24;
 
 /// The shortest sentence that says when a meeting began, in bytes.
 const OPENED: usize = 20;
@@ -232,7 +243,7 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> 
     let named = timed.map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '@']));
     // "In the Corn Exchange" right below the day
     let under = || desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart || !b.text().starts_with(text));
-    let led = meeting.date.is_some() && text.len() <= LED && place::lead_in(text) > 0 && under();
+    let led = meeting.date.is_some() && text.len() <= LED && place::lead_in(text) > 0 && under() && time::times(text).is_empty();
     if meeting.location.is_some()
         || meeting.date.is_none() && !below_name && !(text.contains(',') && !meeting::meets(text))
         // "in the Grampian Room"

@@ -1,5 +1,6 @@
 //! Which blocks of the stream are headings, and of which level.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::grammar::date::{self, Precision};
@@ -34,6 +35,7 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
     let tasks: Vec<bool> = units.iter().map(|u| block(Some(u)).is_some_and(|block| tasked(desk, block.text()))).collect();
     let clue = |(unit, task): (&Unit<'_>, &bool)| if *task { None } else { clue_of(desk, unit) };
     let mut clues: Vec<Option<Clue>> = units.iter().zip(&tasks).map(clue).collect();
+    lone_number(&mut clues);
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
         if block(units.get(at)).is_some_and(|this| fields::heads(this.text(), block(units.get(at + 1)))) {
             *clue = None;
@@ -51,6 +53,26 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
     }
     found
 }
+
+/// "## 4.2 release" among headings of its level that have no numbers: a title that begins with one.
+fn lone_number(clues: &mut [Option<Clue>]) {
+    let level = |clue: &Clue| (clue.style == Style::Markup).then_some(clue.depth);
+    let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
+    for clue in clues.iter().flatten() {
+        let Some(depth) = level(clue) else { continue };
+        let (numbered, plain) = counts.entry(depth).or_default();
+        *if clue.number.is_some() { numbered } else { plain } += 1;
+    }
+    let alone = |depth: usize| counts.get(&depth).is_some_and(|(numbered, plain)| *numbered == 1 && *plain >= PLAIN);
+    for clue in clues.iter_mut().flatten().filter(|clue| level(clue).is_some_and(alone)) {
+        if let Some(number) = clue.number.take() {
+            clue.title.start = number.start;
+        }
+    }
+}
+
+/// So many headings without a number show that one with a number has none either.
+const PLAIN: usize = 3;
 
 /// "2. Apologies: Robin Hale, Les Bray" is titled by its label, "3. Minutes of the last meeting – accepted as correct" by the
 /// words that are a title.

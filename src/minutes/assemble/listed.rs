@@ -50,8 +50,8 @@ fn one_a_line(names: &Passage) -> bool {
     // "Jane Okoro, Clerk" over "Sam Pell"
     let posted = |line: &str| {
         let (name, post) = line.split_once(',').unwrap_or((line, ""));
-        person::looks(name.split('(').next().unwrap_or(name).trim())
-            && (post.is_empty() || person::has_role(post) && !post.contains(','))
+        let name = name.split('(').next().unwrap_or(name).trim();
+        (person::looks(name) || person::titled(name)) && (post.is_empty() || person::has_role(post) && !post.contains(','))
     };
     let lines = || names.text().trim().split('\n').map(str::trim);
     names.text().contains('\n') && (lines().all(dashed) || names.text().contains(',') && lines().all(posted))

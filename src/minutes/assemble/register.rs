@@ -139,11 +139,7 @@ pub(super) fn table_row(
             "–" | "—" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
             "–" | "—" | "-" if present.is_none() => return,
             // Where apologies have a mark of their own, a no is an absence.
-            "n" | "no" | "x"
-                if marks(desk, columns, tables, item).any(|m| m.starts_with('a') || m.contains("apol") || m == "sorry") =>
-            {
-                List::Absent
-            }
+            "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| attendance::apologises(&m)) => List::Absent,
             // Where nothing else stands in the column, a cross is the tick.
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
             "x" if present.is_none() => List::Absent,
