@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Lookup;
-use super::words::text::{EMPTY, LASTING, REPORTS, STOPS};
+use super::words::text::{EMPTY, LASTING, REPORTS, SPEECH, STOPS};
 
 static STOPPED: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(STOPS));
 
@@ -23,6 +23,14 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         }
     })
 }
+
+/// "SP: let's go through the tracker": does somebody speak to the others, rather than have something to do?
+pub(crate) fn spoken(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(who, said)| who.len() <= SPEAKER && super::lookup::after(said, SPEECH).is_some())
+}
+
+/// The longest name of who speaks, in bytes.
+const SPEAKER: usize = 30;
 
 /// Does a text say what was, or who were?
 pub(crate) fn reports(text: &str) -> bool {

@@ -136,3 +136,7 @@ pub(crate) const LETTER_ENDS: &[&str] =
 
 /// Verbs of a sentence that says what was.
 pub(crate) const REPORTS: &[&str] = &[" was ", " were "];
+
+/// What somebody begins with who speaks to the others.
+pub(crate) const SPEECH: &[&str] =
+    &["let's ", "let’s ", "let us ", "we ", "i ", "any ", "shall we ", "thanks", "thank you", "who ", "what ", "how "];

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::status::Said;
-use crate::grammar::{attendance, decision, heading, label, legend, meeting, number, reference, status, table};
+use crate::grammar::{attendance, decision, heading, label, legend, meeting, number, reference, sentence, status, table};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -405,8 +405,7 @@ impl Walk<'_, '_> {
             || self.status_of_last(block)
             || self.reports(block, first_in_row, &labels)
             || self.labelled(block, list_follows, &labels)
-            || self.told(block, cues)
-            || self.listed(block, cues)
+            || !sentence::spoken(text) && (self.told(block, cues) || self.listed(block, cues))
             || self.signed(whole);
         if !read && (cues.has(Cue::Task) || text.len() < 80) {
             self.tasks(whole, cues);
