@@ -150,6 +150,8 @@ codes! {
     SectionNumberRepeated "section.number_repeated" Doubtful
     #[doc = include_str!("diagnostics/status.assumed.md")]
     StatusAssumed "status.assumed" Assumed
+    #[doc = include_str!("diagnostics/table.columns_assumed.md")]
+    TableColumnsAssumed "table.columns_assumed" Assumed
     #[doc = include_str!("diagnostics/text.damaged.md")]
     TextDamaged "text.damaged" Doubtful
     #[doc = include_str!("diagnostics/text.no_layer.md")]

@@ -42,6 +42,12 @@ const CASES: &[Case] = &[
         also: TABLE,
     },
     Case {
+        code: Code::TableColumnsAssumed,
+        words: &["Sam Pell", "SP", "Chair"],
+        message: "no head says of every column",
+        also: &[],
+    },
+    Case {
         code: Code::AttendanceListedTwice,
         words: &["Present: ", "Sam Pell (SP)", "Apologies: ", "Sam Pell (SP)"],
         message: "Sam Pell stands on two lists",

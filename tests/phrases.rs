@@ -439,3 +439,81 @@ fn entries_of_lists_of_actions() {
             && (meant != "due" || minutes.actions.iter().all(|a| due(a).as_deref() == Some("2024-05-31")))
     });
 }
+
+/// Items of a page of Markdown, each with a paragraph.
+fn items(titles: &[&str]) -> String {
+    let item = |title: &&str| format!("## {title}\n\nThe report was received and discussed at some length.\n\n");
+    format!("# Alderbrook Parish Council, 14 May 2024\n\n{PEOPLE}{}", titles.iter().map(item).collect::<String>())
+}
+
+#[test]
+fn a_number_that_no_other_heading_has_is_of_the_title() {
+    let told = |titles: &[&str]| {
+        let sections = read(&items(titles)).sections;
+        sections.into_iter().map(|s| (s.number, s.title.unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let alone = told(&["Welcome", "4.2 release", "Budget", "Any other business"]);
+    assert_eq!(alone.get(1), Some(&(None, "4.2 release".to_owned())));
+    // Where others count, it does too.
+    let counted = told(&["1. Welcome", "2. Release", "Budget", "Any other business"]);
+    assert_eq!(counted.get(1), Some(&(Some("2".to_owned()), "Release".to_owned())));
+}
+
+#[test]
+fn the_years_of_a_number_follow_each_other() {
+    let text =
+        |number: &str| format!("{HEAD}{PEOPLE}{number}-1 Finance\n\nThe report was noted.\n\n{number}-2 Roof\n\nIt leaks.\n");
+    let numbers = |number: &str| read(&text(number)).sections.into_iter().filter_map(|s| s.number).collect::<Vec<_>>();
+    assert_eq!(numbers("23/24"), ["23/24-1", "23/24-2"]);
+    assert_eq!(numbers("99/00"), ["99/00-1", "99/00-2"]);
+    assert!(!numbers("12/03").iter().any(|number| number.contains('-')));
+}
+
+#[test]
+fn who_speaks_to_the_others_has_nothing_to_do() {
+    let said = |line: &str| read(&format!("{HEAD}{PEOPLE}{ITEMS}3. Tracker\n\n{line}\n")).actions.len();
+    for line in
+        ["SP: let's go through the tracker together first", "Sam: any questions before we go on?", "RD: how about Tuesday?"]
+    {
+        assert_eq!(said(line), 0, "{line}");
+    }
+    for line in ["Action: SP: any keys still out to be called in", "Action: RD to ask how the clerk files them"] {
+        assert_eq!(said(line), 1, "{line}");
+    }
+}
+
+#[test]
+fn a_crossed_box_is_done_as_word_processors_show_it() {
+    let text = format!("{HEAD}{PEOPLE}{ITEMS}Actions\n\n☒ SP to {ROOF}\n☐ RD to {BANK}\n");
+    let statuses: Vec<_> = read(&text).actions.into_iter().map(|a| a.status).collect();
+    assert_eq!(statuses, [Status::Complete, Status::Open]);
+}
+
+#[test]
+fn a_paragraph_below_a_counted_review_is_its_outcome_only_where_it_says_one() {
+    let review = |below: &str| {
+        format!(
+            "{HEAD}{PEOPLE}1. MATTERS ARISING\n\n    1.1  From 15 April 2024\n\n         (a)  Minute 3.2: SP to {ROOF} and to show\n              them to the others.\n              {below}\n\n         (b)  Minute 4.1: RD to {BANK}.\n              It was sent in April. Closed.\n\n2.  PREMISES\n\n    2.1  Noted that the roof leaks.\n"
+        )
+    };
+    let first = |below: &str| read(&review(below)).actions.into_iter().next();
+    let done = first("Three had come in by the end of April. Completed.").map(|a| a.status);
+    assert_eq!(done, Some(Status::Complete));
+    let said = first("The weather had been poor in the whole of the spring.");
+    let inside = said.is_some_and(|a| {
+        a.spans.iter().any(|s| {
+            review("The weather had been poor in the whole of the spring.")
+                .get(s.start..s.end)
+                .is_some_and(|w| w.contains("weather"))
+        })
+    });
+    assert!(!inside, "what says nothing of the action is no part of it");
+}
+
+#[test]
+fn what_shows_nothing_is_no_document() {
+    for text in ["", " \n\t", "\0\0\0\0", "\u{FEFF}\u{200B}\r\n", "\u{c}\u{c}"] {
+        assert!(matches!(Source::from_text(text), Err(minutebook::Error::Empty)), "{text:?}");
+        assert!(Source::from_bytes(text.as_bytes()).is_err(), "{text:?}");
+    }
+}

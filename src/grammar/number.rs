@@ -8,9 +8,9 @@ use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{not, opt, peek, recognize};
+use nom::combinator::{not, opt, peek, recognize, verify};
 use nom::multi::many0_count;
-use nom::sequence::{delimited, terminated};
+use nom::sequence::{delimited, separated_pair, terminated};
 use nom::{IResult, Offset};
 
 /// How a number is made; numbers of one style count against each other.
@@ -58,7 +58,7 @@ fn lettered(input: &str) -> IResult<&str, &str> {
 
 /// "CoG 24/15", "FPC 23/045": a body's short name before a reference.
 fn named(input: &str) -> IResult<&str, &str> {
-    let short = nom::combinator::verify(take_while_m_n(2, 5, |c: char| c.is_ascii_alphabetic()), |name: &str| {
+    let short = verify(take_while_m_n(2, 5, |c: char| c.is_ascii_alphabetic()), |name: &str| {
         name.starts_with(|c: char| c.is_ascii_uppercase())
             && name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
             && !ACTION_MARKS.contains(&name)
@@ -78,7 +78,13 @@ fn item_part(input: &str) -> IResult<&str, &str> {
 fn of_year(input: &str) -> IResult<&str, &str> {
     let figures = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
     let minute = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
-    recognize((figures(), char('/'), figures(), char('-'), minute)).parse(input)
+    // The second year follows the first: "12/03-15" is no number.
+    let follow = |(first, second): &(&str, &str)| {
+        let year = |figures: &str| figures.parse::<u32>().ok();
+        year(first).is_some_and(|first| year(second) == Some((first + 1) % 100))
+    };
+    let years = verify(separated_pair(figures(), char('/'), figures()), follow);
+    recognize((years, char('-'), minute)).parse(input)
 }
 
 fn digits(input: &str) -> IResult<&str, &str> {
@@ -87,8 +93,7 @@ fn digits(input: &str) -> IResult<&str, &str> {
 
 /// "II", "XIV": Roman figures in capitals, below a hundred, two at least.
 fn roman(input: &str) -> IResult<&str, &str> {
-    let figures =
-        nom::combinator::verify(take_while_m_n(2, 8, |c| matches!(c, 'I' | 'V' | 'X' | 'L')), |t: &str| value(t).is_some());
+    let figures = verify(take_while_m_n(2, 8, |c| matches!(c, 'I' | 'V' | 'X' | 'L')), |t: &str| value(t).is_some());
     terminated(figures, nom::combinator::peek(one_of(").]:"))).parse(input)
 }
 

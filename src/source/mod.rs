@@ -77,7 +77,7 @@ impl Source {
     /// Takes text that is already decoded.
     ///
     /// # Errors
-    /// [`Error::Empty`] where there is nothing but white space.
+    /// [`Error::Empty`] where there is nothing but white space and characters that show nothing.
     pub fn from_text(text: impl Into<String>) -> Result<Self, Error> {
         let text = text.into();
         let (sha256, bytes) = (digest(text.as_bytes()), text.len());
@@ -129,7 +129,7 @@ impl Source {
     }
 
     fn new(text: String, sha256: String, bytes: usize) -> Result<Self, Error> {
-        if text.trim().is_empty() {
+        if text.chars().all(unseen) {
             return Err(Error::Empty);
         }
         let page_starts = std::iter::once(0)
@@ -258,6 +258,11 @@ impl Source {
             pages: u32::try_from(self.page_starts.len()).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// Does a character show nothing: white space, a control character (NUL, as in the blank end of a disk), or one of no width?
+fn unseen(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// The SHA-256 of a file's bytes, in lower-case hexadecimal (FIPS 180-4), by which documents are told apart.

@@ -138,5 +138,27 @@ pub(crate) const LETTER_ENDS: &[&str] =
 pub(crate) const REPORTS: &[&str] = &[" was ", " were "];
 
 /// What somebody begins with who speaks to the others.
-pub(crate) const SPEECH: &[&str] =
-    &["let's ", "let’s ", "let us ", "we ", "i ", "any ", "shall we ", "thanks", "thank you", "who ", "what ", "how "];
+pub(crate) const SPEECH: &[&str] = &[
+    "let's ",
+    "let’s ",
+    "let us ",
+    "we ",
+    "i ",
+    "any objections",
+    "any questions",
+    "any comments",
+    "any news",
+    "any updates",
+    "any other",
+    "shall we ",
+    "thanks",
+    "thank you",
+    "who ",
+    "what ",
+    "how about ",
+    "how are ",
+    "how do ",
+    "how does ",
+    "how is ",
+    "how was ",
+];

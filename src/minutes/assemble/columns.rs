@@ -47,6 +47,12 @@ fn composed(row: &Row, columns: &[Option<Column>]) -> bool {
     (1..=2).contains(&columns.iter().flatten().count()) && row.cells.len() > 2 && (0..row.cells.len()).all(told)
 }
 
+/// What the heads say by their words, where no list has them.
+pub(super) fn by_words(columns: &[Option<Column>], head: &Row) -> Vec<Option<Column>> {
+    let composed = |at: usize| head.brief(at, 60).and_then(|words| table::composed(&words));
+    columns.iter().enumerate().map(|(at, column)| column.or_else(|| composed(at))).collect()
+}
+
 /// Reads heads that no list has by their words, and, below them, by what stands in their columns; what a head says outright
 /// is not said twice.
 pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], head: &Row, rows: impl Fn() -> R) {

@@ -397,9 +397,8 @@ impl Walk<'_, '_> {
         }
         let Some(draft) = entry.and_then(|at| self.drafts.all.get_mut(at)) else { return false };
         let reading = status_end::closing(text).or_else(|| status::entry(text)).or_else(|| status::prose(text));
-        if let Some(reading) = reading.or_else(|| done::outcome(text)) {
-            draft.state(whole, &reading);
-        }
+        let Some(reading) = reading.or_else(|| done::outcome(text)) else { return false };
+        draft.state(whole, &reading);
         draft.frame.extend(whole.all());
         self.counted = entry;
         true

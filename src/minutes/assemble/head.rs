@@ -32,6 +32,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut named_above = false;
     for at in desk.start..desk.body {
         let Some(item) = desk.layout.items.get(at) else { break };
+        // What stands between ends the name too.
+        let mut above = std::mem::take(&mut named_above);
         if matches!(tables.of(at), Some(Use::People(_) | Use::Log(_))) {
             continue;
         }
@@ -72,9 +74,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
             // "**Venue** Town Hall"
             let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led());
-            let ends_name = std::mem::take(&mut named_above);
+            let ends_name = std::mem::take(&mut above);
             let titled = !listed && meeting::minutes_of(line.text()).is_some_and(|title| title.len() > BRIEF_TITLE);
-            named_above = titled && !meeting::goes_on(line.text());
+            above = titled && !meeting::goes_on(line.text());
             told |= titled;
             if keyed(desk, &line, at, led) || dated(desk, &line, at, &mut names) {
                 continue;
@@ -94,6 +96,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             // The sentence's own lines may part its day from its place.
             lines(&whole).iter().skip(1).any(|line| place(desk, line, at, false));
         }
+        named_above = above;
     }
     // The title of the front matter comes first where the page does not name its meeting itself.
     let (first, later) = if told { (Vec::new(), titles) } else { (titles, Vec::new()) };

@@ -75,6 +75,7 @@ use super::Minutes;
 pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder>) -> (Minutes, Vec<Diagnostic>, f64) {
     let mut desk = desk::Desk::new(source, layout, order);
     let tables = tables::classify(layout);
+    tables.say_assumed(&mut desk);
     head::read(&mut desk, &tables);
     attendance::read(&mut desk, &tables);
     roles::settle(&mut desk);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostic::Code;
 use crate::grammar::abbreviation;
 use crate::grammar::entry;
 use crate::grammar::owner;
@@ -9,8 +10,10 @@ use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
 use super::columns::{
-    columns, headless_log, headless_people, is_head, labels, named_otherwise, numbered, of_people, of_positions, of_tasks,
+    by_words, columns, headless_log, headless_people, is_head, labels, named_otherwise, numbered, of_people, of_positions,
+    of_tasks,
 };
+use super::desk::Desk;
 use super::numbered_rows;
 
 /// A table's use.
@@ -48,6 +51,8 @@ pub(super) struct Tables {
     by_item: Vec<Option<usize>>,
     /// Where the head of a log says from which meeting its actions are: "What was agreed on 5 October".
     raised: HashMap<usize, Passage>,
+    /// The first rows of tables whose columns were told by what stands in them.
+    assumed: Vec<usize>,
     /// The table before, and the item after its last row.
     last: Option<(Use, usize)>,
 }
@@ -71,6 +76,20 @@ impl Tables {
     /// The first item of the minutes' own table.
     pub(super) fn frame(&self) -> Option<usize> {
         self.uses.iter().filter(|(_, u)| matches!(u, Use::Frame(_))).map(|(item, _)| *item).min()
+    }
+
+    /// Says of which tables the heads did not tell the columns.
+    pub(super) fn say_assumed(&self, desk: &mut Desk<'_>) {
+        for first in &self.assumed {
+            if let Some(Item::Row(row)) = desk.layout.items.get(*first) {
+                let spans = desk.all(&row.whole());
+                desk.say(
+                    Code::TableColumnsAssumed,
+                    "no head says of every column what it is; what stands in the columns was taken to tell",
+                    spans,
+                );
+            }
+        }
     }
 
     pub(super) fn set(&mut self, first: usize, rows: &[usize], meaning: Use) {
@@ -179,6 +198,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.set(first, &all, Use::Frame(shape));
             *frame = Some((first, shape));
         } else if let Some(columns) = headless_people(items.clone().filter_map(row)) {
+            tables.assumed.push(items.start);
             tables.set(items.start, &all, Use::People(columns));
         } else if let Some((Use::Log(columns), end)) = tables.last.clone()
             && items.start <= end + 4
@@ -188,14 +208,17 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             )
         {
             // A log whose rows a line of another kind parts goes on.
+            tables.assumed.push(items.start);
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
         } else if let Some(columns) = headless_log(layout, items.clone()) {
+            tables.assumed.push(items.start);
             tables.set(items.start, &all, Use::Log(columns.clone()));
             tables.last = Some((Use::Log(columns), items.end));
         } else if frame.is_none()
             && let Some(shape) = numbered_rows::frame(items.clone().filter_map(row))
         {
+            tables.assumed.push(items.start);
             tables.set(items.start, &all, Use::Frame(shape));
             *frame = Some((items.start, shape));
         } else if let Some((first, _)) = *frame
@@ -212,15 +235,20 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         return;
     };
     let first = head;
+    let named = row(head).map(|head| by_words(&columns, head)).unwrap_or_default();
     if let Some(head) = row(head) {
         named_otherwise(&mut columns, head, || all.iter().filter(|at| **at > first).filter_map(|at| row(*at)));
     }
     // Each page may repeat the head.
     let again: Vec<usize> = repeats(layout, head, head + 1..items.end).collect();
-    numbered(&mut columns, items.clone().filter(|at| *at > head && !again.contains(at)).filter_map(row));
+    let fresh = |at: &usize| *at > head && again.binary_search(at).is_err();
+    numbered(&mut columns, items.clone().filter(fresh).filter_map(row));
     of_people(&mut columns, row(head), || items.clone().filter(|at| *at > head).filter_map(row));
     of_tasks(&mut columns, items.clone().skip(1).filter_map(row));
     of_positions(&mut columns, || items.clone().filter(|at| *at > head).filter_map(row));
+    if columns.iter().zip(&named).any(|(told, named)| told.is_some() && told != named) {
+        tables.assumed.push(head);
+    }
     let has = |c: Column| columns.contains(&Some(c));
     let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
     let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action))
@@ -336,11 +364,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     if let Use::Frame(shape) = &meaning {
         *frame = Some((head, *shape));
     }
-    let heads: Vec<usize> = if meaning == Use::Other {
-        Vec::new()
-    } else {
-        (items.start..=head).chain(repeats(layout, head, head + 1..items.end)).collect()
-    };
+    let heads: Vec<usize> = if meaning == Use::Other { Vec::new() } else { (items.start..=head).chain(again).collect() };
     tables.heads.extend(heads);
     tables.last = Some((meaning.clone(), items.end));
     // A frame's key must be its head, so that rows after a page break find it.
