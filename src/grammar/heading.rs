@@ -13,6 +13,7 @@ use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS,
     PARTS, REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
+use super::words::meetings::OVER_ITEMS;
 use crate::bytes::{self, Bytes};
 
 static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
@@ -264,6 +265,12 @@ pub(crate) fn of_review(line: &str) -> bool {
 pub(crate) fn of_the_minutes(line: &str) -> bool {
     let words = line.trim().trim_end_matches(':');
     MINUTES.iter().any(|known| known.eq_ignore_ascii_case(words))
+}
+
+/// Does a heading say no more than that the items of the meeting stand below it: "Minutes", "Agenda items", "Discussion"?
+pub(crate) fn over_items(line: &str) -> bool {
+    let words = line.trim().trim_end_matches(':');
+    of_the_minutes(words) || OVER_ITEMS.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
 /// Is an item about the minutes of a meeting before: "Minutes of the last meeting", "Minutes of 12 September"?

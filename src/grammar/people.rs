@@ -312,6 +312,11 @@ fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
     found
 }
 
+/// Where a line is cut at commas outside brackets.
+pub(crate) fn at_commas(text: &str) -> Vec<Range<usize>> {
+    cuts(text, &[','])
+}
+
 /// Do initials stand in brackets in this piece?
 fn bracketed(text: &str) -> bool {
     text.split('(').skip(1).filter_map(|t| t.split(')').next()).any(initials)

@@ -191,7 +191,8 @@ fn name(text: &str) -> Option<(usize, usize)> {
         }
         c => matches!(c, '(' | '[' | ',' | ';' | '\t' | ':' | '\n' | '/' | '—' | '=' | '|' | '*'),
     };
-    let stop = text.char_indices().find(parts).map_or(text.len(), |(at, _)| at);
+    let past = nickname(text);
+    let stop = text.char_indices().skip_while(|(at, _)| *at < past).find(parts).map_or(text.len(), |(at, _)| at);
     let dash = text
         .match_indices('-')
         .map(|(i, _)| i)
@@ -202,6 +203,8 @@ fn name(text: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     for word in cut.split_inclusive(' ') {
         let bare = word.trim().trim_end_matches('.');
+        // "Lee “Bo” Ming", "Lee (Bo) Ming"
+        let bare = if at > 0 { bare.trim_start_matches(['"', '“', '‘', '\'', '(']) } else { bare };
         // "F. d'Abreu"
         let elided =
             || bare.split_once(['\'', '’']).is_some_and(|(one, rest)| one.len() == 1 && rest.starts_with(char::is_uppercase));
@@ -233,6 +236,17 @@ fn name(text: &str) -> Option<(usize, usize)> {
     let all_roles =
         trimmed.split_whitespace().all(|w| ROLES.has(w) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
     (plausible && !all_roles && trimmed.chars().count() >= 2).then_some((0, trimmed.len()))
+}
+
+/// "Lee (Bo) Ming": where a nickname in brackets ends that stands between the words of a name; 0 where none does.
+fn nickname(text: &str) -> usize {
+    let Some((first, rest)) = text.split_once(" (") else { return 0 };
+    let Some((nick, last)) = rest.split_once(") ") else { return 0 };
+    let plain = |word: &str| word.chars().all(char::is_alphabetic) && word.chars().skip(1).any(char::is_lowercase);
+    let word = |word: &str| word.starts_with(char::is_uppercase) && plain(word) && !has_role(word);
+    let last = last.split([',', '(', ';', '\n', '\t']).next().unwrap_or_default().trim_end();
+    let named = word(first) && word(nick) && word(last) && !CATEGORIES.iter().any(|c| c.eq_ignore_ascii_case(nick));
+    if named { first.len() + nick.len() + " ()".len() } else { 0 }
 }
 
 /// What follows the name: bracketed groups, and tails after commas, dashes and tabs.

@@ -403,3 +403,21 @@ pub(crate) const HELD: &str = " held";
 
 /// What stands behind a meeting's name before the day or the time; each may follow the ones below it.
 pub(crate) const BEFORE_WHEN: &[&str] = &[" on", " at", " of", " held"];
+
+/// Headings over the items of a meeting that say no more than that they are these.
+pub(crate) const OVER_ITEMS: &[&str] = &[
+    "agenda",
+    "agenda items",
+    "agenda and minutes",
+    "agenda & minutes",
+    "business",
+    "discussion",
+    "discussions",
+    "discussion items",
+    "items",
+    "items discussed",
+    "matters discussed",
+    "proceedings",
+    "topics",
+    "topics discussed",
+];

@@ -447,7 +447,10 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
                 if beside || below {
                     desk.use_item(item);
                 }
-                *open = below.then_some(Open::of(List::Chair, places, beside));
+                // "Chair: Jane Okoro" among the lines of a list, which goes on below.
+                if !(beside && open.as_ref().is_some_and(|list| !list.beside)) {
+                    *open = below.then_some(Open::of(List::Chair, places, beside));
+                }
                 continue;
             }
             List::Any if !beside && !in_head => {
@@ -473,7 +476,10 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             desk.layout.dialect == Dialect::Html && text.get(label.words.end..label.rest).is_some_and(|g| g.contains('\t'));
         let over = open.as_ref().filter(|over| over.at.is_some_and(|at| at == item || at + 1 == item)).map(|over| over.list);
         let at = (!beside).then_some(item);
-        *open = Some(Open { at, over, ..Open::of(label.list, places, beside && !listed) });
         desk.use_item(item);
+        if beside && label.list == List::Clerk && open.as_ref().is_some_and(|list| !list.beside) {
+            continue;
+        }
+        *open = Some(Open { at, over, ..Open::of(label.list, places, beside && !listed) });
     }
 }

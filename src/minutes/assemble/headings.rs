@@ -9,6 +9,7 @@ use crate::grammar::{attendance, case, dash, heading, label, meeting, number, ow
 use crate::layout::{Block, Kind, Passage};
 
 use super::chain;
+use super::containers;
 use super::desk::Desk;
 use super::fields;
 use super::flow;
@@ -51,6 +52,7 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
             listed(heading, block.text());
         }
     }
+    containers::lift(&mut found, units);
     found
 }
 

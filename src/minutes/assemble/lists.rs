@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::attendance;
+use crate::grammar::attendance::{self, List};
 
 /// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
 pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
@@ -34,10 +34,21 @@ pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usi
         }
         label.words = start + label.words.start..start + label.words.end;
         label.rest += start;
-        if let Some((_, names)) = found.last_mut() {
+        let whole = label.rest.min(text.len())..text.len();
+        if let Some((over, names)) = found.last_mut() {
             names.end = start;
+            // "Present: Sam Pell, Chair: Jane Okoro, Cal Dunn": of one among others, whose list goes on behind.
+            let among = text.get(..start).is_some_and(|t| t.ends_with([',', ';', ' ']) && t.trim_end().ends_with([',', ';']));
+            let one = matches!(label.list, List::Chair | List::Clerk) && among && inner;
+            let ends = one.then(|| memchr::memchr2(b',', b';', text.get(whole.clone())?.as_bytes())).flatten();
+            if let Some(ends) = ends.map(|at| whole.start + at) {
+                let over = attendance::Label { rest: ends + 1, ..over.clone() };
+                found.push((label, whole.start..ends));
+                found.push((over, ends + 1..text.len()));
+                continue;
+            }
         }
-        found.push((label.clone(), label.rest.min(text.len())..text.len()));
+        found.push((label, whole));
     }
     found
 }

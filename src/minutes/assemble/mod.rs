@@ -14,6 +14,7 @@ mod body;
 mod chain;
 mod chair;
 mod columns;
+mod containers;
 mod coverage;
 mod desk;
 mod doubts;

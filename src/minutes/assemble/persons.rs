@@ -2,13 +2,14 @@
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::dash;
 use crate::grammar::heading;
 use crate::grammar::meeting;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::post;
 use crate::grammar::table::{self, Column};
-use crate::layout::Passage;
+use crate::layout::{Block, Kind, Passage};
 
 use super::attendance::Open;
 use super::blocks::{block, lines};
@@ -124,6 +125,9 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
                 desk.use_item(item);
                 continue;
             }
+            if goes_on(desk, &pieces, at, item, entry) {
+                continue;
+            }
             *open = None;
             return;
         };
@@ -141,6 +145,36 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         desk.use_item(item);
     }
 }
+
+/// Does a list go on with somebody below a line that is nobody known: in its next lines, or in the next of its points?
+fn goes_on(desk: &Desk<'_>, pieces: &[Passage], at: usize, item: usize, entry: bool) -> bool {
+    let somebody = |text: &str| {
+        let name = text.split(['(', '[', ',', '\t']).next().unwrap_or_default();
+        let name = dash::split(name).map_or(name, |(name, _)| name).trim();
+        person::looks(name) && person::person(text).is_some_and(|found| believable(text, &found, entry))
+    };
+    let odd = |piece: &Passage| piece.text().split_whitespace().count() <= ODD_WORDS && !piece.text().ends_with(':');
+    if !pieces.get(at).is_some_and(odd) {
+        return false;
+    }
+    if pieces.iter().skip(at + 1).take(AHEAD).any(|next| somebody(next.text())) {
+        return true;
+    }
+    let Some(this) = desk.layout.items.get(item).and_then(block) else { return false };
+    let next = desk.layout.items.iter().skip(item + 1).map_while(block).take(AHEAD);
+    let listed = |next: &&Block| match this.kind {
+        Kind::Bullet => next.kind == Kind::Bullet && next.depth >= this.depth,
+        // Lines right below one another.
+        kind => next.kind == kind && kind == Kind::Paragraph && !next.apart && next.indent == this.indent,
+    };
+    next.take_while(listed).filter(|next| next.depth == this.depth).any(|next| somebody(next.text()))
+}
+
+/// So many lines or points of a list are looked over for the next of its people.
+const AHEAD: usize = 3;
+
+/// So many words of a list may be nobody known, at most.
+const ODD_WORDS: usize = 8;
 
 /// "Ruth Dunn ⇥ Apologies": somebody, and what the next column says of being there.
 fn told_beside(line: &Passage) -> Option<(Passage, List)> {
@@ -240,6 +274,9 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || post::holder(text).is_some()
 }
 
+/// One piece in so many may be no name that is known as one.
+const ODD: usize = 3;
+
 /// Does an entry name several people?
 pub(super) fn many(text: &str) -> bool {
     // "Cllr Pell, Ms Okoro"
@@ -247,14 +284,17 @@ pub(super) fn many(text: &str) -> bool {
     person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text) || titled()
 }
 
-/// "Sam Pell, Jane Okoro, Cal Dunn": every piece between commas is a name.
+/// "Sam Pell, Jane Okoro (Alder, Ltd), Cal Dunn": every piece between commas is a name, or of many all but a few.
 pub(super) fn commas_of_names(text: &str) -> bool {
-    let pieces: Vec<&str> = text.split(',').collect();
+    let pieces: Vec<&str> = people::at_commas(text).into_iter().filter_map(|range| text.get(range)).collect();
     let named = |p: &&str| {
         // "Jane Okoro (remote)"
         let name = p.split(['(', '[']).next().unwrap_or(p).trim_start().trim_start_matches("and ").trim_end();
         person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
     };
     // "Jane Okoro, Alder Games, Inc." is one.
-    pieces.len() > 2 && pieces.iter().all(named) && !pieces.iter().skip(1).any(|piece| person::is_company(piece))
+    let full = |p: &str| person::looks(p.split(['(', '[']).next().unwrap_or(p).trim());
+    let (count, odd) = (pieces.len(), pieces.iter().filter(|piece| !named(piece)).count());
+    let some = || odd * ODD <= count && pieces.iter().filter(|p| full(p)).count() * 2 > count;
+    count > 2 && (odd == 0 || some()) && !pieces.iter().skip(1).any(|piece| person::is_company(piece))
 }

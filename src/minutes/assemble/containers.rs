@@ -1,0 +1,41 @@
+//! Headings over the whole of the minutes: "Agenda", "Minutes", "Discussion".
+
+use crate::grammar::{heading, number};
+
+use super::frame::Unit;
+use super::headings::{Heading, block};
+
+/// Numbered items below "## Minutes" are the items of the meeting: on the first level, as they are where no such heading stands.
+/// Without numbers nothing tells items from the parts of one, so these keep the page's own levels.
+pub(super) fn lift(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
+    let mut at = 0;
+    while at < found.len() {
+        let level = found.get(at).and_then(Option::as_ref).filter(|over| contains(over, units, at)).map(|over| over.level);
+        at += 1;
+        let Some(level) = level else { continue };
+        let below = |slot: &Option<Heading>| slot.as_ref().is_none_or(|heading| heading.level > level);
+        let end = at + found.get(at..).unwrap_or_default().iter().take_while(|slot| below(slot)).count();
+        let Some(inner) = found.get_mut(at..end) else { continue };
+        let items = || {
+            inner.iter().enumerate().filter_map(|(i, slot)| Some((at + i, slot.as_ref()?))).filter(|(_, h)| h.level == level + 1)
+        };
+        let count = |(i, item): (usize, &Heading)| {
+            let text = block(units.get(i))?.text();
+            number::value(text.get(item.number.clone()?)?)
+        };
+        let counts = items().map(count).try_fold((0, 0), |(last, n), count| count.filter(|c| *c == last + 1).map(|c| (c, n + 1)));
+        if counts.is_some_and(|(_, n)| n >= ITEMS) {
+            inner.iter_mut().flatten().for_each(|heading| heading.level -= 1);
+        }
+        at = end;
+    }
+}
+
+/// So many numbered headings are the items of a meeting, at least.
+const ITEMS: u32 = 2;
+
+/// Does a heading without a number say no more than that the meeting's items stand below it?
+fn contains(over: &Heading, units: &[Unit<'_>], at: usize) -> bool {
+    let title = || block(units.get(at)).and_then(|block| block.text().get(over.title.clone()));
+    over.number.is_none() && over.number_cell.is_none() && over.rest.is_none() && title().is_some_and(heading::over_items)
+}
