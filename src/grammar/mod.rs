@@ -17,6 +17,7 @@ pub(crate) mod done;
 pub(crate) mod due;
 mod due_forms;
 pub(crate) mod entry;
+pub(crate) mod front;
 pub(crate) mod heading;
 pub(crate) mod label;
 pub(crate) mod legend;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::lookup::{self, Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
+use super::words::fronts::ASSIGNED;
 use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS, WISHES, WITH};
 use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
@@ -415,6 +416,11 @@ pub(crate) fn field(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
             (!owners.is_empty()).then_some((owners, from..from + end))
         })
         .next()
+}
+
+/// "assigned to Sam", "Owned by Jo": how long the words are that say whose something is.
+pub(crate) fn assigned(text: &str) -> usize {
+    lookup::after(text, ASSIGNED).map_or(0, |rest| text.len() - rest.len())
 }
 
 /// Is a cell of an owner column without an owner ("Noted", "–")?

@@ -66,7 +66,7 @@ const ASIDE: usize = 24;
 
 /// A task at the start of a text: owners, then "to", then a verb.
 pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
-    let end = owner::lead_end(text)?;
+    let end = owner::lead_end(text).filter(|_| !owner::wishes(text))?;
     // "AWH (parents) to set up …"
     let aside = text.get(end..).and_then(|t| t.strip_prefix(" (")?.split_once(')')).map_or(0, |(inner, _)| inner.len() + 3);
     let end = end + if aside <= ASIDE { aside } else { 0 };

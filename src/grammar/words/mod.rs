@@ -8,6 +8,7 @@ pub(crate) mod columns;
 pub(crate) mod dates;
 pub(crate) mod decisions;
 pub(crate) mod done;
+pub(crate) mod fronts;
 pub(crate) mod functions;
 pub(crate) mod headings;
 pub(crate) mod keys;

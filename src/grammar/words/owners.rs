@@ -143,6 +143,8 @@ pub(crate) const LINKS: &[&str] = &[
     "is going to",
     "needs to",
     "need to",
+    "has to",
+    "have to",
     "has still got to",
     "have still got to",
 ];
@@ -153,7 +155,7 @@ pub(crate) const NO_TASKS: &[&str] = &[
     "my",
 ];
 
-/// Verbs that "to" follows and that no name begins with: "Hope to publish it in May".
+/// Words that "to" or "should" follows and that no name begins with: "Hope to publish it in May", "We should ask".
 pub(crate) const WISHES: &[&str] = &[
     "hope",
     "hoping",
@@ -188,6 +190,22 @@ pub(crate) const WISHES: &[&str] = &[
     "unable",
     "offered",
     "asked",
+    "begin",
+    "start",
+    "prepare",
+    "how",
+    "what",
+    "where",
+    "when",
+    "whether",
+    "i",
+    "it",
+    "they",
+    "there",
+    "this",
+    "that",
+    "we",
+    "you",
 ];
 
 /// Labels of an owner within an action's words, before a colon.

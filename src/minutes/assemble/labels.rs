@@ -1,7 +1,7 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{case, dash, date, decision, label, meeting, person, post, sentence, task};
+use crate::grammar::{case, dash, date, decision, front, label, meeting, person, post, sentence, task};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -175,6 +175,11 @@ impl Walk<'_, '_> {
             .filter(|(owners, range)| text.get(range.clone()).is_some_and(|names| self.desk.knows_all(names, owners)))
         {
             draft.names = Names::of(&piece.slice(range), &owners);
+        } else if let Some(front) = front::front(text).filter(|front| {
+            let names = text.get(front.range.clone()).unwrap_or_default();
+            front.sure || self.desk.knows_all(names, &front.owners)
+        }) {
+            draft.names = Names::of(&piece.slice(front.range), &front.owners);
         } else {
             let (owners, end) = owner::lead(text);
             let after = text.get(end..).unwrap_or_default().trim_start();

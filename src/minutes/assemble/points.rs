@@ -2,9 +2,9 @@
 
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
-use crate::grammar::owner::Shape;
+use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form};
-use crate::grammar::{decision, done, label, number, sentence, status, status_end, task};
+use crate::grammar::{decision, done, front, label, number, sentence, status, status_end, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
@@ -13,6 +13,9 @@ use super::dues::cell_due;
 use super::labels::{last_sentence, lead_known};
 use super::tails::{bracketed, tail};
 use super::walk::Walk;
+
+/// The longest line that is an entry of a list without any sign, in bytes.
+const LINE: usize = 200;
 
 impl Walk<'_, '_> {
     /// An entry of a list of actions.
@@ -38,7 +41,8 @@ impl Walk<'_, '_> {
                 || number::number(text).is_some()
                 || task::lead(text).is_some()
                 || lead_known(self.desk, text)
-                || bracketed(text).is_some())
+                || bracketed(text).is_some()
+                || self.plain_entry(block))
         {
             return false;
         }
@@ -119,6 +123,25 @@ impl Walk<'_, '_> {
         self.noted = (block.kind == Kind::Bullet && owned).then_some((self.drafts.all.len() - 1, block.depth));
         self.entered();
         true
+    }
+
+    /// A line of its own in a list of actions without any sign: it names its owner in front or behind, or it stands right below
+    /// another entry and begins with a bare verb, "Draft the charter".
+    fn plain_entry(&self, block: &Block) -> bool {
+        let text = block.text();
+        if block.kind != Kind::Paragraph || text.len() > LINE || text.contains('\n') {
+            return false;
+        }
+        let names = |front: &front::Front| {
+            let names = text.get(front.range.clone()).unwrap_or_default();
+            front.sure || self.desk.knows_all(names, &front.owners)
+        };
+        let section = self.outline.current();
+        let above = self.drafts.all.last().filter(|above| above.basis == Some(Basis::List) && above.section == section);
+        owner::fronted(text).is_some()
+            || front::front(text).is_some_and(|front| names(&front))
+            || tail(self.desk, text).owners.is_some()
+            || above.is_some() && !block.apart && task::handed(text)
     }
 
     /// A point below an action that has an owner says more of it, unless it names an owner too: how it stands, if it does.

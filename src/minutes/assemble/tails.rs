@@ -118,6 +118,8 @@ fn last_sentence(desk: &Desk<'_>, text: &str, found: &mut Tail) {
     let clean = text.trim_end_matches(['.', ' ']);
     let Some(from) = sentence::sentences(clean).last().map(|last| last.start).filter(|from| *from > 0) else { return };
     let Some(last) = clean.get(from..).filter(|last| last.len() <= FIELD && status::alone(last).is_none()) else { return };
+    let from = from + owner::assigned(last);
+    let last = last.get(owner::assigned(last)..).unwrap_or(last);
     let (who, day) = when::who_and_when(last).unwrap_or((0..last.len(), last.len()..last.len()));
     let Some(owners) = last.get(who.clone()).and_then(owner::only) else { return };
     let known = |o: &Owner| o.shape != Shape::Initials && desk.knows(last, o);
@@ -151,6 +153,7 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
     let inner_start = open + 1;
     let skip =
         label::labels(inner).first().filter(|label| label.start == 0 && label.number.is_none()).map_or(0, |label| label.end);
+    let skip = skip + inner.get(skip..).map_or(0, owner::assigned);
     let named = inner.get(skip..)?;
     // "(SP, by 3 May)", "(Dr Okoro, 18 August 2016)": when it is due stands after them.
     let named = when::who_and_when(named).and_then(|(who, _)| named.get(who)).unwrap_or(named);
