@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup, before};
 use super::status::{find_word, has_letters};
 use super::words::attendance::{
-    APOLOGIES_WERE, ATTENDANCE, ATTENDED, AWAY, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, MARKS, MARKS_BEGIN,
-    NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, PRESENT_MARKS, ROLL, SAYS_THERE, STAFF,
+    APOLOGIES_WERE, ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, NO_GROUPS, NOT_BEFORE_PRESENT,
+    OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::{LABEL_ENDS, LABEL_PARTS};
+use super::words::marks::{AWAY, MARKS, MARKS_BEGIN, PRESENT_MARKS};
 use super::words::people::{APOLOGY_MARKS, COUNTED_PEOPLE, GIVEN_BY, NOBODY, SENT, SENT_HOW};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -56,6 +57,15 @@ pub(crate) fn label(line: &str) -> Option<Label> {
         Some(Label { words: 0..label.words.end + by, rest: label.rest + by, ..label })
     };
     in_two_languages(line).or_else(meeting).or(found)
+}
+
+/// "(bold indicates present)": does a label say that its people are in bold type where they were there?
+pub(crate) fn of_bold(label: &str) -> bool {
+    let low = label.to_lowercase();
+    low.split_once("bold").is_some_and(|(before, after)| {
+        let near = [before.rsplit('(').next().unwrap_or_default(), after.split(')').next().unwrap_or_default()];
+        near.iter().any(|words| SAYS_THERE.iter().take(2).any(|there| words.contains(there)))
+    })
 }
 
 /// What a mark beside somebody's name says, in lower case: "apols", "ab", "rep. by Jane Okoro".
@@ -192,11 +202,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let end = lead + len;
     let after = line.get(end..)?;
     // "Attendees (via Teams):", "Attendance 29"
-    let bracket = after
-        .trim_start()
-        .strip_prefix('(')
-        .and_then(|t| t.find(')'))
-        .map_or(0, |close| after.len() - after.trim_start().len() + close + 2);
+    let bracket = brackets(after);
     let tail = after.get(bracket..)?;
     // "Those present were Sam Pell, Jane Okoro and …"
     let own = line.get(lead..end).is_some_and(|label| label.ends_with(" were") || label.ends_with(" by")).then_some(" ");
@@ -224,6 +230,23 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let closed = verb.is_some() || gap.contains([':', '\t', '\n', '–', '—']) || gap.contains(" -") || bare.is_empty() || counted;
     let named = bracket > 0 && !closed;
     (!named).then_some(Label { list, words: lead..end, rest: if counted { line.len() } else { end + bracket + signs }, closed })
+}
+
+/// How far brackets reach behind a label: "(via Teams)", "[quorum met]", "(bold were there): (Quorum: 3)" where the line ends.
+fn brackets(after: &str) -> usize {
+    let one = |text: &str| {
+        let inner = text.trim_start_matches([' ', ':']);
+        let close = match inner.as_bytes().first()? {
+            b'(' => ')',
+            b'[' => ']',
+            _ => return None,
+        };
+        Some(text.len() - inner.len() + inner.find(close)? + 1)
+    };
+    let Some(first) = one(after).filter(|_| !after.trim_start().starts_with(':')) else { return 0 };
+    let line = after.split('\n').next().unwrap_or(after).trim_end_matches([' ', ':']);
+    let second = after.get(first..).and_then(one).map(|second| first + second);
+    second.filter(|end| *end == line.len()).unwrap_or(first)
 }
 
 /// Is this the verb between a label and its people: "Also present were Sam Pell and …"?
@@ -262,6 +285,8 @@ fn present(text: &str) -> Option<(usize, List)> {
     let whole = (near.len() == text.len()).then_some(near.len());
     let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).or(whole)?;
     let words = near.get(..end)?.trim_end();
+    // "TAC attendees (bold were there): …"
+    let words = words.split(" (").next().filter(|bare| bare.len() < words.len() && words.ends_with(')')).unwrap_or(words);
     // "Sorry they couldn't come:"
     let low = words.to_lowercase();
     if words.len() < near.len()

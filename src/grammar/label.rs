@@ -184,7 +184,7 @@ fn label(text: &str, at: usize) -> Option<Label> {
         });
     }
     if let Some(len) = ["TODO", "TO DO", "AI"].iter().find(|word| rest.starts_with(**word)).map(|word| word.len())
-        && (len > 2 || rest.get(len..).is_some_and(|t| t.starts_with([':', ' '])))
+        && (len > 2 || rest.get(len..).is_some_and(|t| t.starts_with([':', ' ']) || t.starts_with(']') && before == Some('[')))
     {
         let end = at + len;
         return Some(())

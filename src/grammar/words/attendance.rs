@@ -131,6 +131,27 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("attending", Present),
         ("attendance", Any),
         ("participants", Present),
+        ("on the call", Present),
+        ("on call", Present),
+        ("dialed in", Present),
+        ("dialled in", Present),
+        ("attendee list", Present),
+        ("list of participants", Present),
+        ("names of those present", Present),
+        ("attendees and affiliations", Present),
+        ("members in attendance", Present),
+        ("board members in attendance", Present),
+        ("in-person attendees", Present),
+        ("other attendees", Attending),
+        ("other participants", Attending),
+        ("other participants present", Attending),
+        ("non-voting attendees", Attending),
+        ("alternates", Attending),
+        ("could not attend", Apologies),
+        ("couldn't attend", Apologies),
+        ("sends regrets", Apologies),
+        ("sent regrets", Apologies),
+        ("on leave", Absent),
         ("governors attending", Present),
         ("members attending", Present),
         ("who was there", Present),
@@ -408,61 +429,6 @@ pub(crate) const STAFF: &[&str] = &["officers", "staff"];
 
 /// Those who come to a meeting, as a heading has them.
 pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];
-
-/// What a cell says of somebody who was not there.
-pub(crate) const AWAY: &[(&str, crate::grammar::attendance::List)] = {
-    use crate::grammar::attendance::List;
-    &[
-        ("apologies", List::Apologies),
-        ("apology", List::Apologies),
-        ("apologies received", List::Apologies),
-        ("sent apologies", List::Apologies),
-        ("apols", List::Apologies),
-        ("absent", List::Absent),
-        ("did not attend", List::Absent),
-        ("not present", List::Absent),
-        ("no apology", List::Absent),
-        ("not in attendance", List::Absent),
-    ]
-};
-
-/// Marks beside people's names in a column of who was there, in lower case.
-pub(crate) const MARKS: &[(&str, crate::grammar::attendance::List)] = {
-    use crate::grammar::attendance::List;
-    &[
-        ("in attendance", List::Attending),
-        ("attending", List::Attending),
-        ("ia", List::Attending),
-        ("ab", List::Absent),
-        ("a", List::Apologies),
-        ("ap", List::Apologies),
-        ("n", List::Apologies),
-        ("no", List::Apologies),
-        ("x", List::Apologies),
-        ("sorry", List::Apologies),
-        ("✗", List::Apologies),
-        ("✘", List::Apologies),
-        ("❌", List::Apologies),
-        ("-", List::Apologies),
-        ("–", List::Apologies),
-        ("0", List::Apologies),
-    ]
-};
-
-/// Marks of those who were there, in lower case.
-pub(crate) const PRESENT_MARKS: &[&str] = &["✓", "✔", "√", "p", "y", "yes", "present", "+", "here", "1"];
-
-/// What marks of several words begin with, in lower case.
-pub(crate) const MARKS_BEGIN: &[(&str, crate::grammar::attendance::List)] = {
-    use crate::grammar::attendance::List;
-    &[
-        ("absent", List::Absent),
-        ("not present", List::Absent),
-        ("did not", List::Absent),
-        ("rep. by", List::Apologies),
-        ("represented by", List::Apologies),
-    ]
-};
 
 /// What a line over a list of people ends in: "The following members were present."
 pub(crate) const OVER_PEOPLE: &[(&str, crate::grammar::attendance::List)] = {

@@ -144,6 +144,18 @@ pub(crate) const LABEL_PARTS: &[(&str, crate::grammar::attendance::Part)] = {
         ("leave", Between),
         ("virtual", Between),
         ("only", Between),
+        ("on", Between),
+        ("list", Between),
+        ("roll", Between),
+        ("quorum", Between),
+        ("teleconference", Between),
+        ("telephone", Between),
+        ("phone", Between),
+        ("video", Between),
+        ("conference", Between),
+        ("webex", Between),
+        ("skype", Between),
+        ("physically", Between),
     ]
 };
 
@@ -265,5 +277,14 @@ pub(crate) const PARTS_OF_LISTS: &[(&str, crate::grammar::heading::Over)] = {
 /// What labels end in that name those who were there, "Panel members present", and how they were.
 pub(crate) const LABEL_ENDS: &[(&str, crate::grammar::attendance::List)] = {
     use crate::grammar::attendance::List::{Absent, Attending, Present};
-    &[("present", Present), ("absent", Absent), ("observing", Attending), ("attending", Attending), ("in attendance", Attending)]
+    &[
+        ("present", Present),
+        ("attendees", Present),
+        ("participants", Present),
+        ("absent", Absent),
+        ("observing", Attending),
+        ("attending", Attending),
+        ("members in attendance", Present),
+        ("in attendance", Attending),
+    ]
 };

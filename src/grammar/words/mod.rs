@@ -13,6 +13,7 @@ pub(crate) mod functions;
 pub(crate) mod headings;
 pub(crate) mod keys;
 pub(crate) mod labels;
+pub(crate) mod marks;
 pub(crate) mod meetings;
 pub(crate) mod owners;
 pub(crate) mod papers;

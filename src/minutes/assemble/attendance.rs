@@ -45,6 +45,12 @@ impl Open {
         Self { list, label, beside, indent: 0, deeper: false, at: None, over: None }
     }
 
+    /// "Attendees (bold indicates present)": those who are not in bold were not there.
+    fn in_bold(&self, desk: &Desk<'_>) -> bool {
+        let label = self.label.iter().filter_map(|range| desk.source.text().get(range.clone()));
+        matches!(self.list, List::Present | List::Attending | List::Any) && label.into_iter().any(attendance::of_bold)
+    }
+
     fn ends_at(&self, indent: usize) -> bool {
         self.deeper && indent <= self.indent
     }
@@ -129,6 +135,13 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                 }
                 if part {
+                    // "## Guests" below those who were present is a list of its own.
+                    let there = |list: List| matches!(list, List::Present | List::Attending);
+                    let guests =
+                        attendance::of_guests(text) || attendance::label(text).is_some_and(|l| l.list == List::Attending);
+                    if guests && open.as_ref().is_some_and(|list| there(list.list)) {
+                        open = Some(Open::of(List::Attending, block.passage.all(), false));
+                    }
                     continue;
                 }
                 open = open.filter(|list| !list.ends_at(block.indent));
@@ -152,7 +165,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     continue;
                 }
                 // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
-                let unticked = block.ticked == Some(false);
+                let plain = block.kind == Kind::Bullet && !block.strong && block.led() == 0;
+                let unticked = block.ticked == Some(false) || plain && open.as_ref().is_some_and(|list| list.in_bold(desk));
                 let before = desk.minutes.attendees.len();
                 let mut end = at + 1;
                 let whole = match counted {
