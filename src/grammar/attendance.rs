@@ -74,6 +74,18 @@ pub(crate) fn mark(said: &str) -> Option<List> {
     MARKS.iter().find(|(words, _)| *words == said).or_else(begins).map(|(_, list)| *list)
 }
 
+/// Is a mark, in lower case, one of those who were there?
+pub(crate) fn ticks(mark: &str) -> bool {
+    PRESENT_MARKS.contains(&mark)
+}
+
+/// What a tick or a cross behind somebody's name says.
+pub(crate) fn sign(said: &str) -> Option<List> {
+    let signs = said.chars().all(|c| !c.is_alphanumeric() && !c.is_ascii());
+    let there = || PRESENT_MARKS.contains(&said).then_some(List::Present);
+    signs.then(|| mark(said).or_else(there)).flatten()
+}
+
 /// Does a cell begin with a mark of whether somebody was there: "✓ for JO", "Apols", "P"?
 pub(crate) fn marks(said: &str) -> bool {
     let low = said.trim().to_lowercase();
@@ -314,7 +326,7 @@ fn announced(text: &str) -> Option<(usize, List)> {
     let words = line.trim_end_matches([' ', '.', ':']);
     let list = OVER_PEOPLE.iter().find(|(end, _)| words.ends_with(end)).map(|(_, list)| *list)?;
     // "The following was agreed by those who attended": a verb before it tells of something else.
-    let plain = !words.contains([',', ';', ':', '(']) && words.split(' ').count() <= 14;
+    let plain = !words.contains([';', ':', '(']) && words.split(' ').count() <= 14;
     (plain && line.len() > words.len()).then_some((words.len(), list))
 }
 

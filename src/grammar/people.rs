@@ -148,7 +148,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let (piece, words) = and.map_or((piece.clone(), words), |rest| (piece.end - rest.len()..piece.end, rest));
     let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
     // "JD, BD, Norm, Chris Hall": a list that begins with initials has more of them.
-    let brief = || text.trim_start().split(',').next().is_some_and(|first| initials(first.trim())) && initials(own);
+    let brief = || text.trim_start().split([',', '(']).next().is_some_and(|first| initials(first.trim())) && initials(own);
     let acronym = !brief() && own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole
         && !words.trim_start().starts_with('@')

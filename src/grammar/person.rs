@@ -27,6 +27,8 @@ pub(crate) struct Person {
     pub(crate) partial: bool,
     /// The person is said to have sent apologies, or to be absent, in the entry itself.
     pub(crate) apologies: bool,
+    /// A tick or a cross stands behind the name.
+    pub(crate) marked: bool,
 }
 
 /// Reads one entry. `None` where it does not begin with something like a name.
@@ -142,8 +144,9 @@ fn lead(text: &str) -> Option<(Range<usize>, usize)> {
         || rest.starts_with(" –")
         || rest.starts_with(" —")
         || rest.starts_with(" =");
-    let follows =
-        body.starts_with(char::is_uppercase) && !initials(body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    let follows = body.starts_with(char::is_uppercase)
+        && !has_role(body.split([',', '(']).next().unwrap_or(body))
+        && !initials(body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
     (parted && follows || rest.starts_with(' ') && follows && fits(word, body))
         .then_some((open..open + len, text.len() - body.len()))
 }
@@ -317,6 +320,17 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     let place = start..start + words.len();
+    // "@sam", "<sam@alder.org>": where somebody is reached says nothing of who they are.
+    if words.split(' ').all(|word| word.starts_with('@') || word.contains('@') && word.contains('.')) {
+        found.note.get_or_insert(place);
+        return;
+    }
+    // "Sam Pell ✓"
+    if let Some(list) = super::attendance::sign(words) {
+        found.apologies |= list == super::attendance::List::Apologies;
+        found.marked = true;
+        return;
+    }
     let low = words.to_lowercase();
     let name = text.get(found.name.clone()).unwrap_or_default();
     let letters = words.chars().count();

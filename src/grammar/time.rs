@@ -245,7 +245,10 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
 fn opens(before: &str) -> bool {
     let clean = before.trim_end();
     let year = clean.strip_suffix(',').is_some_and(|t| t.bytes().rev().take_while(u8::is_ascii_digit).count() == 4);
-    clean.is_empty() || clean.ends_with(':') || before.ends_with('\t') || year
+    // "2024-05-14T15:00Z" (ISO 8601)
+    let iso =
+        before.strip_suffix('T').is_some_and(|day| day.bytes().rev().take(2).all(|b| b.is_ascii_digit()) && day.len() >= 10);
+    clean.is_empty() || clean.ends_with(':') || before.ends_with('\t') || year || iso
 }
 
 /// `10 AM` in capitals and without minutes, which can be a number and initials.

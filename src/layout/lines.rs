@@ -107,6 +107,16 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
             (read, apart) = (table.lines.end, true);
             continue;
         }
+        if let Some(end) = markup::remark(text, line.from..line.end) {
+            setter.close();
+            setter.markup.push(line.from..end);
+            read = body.partition_point(|line| line.from < end);
+            if let Some(last) = read.checked_sub(1).and_then(|last| body.get(last)).filter(|last| last.end > end) {
+                setter.line(&Line { from: end, ..*last }, body.get(read), true);
+            }
+            apart = true;
+            continue;
+        }
         let next = body.get(i + 1);
         if line.blank() {
             setter.close();

@@ -425,3 +425,13 @@ pub(super) fn blocks(page: &Sheet, range: Range<usize>, signs: bool, markup: &mu
     scribe.words(from..range.end, markup);
     scribe.finish()
 }
+
+/// Where a comment of HTML ends that a line begins with and another one closes. One that opens before it does shows that this one
+/// was never closed.
+pub(super) fn remark(text: &str, line: Range<usize>) -> Option<usize> {
+    let words = text.get(line.clone())?.strip_prefix("<!--").filter(|words| !words.contains("-->"))?;
+    let from = line.end - words.len();
+    let rest = text.get(from..)?.as_bytes();
+    let near = memchr::memmem::find(rest, b"<!--").map_or(rest, |open| rest.get(..open).unwrap_or(rest));
+    Some(from + memchr::memmem::find(near, b"-->")? + "-->".len())
+}

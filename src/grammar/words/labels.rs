@@ -170,6 +170,7 @@ pub(crate) const PARTS_OF_LISTS: &[(&str, crate::grammar::heading::Over)] = {
         ("to-do", Actions),
         ("todo", Actions),
         ("to-dos", Actions),
+        ("todos", Actions),
         ("follow-up", Actions),
         ("follow-ups", Actions),
         ("homework", Actions),

@@ -316,7 +316,10 @@ pub(super) fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>])
     if let Some(t) = found.first().filter(|_| start) {
         desk.minutes.meeting.start = Some(desk.located(t.time, line, t.start..t.end));
     }
-    if let Some(t) = found.get(1).filter(|_| start && end) {
+    // "15:00 UTC (08:00 PDT)", "15:00 UTC / 17:00 CEST": the same time in another zone ends nothing.
+    let gap = found.first().zip(found.get(1)).and_then(|(first, second)| line.text().get(first.end..second.start));
+    let zoned = gap.is_some_and(|gap| gap.contains(['(', '/', '|', '=']));
+    if let Some(t) = found.get(1).filter(|_| start && end && !zoned) {
         desk.minutes.meeting.end = Some(desk.located(t.time, line, t.start..t.end));
     }
     found.into_iter().map(|t| t.start..t.end).collect()

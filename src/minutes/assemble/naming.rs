@@ -128,6 +128,9 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
             let text = n.passage.text();
             Some(i) != title && meeting::names_body(text) && !again(n) && !meeting::kind_only(text)
         });
+        // "# Alder Makerspace" right over "Board Meeting, 3 May"
+        let over = |i: usize, n: &Name| title.is_some_and(|title| i < title) && plain_name(n.passage.text());
+        body = body.or_else(|| joined.iter().enumerate().position(|(i, n)| over(i, n) && !meeting::meets(n.passage.text())));
     }
     if let Some(name) = title.and_then(|i| joined.get(i)) {
         let range = clean(name.passage.text());

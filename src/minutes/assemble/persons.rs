@@ -5,10 +5,12 @@ use crate::grammar::attendance::{self, List};
 use crate::grammar::dash;
 use crate::grammar::heading;
 use crate::grammar::meeting;
+use crate::grammar::owner;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::post;
 use crate::grammar::table::{self, Column};
+use crate::grammar::title;
 use crate::layout::{Block, Kind, Passage};
 
 use super::attendance::Open;
@@ -85,6 +87,13 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         }
         if attendance::nobody(text) || aside(text) {
             desk.labels.extend(piece.all());
+            desk.use_item(item);
+            continue;
+        }
+        // "kit, tom, sam" below a label
+        let nicks = people::at_commas(text);
+        if nicks.len() > 2 && nicks.into_iter().all(|range| text.get(range).is_some_and(title::nick)) {
+            several(desk, piece, which, &label);
             desk.use_item(item);
             continue;
         }
@@ -266,6 +275,7 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
             || found.organisation.is_some()
             || found.chair
             || found.note.is_some()
+            || found.marked
             || entry)
         || found.initials.is_some()
         || entry && commas_of_names(text)
@@ -293,7 +303,11 @@ pub(super) fn commas_of_names(text: &str) -> bool {
         person::looks(name) || !name.contains(' ') && name.starts_with(char::is_uppercase) && !person::has_role(name)
     };
     // "Jane Okoro, Alder Games, Inc." is one.
-    let full = |p: &str| person::looks(p.split(['(', '[']).next().unwrap_or(p).trim());
+    // "HA, RJ and JC", "@sam, @jo"
+    let each =
+        |p: &str| p.split(" and ").all(|one| owner::initials(one.trim()) || owner::handle(one.trim()) == Some(one.trim().len()));
+    let named = |p: &&str| named(p) || each(p);
+    let full = |p: &str| each(p) || person::looks(p.split(['(', '[']).next().unwrap_or(p).trim());
     let (count, odd) = (pieces.len(), pieces.iter().filter(|piece| !named(piece)).count());
     let some = || odd * ODD <= count && pieces.iter().filter(|p| full(p)).count() * 2 > count;
     count > 2 && (odd == 0 || some()) && !pieces.iter().skip(1).any(|piece| person::is_company(piece))

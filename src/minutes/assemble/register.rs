@@ -132,6 +132,11 @@ pub(super) fn table_row(
     let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
     let present = mark(Column::Present);
     let apologies = mark(Column::Apologies);
+    // In a column of nothing but ticks, or of nothing but crosses, whoever has none was not there.
+    let marked = || marks(desk, columns, tables, item);
+    let crosses = at(Column::Present).is_some() && marked().next().is_some() && marked().all(|mark| mark == "x");
+    let ticks =
+        crosses || at(Column::Present).is_some() && marked().next().is_some() && marked().all(|mark| attendance::ticks(&mark));
     let mut list = open.filter(|list| *list != List::Any).unwrap_or(List::Present);
     if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
         list = match there {
@@ -139,6 +144,7 @@ pub(super) fn table_row(
             "–" | "—" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
             "–" | "—" | "-" if present.is_none() => return,
             // Where apologies have a mark of their own, a no is an absence.
+            "x" if crosses => List::Present,
             "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| attendance::apologises(&m)) => List::Absent,
             // Where nothing else stands in the column, a cross is the tick.
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
@@ -147,6 +153,8 @@ pub(super) fn table_row(
             t if t.contains("apol") => List::Apologies,
             t => attendance::mark(t).unwrap_or(List::Present),
         };
+    } else if ticks && apologies.is_none() && open.is_none() {
+        list = List::Absent;
     }
     if apologies.as_deref().is_some_and(|t| !t.is_empty() && !["n", "no", "-", "–"].contains(&t)) {
         list = List::Apologies;
