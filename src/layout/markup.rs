@@ -197,6 +197,8 @@ pub(super) struct Scribe<'a> {
     numbered: Option<u32>,
     /// The term of a list of terms is being read, or has been.
     term: bool,
+    /// Lines stay lines, as within "pre".
+    kept: bool,
     /// Signs without letters count too: a cross or a plus in a cell of a table.
     pub(super) signs_count: bool,
 }
@@ -211,6 +213,7 @@ impl<'a> Scribe<'a> {
             depth: 0,
             signs: Vec::new(),
             term: false,
+            kept: false,
             lists: 0,
             numbered: None,
             signs_count: false,
@@ -348,7 +351,13 @@ impl<'a> Scribe<'a> {
         let bytes = self.text.as_bytes();
         while let Some(found) = bytes.get(from..range.end).and_then(|b| memchr::memchr2(b'\n', b'\r', b)) {
             inline::read(self.text, from..from + found, &mut self.ink, markup);
-            self.ink.passage.push_gap(' ');
+            let below = bytes.get(from + found + 1..range.end).unwrap_or_default();
+            let blank = below.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r')).is_none_or(|b| *b == b'\n');
+            match self.kept {
+                true if blank => self.begin(Kind::Paragraph, 0),
+                true => self.ink.passage.push_gap('\n'),
+                false => self.ink.passage.push_gap(' '),
+            }
             from += found + 1;
         }
         inline::read(self.text, from..range.end, &mut self.ink, markup);
@@ -373,6 +382,9 @@ impl<'a> Scribe<'a> {
                     self.begin(Kind::Bullet, self.lists.max(1));
                 } else {
                     self.begin(Kind::Paragraph, 0);
+                    if name == "pre" {
+                        self.kept = !closing;
+                    }
                     if name == "p" && !closing {
                         self.numbered = None;
                     }
