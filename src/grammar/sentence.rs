@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Lookup;
-use super::words::text::{EMPTY, LASTING, REPORTS, SPEECH, STOPS};
+use super::words::text::{EMPTY, LASTING, REPORTS, SPEECH, STOPS, TALKS};
 
 static STOPPED: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(STOPS));
 
@@ -27,6 +27,14 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// "SP: let's go through the tracker": does somebody speak to the others, rather than have something to do?
 pub(crate) fn spoken(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(who, said)| who.len() <= SPEAKER && super::lookup::after(said, SPEECH).is_some())
+}
+
+/// "Sam: explains that it is done": does somebody take part in the talk?
+pub(crate) fn talks(text: &str) -> bool {
+    let said = text.split_once(": ").filter(|(who, _)| who.len() <= SPEAKER).map(|(_, said)| said.trim_start());
+    let first = said.and_then(|said| said.split(|c: char| !c.is_alphabetic()).next());
+    let has = said.is_some_and(|said| super::lookup::after(said, &["has a ", "has an ", "had a ", "had an "]).is_some());
+    has || first.is_some_and(|first| TALKS.iter().any(|verb| verb.eq_ignore_ascii_case(first)))
 }
 
 /// The longest name of who speaks, in bytes.

@@ -31,6 +31,7 @@ impl Walk<'_, '_> {
             && !(self.context.actions
                 && !text.trim_end().ends_with(':')
                 && text.chars().filter(|c| c.is_alphabetic()).count() > 5)
+            || !task_box && !self.context.review && sentence::talks(text)
             || cues.has(Cue::Blanket) && blanket(text).is_some()
             || decision::noted(text)
         {
