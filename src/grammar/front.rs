@@ -61,6 +61,15 @@ fn several(text: &str) -> Option<Front> {
     (who && begins).then(|| Front { owners: vec![owner], range: 0..from + end, sure: true })
 }
 
+/// "TSC chairs", and nothing else.
+pub(crate) fn team(text: &str) -> Option<Range<usize>> {
+    let clean = text.trim_end_matches([' ', '.']);
+    let (first, last) = (clean.split(' ').next()?, clean.rsplit(' ').next()?);
+    let plain = clean.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let several = SEVERAL.iter().any(|one| one.eq_ignore_ascii_case(last)) && first.len() < clean.len();
+    (plain && several && clean.split(' ').count() <= WORDS && first.starts_with(char::is_uppercase)).then_some(0..clean.len())
+}
+
 /// "sam: …", "sam to …": a first name in small letters.
 fn small(text: &str) -> Option<Front> {
     let end = text.find(|c: char| !c.is_ascii_lowercase()).filter(|end| (2..=NICK).contains(end))?;

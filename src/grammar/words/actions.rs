@@ -460,6 +460,7 @@ pub(crate) const STATE_VERBS: &[&str] = &[
 /// What a cell says where its column asks: "Done?".
 pub(crate) const ANSWERS: &[(&str, Said)] = &[
     ("yes", Said::Complete),
+    ("x", Said::Complete),
     ("✓", Said::Complete),
     ("✔", Said::Complete),
     ("√", Said::Complete),

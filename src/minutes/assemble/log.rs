@@ -9,6 +9,7 @@ use crate::diagnostic::Code;
 use crate::grammar::date;
 use crate::grammar::done;
 use crate::grammar::entry;
+use crate::grammar::front;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Reading, Said};
@@ -166,10 +167,19 @@ pub(super) fn cell_names(cell: &Passage) -> Names {
     let mut owners: Vec<owner::Owner> = Vec::new();
     for entry in entry::entries(text) {
         if entry.owners.is_empty() {
+            // "Sam (Acme)": where somebody comes from names nobody.
+            let aside = text.get(entry.range.clone()).is_some_and(|words| words.starts_with('(') && words.ends_with(')'));
+            if aside && !owners.is_empty() {
+                continue;
+            }
             let words = text.get(entry.range.clone()).unwrap_or_default();
             if !owner::nobody(words) {
                 owners.push(owner::Owner { range: entry.range, shape: Shape::Name });
             }
+        } else if let Some(front) = text.get(entry.range.clone()).and_then(front::team) {
+            // "TSC chairs"
+            let range = entry.range.start + front.start..entry.range.start + front.end;
+            owners.push(owner::Owner { range, shape: Shape::Group });
         } else {
             owners.extend(entry.owners);
         }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Code;
 use crate::grammar::abbreviation;
 use crate::grammar::entry;
+use crate::grammar::heading;
 use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
@@ -192,6 +193,14 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
         columns.contains(&Some(Column::Action)) || !row(*head).and_then(|r| r.brief(0, 40)).is_some_and(|text| table::kept(&text))
     });
     let Some((head, mut columns)) = found else {
+        // "Widget | Owner" below a heading of actions
+        if let Some(columns) = row(items.start).filter(|_| below_actions(layout, items.start)).and_then(task_and_owner) {
+            tables.heads.extend(std::iter::once(items.start).chain(repeats(layout, items.start, items.start + 1..items.end)));
+            tables.assumed.push(items.start);
+            tables.set(items.start, &all, Use::Log(columns.clone()));
+            tables.last = Some((Use::Log(columns), items.end));
+            return;
+        }
         // "Business Review Meeting ⇥ Actions": one name only, but the last column is one of owners.
         if let Some((first, shape)) = row(items.start).and_then(|r| headless_frame(r, layout)).map(|f| (items.start, f)) {
             tables.heads.extend(repeats(layout, first, items.clone()));
@@ -369,6 +378,22 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     tables.last = Some((meaning.clone(), items.end));
     // A frame's key must be its head, so that rows after a page break find it.
     tables.set(head, &all, meaning);
+}
+
+/// Two heads of which only one is known, that of the owners: the other is over what they have to do.
+fn task_and_owner(head: &Row) -> Option<Vec<Option<Column>>> {
+    let kinds: Vec<Option<Column>> = (0..head.cells.len()).map(|at| head.brief(at, 60).and_then(|t| table::column(&t))).collect();
+    match kinds.as_slice() {
+        [None, Some(Column::Owner)] if !head.blank(0) => Some(vec![Some(Column::Action), Some(Column::Owner)]),
+        [Some(Column::Owner), None] if !head.blank(1) => Some(vec![Some(Column::Owner), Some(Column::Action)]),
+        _ => None,
+    }
+}
+
+/// Does a table stand right below a heading of actions?
+fn below_actions(layout: &Layout, first: usize) -> bool {
+    let above = first.checked_sub(1).and_then(|at| layout.items.get(at));
+    matches!(above, Some(Item::Block(above)) if heading::of_actions(above.text()))
 }
 
 /// Do the rows of a table spell short forms out?
