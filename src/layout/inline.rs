@@ -308,6 +308,11 @@ fn struck(rest: &str, before: Option<char>) -> bool {
 /// How far a link's parts may reach, in bytes; without a bound a page of `[` would be read over and over.
 const LINK_WITHIN: usize = 600;
 
+/// Are words in brackets before others in brackets those of a link, rather than initials beside initials, "[SP][JO]"?
+fn refers(words: &str) -> bool {
+    words.contains(' ') || words.len() > 2 && words.chars().any(char::is_lowercase)
+}
+
 fn link(rest: &str) -> Option<Sign> {
     let bytes = rest.as_bytes();
     let near = bytes.get(..LINK_WITHIN).unwrap_or(bytes);
@@ -315,7 +320,7 @@ fn link(rest: &str) -> Option<Sign> {
     // "[Jane Okoro][okoro]" refers to a link further down.
     let end = match bytes.get(label + 1)? {
         b'(' => b')',
-        b'[' if near.get(1..label)?.contains(&b' ') => b']',
+        b'[' if refers(rest.get(1..label)?) => b']',
         _ => return None,
     };
     if near.get(1..label)?.contains(&b'[') {

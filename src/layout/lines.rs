@@ -122,7 +122,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
             setter.close();
             (setter.in_table, setter.grid) = (false, None);
             apart = true;
-        } else if markup::raw(line.text(text)) {
+        } else if markup::raw(line.text(text)) || markup::definition(line.text(text)) {
             setter.close();
             setter.markup.push(line.from..line.end);
             apart = true;
@@ -410,7 +410,8 @@ impl Setter<'_> {
 
 /// Does a long line end in a word that more must follow: "… answers close on"? It goes on, whatever the next one begins with.
 fn open_ended(line: &str) -> bool {
-    columns(line) >= 35 && line.rsplit(char::is_whitespace).next().is_some_and(|word| OPEN_ENDS.contains(&word))
+    columns(line) >= 35
+        && line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || OPEN_ENDS.contains(&word))
 }
 
 /// How long what closes a heading is: "## Actions ##" (CommonMark 4.2), or its attributes, "## Actions {#actions}".

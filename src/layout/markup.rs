@@ -13,6 +13,16 @@ pub(super) fn raw(line: &str) -> bool {
     line.strip_prefix("```").is_some_and(|rest| rest.is_empty() || rest.starts_with("{=") && rest.ends_with('}'))
 }
 
+/// "[okoro]: https://…": where a link leads that stands elsewhere (CommonMark, "Link reference definitions").
+pub(super) fn definition(line: &str) -> bool {
+    let Some((label, target)) = line.strip_prefix('[').and_then(|rest| rest.split_once("]: ")) else { return false };
+    let target = target.trim_start();
+    let (place, title) = target.split_once(' ').unwrap_or((target, ""));
+    let leads = place.contains(['/', '.', '#', '<']) && place.len() > 1;
+    let titled = title.trim().is_empty() || title.trim_start().starts_with(['"', '\'', '(']);
+    !label.is_empty() && !label.contains([']', '[']) && leads && titled
+}
+
 /// A tag at the start of `text`: its name in lower case, whether it closes, its length.
 pub(super) fn tag(text: &str) -> Option<(&'static str, bool, usize)> {
     let bytes = text.as_bytes();

@@ -87,7 +87,13 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                         && b.kind == Kind::Heading
                         && (b.depth == 1 || lone)
                         && (lone && at < 3 || meeting::meets(first.text()) || meeting::names_body(first.text()));
-                    if !titled && !again {
+                    // "## Harbour Friends" over "Present: …" names the meeting further.
+                    let below = || items.iter().skip(at + 1).filter_map(block).find(|o| o.kind != Kind::Heading);
+                    let labelled = |o: &crate::layout::Block| {
+                        attendance::label(o.text()).is_some_and(|label| label.closed && label.rest < o.text().len())
+                    };
+                    let over_people = at < NAMES && !people && b.kind == Kind::Heading && !heading::known(first.text());
+                    if !titled && !again && !(over_people && below().is_some_and(labelled)) {
                         return at;
                     }
                 }

@@ -30,6 +30,10 @@ pub(super) fn in_flow(
     let mut items: HashSet<(usize, &str)> = HashSet::new();
     for (unit, clue) in units.iter().zip(clues) {
         let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
+        // What names the meeting is no item.
+        if matches!(unit, Unit::Block { item, .. } if *item < desk.body) {
+            continue;
+        }
         let over = clue.style == Style::Markup && heading::of_the_minutes(block.text());
         let listed = !over && attendance::label(block.text()).is_some_and(|l| l.closed);
         if !listed {
@@ -55,13 +59,16 @@ pub(super) fn in_flow(
     let chain = if count(Style::Numbered) == 0 { dotted_chain(units.iter().filter_map(|u| block(Some(u)))) } else { None };
     let parted = count(Style::Part) >= 2;
     let mut in_part = false;
-    let strong_numbers = units
-        .iter()
-        .zip(clues)
-        .filter(|(u, c)| {
-            c.as_ref().is_some_and(|c| c.style == Style::Numbered && c.depth == 1) && block(Some(u)).is_some_and(|b| b.strong)
+    let numbers = || {
+        units.iter().zip(clues).filter_map(|(unit, clue)| {
+            let (block, clue) = (block(Some(unit))?, clue.as_ref()?);
+            (clue.style == Style::Numbered && clue.depth == 1)
+                .then(|| (block, block.text().starts_with(|c: char| c.is_ascii_digit())))
         })
-        .count();
+    };
+    // "a) **Roads**" among "2. Matters arising": the bold letters are parts of plain figures.
+    let figures = numbers().filter(|(_, figure)| *figure).count() >= 2;
+    let strong_numbers = numbers().filter(|(block, figure)| block.strong && (*figure || !figures)).count();
     let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
     let over_items = strong_numbers >= 2 && headings_over_items(units, clues);
     let mut over: Option<usize> = None;
@@ -181,7 +188,8 @@ pub(super) fn in_flow(
                     && (strong_numbers < 2 || this.strong || this.led() > clue.title.start)
                     && !(listed && !follows_on(clue, text, last_number)) =>
             {
-                Some(clue.depth + over.unwrap_or(0))
+                let lettered = figures && clue.depth == 1 && !text.starts_with(|c: char| c.is_ascii_digit());
+                Some(clue.depth + over.unwrap_or(0) + usize::from(lettered))
             }
             Style::Numbered => None,
             Style::Part => parted.then_some(1),
