@@ -107,7 +107,8 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     }
     let clue = outline::clue(block)?;
     if clue.style == Style::Markup {
-        return Some(clue);
+        // "#### Action" over what is to be done is a label, and no part of the item.
+        return (clue.depth < LABEL || label::alone(text).is_none()).then_some(clue);
     }
     if label::alone(text).is_some() {
         return None;
@@ -167,6 +168,9 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         || run();
     (!none).then_some(clue)
 }
+
+/// From this level on a heading may be a mere label.
+const LABEL: usize = 3;
 
 /// "4. Sam Pell to ask for quotes": does a number stand before somebody on the list who has something to do?
 fn tasked(desk: &Desk<'_>, text: &str) -> bool {

@@ -15,6 +15,8 @@ pub(super) struct LoneLabel {
     label: Passage,
     /// It is of one action.
     numbered: bool,
+    /// It is set as a heading: the first paragraph below it is what it labels.
+    heading: bool,
     /// Words have stood below it.
     used: bool,
 }
@@ -22,10 +24,12 @@ pub(super) struct LoneLabel {
 impl Walk<'_, '_> {
     /// Holds a label that is all of a block, until the next one.
     pub(super) fn holds_label(&mut self, block: &Block, list_follows: bool) -> bool {
-        let Some(label) = label::alone(block.text()).filter(|_| block.kind != Kind::Heading && !list_follows) else {
+        let Some(label) = label::alone(block.text()).filter(|_| !list_follows) else {
             return false;
         };
-        self.lone_label = Some(LoneLabel { label: block.passage.clone(), numbered: label.number.is_some(), used: false });
+        let heading = block.kind == Kind::Heading;
+        let label = LoneLabel { label: block.passage.clone(), numbered: label.number.is_some(), heading, used: false };
+        self.lone_label = Some(label);
         true
     }
 
@@ -34,7 +38,7 @@ impl Walk<'_, '_> {
     pub(super) fn below_label(&mut self, block: &Block) -> Option<(Block, Passage)> {
         let lone = self.lone_label.take()?;
         let text = block.text();
-        let close = !block.apart || !lone.used && task::lead(text).is_some();
+        let close = !block.apart || !lone.used && (lone.heading || task::lead(text).is_some());
         if !close || block.kind == Kind::Heading || label::leads(text) || !fields::told(text).is_empty() {
             self.drop_label(lone);
             return None;
@@ -50,7 +54,7 @@ impl Walk<'_, '_> {
             return None;
         }
         let said = if lone.used { block.passage.clone() } else { joined.passage.clone() };
-        self.lone_label = (!lone.numbered).then_some(LoneLabel { used: true, ..lone });
+        self.lone_label = (!lone.numbered && !lone.heading).then_some(LoneLabel { used: true, ..lone });
         Some((joined, said))
     }
 
