@@ -233,6 +233,12 @@ pub(crate) fn by_whom(label: &str) -> bool {
     lookup::before(words, BY).is_some()
 }
 
+/// Does a title say "Action", or "Actions", and no more?
+pub(crate) fn titles(title: &str) -> bool {
+    let words = title.trim().trim_end_matches(':');
+    ["action", "actions", "action points", "new actions"].iter().any(|known| known.eq_ignore_ascii_case(words))
+}
+
 /// Does a label say that an earlier meeting raised what follows: "Action from last meeting:"?
 pub(crate) fn of_earlier(label: &str) -> bool {
     let words = label.trim_end_matches([' ', ':', '-', '–', '—']);

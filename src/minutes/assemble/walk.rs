@@ -319,7 +319,8 @@ impl Walk<'_, '_> {
         let raised_on = raised_on.or_else(|| self.earlier(&minutes?));
         self.context = Context {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
-            review: review || raised_on.is_some() || keeps && before.review,
+            // "Actions" below an item on matters arising are those that it gave.
+            review: review || raised_on.is_some() || keeps && before.review && !label::titles(&words),
             actions: actions || keeps && before.actions,
             apologies: attendance::label(&words)
                 .map(|l| l.list)
