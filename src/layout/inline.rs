@@ -253,6 +253,7 @@ fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
         return None;
     }
     match bytes.first()? {
+        b'*' if rest.starts_with("***") && !rest.starts_with("****") => Some(Sign::Strong(3)),
         b'*' if second == Some(b'*') => Some(Sign::Strong(2)),
         b'*' => {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());

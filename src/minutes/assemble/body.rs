@@ -110,7 +110,13 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         if people && told && attendance::apologies(text).is_none() && attendance::attended(text).is_none() {
             // "Minutes of the last meeting" right above it is the first title.
             let above = at.checked_sub(1).and_then(|above| items.get(above)).and_then(block);
-            let titled = above.is_some_and(|above| above.apart && heading::known(above.text()));
+            // So is the point that it is a part of, or the line above that ends in a colon.
+            let over = |above: &crate::layout::Block| {
+                let deeper = block(item).is_some_and(|b| b.kind == Kind::Bullet && b.depth > above.depth);
+                let colon = above.text().trim_end().ends_with(':') && attendance::label(above.text()).is_none();
+                above.kind == Kind::Bullet && deeper || colon && above.apart && above.kind == Kind::Paragraph
+            };
+            let titled = above.is_some_and(|above| above.apart && heading::known(above.text()) || over(above));
             prose = prose.or(Some(if titled { at - 1 } else { at }));
         } else if listed {
             prose = None;

@@ -44,6 +44,17 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
     };
     // "Present: Councillor Pell in the chair / Councillors Okoro, Moss and Dent"
     let more = || item < desk.body && !whole.text().ends_with(':') && (person::plural(whole.text()) || all_names(whole.text()));
+    // "- Release planning" below a list in one line begins the items.
+    let other = || {
+        let first = whole.text().split(['(', '[', ',', ':', '\t', '\n']).next().unwrap_or_default();
+        let name = dash::split(first).map_or(first, |(name, _)| name).trim();
+        !person::looks(name) && !owner::initials(name) && !person::titled(name) && owner::handle(name).is_none()
+    };
+    let point = || desk.layout.items.get(item).and_then(block).is_some_and(|b| b.kind == Kind::Bullet);
+    if beside && entry && point() && other() {
+        *open = None;
+        return;
+    }
     if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() && !more() || desk.is_used(item) {
         *open = None;
         return;
