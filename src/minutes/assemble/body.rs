@@ -1,6 +1,6 @@
 //! Where the head of the minutes ends and what was said begins.
 
-use crate::grammar::{attendance, heading, label, meeting, place};
+use crate::grammar::{attendance, dash, heading, label, meeting, person, place};
 use crate::layout::{Item, Kind};
 
 use super::blocks::{block, lines, passage};
@@ -97,6 +97,13 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                         return at;
                     }
                 }
+                // "Release planning:" over points that are no people.
+                Some(clue) if seen && people && !listed && clue.style == Style::Colon && b.apart && over_points(items, at) => {
+                    let field = meeting::key(first.text()).is_some() || attendance::of_people(first.text().trim_end_matches(':'));
+                    if !field {
+                        return prose.unwrap_or(at);
+                    }
+                }
                 _ => {}
             }
         } else if matches!(tables.of(at), Some(Use::Log(_))) {
@@ -127,6 +134,23 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
     let end = frame.min(HEAD).min(items.len());
     if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
 }
+
+/// Do points stand right below that name nobody?
+fn over_points(items: &[Item], at: usize) -> bool {
+    let below = items.iter().skip(at + 1).map_while(block).take_while(|b| b.kind == Kind::Bullet).take(POINTS);
+    let (mut all, mut people) = (0, 0);
+    for point in below {
+        let name = point.text().split(['(', '[', ',', ':', '\t']).next().unwrap_or_default();
+        let name = dash::split(name).map_or(name, |(name, _)| name).trim();
+        let short = point.text().split_whitespace().count() <= 2 && !point.text().ends_with('.');
+        all += 1;
+        people += usize::from(short || person::looks(name) || person::titled(name));
+    }
+    all > 0 && people * 2 < all
+}
+
+/// So many points are looked over.
+const POINTS: usize = 4;
 
 /// Does a point stand next to another one?
 fn among_points(items: &[Item], at: usize) -> bool {
