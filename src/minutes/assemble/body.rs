@@ -9,6 +9,7 @@ use super::listed::{bracketed_initials, counted_person, people_heading};
 use super::naming::unbracketed;
 use super::outline::{self, Style};
 use super::tables::{Tables, Use};
+use super::titles;
 
 /// A paragraph of the minutes proper has so many bytes at least, where no heading tells it.
 const PROSE: usize = 60;
@@ -54,6 +55,11 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         if let Some(b) = block(item) {
             if desk.chain.contains(&at) || desk.runs.contains(&at) {
                 return at;
+            }
+            // "**Roof.** It leaks again …" below the people, with another of its kind right behind it
+            let led = |at: usize| items.get(at).and_then(block).is_some_and(|b| titles::bold_lead(b).is_some());
+            if people && !listed && led(at) && led(at + 1) {
+                return prose.unwrap_or(at);
             }
             match outline::clue(b) {
                 Some(clue) if clue.style == Style::Numbered && clue.strong_number => return at,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::grammar::{attendance, heading, label, meeting, number, owner, person, status};
+use crate::grammar::{attendance, decision, heading, label, meeting, number, owner, person, status};
 use crate::layout::{Block, Kind};
 
 use super::headings::Heading;
@@ -218,14 +218,56 @@ const USUAL: usize = 2;
 pub(super) fn topics<'b>(blocks: impl Iterator<Item = (usize, &'b Block)>) -> HashMap<usize, Heading> {
     let mut usual = 0;
     let mut found = HashMap::new();
+    let mut led = HashMap::new();
     for (at, block) in blocks {
+        if let Some(title) = bold_lead(block) {
+            led.insert(at, title);
+        }
         if let Some(topic) = topic(block) {
             usual += usize::from(block.text().get(topic.title.clone()).is_some_and(heading::known));
             found.insert(at, topic);
         }
     }
-    if found.len() >= TOPICS && usual >= USUAL { found } else { HashMap::new() }
+    match () {
+        () if led.len() >= LED => led,
+        () if found.len() >= TOPICS && usual >= USUAL => found,
+        () => HashMap::new(),
+    }
 }
+
+/// So many paragraphs that begin with a bold title are the items.
+const LED: usize = 3;
+
+/// "**Roof.** It leaks again …", "**Roof**: it leaks again …": a paragraph that begins with a bold title.
+pub(super) fn bold_lead(block: &Block) -> Option<Heading> {
+    let text = block.text();
+    if block.bold.start != 0 || block.bold.end == 0 || block.kind != Kind::Paragraph || !block.apart {
+        return None;
+    }
+    let title = text.get(block.bold.clone())?.trim_end_matches([' ', ':', '.', '–', '—', '-', '\n']);
+    let rest = text.get(block.bold.end..)?;
+    let begins = block.bold.end + rest.len() - rest.trim_start_matches([' ', ':', '.', '–', '—', '-', '\n']).len();
+    let signed = text.get(title.len()..begins).is_some_and(|gap| gap.contains([':', '.', '–', '—', '-', '\n']));
+    let said = text.get(begins..)?.split_whitespace().nth(SAID).is_some();
+    let taken = label::leads(text)
+        || heading::formal(title)
+        || status::alone(title).is_some()
+        || owner::only(title).is_some()
+        || attendance::label(title).is_some()
+        || meeting::key_alone(title).is_some()
+        || decision::label(title).is_some();
+    (signed && said && heading::looks(title) && !taken && !person::looks(title)).then(|| Heading {
+        level: 1,
+        number: None,
+        number_cell: None,
+        title: 0..title.len(),
+        rest: Some(begins..text.len()),
+        cell: false,
+    })
+}
+
+/// So many words behind a bold title say something of it, at least.
+const SAID: usize = 3;
 
 /// The number that items count below, "14.1", "14.2", "14.3", where no item has that number itself: the meeting's, mostly.
 pub(super) fn dotted_chain<'b>(blocks: impl Iterator<Item = &'b Block>) -> Option<u32> {
