@@ -28,6 +28,7 @@ mod grammar {
         pub mod actions;
         pub mod dates;
         pub mod done;
+        pub mod fronts;
         pub mod functions;
         pub mod headings;
         pub mod owners;

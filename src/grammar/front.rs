@@ -54,7 +54,7 @@ fn several(text: &str) -> Option<Front> {
     let known = |list: &[&str], word: &str| list.iter().any(|one| one.eq_ignore_ascii_case(word));
     let who = plain
         && words.split(' ').count() <= WORDS
-        && (known(SEVERAL, last) || from > 0 && owner::ROLES.has(last))
+        && (known(SEVERAL, last) || (from > 0 || first.len() < words.len()) && owner::ROLES.has(last))
         && !known(ADDRESSES, first);
     let begins = first.starts_with(char::is_uppercase) || from > 0;
     let owner = Owner { range: from..from + end, shape: Shape::Group };

@@ -11,7 +11,7 @@ use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
 use super::words;
 pub(crate) use super::words::meetings::PAPER_TAILS;
-use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE, OF_A_MEETING, PAPER_WORDS};
+use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE, OF_A_MEETING};
 
 /// What a line `key: value` of the head gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -190,17 +190,6 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
     (None, 0..name.len())
 }
 
-/// Is a line about the paper rather than the meeting: approved, printed, circulated on some day?
-pub(crate) fn of_the_document(line: &str) -> bool {
-    let first = line.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
-    PAPER_WORDS.contains(&first.as_str()) && line.len() <= 60 && !meets(line) && line.bytes().any(|b| b.is_ascii_digit())
-}
-
-/// Is a word one of papers rather than of bodies: "draft", "confidential", "approved"?
-pub(crate) fn of_the_paper(word: &str) -> bool {
-    PAPER_WORDS.iter().any(|paper| paper.eq_ignore_ascii_case(word)) || word.eq_ignore_ascii_case("minutes")
-}
-
 /// Words that name any meeting, and so none: "the meeting".
 pub(crate) fn generic(name: &str) -> bool {
     let low = name.trim().to_lowercase();
@@ -211,7 +200,7 @@ pub(crate) fn generic(name: &str) -> bool {
         .map_or(low.as_str(), |(_, rest)| rest)
         .to_owned();
     // "Approved Minutes" are a paper.
-    low.split(' ').all(of_the_paper)
+    low.split(' ').all(super::stamp::of_the_paper)
         || ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"]
             .contains(&low.as_str())
 }

@@ -35,6 +35,7 @@ pub(crate) mod rank;
 pub(crate) mod reference;
 pub(crate) mod sentence;
 pub(crate) mod short;
+pub(crate) mod stamp;
 pub(crate) mod status;
 pub(crate) mod status_end;
 pub(crate) mod table;

@@ -25,6 +25,8 @@ pub(crate) enum Column {
     /// What was discussed.
     Topic,
     Name,
+    /// The family name, where the first name has a column of its own.
+    Surname,
     Initials,
     Role,
     Organisation,

@@ -33,11 +33,26 @@ pub(super) fn tag(text: &str) -> Option<(&'static str, bool, usize)> {
     }
     let name = bytes.get(from..)?;
     let name = name.get(..name.iter().take_while(|b| b.is_ascii_alphanumeric()).count())?;
+    let name = match bytes.get(from + name.len()) {
+        // "<o:p>", as a word processor writes it into its pages.
+        Some(b':') => {
+            return of_namespace(bytes.get(from + name.len() + 1..)?).map(|len| ("span", closing, from + name.len() + 1 + len));
+        }
+        _ => name,
+    };
     let known = named(name)?;
     let near = bytes.get(from + name.len()..TAG_WITHIN.min(bytes.len()))?;
     // Most tags have nothing but a name.
     let rest = if near.first() == Some(&b'>') { 0 } else { memchr::memchr(b'>', near)? };
     Some((known, closing, from + name.len() + rest + 1))
+}
+
+/// How long the rest of a tag is behind the prefix of its name: "p>" (Namespaces in XML 1.0, "Qualified Names").
+fn of_namespace(rest: &[u8]) -> Option<usize> {
+    let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let near = rest.get(..TAG_WITHIN.min(rest.len()))?;
+    let ends = matches!(rest.get(name)?, b'>' | b' ' | b'/' | b'\n' | b'\r');
+    (name > 0 && rest.first()?.is_ascii_alphabetic() && ends).then(|| memchr::memchr(b'>', near).map(|at| at + 1)).flatten()
 }
 
 /// How long a tag may be, in bytes.

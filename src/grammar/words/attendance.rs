@@ -135,6 +135,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("attending", Present),
         ("attendance", Any),
         ("participants", Present),
+        ("participation", Present),
         ("on the call", Present),
         ("on call", Present),
         ("dialed in", Present),

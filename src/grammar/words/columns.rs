@@ -15,7 +15,7 @@ pub(crate) const CONTINUED: &[&str] = &["cont", "contd", "cont'd", "cont’d", "
 pub(crate) const COLUMNS: &[(&str, Column)] = {
     use Column::{
         Action, Apologies, Comment, Date, Due, Initials, Name, Number, Organisation, Owner, Present, Raised, Revised, Role,
-        Status, Topic,
+        Status, Surname, Topic,
     };
     &[
         ("ref", Number),
@@ -291,6 +291,12 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("discussion & decisions", Topic),
         ("item and discussion", Topic),
         ("name", Name),
+        ("given name", Name),
+        ("first name", Name),
+        ("forename", Name),
+        ("family name", Surname),
+        ("surname", Surname),
+        ("last name", Surname),
         ("member", Name),
         ("attendee", Name),
         ("board member", Name),

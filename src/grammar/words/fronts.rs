@@ -44,6 +44,7 @@ pub(crate) const SEVERAL: &[&str] = &[
     "operators",
     "organisers",
     "organizers",
+    "owner",
     "owners",
     "panel",
     "participants",

@@ -153,3 +153,21 @@ pub(crate) const TELLING: &[(&str, f64)] = &[
 
 /// The most lines or words of one kind that count.
 pub(crate) const SEVERAL: usize = 8;
+
+/// Words that say when a page was changed or looked at, rather than when a meeting was held.
+pub(crate) const KEPT_ON: &[&str] = &[
+    "last modified",
+    "last updated",
+    "last edited",
+    "last changed",
+    "last revised",
+    "modified on",
+    "updated on",
+    "uploaded on",
+    "posted on",
+    "published on",
+    "printed on",
+    "generated on",
+    "retrieved on",
+    "accessed",
+];

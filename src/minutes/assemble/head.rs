@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
-use crate::grammar::{attendance, dash, heading, place, time};
+use crate::grammar::stamp;
+use crate::grammar::{attendance, dash, heading, place, stamp, time};
 use crate::layout::{Dialect, Kind, Passage};
 use crate::source::Located;
 
@@ -184,6 +185,10 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
             }
         }
         Key::Place => {
+            // "Venue: held by conference call on 9 April 2013": where, and when.
+            if desk.dated_in_front && tells_day(desk, value.text()) {
+                date(desk, &value);
+            }
             // What a line names as the place counts before what looked like one above.
             if !desk.placed {
                 desk.placed = true;
@@ -328,7 +333,7 @@ pub(super) fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>])
 /// A line with the meeting's date, and perhaps its name, time and place.
 pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mut Vec<Name>) -> bool {
     let text = line.text();
-    if meeting::of_the_document(text) {
+    if stamp::of_the_document(text) {
         // "APPROVED 5 December 2017", "Draft 2, printed 3 May": the date of the paper, not of the meeting.
         desk.labels.extend(line.all());
         desk.use_item(item);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::status::find_word;
-use crate::grammar::{case, dash, meeting};
+use crate::grammar::{case, dash, meeting, stamp};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
@@ -46,7 +46,7 @@ pub(super) fn plain_name(text: &str) -> bool {
         && words.all(|w| capital(w) || case::small(w))
         && text.chars().next_back().is_some_and(char::is_alphabetic)
         && !crate::grammar::person::titled(text)
-        && !text.split_whitespace().any(meeting::of_the_paper)
+        && !text.split_whitespace().any(stamp::of_the_paper)
 }
 
 /// Chooses body and title among the lines that name something, or the body among plain lines right beside the title.
@@ -102,7 +102,7 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
         && let Some(item) = joined.get(part).map(|n| n.item)
     {
         let above = part.checked_sub(1).filter(|i| {
-            joined.get(*i).is_some_and(|n| item - n.item <= 1 && !n.passage.text().split_whitespace().any(meeting::of_the_paper))
+            joined.get(*i).is_some_and(|n| item - n.item <= 1 && !n.passage.text().split_whitespace().any(stamp::of_the_paper))
         });
         let beside = || {
             plain.iter().rev().find(|n| {
@@ -256,7 +256,7 @@ pub(super) fn running(desk: &mut Desk<'_>) {
     let pieces: Vec<Passage> = heads.flat_map(|place| between_gaps(page, place.clone())).collect();
     let may = |piece: &&Passage| {
         let text = piece.text();
-        !text.bytes().any(|b| b.is_ascii_digit()) && !text.split_whitespace().any(meeting::of_the_paper) && !meeting::meets(text)
+        !text.bytes().any(|b| b.is_ascii_digit()) && !text.split_whitespace().any(stamp::of_the_paper) && !meeting::meets(text)
     };
     let named = pieces.iter().filter(may).find(|piece| meeting::body_only(piece.text()));
     let plain = || pieces.iter().filter(may).find(|piece| plain_name(&piece.text().replace(" & ", " and ")));

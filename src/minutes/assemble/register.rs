@@ -115,6 +115,12 @@ pub(super) fn table_row(
     let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
     let named = cell(Column::Name).or_else(|| row.cells.first().map(|_| row.passage(0)));
     // A narrow column breaks a name: "Sgt Sam / Pell".
+    // "Given name | Family name"
+    let family = cell(Column::Surname);
+    let named = named.map(|mut name| {
+        family.iter().for_each(|family| name.append(family, ' '));
+        name
+    });
     let Some(name) = named.map(|name| if name.text().lines().count() == 2 { name.flat() } else { name }) else { return };
     let whole = row.whole();
     // "Employer representatives" over those who are.
