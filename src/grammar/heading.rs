@@ -273,6 +273,11 @@ pub(crate) fn over_items(line: &str) -> bool {
     of_the_minutes(words) || OVER_ITEMS.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
+/// Is such a heading one that speaks of the minutes: "Minutes", "Agenda and minutes"?
+pub(crate) fn names_minutes(line: &str) -> bool {
+    over_items(line) && find_word(&line.to_lowercase(), "minutes").is_some()
+}
+
 /// Is an item about the minutes of a meeting before: "Minutes of the last meeting", "Minutes of 12 September"?
 pub(crate) fn of_minutes_before(title: &str) -> bool {
     let clean = bare(title);

@@ -5,12 +5,18 @@ use crate::grammar::{heading, number};
 use super::frame::Unit;
 use super::headings::{Heading, block};
 
-/// Numbered items below "## Minutes" are the items of the meeting: on the first level, as they are where no such heading stands.
-/// Without numbers nothing tells items from the parts of one, so these keep the page's own levels.
+/// Items below "## Minutes", and numbered ones below "## Agenda", are the items of the meeting: on the first level, as they are
+/// where no such heading stands.
 pub(super) fn lift(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
     let mut at = 0;
     while at < found.len() {
-        let level = found.get(at).and_then(Option::as_ref).filter(|over| contains(over, units, at)).map(|over| over.level);
+        let over = found.get(at).and_then(Option::as_ref).filter(|over| contains(over, units, at));
+        let level = over.map(|over| over.level);
+        // Below "Minutes" stand the items, with numbers or without; below "Agenda" or "Notes" only numbers tell them.
+        let title = over.and_then(|over| block(units.get(at))?.text().get(over.title.clone())).unwrap_or_default();
+        // Where it stands beside others, it parts what was said from "Attendees" and "Actions"; alone it is the title of all.
+        let beside = || found.iter().flatten().filter(|other| Some(other.level) == level).nth(1).is_some();
+        let minutes = heading::names_minutes(title) && beside();
         at += 1;
         let Some(level) = level else { continue };
         let below = |slot: &Option<Heading>| slot.as_ref().is_none_or(|heading| heading.level > level);
@@ -24,12 +30,16 @@ pub(super) fn lift(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
             number::value(text.get(item.number.clone()?)?)
         };
         let counts = items().map(count).try_fold((0, 0), |(last, n), count| count.filter(|c| *c == last + 1).map(|c| (c, n + 1)));
-        if counts.is_some_and(|(_, n)| n >= ITEMS) {
+        let plain = items().filter(|(_, item)| item.number.is_none()).count();
+        if counts.is_some_and(|(_, n)| n >= ITEMS) || minutes && plain >= ITEMS_NAMED {
             inner.iter_mut().flatten().for_each(|heading| heading.level -= 1);
         }
         at = end;
     }
 }
+
+/// So many headings without numbers below "Minutes" are the items of a meeting, at least.
+const ITEMS_NAMED: usize = 3;
 
 /// So many numbered headings are the items of a meeting, at least.
 const ITEMS: u32 = 2;

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::meeting::{self, Key};
-use crate::grammar::stamp;
 use crate::grammar::{attendance, dash, heading, place, stamp, time};
 use crate::layout::{Dialect, Kind, Passage};
 use crate::source::Located;
