@@ -4,15 +4,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::{Leads, Lookup, before};
-use super::status::{find_word, has_letters};
+use super::status::find_word;
 use super::words::attendance::{
-    APOLOGIES_WERE, ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, NO_GROUPS, NOT_BEFORE_PRESENT,
-    OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS,
+    OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::{LABEL_ENDS, LABEL_PARTS};
 use super::words::marks::{AWAY, MARKS, MARKS_BEGIN, PRESENT_MARKS};
-use super::words::people::{APOLOGY_MARKS, COUNTED_PEOPLE, GIVEN_BY, NOBODY, SENT, SENT_HOW};
+use super::words::people::{APOLOGY_MARKS, COUNTED_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
@@ -461,46 +461,6 @@ pub(crate) fn group(text: &str) -> Option<usize> {
 
 /// The longest label that ends in "present", in bytes.
 const WHO: usize = 48;
-
-/// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
-pub(crate) fn apologies(text: &str) -> Option<usize> {
-    if !has_letters(text, "apolog") {
-        return None;
-    }
-    let at = find_word(text, "apologies").or_else(|| find_word(text, "apology"))?;
-    let rest = text.get(at..)?;
-    let sentence = rest.find(". ").unwrap_or(rest.len());
-    let sentence = rest.get(..sentence)?;
-    let from = find_word(sentence, "from").map(|from| from + "from ".len());
-    let by = || GIVEN_BY.iter().find_map(|by| find_word(sentence, by).map(|by_at| by_at + by.len() + 1));
-    Some(at + from.or_else(by)?)
-}
-
-/// "Sam Pell and Kit Vance had also sent their apologies": where the names end that a sentence begins with.
-pub(crate) fn apologised(sentence: &str) -> Option<usize> {
-    let at = ["apologies", "apology"].iter().find_map(|word| find_word(sentence, word))?;
-    let mut words = sentence.get(..at)?.trim_end();
-    let last = |words: &str| words.rsplit([' ', '\n']).next().unwrap_or_default().len();
-    let (mut sent, mut end) = (false, None);
-    while last(words) > 0 {
-        let word = words.get(words.len() - last(words)..)?;
-        if SENT.contains(&word) {
-            sent = true;
-        } else if !SENT_HOW.contains(&word) {
-            break;
-        }
-        words = words.get(..words.len() - word.len())?.trim_end();
-        end = Some(words.len());
-    }
-    end.filter(|end| sent && *end > 0)
-}
-
-/// The names that begin there, behind "apologies from", "Sam Pell was noted": in their sentence, before what became of them.
-pub(crate) fn apologisers(text: &str, from: usize) -> Range<usize> {
-    let rest = text.get(from..).unwrap_or_default();
-    let sentence = super::sentence::sentences(rest).next().and_then(|sentence| rest.get(..sentence.end)).unwrap_or(rest);
-    from..from + APOLOGIES_WERE.iter().filter_map(|verb| sentence.find(verb)).min().unwrap_or(sentence.len())
-}
 
 /// How many there are of nobody in particular: "3 members of the public", "None", "Nil".
 pub(crate) fn nobody(text: &str) -> bool {

@@ -33,6 +33,7 @@ pub(crate) mod place;
 pub(crate) mod post;
 pub(crate) mod rank;
 pub(crate) mod reference;
+pub(crate) mod senders;
 pub(crate) mod sentence;
 pub(crate) mod short;
 pub(crate) mod stamp;

@@ -284,7 +284,10 @@ impl Setter<'_> {
         }
         // Most lines have no sign of a cell or of a tag.
         let sign = memchr::memchr3(b'\t', b'|', b'<', words.as_bytes());
-        if sign.is_some() && self.row(line, words, next) {
+        // "## A. ⇥ Sale of the bonds" is a heading, whatever stands in it.
+        let headed =
+            self.dialect == Dialect::Markdown && words.trim_start_matches('#').starts_with(' ') && words.starts_with('#');
+        if sign.is_some() && !headed && self.row(line, words, next) {
             return;
         }
         self.in_table = false;
@@ -329,7 +332,7 @@ impl Setter<'_> {
         self.close();
         let (kind, depth, skip, ticked) = begun.unwrap_or((Kind::Paragraph, 0, 0, None));
         let mut ink = Ink::on(&self.page);
-        let end = line.end - if kind == Kind::Heading { closing(words) } else { 0 };
+        let end = line.end - if kind == Kind::Heading { markup::closing(words) } else { 0 };
         if end < line.end {
             self.markup.push(end..line.end);
         }
@@ -412,13 +415,6 @@ impl Setter<'_> {
 fn open_ended(line: &str) -> bool {
     columns(line) >= 35
         && line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || OPEN_ENDS.contains(&word))
-}
-
-/// How long what closes a heading is: "## Actions ##" (CommonMark 4.2), or its attributes, "## Actions {#actions}".
-fn closing(words: &str) -> usize {
-    let hashes = || words.trim_end_matches('#').strip_suffix(' ').filter(|_| words.starts_with('#') && words.ends_with('#'));
-    let given = || words.strip_suffix('}')?.rfind(" {").filter(|at| matches!(words.as_bytes().get(at + 2), Some(b'#' | b'.')));
-    words.len() - given().or_else(|| hashes().map(str::len)).unwrap_or(words.len())
 }
 
 /// A line of border signs only.

@@ -472,3 +472,10 @@ pub(super) fn remark(text: &str, line: Range<usize>) -> Option<usize> {
     let near = memchr::memmem::find(rest, b"<!--").map_or(rest, |open| rest.get(..open).unwrap_or(rest));
     Some(from + memchr::memmem::find(near, b"-->")? + "-->".len())
 }
+
+/// How long what closes a heading is: "## Actions ##" (CommonMark 4.2), or its attributes, "## Actions {#actions}".
+pub(super) fn closing(words: &str) -> usize {
+    let hashes = || words.trim_end_matches('#').strip_suffix(' ').filter(|_| words.starts_with('#') && words.ends_with('#'));
+    let given = || words.strip_suffix('}')?.rfind(" {").filter(|at| matches!(words.as_bytes().get(at + 2), Some(b'#' | b'.')));
+    words.len() - given().or_else(|| hashes().map(str::len)).unwrap_or(words.len())
+}

@@ -467,3 +467,14 @@ pub(crate) const APOLOGIES_WERE: &[&str] = &[
     " was approved",
     " were approved",
 ];
+
+/// What a list of names may end in that says that they were there.
+pub(crate) const WERE_PRESENT: &[&str] = &[
+    " were present",
+    " was present",
+    " were also present",
+    " was also present",
+    " were in attendance",
+    " was in attendance",
+    " attended",
+];

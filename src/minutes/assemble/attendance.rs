@@ -8,6 +8,7 @@ use crate::grammar::legend;
 use crate::grammar::number;
 use crate::grammar::people;
 use crate::grammar::person;
+use crate::grammar::senders;
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 
@@ -359,9 +360,9 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         // "Apologies were received from Sam Pell." among the lists.
         if in_head
             && !desk.is_used(item)
-            && let Some(from) = attendance::apologies(text)
+            && let Some(from) = senders::apologies(text)
         {
-            let names = whole.slice(attendance::apologisers(text, from)).flat();
+            let names = whole.slice(senders::apologisers(text, from)).flat();
             several(desk, &names, List::Apologies, &whole.places(0..from));
             desk.use_item(item);
             *open = None;
@@ -427,7 +428,7 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         let places = whole.places(label.words.start..label.rest.max(label.words.end));
         // "Present: Sam Pell. Apologies had been sent by Jane Okoro.": the second sentence is a list of its own.
         let sent = text.get(names.clone()).filter(|_| label.list != List::Apologies).and_then(|t| {
-            let from = attendance::apologies(t)?;
+            let from = senders::apologies(t)?;
             let before = t.get(..from)?;
             let begins = before.rfind(". ").map(|at| at + 2).max(before.rfind('\n').map(|at| at + 1))?;
             t.get(begins..)?.to_lowercase().starts_with("apolog").then_some((names.start + begins, names.start + from))
@@ -444,7 +445,7 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
         }
         // "APOLOGIES ⇥ Apologies for absence were received from …"
         if label.list == List::Apologies
-            && let Some(from) = attendance::apologies(value.text())
+            && let Some(from) = senders::apologies(value.text())
         {
             desk.labels.extend(value.places(0..from));
             value = value.slice(from..value.text().len()).flat();

@@ -1,5 +1,6 @@
 //! Where the head of the minutes ends and what was said begins.
 
+use crate::grammar::senders;
 use crate::grammar::{attendance, dash, heading, label, meeting, person, place};
 use crate::layout::{Item, Kind};
 
@@ -88,7 +89,10 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                     // A page's first heading that names the meeting is its title.
                     let lone =
                         items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
+                    let named =
+                        clue.number.is_none() || !heading::known(first.text().get(clue.title.clone()).unwrap_or_default());
                     let again = at < 6
+                        && named
                         && !people
                         && b.kind == Kind::Heading
                         && (b.depth == 1 || lone)
@@ -120,7 +124,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         // Minutes without any heading begin with the first paragraph of prose below their lists of people.
         let text = whole.text().trim_end();
         let told = text.len() > PROSE && text.ends_with('.') && !listed && !below && heading::sentence(text);
-        if people && told && attendance::apologies(text).is_none() && attendance::attended(text).is_none() {
+        if people && told && senders::apologies(text).is_none() && attendance::attended(text).is_none() {
             // "Minutes of the last meeting" right above it is the first title.
             let above = at.checked_sub(1).and_then(|above| items.get(above)).and_then(block);
             // So is the point that it is a part of, or the line above that ends in a colon.

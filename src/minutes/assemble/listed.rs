@@ -11,6 +11,7 @@ use crate::grammar::owner;
 use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::rank;
+use crate::grammar::senders;
 use crate::grammar::title;
 use crate::layout::{Block, Passage};
 use crate::minutes::{Attendee, Presence};
@@ -94,6 +95,12 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
 }
 
 pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
+    // "…, and Chuck Dunn were present."
+    let told = senders::told_present(names.text());
+    if told < names.text().len() {
+        desk.labels.extend(names.places(told..names.text().len()));
+        return several(desk, &names.slice(0..told), which, label);
+    }
     if one_a_line(names) {
         for line in lines(names) {
             if let Some(found) = person::person(line.text()) {

@@ -2,6 +2,7 @@
 //! all actions at once.
 
 use crate::grammar::owner;
+use crate::grammar::senders;
 use crate::grammar::{abbreviation, attendance, blanket, meeting, people, person, place, sentence, time};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
@@ -55,20 +56,20 @@ impl Walk<'_, '_> {
             let plain = || text.get(..from).is_some_and(|t| !t.contains(' ') || !t.chars().skip(1).any(char::is_uppercase));
             (self.context.apologies.is_some() && (text.get(from..).is_some_and(person::titled) || plain())).then_some(from)
         };
-        let from = if early { attendance::apologies(text).or_else(below) } else { None };
+        let from = if early { senders::apologies(text).or_else(below) } else { None };
         // "Mrs Pell had also sent apologies."
         let senders: Vec<Passage> = sentence::sentences(text)
             .filter(|_| early)
             .filter_map(|range| {
                 let piece = whole.slice(range);
-                let end = attendance::apologised(piece.text())?;
+                let end = senders::apologised(piece.text())?;
                 Some(piece.slice(0..end))
             })
             .collect();
         let told = from.is_some() || !senders.is_empty();
         let Some(list) = self.context.apologies.or(told.then_some(attendance::List::Apologies)) else { return false };
         let mut names = match from {
-            Some(from) => vec![whole.slice(attendance::apologisers(text, from)).flat()],
+            Some(from) => vec![whole.slice(senders::apologisers(text, from)).flat()],
             None if !senders.is_empty() => Vec::new(),
             // "(Item 1)" names nobody.
             None if text.starts_with('(') => return false,

@@ -1,0 +1,54 @@
+//! What a sentence says of who was there or sent apologies: where its names begin and end.
+
+use std::ops::Range;
+
+use super::lookup::before;
+use super::status::{find_word, has_letters};
+use super::words::attendance::{APOLOGIES_WERE, WERE_PRESENT};
+use super::words::people::{GIVEN_BY, SENT, SENT_HOW};
+
+/// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
+pub(crate) fn apologies(text: &str) -> Option<usize> {
+    if !has_letters(text, "apolog") {
+        return None;
+    }
+    let at = find_word(text, "apologies").or_else(|| find_word(text, "apology"))?;
+    let rest = text.get(at..)?;
+    let sentence = rest.find(". ").unwrap_or(rest.len());
+    let sentence = rest.get(..sentence)?;
+    let from = find_word(sentence, "from").map(|from| from + "from ".len());
+    let by = || GIVEN_BY.iter().find_map(|by| find_word(sentence, by).map(|by_at| by_at + by.len() + 1));
+    Some(at + from.or_else(by)?)
+}
+
+/// "Sam Pell and Kit Vance had also sent their apologies": where the names end that a sentence begins with.
+pub(crate) fn apologised(sentence: &str) -> Option<usize> {
+    let at = ["apologies", "apology"].iter().find_map(|word| find_word(sentence, word))?;
+    let mut words = sentence.get(..at)?.trim_end();
+    let last = |words: &str| words.rsplit([' ', '\n']).next().unwrap_or_default().len();
+    let (mut sent, mut end) = (false, None);
+    while last(words) > 0 {
+        let word = words.get(words.len() - last(words)..)?;
+        if SENT.contains(&word) {
+            sent = true;
+        } else if !SENT_HOW.contains(&word) {
+            break;
+        }
+        words = words.get(..words.len() - word.len())?.trim_end();
+        end = Some(words.len());
+    }
+    end.filter(|end| sent && *end > 0)
+}
+
+/// The names that begin there, behind "apologies from", "Sam Pell was noted": in their sentence, before what became of them.
+pub(crate) fn apologisers(text: &str, from: usize) -> Range<usize> {
+    let rest = text.get(from..).unwrap_or_default();
+    let sentence = super::sentence::sentences(rest).next().and_then(|sentence| rest.get(..sentence.end)).unwrap_or(rest);
+    from..from + APOLOGIES_WERE.iter().filter_map(|verb| sentence.find(verb)).min().unwrap_or(sentence.len())
+}
+
+/// Where the names end in a list that goes on to say that they were there: "… and Chuck Dunn were present."
+pub(crate) fn told_present(names: &str) -> usize {
+    let clean = names.trim_end_matches(['.', ' ', '\n']);
+    WERE_PRESENT.iter().find_map(|verb| before(clean, verb)).filter(|rest| !rest.is_empty()).map_or(names.len(), str::len)
+}
