@@ -55,6 +55,13 @@ pub(crate) fn person(text: &str) -> Option<Person> {
         trailer(text, end, &mut found);
         return Some(found);
     }
+    // "Okoroj - Jane Okoro": an account, or where somebody comes from, in one word.
+    if let Some((who, name)) = super::post::word_before_dash(text) {
+        let end = name.end;
+        (found.note, found.name) = (Some(who), name);
+        trailer(text, end, &mut found);
+        return Some(found);
+    }
     let mut at = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').len();
     // "[JO] Jane Okoro", "JO - Jane Okoro", "JO: Jane Okoro", "JO Jane Okoro"
     if let Some((short, rest)) = lead(text.get(at..)?) {

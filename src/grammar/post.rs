@@ -85,6 +85,22 @@ pub(crate) fn before_dash(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     (told && !fits_all(short, who)).then(|| (start..start + who.len(), from..from + name.len()))
 }
 
+/// "Okoroj - Jane Okoro": a single word that is no initials, a dash, and a name of two words or more; where they stand.
+pub(crate) fn word_before_dash(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let dash = dash::first(text)?;
+    let who = text.get(..dash.start)?;
+    let word = who.trim();
+    let rest = text.get(dash.end..)?;
+    let name = rest.split(['(', '[', ',', '\n', '\t']).next()?;
+    let name = dash::first(name).map_or(name, |dash| name.get(..dash.start).unwrap_or(name)).trim();
+    let plain = word.len() > 2 && !word.contains(' ') && word.chars().all(|c| c.is_alphanumeric() || c == '_') && !initials(word);
+    if !plain || !looks(name) || super::person::has_role(word) || super::person::titled(who) {
+        return None;
+    }
+    let (from, start) = (name.as_ptr() as usize - text.as_ptr() as usize, who.len() - who.trim_start().len());
+    Some((start..start + word.len(), from..from + name.len()))
+}
+
 /// Is a post that of the body's own chair: "Trust Chair", "Independent Chair", but no "Vice Chair" and no "Chair of Finance"?
 pub(crate) fn is_chair_of_body(post: &str) -> bool {
     // "Chair of Governors, co-opted governor"

@@ -125,7 +125,8 @@ pub(super) fn table_row(
     let whole = row.whole();
     // "Employer representatives" over those who are.
     let grid = [Column::Present, Column::Date].iter().any(|kind| columns.contains(&Some(*kind)));
-    if grid && whole.text() == name.text() && attendance::of_people(name.text()) {
+    let alone = columns.len() > 2 && attendance::of_guests(name.text().trim_matches(['*', ' ']));
+    if whole.text() == name.text() && (grid && attendance::of_people(name.text()) || alone) {
         desk.labels.extend(whole.all());
         return;
     }
