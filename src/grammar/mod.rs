@@ -6,6 +6,7 @@
 pub(crate) mod abbreviation;
 pub(crate) mod attendance;
 pub(crate) mod blanket;
+pub(crate) mod boxed;
 pub(crate) mod case;
 pub(crate) mod chair;
 pub(crate) mod cue;

@@ -394,6 +394,7 @@ pub(crate) const LABEL_TAILS: &[&str] = &[
     " items",
     " item",
     " required",
+    " needed",
     " agreed",
     " arising",
     " from last meeting",

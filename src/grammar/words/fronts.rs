@@ -129,3 +129,21 @@ pub(crate) const NOTES: &[&str] = &[
 
 /// Words before those whose something is, in brackets or a sentence behind it.
 pub(crate) const ASSIGNED: &[&str] = &["assigned to ", "assigned: ", "owned by ", "led by ", "actioned by ", "to be done by "];
+
+/// First words of labels in square brackets: "[ACTION: Sam]", "[AI-3]", "[A3]".
+pub(crate) const BOXED: &[&str] = &["action", "ai", "ap", "todo", "task", "a"];
+
+/// Labels behind what is to be done.
+pub(crate) const BEHIND: &[&str] = &[
+    "[ACTION]",
+    "[Action]",
+    "[action]",
+    "(ACTION)",
+    "(Action)",
+    "(action)",
+    "[AI]",
+    "(AI)",
+    " ACTION",
+    "[ACTION ITEM]",
+    "[action item]",
+];

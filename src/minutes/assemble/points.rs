@@ -4,7 +4,7 @@ use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form};
-use crate::grammar::{decision, done, front, label, number, sentence, status, status_end, task};
+use crate::grammar::{boxed, decision, done, front, label, number, sentence, status, status_end, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
@@ -161,6 +161,21 @@ impl Walk<'_, '_> {
             action.state(&block.passage, &reading);
         }
         action.frame.extend(block.passage.all());
+        true
+    }
+
+    /// "SP to ask for quotes. ACTION", "… [ACTION]": the label stands behind what is to be done.
+    pub(super) fn labelled_behind(&mut self, block: &Block) -> bool {
+        let Some(end) = boxed::behind(block.text()).filter(|_| !self.context.review) else { return false };
+        let whole = &block.passage;
+        let words = last_sentence(&whole.slice(0..end));
+        let mut draft = Draft::new(Some(Basis::Label), words.clone());
+        draft.frame = whole.places(end..whole.text().len());
+        draft.raised_on = self.desk.date();
+        self.owners_of(&mut draft, &words, &Passage::default(), block);
+        draft.tasked = !draft.names.is_empty();
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
         true
     }
 
