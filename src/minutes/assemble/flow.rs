@@ -93,8 +93,8 @@ pub(super) fn in_flow(
     let topics = if signed || count(Style::Strong) + count(Style::Underlined) > 1 {
         HashMap::new()
     } else {
-        let below = |unit: &&(usize, &Unit<'_>)| matches!(unit.1, Unit::Block { item, .. } if *item >= desk.body);
-        topics(units.iter().enumerate().filter(|unit| below(&unit)).filter_map(|(at, u)| Some((at, block(Some(u))?))))
+        let below = |unit: &Unit<'_>| matches!(unit, Unit::Block { item, .. } if *item >= desk.body);
+        topics(units.iter().enumerate().filter_map(|(at, u)| Some((at, block(Some(u))?, below(u)))))
     };
     // Points of a list with points of their own, where nothing else is a sign.
     let nested = if signed || !topics.is_empty() || count(Style::Strong) + count(Style::Underlined) + count(Style::Plain) > 1 {

@@ -130,7 +130,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     };
     // "* **Jane**" over what she has to do
     let holder =
-        || block.kind == Kind::Bullet && block.strong && owner::only(words).is_some_and(|owners| desk.knows_all(words, &owners));
+        || clue.number.is_none() && block.strong && owner::only(words).is_some_and(|owners| desk.knows_all(words, &owners));
     // "NP HC": a run of owners that stood in a column.
     let run = || clue.number.is_none() && desk.run_of_initials(text);
     let labelled = || label::leads(text) && !heading::of_actions(words);

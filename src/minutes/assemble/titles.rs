@@ -214,13 +214,13 @@ const TOPIC: usize = 48;
 const TOPICS: usize = 4;
 const USUAL: usize = 2;
 
-/// The paragraphs that begin with a topic, where so many do that they are the items of the minutes.
-pub(super) fn topics<'b>(blocks: impl Iterator<Item = (usize, &'b Block)>) -> HashMap<usize, Heading> {
+/// The paragraphs that begin with a topic, each with whether it stands below the head, where so many do that they are the items of the minutes.
+pub(super) fn topics<'b>(blocks: impl Iterator<Item = (usize, &'b Block, bool)>) -> HashMap<usize, Heading> {
     let mut usual = 0;
     let mut found = HashMap::new();
     let mut led = HashMap::new();
-    for (at, block) in blocks {
-        if let Some(title) = bold_lead(block) {
+    for (at, block, said) in blocks {
+        if let Some(title) = bold_lead(block).filter(|_| said) {
             led.insert(at, title);
         }
         if let Some(topic) = topic(block) {
