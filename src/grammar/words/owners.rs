@@ -158,7 +158,7 @@ pub(crate) const NO_TASKS: &[&str] = &[
     "my",
 ];
 
-/// Words that "to" or "should" follows and that no name begins with: "Hope to publish it in May", "We should ask".
+/// Words that "to" or "should" follows and that no name begins with: "Hope to publish it in May", "This should be asked".
 pub(crate) const WISHES: &[&str] = &[
     "hope",
     "hoping",
@@ -196,6 +196,18 @@ pub(crate) const WISHES: &[&str] = &[
     "begin",
     "start",
     "prepare",
+    "speak",
+    "talk",
+    "respond",
+    "reply",
+    "listen",
+    "apply",
+    "refer",
+    "migrate",
+    "switch",
+    "upgrade",
+    "subscribe",
+    "contribute",
     "how",
     "what",
     "where",
@@ -207,7 +219,6 @@ pub(crate) const WISHES: &[&str] = &[
     "there",
     "this",
     "that",
-    "we",
     "you",
 ];
 
