@@ -231,6 +231,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
         && (super::date::weekday_of(first).is_some()
             || first.starts_with(|c: char| c.is_ascii_digit())
             || super::meeting::meets(first)
+            || bare.len() <= WHO && super::meeting::meets(bare)
             || super::date::month(first)
             // "Minutes – Harbour Society – 3 May", "Minutes: Harbour Society, 3 May"
             || super::dash::split(bare).or(bare.split_once(", ")).is_some_and(|(first, _)| super::meeting::names_body(first))

@@ -312,6 +312,34 @@ fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
     found
 }
 
+/// "ORNL - Granroth, Peterson", "Acme: Kit Vance, Tom Reed": an organisation, and those who come from it; where it stands and
+/// where they begin.
+pub(crate) fn of_organisation(text: &str) -> Option<(Range<usize>, usize)> {
+    let near = text.get(..text.floor_char_boundary(POST)).unwrap_or(text);
+    let dash = dash::first(near).map(|dash| (dash.start, dash.end));
+    let (end, from) = near.find(": ").map(|at| (at, at + 2)).or(dash)?;
+    let who = text.get(..end)?.trim();
+    let names = text.get(from..)?.trim_end_matches(['.', ' ']);
+    let short = who.len() > 1 && !who.contains(' ') && super::case::all_capitals(who);
+    let plain = who.split(' ').count() <= 5 && who.starts_with(char::is_uppercase) && !who.contains([',', '(', '[']);
+    if !plain || has_role(who) || super::attendance::label(who).is_some() || super::meeting::key_alone(who).is_some() {
+        return None;
+    }
+    let pieces: Vec<&str> = names.split([',', '&', '/']).flat_map(|piece| piece.split(" and ")).map(str::trim).collect();
+    let surname = |name: &str| {
+        let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+        name.len() > 2 && name.starts_with(char::is_uppercase) && letters && !has_role(name) && !super::case::all_capitals(name)
+    };
+    let full = |name: &str| looks(name.split(['(', '[']).next().unwrap_or(name).trim());
+    let own = !short && (looks(who) || super::person::titled(who));
+    let all_full = pieces.iter().all(|piece| full(piece));
+    let fits = all_full && (short || pieces.len() > 1) || short && pieces.iter().all(|p| surname(p) || full(p));
+    // "SP - Pell" has initials, which are not where somebody comes from.
+    let first = pieces.first().copied().unwrap_or_default();
+    let fits = fits && !own && !((initials(who) || short && pieces.len() == 1) && super::person::fits(who, first));
+    fits.then_some((0..end, from))
+}
+
 /// Where a line is cut at commas outside brackets.
 pub(crate) fn at_commas(text: &str) -> Vec<Range<usize>> {
     cuts(text, &[','])

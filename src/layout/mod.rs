@@ -354,6 +354,15 @@ const FRAMES: &[&str] = &[
     "header", "form", "button", "hr", "style", "script", "link", "meta",
 ];
 
+/// So many pairs of asterisks are Markdown.
+const BOLD: usize = 4;
+
+/// Do words stand between pairs of asterisks in a line?
+fn bold(line: &str) -> bool {
+    let Some((_, rest)) = line.split_once("**") else { return false };
+    rest.split_once("**").is_some_and(|(words, _)| words.chars().any(char::is_alphabetic) && !words.starts_with(' '))
+}
+
 /// Tells how a text is set, from what stands in it.
 fn dialect(text: &str) -> Dialect {
     let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
@@ -380,6 +389,12 @@ fn dialect(text: &str) -> Dialect {
     }
     // A page of Markdown may set its tables in columns too.
     if front::marked(text) {
+        return Dialect::Markdown;
+    }
+    // Bold type as Markdown has it: nobody's columns of white space have that.
+    if memchr::memmem::find_iter(text.as_bytes(), b"**").nth(BOLD).is_some()
+        && text.lines().filter(|line| bold(line)).nth(BOLD / 2).is_some()
+    {
         return Dialect::Markdown;
     }
     if cells::shown(text) {

@@ -136,12 +136,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                 }
                 if part {
-                    // "## Guests" below those who were present is a list of its own.
-                    let there = |list: List| matches!(list, List::Present | List::Attending);
-                    let guests =
-                        attendance::of_guests(text) || attendance::label(text).is_some_and(|l| l.list == List::Attending);
-                    if guests && open.as_ref().is_some_and(|list| there(list.list)) {
-                        open = Some(Open::of(List::Attending, block.passage.all(), false));
+                    if let Some(list) = open.as_ref().and_then(|list| guests_below(list, block)) {
+                        open = Some(list);
                     }
                     continue;
                 }
@@ -206,7 +202,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
         }
     }
-    sole_list(desk);
+    unlabelled::sole_list(desk);
     unlabelled::read(desk);
     if desk.minutes.attendees.is_empty() {
         desk.say(
@@ -255,24 +251,12 @@ fn numbered(block: &Block) -> bool {
         && outline::clue(block).is_some_and(|clue| clue.style == Style::Numbered)
 }
 
-/// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
-fn sole_list(desk: &mut Desk<'_>) {
-    let listed = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial) && !a.chair;
-    if desk.minutes.attendees.iter().any(listed) || desk.roster.chairs.is_empty() {
-        return;
-    }
-    let staffed = |a: &Attendee| {
-        a.spans.first().is_some_and(|s| {
-            let words = desk.source.text().get(s.start..s.end).unwrap_or_default().to_lowercase();
-            ["staff", "officers", "management"].iter().any(|w| words.starts_with(w))
-        })
-    };
-    let met: Vec<bool> = desk.minutes.attendees.iter().map(staffed).collect();
-    for (person, met) in desk.minutes.attendees.iter_mut().zip(met) {
-        if met && person.presence == Presence::InAttendance {
-            person.presence = Presence::Present;
-        }
-    }
+/// "## Guests" below those who were present is a list of its own.
+fn guests_below(over: &Open, heading: &Block) -> Option<Open> {
+    let text = heading.text();
+    let guests = attendance::of_guests(text) || attendance::label(text).is_some_and(|l| l.list == List::Attending);
+    let there = matches!(over.list, List::Present | List::Attending);
+    (guests && there).then(|| Open::of(List::Attending, heading.passage.all(), false))
 }
 
 /// The lists of a front matter: "directors:", "apologies: Jane Okoro".

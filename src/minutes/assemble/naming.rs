@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::status::find_word;
-use crate::grammar::{case, dash, meeting, stamp};
+use crate::grammar::{case, dash, meeting, person, stamp};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
@@ -30,6 +30,13 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && !text.starts_with(char::is_lowercase)
         && !["Held ", "This meeting "].iter().any(|begins| text.starts_with(begins))
         && !text.split(" / ").any(meeting::generic)
+        // "Sam Pell (Alder University Library)" is somebody.
+        && !person::person(text).is_some_and(|found| {
+            let (name, from) = text.split_at_checked(found.name.end).unwrap_or_default();
+            // "The Alder Shelter (Charity 123456)" is a body.
+            let ended = from.starts_with(" (") && (from.ends_with(')') || !from.contains(')'));
+            ended && person::looks(name) && !from.bytes().any(|b| b.is_ascii_digit())
+        })
         // "Meeting started by …" says when, and names nothing.
         && (!meeting::opened(text) || meeting::minutes_of(text).is_some())
         && !text.contains(['·', '|', '»', '›'])

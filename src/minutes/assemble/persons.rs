@@ -101,6 +101,22 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
             desk.use_item(item);
             continue;
         }
+        // "ORNL - Granroth, Peterson"
+        if let Some((who, from)) = people::of_organisation(text).filter(|_| entry || in_head) {
+            let (before, body) = (desk.minutes.attendees.len(), piece.slice(who.clone()).line());
+            for range in people::at_commas(text.get(from..).unwrap_or_default()) {
+                let name = piece.slice(from + range.start..from + range.end);
+                if let Some(found) = person::person(name.text()) {
+                    merge(desk, &name, &found, which, &label);
+                }
+            }
+            for person in desk.minutes.attendees.iter_mut().skip(before) {
+                person.organisation.get_or_insert(body.clone());
+            }
+            desk.labels.extend(piece.places(0..from));
+            desk.use_item(item);
+            continue;
+        }
         // "kit, tom, sam" below a label
         let nicks = people::at_commas(text);
         if nicks.len() > 2 && nicks.into_iter().all(|range| text.get(range).is_some_and(title::nick)) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::grammar::attendance::List;
+use crate::grammar::attendance::{self, List};
 use crate::grammar::person::{self, Person};
 use crate::layout::Block;
 use crate::minutes::{Attendee, Presence};
@@ -18,22 +18,35 @@ const PEOPLE: usize = 3;
 /// The longest list that no label stands over, in bytes.
 const LIST: usize = 4000;
 /// The longest line of one, in bytes.
-const LINE: usize = 80;
+const LINE: usize = 100;
+/// So many of whom nothing says more than where they come from are a list.
+const FIRM: usize = 5;
 
 /// Somebody with what they are or their initials, and nothing else; whether it is a post or initials.
 fn somebody(block: &Block) -> Option<(Person, bool)> {
-    let text = block.text().trim();
+    // "Sam Pell, Alder \*": a mark that the page explains elsewhere.
+    let text = block.text().trim().trim_end_matches(['*', '\\', ' ', '†', '‡']);
     let found = person::person(text).filter(|_| text.len() <= LINE && !text.ends_with(['.', ':', '?']))?;
     let post = found.role.clone().and_then(|role| block.text().get(role)).is_some_and(person::has_role);
     let sure = post || found.chair || found.initials.is_some();
-    let bracketed = text.ends_with(')') && (found.role.is_some() || found.organisation.is_some());
-    (sure || bracketed).then_some((found, sure))
+    let told = found.role.is_some() || found.organisation.is_some();
+    let bracketed = text.ends_with(')') && told;
+    // "Sam Pell, Alder Foundation"
+    let named = told && text.get(found.name.clone()).is_some_and(person::looks);
+    (sure || bracketed || named).then_some((found, sure))
 }
+
+/// So many people with labels of their own make no list.
+const OFFICERS: usize = 1;
+
+/// So many lines below a list may say what its type means.
+const NOTES: usize = 3;
 
 /// Takes the first such list of a head in which no other has named anybody who was there.
 pub(super) fn read(desk: &mut Desk<'_>) {
     let away = |a: &Attendee| matches!(a.presence, Presence::Apologies | Presence::Absent);
-    if !desk.minutes.attendees.iter().all(away) {
+    // Who took the minutes, or was in the chair, may have a label of their own.
+    if desk.minutes.attendees.iter().filter(|person| !away(person)).count() > OFFICERS {
         return;
     }
     let layout = desk.layout;
@@ -62,8 +75,12 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     let mut run: Range<usize> = desk.start..desk.start;
     for at in desk.start..desk.body {
         let goes_on = !desk.is_used(at) && one(at).is_some() && (run.is_empty() || kind(run.start) == kind(at));
+        // One that is not known as somebody stands between those who are.
+        let odd = || !run.is_empty() && at + 1 < desk.body && kind(at + 1) == kind(run.start) && one(at + 1).is_some();
         if goes_on {
             run = if run.is_empty() { at..at + 1 } else { run.start..at + 1 };
+        } else if odd() {
+            continue;
         } else if run.len() >= PEOPLE {
             break;
         } else {
@@ -71,15 +88,19 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         }
     }
     let sure = run.clone().filter(|at| one(*at).is_some_and(|(_, sure)| sure)).count();
-    if run.len() < PEOPLE || sure * 2 < run.len() {
+    if run.len() < PEOPLE || sure * 2 < run.len() && run.len() < FIRM {
         return;
     }
+    // "Present members in bold" below the list
+    let notes = layout.items.iter().skip(run.end).take(NOTES).filter_map(block);
+    let in_bold = notes.filter(|note| note.text().len() <= LINE).any(|note| attendance::of_bold(note.text()));
     let mut spans = Vec::new();
     for at in run {
         let Some((block, (found, _))) = layout.items.get(at).and_then(block).and_then(|b| Some((b, somebody(b)?))) else {
             continue;
         };
-        merge(desk, &block.passage, &found, List::Present, &[]);
+        let list = if in_bold && !block.strong && block.led() == 0 { List::Absent } else { List::Present };
+        merge(desk, &block.passage, &found, list, &[]);
         spans.extend(desk.all(&block.passage));
         desk.use_item(at);
     }
@@ -87,3 +108,30 @@ pub(super) fn read(desk: &mut Desk<'_>) {
 }
 
 const NO_LABEL: &str = "no label stands over this list of people; they are taken for present";
+
+/// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
+pub(super) fn sole_list(desk: &mut Desk<'_>) {
+    // "In attendance" over all who met
+    let met = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial);
+    if !desk.minutes.attendees.iter().any(met) {
+        for person in desk.minutes.attendees.iter_mut().filter(|person| person.presence == Presence::InAttendance) {
+            person.presence = Presence::Present;
+        }
+    }
+    let listed = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial) && !a.chair;
+    if desk.minutes.attendees.iter().any(listed) || desk.roster.chairs.is_empty() {
+        return;
+    }
+    let staffed = |a: &Attendee| {
+        a.spans.first().is_some_and(|s| {
+            let words = desk.source.text().get(s.start..s.end).unwrap_or_default().to_lowercase();
+            ["staff", "officers", "management"].iter().any(|w| words.starts_with(w))
+        })
+    };
+    let met: Vec<bool> = desk.minutes.attendees.iter().map(staffed).collect();
+    for (person, met) in desk.minutes.attendees.iter_mut().zip(met) {
+        if met && person.presence == Presence::InAttendance {
+            person.presence = Presence::Present;
+        }
+    }
+}
