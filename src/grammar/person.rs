@@ -152,7 +152,7 @@ fn lead(text: &str) -> Option<(Range<usize>, usize)> {
         || rest.starts_with(" —")
         || rest.starts_with(" =");
     let follows = body.starts_with(char::is_uppercase)
-        && !has_role(body.split([',', '(']).next().unwrap_or(body))
+        && !has_role(body.split([',', '(', '\t', '–', '—']).next().unwrap_or(body))
         && !initials(body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
     (parted && follows || rest.starts_with(' ') && follows && fits(word, body))
         .then_some((open..open + len, text.len() - body.len()))
@@ -201,7 +201,7 @@ fn name(text: &str) -> Option<(usize, usize)> {
         }
         c => matches!(c, '(' | '[' | ',' | ';' | '\t' | ':' | '\n' | '/' | '—' | '=' | '|' | '*'),
     };
-    let past = nickname(text);
+    let past = super::title::nickname(text);
     let stop = text.char_indices().skip_while(|(at, _)| *at < past).find(parts).map_or(text.len(), |(at, _)| at);
     let dash = text
         .match_indices('-')
@@ -246,17 +246,6 @@ fn name(text: &str) -> Option<(usize, usize)> {
     let all_roles =
         trimmed.split_whitespace().all(|w| ROLES.has(w) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
     (plausible && !all_roles && trimmed.chars().count() >= 2).then_some((0, trimmed.len()))
-}
-
-/// "Lee (Bo) Ming": where a nickname in brackets ends that stands between the words of a name; 0 where none does.
-fn nickname(text: &str) -> usize {
-    let Some((first, rest)) = text.split_once(" (") else { return 0 };
-    let Some((nick, last)) = rest.split_once(") ") else { return 0 };
-    let plain = |word: &str| word.chars().all(char::is_alphabetic) && word.chars().skip(1).any(char::is_lowercase);
-    let word = |word: &str| word.starts_with(char::is_uppercase) && plain(word) && !has_role(word);
-    let last = last.split([',', '(', ';', '\n', '\t']).next().unwrap_or_default().trim_end();
-    let named = word(first) && word(nick) && word(last) && !CATEGORIES.iter().any(|c| c.eq_ignore_ascii_case(nick));
-    if named { first.len() + nick.len() + " ()".len() } else { 0 }
 }
 
 /// What follows the name: bracketed groups, and tails after commas, dashes and tabs.

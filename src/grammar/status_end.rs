@@ -82,9 +82,13 @@ const ENDING: usize = 6;
 /// A status that closes an entry: "… – Complete", "… (closed)", "… Ongoing."
 pub(crate) fn closing(text: &str) -> Option<Reading> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')' | ']' | '*'));
-    let start = clean
+    // "… to circulate the paper. DONE": a sentence of its own
+    let own = clean.rfind(". ").map(|at| at + 2);
+    let own = own.filter(|at| clean.get(*at..).is_some_and(|words| alone(words) == Some(Said::Complete)));
+    let sign = clean
         .rfind(['-', '–', '—', '(', '[', ':', ';', '\n'])
-        .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8))?;
+        .map(|at| at + clean.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+    let start = own.max(sign)?;
     // "on today's agenda, close"
     let comma = clean
         .rfind(", ")

@@ -82,3 +82,15 @@ pub(crate) fn nick(text: &str) -> bool {
 
 /// The longest of them, in bytes.
 const NICK: usize = 20;
+
+/// "Lee (Bo) Ming": where a nickname in brackets ends that stands between the words of a name; 0 where none does.
+pub(super) fn nickname(text: &str) -> usize {
+    let Some((first, rest)) = text.split_once(" (") else { return 0 };
+    let Some((nick, last)) = rest.split_once(") ") else { return 0 };
+    let plain = |word: &str| word.chars().all(char::is_alphabetic) && word.chars().skip(1).any(char::is_lowercase);
+    let word = |word: &str| word.starts_with(char::is_uppercase) && plain(word) && !super::person::has_role(word);
+    let last = last.split([',', '(', ';', '\n', '\t']).next().unwrap_or_default().trim_end();
+    let named =
+        word(first) && word(nick) && word(last) && !super::words::people::CATEGORIES.iter().any(|c| c.eq_ignore_ascii_case(nick));
+    if named { first.len() + nick.len() + " ()".len() } else { 0 }
+}

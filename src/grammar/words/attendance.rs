@@ -14,8 +14,32 @@ pub(crate) const JOINED: &[&str] = &[
 ];
 
 /// Words of a sentence that ends in "present", which is no label of a list.
-pub(crate) const NOT_BEFORE_PRESENT: &[&str] =
-    &["maybe", "quorum", "was", "were", "also", "not", "is", "are", "be", "all", "those"];
+pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &[
+    "known",
+    "expected",
+    "potential",
+    "regular",
+    "confirmed",
+    "registered",
+    "event",
+    "conference",
+    "new",
+    "past",
+    "workshop",
+    "course",
+    "class",
+    "maybe",
+    "quorum",
+    "was",
+    "were",
+    "also",
+    "not",
+    "is",
+    "are",
+    "be",
+    "all",
+    "those",
+];
 
 /// Words for several people at the end of a group's name: "Employer representatives".
 pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[

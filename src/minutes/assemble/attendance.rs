@@ -10,7 +10,7 @@ use crate::grammar::people;
 use crate::grammar::person;
 use crate::grammar::senders;
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
-use crate::minutes::{Attendee, Presence};
+use crate::minutes::Presence;
 
 use super::abreast;
 use super::desk::Desk;

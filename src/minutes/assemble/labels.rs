@@ -182,7 +182,9 @@ impl Walk<'_, '_> {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some(front) = front::front(text).filter(|front| {
             let names = text.get(front.range.clone()).unwrap_or_default();
-            front.sure || self.desk.knows_all(names, &front.owners)
+            // "- [ ] (Sam Pell) ask for quotes": in a box's entry the bracket says enough.
+            let boxed = block.ticked.is_some() && front.owners.iter().all(|o| matches!(o.shape, Shape::Name | Shape::Initials));
+            front.sure || boxed || self.desk.knows_all(names, &front.owners)
         }) {
             draft.names = Names::of(&piece.slice(front.range), &front.owners);
         } else {

@@ -211,6 +211,11 @@ pub(super) fn clean(text: &str) -> Range<usize> {
     if let Some(range) = meeting::minutes_of(text) {
         return range;
     }
+    // "Minutes Steering Group Meeting No. 27"
+    let start = text.split_once([' ', '\n']).filter(|(first, rest)| {
+        first.eq_ignore_ascii_case("minutes") && rest.starts_with(|c: char| c.is_alphabetic()) && meeting::meets(rest)
+    });
+    let start = start.map_or(0, |(first, _)| first.len() + 1);
     // "Meeting of the Board of Directors held in public"
     let mut end = text.find(" held ").unwrap_or(text.len());
     loop {
@@ -220,7 +225,7 @@ pub(super) fn clean(text: &str) -> Range<usize> {
         match cut {
             Some(w) if *w == "meeting minutes" => end = rest.len() - 8,
             Some(w) => end = rest.len() - w.len(),
-            None => return 0..rest.len(),
+            None => return start.min(rest.len())..rest.len(),
         }
     }
 }
@@ -245,7 +250,8 @@ pub(super) fn late(desk: &mut Desk<'_>) {
         named.pop();
     }
     // "July Board Meeting": what stands before it may be too.
-    let dated = |w: &&&str| w.bytes().all(|b| b.is_ascii_digit()) || crate::grammar::date::month(w);
+    let figures = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
+    let dated = |w: &&&str| figures(w) || crate::grammar::date::month(w);
     let before = named.get(named.iter().take_while(dated).count()..).unwrap_or_default().join(" ");
     if !before.is_empty() && meeting::names_body(&before) && !meeting::of_any_body(&before) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });

@@ -109,12 +109,20 @@ pub(super) fn read(desk: &mut Desk<'_>) {
 
 const NO_LABEL: &str = "no label stands over this list of people; they are taken for present";
 
+/// The label that stands over all who met, where no other does.
+const IN_ATTENDANCE: &str = "in attendance";
+
 /// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
 pub(super) fn sole_list(desk: &mut Desk<'_>) {
     // "In attendance" over all who met
     let met = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial);
-    if !desk.minutes.attendees.iter().any(met) {
-        for person in desk.minutes.attendees.iter_mut().filter(|person| person.presence == Presence::InAttendance) {
+    if !desk.minutes.attendees.iter().any(met) && desk.roster.chairs.is_empty() {
+        let text = desk.source.text();
+        let labelled = |person: &Attendee| {
+            let label = person.spans.first().and_then(|span| text.get(span.start..span.end)).unwrap_or_default();
+            label.get(..IN_ATTENDANCE.len()).is_some_and(|words| words.eq_ignore_ascii_case(IN_ATTENDANCE))
+        };
+        for person in desk.minutes.attendees.iter_mut().filter(|p| p.presence == Presence::InAttendance && labelled(p)) {
             person.presence = Presence::Present;
         }
     }
