@@ -23,7 +23,7 @@ pub(crate) fn front(text: &str) -> Option<Label> {
     // "[ACTION]" alone is read as any label; a letter needs a number.
     let told = number || word.len() > 1 && owners.is_some();
     let follows = text.get(end..)?.starts_with(|c: char| c.is_alphanumeric() || c == '@' || c == '*');
-    (told && follows).then(|| Label { start, number: number.then(|| start..close), owners: owners.map(|_| from..close), end })
+    (told && follows).then_some(Label { start, number: number.then_some(start..close), owners: owners.map(|_| from..close), end })
 }
 
 /// The longest label in brackets, in bytes.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::lookup::before;
 use super::status::{find_word, has_letters};
-use super::words::attendance::{APOLOGIES_WERE, WERE_PRESENT};
 use super::words::people::{GIVEN_BY, SENT, SENT_HOW};
+use super::words::senders::{APOLOGIES_WERE, WERE_PRESENT};
 
 /// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
 pub(crate) fn apologies(text: &str) -> Option<usize> {

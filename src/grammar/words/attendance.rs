@@ -476,29 +476,3 @@ pub(crate) const IN_THE_CHAIR: &[&str] = &["in the chair", "took the chair", "pr
 
 /// What says by whom the meeting was called or led.
 pub(crate) const CALLED_BY: &[&str] = &["called to order", "was led by", "chaired by", "presided over by"];
-
-/// What begins the words for what became of apologies, behind the names.
-pub(crate) const APOLOGIES_WERE: &[&str] = &[
-    " was noted",
-    " were noted",
-    " was received",
-    " were received",
-    " was accepted",
-    " were accepted",
-    " had been received",
-    " had been accepted",
-    " have been received",
-    " was approved",
-    " were approved",
-];
-
-/// What a list of names may end in that says that they were there.
-pub(crate) const WERE_PRESENT: &[&str] = &[
-    " were present",
-    " was present",
-    " were also present",
-    " was also present",
-    " were in attendance",
-    " was in attendance",
-    " attended",
-];

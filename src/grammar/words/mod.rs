@@ -20,4 +20,5 @@ pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod roles;
+pub(crate) mod senders;
 pub(crate) mod text;

@@ -66,7 +66,15 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut tabled = false;
     // Lists side by side, of white space, are read to this item.
     let mut read = 0;
+    // A heading among the items that is a label, and how many people there were above it.
+    let mut empty: Option<(usize, usize)> = None;
     for (at, item) in layout.items.iter().enumerate() {
+        // "## Staff" over nobody is an item.
+        if matches!(item, Item::Block(block) if block.kind == Kind::Heading)
+            && let Some((label, _)) = empty.take().filter(|(_, people)| desk.minutes.attendees.len() == *people)
+        {
+            desk.set_used(label, false);
+        }
         if at < read || at < desk.start {
             continue;
         }
@@ -190,6 +198,10 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)
                 {
                     person.presence = Presence::Absent;
+                }
+                if heading && at > desk.body && desk.is_used(at) && attendance::label(text).is_some_and(|l| l.rest >= text.len())
+                {
+                    empty = Some((at, before));
                 }
                 if let Some(list) = &mut open {
                     let labelled = list.label.last().is_some_and(|label| block.passage.all().iter().any(|p| p.end == label.end));

@@ -307,7 +307,7 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || found.initials.is_some()
         || entry && commas_of_names(text)
         || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
-        || words == 1 && rest <= 2 && text.len() <= 24
+        || words == 1 && rest <= 2 && text.len() <= 24 && !text.ends_with('.')
         || post::holder(text).is_some()
 }
 

@@ -256,7 +256,7 @@ pub(super) fn bold_lead(block: &Block) -> Option<Heading> {
         || attendance::label(title).is_some()
         || meeting::key_alone(title).is_some()
         || decision::label(title).is_some();
-    (signed && said && heading::looks(title) && !taken && !person::looks(title)).then(|| Heading {
+    (signed && said && heading::looks(title) && !taken && !person::looks(title)).then_some(Heading {
         level: 1,
         number: None,
         number_cell: None,

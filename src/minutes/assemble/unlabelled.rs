@@ -109,8 +109,11 @@ pub(super) fn read(desk: &mut Desk<'_>) {
 
 const NO_LABEL: &str = "no label stands over this list of people; they are taken for present";
 
-/// The label that stands over all who met, where no other does.
-const IN_ATTENDANCE: &str = "in attendance";
+/// So many spans may a label have that signs without width part.
+const LABEL: usize = 3;
+
+/// The letters of the label that stands over all who met, where no other does: whatever spaces a page has between them.
+const IN_ATTENDANCE: &str = "inattendance";
 
 /// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
 pub(super) fn sole_list(desk: &mut Desk<'_>) {
@@ -119,8 +122,13 @@ pub(super) fn sole_list(desk: &mut Desk<'_>) {
     if !desk.minutes.attendees.iter().any(met) && desk.roster.chairs.is_empty() {
         let text = desk.source.text();
         let labelled = |person: &Attendee| {
-            let label = person.spans.first().and_then(|span| text.get(span.start..span.end)).unwrap_or_default();
-            label.get(..IN_ATTENDANCE.len()).is_some_and(|words| words.eq_ignore_ascii_case(IN_ATTENDANCE))
+            let words = person.spans.iter().take(LABEL).filter_map(|span| text.get(span.start..span.end));
+            words
+                .flat_map(str::chars)
+                .filter(|c| c.is_alphabetic())
+                .flat_map(char::to_lowercase)
+                .take(IN_ATTENDANCE.len())
+                .eq(IN_ATTENDANCE.chars())
         };
         for person in desk.minutes.attendees.iter_mut().filter(|p| p.presence == Presence::InAttendance && labelled(p)) {
             person.presence = Presence::Present;

@@ -1,0 +1,27 @@
+//! What stands behind the names of those who were there or sent apologies.
+
+/// What begins the words for what became of apologies, behind the names.
+pub(crate) const APOLOGIES_WERE: &[&str] = &[
+    " was noted",
+    " were noted",
+    " was received",
+    " were received",
+    " was accepted",
+    " were accepted",
+    " had been received",
+    " had been accepted",
+    " have been received",
+    " was approved",
+    " were approved",
+];
+
+/// What a list of names may end in that says that they were there.
+pub(crate) const WERE_PRESENT: &[&str] = &[
+    " were present",
+    " was present",
+    " were also present",
+    " was also present",
+    " were in attendance",
+    " was in attendance",
+    " attended",
+];
