@@ -42,7 +42,7 @@ pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usi
             let one = matches!(label.list, List::Chair | List::Clerk) && among && inner;
             let ends = one.then(|| memchr::memchr2(b',', b';', text.get(whole.clone())?.as_bytes())).flatten();
             if let Some(ends) = ends.map(|at| whole.start + at) {
-                let over = attendance::Label { rest: ends + 1, ..over.clone() };
+                let over = over.clone();
                 found.push((label, whole.start..ends));
                 found.push((over, ends + 1..text.len()));
                 continue;
