@@ -230,6 +230,18 @@ fn in_a_column_of_ticks_an_empty_cell_is_an_absence() {
 }
 
 #[test]
+fn a_cross_behind_a_name_is_an_absence() {
+    for list in
+        ["- Kit Vance ✓\n- Tom Reed ✗\n", "Kit Vance ✓\nTom Reed ✗\nSam Pell ✓\n", "- Kit Vance (Acme) ✔\n- Tom Reed (Beta) ❌\n"]
+    {
+        let minutes =
+            read(&format!("# Alder Board\n\nDate: 4 May 2024\n\n## Attendees\n{list}\n## Budget\n\nThe budget was noted.\n"));
+        assert_eq!(there(&minutes, "Kit Vance"), Some(Presence::Present), "{list:?}");
+        assert_eq!(there(&minutes, "Tom Reed"), Some(Presence::Absent), "{list:?}");
+    }
+}
+
+#[test]
 fn first_and_family_names_in_columns_of_their_own_are_one_name() {
     let table = "| Given Name | Family Name | Role |\n|---|---|---|\n| *Voting Members* | | |\n| Kit | Vance | Chair |\n| *Observers* | | |\n| Tom | Reed | Member |\n";
     let minutes = read(&format!("# Alder Board, 4 May 2024\n\n## Participants\n\n{table}\n## Budget\n\nThe budget was noted.\n"));

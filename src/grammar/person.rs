@@ -27,6 +27,8 @@ pub(crate) struct Person {
     pub(crate) partial: bool,
     /// The person is said to have sent apologies, or to be absent, in the entry itself.
     pub(crate) apologies: bool,
+    /// A cross behind the name says that the person was not there.
+    pub(crate) absent: bool,
     /// A tick or a cross stands behind the name.
     pub(crate) marked: bool,
 }
@@ -323,6 +325,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     }
     // "Sam Pell ✓"
     if let Some(list) = super::attendance::sign(words) {
+        found.absent |= list == super::attendance::List::Absent;
         found.apologies |= list == super::attendance::List::Apologies;
         found.marked = true;
         return;

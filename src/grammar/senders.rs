@@ -49,6 +49,10 @@ pub(crate) fn apologisers(text: &str, from: usize) -> Range<usize> {
 
 /// Where the names end in a list that goes on to say that they were there: "… and Chuck Dunn were present."
 pub(crate) fn told_present(names: &str) -> usize {
-    let clean = names.trim_end_matches(['.', ' ', '\n']);
-    WERE_PRESENT.iter().find_map(|verb| before(clean, verb)).filter(|rest| !rest.is_empty()).map_or(names.len(), str::len)
+    let mut end = names.len();
+    let clean = |end: usize| names.get(..end).unwrap_or_default().trim_end_matches(['.', ' ', '\n']);
+    while let Some(rest) = WERE_PRESENT.iter().find_map(|verb| before(clean(end), verb)).filter(|rest| !rest.is_empty()) {
+        end = rest.len();
+    }
+    end
 }

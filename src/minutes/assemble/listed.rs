@@ -187,7 +187,9 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         List::Attending => Presence::InAttendance,
         List::Present | List::Chair | List::Clerk | List::Any => Presence::Present,
     };
-    if found.apologies {
+    if found.absent {
+        presence = Presence::Absent;
+    } else if found.apologies {
         presence = Presence::Apologies;
     } else if found.partial && presence == Presence::Present {
         presence = Presence::Partial;
