@@ -122,8 +122,13 @@ fn in_two_languages(line: &str) -> Option<Label> {
 /// A label in two languages is shorter, in characters.
 const LANGUAGES: usize = 60;
 
+/// The most signs before a label, in bytes.
+const SIGNS: usize = 64;
+
 fn plain(line: &str) -> Option<Label> {
-    let mut lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    // A label stands behind few signs; a page of nothing but signs is not looked over at each of them.
+    let near = line.get(..line.floor_char_boundary(SIGNS)).unwrap_or(line);
+    let mut lead = near.find(|c: char| c.is_alphanumeric())?;
     // "12 Members in attendance: …"
     let count = line.get(lead..)?.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=3).contains(&count) && line.get(lead + count..)?.starts_with(' ') {

@@ -148,7 +148,11 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     let (piece, words) = and.map_or((piece.clone(), words), |rest| (piece.end - rest.len()..piece.end, rest));
     let own = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '[' && c != '(');
     // "JD, BD, Norm, Chris Hall": a list that begins with initials has more of them.
-    let brief = || text.trim_start().split([',', '(']).next().is_some_and(|first| initials(first.trim())) && initials(own);
+    let brief = || {
+        let near = text.trim_start();
+        let near = near.get(..near.floor_char_boundary(BRIEF)).unwrap_or(near);
+        near.split([',', '(']).next().is_some_and(|first| initials(first.trim())) && initials(own)
+    };
     let acronym = !brief() && own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole
         && !words.trim_start().starts_with('@')
@@ -239,6 +243,12 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     }
     entries.push(piece.start + start..piece.end);
 }
+
+/// Initials and the sign behind them stand so near the front of a list, in bytes.
+const BRIEF: usize = 24;
+
+/// How far a post reaches on either side of its "and", in bytes: a list may be as long as its page.
+const AROUND: usize = 240;
 
 /// The longest post of one who is not named, in bytes.
 const POST: usize = 60;
@@ -352,14 +362,17 @@ fn bracketed(text: &str) -> bool {
 
 /// "Sam Pell (SP) – Research and Projects Officer": the "and" stands within what somebody is.
 fn role_goes_on(words: &str, start: usize, at: usize, len: usize) -> bool {
-    let after = words.get(at + len..).unwrap_or_default().trim();
+    let from = words.floor_char_boundary(at.saturating_sub(AROUND)).max(start);
+    let start = from.min(at);
+    let after = words.get(at + len..).unwrap_or_default();
+    let after = after.get(..after.floor_char_boundary(AROUND)).unwrap_or(after).trim();
     // "Sam Pell (SP) Head of Performance and Scrutiny": one word behind a post is of the post.
     let posted =
         || words.get(start..at).and_then(|entry| entry.trim_end().rsplit_once(')')).is_some_and(|(_, post)| has_role(post));
     if !after.contains([' ', '\n', '(']) && !super::person::titled(after) && posted() {
         return true;
     }
-    let (before, next) = (words.get(..at).unwrap_or_default(), after.split([',', ';']).next().unwrap_or(after));
+    let (before, next) = (words.get(start..at).unwrap_or_default(), after.split([',', ';']).next().unwrap_or(after));
     // "Sam Pell (SP) Housing and Partnerships Lead"
     let behind = || before.rsplit_once(')').is_some_and(|(_, post)| !post.trim().is_empty());
     // "Sam - Head of Community & Fundraising": one word goes on with the post before it.
