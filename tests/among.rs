@@ -230,6 +230,19 @@ fn in_a_column_of_ticks_an_empty_cell_is_an_absence() {
 }
 
 #[test]
+fn the_head_of_the_owners_may_stand_alone_between_people_and_items() {
+    let rows = "ALDER HOUSING\t\t\nBOARD\t\t\nMinutes of the meeting held on Monday 27 November 2017\t\t\n\t\t\nPresent:\tSam Pell (SP)\tChair\n\
+                \tJo Reed (JR)\tDirector\n\t\t\n\t\tACTION BY\n1.\tAPOLOGIES\t\n\tThere were none.\t\n2.\tRENT REVIEW\t\n\tThree \
+                options were shown.\t\n\tJR to write to all tenants.\tJR\n3.\tNEXT MEETING\t\n\tMonday 29 January 2018\t\n";
+    let minutes = read(rows);
+    let titles: Vec<_> = minutes.sections.iter().filter_map(|s| s.title.as_deref()).collect();
+    assert_eq!(titles, ["APOLOGIES", "RENT REVIEW", "NEXT MEETING"]);
+    let whose: Vec<Vec<String>> = minutes.actions.iter().map(|action| owners(&minutes, action)).collect();
+    assert_eq!(whose, [["Jo Reed"]]);
+    assert_eq!(minutes.attendees.len(), 2);
+}
+
+#[test]
 fn a_cross_behind_a_name_is_an_absence() {
     for list in
         ["- Kit Vance ✓\n- Tom Reed ✗\n", "Kit Vance ✓\nTom Reed ✗\nSam Pell ✓\n", "- Kit Vance (Acme) ✔\n- Tom Reed (Beta) ❌\n"]

@@ -311,6 +311,9 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || post::holder(text).is_some()
 }
 
+/// So many pieces are a list, though one of them is a post.
+const LISTED: usize = 4;
+
 /// One piece in so many may be no name that is known as one.
 const ODD: usize = 3;
 
@@ -336,6 +339,8 @@ pub(super) fn commas_of_names(text: &str) -> bool {
     let named = |p: &&str| named(p) || each(p);
     let full = |p: &str| each(p) || person::looks(p.split(['(', '[']).next().unwrap_or(p).trim());
     let (count, odd) = (pieces.len(), pieces.iter().filter(|piece| !named(piece)).count());
-    let some = || odd * ODD <= count && pieces.iter().filter(|p| full(p)).count() * 2 > count;
+    // "Neil Dunn, Manager, Learning Technologies" is one.
+    let posts = || pieces.iter().any(|piece| !named(piece) && person::has_role(piece));
+    let some = || odd * ODD <= count && (count >= LISTED || !posts()) && pieces.iter().filter(|p| full(p)).count() * 2 > count;
     count > 2 && (odd == 0 || some()) && !pieces.iter().skip(1).any(|piece| person::is_company(piece))
 }

@@ -154,6 +154,10 @@ fn begins_anew(layout: &Layout, at: usize) -> bool {
     };
     let (Some(before), Some(this)) = (at.checked_sub(1).and_then(row), row(at)) else { return false };
     let (width, narrow) = (this.cells.len(), before.cells.len());
+    // "⇥⇥ ACTION BY" between the people and "1. ⇥ Apologies"
+    if layout.dialect == Dialect::Cells && width > 2 && row(at + 1).is_some_and(|next| over_items(this, next)) {
+        return true;
+    }
     if width == narrow || layout.dialect != Dialect::Cells {
         return false;
     }
@@ -171,6 +175,15 @@ fn begins_anew(layout: &Layout, at: usize) -> bool {
     let narrow = above.map_or(narrow, |row| row.cells.len());
     let item = || narrow > 3 && width == 2 && numbered_rows::counts(this);
     headed() || item()
+}
+
+/// Is a row nothing but the head of the last column, that of the owners, right over an item's number?
+fn over_items(head: &Row, next: &Row) -> bool {
+    let last = head.cells.len().saturating_sub(1);
+    let alone = (0..last).all(|at| head.blank(at));
+    let owners = || head.brief(last, 40).and_then(|text| table::column(&text));
+    let counts = || next.brief(0, 12).is_some_and(|text| super::frame::bare_number(text.trim()));
+    alone && matches!(owners(), Some(Column::Owner | Column::Action)) && counts()
 }
 
 /// So many rows of notes below a table are looked over.
