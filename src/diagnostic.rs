@@ -96,6 +96,8 @@ codes! {
     /// What a diagnostic is about. The dotted code is stable: it never changes its meaning.
     pub enum Code;
 
+    #[doc = include_str!("diagnostics/action.entry_assumed.md")]
+    ActionEntryAssumed "action.entry_assumed" Assumed
     #[doc = include_str!("diagnostics/action.merged.md")]
     ActionMerged "action.merged" Assumed
     #[doc = include_str!("diagnostics/action.number_repeated.md")]
@@ -144,6 +146,8 @@ codes! {
     OwnerUnbound "owner.unbound" Doubtful
     #[doc = include_str!("diagnostics/owner.unresolved.md")]
     OwnerUnresolved "owner.unresolved" Doubtful
+    #[doc = include_str!("diagnostics/section.level_assumed.md")]
+    SectionLevelAssumed "section.level_assumed" Assumed
     #[doc = include_str!("diagnostics/section.number_missing.md")]
     SectionNumberMissing "section.number_missing" Doubtful
     #[doc = include_str!("diagnostics/section.number_repeated.md")]

@@ -289,3 +289,33 @@ fn numbered_items_below_a_heading_over_them_are_items() {
     // Below a title that says something they are parts of that.
     assert_eq!(titles(page("Site updates", plain)), ["Site updates", "Actions"]);
 }
+
+/// Start, end and place of the meeting, "-" for what is not read.
+fn when_and_where(minutes: &Minutes) -> String {
+    let meeting = &minutes.meeting;
+    let time = |time: Option<&chrono::NaiveTime>| time.map_or_else(|| "-".to_owned(), |t| t.format("%H:%M").to_string());
+    let place = meeting.location.as_ref().map_or("-", |place| place.value.strip_prefix("the ").unwrap_or(&place.value));
+    let times = [meeting.start.as_ref(), meeting.end.as_ref()].map(|t| time(t.map(|t| &t.value)));
+    format!("{} {place}", times.join(" "))
+}
+
+#[test]
+fn lines_of_the_head() {
+    let rest = "\n\nPresent: Sam Pell, Jo Reed\n\n1. Budget\n\nNoted by all.\n";
+    let forms = [
+        "Alder Board\n4 May 2024\n{}",
+        "Minutes of the Alder Board meeting\n\nDate: 4 May 2024\n{}",
+        "# Alder Board, 4 May 2024\n\n{}",
+    ];
+    let mut lost = Vec::new();
+    for line in list(include_str!("among/heads.txt")) {
+        let (meant, said) = line.split_once('\t').unwrap_or_else(|| panic!("{line}"));
+        for form in forms {
+            let found = when_and_where(&read(&(form.replace("{}", said) + rest)));
+            if found != meant {
+                lost.push(format!("{said:?} has {found:?}, not {meant:?}"));
+            }
+        }
+    }
+    none_lost(&lost);
+}

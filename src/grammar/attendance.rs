@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup, before};
 use super::status::find_word;
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, NO_GROUPS, NOT_BEFORE_PRESENT, OTHERS,
-    OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, LETTERS_OF_ALL, LETTERS_OF_STAFF, NO_GROUPS,
+    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::{LABEL_ENDS, LABEL_PARTS};
@@ -349,6 +349,16 @@ pub(crate) fn of_people(heading: &str) -> bool {
 pub(crate) fn of_guests(heading: &str) -> bool {
     let low = heading.trim().to_lowercase();
     GUESTS.iter().chain(STAFF).any(|g| low.ends_with(g))
+}
+
+/// Do letters, in small ones and without spaces, begin with a label that stands over all who met where no other does?
+pub(crate) fn over_all(letters: &str) -> bool {
+    LETTERS_OF_ALL.iter().any(|label| letters.starts_with(label))
+}
+
+/// Do letters, in small ones and without spaces, begin with a label over those who work for a body?
+pub(crate) fn over_staff(letters: &str) -> bool {
+    LETTERS_OF_STAFF.iter().any(|label| letters.starts_with(label))
 }
 
 /// Does an item's title say that it tells who is there: "1. Call to Order & Roll Call", "Attendance and apologies"?

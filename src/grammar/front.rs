@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::case;
 use super::owner::{self, Owner, Shape};
-use super::words::fronts::{ADDRESSES, ARROWS, NOTES, SEVERAL};
+use super::words::fronts::{ADDRESSES, ARROWS, LINKS, NOTES, OF, SEVERAL};
 
 /// Those at the front of an entry.
 pub(crate) struct Front {
@@ -46,28 +47,33 @@ fn pointed(text: &str) -> Option<Front> {
 fn several(text: &str) -> Option<Front> {
     let from = text.strip_prefix("The ").or_else(|| text.strip_prefix("the ")).map_or(0, |rest| text.len() - rest.len());
     let rest = text.get(from..)?;
-    let ends = [" to ", " will ", " shall ", " should ", " must ", ": "].iter().filter_map(|link| rest.find(link));
-    let end = ends.min().filter(|end| *end <= NAMES)?;
+    let end = LINKS.iter().filter_map(|link| rest.find(link)).min().filter(|end| *end <= NAMES)?;
     let words = rest.get(..end)?;
-    let (first, last) = (words.split(' ').next()?, words.rsplit(' ').next()?);
-    let plain = words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '&' | '/' | '\'' | '’'));
-    let known = |list: &[&str], word: &str| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-    let who = plain
-        && words.split(' ').count() <= WORDS
-        && (known(SEVERAL, last) || (from > 0 || first.len() < words.len()) && owner::ROLES.has(last))
-        && !known(ADDRESSES, first);
-    let begins = first.starts_with(char::is_uppercase) || from > 0;
+    let first = words.split(' ').next()?;
+    let (begins, alone) = (first.starts_with(char::is_uppercase) || from > 0, first.len() == words.len() && from == 0);
+    let last = last_of_team(words)?;
+    let who = known(SEVERAL, last) || !alone && owner::ROLES.has(last);
     let owner = Owner { range: from..from + end, shape: Shape::Group };
-    (who && begins).then(|| Front { owners: vec![owner], range: 0..from + end, sure: true })
+    (begins && who && !known(ADDRESSES, first)).then(|| Front { owners: vec![owner], range: 0..from + end, sure: true })
 }
 
 /// "TSC chairs", and nothing else.
 pub(crate) fn team(text: &str) -> Option<Range<usize>> {
     let clean = text.trim_end_matches([' ', '.']);
-    let (first, last) = (clean.split(' ').next()?, clean.rsplit(' ').next()?);
-    let plain = clean.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'));
-    let several = SEVERAL.iter().any(|one| one.eq_ignore_ascii_case(last)) && first.len() < clean.len();
-    (plain && several && clean.split(' ').count() <= WORDS && first.starts_with(char::is_uppercase)).then_some(0..clean.len())
+    let last = last_of_team(clean)?;
+    let named = clean.starts_with(char::is_uppercase) && last.len() < clean.len();
+    (named && known(SEVERAL, last)).then_some(0..clean.len())
+}
+
+/// The last of a few words that may name several people: "Website for members" is none of them.
+fn last_of_team(words: &str) -> Option<&str> {
+    let plain = words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '&' | '/' | '\'' | '’'));
+    let led = words.split(' ').any(|word| case::small(word) && !OF.contains(&word));
+    (plain && !led && words.split(' ').count() <= WORDS).then(|| words.rsplit(' ').next())?
+}
+
+fn known(list: &[&str], word: &str) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// "sam: …", "sam to …": a first name in small letters.

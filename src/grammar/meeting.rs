@@ -73,6 +73,34 @@ pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
     Some((key, lead + stop + gap))
 }
 
+/// Where a value ends before the next key on its line, and where that begins: "2.30pm; Venue: Town Hall", "2.30pm Venue: …".
+pub(crate) fn next_key(value: &str) -> Option<(usize, usize)> {
+    let parted = |(end, at): &(usize, usize)| {
+        let gap = value.get(*end..*at).unwrap_or_default();
+        gap.contains(['\t', '|', ';', ',']) || value.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    let tabbed = value.match_indices('\t').map(|(at, _)| (at, at + 1)).find(|(_, at)| value.get(*at..).and_then(key).is_some());
+    let coloned = || {
+        value.match_indices(':').take(PAIRS).find_map(|(colon, _)| {
+            let before = value.get(..colon)?;
+            let starts = before.rmatch_indices([' ', '\t']).map(|(at, _)| at + 1).take(KEY_WORDS);
+            // The longest that is a key: "Start time", not "time".
+            let known = starts.filter(|at| before.get(*at..).and_then(|words| KEYS.get(words)).is_some_and(of_meeting)).last()?;
+            let end = before.get(..known)?.trim_end_matches([' ', '\t', '|', ';', ',', '–', '—', '-', '*']).len();
+            Some((end, known)).filter(|(end, _)| *end > 0).filter(parted)
+        })
+    };
+    tabbed.or_else(coloned)
+}
+
+/// So many colons of a line are looked at, and so many words before each.
+const PAIRS: usize = 8;
+const KEY_WORDS: usize = 3;
+
+fn of_meeting(key: Key) -> bool {
+    matches!(key, Key::Date | Key::Time | Key::Start | Key::End | Key::Place)
+}
+
 /// Do words between two days say that the second takes the place of the first?
 pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {
     let low = between.to_lowercase();

@@ -327,6 +327,18 @@ fn mark(i: &str) -> Read<'_, Mark> {
     preceded(opt(gap), alt((dotted, plain, noon, hours, clock_mark, zone))).parse(i)
 }
 
+/// "15:00 UTC (08:00 PDT)", "15:00 UTC / 17:00 CEST": is the second the same time in another zone, and no end?
+pub(crate) fn again(line: &str, first: &TimeReading, second: &TimeReading) -> bool {
+    let zoned = |time: &TimeReading| {
+        let word = |text: &str| ZONES.contains(&text.trim_matches([' ', ')', ',', '.']));
+        let written = line.get(time.start..time.end).and_then(|t| t.rsplit(' ').next());
+        let behind = line.get(time.end..).and_then(|t| t.trim_start().split([' ', ')', ',', '\t']).next());
+        written.is_some_and(word) || behind.is_some_and(word)
+    };
+    let gap = line.get(first.end..second.start).unwrap_or_default();
+    gap.contains(['(', '=', '/', '|']) && (zoned(second) || zoned(first) && gap.contains(['(', '=']))
+}
+
 /// "1300 CET": a zone says that the figures are a time; which one it is has no place in the output.
 fn zone(i: &str) -> Read<'_, Mark> {
     let letters = i.bytes().take_while(u8::is_ascii_uppercase).count();

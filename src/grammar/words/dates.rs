@@ -3,8 +3,10 @@
 use chrono::Weekday;
 
 /// Zones behind a time.
-pub(crate) const ZONES: &[&str] =
-    &["UTC", "GMT", "BST", "CET", "CEST", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AEST", "AEDT", "NZDT", "NZST"];
+pub(crate) const ZONES: &[&str] = &[
+    "UTC", "GMT", "BST", "IST", "CET", "CEST", "EET", "EEST", "ET", "EST", "EDT", "CT", "CST", "CDT", "MT", "MST", "MDT", "PT",
+    "PST", "PDT", "JST", "SGT", "AEST", "AEDT", "NZDT", "NZST",
+];
 
 /// The quarters as words before `quarter`.
 pub(crate) const QUARTERS: [&[&str]; 4] =

@@ -74,6 +74,12 @@ pub(crate) const SEVERAL: &[&str] = &[
     "workstream",
 ];
 
+/// What stands between those who are several and what they have to do.
+pub(crate) const LINKS: &[&str] = &[" to ", " will ", " shall ", " should ", " must ", ": "];
+
+/// Small words within the name of several: "Friends of the park".
+pub(crate) const OF: &[&str] = &["a", "an", "and", "of", "the"];
+
 /// Verbs that somebody is asked with: "Ask members to reply" is for nobody named.
 pub(crate) const ADDRESSES: &[&str] = &[
     "advise",

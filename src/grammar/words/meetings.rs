@@ -365,8 +365,18 @@ pub(crate) const PAPER_TAILS: &[&str] = &[
 pub(crate) const OF_A_MEETING: &[&str] = &["meeting of ", "meeting was "];
 
 /// What may stand before the time on a line of its own.
-pub(crate) const BEFORE_TIMES: &[&str] =
-    &["at", "from", "commencing", "commencing at", "starting at", "beginning at", "commenced at", "started at", "time"];
+pub(crate) const BEFORE_TIMES: &[&str] = &[
+    "at",
+    "from",
+    "commencing",
+    "commencing at",
+    "starting at",
+    "beginning at",
+    "commenced at",
+    "started at",
+    "between",
+    "time",
+];
 
 /// Words for the meeting that the sentence before has announced.
 pub(crate) const ANAPHORS: &[&str] = &[

@@ -1,22 +1,24 @@
 //! Headings over the whole of the minutes: "Agenda", "Minutes", "Discussion".
 
+use crate::diagnostic::Code;
 use crate::grammar::{heading, number};
 
+use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block};
 
 /// Items below "## Minutes", and numbered ones below "## Agenda", are the items of the meeting: on the first level, as they are
 /// where no such heading stands.
-pub(super) fn lift(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
+pub(super) fn lift(desk: &mut Desk<'_>, found: &mut [Option<Heading>], units: &[Unit<'_>]) {
     let mut at = 0;
     while at < found.len() {
         let over = found.get(at).and_then(Option::as_ref).filter(|over| contains(over, units, at));
         let level = over.map(|over| over.level);
         // Below "Minutes" stand the items, with numbers or without; below "Agenda" or "Notes" only numbers tell them.
-        let title = over.and_then(|over| block(units.get(at))?.text().get(over.title.clone())).unwrap_or_default();
+        let title = over.and_then(|over| Some(block(units.get(at))?.passage.slice(over.title.clone()))).unwrap_or_default();
         // Where it stands beside others, it parts what was said from "Attendees" and "Actions"; alone it is the title of all.
         let beside = || found.iter().flatten().filter(|other| Some(other.level) == level).nth(1).is_some();
-        let minutes = heading::names_minutes(title) && beside();
+        let minutes = heading::names_minutes(title.text()) && beside();
         at += 1;
         let Some(level) = level else { continue };
         let below = |slot: &Option<Heading>| slot.as_ref().is_none_or(|heading| heading.level > level);
@@ -33,6 +35,9 @@ pub(super) fn lift(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
         let plain = items().filter(|(_, item)| item.number.is_none()).count();
         if counts.is_some_and(|(_, n)| n >= ITEMS) || minutes && plain >= ITEMS_NAMED {
             inner.iter_mut().flatten().for_each(|heading| heading.level -= 1);
+            let spans = desk.all(&title);
+            let message = format!("the items below {:?} are taken for those of the first level", title.text());
+            desk.say(Code::SectionLevelAssumed, message, spans);
         }
         at = end;
     }

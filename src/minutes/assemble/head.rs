@@ -138,7 +138,7 @@ fn uncoded(desk: &mut Desk<'_>, line: Passage) -> Passage {
 const CODE: usize = 24;
 
 /// The shortest sentence that says when a meeting began, in bytes.
-const OPENED: usize = 20;
+const OPENED: usize = 14;
 
 /// A title that is no more than "the meeting", in bytes.
 const BRIEF_TITLE: usize = 12;
@@ -156,11 +156,9 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
     if value.is_empty() || key == Key::Body && attendance::group(line.text()).is_some() {
         return false;
     }
-    // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00".
-    let cut =
-        value.text().match_indices('\t').map(|(i, _)| i).find(|i| value.text().get(i + 1..).and_then(meeting::key).is_some());
-    let (value, more) = match cut {
-        Some(at) => (value.slice(0..at), Some(value.slice(at + 1..value.text().len()))),
+    // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00", "Time: 2.30pm; Venue: Town Hall".
+    let (value, more) = match meeting::next_key(value.text()) {
+        Some((end, at)) => (value.slice(0..end), Some(value.slice(at..value.text().len()))),
         None => (value, None),
     };
     let whole = 0..value.text().len();
@@ -184,14 +182,22 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
             }
         }
         Key::Place => {
-            // "Venue: held by conference call on 9 April 2013": where, and when.
-            if desk.dated_in_front && tells_day(desk, value.text()) {
-                date(desk, &value);
+            // "Venue: held by conference call on 9 April 2013, 10 a.m.": where, and when.
+            date(desk, &value);
+            let mut when: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
+            if !time::times(value.text()).is_empty() {
+                let timed = times(desk, &value, &when);
+                when.extend(timed);
+                when.sort_by_key(|range| range.start);
             }
             // What a line names as the place counts before what looked like one above.
             if !desk.placed {
                 desk.placed = true;
-                desk.minutes.meeting.location = Some(desk.located(value.line(), &value, whole));
+                let place = (!when.is_empty()).then(|| place::place(value.text(), &when)).flatten();
+                match place.or_else(|| place::rest(value.text(), &when)) {
+                    Some(place) => locate(desk, &value, place),
+                    None => desk.minutes.meeting.location = Some(desk.located(value.line(), &value, whole)),
+                }
             }
         }
         Key::Title => {
@@ -320,10 +326,8 @@ pub(super) fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>])
     if let Some(t) = found.first().filter(|_| start) {
         desk.minutes.meeting.start = Some(desk.located(t.time, line, t.start..t.end));
     }
-    // "15:00 UTC (08:00 PDT)", "15:00 UTC / 17:00 CEST": the same time in another zone ends nothing.
-    let gap = found.first().zip(found.get(1)).and_then(|(first, second)| line.text().get(first.end..second.start));
-    let zoned = gap.is_some_and(|gap| gap.contains(['(', '/', '|', '=']));
-    if let Some(t) = found.get(1).filter(|_| start && end && !zoned) {
+    let again = found.first().zip(found.get(1)).is_some_and(|(first, second)| time::again(line.text(), first, second));
+    if let Some(t) = found.get(1).filter(|_| start && end && !again) {
         desk.minutes.meeting.end = Some(desk.located(t.time, line, t.start..t.end));
     }
     found.into_iter().map(|t| t.start..t.end).collect()

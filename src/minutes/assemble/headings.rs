@@ -30,7 +30,7 @@ pub(super) struct Heading {
 }
 
 /// The headings of the stream, a slot for each unit.
-pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> {
+pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> {
     let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
     let mut found: Vec<Option<Heading>> = vec![None; units.len()];
     let tasks: Vec<bool> = units.iter().map(|u| block(Some(u)).is_some_and(|block| tasked(desk, block.text()))).collect();
@@ -52,7 +52,7 @@ pub(super) fn find(desk: &Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> 
             listed(heading, block.text());
         }
     }
-    containers::lift(&mut found, units);
+    containers::lift(desk, &mut found, units);
     found
 }
 

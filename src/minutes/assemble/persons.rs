@@ -162,6 +162,12 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
                 continue;
             }
             if goes_on(desk, &pieces, at, item, entry) {
+                let spans = desk.all(piece);
+                desk.say(
+                    Code::AttendanceAssumed,
+                    format!("{text:?} is nobody known; those below it are taken for the same list"),
+                    spans,
+                );
                 continue;
             }
             *open = None;

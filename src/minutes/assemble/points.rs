@@ -1,5 +1,6 @@
 //! Entries of lists of actions, points below them, and paragraphs that are signed over to somebody.
 
+use crate::diagnostic::Code;
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::{self, Shape};
@@ -16,6 +17,10 @@ use super::walk::Walk;
 
 /// The longest line that is an entry of a list without any sign, in bytes.
 const LINE: usize = 200;
+
+fn lone_line(block: &Block) -> bool {
+    block.kind == Kind::Paragraph && block.text().len() <= LINE && !block.text().contains('\n')
+}
 
 impl Walk<'_, '_> {
     /// An entry of a list of actions.
@@ -37,15 +42,21 @@ impl Walk<'_, '_> {
         {
             return false;
         }
-        if !task_box
-            && !(block.kind == Kind::Bullet
-                || number::number(text).is_some()
-                || task::lead(text).is_some()
-                || lead_known(self.desk, text)
-                || bracketed(text).is_some()
-                || self.plain_entry(block))
-        {
+        let told = task_box
+            || block.kind == Kind::Bullet
+            || number::number(text).is_some()
+            || task::lead(text).is_some()
+            || lead_known(self.desk, text)
+            || bracketed(text).is_some()
+            || self.owned_entry(block);
+        if !told && !self.bare_entry(block) {
             return false;
+        }
+        if !told {
+            let spans = self.desk.all(&block.passage);
+            let message =
+                "this line of a list of actions has no sign and names nobody: it is taken for an entry, as the one above";
+            self.desk.say(Code::ActionEntryAssumed, message, spans);
         }
         let section = self.outline.current();
         if !task_box && block.kind == Kind::Bullet && self.note(block) {
@@ -126,23 +137,26 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// A line of its own in a list of actions without any sign: it names its owner in front or behind, or it stands right below
-    /// another entry and begins with a bare verb, "Draft the charter".
-    fn plain_entry(&self, block: &Block) -> bool {
+    /// A line of its own in a list of actions without any sign that names its owner in front or behind.
+    fn owned_entry(&self, block: &Block) -> bool {
         let text = block.text();
-        if block.kind != Kind::Paragraph || text.len() > LINE || text.contains('\n') {
+        if !lone_line(block) {
             return false;
         }
         let names = |front: &front::Front| {
             let names = text.get(front.range.clone()).unwrap_or_default();
             front.sure || self.desk.knows_all(names, &front.owners)
         };
-        let section = self.outline.current();
-        let above = self.drafts.all.last().filter(|above| above.basis == Some(Basis::List) && above.section == section);
         owner::fronted(text).is_some()
             || front::front(text).is_some_and(|front| names(&front))
             || tail(self.desk, text).owners.is_some()
-            || above.is_some() && !block.apart && task::handed(text)
+    }
+
+    /// One that stands right below another entry and begins with a bare verb, "Draft the charter".
+    fn bare_entry(&self, block: &Block) -> bool {
+        let section = self.outline.current();
+        let above = self.drafts.all.last().filter(|above| above.basis == Some(Basis::List) && above.section == section);
+        above.is_some() && lone_line(block) && !block.apart && task::handed(block.text())
     }
 
     /// A point below an action that has an owner says more of it, unless it names an owner too: how it stands, if it does.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
+use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::date;
 use crate::grammar::legend;
@@ -162,6 +163,9 @@ pub(super) fn table_row(
         };
     } else if ticks && apologies.is_none() && open.is_none() {
         list = List::Absent;
+        let spans = desk.all(&name);
+        let message = format!("{:?} has no mark where others have one: taken for absent", name.line());
+        desk.say(Code::AttendanceAssumed, message, spans);
     }
     if apologies.as_deref().is_some_and(|t| !t.is_empty() && !["n", "no", "-", "–"].contains(&t)) {
         list = List::Apologies;

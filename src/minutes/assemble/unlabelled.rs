@@ -112,42 +112,36 @@ const NO_LABEL: &str = "no label stands over this list of people; they are taken
 /// So many spans may a label have that signs without width part.
 const LABEL: usize = 3;
 
-/// The letters of the label that stands over all who met, where no other does: whatever spaces a page has between them.
-const IN_ATTENDANCE: &str = "inattendance";
-
-/// "Staff: …", "Officers: …" and nobody under "Present": those were the ones who met.
+/// "Staff: …", "Officers: …", "In attendance: …" and nobody under "Present": those were the ones who met.
 pub(super) fn sole_list(desk: &mut Desk<'_>) {
-    // "In attendance" over all who met
-    let met = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial);
-    if !desk.minutes.attendees.iter().any(met) && desk.roster.chairs.is_empty() {
-        let text = desk.source.text();
-        let labelled = |person: &Attendee| {
-            let words = person.spans.iter().take(LABEL).filter_map(|span| text.get(span.start..span.end));
-            words
-                .flat_map(str::chars)
-                .filter(|c| c.is_alphabetic())
-                .flat_map(char::to_lowercase)
-                .take(IN_ATTENDANCE.len())
-                .eq(IN_ATTENDANCE.chars())
-        };
-        for person in desk.minutes.attendees.iter_mut().filter(|p| p.presence == Presence::InAttendance && labelled(p)) {
-            person.presence = Presence::Present;
-        }
+    let there = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial);
+    if !desk.minutes.attendees.iter().any(there) && desk.roster.chairs.is_empty() {
+        met(desk, attendance::over_all);
     }
-    let listed = |a: &Attendee| matches!(a.presence, Presence::Present | Presence::Partial) && !a.chair;
-    if desk.minutes.attendees.iter().any(listed) || desk.roster.chairs.is_empty() {
-        return;
-    }
-    let staffed = |a: &Attendee| {
-        a.spans.first().is_some_and(|s| {
-            let words = desk.source.text().get(s.start..s.end).unwrap_or_default().to_lowercase();
-            ["staff", "officers", "management"].iter().any(|w| words.starts_with(w))
-        })
-    };
-    let met: Vec<bool> = desk.minutes.attendees.iter().map(staffed).collect();
-    for (person, met) in desk.minutes.attendees.iter_mut().zip(met) {
-        if met && person.presence == Presence::InAttendance {
-            person.presence = Presence::Present;
-        }
+    let listed = |a: &Attendee| there(a) && !a.chair;
+    if !desk.minutes.attendees.iter().any(listed) && !desk.roster.chairs.is_empty() {
+        met(desk, attendance::over_staff);
     }
 }
+
+/// Takes those whose label it is for present: its letters, whatever spaces the page has between them.
+fn met(desk: &mut Desk<'_>, label: fn(&str) -> bool) {
+    let text = desk.source.text();
+    let labelled = |person: &Attendee| {
+        let words = person.spans.iter().take(LABEL).filter_map(|span| text.get(span.start..span.end));
+        let letters: String =
+            words.flat_map(str::chars).filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(LETTERS).collect();
+        person.presence == Presence::InAttendance && label(&letters)
+    };
+    let mut spans = Vec::new();
+    for person in desk.minutes.attendees.iter_mut().filter(|person| labelled(person)) {
+        person.presence = Presence::Present;
+        spans.extend(person.spans.first().cloned());
+    }
+    if !spans.is_empty() {
+        desk.say(Code::AttendanceAssumed, "nobody else is listed as present: these people are taken for those who met", spans);
+    }
+}
+
+/// So many letters of a label are compared.
+const LETTERS: usize = 16;
