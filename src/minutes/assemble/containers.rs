@@ -2,23 +2,30 @@
 
 use crate::diagnostic::Code;
 use crate::grammar::{heading, number};
+use crate::layout::Kind;
 
 use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block};
 
-/// Items below "## Minutes", and numbered ones below "## Agenda", are the items of the meeting: on the first level, as they are
+/// Items below "## Minutes", or below "## Agenda" where that stands in its place, are the items of the meeting: on the first level, as they are
 /// where no such heading stands.
 pub(super) fn lift(desk: &mut Desk<'_>, found: &mut [Option<Heading>], units: &[Unit<'_>]) {
+    let minuted = |(at, over): (usize, &Heading)| {
+        block(units.get(at)).and_then(|block| block.text().get(over.title.clone())).is_some_and(heading::names_minutes)
+    };
+    let minuted = found.iter().enumerate().filter_map(|(at, slot)| Some((at, slot.as_ref()?))).any(minuted);
     let mut at = 0;
     while at < found.len() {
         let over = found.get(at).and_then(Option::as_ref).filter(|over| contains(over, units, at));
         let level = over.map(|over| over.level);
-        // Below "Minutes" stand the items, with numbers or without; below "Agenda" or "Notes" only numbers tell them.
+        // Below "Minutes" stand the items, with numbers or without; below "Agenda" too, where no "Minutes" stand.
         let title = over.and_then(|over| Some(block(units.get(at))?.passage.slice(over.title.clone()))).unwrap_or_default();
-        // Where it stands beside others, it parts what was said from "Attendees" and "Actions"; alone it is the title of all.
+        // Where it stands beside others, it parts what was said from "Attendees" and "Actions"; on the first level of Markdown
+        // it is the page's title.
         let beside = || found.iter().flatten().filter(|other| Some(other.level) == level).nth(1).is_some();
-        let minutes = heading::names_minutes(title.text()) && beside();
+        let first = || block(units.get(at)).is_some_and(|block| block.kind == Kind::Heading && block.depth == 1);
+        let minutes = (heading::names_minutes(title.text()) || !minuted) && (beside() || first());
         at += 1;
         let Some(level) = level else { continue };
         let below = |slot: &Option<Heading>| slot.as_ref().is_none_or(|heading| heading.level > level);
