@@ -13,7 +13,7 @@ use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS,
     PARTS, REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
-use super::words::meetings::OVER_ITEMS;
+use super::words::meetings::{AGENDAS, OVER_ITEMS};
 use crate::bytes::{self, Bytes};
 
 static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
@@ -271,6 +271,11 @@ pub(crate) fn of_the_minutes(line: &str) -> bool {
 pub(crate) fn over_items(line: &str) -> bool {
     let words = line.trim().trim_end_matches(':');
     of_the_minutes(words) || OVER_ITEMS.iter().any(|known| known.eq_ignore_ascii_case(words))
+}
+
+/// Does a line say that the items to come are listed below it: "Agenda", "Agenda items"?
+pub(crate) fn of_agenda(words: &str) -> bool {
+    AGENDAS.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
 /// Is such a heading one that speaks of the minutes: "Minutes", "Agenda and minutes"?

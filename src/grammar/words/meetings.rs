@@ -414,6 +414,10 @@ pub(crate) const HELD: &str = " held";
 /// What stands behind a meeting's name before the day or the time; each may follow the ones below it.
 pub(crate) const BEFORE_WHEN: &[&str] = &[" on", " at", " of", " held"];
 
+/// Lines over the items to come.
+pub(crate) const AGENDAS: &[&str] =
+    &["agenda", "agenda items", "proposed agenda", "draft agenda", "agenda for the meeting", "order of business"];
+
 /// Headings over the items of a meeting that say no more than that they are these.
 pub(crate) const OVER_ITEMS: &[&str] = &[
     "agenda",

@@ -68,7 +68,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                 Some(clue) if clue.style == Style::Caps && b.kind == Kind::Bullet && among_points(items, at) => {}
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
                     // "1. Actions from 24 April" is an item, not the meeting's title.
-                    let item = clue.number.is_some() && heading::of_review(first.text());
+                    let item = (clue.number.is_some() || people) && heading::of_review(first.text());
                     // "## Minutes" over headings of its own holds the items.
                     let deeper = |o: &crate::layout::Block| o.kind == Kind::Heading && o.depth > b.depth;
                     let next = || items.iter().skip(at + 1).filter_map(block).find(|o| o.kind == Kind::Heading);

@@ -1,8 +1,10 @@
 //! Headings over the whole of the minutes: "Agenda", "Minutes", "Discussion".
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Code;
 use crate::grammar::{heading, number};
-use crate::layout::Kind;
+use crate::layout::{Block, Kind};
 
 use super::desk::Desk;
 use super::frame::Unit;
@@ -49,6 +51,36 @@ pub(super) fn lift(desk: &mut Desk<'_>, found: &mut [Option<Heading>], units: &[
         at = end;
     }
 }
+
+/// "Agenda:" over counted lines that are counted again below it, each with what was said: those lines are no items.
+pub(super) fn announced(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
+    let text = |at: usize| block(units.get(at)).map(Block::text);
+    let number = |slot: &Option<Heading>, at: usize| {
+        let range = slot.as_ref()?.number.clone()?;
+        number::value(text(at)?.get(range)?)
+    };
+    for at in 0..found.len() {
+        if !text(at).is_some_and(|text| heading::of_agenda(text.trim_end_matches([':', ' ']))) {
+            continue;
+        }
+        let from = at + 1;
+        let below = found.get(from..).unwrap_or_default();
+        let run = below.iter().zip(from..).take_while(|(slot, at)| number(slot, *at).is_some());
+        // The count that begins anew ends the run.
+        let mut last = 0;
+        let run = run.take_while(|(slot, at)| number(slot, *at).is_some_and(|n| std::mem::replace(&mut last, n) < n)).count();
+        let end = from + run;
+        let listed: HashSet<u32> = below.iter().zip(from..end).filter_map(|(slot, at)| number(slot, at)).collect();
+        let later = found.iter().enumerate().skip(end).filter_map(|(at, slot)| number(slot, at));
+        let again: HashSet<u32> = later.filter(|number| listed.contains(number)).collect();
+        if run >= ANNOUNCED && again.len() * 2 >= run {
+            found.iter_mut().take(end).skip(from).for_each(|slot| *slot = None);
+        }
+    }
+}
+
+/// So many counted lines are an agenda, at least.
+const ANNOUNCED: usize = 3;
 
 /// So many headings without numbers below "Minutes" are the items of a meeting, at least.
 const ITEMS_NAMED: usize = 3;

@@ -52,6 +52,7 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Headin
             listed(heading, block.text());
         }
     }
+    containers::announced(&mut found, units);
     containers::lift(desk, &mut found, units);
     found
 }
