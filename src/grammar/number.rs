@@ -68,10 +68,13 @@ fn named(input: &str) -> IResult<&str, &str> {
     recognize((short, char(' '), figures(), char('/'), figures())).parse(input)
 }
 
-/// "C.1", "F.2.3": a letter for the item and figures for its parts.
+/// "C.1", "F.2.3", "A1.": a letter for the item and figures for its parts.
 fn item_part(input: &str) -> IResult<&str, &str> {
     let figures = || take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
-    recognize((satisfy(|c| c.is_ascii_uppercase()), nom::multi::many1_count((char('.'), figures())))).parse(input)
+    let letter = || satisfy(|c| c.is_ascii_uppercase());
+    let parted = recognize((letter(), nom::multi::many1_count((char('.'), figures()))));
+    let tight = terminated(recognize((letter(), figures())), peek((char('.'), one_of(" \t"))));
+    alt((parted, tight)).parse(input)
 }
 
 /// "23/24-7": the year of a body that counts its minutes from one autumn to the next, and the minute.
@@ -201,6 +204,8 @@ pub(crate) fn number(line: &str) -> Option<Number> {
         () if !digits && written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) => Style::Roman,
         () if !digits => Style::Letter,
         () if parts > 1 => Style::Dotted(parts),
+        // "A1."
+        () if written.starts_with(|c: char| c.is_ascii_uppercase()) => Style::Dotted(2),
         () => Style::Plain,
     };
     let closed = closers > 0 || gap >= 2 || after.starts_with(['\t', '\n']) || parts > 1 || style == Style::Reference;

@@ -363,51 +363,17 @@ fn wrapped(text: &str, at: usize, end: usize) -> Option<usize> {
     }
 }
 
-/// The entities that office software and content systems write (HTML Standard, section 13.5, in small).
-const ENTITIES: &[(&str, char)] = &[
-    ("&nbsp;", ' '),
-    ("&amp;", '&'),
-    ("&lt;", '<'),
-    ("&gt;", '>'),
-    ("&quot;", '"'),
-    ("&apos;", '\''),
-    ("&ndash;", '–'),
-    ("&mdash;", '—'),
-    ("&lsquo;", '‘'),
-    ("&rsquo;", '’'),
-    ("&ldquo;", '“'),
-    ("&rdquo;", '”'),
-    ("&bull;", '•'),
-    ("&middot;", '·'),
-    ("&hellip;", '…'),
-    ("&pound;", '£'),
-    ("&euro;", '€'),
-    ("&copy;", '©'),
-    ("&eacute;", 'é'),
-    ("&egrave;", 'è'),
-    ("&aacute;", 'á'),
-    ("&acirc;", 'â'),
-    ("&ouml;", 'ö'),
-    ("&uuml;", 'ü'),
-    ("&euml;", 'ë'),
-    ("&ccedil;", 'ç'),
-    ("&ntilde;", 'ñ'),
-];
+/// The longest name of an entity, in bytes.
+const ENTITY: usize = 33;
 
+/// "&eacute;", "&#233;", "&#xE9;" (HTML Standard, section 13.5). One that stands for several letters stays as it is.
 fn entity(rest: &str) -> Option<Sign> {
-    if let Some((name, c)) = ENTITIES.iter().find(|(name, _)| rest.starts_with(name)) {
-        return Some(Sign::Entity(*c, name.len()));
-    }
-    let end = rest.bytes().take(10).position(|b| b == b';')?;
-    let digits = rest.get(2..end)?;
-    let code = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) if rest.starts_with("&#") => u32::from_str_radix(hex, 16).ok()?,
-        None if rest.starts_with("&#") => digits.parse().ok()?,
-        _ => return None,
-    };
-    let c = match code {
-        0xA0 => ' ',
-        _ => char::from_u32(code)?,
-    };
-    Some(Sign::Entity(if c.is_control() { ' ' } else { c }, end + 1))
+    let end = rest.bytes().take(ENTITY).position(|b| b == b';')?;
+    let written = rest.get(..=end)?;
+    let name = written.get(1..end).filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#'))?;
+    let decoded = html_escape::decode_html_entities(written);
+    let mut letters = decoded.chars();
+    let letter = letters.next().filter(|_| !name.is_empty() && letters.next().is_none())?;
+    let letter = if letter.is_whitespace() || letter.is_control() { ' ' } else { letter };
+    Some(Sign::Entity(letter, written.len()))
 }
