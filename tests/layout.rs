@@ -127,7 +127,8 @@ fn cells_beyond_the_limit_stay_in_the_last_one_and_are_reported() {
 
 #[test]
 fn the_named_characters_of_html_are_letters() {
-    let text = "<html><body><p>Stefan Kr&auml;mer, Zs&oacute;fia N&#233;meth &amp; Ji&rcaron;&#xED; of Q&A; &unknown;</p></body></html>";
+    let text =
+        "<html><body><p>Stefan Kr&auml;mer, Zs&oacute;fia N&#233;meth &amp; Ji&rcaron;&#xED; of Q&A; &unknown;</p></body></html>";
     let set = setting(text).to_string();
     assert!(set.contains("\"Stefan Krämer, Zsófia Németh & Jiří of Q&A; &unknown;\""), "{set}");
 }

@@ -1,7 +1,7 @@
 //! How well an entry of the Actions column fits an action, and the alignment of both.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::grammar::owner;
 use crate::grammar::short;
@@ -78,6 +78,8 @@ pub(super) struct Wanted<'e> {
     marks: Vec<u64>,
     /// Its owners as written, and whether they are initials.
     written: Vec<(Word<'e>, bool)>,
+    /// It stands alone beside the only paragraph of its row.
+    paired: bool,
 }
 
 /// A word, and the number that its last letters make in whatever case, which tells most words from each other.
@@ -100,7 +102,7 @@ impl<'t> Word<'t> {
 impl<'e> Wanted<'e> {
     pub(super) fn of(entry: &'e Entry) -> Self {
         let written = entry.names.written().map(|w| (Word::of(w), owner::initials(w))).collect();
-        Self { entry, marks: entry.names.marks(), written }
+        Self { entry, marks: entry.names.marks(), written, paired: false }
     }
 }
 
@@ -155,7 +157,7 @@ impl<'d> Wish<'d> {
         }
         worth -= match self.draft.segment.abs_diff(entry.segment) {
             0 => 0.0,
-            1 => 1.0,
+            1 if !wanted.paired => 1.0,
             _ => 3.0,
         };
         if entry.stray && self.at >= entry.drafts {
@@ -209,7 +211,11 @@ pub(super) fn bind(entries: &[Entry], wishes: &[Wish<'_>]) -> Vec<(Option<usize>
         return placed(align::align(entries.len(), wishes.len(), |_, _| 0.0), wishes);
     }
     let mut worth: Vec<f64> = Vec::with_capacity(entries.len() * wishes.len());
-    for wanted in entries.iter().map(Wanted::of) {
+    let mut rows: HashMap<usize, (usize, usize)> = HashMap::new();
+    entries.iter().for_each(|entry| rows.entry(entry.segment).or_default().0 += 1);
+    wishes.iter().for_each(|wish| rows.entry(wish.draft.segment).or_default().1 += 1);
+    let paired = |entry: &Entry| !entry.stray && rows.get(&entry.segment) == Some(&(1, 1));
+    for wanted in entries.iter().map(|entry| Wanted { paired: paired(entry), ..Wanted::of(entry) }) {
         worth.extend(wishes.iter().map(|w| w.fit(&wanted)));
     }
     let width = wishes.len();
