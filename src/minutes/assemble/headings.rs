@@ -230,8 +230,13 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                 title.or_else(|| untitled.then(|| clues.get(at).and_then(|c| c.as_ref()).map(|c| c.title.clone())).flatten())
             {
                 let dotted = number.as_ref().is_some_and(|n| n.text().contains('.'));
-                // "2. COLLECTIONS" over all columns.
-                let split = if number.is_none() { number::number(text).filter(|n| n.closed && n.rest < range.end) } else { None };
+                // "2. COLLECTIONS" over all columns, "4 Lifeboats" behind "3 Harbour".
+                let next = |n: &number::Number| {
+                    n.style == number::Style::Plain
+                        && text.get(n.written.clone()).and_then(number::value) == Some(count.unwrap_or(0) + 1)
+                };
+                let split = number::number(text).filter(|n| number.is_none() && n.rest < range.end && (n.closed || next(n)));
+                count = split.as_ref().and_then(|n| text.get(n.written.clone()).and_then(number::value)).or(count);
                 banner |= *fresh && number.is_none();
                 let whole = number.as_ref().map(|n| n.text().trim_end_matches('.')).unwrap_or_default();
                 let whole = whole.strip_suffix(".0").unwrap_or(whole);
