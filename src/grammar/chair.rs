@@ -22,7 +22,9 @@ const NAME: usize = 3;
 /// "Councillor Pell in the chair", "Dr Okoro took the chair", "The meeting was chaired by …": the name's place.
 fn in_the_chair(line: &str) -> Option<Range<usize>> {
     for cue in IN_THE_CHAIR {
-        if let Some(at) = find_word(line, cue) {
+        // "The meeting was chaired by …" names them behind it.
+        let own = |at: &usize| !line.get(at + cue.len()..).is_some_and(|after| after.trim_start().starts_with("by "));
+        if let Some(at) = find_word(line, cue).filter(own) {
             let before = line.get(..at)?;
             let clean = before.trim_end().trim_end_matches([',', '(', ' ', '-', '–', '—']);
             let clean = clean.strip_suffix(" was").unwrap_or(clean);

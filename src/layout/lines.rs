@@ -83,7 +83,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     };
     let body = all.get(skipped..).unwrap_or_default();
     let titles = body.windows(2).filter(|pair| match pair {
-        [before, line] => before.blank() && titled(line.text(text)).is_some(),
+        [before, line] => before.blank() && signs::titled(line.text(text)).is_some(),
         _ => false,
     });
     setter.titled = titles.take(TITLES).count() == TITLES;
@@ -297,7 +297,7 @@ impl Setter<'_> {
             self.tagged(line.from..line.end, line.indent);
             return;
         }
-        if let Some(title) = titled(words).filter(|_| self.titled && apart) {
+        if let Some(title) = signs::titled(words).filter(|_| self.titled && apart) {
             self.close();
             let title = line.from + title.start..line.from + title.end;
             let mut ink = Ink::on(&self.page);
@@ -307,7 +307,10 @@ impl Setter<'_> {
             return;
         }
         // "> Action: …" over "> by the end of May": a quotation goes on.
-        let quoted = words.strip_prefix("> ").filter(|rest| !apart && self.begun(rest, line.indent).is_none());
+        // "> Ask for quotes" over "> Mend the lamp": a capital that had room on the line above begins an entry.
+        let above = self.open.as_ref().map_or(0, |open| open.last.text(self.text).len());
+        let entry = |rest: &str| rest.starts_with(char::is_uppercase) && above + rest.find(' ').unwrap_or(rest.len()) < QUOTED;
+        let quoted = words.strip_prefix("> ").filter(|rest| !apart && self.begun(rest, line.indent).is_none() && !entry(rest));
         if quoted.is_some()
             && let Some(open) = self.open.as_mut().filter(|open| open.last.text(self.text).starts_with("> "))
         {
@@ -424,22 +427,13 @@ pub(super) fn ruled(words: &str) -> bool {
         && !words.trim().is_empty()
 }
 
+/// A line of a quotation is set at least so wide before it is wrapped, in bytes.
+const QUOTED: usize = 72;
+
 /// So many titles behind signs, each after a blank line, are no list and no chance.
 const TITLES: usize = 3;
 /// The level of a title behind signs: that of one underlined with dashes.
 const TITLE_DEPTH: u8 = 2;
-/// The longest title behind signs, in bytes.
-const TITLE: usize = 80;
-
-/// A title behind signs, "-- Finance", "== Finance ==": where its words stand.
-fn titled(words: &str) -> Option<Range<usize>> {
-    let sign = words.bytes().next().filter(|b| matches!(b, b'-' | b'=' | b'~'))?;
-    let run = words.bytes().take_while(|b| *b == sign).count();
-    let start = run + 1;
-    let title = words.get(run..)?.strip_prefix(' ')?.trim_end_matches(char::from(sign)).trim_end();
-    let short = title.len() <= TITLE && title.starts_with(char::is_alphanumeric) && !title.starts_with(char::is_lowercase);
-    (run > 1 && short && !title.ends_with(['.', ';', ','])).then(|| start..start + title.len())
-}
 
 /// A number, a tab, and words without another tab.
 pub(super) fn counted(words: &str) -> bool {

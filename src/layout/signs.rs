@@ -1,4 +1,6 @@
-//! Signs before the entries of lists: bullets, dashes, arrows, boxes of tasks.
+//! Signs before the entries of lists: bullets, dashes, arrows, boxes of tasks; and before titles.
+
+use std::ops::Range;
 
 /// The signs that begin an entry of a list, as word processors set them.
 const BULLETS: &[char] = &[
@@ -95,6 +97,19 @@ fn state(text: &str, crossed: bool) -> Option<Sign> {
     let spaced = words.strip_prefix([' ', '\u{a0}', '\t'])?;
     (!spaced.trim().is_empty()).then(|| Sign { len: text.len() - spaced.len(), ticked: Some(ticked) })
 }
+
+/// A title behind signs, "-- Finance", "== Finance ==": where its words stand.
+pub(super) fn titled(words: &str) -> Option<Range<usize>> {
+    let sign = words.bytes().next().filter(|b| matches!(b, b'-' | b'=' | b'~'))?;
+    let run = words.bytes().take_while(|b| *b == sign).count();
+    let start = run + 1;
+    let title = words.get(run..)?.strip_prefix(' ')?.trim_end_matches(char::from(sign)).trim_end();
+    let short = title.len() <= TITLE && title.starts_with(char::is_alphanumeric) && !title.starts_with(char::is_lowercase);
+    (run > 1 && short && !title.ends_with(['.', ';', ','])).then(|| start..start + title.len())
+}
+
+/// The longest title behind signs, in bytes.
+const TITLE: usize = 80;
 
 #[cfg(test)]
 mod tests {

@@ -476,7 +476,8 @@ pub(crate) const OVER_PEOPLE: &[(&str, crate::grammar::attendance::List)] = {
 };
 
 /// What says who was in the chair.
-pub(crate) const IN_THE_CHAIR: &[&str] = &["in the chair", "took the chair", "presided", "was in the chair", "presiding"];
+pub(crate) const IN_THE_CHAIR: &[&str] =
+    &["in the chair", "took the chair", "presided", "was in the chair", "presiding", "chaired", "chairing", "acted as chair"];
 
 /// What says by whom the meeting was called or led.
 pub(crate) const CALLED_BY: &[&str] = &["called to order", "was led by", "chaired by", "presided over by"];

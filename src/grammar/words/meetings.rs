@@ -340,8 +340,18 @@ pub(crate) const MEETING_SUBJECTS: &[&str] =
     &["meeting", "chairman", "chairwoman", "chairperson", "chair", "convenor", "convener", "president", "session", "business"];
 
 /// Words for a meeting after "next".
-pub(crate) const GATHERINGS: &[&str] =
-    &["meeting", "meetings", "session", "call", "telecon", "teleconference", "sub-group", "subgroup", "working group"];
+pub(crate) const GATHERINGS: &[&str] = &[
+    "meeting",
+    "meetings",
+    "get-together",
+    "session",
+    "call",
+    "telecon",
+    "teleconference",
+    "sub-group",
+    "subgroup",
+    "working group",
+];
 
 /// What follows a meeting's short name: "the next QSC is".
 pub(crate) const AFTER_SHORT: &[&str] = &["is", "will", "to", "–", "-", ":"];
