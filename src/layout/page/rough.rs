@@ -175,6 +175,10 @@ fn below<'p>(
         if between > 0 && shown && before.page == line.page && !columns.begun(line) {
             break;
         }
+        // "Ref   Item   Action" below a wide gap, and not in these columns, heads another table.
+        if between > 1 && shown && !columns.kept(line) && names(text, line, columns.measure).is_some() {
+            break;
+        }
         if !shown && at - begun > SHOWN {
             break;
         }

@@ -92,7 +92,8 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         }
         // "ACTION" over the margin of what follows.
         let columned = matches!(table::column(text), Some(Column::Action | Column::Owner | Column::Due | Column::Status));
-        if heading::known(text) || columned {
+        let heads = text.contains('\t') && table::heads(text);
+        if heading::known(text) || columned || heads {
             *open = None;
             return;
         }
