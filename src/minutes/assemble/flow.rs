@@ -104,6 +104,7 @@ pub(super) fn in_flow(
     };
     // "Planning applications:" right over a paragraph, where other titles stand so.
     let among_others = !signed && count(Style::Known) + count(Style::Colon) >= TITLES;
+    let parts_of_items = if numbered && !marked { parts_of_items(units, clues) } else { HashSet::new() };
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
@@ -202,6 +203,7 @@ pub(super) fn in_flow(
             }
             Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
+            Style::Known | Style::Plain if parts_of_items.contains(&at) => Some(2),
             Style::Known => ((next.is_some() || logged(units, at)) && !(marked && this.kind == Kind::Bullet))
                 .then_some(if marked { 2 } else { 1 }),
             // A list of actions at the end is no part of the item before it.
@@ -270,6 +272,36 @@ pub(super) fn in_flow(
         }
     }
 }
+
+/// "Quality", "Finance": short lines over prose within a numbered item, two at least, that tell its parts.
+fn parts_of_items(units: &[Unit<'_>], clues: &[Option<Clue>]) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    let mut parts: Vec<usize> = Vec::new();
+    for (at, (unit, clue)) in units.iter().zip(clues).enumerate() {
+        let (Some(clue), Some(this)) = (clue, block(Some(unit))) else { continue };
+        if clue.style == Style::Numbered {
+            if parts.len() >= PARTS {
+                found.extend(parts.iter().copied());
+            }
+            parts.clear();
+            continue;
+        }
+        let below = following(units, at).filter(|(_, below)| below.apart && told(below.text()) && below.kind == this.kind);
+        let words = this.text().split_whitespace().count();
+        let over = this.kind == Kind::Paragraph && this.apart && words <= PART && below.is_some();
+        if over && matches!(clue.style, Style::Plain | Style::Known) && !this.text().ends_with(':') {
+            parts.push(at);
+        }
+    }
+    if parts.len() >= PARTS {
+        found.extend(parts);
+    }
+    found
+}
+
+/// So many such lines within an item are its parts, at least; and so many words has each, at most.
+const PARTS: usize = 2;
+const PART: usize = 5;
 
 /// Do headings without numbers stand over bold numbered items, "## Part A" over "**24/12 Minutes**": two with such items below
 /// them, and no item before the first?
