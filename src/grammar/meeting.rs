@@ -90,8 +90,20 @@ pub(crate) fn next_key(value: &str) -> Option<(usize, usize)> {
             Some((end, known)).filter(|(end, _)| *end > 0).filter(parted)
         })
     };
-    tabbed.or_else(coloned)
+    // "Community Room ⇥ Status: ⇥ Draft": whatever the next column is of.
+    let column = || {
+        let other = |at: &usize| {
+            let cell = value.get(*at..).and_then(|rest| rest.split('\t').next()).unwrap_or_default();
+            let label = cell.split_once(':').map_or("", |(label, _)| label);
+            label.starts_with(char::is_uppercase) && label.len() <= LABEL && label.chars().all(|c| c.is_alphabetic() || c == ' ')
+        };
+        value.match_indices('\t').map(|(at, _)| (at, at + 1)).find(|(_, at)| other(at))
+    };
+    tabbed.or_else(coloned).or_else(column)
 }
+
+/// The longest label of a column that is none of a meeting, in bytes.
+const LABEL: usize = 20;
 
 /// So many colons of a line are looked at, and so many words before each.
 const PAIRS: usize = 8;

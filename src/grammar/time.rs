@@ -10,7 +10,7 @@ use nom::combinator::{not, opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::date_forms::{Read, follows, gap, next_digit, no, number, read, word, word_in};
-use super::words::dates::{BEFORE_TIME, NO_TIME_AFTER, RATIOS, ZONES};
+use super::words::dates::{BEFORE_TIME, BEHIND_TIME, NO_TIME_AFTER, RATIOS, ZONES};
 
 /// One time of day on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,33 @@ pub(crate) fn dotted(text: &str) -> Vec<TimeReading> {
         }
     }
     found
+}
+
+/// Four figures each where nothing else stands, for values that are known to give times: `1000–1135`, `1430`.
+pub(crate) fn figures(text: &str) -> Vec<TimeReading> {
+    let mut found = Vec::new();
+    let mut left = text.trim_end_matches([' ', '.']);
+    loop {
+        let start = left.len() - left.trim_start().len() + (text.trim_end_matches([' ', '.']).len() - left.len());
+        let Ok((after, one)) = unmarked(left.trim_start()) else { return Vec::new() };
+        let Some(time) = one.time(None) else { return Vec::new() };
+        found.push(TimeReading { start, end: start + "0000".len(), time });
+        match range(after) {
+            Ok((second, ())) if found.len() == 1 => left = second,
+            _ if after.is_empty() => return found,
+            _ => return Vec::new(),
+        }
+    }
+}
+
+/// Four figures behind "at" that are no year and no count: `at 1000 in the Pilot Station`.
+fn military(before: &str, left: &str, one: Written) -> bool {
+    let figures = one.hour * 100 + one.minute;
+    let ends = left.is_empty()
+        || left.starts_with(['.', ',', ';', ')', '\n'])
+        || preceded(gap, word_in(BEHIND_TIME)).parse(left).is_ok();
+    let year = (1900..=2100).contains(&figures);
+    one.long && one.mark == Mark::None && one.minute % 5 == 0 && !year && ends && follows(before, &["at"])
 }
 
 /// The time that begins exactly at byte `at`, for a parser that stands there.
@@ -211,6 +238,9 @@ fn read_at(text: &str, at: usize, run: usize, ranged: bool) -> Option<(TimeReadi
             let two = TimeReading { start, end: end(last), time: two.time(None)? };
             return Some((reading(time, left), Some(two)));
         }
+    }
+    if military(before, left, one) {
+        return Some((reading(one.time(None)?, left), None));
     }
     if !one.sure() {
         let bare = |s: &str| !s.contains(char::is_alphanumeric);

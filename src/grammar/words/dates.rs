@@ -167,6 +167,9 @@ pub(crate) const PAST: &[&str] = &["closed", "complete", "completed", "discharge
 /// Words after which `14.00` is a time.
 pub(crate) const BEFORE_TIME: &[&str] = &["at", "from", "until", "till", "to"];
 
+/// Words behind a time, where what follows figures tells whether they are one.
+pub(crate) const BEHIND_TIME: &[&str] = &["in", "on", "at", "by", "via", "and", "with", "to", "until"];
+
 /// Words before `10 AM` that make AM the initials of a person: `Action 10 AM to write`.
 pub(crate) const NO_TIME_AFTER: &[&str] = &["action", "actions", "ap", "item", "no", "number", "point", "section"];
 

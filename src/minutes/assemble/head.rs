@@ -320,6 +320,9 @@ pub(super) fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>])
             .extend(dotted.into_iter().filter(|d| !found.iter().any(|t| t.start < d.end && d.start < t.end)).collect::<Vec<_>>());
         found.sort_by_key(|t| t.start);
     }
+    if found.is_empty() {
+        found = time::figures(line.text());
+    }
     let found: Vec<_> = found.into_iter().filter(|t| !taken.iter().any(|r| r.start < t.end && t.start < r.end)).collect();
     let meeting = &desk.minutes.meeting;
     let (start, end) = (meeting.start.is_none(), meeting.end.is_none());
