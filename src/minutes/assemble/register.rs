@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::dash;
 use crate::grammar::date;
 use crate::grammar::legend;
 use crate::grammar::meeting;
@@ -186,6 +187,7 @@ pub(super) fn table_row(
     };
     found.chair |= columns.iter().enumerate().any(|(at, column)| column.is_none() && leads(at));
     let chair = found.chair;
+    let role_free = at(Column::Role).is_none();
     let spans = desk.all(&whole);
     if let Some(person) = desk.minutes.attendees.get_mut(index) {
         person.chair |= chair;
@@ -200,6 +202,13 @@ pub(super) fn table_row(
             }
         }
         if let Some(organisation) = organisation {
+            // "Client – Project Manager": where somebody comes from, and the post.
+            let parted = dash::split(&organisation).filter(|(_, post)| role_free && person::has_role(post));
+            let parted = parted.map(|(body, post)| (body.trim().to_owned(), post.trim().to_owned()));
+            if let Some((_, post)) = &parted {
+                person.role = Some(post.clone());
+            }
+            let organisation = parted.map_or(organisation, |(body, _)| body);
             // "Pell Architects (Chair)"
             let bare = organisation.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
             let chaired = bare.filter(|(_, post)| person::chair_off(post) == ("", true)).map(|(words, _)| words.to_owned());
