@@ -10,7 +10,7 @@ use super::task;
 use super::words::actions::{
     BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW, TALLIES,
 };
-use super::words::headings::{ACTION_ENDS, ACTION_MARKS};
+use super::words::headings::ACTION_ENDS;
 use super::words::owners::{BEFORE_OWNERS, BY};
 use crate::bytes;
 
@@ -134,30 +134,6 @@ pub(crate) fn alone(text: &str) -> Option<Label> {
 
 /// The longest label alone on its line, in bytes.
 const LONE: usize = 24;
-
-/// "A17.1 Sam Pell to ask again": an action's code, and somebody who has to do something.
-pub(crate) fn coded(text: &str) -> Option<Label> {
-    let code = text.split(' ').next()?;
-    // "A1: Sam Pell to ask"
-    let (whole, code) = (code.len(), code.trim_end_matches([':', '.']));
-    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
-    let count = code.get(letters..)?.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let counts = count.starts_with(|c: char| c.is_ascii_digit())
-        && count.ends_with(|c: char| c.is_ascii_digit())
-        && count.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));
-    // "D6: Training to be online only" is a decision.
-    let closed = whole > code.len() && code.get(..letters).is_none_or(|mark| mark != "A" && !ACTION_MARKS.contains(&mark));
-    if !(1..=4).contains(&letters) || !counts || code.len() > CODE || closed {
-        return None;
-    }
-    let rest = text.get(whole + 1..)?;
-    let owned = rest.get(owner::lead_end(rest)?..)?;
-    let task = owned.strip_prefix(" to ").or_else(|| owned.strip_prefix(" will "))?;
-    task.starts_with(char::is_lowercase).then(|| Label { start: 0, number: Some(0..code.len()), owners: None, end: whole + 1 })
-}
-
-/// The longest code of an action, in bytes.
-const CODE: usize = 12;
 
 fn label(text: &str, at: usize) -> Option<Label> {
     let before = text.get(..at)?.chars().next_back();

@@ -9,6 +9,7 @@ pub(crate) mod blanket;
 pub(crate) mod boxed;
 pub(crate) mod case;
 pub(crate) mod chair;
+pub(crate) mod coded;
 pub(crate) mod cue;
 pub(crate) mod dash;
 pub(crate) mod date;

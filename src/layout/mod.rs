@@ -188,7 +188,8 @@ pub(crate) fn is_gap(page: &str, passage: &Passage, space: usize) -> bool {
     let end = passage.places(before..space).last().map(|place| place.end);
     let start = passage.places(space + 1..space + 2).first().map(|place| place.start);
     let gap = end.zip(start).and_then(|(end, start)| page.get(end..start));
-    gap.is_some_and(|gap| gap.chars().count() >= GAP)
+    // Signs of markup are no space.
+    gap.is_some_and(|gap| gap.chars().filter(|c| c.is_whitespace()).count() >= GAP)
 }
 
 /// So many spaces part what stands side by side.

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::status::Said;
-use crate::grammar::{attendance, boxed, decision, heading, label, legend, meeting, number, reference, sentence, status, table};
+use crate::grammar::{
+    attendance, boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, status, table,
+};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Decision, Standing};
 
@@ -402,7 +404,7 @@ impl Walk<'_, '_> {
         let begun = self.drafts.all.len();
         let labels = if cues.has(Cue::Label) { label::labels(text) } else { Vec::new() };
         let labels = boxed::front(text).map_or(labels, |label| vec![label]);
-        let labels = if labels.is_empty() && !self.context.review { label::coded(text).into_iter().collect() } else { labels };
+        let labels = if labels.is_empty() && !self.context.review { coded::coded(text).into_iter().collect() } else { labels };
         let read = labels.is_empty() && self.outcome(block, counted)
             || self.status_of_last(block)
             || self.reports(block, first_in_row, &labels)

@@ -1,0 +1,45 @@
+//! Codes of actions before what is to be done: "A17.1 Sam Pell to ask again", "AI-120 (Sam): ask again".
+
+use super::label::{Label, ending};
+use super::owner;
+use super::words::headings::ACTION_MARKS;
+
+/// The code that a text begins with, before somebody who has to do something, or before what an action's mark alone makes one.
+pub(crate) fn coded(text: &str) -> Option<Label> {
+    let code = text.split(' ').next()?;
+    // "A1: Sam Pell to ask"
+    let (whole, code) = (code.len(), code.trim_end_matches([':', '.']));
+    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+    let mark = code.get(..letters)?;
+    let marked = ACTION_MARKS.contains(&mark);
+    let count = code.get(letters..)?.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    // "AI-120"
+    let count = count.strip_prefix('-').filter(|_| marked).unwrap_or(count);
+    let counts = count.starts_with(|c: char| c.is_ascii_digit())
+        && count.ends_with(|c: char| c.is_ascii_digit())
+        && count.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));
+    // "D6: Training to be online only" is a decision.
+    let closed = whole > code.len();
+    if !(1..=4).contains(&letters) || !counts || code.len() > CODE || closed && mark != "A" && !marked {
+        return None;
+    }
+    let rest = text.get(whole + 1..)?;
+    let found = |owners, end| Label { start: 0, number: Some(0..code.len()), owners, end };
+    let held = || {
+        let inner = rest.strip_prefix(['(', '['])?.split([')', ']']).next()?;
+        let (from, after) = (whole + 2, whole + 2 + inner.len() + 1);
+        let (skip, ended) = ending(text.get(after..)?);
+        (ended && owner::only(inner).is_some()).then(|| found(Some(from..from + inner.len()), after + skip))
+    };
+    let led = || {
+        let owned = rest.get(owner::lead_end(rest)?..)?;
+        let task = owned.strip_prefix(" to ").or_else(|| owned.strip_prefix(" will "))?;
+        task.starts_with(char::is_lowercase).then(|| found(None, whole + 1))
+    };
+    // "AI-120: ask again" names nobody.
+    let alone = || (marked && closed && rest.starts_with(char::is_alphanumeric)).then(|| found(None, whole + 1));
+    held().filter(|_| marked).or_else(led).or_else(alone)
+}
+
+/// The longest code of an action, in bytes.
+const CODE: usize = 12;
