@@ -11,8 +11,7 @@ use super::words::attendance::{
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::{LABEL_ENDS, LABEL_PARTS};
-use super::words::marks::{AWAY, MARKS, MARKS_BEGIN, PRESENT_MARKS};
-use super::words::people::{APOLOGY_MARKS, COUNTED_PEOPLE, NOBODY};
+use super::words::people::{COUNTED_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
@@ -66,42 +65,6 @@ pub(crate) fn of_bold(label: &str) -> bool {
         let near = [before.rsplit('(').next().unwrap_or_default(), after.split(')').next().unwrap_or_default()];
         near.iter().any(|words| SAYS_THERE.iter().take(2).any(|there| words.contains(there)))
     })
-}
-
-/// What a mark beside somebody's name says, in lower case: "apols", "ab", "rep. by Jane Okoro".
-pub(crate) fn mark(said: &str) -> Option<List> {
-    let begins = || MARKS_BEGIN.iter().find(|(words, _)| said.starts_with(words));
-    MARKS.iter().find(|(words, _)| *words == said).or_else(begins).map(|(_, list)| *list)
-}
-
-/// Is a mark, in lower case, one of those who were there?
-pub(crate) fn ticks(mark: &str) -> bool {
-    PRESENT_MARKS.contains(&mark)
-}
-
-/// What a tick or a cross behind somebody's name says.
-pub(crate) fn sign(said: &str) -> Option<List> {
-    let signs = said.chars().all(|c| !c.is_alphanumeric() && !c.is_ascii());
-    let there = || PRESENT_MARKS.contains(&said).then_some(List::Present);
-    signs.then(|| mark(said).or_else(there)).flatten()
-}
-
-/// Does a cell begin with a mark of whether somebody was there: "✓ for JO", "Apols", "P"?
-pub(crate) fn marks(said: &str) -> bool {
-    let low = said.trim().to_lowercase();
-    let first = low.split([' ', ',', '(']).next().unwrap_or_default();
-    mark(first).is_some() || PRESENT_MARKS.contains(&first) || first.starts_with("apol")
-}
-
-/// Is a mark, in lower case, one of those who sent apologies or are absent, where a no has a mark of its own?
-pub(crate) fn apologises(mark: &str) -> bool {
-    APOLOGY_MARKS.iter().any(|words| mark.starts_with(words)) || mark.contains("apol")
-}
-
-/// "Apologies (JO deputising)", "Did not attend": what a cell says of somebody who was not there.
-pub(crate) fn away(text: &str) -> Option<List> {
-    let words = text.split('(').next().unwrap_or_default().trim();
-    AWAY.iter().find(|(said, _)| said.eq_ignore_ascii_case(words)).map(|(_, list)| *list)
 }
 
 /// The list that a key of metadata names: "directors", "in_attendance", "apologies".
@@ -451,20 +414,26 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     let rest = text.get(stop..)?;
     let from = stop + rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
     let names = text.get(from..)?;
-    let (mut people, mut short, mut titled) = (0, false, true);
+    let (mut people, mut told, mut short, mut titled, mut odd) = (0, 0, false, true, 0);
     for entry in super::people::split(names) {
         let entry = names.get(entry)?.trim();
         let found = super::person::person(entry)?;
         let named = entry.get(found.name.clone()).is_some_and(super::person::looks);
         short |= found.initials.is_some();
         titled &= super::person::titled(entry);
-        if !(found.initials.is_some() || super::person::titled(entry) || named) {
-            return None;
-        }
-        people += 1;
+        let known = found.initials.is_some() || super::person::titled(entry) || named;
+        told += usize::from(
+            known && (found.initials.is_some() || found.organisation.is_some() || found.note.is_some() || found.chair),
+        );
+        *if known { &mut people } else { &mut odd } += 1;
     }
-    // A single word is that of a group where it stands for several, or before nothing but titles: "Applicant: Mr Sam Pell".
-    if lone && !titled {
+    // Among many, one may be written oddly.
+    if odd * ODD > people {
+        return None;
+    }
+    // A single word is that of a group where it stands for several, before nothing but titles, "Applicant: Mr Sam Pell", or
+    // before several of whom more is told: "Panel: Sam Pell (Alder), …".
+    if lone && !titled && (told < TOLD || told < people) {
         return None;
     }
     // "Sam Pell ⇥ Company Secretary (CS)": somebody, and a post in short.
@@ -474,6 +443,12 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     // One alone is believed behind a word for several, "Employer representatives", or a post, "Clerk and Responsible Officer".
     (people > 1 || people == 1 && (several || short || lone || super::person::has_role(who))).then_some(from)
 }
+
+/// So many people of whom more is told are a group, whatever a single word calls it.
+const TOLD: usize = 3;
+
+/// Of so many who are known as people, one more may not be.
+const ODD: usize = 4;
 
 /// The longest label that ends in "present", in bytes.
 const WHO: usize = 48;

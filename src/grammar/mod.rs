@@ -25,6 +25,7 @@ pub(crate) mod label;
 pub(crate) mod legend;
 pub(crate) mod letter;
 mod lookup;
+pub(crate) mod mark;
 pub(crate) mod meeting;
 pub(crate) mod number;
 pub(crate) mod owner;

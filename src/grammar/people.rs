@@ -310,7 +310,13 @@ fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
     for (at, c) in text.char_indices() {
         match c {
             '(' | '[' => depth += 1,
-            ')' | ']' => depth = (depth - 1).max(0),
+            ')' | ']' => {
+                depth = (depth - 1).max(0);
+                if depth == 0 && signs == [','] && text.get(at + 1..).is_some_and(uncut) {
+                    found.push(start..at + 1);
+                    start = at + 2;
+                }
+            }
             _ if depth == 0 && signs.contains(&c) => {
                 found.push(start..at);
                 start = at + c.len_utf8();
@@ -321,6 +327,16 @@ fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
     found.push(start..text.len());
     found
 }
+
+/// "Lorna Hunt (LH) Pam Walker (PW)": does somebody else with brackets follow right behind a bracket, where a comma is missing?
+fn uncut(rest: &str) -> bool {
+    let near = rest.get(..rest.floor_char_boundary(UNCUT)).unwrap_or(rest);
+    let name = near.strip_prefix(' ').and_then(|words| words.split_once(" (")).map(|(name, _)| name);
+    name.is_some_and(|name| name.contains(' ') && looks(name))
+}
+
+/// The longest name behind a missing comma, in bytes.
+const UNCUT: usize = 48;
 
 /// "ORNL - Granroth, Peterson", "Acme: Kit Vance, Tom Reed": an organisation, and those who come from it; where it stands and
 /// where they begin.

@@ -324,7 +324,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     // "Sam Pell ✓"
-    if let Some(list) = super::attendance::sign(words) {
+    if let Some(list) = super::mark::sign(words) {
         found.absent |= list == super::attendance::List::Absent;
         found.apologies |= list == super::attendance::List::Apologies;
         found.marked = true;

@@ -1,7 +1,7 @@
 //! What the columns of a table are: by their heads, and by what stands below these.
 
-use crate::grammar::attendance;
 use crate::grammar::date::{self, DateOrder};
+use crate::grammar::mark;
 use crate::grammar::number;
 use crate::grammar::owner;
 use crate::grammar::person;
@@ -224,7 +224,7 @@ fn by_marks<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], hea
         return;
     };
     let rows: Vec<&Row> = rows().collect();
-    if let Some(slot) = columns.get_mut(at).filter(|_| mostly(&rows, at, &attendance::marks)) {
+    if let Some(slot) = columns.get_mut(at).filter(|_| mostly(&rows, at, &mark::marks)) {
         *slot = Some(Column::Present);
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::dash;
 use crate::grammar::heading;
+use crate::grammar::mark;
 use crate::grammar::meeting;
 use crate::grammar::owner;
 use crate::grammar::people;
@@ -223,7 +224,7 @@ const ODD_WORDS: usize = 8;
 fn told_beside(line: &Passage) -> Option<(Passage, List)> {
     let (name, said) = line.text().split_once('\t').filter(|(_, said)| !said.contains('\t'))?;
     let alone = || attendance::label(said).filter(|label| label.words == (0..said.len())).map(|label| label.list);
-    let list = attendance::away(said).or_else(|| attendance::mark(&said.to_lowercase())).or_else(alone)?;
+    let list = mark::away(said).or_else(|| mark::mark(&said.to_lowercase())).or_else(alone)?;
     // "Clerk" is a post.
     let told = matches!(list, List::Present | List::Attending | List::Apologies | List::Absent);
     let list = Some(list).filter(|_| told)?;

@@ -9,6 +9,7 @@ use crate::grammar::attendance::{self, List};
 use crate::grammar::dash;
 use crate::grammar::date;
 use crate::grammar::legend;
+use crate::grammar::mark;
 use crate::grammar::meeting;
 use crate::grammar::person;
 use crate::grammar::table::{self, Column};
@@ -144,8 +145,7 @@ pub(super) fn table_row(
     // In a column of nothing but ticks, or of nothing but crosses, whoever has none was not there.
     let marked = || marks(desk, columns, tables, item);
     let crosses = at(Column::Present).is_some() && marked().next().is_some() && marked().all(|mark| mark == "x");
-    let ticks =
-        crosses || at(Column::Present).is_some() && marked().next().is_some() && marked().all(|mark| attendance::ticks(&mark));
+    let ticks = crosses || at(Column::Present).is_some() && marked().next().is_some() && marked().all(|mark| mark::ticks(&mark));
     let mut list = open.filter(|list| *list != List::Any).unwrap_or(List::Present);
     if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
         list = match there {
@@ -154,13 +154,13 @@ pub(super) fn table_row(
             "–" | "—" | "-" if present.is_none() => return,
             // Where apologies have a mark of their own, a no is an absence.
             "x" if crosses => List::Present,
-            "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| attendance::apologises(&m)) => List::Absent,
+            "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| mark::apologises(&m)) => List::Absent,
             // Where nothing else stands in the column, a cross is the tick.
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
             "x" if present.is_none() => List::Absent,
             "x" if at(Column::Apologies).is_some() => List::Present,
             t if t.contains("apol") => List::Apologies,
-            t => attendance::mark(t).unwrap_or(List::Present),
+            t => mark::mark(t).unwrap_or(List::Present),
         };
     } else if ticks && apologies.is_none() && open.is_none() {
         list = List::Absent;
@@ -173,7 +173,7 @@ pub(super) fn table_row(
     }
     // "Did not attend", "Apologies (DC deputising)" where others have a post.
     let part = cell(Column::Role).filter(|_| present.is_none());
-    let away = part.as_ref().and_then(|part| attendance::away(part.text()));
+    let away = part.as_ref().and_then(|part| mark::away(part.text()));
     list = away.unwrap_or(list);
     found.apologies = false;
     let index = merge(desk, &name, &found, list, &[]);
