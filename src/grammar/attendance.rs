@@ -145,7 +145,8 @@ fn composed(text: &str) -> Option<(usize, List)> {
         Some(Part::Sorry) => List::Apologies,
         Some(Part::Absent) => List::Absent,
         Some(_) if without => List::Absent,
-        Some(_) if guests || !members && find_word(words, "in attendance").is_some() => List::Attending,
+        // "Officers and Trustees Present" were all of them there.
+        Some(_) if !members && (guests || find_word(words, "in attendance").is_some()) => List::Attending,
         Some(_) => List::Present,
         // "Supporting officers", "Voting members", and not "Board of Trustees"
         None if last == Some(Part::Guests) && !joined => List::Attending,
