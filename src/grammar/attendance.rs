@@ -397,7 +397,7 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     if !few
         || person
         || !who.starts_with(char::is_uppercase)
-        || super::meeting::key_alone(who).is_some_and(|key| key != super::meeting::Key::Body)
+        || super::key::alone(who).is_some_and(|key| key != super::key::Key::Body)
     {
         return None;
     }

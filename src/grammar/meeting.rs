@@ -5,113 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dash;
 use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
 use super::words;
 pub(crate) use super::words::meetings::PAPER_TAILS;
 use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE, OF_A_MEETING};
-
-/// What a line `key: value` of the head gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Key {
-    Date,
-    Time,
-    Start,
-    End,
-    Place,
-    Title,
-    Body,
-    Next,
-}
-
-/// What a key of a front matter gives, "event_date" or "Event date".
-pub(crate) fn front_key(key: &str) -> Option<Key> {
-    KEYS.get(&key.replace(['_', '-'], " "))
-}
-
-/// How near the front of a line a dash stands behind a key, in bytes.
-const DASHED: usize = 32;
-
-/// A key at the start of a line: what it gives, and where its value begins.
-pub(crate) fn key(line: &str) -> Option<(Key, usize)> {
-    let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    let rest = line.get(lead..)?;
-    let Some(stop) = memchr::memchr2(b':', b'\t', rest.as_bytes()) else {
-        // "Venue – Village Hall"
-        let near = rest.get(..rest.floor_char_boundary(DASHED)).unwrap_or(rest);
-        let dash = dash::first(near)?;
-        let key =
-            KEYS.get(near.get(..dash.start)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;
-        return Some((key, lead + dash.end));
-    };
-    let near = rest.get(..stop).filter(|near| near.len() < 48 || near.chars().count() < 48)?;
-    let words = near.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-    // "Meeting started at:"
-    let short = || {
-        let rest =
-            words.get(.."meeting ".len()).filter(|t| t.eq_ignore_ascii_case("meeting ")).and_then(|t| words.get(t.len()..))?;
-        KEYS.get(rest)
-            .or_else(|| KEYS.get(rest.strip_suffix(" at")?))
-            .filter(|key| matches!(key, Key::Start | Key::End | Key::Place))
-    };
-    // "Date, time and venue:"
-    let several = || {
-        let parts = words.split([' ', '/', ',', '&']).filter(|word| !word.is_empty());
-        let mut found = Vec::new();
-        for word in parts {
-            let (_, key) = words::keys::KEY_PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))?;
-            found.extend(*key);
-        }
-        // The key of a day also takes what else stands there.
-        if found.len() > 1 { Some(Key::Date) } else { found.pop() }
-    };
-    let key = KEYS.get(words).or_else(|| words.split(" / ").find_map(|w| KEYS.get(w))).or_else(short).or_else(several)?;
-    let after = rest.get(stop..)?;
-    let gap = after.len() - after.trim_start_matches([':', ' ', '\t', '\n']).len();
-    Some((key, lead + stop + gap))
-}
-
-/// Where a value ends before the next key on its line, and where that begins: "2.30pm; Venue: Town Hall", "2.30pm Venue: …".
-pub(crate) fn next_key(value: &str) -> Option<(usize, usize)> {
-    let parted = |(end, at): &(usize, usize)| {
-        let gap = value.get(*end..*at).unwrap_or_default();
-        gap.contains(['\t', '|', ';', ',']) || value.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
-    };
-    let tabbed = value.match_indices('\t').map(|(at, _)| (at, at + 1)).find(|(_, at)| value.get(*at..).and_then(key).is_some());
-    let coloned = || {
-        value.match_indices(':').take(PAIRS).find_map(|(colon, _)| {
-            let before = value.get(..colon)?;
-            let starts = before.rmatch_indices([' ', '\t']).map(|(at, _)| at + 1).take(KEY_WORDS);
-            // The longest that is a key: "Start time", not "time".
-            let known = starts.filter(|at| before.get(*at..).and_then(|words| KEYS.get(words)).is_some_and(of_meeting)).last()?;
-            let end = before.get(..known)?.trim_end_matches([' ', '\t', '|', ';', ',', '–', '—', '-', '*']).len();
-            Some((end, known)).filter(|(end, _)| *end > 0).filter(parted)
-        })
-    };
-    // "Community Room ⇥ Status: ⇥ Draft": whatever the next column is of.
-    let column = || {
-        let other = |at: &usize| {
-            let cell = value.get(*at..).and_then(|rest| rest.split('\t').next()).unwrap_or_default();
-            let label = cell.split_once(':').map_or("", |(label, _)| label);
-            label.starts_with(char::is_uppercase) && label.len() <= LABEL && label.chars().all(|c| c.is_alphabetic() || c == ' ')
-        };
-        value.match_indices('\t').map(|(at, _)| (at, at + 1)).find(|(_, at)| other(at))
-    };
-    tabbed.or_else(coloned).or_else(column)
-}
-
-/// The longest label of a column that is none of a meeting, in bytes.
-const LABEL: usize = 20;
-
-/// So many colons of a line are looked at, and so many words before each.
-const PAIRS: usize = 8;
-const KEY_WORDS: usize = 3;
-
-fn of_meeting(key: Key) -> bool {
-    matches!(key, Key::Date | Key::Time | Key::Start | Key::End | Key::Place)
-}
 
 /// Do words between two days say that the second takes the place of the first?
 pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {
@@ -128,18 +27,6 @@ pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {
 pub(crate) fn noted_on(before: &str) -> bool {
     let low = before.trim_end().to_lowercase();
     ["note added", "added", "note of", "note dated"].iter().any(|words| low.ends_with(words))
-}
-
-/// What a key means that stands by itself, as where only its weight parts it from its value.
-pub(crate) fn key_alone(words: &str) -> Option<Key> {
-    KEYS.get(words.trim().trim_end_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Does a heading stand over when and where the meeting was: "Date and time", "Logistics", "Dial in details"?
-pub(crate) fn of_details(heading: &str) -> bool {
-    let words = heading.trim().trim_end_matches(':');
-    let key = || key_alone(words).is_some_and(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place));
-    key() || words::keys::DETAILS.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -255,7 +142,6 @@ static AGAIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::closing::ME
 static NOT_HELD: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::meetings::NOT_HELD));
 static PLAIN: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ORDINARY));
 static KINDS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::ANY_BODY));
-static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::keys::KEYS));
 
 /// Is one of a text's words, in the singular or the plural, in a vocabulary?
 fn has(text: &str, words: &Lookup) -> bool {

@@ -21,6 +21,7 @@ mod due_forms;
 pub(crate) mod entry;
 pub(crate) mod front;
 pub(crate) mod heading;
+pub(crate) mod key;
 pub(crate) mod label;
 pub(crate) mod legend;
 pub(crate) mod letter;

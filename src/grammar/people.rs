@@ -348,7 +348,7 @@ pub(crate) fn of_organisation(text: &str) -> Option<(Range<usize>, usize)> {
     let names = text.get(from..)?.trim_end_matches(['.', ' ']);
     let short = who.len() > 1 && !who.contains(' ') && super::case::all_capitals(who);
     let plain = who.split(' ').count() <= 5 && who.starts_with(char::is_uppercase) && !who.contains([',', '(', '[']);
-    if !plain || has_role(who) || super::attendance::label(who).is_some() || super::meeting::key_alone(who).is_some() {
+    if !plain || has_role(who) || super::attendance::label(who).is_some() || super::key::alone(who).is_some() {
         return None;
     }
     let pieces: Vec<&str> = names.split([',', '&', '/']).flat_map(|piece| piece.split(" and ")).map(str::trim).collect();

@@ -1,8 +1,8 @@
 //! Keys before the values of a head.
 
 /// Keys of a head of data, of a two-column head table, and of a front matter.
-pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
-    use crate::grammar::meeting::Key::{Body, Date, End, Next, Place, Start, Time, Title};
+pub(crate) const KEYS: &[(&str, crate::grammar::key::Key)] = {
+    use crate::grammar::key::Key::{Body, Date, End, Next, Place, Start, Time, Title};
     &[
         ("date", Date),
         ("meeting date", Date),
@@ -112,8 +112,8 @@ pub(crate) const KEYS: &[(&str, crate::grammar::meeting::Key)] = {
 };
 
 /// The words of keys that ask for several things at once: "Date, time and venue".
-pub(crate) const KEY_PARTS: &[(&str, Option<crate::grammar::meeting::Key>)] = {
-    use crate::grammar::meeting::Key::{Date, Place, Time};
+pub(crate) const KEY_PARTS: &[(&str, Option<crate::grammar::key::Key>)] = {
+    use crate::grammar::key::Key::{Date, Place, Time};
     &[
         ("date", Some(Date)),
         ("day", Some(Date)),

@@ -151,7 +151,7 @@ fn edges(head: &[&Piece]) -> Option<Vec<usize>> {
         let text = piece.passage.text();
         let colon = text.find(':').filter(|at| *at < SIGNED);
         colon.is_some_and(|at| text.get(..at).is_some_and(|t| t.starts_with(char::is_uppercase) && !t.contains(['.', ','])))
-            && crate::grammar::meeting::key(text).is_none()
+            && crate::grammar::key::leads(text).is_none()
     };
     let begins: Vec<usize> = if over(first) && !first.passage.text().contains(':') {
         // Of three, one may be a label that is not known.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
-use crate::grammar::{dash, meeting, place, time};
+use crate::grammar::{dash, key, meeting, place, time};
 use crate::layout::Passage;
 use crate::minutes::NextMeeting;
 
@@ -25,7 +25,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         return false;
     }
     let cue = meeting::next(text).map(|(at, what)| (at, text.get(what).unwrap_or_default().trim().to_owned()));
-    let keyed = meeting::key(text).filter(|(k, _)| *k == meeting::Key::Next).map(|(_, rest)| rest);
+    let keyed = key::leads(text).filter(|(k, _)| *k == key::Key::Next).map(|(_, rest)| rest);
     let from = match (&cue, keyed, titled) {
         (_, Some(rest), _) => rest,
         (Some((at, what)), None, _) => {

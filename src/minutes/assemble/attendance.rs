@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::legend;
-use crate::grammar::number;
 use crate::grammar::people;
 use crate::grammar::person;
 use crate::grammar::senders;
@@ -16,6 +15,7 @@ use super::abreast;
 use super::desk::Desk;
 use super::doubts;
 use super::fields;
+use super::headed::{guests_below, item_list, numbered};
 use super::listed::{beside_initials, counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
@@ -225,52 +225,6 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     }
 }
 
-/// "2. Apologies: Robin Hale, Les Bray", "1. Present" over those who were: an item that is a list itself, or stands over one.
-fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mut Option<Open>) -> bool {
-    let Some(from) = number::number(block.text()).map(|number| number.rest) else { return false };
-    let words = block.passage.slice(from..block.text().len());
-    if let Some(label) = attendance::item(words.text()) {
-        // "Apologies for absence Robin, Les": nothing parts the names from the label.
-        if !label.closed {
-            several(desk, &words.slice(label.rest..words.text().len()), label.list, &words.places(0..label.rest));
-            *open = None;
-            return true;
-        }
-        // It stays an item.
-        desk.on_roll(at, |desk| part(desk, &words, at, open, false, 0));
-        *open = None;
-        return true;
-    }
-    // "### 1-1-1 Participants" over those who were.
-    let headed = attendance::label(words.text()).filter(|label| block.kind == Kind::Heading && label.rest >= words.text().len());
-    let there = |list: &List| matches!(list, List::Present | List::Attending);
-    if let Some(list) = headed.map(|label| label.list).filter(there) {
-        (*open, desk.roll) = (Some(Open::of(list, words.all(), false)), true);
-        return true;
-    }
-    // The item on apologies is read with what is said in it.
-    let Some(list) = attendance::over(words.text()) else { return false };
-    *open = Some(Open::of(list, words.all(), false));
-    desk.roll = true;
-    true
-}
-
-/// Is a block a heading by its number?
-fn numbered(block: &Block) -> bool {
-    // Most blocks have no number that could make them one, which is soon told.
-    block.kind != Kind::Heading
-        && number::number(block.text()).is_some_and(|number| number.closed)
-        && outline::clue(block).is_some_and(|clue| clue.style == Style::Numbered)
-}
-
-/// "## Guests" below those who were present is a list of its own.
-fn guests_below(over: &Open, heading: &Block) -> Option<Open> {
-    let text = heading.text();
-    let guests = attendance::of_guests(text) || attendance::label(text).is_some_and(|l| l.list == List::Attending);
-    let there = matches!(over.list, List::Present | List::Attending);
-    (guests && there).then(|| Open::of(List::Attending, heading.passage.all(), false))
-}
-
 /// The lists of a front matter: "directors:", "apologies: Jane Okoro".
 fn in_front(desk: &mut Desk<'_>) {
     let layout = desk.layout;
@@ -312,7 +266,7 @@ pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
 const TOLD: usize = 20;
 
 /// Reads a line, or lines that belong together.
-fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
+pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
     let text = whole.text();
     let in_head = item < desk.body || desk.roll;
     // Below the head only a label at the very front counts, but where the roll is called.
@@ -351,6 +305,16 @@ fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Ope
             desk.labels.extend(whole.all());
             desk.use_item(item);
             *open = Some(Open::of(list, whole.all(), false));
+            return;
+        }
+        // "Apologies Sam Pell, Cllrs Okoro and Dunn": nothing parts the names from the label.
+        if item < desk.body
+            && !desk.is_used(item)
+            && let Some(label) = attendance::item(&text.replace('\n', " "))
+        {
+            several(desk, &whole.slice(label.rest..text.len()).flat(), label.list, &whole.places(0..label.rest));
+            desk.use_item(item);
+            *open = None;
             return;
         }
         // "Apologies were received from Sam Pell." among the lists.

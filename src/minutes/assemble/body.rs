@@ -1,7 +1,7 @@
 //! Where the head of the minutes ends and what was said begins.
 
 use crate::grammar::senders;
-use crate::grammar::{attendance, dash, heading, label, meeting, person, place};
+use crate::grammar::{attendance, dash, heading, key, label, meeting, person, place};
 use crate::layout::{Item, Kind};
 
 use super::blocks::{block, lines, passage};
@@ -77,7 +77,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                     }
                     let titled = !item && meeting::minutes_of(first.text()).is_some()
                         || !item && lines(&whole).iter().take(3).any(|line| !desk.dates(line.text()).is_empty())
-                        || meeting::key(first.text()).is_some()
+                        || key::leads(first.text()).is_some()
                         || (b.kind != Kind::Heading
                             || unbracketed(first.text()).rsplit(' ').next().is_some_and(meeting::names_body))
                             && at < NAMES
@@ -85,7 +85,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())
                         || place::lead_in(first.text()) > 0 && (meeting::place_alone(first.text()) || !b.apart)
-                        || b.kind == Kind::Heading && at < NAMES && meeting::of_details(first.text());
+                        || b.kind == Kind::Heading && at < NAMES && key::of_details(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =
                         items.iter().filter_map(block).filter(|o| o.kind == Kind::Heading && o.depth <= b.depth).count() <= 1;
@@ -109,7 +109,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                 }
                 // "Release planning:" over points that are no people.
                 Some(clue) if seen && people && !listed && clue.style == Style::Colon && b.apart && over_points(items, at) => {
-                    let field = meeting::key(first.text()).is_some() || attendance::of_people(first.text().trim_end_matches(':'));
+                    let field = key::leads(first.text()).is_some() || attendance::of_people(first.text().trim_end_matches(':'));
                     if !field {
                         return prose.unwrap_or(at);
                     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::grammar::meeting::{self, Key};
+use crate::grammar::key::{self, Key};
+use crate::grammar::meeting;
 use crate::grammar::time;
 use crate::layout::Passage;
 
@@ -33,7 +34,7 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
     for field in &layout.front {
         let value = &field.value;
         let all = 0..value.text().len();
-        let Some(key) = meeting::front_key(&field.key) else { continue };
+        let Some(key) = key::of_front(&field.key) else { continue };
         match key {
             // The day of a page is that of its meeting or of its publication.
             Key::Date if field.key.eq_ignore_ascii_case(POSTED) => {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
-use crate::grammar::meeting::{self, Key};
+use crate::grammar::key::{self, Key};
+use crate::grammar::meeting;
 use crate::grammar::{attendance, dash, heading, place, stamp, time};
 use crate::layout::{Dialect, Kind, Passage};
 use crate::source::Located;
@@ -65,7 +66,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             && !placed()
             && !lines(&whole)
                 .iter()
-                .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || meeting::key(l.text()).is_some());
+                .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || key::leads(l.text()).is_some());
         for line in if sentence { vec![whole.flat()] } else { lines(&whole) } {
             let label = attendance::label(line.text()).is_some_and(|l| l.closed) && !heading::of_the_minutes(line.text());
             if label || attendance::group(line.text()).is_some() {
@@ -148,23 +149,24 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
     let bold = || {
         let (key, value) = line.text().split_at_checked(led)?;
         let begins = value.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        meeting::key_alone(key).filter(|_| begins).map(|key| (key, led + value.len() - value.trim_start().len()))
+        key::alone(key).filter(|_| begins).map(|key| (key, led + value.len() - value.trim_start().len()))
     };
-    let Some((key, rest)) = meeting::key(line.text()).or_else(bold) else { return false };
+    let Some((key, rest)) = key::leads(line.text()).or_else(bold) else { return false };
     let value = line.slice(rest..line.text().len());
     // "Committee: Sam Pell (SP); Jane Okoro (JO)" lists who was there.
     if value.is_empty() || key == Key::Body && attendance::group(line.text()).is_some() {
         return false;
     }
     // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00", "Time: 2.30pm; Venue: Town Hall".
-    let (value, more) = match meeting::next_key(value.text()) {
+    let (value, more) = match key::next(value.text()) {
         Some((end, at)) => (value.slice(0..end), Some(value.slice(at..value.text().len()))),
         None => (value, None),
     };
     let whole = 0..value.text().len();
     match key {
         Key::Date => {
-            date(desk, &value);
+            // "Date: 2020-07-07" on the page is the meeting's; a post's front matter may have the day it was published.
+            set_date(desk, &value);
             let mut taken: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
             // "2016-04-10T00:00:00" is a stamp of the system that keeps the page.
             let stamped = taken.iter().any(|day| value.text().get(day.end..).is_some_and(|t| t.starts_with('T')));
@@ -279,9 +281,20 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> 
 
 /// Takes the first whole date of a line for the meeting's.
 pub(super) fn date(desk: &mut Desk<'_>, line: &Passage) {
-    if desk.minutes.meeting.date.is_some() && !tells_day(desk, line.text()) {
-        return;
+    if desk.minutes.meeting.date.is_none() || tells_day(desk, line.text()) {
+        read_date(desk, line);
     }
+}
+
+/// The same of a line that a key says to be the day, where only the front matter has given one so far.
+fn set_date(desk: &mut Desk<'_>, line: &Passage) {
+    let written = || desk.dates(line.text()).first().is_some_and(|day| day.year_written);
+    if desk.minutes.meeting.date.is_none() || desk.dated_in_front && written() {
+        read_date(desk, line);
+    }
+}
+
+fn read_date(desk: &mut Desk<'_>, line: &Passage) {
     let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
     // A meeting of several days is dated by its first.
     let (start, value) = date::first_day(line.text(), &found).unwrap_or((found.start, found.date));

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::grammar::date::{self, Precision};
-use crate::grammar::meeting::Key;
-use crate::grammar::{attendance, case, dash, heading, label, meeting, number, owner, status, task};
+use crate::grammar::key::{self, Key};
+use crate::grammar::{attendance, case, dash, heading, label, number, owner, status, task};
 use crate::layout::{Block, Kind, Passage};
 
 use super::chain;
@@ -135,7 +135,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     // "NP HC": a run of owners that stood in a column.
     let run = || clue.number.is_none() && desk.run_of_initials(text);
     let labelled = || label::leads(text) && !heading::of_actions(words);
-    let keyed = || clue.number.is_none() && meeting::key(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
+    let keyed = || clue.number.is_none() && key::leads(text).is_some_and(|(k, rest)| k != Key::Next && rest < text.len());
     // "Reviews – one outstanding" is an answer, not a heading.
     let answered = || {
         clue.style == Style::Plain
@@ -441,7 +441,7 @@ fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
     let labelled = label::leads(text)
         || cited
         || attendance::label(text).is_some_and(|l| l.closed)
-        || meeting::key(text).is_some_and(|(k, _)| k != Key::Next);
+        || key::leads(text).is_some_and(|(k, _)| k != Key::Next);
     (!labelled).then(|| (0..colon, colon + 2..text.len()))
 }
 

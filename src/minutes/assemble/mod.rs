@@ -28,6 +28,7 @@ mod front;
 mod gaps;
 mod groups;
 mod head;
+mod headed;
 mod headings;
 mod height;
 mod index;

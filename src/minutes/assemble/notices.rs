@@ -3,7 +3,7 @@
 
 use crate::grammar::owner;
 use crate::grammar::senders;
-use crate::grammar::{abbreviation, attendance, blanket, meeting, people, person, place, sentence, time};
+use crate::grammar::{abbreviation, attendance, blanket, key, meeting, people, person, place, sentence, time};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 
@@ -175,7 +175,7 @@ pub(super) fn opened(desk: &mut Desk<'_>, whole: &Passage) {
         return;
     }
     // "Opened: 13.55"
-    if let Some((_, from)) = meeting::key(text).filter(|(key, rest)| *key == meeting::Key::Start && text.len() - rest <= BRIEF) {
+    if let Some((_, from)) = key::leads(text).filter(|(key, rest)| *key == key::Key::Start && text.len() - rest <= BRIEF) {
         let value = whole.slice(from..text.len());
         let found = time::times(value.text()).first().copied().or_else(|| time::dotted(value.text()).first().copied());
         if let Some(t) = found.filter(|t| t.start == 0) {

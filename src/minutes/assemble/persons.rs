@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::dash;
 use crate::grammar::heading;
+use crate::grammar::key;
 use crate::grammar::mark;
 use crate::grammar::meeting;
 use crate::grammar::owner;
@@ -130,7 +131,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         let sentence = columns
             || text.ends_with('.') && text.split_whitespace().count() > 12 && !all_names(text)
             || meeting::minutes_of(text).is_some()
-            || meeting::key(text).is_some();
+            || key::leads(text).is_some();
         if !sentence && in_columns(desk, piece, which, &label) {
             desk.use_item(item);
             continue;
@@ -350,5 +351,6 @@ pub(super) fn commas_of_names(text: &str) -> bool {
     // "Neil Dunn, Manager, Learning Technologies" is one.
     let posts = || pieces.iter().any(|piece| !named(piece) && person::has_role(piece));
     let some = || odd * ODD <= count && (count >= LISTED || !posts()) && pieces.iter().filter(|p| full(p)).count() * 2 > count;
-    count > 2 && (odd == 0 || some()) && !pieces.iter().skip(1).any(|piece| person::is_company(piece))
+    let company = |piece: &&str| person::is_company(piece.split('(').next().unwrap_or(piece));
+    count > 2 && (odd == 0 || some()) && !pieces.iter().skip(1).any(company)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::grammar::{attendance, decision, heading, label, meeting, number, owner, person, status};
+use crate::grammar::{attendance, decision, heading, key, label, number, owner, person, status};
 use crate::layout::{Block, Kind};
 
 use super::headings::Heading;
@@ -163,7 +163,7 @@ fn topic(block: &Block) -> Option<Heading> {
     let prose = text.get(colon + 2..)?.trim();
     let taken = label::leads(text)
         || attendance::label(text).is_some_and(|l| l.closed)
-        || meeting::key(text).is_some_and(|(key, _)| key != meeting::Key::Next)
+        || key::leads(text).is_some_and(|(key, _)| key != key::Key::Next)
         || owner::only(title).is_some_and(|o| !heading::known(title) && o.iter().any(|o| o.shape != owner::Shape::Name));
     let known = heading::known(title);
     let named = !known && (person::looks(title) || person::titled(title));
@@ -254,7 +254,7 @@ pub(super) fn bold_lead(block: &Block) -> Option<Heading> {
         || status::alone(title).is_some()
         || owner::only(title).is_some()
         || attendance::label(title).is_some()
-        || meeting::key_alone(title).is_some()
+        || key::alone(title).is_some()
         || decision::label(title).is_some();
     (signed && said && heading::looks(title) && !taken && !person::looks(title)).then_some(Heading {
         level: 1,

@@ -1,0 +1,56 @@
+//! Items and headings that stand over people, or name them.
+
+use crate::grammar::attendance::{self, List};
+use crate::grammar::number;
+use crate::layout::{Block, Kind};
+
+use super::attendance::{Open, part};
+use super::desk::Desk;
+use super::listed::several;
+use super::outline::{self, Style};
+
+/// "2. Apologies: Robin Hale, Les Bray", "1. Present" over those who were: an item that is a list itself, or stands over one.
+pub(super) fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mut Option<Open>) -> bool {
+    let Some(from) = number::number(block.text()).map(|number| number.rest) else { return false };
+    let words = block.passage.slice(from..block.text().len());
+    if let Some(label) = attendance::item(words.text()) {
+        // "Apologies for absence Robin, Les": nothing parts the names from the label.
+        if !label.closed {
+            several(desk, &words.slice(label.rest..words.text().len()), label.list, &words.places(0..label.rest));
+            *open = None;
+            return true;
+        }
+        // It stays an item.
+        desk.on_roll(at, |desk| part(desk, &words, at, open, false, 0));
+        *open = None;
+        return true;
+    }
+    // "### 1-1-1 Participants" over those who were.
+    let headed = attendance::label(words.text()).filter(|label| block.kind == Kind::Heading && label.rest >= words.text().len());
+    let there = |list: &List| matches!(list, List::Present | List::Attending);
+    if let Some(list) = headed.map(|label| label.list).filter(there) {
+        (*open, desk.roll) = (Some(Open::of(list, words.all(), false)), true);
+        return true;
+    }
+    // The item on apologies is read with what is said in it.
+    let Some(list) = attendance::over(words.text()) else { return false };
+    *open = Some(Open::of(list, words.all(), false));
+    desk.roll = true;
+    true
+}
+
+/// Is a block a heading by its number?
+pub(super) fn numbered(block: &Block) -> bool {
+    // Most blocks have no number that could make them one, which is soon told.
+    block.kind != Kind::Heading
+        && number::number(block.text()).is_some_and(|number| number.closed)
+        && outline::clue(block).is_some_and(|clue| clue.style == Style::Numbered)
+}
+
+/// "## Guests" below those who were present is a list of its own.
+pub(super) fn guests_below(over: &Open, heading: &Block) -> Option<Open> {
+    let text = heading.text();
+    let guests = attendance::of_guests(text) || attendance::label(text).is_some_and(|l| l.list == List::Attending);
+    let there = matches!(over.list, List::Present | List::Attending);
+    (guests && there).then(|| Open::of(List::Attending, heading.passage.all(), false))
+}
