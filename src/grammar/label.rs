@@ -132,6 +132,18 @@ pub(crate) fn alone(text: &str) -> Option<Label> {
     (found.end >= words.len() && found.owners.is_none()).then_some(found)
 }
 
+/// "**ACTION** Sam to ask": the label that is all of what a text has in bold at its front, so many bytes, before what is to be done.
+pub(crate) fn emphatic(text: &str, led: usize) -> Option<Label> {
+    let (bold, rest) = text.split_at_checked(led).filter(|(bold, _)| !bold.is_empty())?;
+    let found = alone(bold)?;
+    let words = rest.trim_start_matches([' ', ':', '-', '–', '—', '\n']);
+    let told = words.split_whitespace().nth(SAID).is_some() && words.starts_with(char::is_alphanumeric);
+    told.then(|| Label { end: text.len() - words.len(), ..found })
+}
+
+/// So many words and one more behind such a label say what is to be done.
+const SAID: usize = 1;
+
 /// The longest label alone on its line, in bytes.
 const LONE: usize = 24;
 

@@ -403,7 +403,15 @@ impl Walk<'_, '_> {
         }
         let begun = self.drafts.all.len();
         let labels = if cues.has(Cue::Label) { label::labels(text) } else { Vec::new() };
-        let labels = boxed::front(text).map_or(labels, |label| vec![label]);
+        let front = boxed::front(text).or_else(|| label::emphatic(text, block.led()).filter(|_| labels.is_empty()));
+        // Others may stand behind it.
+        let labels = match front {
+            Some(front) => {
+                let behind = labels.into_iter().filter(|label| label.start >= front.end).collect::<Vec<_>>();
+                std::iter::once(front).chain(behind).collect()
+            }
+            None => labels,
+        };
         let labels = if labels.is_empty() && !self.context.review { coded::coded(text).into_iter().collect() } else { labels };
         let read = labels.is_empty() && self.outcome(block, counted)
             || self.status_of_last(block)
