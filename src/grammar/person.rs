@@ -242,6 +242,7 @@ fn name(text: &str) -> Option<(usize, usize)> {
         at += word.len();
     }
     let trimmed = cut.trim_end().trim_end_matches(['.', ' ']);
+    let trimmed = super::rank::unlettered(trimmed);
     let words = trimmed.split_whitespace().count();
     let plausible =
         trimmed.starts_with(char::is_uppercase) && (1..=6).contains(&words) && !trimmed.bytes().any(|b| b.is_ascii_digit());
@@ -448,25 +449,9 @@ fn partly(low: &str) -> bool {
             || low.contains("early"))
 }
 
-/// A tail without the letters after a name that it begins with: "P.E., City Engineer", "OBE".
-fn without_letters(text: &str, place: Range<usize>) -> Range<usize> {
-    let mut start = place.start;
-    loop {
-        let rest = text.get(start..place.end).unwrap_or_default();
-        let len = rest.find([',', ' ']).unwrap_or(rest.len());
-        let word = rest.get(..len).unwrap_or_default();
-        let letters = POST_NOMINALS.iter().any(|l| l.eq_ignore_ascii_case(word.trim_end_matches('.')));
-        if !letters || !word.starts_with(char::is_uppercase) || !(len == rest.len() || rest.get(len..len + 1) == Some(",")) {
-            return start..place.end;
-        }
-        let gap = rest.get(len..).map_or(0, |t| t.len() - t.trim_start_matches([',', ' ']).len());
-        start += len + gap;
-    }
-}
-
 /// A tail is a role where it has a word of one, else an organisation; the first of either stays.
 fn tail(text: &str, place: Range<usize>, found: &mut Person) {
-    let place = without_letters(text, place);
+    let place = super::rank::without_letters(text, place);
     let words = text.get(place.clone()).unwrap_or_default();
     if words.is_empty() {
         return;
@@ -496,5 +481,5 @@ pub(crate) fn looks(text: &str) -> bool {
         && !super::meeting::names_body(clean)
         && !super::case::all_capitals(clean)
         && !is_company(clean)
-        && name(clean).is_some_and(|(_, end)| end == clean.trim_end_matches('.').len())
+        && name(clean).is_some_and(|(_, end)| end == super::rank::unlettered(clean.trim_end_matches('.')).len())
 }

@@ -1,9 +1,10 @@
-//! Titles and ranks before a name, a word each.
+//! Titles and ranks before a name, a word each, and letters after it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Lookup;
-use super::words::people;
+use super::words::people::{self, POST_NOMINALS};
 
 pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(people::TITLES));
 
@@ -22,4 +23,29 @@ pub(super) fn slashed(text: &str) -> Option<&str> {
 /// Is this word a title before a name ("cllr")?
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.has(word)
+}
+
+/// A tail without the letters after a name that it begins with: "P.E., City Engineer", "OBE".
+pub(super) fn without_letters(text: &str, place: Range<usize>) -> Range<usize> {
+    let mut start = place.start;
+    loop {
+        let rest = text.get(start..place.end).unwrap_or_default();
+        let len = rest.find([',', ' ']).unwrap_or(rest.len());
+        let word = rest.get(..len).unwrap_or_default();
+        let letters = POST_NOMINALS.iter().any(|l| l.eq_ignore_ascii_case(word.trim_end_matches('.')));
+        if !letters || !word.starts_with(char::is_uppercase) || !(len == rest.len() || rest.get(len..len + 1) == Some(",")) {
+            return start..place.end;
+        }
+        let gap = rest.get(len..).map_or(0, |t| t.len() - t.trim_start_matches([',', ' ']).len());
+        start += len + gap;
+    }
+}
+
+/// A name of two words or more without the letters behind it: "Chris Dunn MP".
+pub(super) fn unlettered(name: &str) -> &str {
+    let bare = name.rsplit_once(' ').filter(|(rest, last)| {
+        let letters = POST_NOMINALS.iter().any(|l| l.eq_ignore_ascii_case(last)) && last.bytes().all(|b| b.is_ascii_uppercase());
+        letters && rest.contains(' ') && rest.contains(char::is_lowercase)
+    });
+    bare.map_or(name, |(rest, _)| rest.trim_end_matches([' ', ',']))
 }
