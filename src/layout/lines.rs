@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::counted::numbered;
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
@@ -77,6 +78,8 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         in_table: false,
         grid: None,
         titled: false,
+        parted: false,
+        below_rule: false,
         crossed: signs::crossed(text),
         beyond: Vec::new(),
         inner: Vec::new(),
@@ -87,6 +90,11 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         _ => false,
     });
     setter.titled = titles.take(TITLES).count() == TITLES;
+    let parts = body.windows(3).filter(|three| match three {
+        [before, rule, line] => before.blank() && signs::parts(rule.text(text)) && signs::below_rule(line.text(text)).is_some(),
+        _ => false,
+    });
+    setter.parted = parts.take(TITLES).count() == TITLES;
     let furniture = furniture::of(text, body);
     let mut apart = true;
     let mut dashed = if dialect == Dialect::Cells { Vec::new() } else { dashes::tables(text, body) }.into_iter().peekable();
@@ -202,6 +210,9 @@ pub(super) struct Setter<'t> {
     pub(super) grid: Option<Grid>,
     /// Titles stand behind signs of their own.
     pub(super) titled: bool,
+    /// Lines of signs part the page, with a title right below each; and the line above is one.
+    parted: bool,
+    below_rule: bool,
     /// The page tells by a sign what is not done.
     pub(super) crossed: bool,
     pub(super) beyond: Vec<Range<usize>>,
@@ -266,9 +277,11 @@ impl Setter<'_> {
             if grid::border(words) {
                 self.grid.get_or_insert_default().begin();
             }
+            self.below_rule = apart && signs::parts(words);
             self.rule(words);
             return;
         }
+        let below_rule = std::mem::take(&mut self.below_rule);
         if words.starts_with("<!--") && words.ends_with("-->") {
             self.close();
             self.markup.push(line.from..line.end);
@@ -297,7 +310,8 @@ impl Setter<'_> {
             self.tagged(line.from..line.end, line.indent);
             return;
         }
-        if let Some(title) = signs::titled(words).filter(|_| self.titled && apart) {
+        let parted = || signs::below_rule(words).filter(|_| self.parted && below_rule);
+        if let Some(title) = signs::titled(words).filter(|_| self.titled && apart).or_else(parted) {
             self.close();
             let title = line.from + title.start..line.from + title.end;
             let mut ink = Ink::on(&self.page);
@@ -435,60 +449,5 @@ const TITLES: usize = 3;
 /// The level of a title behind signs: that of one underlined with dashes.
 const TITLE_DEPTH: u8 = 2;
 
-/// A number, a tab, and words without another tab.
-pub(super) fn counted(words: &str) -> bool {
-    let Some((number, rest)) = words.split_once('\t') else { return false };
-    // "- [SP] ⇥ Ask for quotes"
-    let holder = number.trim().trim_start_matches(['-', '*', '+', ' ']);
-    let holder = holder.strip_prefix('[').and_then(|t| t.strip_suffix(']')).is_some_and(|t| t.len() <= 24 && !t.contains('['));
-    let number = number.trim();
-    let body = number.trim_start_matches('(').trim_end_matches([')', '.', ':']);
-    let figures = number.len() <= 8
-        && body.starts_with(|c: char| c.is_ascii_digit())
-        && body.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'));
-    let letter = number.len() <= 4 && body.len() == 1 && body != number && body.bytes().all(|b| b.is_ascii_alphabetic());
-    // "AP1:⇥KP to obtain …", "ACTION:⇥…", "C.1⇥Administration report"
-    let capitals = number.bytes().take_while(u8::is_ascii_uppercase).count();
-    let after = number.get(capitals..).unwrap_or_default();
-    let digits = |t: &str| t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit());
-    let action = number.get(..6).is_some_and(|t| t.eq_ignore_ascii_case("action"));
-    let label = number.ends_with(':')
-        && (action && number.len() <= 12
-            || (1..=4).contains(&capitals) && !after.starts_with(':') && digits(after.trim_end_matches(':')));
-    let part = capitals == 1 && after.len() > 1 && after.starts_with('.') && digits(after.trim_start_matches('.'));
-    (figures || letter || label || part || holder) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
-}
-
-/// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) "; no time or measure, "2.00 p.m.".
-fn numbered(words: &str) -> bool {
-    let body = words.strip_prefix('(').unwrap_or(words);
-    let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'\\')).count();
-    let Some(number) = body.get(..len) else { return false };
-    let rest = body.get(len..).unwrap_or_default();
-    let digits = number.bytes().any(|b| b.is_ascii_digit());
-    let closed = rest.starts_with(") ") || number.ends_with('.') && rest.starts_with([' ', '\t']);
-    let small = number.trim_end_matches(['.', '\\']).len() <= if digits { 8 } else { 4 };
-    let dotted = digits && number.contains('.') && rest.starts_with(' ') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || counts(number.trim_end_matches(['.', '\\']))) || dotted) && !measured(words)
-}
-
-/// Does a figure at the front of a line tell a time or a measure: "2.00 p.m. rather than three"?
-pub(super) fn measured(words: &str) -> bool {
-    let mut parts = words.split([' ', '\u{a0}']);
-    let figure = parts.next().is_some_and(|first| first.bytes().all(|b| b.is_ascii_digit() || b == b'.') && first.contains('.'));
-    let mut unit = || parts.next().map(|unit| unit.trim_end_matches([',', '.', ';', ')']));
-    figure && unit().is_some_and(|unit| UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit)))
-}
-
-/// What is counted or measured in figures with a point.
-const UNITS: &[&str] =
-    &["am", "pm", "a.m", "p.m", "hrs", "hours", "noon", "million", "billion", "per", "percent", "miles", "km", "metres", "%"];
-
 /// Words in which no paragraph ends.
 const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
-
-/// Do letters count: one of them, or Roman figures? A line may also begin with the last word of a sentence, "wire. There".
-pub(super) fn counts(letters: &str) -> bool {
-    let roman = |figures: &[u8]| letters.bytes().all(|b| figures.contains(&b));
-    letters.len() == 1 || !letters.is_empty() && (roman(b"ivx") || roman(b"IVXL"))
-}

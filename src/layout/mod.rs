@@ -5,6 +5,7 @@
 //! as a [`Setting`].
 
 mod cells;
+mod counted;
 mod dashes;
 pub(crate) mod front;
 mod furniture;

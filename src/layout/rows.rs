@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::counted::counted;
 use super::dashes::{self, Dashed};
 use super::grid::{self, Grid};
-use super::lines::{Line, Setter, counted, ruled};
+use super::lines::{Line, Setter, ruled};
 use super::{Block, Cell, Dialect, Item, Row, html, markup};
 
 impl Setter<'_> {

@@ -111,6 +111,22 @@ pub(super) fn titled(words: &str) -> Option<Range<usize>> {
 /// The longest title behind signs, in bytes.
 const TITLE: usize = 80;
 
+/// A line of signs that parts a page: "==========".
+pub(super) fn parts(words: &str) -> bool {
+    words.len() >= RULE && ["=", "-", "_", "*", "#"].iter().any(|sign| words.split(sign).all(str::is_empty))
+}
+
+/// The shortest line that parts a page, in bytes.
+const RULE: usize = 20;
+
+/// The title that stands right below such a line: where its words stand.
+pub(super) fn below_rule(words: &str) -> Option<Range<usize>> {
+    let start = words.len() - words.trim_start_matches(['"', '“', ' ']).len();
+    let title = words.get(start..)?.trim_end_matches([':', ' ', '"', '”']);
+    let short = title.len() <= TITLE && title.starts_with(char::is_uppercase) && !title.ends_with(['.', ';', ',']);
+    short.then(|| start..start + title.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Sign, sign};

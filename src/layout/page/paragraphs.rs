@@ -1,7 +1,7 @@
 //! Lines → paragraphs, list entries and headings, by where they stand and how they are set.
 
 use super::super::inline::{Emphasis, Ink};
-use super::super::{Block, Kind, Level, Passage, lines, signs};
+use super::super::{Block, Kind, Level, Passage, counted, signs};
 use super::line::Line;
 use super::measure::Measure;
 use crate::source::page::Word;
@@ -243,7 +243,7 @@ impl<'t, 'p> Setter<'t, 'p> {
         if line.page != last.page {
             return full && !ended && under || small && !ended;
         }
-        let begins = words.split([' ', '\t']).next().is_some_and(numbered) && !lines::measured(words);
+        let begins = words.split([' ', '\t']).next().is_some_and(numbered) && !counted::measured(words);
         if begins && line.left < open.hang - 0.3 * line.size || begins && !full {
             return false;
         }
@@ -380,7 +380,7 @@ fn numbered(word: &str) -> bool {
     let closed = rest == ")" || rest.is_empty() && number.ends_with('.');
     let small = number.trim_end_matches('.').len() <= if digits { 7 } else { 4 };
     let dotted = digits && number.trim_end_matches('.').contains('.') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || lines::counts(number.trim_end_matches('.'))) || dotted && rest.is_empty())
+    small && (closed && (digits || counted::counts(number.trim_end_matches('.'))) || dotted && rest.is_empty())
 }
 
 /// Reads words into an ink: a tab where a gap parts them.
