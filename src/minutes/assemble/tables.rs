@@ -345,6 +345,8 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             due: columns.iter().position(|c| *c == Some(Column::Due)),
             acts: None,
         })
+    } else if let Some(shape) = items_by_rows(&columns, body) {
+        Use::Frame(shape)
     } else if has(Column::Action) && (has(Column::Owner) || has(Column::Status) || has(Column::Due))
         || (has(Column::Owner) && (has(Column::Number) || has(Column::Due) || has(Column::Status)))
     {
@@ -420,6 +422,27 @@ pub(super) fn spelling(row: &Row) -> Option<(Passage, Passage)> {
     let mut cells = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty());
     let (short, long) = (cells.next()?, cells.next()?);
     (cells.next().is_none() && abbreviation::spells(short.text(), long.text())).then_some((short, long))
+}
+
+/// "No | Matter | By whom | Date": the minutes, where the rows that are counted are titles, which nobody owns, and others stand
+/// between them. In a log every row is counted, and somebody's.
+fn items_by_rows<'a, R: Iterator<Item = &'a Row>>(columns: &[Option<Column>], body: impl Fn() -> R) -> Option<Frame> {
+    let of = |kind: Column| columns.iter().position(|column| *column == Some(kind));
+    let (number, owners) = (of(Column::Number)?, of(Column::Owner)?);
+    let text = number + 1;
+    if of(Column::Status).is_some() || !matches!(columns.get(text), Some(None | Some(Column::Topic))) {
+        return None;
+    }
+    let (mut counted, mut owned, mut between) = (0, 0, 0);
+    for row in body() {
+        let count = !row.blank(number);
+        counted += usize::from(count);
+        owned += usize::from(count && !row.blank(owners));
+        between += usize::from(!count && !row.blank(text));
+    }
+    let titles = counted >= ITEMS && owned * 4 <= counted && between * 2 >= counted;
+    let due = of(Column::Due);
+    titles.then_some(Frame { columns: columns.len(), number: Some(number), text, owners: Some(owners), due, acts: None })
 }
 
 /// The column before the text that has the items' numbers, or their titles.
