@@ -29,6 +29,8 @@ pub(super) struct Desk<'s> {
     pub(super) roster: Roster,
     /// The day is that of the front matter, which may be the day of the paper: what the page says of its meeting counts more.
     pub(super) dated_in_front: bool,
+    /// It stands alone on its line, which may be the day of the paper.
+    pub(super) dated_alone: bool,
     /// A line labelled as the place has given it.
     pub(super) placed: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -64,6 +66,7 @@ impl<'s> Desk<'s> {
             minutes: Minutes::default(),
             roster: Roster::default(),
             dated_in_front: false,
+            dated_alone: false,
             placed: false,
             diagnostics: Vec::new(),
             used: vec![false; layout.items.len()],

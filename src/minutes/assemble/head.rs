@@ -289,7 +289,9 @@ pub(super) fn date(desk: &mut Desk<'_>, line: &Passage) {
 /// The same of a line that a key says to be the day, where only the front matter has given one so far.
 fn set_date(desk: &mut Desk<'_>, line: &Passage) {
     let written = || desk.dates(line.text()).first().is_some_and(|day| day.year_written);
-    if desk.minutes.meeting.date.is_none() || desk.dated_in_front && written() {
+    // "2018-10-26" alone over the page is that of the paper.
+    let unsaid = desk.dated_in_front || desk.dated_alone;
+    if desk.minutes.meeting.date.is_none() || unsaid && written() {
         read_date(desk, line);
     }
 }
@@ -303,7 +305,7 @@ fn read_date(desk: &mut Desk<'_>, line: &Passage) {
     if let Some(before) = desk.date().filter(|before| *before != value) {
         desk.say(
             Code::MeetingDateContradicted,
-            format!("the data before the page say {before}; the page says {value}, which is taken"),
+            format!("a day above, or the data before the page, say {before}; the page says {value}, which is taken"),
             spans.clone(),
         );
         let old = desk.minutes.meeting.date.take().map(|d| d.spans).unwrap_or_default();
@@ -311,6 +313,7 @@ fn read_date(desk: &mut Desk<'_>, line: &Passage) {
     }
     desk.minutes.meeting.date = Some(Located { value, spans });
     desk.dated_in_front = false;
+    desk.dated_alone = line.text().trim().len() == found.end - found.start;
 }
 
 /// Does a line of the page say when its minutes' meeting was held, where only the front matter has given a day so far?

@@ -51,6 +51,7 @@ mod points;
 mod register;
 mod roles;
 mod roster;
+mod shapes;
 mod side_by_side;
 mod stacked;
 mod states;

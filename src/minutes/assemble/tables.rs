@@ -16,6 +16,7 @@ use super::columns::{
 };
 use super::desk::Desk;
 use super::numbered_rows;
+use super::shapes::{discussed, items_by_rows, number, told};
 
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -422,61 +423,6 @@ pub(super) fn spelling(row: &Row) -> Option<(Passage, Passage)> {
     let mut cells = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty());
     let (short, long) = (cells.next()?, cells.next()?);
     (cells.next().is_none() && abbreviation::spells(short.text(), long.text())).then_some((short, long))
-}
-
-/// "No | Matter | By whom | Date": the minutes, where the rows that are counted are titles, which nobody owns, and others stand
-/// between them. In a log every row is counted, and somebody's.
-fn items_by_rows<'a, R: Iterator<Item = &'a Row>>(columns: &[Option<Column>], body: impl Fn() -> R) -> Option<Frame> {
-    let of = |kind: Column| columns.iter().position(|column| *column == Some(kind));
-    let (number, owners) = (of(Column::Number)?, of(Column::Owner)?);
-    let text = number + 1;
-    if of(Column::Status).is_some() || !matches!(columns.get(text), Some(None | Some(Column::Topic))) {
-        return None;
-    }
-    let (mut counted, mut owned, mut between) = (0, 0, 0);
-    for row in body() {
-        let count = !row.blank(number);
-        counted += usize::from(count);
-        owned += usize::from(count && !row.blank(owners));
-        between += usize::from(!count && !row.blank(text));
-    }
-    let titles = counted >= ITEMS && owned * 4 <= counted && between * 2 >= counted;
-    let due = of(Column::Due);
-    titles.then_some(Frame { columns: columns.len(), number: Some(number), text, owners: Some(owners), due, acts: None })
-}
-
-/// The column before the text that has the items' numbers, or their titles.
-fn number(columns: &[Option<Column>], topics: &[usize], text: usize) -> Option<usize> {
-    columns.iter().position(|c| *c == Some(Column::Number)).or(topics.first().copied()).filter(|at| *at < text)
-}
-
-/// The second of two columns, where the first counts items or names them and most rows have paragraphs in the second, or words
-/// as long.
-fn told<'a>(columns: &[Option<Column>], rows: impl Iterator<Item = &'a Row>) -> Option<usize> {
-    let [Some(Column::Number | Column::Topic), Some(Column::Number | Column::Topic | Column::Comment)] = columns else {
-        return None;
-    };
-    let long = |row: &Row| row.cells.get(1).is_some_and(|cell| cell.len() > 1 || cell.iter().any(|b| b.text().len() > SAID));
-    let (all, full) = rows.fold((0, 0), |(all, full), row| (all + 1, full + usize::from(long(row))));
-    (all >= ITEMS && full * 2 > all).then_some(1)
-}
-
-/// So many rows are the items of a meeting, at least.
-const ITEMS: usize = 3;
-/// Words so long are what was said, in bytes.
-const SAID: usize = 60;
-
-/// Do rows hold what was said, with actions beside some of it? In a log every row has an action, and few words beside it.
-fn discussed<'a>(rows: impl Iterator<Item = &'a Row>, text: usize, act: usize) -> bool {
-    let (mut said, mut done, mut idle, mut full) = (0, 0, false, false);
-    let letters = |row: &Row, at: usize| row.cells.get(at).map_or(0, |cell| cell.iter().map(|b| b.text().len()).sum::<usize>());
-    for row in rows {
-        let (words, acts) = (letters(row, text), letters(row, act));
-        (said, done) = (said + words, done + acts);
-        idle |= words > 0 && acts == 0;
-        full |= row.cells.get(text).is_some_and(|cell| cell.len() > 1);
-    }
-    idle && said > done || full && said > 2 * done
 }
 
 /// A head of two or three cells of which only the last is a known name, of owners or actions, over a table whose last
