@@ -305,9 +305,17 @@ const ANNOUNCED: usize = 120;
 
 /// Does a heading end in a word for several people: "Voting members", "Additional attendees"?
 pub(crate) fn of_people(heading: &str) -> bool {
-    let low = heading.trim().to_lowercase();
-    low.split(' ').count() <= 4 && (GROUPS_OF_PEOPLE.iter().any(|g| low.ends_with(g)) || GUESTS.iter().any(|g| low.ends_with(g)))
+    let low = heading.trim().trim_end_matches(':').to_lowercase();
+    // "Representatives (voting members)"
+    let parts =
+        low.strip_suffix(')').and_then(|t| t.split_once(" (")).map_or([low.as_str(), ""], |(words, inner)| [words, inner]);
+    parts.iter().any(|words| {
+        words.split(' ').count() <= PEOPLE_WORDS && GROUPS_OF_PEOPLE.iter().chain(GUESTS).any(|group| words.ends_with(group))
+    })
 }
+
+/// So many words head a list of people, at most.
+const PEOPLE_WORDS: usize = 5;
 
 /// Are those below such a heading no members: "Invited participants", "Officers"?
 pub(crate) fn of_guests(heading: &str) -> bool {

@@ -132,7 +132,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 // "### Voting members" below "## Attended by"
                 let part = heading && open.is_some() && attendance::of_people(text);
                 if heading && !part || numbered {
-                    desk.roll = attendance::of_roll(text);
+                    // "### Observers" within "## Attendees"
+                    desk.roll = attendance::of_roll(text) || desk.roll && heading && attendance::of_people(text);
                 }
                 if (heading || numbered) && item_list(desk, block, at, &mut open) {
                     continue;

@@ -13,7 +13,7 @@ use crate::grammar::person::{self, Person};
 use crate::grammar::rank;
 use crate::grammar::senders;
 use crate::grammar::title;
-use crate::layout::{Block, Passage};
+use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
 use crate::source::Span;
 
@@ -288,11 +288,21 @@ pub(super) fn counted_person(text: &str) -> Option<usize> {
 /// people have begun, over people with posts?
 pub(super) fn people_heading(desk: &Desk<'_>, at: usize, begun: bool) -> bool {
     let block = |at: usize| desk.layout.items.get(at).and_then(block);
-    let Some(over) = block(at).filter(|b| b.strong && number::number(b.text()).is_none()) else { return false };
+    // "TSC members:", "### Observing participants" over points
+    let points = || block(at + 1).is_some_and(|below| below.kind == Kind::Bullet);
+    let colon = |b: &Block| (b.text().ends_with(':') || b.kind == Kind::Heading) && attendance::of_people(b.text()) && points();
+    let Some(over) = block(at).filter(|b| (b.strong || colon(b)) && number::number(b.text()).is_none()) else { return false };
+    let over_points = colon(over);
+    let somebody = |line: &str| person::looks(line.split([',', '(', '\t']).next().unwrap_or_default().trim());
+    let begun = begun || over_points;
     let text = over.text().trim_end_matches([':', ' ']);
     let line = text.split_whitespace().count() <= HEADING && !text.contains([':', '\t', '\n', '(']);
     let below = || block(at + 1).and_then(|b| b.text().split('\n').next());
-    let told = |line: &str| bracketed_initials(line) == 1 || begun && !heading::known(text) && heads_group(text, line);
+    let told = |line: &str| {
+        bracketed_initials(line) == 1
+            || over_points && somebody(line)
+            || begun && !heading::known(text) && heads_group(text, line)
+    };
     line && below().is_some_and(told)
 }
 
