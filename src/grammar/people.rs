@@ -12,6 +12,9 @@ use super::words::people::COMPANIES;
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
+    if let Some(people) = in_tabs(text) {
+        return people;
+    }
     let mut entries: Vec<Range<usize>> = Vec::new();
     let named = |parts: &Vec<Range<usize>>| {
         parts.len() > 1 && parts.iter().all(|part| text.get(part.clone()).is_some_and(|name| looks(name.trim())))
@@ -138,6 +141,28 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         }
     }
     entries
+}
+
+/// "Councillors ⇥ D Pell (Chair) ⇥ K Okoro", "J Dunn ⇥ S Moss": people side by side in columns of names alone; where each stands.
+pub(crate) fn in_tabs(text: &str) -> Option<Vec<Range<usize>>> {
+    if !text.contains('\t') || text.contains(['\n', ',', ';']) {
+        return None;
+    }
+    let mut pieces = cuts(text, &['\t']);
+    pieces.retain(|piece| text.get(piece.clone()).is_some_and(|words| !words.trim().is_empty()));
+    // The title that all of them have.
+    let first = pieces.first().and_then(|first| text.get(first.clone())).unwrap_or_default();
+    let plural = plural(first) && !first.trim().contains(' ');
+    if plural {
+        pieces.remove(0);
+    }
+    // Where somebody comes from may look like a name: without that title an initial or one of their own tells people.
+    let name = |piece: &Range<usize>| {
+        let words = text.get(piece.clone()).unwrap_or_default().split('(').next().unwrap_or_default().trim();
+        let initial = words.split([' ', '.']).next().is_some_and(|first| first.chars().count() == 1);
+        looks(words) && (plural || initial || titled_name(words))
+    };
+    (pieces.len() > 1 && pieces.iter().all(name)).then_some(pieces)
 }
 
 /// Adds a piece to the entries: a role or a place goes with the person before it; "A and B" are two.

@@ -20,7 +20,7 @@ use super::listed::{beside_initials, counted_person, merge, people_heading, seve
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
-use super::register::{cell_list, divider, split_label, table_row};
+use super::register::{cell_list, divider, group_row, split_label, table_row};
 use super::side_by_side::{InRows, SideBySide};
 use super::tables::{Tables, Use};
 use super::unlabelled;
@@ -115,7 +115,12 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     desk.use_item(at);
                 }
                 Some(Use::Frame(_) | Use::Log(_)) => open = None,
-                _ if at < desk.body && abreast_rows.row(desk, row, at) || cell_list(desk, row, at) => open = None,
+                _ if group_row(desk, row, at)
+                    || at < desk.body && abreast_rows.row(desk, row, at)
+                    || cell_list(desk, row, at) =>
+                {
+                    open = None;
+                }
                 _ => line(desk, &of_person(row), at, &mut open, true, 0),
             },
             Item::Block(block) => {

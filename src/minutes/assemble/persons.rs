@@ -45,7 +45,11 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         item < desk.body && person::titled(text) && text.len() <= 120 && person::person(text).is_some_and(told)
     };
     // "Present: Councillor Pell in the chair / Councillors Okoro, Moss and Dent"
-    let more = || item < desk.body && !whole.text().ends_with(':') && (person::plural(whole.text()) || all_names(whole.text()));
+    let tabbed = people::in_tabs(whole.text()).is_some();
+    let more = || {
+        let text = whole.text();
+        item < desk.body && !text.ends_with(':') && (tabbed || person::plural(text) || all_names(text))
+    };
     // "- Release planning" below a list in one line begins the items.
     let other = || {
         let first = whole.text().split(['(', '[', ',', ':', '\t', '\n']).next().unwrap_or_default();
@@ -74,7 +78,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         desk.use_item(item);
         return;
     }
-    if person::plural(whole.text()) && whole.text().contains('\n') {
+    if tabbed && item < desk.body || person::plural(whole.text()) && whole.text().contains('\n') {
         // "Cllrs Mulvey, Tuohy, Ó / Catháin and Brosnahan": one list over several lines.
         several(desk, &whole.flat(), which, &label);
         desk.use_item(item);

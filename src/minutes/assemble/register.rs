@@ -13,8 +13,9 @@ use crate::grammar::mark;
 use crate::grammar::meeting;
 use crate::grammar::person;
 use crate::grammar::table::{self, Column};
-use crate::layout::{Block, Item, Row, joined};
+use crate::layout::{Block, Item, Passage, Row, joined};
 
+use super::blocks::lines;
 use super::desk::Desk;
 use super::listed::{merge, several};
 use super::persons::many;
@@ -45,6 +46,43 @@ pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
             Some(found) => drop(merge(desk, whole, &found, list, &places)),
             None => several(desk, whole, list, &places),
         }
+    }
+    desk.use_item(at);
+    true
+}
+
+/// "Local authorities | Cllr Pell / Cllr Okoro | Alder Council / Holt Council": a group, its people, and, line by line, where
+/// they come from or what they are.
+pub(super) fn group_row(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let (Some(head), Some(people), Some(told), None) = (filled.next(), filled.next(), filled.next(), filled.next()) else {
+        return false;
+    };
+    let (head, people, told) = (joined(head, '\n').flat(), joined(people, '\n'), joined(told, '\n'));
+    let (people, told) = (lines(&people), lines(&told));
+    let group = head.text().chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '\'' | '’'));
+    let named = |name: &Passage| person::titled(name.text()) && person::person(name.text()).is_some();
+    let full = people.len() == told.len() && people.iter().all(named);
+    if at >= desk.body || !group || !full || person::looks(head.text()) || table::column(head.text()).is_some() {
+        return false;
+    }
+    let label = attendance::label(head.text()).filter(|label| label.rest >= head.text().len());
+    let list = label.map(|label| label.list).filter(|list| !matches!(list, List::Chair | List::Clerk | List::Any));
+    for (name, told) in people.iter().zip(&told) {
+        let Some(found) = person::person(name.text()) else { continue };
+        let index = merge(desk, name, &found, list.unwrap_or(List::Present), &head.all());
+        let spans = desk.all(told);
+        if let Some(person) = desk.minutes.attendees.get_mut(index) {
+            let slot = if person::has_role(told.text()) { &mut person.role } else { &mut person.organisation };
+            slot.get_or_insert(told.line());
+            person.spans.extend(spans);
+            desk.roster.note(index, person);
+        }
+    }
+    if list.is_none() {
+        let spans = desk.all(&head);
+        let message = format!("nothing says that those listed as {:?} were there; they are taken for present", head.text());
+        desk.say(Code::AttendanceAssumed, message, spans);
     }
     desk.use_item(at);
     true
