@@ -184,6 +184,9 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let after = line.get(end..)?;
     // "Attendees (via Teams):", "Attendance 29"
     let bracket = brackets(after);
+    // "Not there (apologies): …"
+    let sorry = || after.get(..bracket).is_some_and(|inner| find_word(inner, "apologies").is_some());
+    let list = if list == List::Absent && sorry() { List::Apologies } else { list };
     let tail = after.get(bracket..)?;
     // "Those present were Sam Pell, Jane Okoro and …"
     let own = line.get(lead..end).is_some_and(|label| label.ends_with(" were") || label.ends_with(" by")).then_some(" ");

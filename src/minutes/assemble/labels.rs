@@ -128,20 +128,20 @@ impl Walk<'_, '_> {
             draft.number = draft.number.take().filter(|_| raised.is_none());
             let told = raised.is_some() || draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);
             let number = draft.number.as_ref().map(Passage::line).unwrap_or_default();
+            // "AI 30-05: Ask for the errata. ⇥ CLOSED": a gap parts no words.
+            let said = piece.text().replace('\t', " ");
             // "Action: SP to ask again" in an item on matters arising is a new one, where nothing says how it stands.
-            let fresh = number.is_empty()
-                && raised.is_none()
-                && status::entry(piece.text()).is_none()
-                && task::lead(piece.text()).is_some();
+            let fresh =
+                number.is_empty() && raised.is_none() && status::entry(&said).is_none() && task::lead(piece.text()).is_some();
             if self.context.review && !fresh || told || earlier || self.prefix(&number) == Some(false) {
                 draft.standing = Standing::Reviewed;
                 draft.raised_on = raised.or(self.context.raised_on);
-                if let Some(reading) = status::entry(piece.text()) {
+                if let Some(reading) = status::entry(&said) {
                     draft.state(&piece, &reading);
                 }
             } else {
                 draft.raised_on = self.desk.date();
-                if let Some(reading) = status_end::closing(piece.text()) {
+                if let Some(reading) = status_end::closing(&said) {
                     draft.state(&piece, &reading);
                 }
             }

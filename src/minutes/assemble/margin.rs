@@ -7,6 +7,7 @@ use crate::grammar::status;
 use crate::grammar::table;
 use crate::grammar::when;
 use crate::layout::Passage;
+use crate::minutes::Basis;
 
 use super::binding::{Entry, Wanted, Wish, bind};
 use super::desk::Desk;
@@ -76,7 +77,10 @@ impl Drafts {
             let passage = desk.unwrapped(&passage.slice(from..passage.text().len()));
             let passage = &convened(desk, &passage).unwrap_or(passage);
             // "PE ⇥ 12.03.25": a margin of two columns.
-            let (passage, due) = &parted_due(desk, passage).unwrap_or_else(|| (passage.clone(), Passage::default()));
+            // "Due 2018-11-30" is nobody.
+            let dated = when::alone(passage.text().trim()) && super::dues::alone(desk, passage).is_some();
+            let parted = Some(passage).filter(|_| !dated).and_then(|passage| parted_due(desk, passage));
+            let (passage, due) = &parted.unwrap_or_else(|| (passage.clone(), Passage::default()));
             // "Carried / forward" wraps in a narrow column.
             let passage = &if status::alone(&passage.line()).is_some() { passage.flat() } else { passage.clone() };
             let text = passage.text();
@@ -97,7 +101,7 @@ impl Drafts {
                 last.due = passage.clone();
                 continue;
             }
-            if owner::nobody(text) || entries.is_empty() {
+            if owner::nobody(text) || entries.is_empty() || dated {
                 if let (Some(number), Some(draft)) = (number, self.all.get_mut(begun..).and_then(<[Draft]>::last_mut)) {
                     draft.count(number);
                 }
@@ -114,7 +118,10 @@ impl Drafts {
                     _ => {
                         // "Closed" beside what is reported.
                         let said = status::cell(text).filter(|_| status::alone(text).is_some());
-                        let reported = self.all.get_mut(begun..).and_then(<[Draft]>::last_mut).filter(|d| d.reported());
+                        // Or beside a labelled action with a number, which it shows to be an earlier one.
+                        let counted = |d: &Draft| d.basis == Some(Basis::Label) && d.number.is_some();
+                        let reported =
+                            self.all.get_mut(begun..).and_then(<[Draft]>::last_mut).filter(|d| d.reported() || counted(d));
                         if let Some((draft, said)) = reported.zip(said) {
                             draft.state(passage, &said);
                             draft.frame.extend(passage.all());
