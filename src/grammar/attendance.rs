@@ -185,7 +185,10 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     // "Attendees (via Teams):", "Attendance 29"
     let bracket = brackets(after);
     // "Not there (apologies): …"
-    let sorry = || after.get(..bracket).is_some_and(|inner| find_word(inner, "apologies").is_some());
+    let sorry = || {
+        let word = |inner: &str, word: &str| find_word(inner, word).is_some();
+        after.get(..bracket).is_some_and(|inner| word(inner, "apologies") && !word(inner, "no") && !word(inner, "without"))
+    };
     let list = if list == List::Absent && sorry() { List::Apologies } else { list };
     let tail = after.get(bracket..)?;
     // "Those present were Sam Pell, Jane Okoro and …"

@@ -182,15 +182,22 @@ pub(crate) fn between_gaps(page: &str, line: Range<usize>) -> Vec<Passage> {
 
 /// Does a space of a passage stand for a gap of its page, between what stands side by side, or for a tab?
 pub(crate) fn is_gap(page: &str, passage: &Passage, space: usize) -> bool {
-    if passage.text().as_bytes().get(space) == Some(&b'\t') {
-        return true;
-    }
-    let Some(before) = space.checked_sub(1) else { return false };
-    let end = passage.places(before..space).last().map(|place| place.end);
-    let start = passage.places(space + 1..space + 2).first().map(|place| place.start);
-    let gap = end.zip(start).and_then(|(end, start)| page.get(end..start));
     // Signs of markup are no space.
-    gap.is_some_and(|gap| gap.chars().filter(|c| c.is_whitespace()).count() >= GAP)
+    passage.text().as_bytes().get(space) == Some(&b'\t')
+        || between(page, passage, space).is_some_and(|gap| gap.chars().filter(|c| c.is_whitespace()).count() >= GAP)
+}
+
+/// Does emphasis begin behind a space of a passage: "update **Sam**"?
+pub(crate) fn is_emphasised(page: &str, passage: &Passage, space: usize) -> bool {
+    between(page, passage, space).is_some_and(|gap| gap.ends_with("**") || gap.ends_with("__"))
+}
+
+/// What the page has where a passage has a space.
+fn between<'p>(page: &'p str, passage: &Passage, space: usize) -> Option<&'p str> {
+    let before = space.checked_sub(1)?;
+    let end = passage.places(before..space).last().map(|place| place.end)?;
+    let start = passage.places(space + 1..space + 2).first().map(|place| place.start)?;
+    page.get(end..start)
 }
 
 /// So many spaces part what stands side by side.

@@ -451,7 +451,7 @@ pub(crate) const NOT_THERE: &[&str] = &["no apolog", "absent", "did not", "not p
 pub(crate) const SAYS_THERE: &[&str] = &["present", "attend", "apolog", "absen", "regret", "participa"];
 
 /// What the title of an item says that tells who is there.
-pub(crate) const ROLL: &[&str] = &["call to order", "attendance", "attendees", "participants", "those present", "roll"];
+pub(crate) const ROLL: &[&str] = &["call to order", "attendance", "those present", "roll"];
 
 /// Those who work for a body, as a heading has them.
 pub(crate) const STAFF: &[&str] = &["officers", "staff"];

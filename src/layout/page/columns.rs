@@ -66,6 +66,13 @@ impl Columns<'_> {
         line.segments(self.measure).iter().all(|segment| near(segment.left))
     }
 
+    /// Does no stretch of a line's words but the first begin near a column's edge?
+    pub(super) fn off(&self, line: &Line<'_>) -> bool {
+        let (before, after) = self.measure.wavers(true).unwrap_or((self.measure.aligned(), self.measure.aligned()));
+        let near = |left: f64| self.edges.iter().any(|edge| left - edge >= -before && left - edge <= after);
+        line.segments(self.measure).iter().skip(1).all(|segment| !near(segment.left))
+    }
+
     /// Which of some words begins at an edge, where places are rough; of a row for sure, it may also begin a little off it.
     fn begins_at(&self, words: &[&Word], edge: f64, sure: bool) -> Option<usize> {
         let (before, after) = self.measure.wavers(sure)?;

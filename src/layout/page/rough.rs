@@ -175,8 +175,8 @@ fn below<'p>(
         if between > 0 && shown && before.page == line.page && !columns.begun(line) {
             break;
         }
-        // "Ref   Item   Action" below a wide gap, and not in these columns, heads another table.
-        if between > 1 && shown && !columns.kept(line) && names(text, line, columns.measure).is_some() {
+        // "Ref   Item   Action" below a gap, in none of these columns, heads another table.
+        if between > 0 && shown && columns.off(line) && names(text, line, columns.measure).is_some() {
             break;
         }
         if !shown && at - begun > SHOWN {

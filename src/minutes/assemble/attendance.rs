@@ -137,8 +137,10 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 // "### Voting members" below "## Attended by"
                 let part = heading && open.is_some() && attendance::of_people(text);
                 if heading && !part || numbered {
+                    desk.roll = attendance::of_roll(text);
                     // "### Observers" within "## Attendees"
-                    desk.roll = attendance::of_roll(text) || desk.roll && heading && attendance::of_people(text);
+                    let label = attendance::label(text).is_some_and(|label| label.rest >= text.len());
+                    desk.among = heading && (label || desk.among && attendance::of_people(text));
                 }
                 if (heading || numbered) && item_list(desk, block, at, &mut open) {
                     continue;
@@ -299,7 +301,7 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
     });
     if first.is_none() {
         // "Statutory members" over those who are.
-        if in_head && !desk.is_used(item) && people_heading(desk, item, open.is_some()) {
+        if (in_head || desk.among) && !desk.is_used(item) && people_heading(desk, item, open.is_some()) {
             let members = attendance::of_people(text) && !attendance::of_guests(text);
             let list = if members { List::Present } else { List::Attending };
             let spans = desk.all(whole);

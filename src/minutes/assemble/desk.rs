@@ -38,6 +38,8 @@ pub(super) struct Desk<'s> {
     pub(super) used: Vec<bool>,
     /// The item in hand calls the roll.
     pub(super) roll: bool,
+    /// A heading over those who came is above.
+    pub(super) among: bool,
     /// Where the page's own text begins, below a letter that it came in.
     pub(super) start: usize,
     /// The first item of the minutes proper; what stands before is the head.
@@ -71,6 +73,7 @@ impl<'s> Desk<'s> {
             diagnostics: Vec::new(),
             used: vec![false; layout.items.len()],
             roll: false,
+            among: false,
             start: 0,
             body: 0,
             chain: chain::chain(layout),

@@ -288,7 +288,9 @@ fn parts_of_items(units: &[Unit<'_>], clues: &[Option<Clue>]) -> HashSet<usize> 
         }
         let below = following(units, at).filter(|(_, below)| below.apart && told(below.text()) && below.kind == this.kind);
         let words = this.text().split_whitespace().count();
-        let over = this.kind == Kind::Paragraph && this.apart && words <= PART && below.is_some();
+        // "From November 2023" says of which meeting what follows is.
+        let counted = this.text().bytes().any(|b| b.is_ascii_digit());
+        let over = this.kind == Kind::Paragraph && this.apart && words <= PART && !counted && below.is_some();
         if over && matches!(clue.style, Style::Plain | Style::Known) && !this.text().ends_with(':') {
             parts.push(at);
         }

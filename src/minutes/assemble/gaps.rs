@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::owner::{self, Owner, Shape};
-use crate::layout::{Passage, is_gap};
+use crate::layout::{Passage, is_emphasised, is_gap};
 
 use super::desk::Desk;
 
@@ -18,7 +18,8 @@ pub(super) fn owners(desk: &Desk<'_>, passage: &Passage) -> Option<(Vec<Owner>, 
     let clean = text.trim_end_matches([' ', '.']);
     let from = clean.get(clean.floor_char_boundary(clean.len().saturating_sub(COLUMN))..)?;
     let mut spaces = memchr::memrchr2_iter(b' ', b'\t', from.as_bytes()).map(|at| clean.len() - from.len() + at);
-    let at = spaces.find(|at| is_gap(page, passage, *at))? + 1;
+    // "Draft the charter **Sam**" too
+    let at = spaces.find(|at| is_gap(page, passage, *at) || is_emphasised(page, passage, *at))? + 1;
     let named = clean.get(at..)?;
     let owners = owner::only(named).filter(|owners| desk.believes(named, owners, &[Shape::Role]))?;
     Some((owners, at..clean.len()))

@@ -138,6 +138,7 @@ fn met(desk: &mut Desk<'_>, label: fn(&str) -> bool) {
         person.presence = Presence::Present;
         spans.extend(person.spans.first().cloned());
     }
+    spans.dedup();
     if !spans.is_empty() {
         desk.say(Code::AttendanceAssumed, "nobody else is listed as present: these people are taken for those who met", spans);
     }
