@@ -58,6 +58,7 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("thrapwell-2025-01-14-place-below-the-day", &["form feeds", "form feeds beside blank lines"]),
     ("wallop-2024-01-09-earlier-minutes-cited", &["form feeds", "form feeds beside blank lines"]),
     ("wardale-2018-03-06-log-parted-by-a-line", &["form feeds", "form feeds beside blank lines"]),
+    ("pressure-vessels-2018-10-17-paper-and-meeting-days", &["form feeds"]),
 ];
 
 /// Another setting of a page.

@@ -321,9 +321,13 @@ impl Setter<'_> {
             return;
         }
         // "> Action: …" over "> by the end of May": a quotation goes on.
-        // "> Ask for quotes" over "> Mend the lamp": a capital that had room on the line above begins an entry.
-        let above = self.open.as_ref().map_or(0, |open| open.last.text(self.text).len());
-        let entry = |rest: &str| rest.starts_with(char::is_uppercase) && above + rest.find(' ').unwrap_or(rest.len()) < QUOTED;
+        // "> Ask for quotes" over "> Mend the lamp": a capital that had room on the line above, or stands behind the end of
+        // what it says, begins an entry.
+        let above = self.open.as_ref().map_or("", |open| open.last.text(self.text));
+        let entry = |rest: &str| {
+            let room = columns(above) + columns(rest.split(' ').next().unwrap_or(rest)) < QUOTED;
+            rest.starts_with(char::is_uppercase) && (room || above.ends_with(['.', ')', '!', '?']))
+        };
         let quoted = words.strip_prefix("> ").filter(|rest| !apart && self.begun(rest, line.indent).is_none() && !entry(rest));
         if quoted.is_some()
             && let Some(open) = self.open.as_mut().filter(|open| open.last.text(self.text).starts_with("> "))
