@@ -325,7 +325,8 @@ impl Setter<'_> {
         // what it says, begins an entry.
         let above = self.open.as_ref().map_or("", |open| open.last.text(self.text));
         let entry = |rest: &str| {
-            let room = columns(above) + columns(rest.split(' ').next().unwrap_or(rest)) < QUOTED;
+            let word = rest.split(char::is_whitespace).next().unwrap_or(rest);
+            let room = columns(above) + columns(word) < QUOTED;
             rest.starts_with(char::is_uppercase) && (room || above.ends_with(['.', ')', '!', '?']))
         };
         let quoted = words.strip_prefix("> ").filter(|rest| !apart && self.begun(rest, line.indent).is_none() && !entry(rest));
