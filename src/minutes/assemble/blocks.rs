@@ -1,5 +1,6 @@
 //! Ways to look at the layout's items.
 
+use crate::grammar::sentence;
 use crate::layout::{Block, Item, Passage};
 
 /// The lines of a passage, each a passage of its own.
@@ -33,3 +34,14 @@ pub(super) fn block(item: &Item) -> Option<&Block> {
         Item::Row(_) => None,
     }
 }
+
+/// The last sentence of a passage.
+pub(super) fn last_sentence(passage: &Passage) -> Passage {
+    let text = passage.text();
+    let from = text.ceil_char_boundary(text.len().saturating_sub(SENTENCE));
+    let last = sentence::sentences(text.get(from..).unwrap_or_default()).last().map(|s| s.start + from..s.end + from);
+    last.map(|s| passage.slice(s)).unwrap_or_else(|| passage.clone())
+}
+
+/// So many bytes before a label are looked over for the sentence that it ends.
+const SENTENCE: usize = 8_000;

@@ -59,10 +59,15 @@ pub(super) fn announced(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
         let range = slot.as_ref()?.number.clone()?;
         number::value(text(at)?.get(range)?)
     };
+    let mut agendas = 0;
     for at in 0..found.len() {
+        if agendas == AGENDAS {
+            return;
+        }
         if !text(at).is_some_and(|text| heading::of_agenda(text.trim_end_matches([':', ' ']))) {
             continue;
         }
+        agendas += 1;
         let from = at + 1;
         let below = found.get(from..).unwrap_or_default();
         let run = below.iter().zip(from..).take_while(|(slot, at)| number(slot, *at).is_some());
@@ -78,6 +83,9 @@ pub(super) fn announced(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
         }
     }
 }
+
+/// So many agendas has a text of several meetings that is looked over for them.
+const AGENDAS: usize = 16;
 
 /// So many counted lines are an agenda, at least.
 const ANNOUNCED: usize = 3;

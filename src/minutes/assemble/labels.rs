@@ -1,11 +1,12 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{case, dash, date, decision, front, label, meeting, person, post, sentence, task};
+use crate::grammar::{case, dash, date, decision, front, label, meeting, person, post, task};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
+use super::blocks::last_sentence;
 use super::desk::Desk;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
@@ -478,11 +479,6 @@ fn in_front(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
     let parted = [". ", ") ", " | ", "\t"].iter().any(|sign| capital(sign))
         || [", ", " = ", ">", "> ", " > ", ") ", " | "].iter().any(|sign| small(sign));
     (!owners.is_empty() && parted).then_some((owners, 0..end))
-}
-
-pub(super) fn last_sentence(passage: &Passage) -> Passage {
-    let text = passage.text();
-    sentence::sentences(text).last().map(|s| passage.slice(s)).unwrap_or_else(|| passage.clone())
 }
 
 /// Does an entry begin with somebody on the list?

@@ -9,9 +9,10 @@ use crate::grammar::{boxed, decision, done, front, label, number, sentence, stat
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
+use super::blocks::last_sentence;
 use super::drafts::{Draft, Names};
 use super::dues::cell_due;
-use super::labels::{last_sentence, lead_known};
+use super::labels::lead_known;
 use super::tails::{bracketed, tail};
 use super::walk::Walk;
 
