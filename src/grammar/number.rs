@@ -170,7 +170,8 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     let first = line.bytes().next()?;
     if first == b'#' {
         // "#16 – …": as a tracker counts.
-        let found = number(line.get(1..)?).filter(|n| n.style == Style::Plain && n.closed)?;
+        let counted = line.get(1..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+        let found = number(counted).filter(|n| n.style == Style::Plain && n.closed)?;
         return Some(Number { written: found.written.start + 1..found.written.end + 1, rest: found.rest + 1, ..found });
     }
     if !(first.is_ascii_alphanumeric() || first == b'(' || first == 0xC2) {

@@ -121,7 +121,7 @@ fn military(before: &str, left: &str, one: Written) -> bool {
         || left.starts_with(['.', ',', ';', ')', '\n'])
         || preceded(gap, word_in(BEHIND_TIME)).parse(left).is_ok();
     let year = (1900..=2100).contains(&figures);
-    one.long && one.mark == Mark::None && one.minute % 5 == 0 && !year && ends && follows(before, &["at"])
+    one.long && one.mark == Mark::None && one.minute.is_multiple_of(5) && !year && ends && follows(before, &["at"])
 }
 
 /// The time that begins exactly at byte `at`, for a parser that stands there.

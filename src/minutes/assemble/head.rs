@@ -146,16 +146,31 @@ const BRIEF_TITLE: usize = 12;
 
 /// A line `key: value`, or one whose key is told by being bold, so many bytes of it.
 fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
+    let Some(mut more) = pair(desk, line, item, led) else { return false };
+    // "Date: 3 May; Time: 10:00; Venue: Town Hall"
+    for _ in 0..PAIRS {
+        let Some(next) = more.take() else { break };
+        more = pair(desk, &next, item, 0).flatten();
+    }
+    true
+}
+
+/// So many pairs may follow the first one on its line.
+const PAIRS: usize = 16;
+
+/// Reads the pair that a line begins with; what follows it, if it is another pair.
+#[allow(clippy::option_option, reason = "no pair, one alone, one before more")]
+fn pair(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> Option<Option<Passage>> {
     let bold = || {
         let (key, value) = line.text().split_at_checked(led)?;
         let begins = value.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         key::alone(key).filter(|_| begins).map(|key| (key, led + value.len() - value.trim_start().len()))
     };
-    let Some((key, rest)) = key::leads(line.text()).or_else(bold) else { return false };
+    let (key, rest) = key::leads(line.text()).or_else(bold)?;
     let value = line.slice(rest..line.text().len());
     // "Committee: Sam Pell (SP); Jane Okoro (JO)" lists who was there.
     if value.is_empty() || key == Key::Body && attendance::group(line.text()).is_some() {
-        return false;
+        return None;
     }
     // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00", "Time: 2.30pm; Venue: Town Hall".
     let (value, more) = match key::next(value.text()) {
@@ -210,14 +225,11 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
             name(desk, names, Vec::new());
         }
         Key::Body => set_body(desk, &value),
-        Key::Next => return false,
+        Key::Next => return None,
     }
     desk.labels.extend(line.places(0..rest));
     desk.use_item(item);
-    if let Some(more) = more {
-        keyed(desk, &more, item, 0);
-    }
-    true
+    Some(more)
 }
 
 /// A line below the day that begins with the time, and may go on with the place: "10:00 – 12:00, Microsoft Teams".
