@@ -289,7 +289,8 @@ fn joined(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let public = || {
         let (count, rest) = words.match_indices(' ').find_map(|(at, _)| {
             let rest = words.get(at + 1..)?;
-            (rest.starts_with(|c: char| c.is_ascii_digit()) && super::attendance::nobody(rest)).then_some((at, at + 1))
+            let near = rest.get(..rest.floor_char_boundary(PUBLIC)).unwrap_or(rest);
+            (near.starts_with(|c: char| c.is_ascii_digit()) && super::attendance::nobody(near)).then_some((at, at + 1))
         })?;
         Some((part.start + count, part.start + rest))
     };
@@ -297,6 +298,9 @@ fn joined(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
         JOINED.iter().find_map(|with| words.find(with).map(|at| (part.start + at, part.start + at + with.len()))).or_else(public);
     cut.map_or_else(|| vec![part.clone()], |(end, next)| vec![part.start..end, next..part.end])
 }
+
+/// So far behind a number it is told of whom there were so many, in bytes.
+const PUBLIC: usize = 120;
 
 /// "… and R Legg. Three parishioners. Cllr Hallett came at 8pm.": a part cut at the full stops of its sentences.
 fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {

@@ -310,15 +310,29 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         return;
     }
     let start = range.start + (words.as_ptr() as usize - raw.as_ptr() as usize);
+    // "(cvrb2, Secretary)": an account before what somebody is.
+    let account = words.split_once(", ").filter(|(account, _)| bracketed && super::title::account(account));
+    let (start, words) = match account {
+        Some((account, rest)) => {
+            found.note.get_or_insert(start..start + account.len());
+            (start + words.len() - rest.len(), rest)
+        }
+        None => (start, words),
+    };
     // "Project Manager, for item 6 only"
     let behind = [", ", "; ", " – ", " - "].iter().find_map(|sign| words.rsplit_once(sign));
-    if let Some((_, part)) = behind.filter(|(_, part)| part.starts_with("for ") && partly(part)) {
-        let cut = start + words.len() - part.len();
-        group(text, start..cut, found, bracketed);
-        group(text, cut..start + words.len(), found, true);
-        return;
+    if let Some((post, part)) = behind.filter(|(_, part)| part.starts_with("for ") && partly(part)) {
+        said(text, start..start + post.len(), found, bracketed);
+        said(text, start + words.len() - part.len()..start + words.len(), found, true);
+    } else {
+        said(text, start..start + words.len(), found, bracketed);
     }
-    let place = start..start + words.len();
+}
+
+/// One thing that a group says.
+fn said(text: &str, place: Range<usize>, found: &mut Person, bracketed: bool) {
+    let words = text.get(place.clone()).unwrap_or_default();
+    let start = place.start;
     // "@sam", "<sam@alder.org>": where somebody is reached says nothing of who they are.
     if words.split(' ').all(|word| word.starts_with('@') || word.contains('@') && word.contains('.')) {
         found.note.get_or_insert(place);
@@ -363,7 +377,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     }
     // "Sam Pell ⇥ Clerk ⇥ SP": initials in a column of their own.
     // "Sam Pell (Harbour Trust) SP": behind the bracket.
-    let column = || text.get(..range.start).is_some_and(|t| t.trim_end_matches(' ').ends_with(['\t', ')', ']']));
+    let column = || text.get(..start).is_some_and(|t| t.trim_end_matches(' ').ends_with(['\t', ')', ']']));
     if !bracketed && found.initials.is_none() && super::owner::initials(words) && column() && fits(words, name) {
         found.initials = Some(place);
         return;

@@ -94,3 +94,14 @@ pub(super) fn nickname(text: &str) -> usize {
         word(first) && word(nick) && word(last) && !super::words::people::CATEGORIES.iter().any(|c| c.eq_ignore_ascii_case(nick));
     if named { first.len() + nick.len() + " ()".len() } else { 0 }
 }
+
+/// Is a word the name of an account: small letters and figures, "cvrb2"?
+pub(super) fn account(word: &str) -> bool {
+    ACCOUNT.contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.ends_with(|c: char| c.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+/// How long such a name is, in bytes.
+const ACCOUNT: std::ops::RangeInclusive<usize> = 3..=10;

@@ -51,6 +51,7 @@ pub(crate) const REPEATS: &[(&str, &str, &str, &str)] = &[
     ("titles below lines of signs", "", "\n====================\nTitle here\nSaid this.\n", ""),
     ("entries behind angles", "1. Actions\n\n", "> Sam to ask for quotes\n", ""),
     ("labels in brackets and others", "1. Roof\n\n", "[ACTION: Sam] draft it. Action: Jo to print. ", ""),
+    ("what somebody came for", "Alder Board\n\nPresent:\n- Sam Pell (Clerk", ", for item 6 only", ")\n- Jo Reed"),
     ("people without commas", "Present: ", "Lorna Hunt (LH) Pam Walker (PW) ", ""),
     ("people between tabs", "Present:\t", "J Dunn\tS Moss\t", ""),
     ("headings", "", "# a\n", ""),

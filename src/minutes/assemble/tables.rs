@@ -347,6 +347,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             acts: None,
         })
     } else if let Some(shape) = items_by_rows(&columns, body) {
+        tables.assumed.push(head);
         Use::Frame(shape)
     } else if has(Column::Action) && (has(Column::Owner) || has(Column::Status) || has(Column::Due))
         || (has(Column::Owner) && (has(Column::Number) || has(Column::Due) || has(Column::Status)))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grammar::date;
 use crate::grammar::due;
+use crate::grammar::front;
 use crate::grammar::label;
 use crate::grammar::owner::{self, Owner, Shape};
 use crate::grammar::sentence;
@@ -157,7 +158,9 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
     let named = inner.get(skip..)?;
     // "(SP, by 3 May)", "(Dr Okoro, 18 August 2016)": when it is due stands after them.
     let named = when::who_and_when(named).and_then(|(who, _)| named.get(who)).unwrap_or(named);
-    let owners = owner::only(named)?;
+    // "(TSC chairs)"
+    let several = || Some(vec![Owner { range: front::team(named)?, shape: Shape::Group }]);
+    let owners = owner::only(named).or_else(several)?;
     let plausible =
         owners.iter().all(|o| named.get(o.range.clone()).is_some_and(|t| o.shape != Shape::Name || t.split(' ').count() <= 3));
     plausible.then_some((owners, inner_start + skip..inner_start + skip + named.len()))
