@@ -168,6 +168,8 @@ codes! {
     TextSkipped "text.skipped" Lost
     #[doc = include_str!("diagnostics/text.unplaced.md")]
     TextUnplaced "text.unplaced" Lost
+    #[doc = include_str!("diagnostics/time.assumed.md")]
+    TimeAssumed "time.assumed" Assumed
 }
 
 impl Code {

@@ -72,10 +72,12 @@ fn at_once(words: &str) -> Option<(Key, usize)> {
 }
 
 /// Where a value ends before the next key on its line, and where that begins: "2.30pm; Venue: Town Hall", "2.30pm Venue: …".
-pub(crate) fn next(value: &str) -> Option<(usize, usize)> {
+/// A name ends there only at a sign: "Review of Place: what comes next" is one.
+pub(crate) fn next(of: Key, value: &str) -> Option<(usize, usize)> {
+    let names = matches!(of, Key::Title | Key::Body);
     let parted = |(end, at): &(usize, usize)| {
         let gap = value.get(*end..*at).unwrap_or_default();
-        gap.contains(['\t', '|', ';', ',']) || value.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        gap.contains(['\t', '|', ';', ',']) || !names && value.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
     };
     let tabbed = value.match_indices('\t').map(|(at, _)| (at, at + 1)).find(|(_, at)| value.get(*at..).and_then(leads).is_some());
     let coloned = || {

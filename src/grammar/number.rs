@@ -262,6 +262,8 @@ pub(crate) enum Series<'t> {
     Figures,
     /// "B"
     Letters,
+    /// "B.", "B)"
+    Closed,
     /// "F" of "F12", "FP/23/" of "FP/23/031"
     Behind(&'t str),
 }
@@ -316,8 +318,8 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b')' | b' ' | b'\t');
     line.as_bytes().get(1..5).is_some_and(|next| next.iter().any(near)).then_some(())?;
     let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
-    // "LSC 7": a body's letters, apart.
-    let apart = usize::from((2..=4).contains(&letters) && line.as_bytes().get(letters) == Some(&b' '));
+    // "LSC 7", "OSC/31": a body's letters, apart.
+    let apart = usize::from((2..=4).contains(&letters) && matches!(line.as_bytes().get(letters), Some(b' ' | b'/')));
     let figures = line.bytes().skip(letters + apart).take_while(u8::is_ascii_digit).count();
     let end = letters + apart + figures;
     let after = line.get(end..)?;
@@ -331,5 +333,6 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
         _ => false,
     };
     let (series, value) = line.get(..end).filter(|_| counts && gap > 0).and_then(serial)?;
+    let series = if series == Series::Letters && closed.len() < after.len() { Series::Closed } else { series };
     Some(Count { series, value, written: 0..end, rest: line.len() - words.len() })
 }

@@ -10,7 +10,7 @@ use nom::combinator::{not, opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::date_forms::{Read, follows, gap, next_digit, no, number, read, word, word_in};
-use super::words::dates::{BEFORE_TIME, BEHIND_TIME, NO_TIME_AFTER, RATIOS, ZONES};
+use super::words::dates::{BEFORE_TIME, BEGINS_OR_ENDS, BEHIND_TIME, NO_TIME_AFTER, RATIOS, ZONES};
 
 /// One time of day on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,12 +116,24 @@ pub(crate) fn figures(text: &str) -> Vec<TimeReading> {
 
 /// Four figures behind "at" that are no year and no count: `at 1000 in the Pilot Station`.
 fn military(before: &str, left: &str, one: Written) -> bool {
-    let figures = one.hour * 100 + one.minute;
     let ends = left.is_empty()
         || left.starts_with(['.', ',', ';', ')', '\n'])
         || preceded(gap, word_in(BEHIND_TIME)).parse(left).is_ok();
-    let year = (1900..=2100).contains(&figures);
-    one.long && one.mark == Mark::None && one.minute.is_multiple_of(5) && !year && ends && follows(before, &["at"])
+    let told = || before.trim_end().get(..before.trim_end().len() - "at".len()).is_some_and(|t| follows(t, BEGINS_OR_ENDS));
+    one.long
+        && one.mark == Mark::None
+        && one.minute.is_multiple_of(5)
+        && ends
+        && follows(before, &["at"])
+        && (!YEARS.contains(&(one.hour * 100 + one.minute)) || told())
+}
+
+/// Four figures that are rather a year than a time of day, unless the words before them say otherwise.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+
+/// Could the figures of a time be a year: `2024`, where nothing marks them?
+pub(crate) fn like_a_year(written: &str) -> bool {
+    unmarked(written).is_ok_and(|(left, one)| left.is_empty() && YEARS.contains(&(one.hour * 100 + one.minute)))
 }
 
 /// The time that begins exactly at byte `at`, for a parser that stands there.

@@ -446,7 +446,7 @@ pub(super) fn ruled(words: &str) -> bool {
         && !words.trim().is_empty()
 }
 
-/// A line of a quotation is set at least so wide before it is wrapped, in bytes.
+/// A line of a quotation is set at least so wide before it is wrapped, in columns.
 const QUOTED: usize = 72;
 
 /// So many titles behind signs, each after a blank line, are no list and no chance.

@@ -6,14 +6,17 @@ use super::counted::counted;
 use super::dashes::{self, Dashed};
 use super::grid::{self, Grid};
 use super::lines::{Line, Setter, ruled};
-use super::{Block, Cell, Dialect, Item, Row, html, markup};
+use super::{Block, Cell, Dialect, Item, Row, html, markup, signs};
 
 impl Setter<'_> {
     /// Reads a row of a table, if the line is one.
     pub(super) fn row(&mut self, line: &Line, words: &str, next: Option<&Line>) -> bool {
         // "4.2 ⇥ The report was noted": a number before a paragraph, as word processors set them, and no table.
-        let counted = self.dialect != Dialect::Cells && !self.in_table && counted(words);
-        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !counted;
+        // "• ⇥ The report was noted": an entry of a list in the same way.
+        let pointed =
+            || signs::sign(words, self.crossed).is_some_and(|sign| !words.get(sign.len..).is_some_and(|t| t.contains('\t')));
+        let led = self.dialect != Dialect::Cells && !self.in_table && (counted(words) || pointed());
+        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !led;
         let lead = words.starts_with('\t');
         let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
             self.split(line, b'\t')

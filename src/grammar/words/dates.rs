@@ -167,6 +167,30 @@ pub(crate) const PAST: &[&str] = &["closed", "complete", "completed", "discharge
 /// Words after which `14.00` is a time.
 pub(crate) const BEFORE_TIME: &[&str] = &["at", "from", "until", "till", "to"];
 
+/// Words before "at 1900" that make it a time, where figures alone could be a year.
+pub(crate) const BEGINS_OR_ENDS: &[&str] = &[
+    "adjourned",
+    "began",
+    "begin",
+    "begins",
+    "closed",
+    "closes",
+    "commenced",
+    "commences",
+    "concluded",
+    "convened",
+    "ended",
+    "ends",
+    "finished",
+    "meeting",
+    "opened",
+    "opens",
+    "reconvened",
+    "resumed",
+    "started",
+    "starts",
+];
+
 /// Words behind a time, where what follows figures tells whether they are one.
 pub(crate) const BEHIND_TIME: &[&str] = &["in", "on", "at", "by", "via", "and", "with", "to", "until"];
 

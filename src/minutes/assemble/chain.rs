@@ -77,7 +77,7 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
 /// The longest run of places whose numbers count in turn; letters do from the first on.
 fn in_turn(series: Series<'_>, counts: &[(usize, usize)]) -> Vec<usize> {
     let (mut longest, mut run, mut last): (Vec<usize>, Vec<usize>, usize) = (Vec::new(), Vec::new(), 0);
-    let letters = series == Series::Letters;
+    let letters = matches!(series, Series::Letters | Series::Closed);
     for (at, number) in counts {
         if *number != last + 1 || run.is_empty() {
             run.clear();

@@ -10,8 +10,8 @@ use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block};
 
-/// Items below "## Minutes", or below "## Agenda" where that stands in its place, are the items of the meeting: on the first level, as they are
-/// where no such heading stands.
+/// Items below "## Minutes", or below "## Agenda" where that stands in its place, are the items of the meeting: on the first
+/// level, as they are where no such heading stands.
 pub(super) fn lift(desk: &mut Desk<'_>, found: &mut [Option<Heading>], units: &[Unit<'_>]) {
     let minuted = |(at, over): (usize, &Heading)| {
         block(units.get(at)).and_then(|block| block.text().get(over.title.clone())).is_some_and(heading::names_minutes)

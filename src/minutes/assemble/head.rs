@@ -152,6 +152,10 @@ fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
         let Some(next) = more.take() else { break };
         more = pair(desk, &next, item, 0).flatten();
     }
+    if let Some(rest) = more {
+        let spans = desk.all(&rest);
+        desk.say(Code::LimitReached, format!("a line has more than {PAIRS} keys behind the first: the rest is not read"), spans);
+    }
     true
 }
 
@@ -173,7 +177,7 @@ fn pair(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> Option<
         return None;
     }
     // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00", "Time: 2.30pm; Venue: Town Hall".
-    let (value, more) = match key::next(value.text()) {
+    let (value, more) = match key::next(key, value.text()) {
         Some((end, at)) => (value.slice(0..end), Some(value.slice(at..value.text().len()))),
         None => (value, None),
     };
@@ -352,6 +356,16 @@ pub(super) fn times(desk: &mut Desk<'_>, line: &Passage, taken: &[Range<usize>])
         found = time::figures(line.text());
     }
     let found: Vec<_> = found.into_iter().filter(|t| !taken.iter().any(|r| r.start < t.end && t.start < r.end)).collect();
+    let years: Vec<_> = found.iter().filter(|t| line.text().get(t.start..t.end).is_some_and(time::like_a_year)).collect();
+    if let (Some(first), Some(last)) = (years.first(), years.last()) {
+        let message = format!(
+            "{} could be a year and stands where a time of day does: read as {}",
+            line.text().get(first.start..first.end).unwrap_or_default(),
+            first.time.format("%H:%M")
+        );
+        let spans = desk.spans(&line.places(first.start..last.end));
+        desk.say(Code::TimeAssumed, message, spans);
+    }
     let meeting = &desk.minutes.meeting;
     let (start, end) = (meeting.start.is_none(), meeting.end.is_none());
     if let Some(t) = found.first().filter(|_| start) {

@@ -7,7 +7,7 @@ use crate::grammar::status;
 use crate::grammar::table;
 use crate::grammar::when;
 use crate::layout::Passage;
-use crate::minutes::Basis;
+use crate::minutes::{Basis, Standing, Status};
 
 use super::binding::{Entry, Wanted, Wish, bind};
 use super::desk::Desk;
@@ -118,12 +118,15 @@ impl Drafts {
                     _ => {
                         // "Closed" beside what is reported.
                         let said = status::cell(text).filter(|_| status::alone(text).is_some());
-                        // Or beside a labelled action with a number, which it shows to be an earlier one.
+                        // Or beside a labelled action with a number: what is closed there is an earlier one.
                         let counted = |d: &Draft| d.basis == Some(Basis::Label) && d.number.is_some();
                         let reported =
                             self.all.get_mut(begun..).and_then(<[Draft]>::last_mut).filter(|d| d.reported() || counted(d));
                         if let Some((draft, said)) = reported.zip(said) {
                             draft.state(passage, &said);
+                            if matches!(draft.status, Some(Status::Complete | Status::Superseded | Status::Cancelled)) {
+                                (draft.standing, draft.raised_on) = (Standing::Reviewed, None);
+                            }
                             draft.frame.extend(passage.all());
                         } else {
                             desk.labels.extend(passage.all());

@@ -32,7 +32,7 @@ pub(super) fn all_names(text: &str) -> bool {
     names.len() > 2 && names.into_iter().all(|range| text.get(range).is_some_and(looks))
 }
 
-/// Lines below a label: a person each, or several in one.
+/// What stands below a label, line by line or parted by tabs: a person each, or several in one.
 pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
     if item < desk.body && !desk.is_used(item) && post_first(desk, whole, item, open.as_ref()) {
         return;
