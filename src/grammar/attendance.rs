@@ -182,8 +182,8 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let len = if also && list == List::Present { len + " present".len() } else { len + others(rest.get(len..)?) };
     let end = lead + len;
     let after = line.get(end..)?;
-    // "Attendees (via Teams):", "Attendance 29"
-    let bracket = brackets(after);
+    // "Attendees (via Teams):", "Absent, without proxy:", "Attendance 29"
+    let bracket = brackets(after).max(qualified(after));
     // "Not there (apologies): …"
     let sorry = || {
         let word = |inner: &str, word: &str| find_word(inner, word).is_some();
@@ -235,6 +235,14 @@ fn brackets(after: &str) -> usize {
     let line = after.split('\n').next().unwrap_or(after).trim_end_matches([' ', ':']);
     let second = after.get(first..).and_then(one).map(|second| first + second);
     second.filter(|end| *end == line.len()).unwrap_or(first)
+}
+
+/// How far words in small letters reach behind a label and a comma, up to its colon: "Apologies, with proxy given to the Chair:".
+fn qualified(after: &str) -> usize {
+    let near = after.get(..after.floor_char_boundary(WHO)).unwrap_or(after);
+    let words = near.strip_prefix(", ").and_then(|rest| rest.split_once(':')).map(|(words, _)| words);
+    let told = |words: &&str| words.starts_with(char::is_lowercase) && !words.contains([',', '.', '(', '\n', '\t']);
+    words.filter(told).map_or(0, |words| ", ".len() + words.len())
 }
 
 /// Is this the verb between a label and its people: "Also present were Sam Pell and …"?
@@ -480,5 +488,6 @@ pub(crate) fn nobody(text: &str) -> bool {
         || (counted && COUNTED_PEOPLE.iter().any(|w| clean.contains(w)))
         || clean.starts_with("members of the public")
         || clean.starts_with("no apolog")
+        || clean.starts_with("none, ")
         || clean.starts_with("the public")
 }

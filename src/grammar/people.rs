@@ -17,7 +17,13 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     }
     let mut entries: Vec<Range<usize>> = Vec::new();
     let named = |parts: &Vec<Range<usize>>| {
-        parts.len() > 1 && parts.iter().all(|part| text.get(part.clone()).is_some_and(|name| looks(name.trim())))
+        // "Jane Okoro (Chair)", "PC Dix", and of many "Jane" too
+        let name = |part: &Range<usize>| text.get(part.clone()).map(|t| t.split(['(', '[']).next().unwrap_or(t).trim());
+        let first = |name: &str| {
+            parts.len() > 2 && name.len() > 1 && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)
+        };
+        let person = |name: &str| looks(name) || super::person::titled(name) || first(name) && !has_role(name);
+        parts.len() > 1 && parts.iter().all(|part| name(part).is_some_and(person))
     };
     // "S. Pell/J. Okoro", "Sam Pell | Jane Okoro": another sign, where nothing but names stands between.
     let signed = || ['|', '+', '/'].iter().map(|sign| cuts(text, &[*sign])).find(named);
@@ -311,7 +317,7 @@ fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let (mut depth, mut seen) = (0_i64, 0);
     for (at, _) in words.match_indices(". ") {
         let fresh = words.get(seen..at).unwrap_or_default().bytes();
-        depth += fresh.map(|b| i64::from(b == b'(') - i64::from(b == b')')).sum::<i64>();
+        depth += fresh.map(|b| i64::from(matches!(b, b'(' | b'[')) - i64::from(matches!(b, b')' | b']'))).sum::<i64>();
         seen = at;
         let before = words.get(..at).unwrap_or_default();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

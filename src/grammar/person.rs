@@ -321,7 +321,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     };
     // "Project Manager, for item 6 only"
     let behind = [", ", "; ", " – ", " - "].iter().find_map(|sign| words.rsplit_once(sign));
-    if let Some((post, part)) = behind.filter(|(_, part)| part.starts_with("for ") && partly(part)) {
+    if let Some((post, part)) = behind.filter(|(_, part)| partly(part)) {
         said(text, start..start + post.len(), found, bracketed);
         said(text, start + words.len() - part.len()..start + words.len(), found, true);
     } else {

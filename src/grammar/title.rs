@@ -2,7 +2,7 @@
 
 use super::rank::{TITLES, slashed};
 use super::words::owners::PLURALS;
-use super::words::people::{BEHIND_NAMES, NAMES_TOO, TIERS};
+use super::words::people::{BEHIND_NAMES, NAMES_TOO, RAISES, TIERS};
 
 /// How long the titles are that a text begins with, with the space after them.
 pub(super) fn titles(text: &str) -> usize {
@@ -20,7 +20,11 @@ pub(super) fn titles(text: &str) -> usize {
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
         let several = at == 0 && PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word.trim_end_matches('.')));
-        let titled = several || TITLES.has(word) || slashed(word).is_some() || is_tier(word) && titles(next) > 0;
+        let raised = || {
+            let title = next.split(' ').next().unwrap_or_default();
+            RAISES.iter().any(|raise| raise.eq_ignore_ascii_case(word)) && TITLES.has(title)
+        };
+        let titled = several || TITLES.has(word) || raised() || slashed(word).is_some() || is_tier(word) && titles(next) > 0;
         // "DI Pell" is a rank, "Di Pell" a name.
         let titled = titled
             && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));

@@ -100,7 +100,25 @@ pub(crate) const TITLES: &[&str] = &[
     "hon.",
     "sister",
     "brother",
+    "bro",
+    "bro.",
+    "aco",
+    "cfo",
+    "wo1",
+    "wo2",
+    "lt",
+    "maj",
+    "brig",
+    "gen",
+    "cpl",
+    "ven",
+    "reverend",
+    "venerable",
+    "archdeacon",
 ];
+
+/// What stands before a title and raises it: "the Right Reverend Jane Okoro".
+pub(crate) const RAISES: &[&str] = &["rt", "rt.", "right", "very", "most"];
 
 /// Offices by which somebody may be named: "The Archdeacon of Selby".
 pub(crate) const OFFICES: &[&str] = &[

@@ -366,20 +366,26 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         {
             let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));
             let places = whole.places(0..from);
-            several(desk, &whole.slice(from..text.len()), List::Present, &places);
+            // "Ladies' Captain: Jane Okoro" below "Apologies"
+            let over = open.as_ref().map(|list| list.list);
+            let list = over.filter(|list| matches!(list, List::Apologies | List::Absent | List::Attending));
+            let list = list.filter(|_| open.as_ref().is_some_and(|list| !list.beside)).unwrap_or(List::Present);
+            several(desk, &whole.slice(from..text.len()), list, &places);
             let group = group.text().trim_end_matches([':', '\t', ' ']).to_owned();
             let post = person::has_role(&group) && desk.minutes.attendees.len() == before + 1;
             for person in desk.minutes.attendees.iter_mut().skip(before) {
                 let slot = if post { &mut person.role } else { &mut person.organisation };
                 slot.get_or_insert(group.clone());
             }
-            let spans = desk.all(whole);
-            desk.say(
-                Code::AttendanceAssumed,
-                format!("nothing says that those listed as {group:?} were there; they are taken for present"),
-                spans,
-            );
-            *open = Some(Open::of(List::Present, places, !text.contains('\t')));
+            if list == List::Present {
+                let spans = desk.all(whole);
+                desk.say(
+                    Code::AttendanceAssumed,
+                    format!("nothing says that those listed as {group:?} were there; they are taken for present"),
+                    spans,
+                );
+                *open = Some(Open::of(List::Present, places, !text.contains('\t')));
+            }
             desk.use_item(item);
             return;
         }

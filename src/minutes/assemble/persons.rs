@@ -225,9 +225,10 @@ const AHEAD: usize = 3;
 /// So many words of a list may be nobody known, at most.
 const ODD_WORDS: usize = 8;
 
-/// "Ruth Dunn ⇥ Apologies": somebody, and what the next column says of being there.
+/// "Ruth Dunn ⇥ Apologies", "Ruth Dunn, Director: Excused": somebody, and what the next column says of being there.
 fn told_beside(line: &Passage) -> Option<(Passage, List)> {
-    let (name, said) = line.text().split_once('\t').filter(|(_, said)| !said.contains('\t'))?;
+    let beside = line.text().split_once('\t').filter(|(_, said)| !said.contains('\t'));
+    let (name, said) = beside.or_else(|| line.text().rsplit_once(": "))?;
     let alone = || attendance::label(said).filter(|label| label.words == (0..said.len())).map(|label| label.list);
     let list = mark::away(said).or_else(|| mark::mark(&said.to_lowercase())).or_else(alone)?;
     // "Clerk" is a post.
