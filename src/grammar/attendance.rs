@@ -256,7 +256,9 @@ fn names_first(words: &str) -> bool {
     if super::post::holder(words).is_some_and(|(post, _)| post.start <= "the ".len()) {
         return true;
     }
-    let first = words.split([',', '(', '.', '\n']).next().unwrap_or_default().split(" and ").next().unwrap_or_default().trim();
+    let first = words.split([',', '(', '.', '\n']).next().unwrap_or_default();
+    // "Jane Okoro of the Borough Council (chair), …"
+    let first = [" and ", " of "].iter().fold(first, |first, end| first.split(end).next().unwrap_or(first)).trim();
     super::person::titled(words) || super::person::plural(words) || super::person::looks(first)
 }
 
@@ -415,7 +417,9 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     let person = near.as_bytes().get(stop) == Some(&b'\t') && super::person::titled(who) && !super::person::plural(who);
     // "Sam Pell ⇥ SP ⇥ Clerk" is one.
     let short = text.get(stop + 1..).and_then(|t| t.trim_start().split(['\t', '\n']).next()).unwrap_or_default().trim();
-    let person = person || super::owner::initials(short) && super::person::looks(who) && super::person::fits(short, who);
+    let last = text.rsplit('\t').next().unwrap_or_default().trim();
+    let fits = |short: &str| super::owner::initials(short) && super::person::fits(short, who);
+    let person = person || super::person::looks(who) && (fits(short) || fits(last));
     if !few
         || person
         || !who.starts_with(char::is_uppercase)
@@ -465,6 +469,16 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     }
     // One alone is believed behind a word for several, "Employer representatives", or a post, "Clerk and Responsible Officer".
     (people > 1 || people == 1 && (several || short || lone || super::person::has_role(who))).then_some(from)
+}
+
+/// "Borough Council: Jane Okoro" among such lines of a list: one person behind the name of a body; where they begin.
+pub(crate) fn body(text: &str) -> Option<usize> {
+    let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
+    let (who, names) = near.split_once(':').map(|(who, _)| (who, text.get(who.len() + 1..).unwrap_or_default()))?;
+    let body = super::meeting::names_body(who) || who.split(' ').any(super::case::small);
+    let name = names.split(['(', '\n']).next().unwrap_or_default().trim();
+    let one = super::person::looks(name) && !super::meeting::gathers(name) && !super::person::looks(who);
+    (body && one && who.starts_with(char::is_uppercase)).then(|| text.len() - names.trim_start().len())
 }
 
 /// So many people of whom more is told are a group, whatever a single word calls it.

@@ -36,7 +36,7 @@ pub(crate) struct Owner {
 }
 
 /// The longest initials, in letters and with a hyphen.
-const LONGEST: usize = 5;
+pub(crate) const LONGEST: usize = 5;
 
 /// Two to four letters, capital first, more capitals than small ones: `KB`, `RGr`, `AHop`, `MDA`, `JR-P`.
 pub(crate) fn initials(word: &str) -> bool {

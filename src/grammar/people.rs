@@ -92,7 +92,8 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
             .iter()
             .filter(|p| {
                 words.get((*p).clone()).is_some_and(|t| {
-                    looks(t.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches("and ")) || bracketed(t)
+                    let name = t.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches("and ");
+                    looks(name) || bracketed(t) || somebody_of(name).is_some()
                 })
             })
             .count();
@@ -186,6 +187,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     };
     let acronym = !brief() && own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole
+        && somebody_of(own).is_none()
         && !words.trim_start().starts_with('@')
         && !super::attendance::nobody(own)
         // "the Clerk (Miss H. Lusty)" is somebody.
@@ -249,8 +251,11 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                 let near = next.get(..next.floor_char_boundary(2 * POST)).unwrap_or(next);
                 let held = super::post::holder(near).is_some_and(|(post, _)| post.start <= " the ".len() + 1);
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
+                // "Sam Pell of the Fire and Rescue Service": where somebody comes from ends before somebody else of whom as much is told.
+                let of_body = words.get(start..at).is_some_and(|t| somebody_of(t.trim_start()).is_some());
                 if len > 0
                     && apart
+                    && !(of_body && somebody_of(next.trim_start()).is_none())
                     && (held || words.get(at + len..).is_some_and(next_is_name))
                     // "Sam Pell, Risk and Continuity; …": between semicolons stands one person, and what they do.
                     && !(whole && words.get(..at).is_some_and(|t| t.contains(',')) && words.get(at + len..).is_some_and(plain_words))
@@ -273,6 +278,14 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         }
     }
     entries.push(piece.start + start..piece.end);
+}
+
+/// "Sam Pell of the Borough Council": the name that stands before "of".
+fn somebody_of(text: &str) -> Option<&str> {
+    let near = text.get(..text.floor_char_boundary(POST)).unwrap_or(text);
+    let (name, body) = near.split_once(" of ")?;
+    let named = looks(name) && !super::meeting::names_body(name) && !name.contains(['(', ',']);
+    (named && body.trim_start_matches("the ").starts_with(char::is_uppercase)).then_some(name)
 }
 
 /// Initials and the sign behind them stand so near the front of a list, in bytes.

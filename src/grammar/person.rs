@@ -406,6 +406,8 @@ fn said(text: &str, place: Range<usize>, found: &mut Person, bracketed: bool) {
             let clean = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
             // "Vicar, in the chair"
             let clean = clean.strip_suffix(" in the").map_or(clean, |t| t.trim_end_matches([',', ' ', '–', '—', '-']));
+            // "Sponsor and chair"
+            let clean = clean.strip_suffix(" and").unwrap_or(clean);
             if clean.len() > 3
                 && !matches!(
                     clean.to_lowercase().as_str(),
@@ -466,6 +468,9 @@ fn partly(low: &str) -> bool {
 /// A tail is a role where it has a word of one, else an organisation; the first of either stays.
 fn tail(text: &str, place: Range<usize>, found: &mut Person) {
     let place = super::rank::without_letters(text, place);
+    // "Jane Okoro of the Borough Council"
+    let of = ["of the ", "of "].iter().find(|of| text.get(place.clone()).is_some_and(|words| words.starts_with(**of)));
+    let place = place.start + of.map_or(0, |of| of.len())..place.end;
     let words = text.get(place.clone()).unwrap_or_default();
     if words.is_empty() {
         return;

@@ -421,6 +421,11 @@ impl Setter<'_> {
             return open.kind == Kind::Bullet && line.indent > open.indent && words.starts_with(char::is_lowercase);
         };
         let word = words.split([' ', '\u{a0}', '\u{202f}']).next().map_or(0, columns);
+        // "Regrets", further out than the names above it
+        let lone = !words.contains(' ') && words.starts_with(char::is_uppercase) && words.ends_with(char::is_alphabetic);
+        if lone && line.indent < open.last.indent {
+            return false;
+        }
         let full = open.last.indent + columns(last) + 1 + word > width;
         if full && !last.ends_with(['.', '!', '?']) {
             return true;

@@ -68,6 +68,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut read = 0;
     // A heading among the items that is a label, and how many people there were above it.
     let mut empty: Option<(usize, usize)> = None;
+    // Where those in deeper points come from, and how deep the point is that says so.
+    let mut within: Option<(u8, String)> = None;
     for (at, item) in layout.items.iter().enumerate() {
         // "## Staff" over nobody is an item.
         if matches!(item, Item::Block(block) if block.kind == Kind::Heading)
@@ -157,7 +159,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     }
                     continue;
                 }
-                open = open.filter(|list| !list.ends_at(block.indent));
+                open = open.filter(|list| !list.ends_at(block.indent) || over_people(desk, block, at));
                 // A bold line below entries with bullets is the next heading.
                 let bullet = |at: usize| matches!(layout.items.get(at), Some(Item::Block(b)) if b.kind == Kind::Bullet);
                 let ends = block.strong && block.kind == Kind::Paragraph && at > 0 && bullet(at - 1);
@@ -166,6 +168,13 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 }
                 if let Some((list, label)) = split_label(desk, block, at) {
                     open = Some(Open::of(list, label, false));
+                    continue;
+                }
+                // "- Harbour Trust" over "  - Jane Okoro": where those below it come from.
+                if open.is_some() && over_people(desk, block, at) {
+                    desk.labels.extend(block.passage.all());
+                    desk.use_item(at);
+                    within = Some((block.depth, block.passage.line()));
                     continue;
                 }
                 // "- yorik" among others of its kind
@@ -202,6 +211,13 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     (at + 1..end).for_each(|at| desk.use_item(at));
                 }
                 beside_initials(desk, block, before);
+                within = within.filter(|(depth, _)| block.kind == Kind::Bullet && block.depth > *depth);
+                if let Some((_, body)) = &within {
+                    let people = desk.minutes.attendees.iter_mut().skip(before);
+                    people.for_each(|person| {
+                        person.organisation.get_or_insert_with(|| body.clone());
+                    });
+                }
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)
                 {
@@ -232,6 +248,19 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         );
     }
 }
+
+/// Does a point of a list stand over deeper ones, each with somebody?
+fn over_people(desk: &Desk<'_>, block: &Block, at: usize) -> bool {
+    let plain = block.kind == Kind::Bullet && !block.text().contains([':', '(', ',', '.', '\t']);
+    let deeper = |b: &&Block| b.kind == Kind::Bullet && b.depth > block.depth;
+    let below = desk.layout.items.iter().skip(at + 1).map_while(super::blocks::block).take_while(deeper);
+    let name = |b: &Block| person::looks(b.text().split(['(', '[', ',', '\t', '–']).next().unwrap_or_default().trim());
+    let mut below = below.take(AROUND).peekable();
+    plain && below.peek().is_some() && below.all(name)
+}
+
+/// So many points are looked at below one.
+const AROUND: usize = 4;
 
 /// The lists of a front matter: "directors:", "apologies: Jane Okoro".
 fn in_front(desk: &mut Desk<'_>) {
@@ -362,7 +391,7 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
         if in_head
             && !desk.is_used(item)
-            && let Some(from) = attendance::group(text)
+            && let Some(from) = attendance::group(text).or_else(|| attendance::body(text).filter(|_| open.is_some()))
         {
             let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));
             let places = whole.places(0..from);

@@ -2,6 +2,7 @@
 
 use crate::grammar::attendance::{self, List};
 use crate::grammar::number;
+use crate::grammar::person;
 use crate::layout::{Block, Kind};
 
 use super::attendance::{Open, part};
@@ -27,7 +28,12 @@ pub(super) fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mu
     }
     // "### 1-1-1 Participants" over those who were.
     let headed = attendance::label(words.text()).filter(|label| block.kind == Kind::Heading && label.rest >= words.text().len());
-    let there = |list: &List| matches!(list, List::Present | List::Attending);
+    // "## 1. Attendees and apologies" over points that are people
+    let people = || {
+        let below = desk.layout.items.get(at + 1).and_then(super::blocks::block).filter(|below| below.kind == Kind::Bullet);
+        below.is_some_and(|below| person::looks(below.text().split(['(', ',', '\t', '–']).next().unwrap_or_default().trim()))
+    };
+    let there = |list: &List| matches!(list, List::Present | List::Attending) || *list == List::Any && people();
     if let Some(list) = headed.map(|label| label.list).filter(there) {
         (*open, desk.roll) = (Some(Open::of(list, words.all(), false)), true);
         return true;

@@ -154,7 +154,12 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
         }
         last = range.end;
         let piece = names.slice(range);
-        if attendance::nobody(piece.text()) {
+        // "…. Kit Moss of the Ambulance Service had sent apologies."
+        let sent = senders::apologised(piece.text()).filter(|_| which != List::Apologies);
+        if let Some(end) = sent {
+            let places = piece.places(end..piece.text().len());
+            several(desk, &piece.slice(0..end), List::Apologies, &places);
+        } else if attendance::nobody(piece.text()) {
             desk.labels.extend(piece.all());
         } else if let Some(found) = read(piece.text()) {
             let at = merge(desk, &piece, &found, which, label);

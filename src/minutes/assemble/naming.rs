@@ -199,6 +199,7 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     let value = &value.slice(0..beside.map_or(value.text().len(), |(name, _)| name.len()));
     // "![Harbour Trust]", as a picture's words leave it.
     let value = &value.slice(value.text().len() - value.text().trim_start_matches(['!', '[', ' ']).len()..value.text().len());
+    let value = &value.slice(0..value.text().trim_end_matches([':', ',', ';', ' ']).len());
     // "a meeting of the above Council"
     let refers = value.text().split(' ').next().is_some_and(meeting::refers);
     if desk.minutes.meeting.body.is_none() && !refers {

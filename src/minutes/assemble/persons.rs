@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::case;
 use crate::grammar::dash;
 use crate::grammar::heading;
 use crate::grammar::key;
@@ -321,8 +322,13 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || found.initials.is_some()
         || entry && commas_of_names(text)
         || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
-        || words == 1 && rest <= 2 && text.len() <= 24 && !text.ends_with('.')
+        || words == 1 && rest <= 2 && text.len() <= 24 && !text.ends_with('.') && !(words_of_capitals(text) && !entry)
         || post::holder(text).is_some()
+}
+
+/// "BUDGET": a word in capitals that is too long for initials.
+fn words_of_capitals(text: &str) -> bool {
+    text.len() > owner::LONGEST && case::all_capitals(text)
 }
 
 /// So many pieces are a list, though one of them is a post.
