@@ -139,6 +139,21 @@ pub(crate) fn keyed(line: &str) -> bool {
     memchr::memchr_iter(b':', bytes).any(|at| matches!(bytes.get(at + 1), Some(b' ' | b'\t')))
 }
 
+/// "Topic: Issue triage": the title behind a word that says that one follows.
+pub(crate) fn topic(line: &str) -> Option<Range<usize>> {
+    let word = line.get(..line.find(':').filter(|at| *at <= TOPIC)?)?;
+    let title = line.get(word.len() + 1..)?.trim();
+    let known = words::headings::TOPICS.iter().any(|topic| topic.eq_ignore_ascii_case(word));
+    let start = line.len() - line.get(word.len() + 1..)?.trim_start().len();
+    let short =
+        title.len() <= TITLE && !title.contains('\n') && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (known && short && !title.is_empty()).then(|| start..start + title.len())
+}
+
+/// The longest word before a title, and the longest title behind one, in bytes.
+const TOPIC: usize = 12;
+const TITLE: usize = 100;
+
 /// "Part One: Business", "PART B – Reports": the number of a part of the minutes, and its title.
 pub(crate) fn part(line: &str) -> Option<(Range<usize>, Range<usize>)> {
     let rest = lookup::after(line, PARTS)?.strip_prefix(' ')?;

@@ -129,6 +129,8 @@ fn letters(input: &str) -> IResult<&str, &str> {
 
 fn word(input: &str) -> IResult<&str, &str> {
     let input = input.get(mark(input)..).unwrap_or_default();
+    // "Agenda Item #1"
+    let input = input.strip_prefix('#').unwrap_or(input);
     alt((delimited(char('('), alt((digits, letters)), nom::combinator::peek(char(')'))), digits, roman, letters)).parse(input)
 }
 
@@ -248,6 +250,8 @@ pub(crate) struct Count<'t> {
     pub(crate) written: Range<usize>,
     /// Where the words after it begin.
     pub(crate) rest: usize,
+    /// A word or a sign stands before it, "§ 31", "[1]", so that it may begin anywhere.
+    pub(crate) marked: bool,
 }
 
 /// "2.1" is a part of "2", and "112.3.1" of "112.3".
@@ -264,6 +268,10 @@ pub(crate) enum Series<'t> {
     Letters,
     /// "B.", "B)"
     Closed,
+    /// "b)", "b."
+    Small,
+    /// "ii.", "iv)"
+    Roman,
     /// "F" of "F12", "FP/23/" of "FP/23/031"
     Behind(&'t str),
 }
@@ -307,9 +315,16 @@ impl Counter {
 /// Reads what a line begins with where the lines around it count on: "4 Budget", "F12  Budget", "B. Budget", "B  Budget".
 pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     // "Item 4 Budget" too.
-    if let Some(found) = number(line).filter(|n| n.style == Style::Plain) {
-        let value = line.get(found.written.clone())?.parse().ok()?;
-        return Some(Count { series: Series::Figures, value, written: found.written, rest: found.rest });
+    let found = number(line).filter(|n| n.style == Style::Plain).or_else(|| in_square(line));
+    if let Some(Number { written, rest, .. }) = found {
+        let value = line.get(written.clone())?.parse().ok()?;
+        return Some(Count { series: Series::Figures, value, marked: written.start > 0, written, rest });
+    }
+    if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+        let found = letter(line)?;
+        let [small] = line.get(found.written.clone())?.as_bytes() else { return small_roman(line) };
+        let value = usize::from(small - b'a') + 1;
+        return Some(Count { series: Series::Small, value, written: found.written, rest: found.rest, marked: false });
     }
     if !line.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
@@ -334,5 +349,22 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     };
     let (series, value) = line.get(..end).filter(|_| counts && gap > 0).and_then(serial)?;
     let series = if series == Series::Letters && closed.len() < after.len() { Series::Closed } else { series };
-    Some(Count { series, value, written: 0..end, rest: line.len() - words.len() })
+    Some(Count { series, value, written: 0..end, rest: line.len() - words.len(), marked: false })
+}
+
+/// "ii. Matters arising": the same in small Roman figures, of which one letter may also count as a letter.
+pub(crate) fn small_roman(line: &str) -> Option<Count<'_>> {
+    let found = letter(line).filter(|_| line.starts_with(['i', 'v', 'x']))?;
+    let value = value(&line.get(found.written.clone())?.to_ascii_uppercase())?;
+    let value = usize::try_from(value).ok()?;
+    Some(Count { series: Series::Roman, value, written: found.written, rest: found.rest, marked: false })
+}
+
+/// "[1] Finance"
+fn in_square(line: &str) -> Option<Number> {
+    let figures = line.strip_prefix('[')?.split(']').next().filter(|t| (1..=3).contains(&t.len()))?;
+    let end = 1 + figures.len();
+    let words = line.get(end + 1..)?.strip_prefix(' ')?;
+    let plain = figures.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| Number { written: 1..end, rest: line.len() - words.trim_start().len(), style: Style::Plain, closed: true })
 }

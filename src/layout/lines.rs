@@ -6,7 +6,7 @@ use super::counted::numbered;
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, markup, signs};
+use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, lone, markup, signs};
 use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
@@ -96,6 +96,8 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     });
     setter.parted = parts.take(TITLES).count() == TITLES;
     let furniture = furniture::of(text, body);
+    let lone = if dialect == Dialect::Cells { Vec::new() } else { lone::numbers(text, body, |at| furniture.contains(at)) };
+    let mut lone = lone.into_iter().peekable();
     let mut apart = true;
     let mut dashed = if dialect == Dialect::Cells { Vec::new() } else { dashes::tables(text, body) }.into_iter().peekable();
     let mut read = 0;
@@ -113,6 +115,11 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         if let Some(table) = dashed.next_if(|table| table.lines.start == i) {
             setter.dashed(&table, body);
             (read, apart) = (table.lines.end, true);
+            continue;
+        }
+        if let Some(item) = lone.next_if(|item| item.start == i) {
+            setter.counted(line, body.get(item.end - 1));
+            (read, apart) = (item.end, false);
             continue;
         }
         if let Some(end) = markup::remark(text, line.from..line.end) {
@@ -237,6 +244,21 @@ impl Setter<'_> {
         block.bold = if strong { 0..0 } else { bold };
         (block.ticked, block.apart, block.indent) = (open.ticked, open.apart, open.indent);
         self.items.push(Item::Block(block));
+    }
+
+    /// A number on a line of its own, and the title below it.
+    fn counted(&mut self, number: &Line, title: Option<&Line>) {
+        self.close();
+        let mut ink = Ink::on(&self.page);
+        inline::read(self.text, number.from..number.end, &mut ink, &mut self.markup);
+        if let Some(title) = title {
+            ink.line_break();
+            inline::read(self.text, title.from..title.end, &mut ink, &mut self.markup);
+        }
+        let last = *title.unwrap_or(number);
+        self.open =
+            Some(Open { ink, kind: Kind::Paragraph, depth: 0, ticked: None, apart: true, indent: number.indent, last, lines: 2 });
+        self.close();
     }
 
     /// A table of HTML between lines, or within one; what stands before and behind it in its lines are paragraphs.

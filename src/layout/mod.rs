@@ -13,6 +13,7 @@ mod grid;
 mod html;
 mod inline;
 mod lines;
+mod lone;
 mod markup;
 mod page;
 pub(crate) mod passage;

@@ -10,6 +10,9 @@ const BULLETS: &[char] = &[
 /// The one of them that also stands alone in a cell.
 const TICK: char = '✓';
 
+/// The one that also stands before a number.
+const PARAGRAPH: char = '§';
+
 /// The sign of a list entry at the start of `text` that a space follows, and how many bytes both have.
 pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
     let sign = text.chars().next()?;
@@ -17,6 +20,10 @@ pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
         return None;
     }
     let rest = text.get(sign.len_utf8()..)?;
+    // "§ 31 Finance" counts.
+    if sign == PARAGRAPH && rest.trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     // A tick with nothing behind it is the answer in a column of ticks.
     if sign == TICK && rest.trim_start().is_empty() {
         return None;

@@ -428,6 +428,9 @@ pub(crate) const NO_HEADING_OPENS: &[&str] = &[
 /// Words that may stand before the number of an item.
 pub(crate) const ITEM_MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "ref ", "minute ", "§ "];
 
+/// Words before the title of an item, and a colon.
+pub(crate) const TOPICS: &[&str] = &["topic", "agenda item"];
+
 /// Words for a part of the minutes, before its number.
 pub(crate) const PARTS: &[&str] = &["part", "section"];
 

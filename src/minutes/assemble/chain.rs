@@ -37,17 +37,21 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     let mut others: HashMap<Series<'_>, Vec<(usize, usize)>> = HashMap::new();
     for (at, item) in layout.items.iter().enumerate() {
         let Item::Block(block) = item else { continue };
-        let Some((Count { series, value: number, .. }, clue)) = counted(block) else { continue };
+        let Some((Count { series, value: number, marked, .. }, clue)) = counted(block) else { continue };
         if series != Series::Figures {
             if !label::leads(block.text()) {
                 others.entry(series).or_default().push((at, number));
+                // "i." is the first figure, or the ninth letter.
+                if let Some(roman) = number::small_roman(block.text()).filter(|roman| roman.series != series) {
+                    others.entry(roman.series).or_default().push((at, roman.value));
+                }
             }
             continue;
         }
         let on = !run.is_empty() && (number == last + 1 || number == last && last >= number::RUNNING);
         // "61 MINUTES": in capitals a count may begin lower.
         let title = block.text().get(clue.title.clone()).unwrap_or_default();
-        let from = if block.strong || case::all_capitals(title) { 2 } else { number::RUNNING };
+        let from = if block.strong || marked || case::all_capitals(title) { 2 } else { number::RUNNING };
         let begins = number >= from && !number::YEARS.contains(&number) && (run.is_empty() || last >= from && run.len() < 3);
         if on || number == 1 || begins {
             if !on {
@@ -66,18 +70,51 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     if others.is_empty() || !found.is_empty() || numbered(layout) {
         return found;
     }
+    let parts = by_parts(&others);
+    // In a page with headings letters count the points of an item.
+    let headed =
+        layout.items.iter().filter(|item| matches!(item, Item::Block(b) if b.kind == Kind::Heading)).nth(HEADED).is_some();
+    others.retain(|series, _| !headed || !matches!(series, Series::Small | Series::Roman));
     // Of several series one counts the items: the one that has most of them.
     let runs = others.into_iter().map(|(series, counts)| (series, in_turn(series, &counts)));
     // "A report", "B roads": letters alone want one more.
     let enough = |series: Series<'_>| SERIES + usize::from(series == Series::Letters);
     let runs = runs.filter(|(series, run)| run.len() >= enough(*series) && apart(run)).map(|(_, run)| run);
+    let runs = runs.chain(parts.filter(|run| apart(run)));
     runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run.first().copied()))).unwrap_or_default().into_iter().collect()
+}
+
+/// So many headings by markup have a page's title and little else.
+const HEADED: usize = 2;
+
+/// "A1", "A2", "B1", "B2", "C1": items that count anew in each of several parts.
+fn by_parts(others: &HashMap<Series<'_>, Vec<(usize, usize)>>) -> Option<Vec<usize>> {
+    // "A1." below "A." is a part of it.
+    if [Series::Letters, Series::Closed].iter().any(|letters| others.get(letters).is_some_and(|counts| counts.len() > 1)) {
+        return None;
+    }
+    let mut all: Vec<(usize, u8, usize)> = Vec::new();
+    for (series, counts) in others {
+        if let Series::Behind(part) = series
+            && let [letter] = part.as_bytes()
+        {
+            all.extend(counts.iter().map(|(at, number)| (*at, *letter, *number)));
+        }
+    }
+    all.sort_unstable();
+    let begins = all.first().is_some_and(|(_, _, number)| *number == 1);
+    let steps = |((_, part, number), (_, next, then)): (&(usize, u8, usize), &(usize, u8, usize))| {
+        next == part && *then == number + 1 || next > part && *then == 1
+    };
+    let several = all.first().zip(all.last()).is_some_and(|(first, last)| first.1 < last.1);
+    let on = all.iter().zip(all.iter().skip(1)).all(steps);
+    (begins && several && on && all.len() > SERIES).then(|| all.into_iter().map(|(at, ..)| at).collect())
 }
 
 /// The longest run of places whose numbers count in turn; letters do from the first on.
 fn in_turn(series: Series<'_>, counts: &[(usize, usize)]) -> Vec<usize> {
     let (mut longest, mut run, mut last): (Vec<usize>, Vec<usize>, usize) = (Vec::new(), Vec::new(), 0);
-    let letters = matches!(series, Series::Letters | Series::Closed);
+    let letters = matches!(series, Series::Letters | Series::Closed | Series::Small | Series::Roman);
     for (at, number) in counts {
         if *number != last + 1 || run.is_empty() {
             run.clear();

@@ -49,7 +49,7 @@ pub(super) struct Clue {
 /// The sign that a block could be a heading.
 pub(super) fn clue(block: &Block) -> Option<Clue> {
     let text = block.text();
-    if text.len() > 400 || text.starts_with('#') {
+    if text.len() > 400 || text.starts_with('#') && block.kind != Kind::Heading {
         return None;
     }
     let trimmed = |range: Range<usize>| {
@@ -67,7 +67,11 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
                 || !n.closed
                     && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| number::YEARS.contains(&y))
         };
-        let found = number::number(text).filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n));
+        // "### #112 Retry loop": as a tracker counts.
+        let sign = usize::from(text.starts_with('#'));
+        let found = number::number(text.get(sign..)?)
+            .map(|n| number::Number { written: n.written.start + sign..n.written.end + sign, rest: n.rest + sign, ..n })
+            .filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n));
         let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));
         return Some(Clue {
             style: Style::Markup,
@@ -129,6 +133,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
             });
         }
         return None;
+    }
+    if let Some(title) = heading::topic(text) {
+        return Some(Clue { style: Style::Known, number: None, title: trimmed(title), strong_number: false, depth: 1 });
     }
     let plain = text.trim_end_matches([':', ' ']);
     let clue = |style| Some(Clue { style, number: None, title: trimmed(0..text.len()), strong_number: false, depth: 1 });
