@@ -29,6 +29,8 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
     let (mut people, mut prose, mut below) = (listed_before, None, false);
     // A list counts its people.
     let mut counting = false;
+    // A short line behind the people, which may be the first title.
+    let mut line = None;
     for (at, item) in items.iter().enumerate().take(HEAD.min(frame)).skip(desk.start) {
         let whole = passage(item);
         let first = lines(&whole).into_iter().next().unwrap_or_default();
@@ -114,6 +116,11 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                         return prose.unwrap_or(at);
                     }
                 }
+                // "Foundation" right over "Jane reported that …"
+                Some(clue) if seen && people && !listed && clue.style == Style::Plain && b.apart && over_prose(items, at) => {
+                    prose = prose.or(Some(at));
+                }
+                Some(clue) if seen && people && !listed && !below && clue.style == Style::Plain && b.apart => line = Some(at),
                 _ => {}
             }
         } else if matches!(tables.of(at), Some(Use::Log(_))) {
@@ -133,7 +140,8 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                 let colon = above.text().trim_end().ends_with(':') && attendance::label(above.text()).is_none();
                 above.kind == Kind::Bullet && deeper || colon && above.apart && above.kind == Kind::Paragraph
             };
-            let titled = above.is_some_and(|above| above.apart && heading::known(above.text()) || over(above));
+            let titled = above.is_some_and(|above| above.apart && heading::known(above.text()) || over(above))
+                || line.is_some_and(|line| line + 1 == at);
             prose = prose.or(Some(if titled { at - 1 } else { at }));
         } else if listed {
             prose = None;
@@ -144,6 +152,25 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
     let end = frame.min(HEAD).min(items.len());
     if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
 }
+
+/// Does a sentence stand right below, that is no list of people?
+fn over_prose(items: &[Item], at: usize) -> bool {
+    items.get(at + 1).and_then(block).is_some_and(|below| {
+        let text = below.text().trim_end();
+        let first = text.split('\n').next().unwrap_or_default();
+        !below.apart
+            && below.kind == Kind::Paragraph
+            && text.ends_with('.')
+            && text.split_whitespace().count() >= WORDS
+            && attendance::label(text).is_none()
+            && key::leads(first).is_none()
+            && bracketed_initials(first) == 0
+            && !person::titled(text)
+    })
+}
+
+/// So many words are a sentence.
+const WORDS: usize = 3;
 
 /// Do points stand right below that name nobody?
 fn over_points(items: &[Item], at: usize) -> bool {
