@@ -20,11 +20,15 @@ pub(crate) fn front(text: &str) -> Option<Label> {
     let owners = (rest.len() > named.len()).then(|| owner::only(named)).flatten();
     let (skip, _) = ending(text.get(close + 1..)?);
     let end = close + 1 + skip;
-    // "[ACTION]" alone is read as any label; a letter needs a number.
-    let told = number || word.len() > 1 && owners.is_some();
+    // "[ACTION]" alone is read as any label, "[AI]" is none of those; a letter needs a number.
+    let alone = rest.is_empty() && inner.bytes().all(|b| b.is_ascii_uppercase()) && word.len() == SHORT;
+    let told = number || alone || word.len() > 1 && owners.is_some();
     let follows = text.get(end..)?.starts_with(|c: char| c.is_alphanumeric() || c == '@' || c == '*');
     (told && follows).then_some(Label { start, number: number.then_some(start..close), owners: owners.map(|_| from..close), end })
 }
+
+/// "[AI] Sam: …" stands for two words.
+const SHORT: usize = 2;
 
 /// The longest label in brackets, in bytes.
 const INNER: usize = 48;

@@ -200,6 +200,8 @@ fn label(text: &str, at: usize) -> Option<Label> {
         });
         end += tail.map_or(0, |tail| tail.len());
     }
+    // "Actioned by: SP"
+    end += text.get(end..).filter(|rest| rest.strip_prefix("ed").is_some_and(names_owner)).map_or(0, |_| "ed".len());
     // "Action by: SP"
     end += text.get(end..).filter(|rest| names_owner(rest)).map_or(0, |_| BY.len());
     let rest = text.get(end..)?;

@@ -12,7 +12,7 @@ use super::words::actions::{
     STATUSES,
 };
 use super::words::dates::MONTHS;
-use super::words::done::{LONE_LABELS, STATUS_LABELS};
+use super::words::done::{LONE_LABELS, STATUS_LABELS, UPDATES};
 use crate::bytes;
 
 /// What a status phrase says.
@@ -283,6 +283,21 @@ fn carried(text: &str, written: &Range<usize>, said: Said) -> Option<Reading> {
 
 /// How far behind what is not done it may stand that it is carried forward, in bytes.
 const NEAR: usize = 30;
+
+/// "Update 18.01.22 – Complete", "Progress: in hand": where what became of the action above begins.
+pub(crate) fn updated(text: &str) -> Option<usize> {
+    let word = text.split([' ', ':']).next().filter(|word| UPDATES.iter().any(|known| known.eq_ignore_ascii_case(word)))?;
+    let rest = text.get(word.len()..)?;
+    let near = rest.get(..rest.floor_char_boundary(DATED))?;
+    // What stands between is a date, if anything.
+    let end = [" – ", " — ", " - ", ": "].iter().filter_map(|sign| Some((near.find(sign)?, sign.len()))).min()?;
+    let dated = near.get(..end.0)?.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | ' ' | '-' | ','))
+        || super::date::month_of(near.get(..end.0)?.split(' ').find(|word| word.starts_with(char::is_alphabetic))?).is_some();
+    dated.then_some(word.len() + end.0 + end.1)
+}
+
+/// The longest date behind such a word, in bytes.
+const DATED: usize = 28;
 
 /// What a sentence about an action says at once: "was complete.", "(the lease) has been carried forward".
 pub(crate) fn stated(text: &str) -> Option<Reading> {

@@ -119,3 +119,6 @@ pub(crate) const STATUS_LABELS: &[&str] = &[
 
 /// Those of them that may stand before a status and nothing else.
 pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Update:"];
+
+/// Words before what became of the action above, with or without a date: "Update 18.01.22 – Complete".
+pub(crate) const UPDATES: &[&str] = &["update", "updated", "progress", "outcome", "position", "response", "result"];

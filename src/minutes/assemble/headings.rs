@@ -156,9 +156,17 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
             && words.bytes().any(|b| b.is_ascii_digit())
             && date::date_at(words, 0, desk.order, desk.date()).is_some_and(|found| found.precision == Precision::Day)
     };
+    // "A1. Publish the counts. [SP]", "21-09 Repair the door. Owner: SP": somebody has to do it.
+    let owned = || {
+        owner::field(text).is_some()
+            || text.ends_with(']')
+                && super::tails::bracketed(text)
+                    .is_some_and(|(owners, at)| desk.knows_all(text.get(at).unwrap_or_default(), &owners))
+    };
     // "12. Close" is an item.
     let item = || clue.number.is_some() && heading::known(words);
     let none = jotted()
+        || owned()
         || dated()
         || status::alone(words).is_some() && !item()
         || answered()

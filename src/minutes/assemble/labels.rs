@@ -483,7 +483,8 @@ fn in_front(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
 
 /// Does an entry begin with somebody on the list?
 pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
-    let signed = |end: usize| text.get(end..).is_some_and(|t| t.trim_start().starts_with([':', '-', '–', '—']));
+    // "SP ⇥ Ask for quotes"
+    let signed = |end: usize| text.get(end..).is_some_and(|t| t.trim_start_matches(' ').starts_with([':', '-', '–', '—', '\t']));
     owner::lead_end(text).is_some_and(signed) && leads_known(desk, text)
 }
 

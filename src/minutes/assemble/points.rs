@@ -13,7 +13,7 @@ use super::blocks::last_sentence;
 use super::drafts::{Draft, Names};
 use super::dues::cell_due;
 use super::labels::lead_known;
-use super::tails::{bracketed, tail};
+use super::tails::{arrowed, bracketed, tail};
 use super::walk::Walk;
 
 /// The longest line that is an entry of a list without any sign, in bytes.
@@ -179,6 +179,29 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// A deeper point below a report, "In progress. The council has promised a reply.", and a line right below one, "Update
+    /// 18.01.22 – Complete": how it stands.
+    pub(super) fn told_below(&mut self, block: &Block) -> bool {
+        if block.kind == Kind::Bullet {
+            let below = self.noted.is_some_and(|(_, depth)| block.depth > depth);
+            return below && self.context.review && status::entry(block.text()).is_some_and(|r| r.leads) && self.note(block);
+        }
+        let Some(from) = status::updated(block.text()).filter(|_| !block.apart) else { return false };
+        let section = self.outline.current();
+        let said = block.passage.slice(from..block.text().len());
+        let (Some(last), Some(reading)) = (
+            self.drafts.all.last_mut().filter(|draft| draft.section == section && draft.basis.is_some()),
+            status::entry(said.text()),
+        ) else {
+            return false;
+        };
+        last.state(&said, &reading);
+        last.frame.extend(block.passage.all());
+        last.standing = Standing::Reviewed;
+        last.raised_on = last.raised_on.filter(|day| Some(*day) != self.desk.date());
+        true
+    }
+
     /// "SP to ask for quotes. ACTION", "… [ACTION]": the label stands behind what is to be done.
     pub(super) fn labelled_behind(&mut self, block: &Block) -> bool {
         let Some(end) = boxed::behind(block.text()).filter(|_| !self.context.review) else { return false };
@@ -214,10 +237,14 @@ impl Walk<'_, '_> {
         if self.handed(whole) {
             return true;
         }
-        let Some((owners, range)) = bracketed(text) else { return false };
-        let open = range.start.saturating_sub(1);
+        let arrow = arrowed(text);
+        let pointed = arrow.is_some();
+        let Some((owners, range)) = arrow.or_else(|| bracketed(text)) else { return false };
+        let signs = |c: char| c == ' ' || pointed && !c.is_alphanumeric() && !matches!(c, '.' | ')' | '?' | '!');
+        let before = text.get(..range.start.saturating_sub(1)).unwrap_or_default();
+        let open = if pointed { before.trim_end_matches(signs).len() } else { before.len() };
         let before = text.get(..open).unwrap_or_default().trim_end();
-        let square = text.as_bytes().get(open) == Some(&b'[');
+        let square = pointed || text.as_bytes().get(open) == Some(&b'[');
         let named = text.get(range.clone()).unwrap_or_default();
         let handed = || task::handed(sentence::sentences(before).last().and_then(|s| before.get(s)).unwrap_or(before));
         let apart = before.ends_with(['.', '?', '!']) || square || named.contains('/');

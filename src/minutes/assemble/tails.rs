@@ -166,6 +166,19 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
     plausible.then_some((owners, inner_start + skip..inner_start + skip + named.len()))
 }
 
+/// "Book the van in for a check ➔ SP": owners behind an arrow at the end of an entry.
+pub(super) fn arrowed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
+    let (at, len) = ARROWS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max()?;
+    let rest = text.get(at + len..)?;
+    let from = at + len + rest.len() - rest.trim_start().len();
+    let names = text.get(from..)?.trim_end_matches(['.', ' ', '\n']);
+    let owners = Some(names).filter(|names| names.len() <= FIELD).and_then(owner::only)?;
+    text.get(..at)?.ends_with([' ', '.']).then_some((owners, from..from + names.len()))
+}
+
+/// Arrows between what is to be done and who has to.
+const ARROWS: &[&str] = &["➔", "→", "➜", "⇒", "->", "=>"];
+
 /// "Trial hand tools in the cemetery (Parks Team) – two weeks left": where the report begins behind owners in brackets.
 pub(super) fn reported(text: &str) -> Option<usize> {
     let closes = memchr::memchr_iter(b')', text.as_bytes()).rev();

@@ -415,6 +415,7 @@ impl Walk<'_, '_> {
         let labels = if labels.is_empty() && !self.context.review { coded::coded(text).into_iter().collect() } else { labels };
         let read = labels.is_empty() && self.outcome(block, counted)
             || self.status_of_last(block)
+            || self.told_below(block)
             || self.reports(block, first_in_row, &labels)
             || self.labelled_behind(block)
             || self.labelled(block, list_follows, &labels)
