@@ -7,7 +7,7 @@ use super::owner::{Owner, ROLES, Shape, initials};
 use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
-use super::words::functions::FUNCTIONS;
+use super::words::functions::{DEPARTMENTS, FUNCTIONS};
 use super::words::people::{CHAIRED, CHAIRS, CHAIRS_OWN};
 
 /// Is there a word of a job title in this text?
@@ -136,10 +136,12 @@ pub(crate) fn posts(text: &str) -> Option<Vec<Owner>> {
 /// The longest text of posts, in bytes.
 const POSTS: usize = 70;
 
-/// Does a text end in what somebody looks after: "Boat Trips", "Democratic Services"?
+/// Does a text end in what somebody looks after: "Boat Trips", "Democratic Services"? "Department of Emergency Services" is where
+/// somebody comes from.
 pub(crate) fn is_function(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
-    FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text))
+    let known = |function: &&str| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text);
+    FUNCTIONS.iter().chain(DEPARTMENTS).any(|function| known(&function)) && !text.contains(" of ")
 }
 
 /// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").

@@ -6,13 +6,12 @@ use crate::minutes::Attendee;
 use super::desk::Desk;
 
 /// So many others have a post, at least.
-const POSTS: usize = 2;
+const POSTS: usize = 1;
 
 /// "Sam Pell (Hon. Secretary), Jane Okoro (Membership)": where others have a post, what somebody looks after is one too.
 pub(super) fn settle(desk: &mut Desk<'_>) {
     let people = &desk.minutes.attendees;
-    // "Department of Emergency Services" is where somebody comes from.
-    let function = |words: &str| person::is_function(words) && !words.contains(" of ");
+    let function = |words: &str| person::is_function(words);
     let open = |person: &Attendee| person.role.is_none() && person.organisation.as_deref().is_some_and(function);
     let posts = people.iter().filter(|person| person.role.is_some()).count();
     if posts < POSTS || !people.iter().any(open) {

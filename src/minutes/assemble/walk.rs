@@ -424,6 +424,12 @@ impl Walk<'_, '_> {
         if !read && (cues.has(Cue::Task) || text.len() < 80) {
             self.tasks(whole, cues);
         }
+        // Deeper points below a report say how it stands.
+        if self.context.review && block.kind == Kind::Bullet && self.drafts.all.len() == begun + 1 && read {
+            if self.noted.is_none_or(|(_, depth)| block.depth <= depth) {
+                self.noted = Some((begun, block.depth));
+            }
+        }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
             // An owner of the column may still belong to this paragraph.
             let draft = Draft::new(None, whole.clone());
