@@ -178,6 +178,35 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && !line.split(',').next().and_then(|name| name.trim_end().rsplit(' ').next()).is_some_and(|last| has(last, &PARTS_OF_BODIES))
 }
 
+/// A title without the small words that its day stood behind: "Council meeting of".
+pub(crate) fn untailed(title: &str) -> &str {
+    let mut title = title.trim_end();
+    while let Some(rest) = title.rsplit_once(' ').filter(|(_, last)| BEFORE_DAYS.contains(last)).map(|(rest, _)| rest) {
+        title = rest.trim_end_matches([' ', ',', '–', '—', '-']);
+    }
+    title
+}
+
+/// What stands between a title and its day.
+const BEFORE_DAYS: &[&str] = &["of", "on", "for", "at", "the", "from", "dated"];
+
+/// "Harbour Housing – Fire Safety Board", "Harbour Trust: Chairs' Forum": where the body and the meeting stand in one name.
+pub(crate) fn parted(name: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let dash = super::dash::first(name).map(|dash| (dash.start, dash.end));
+    let (end, from) = name.find(": ").map(|at| (at, at + 2)).or(dash)?;
+    let (body, title) = (name.get(..end)?.trim_end(), name.get(from..)?);
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    let named = body.contains(' ') && body.starts_with(char::is_uppercase) && !meets(body);
+    let met = title.starts_with(char::is_uppercase) && (gathers(last) || has(last, &PARTS_OF_BODIES)) && !generic(title);
+    (named && met && !title.contains([':', ','])).then(|| (0..body.len(), from..name.len()))
+}
+
+/// Does the name of a body say that it is one that meets: "Resident Scrutiny Panel", and not "Harbour Trust"?
+pub(crate) fn gathers_in(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    has(last, &PARTS_OF_BODIES) && !gathers(last)
+}
+
 /// Is a word one for a meeting, behind the name of the body: "… Working Group Teleconference", "… Council AGM"?
 pub(crate) fn gathers(word: &str) -> bool {
     ["minutes", "agm"].iter().chain(words::meetings::GATHERINGS).any(|gathering| gathering.eq_ignore_ascii_case(word))

@@ -114,6 +114,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     name(desk, later, Vec::new());
     late(desk);
     naming::running(desk);
+    naming::both(desk);
     if desk.minutes.meeting.date.is_none() {
         desk.say(
             Code::MeetingDateMissing,

@@ -179,6 +179,8 @@ fn begins(passage: &Passage) -> usize {
 }
 
 pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
+    // "Council meeting of", "Regular Meeting on": the day stood behind it.
+    let value = &value.slice(0..meeting::untailed(value.text()).len());
     if desk.minutes.meeting.title.is_none() && !value.is_empty() && !meeting::generic(value.text()) {
         desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
     }
@@ -200,6 +202,13 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     // "![Harbour Trust]", as a picture's words leave it.
     let value = &value.slice(value.text().len() - value.text().trim_start_matches(['!', '[', ' ']).len()..value.text().len());
     let value = &value.slice(0..value.text().trim_end_matches([':', ',', ';', ' ']).len());
+    // "Harbour Housing – Fire Safety Board": who meets, and as what.
+    if let Some((body, title)) = meeting::parted(value.text()) {
+        if desk.minutes.meeting.body.is_none() {
+            set_title(desk, &value.slice(title));
+        }
+        return set_body(desk, &value.slice(body));
+    }
     // "a meeting of the above Council"
     let refers = value.text().split(' ').next().is_some_and(meeting::refers);
     if desk.minutes.meeting.body.is_none() && !refers {
@@ -228,6 +237,16 @@ pub(super) fn clean(text: &str) -> Range<usize> {
             Some(w) => end = rest.len() - w.len(),
             None => return start.min(rest.len())..rest.len(),
         }
+    }
+}
+
+/// Where one name alone is there, and it is that of those who meet, it is both body and title.
+pub(super) fn both(desk: &mut Desk<'_>) {
+    let found = &desk.minutes.meeting;
+    match (&found.body, &found.title) {
+        (Some(body), None) if meeting::gathers_in(&body.value) => desk.minutes.meeting.title = Some(body.clone()),
+        (None, Some(title)) if meeting::gathers_in(&title.value) => desk.minutes.meeting.body = Some(title.clone()),
+        _ => {}
     }
 }
 
