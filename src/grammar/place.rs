@@ -106,7 +106,7 @@ fn next(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// What stands behind "at", "in", "via", "on", a comma, a dash or the end of a line; a place also behind the time.
 fn behind<'t>(text: &str, at: usize, rest: &'t str) -> Option<&'t str> {
-    if let Some(after) = rest.strip_prefix([',', '–', '—', '-']) {
+    if let Some(after) = rest.strip_prefix([',', '–', '—', '-', '/', '@', '|', '·']) {
         return Some(after.trim_start_matches(white));
     }
     if let Some(after) = rest.strip_prefix('\n') {

@@ -371,6 +371,9 @@ pub(crate) const PAPER_TAILS: &[&str] = &[
     "notes",
 ];
 
+/// What stands between the name of a meeting and its place.
+pub(crate) const HELD_AT: &str = " held ";
+
 /// What a sentence about a meeting says, and no place.
 pub(crate) const OF_A_MEETING: &[&str] = &["meeting of ", "meeting was "];
 

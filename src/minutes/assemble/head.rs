@@ -197,7 +197,14 @@ fn pair(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> Option<
                 desk.minutes.meeting.location = Some(desk.located(value.slice(place.clone()).line(), &value, place));
             }
         }
-        Key::Time | Key::Start => drop(times(desk, &value, &[])),
+        Key::Time | Key::Start => {
+            // "Time: Tuesday 23 August 2022 at 18.00"
+            if desk.minutes.meeting.date.is_none() {
+                read_date(desk, &value);
+            }
+            let taken: Vec<Range<usize>> = desk.dates(value.text()).iter().map(|d| d.start..d.end).collect();
+            times(desk, &value, &taken);
+        }
         Key::End => {
             if let Some(t) = time::times(value.text()).first() {
                 desk.minutes.meeting.end = Some(desk.located(t.time, &value, t.start..t.end));
@@ -436,13 +443,16 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         let from = minutes.map_or(0, |dash| dash.end);
         // "Held at the offices of …" is where, not who.
         let where_held = clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held "));
-        if clean.split_whitespace().count() >= 2 && !where_held && (meeting::meets(clean) || meeting::names_body(clean)) {
+        // "Meeting of the Town Council held at the Guildhall on …": the place stands behind the name.
+        let held = clean.find(meeting::HELD_AT).filter(|at| *at > BRIEF_TITLE);
+        let name = clean.get(..held.unwrap_or(clean.len())).unwrap_or(clean);
+        if name.split_whitespace().count() >= 2 && !where_held && (meeting::meets(name) || meeting::names_body(name)) {
             names.push(Name {
-                passage: line.slice(from..clean.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()),
+                passage: line.slice(from..name.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()),
                 item,
                 told: false,
             });
-            taken.push(0..first.start);
+            taken.push(0..held.unwrap_or(first.start));
         }
     }
     taken.sort_by_key(|r| r.start);

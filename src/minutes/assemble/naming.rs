@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::status::find_word;
-use crate::grammar::{case, dash, meeting, person, stamp};
+use crate::grammar::{case, dash, key, meeting, person, stamp};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
@@ -37,6 +37,8 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
             let ended = from.starts_with(" (") && (from.ends_with(')') || !from.contains(')'));
             ended && person::looks(name) && !from.bytes().any(|b| b.is_ascii_digit())
         })
+        // "Meeting location" stands over where it was.
+        && !key::of_details(text)
         // "Meeting started by …" says when, and names nothing.
         && (!meeting::opened(text) || meeting::minutes_of(text).is_some())
         && !text.contains(['·', '|', '»', '›'])
@@ -179,14 +181,23 @@ fn begins(passage: &Passage) -> usize {
 }
 
 pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
-    // "Council meeting of", "Regular Meeting on": the day stood behind it.
+    // "Council meeting of", "Regular Meeting on": the day stood behind it; "= Steering group": signs of markup.
+    let value = &undecorated(value);
     let value = &value.slice(0..meeting::untailed(value.text()).len());
     if desk.minutes.meeting.title.is_none() && !value.is_empty() && !meeting::generic(value.text()) {
         desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
     }
 }
 
+/// A name without signs of markup and pictures before it.
+fn undecorated(value: &Passage) -> Passage {
+    let text = value.text();
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '“' | '‘')).len();
+    value.slice(start..text.len())
+}
+
 pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
+    let value = &undecorated(value);
     // "Village Hall (Scottish Charity SC012345)": the number on a register is no part of the name.
     let registered = value.text().strip_suffix(')').and_then(|t| t.rfind('(')).filter(|open| {
         value.text().get(*open..).is_some_and(|t| {
