@@ -139,6 +139,18 @@ pub(crate) fn keyed(line: &str) -> bool {
     memchr::memchr_iter(b':', bytes).any(|at| matches!(bytes.get(at + 1), Some(b' ' | b'\t')))
 }
 
+/// "Recycling contract (Item 3)": a title, and its number in brackets behind it.
+pub(crate) fn numbered_behind(line: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let (title, inner) = line.trim_end().strip_suffix(')')?.rsplit_once(" (")?;
+    let figures = inner.get(..ITEM.len()).filter(|word| word.eq_ignore_ascii_case(ITEM)).and_then(|_| inner.get(ITEM.len()..))?;
+    let number = (1..=3).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+    let start = title.len() + " (".len() + ITEM.len();
+    (number && looks(title)).then(|| (0..title.len(), start..start + figures.len()))
+}
+
+/// The word before such a number.
+const ITEM: &str = "item ";
+
 /// "Topic: Issue triage": the title behind a word that says that one follows.
 pub(crate) fn topic(line: &str) -> Option<Range<usize>> {
     let word = line.get(..line.find(':').filter(|at| *at <= TOPIC)?)?;

@@ -60,7 +60,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                 return at;
             }
             // "**Roof.** It leaks again …" below the people, with another of its kind right behind it
-            let led = |at: usize| items.get(at).and_then(block).is_some_and(|b| titles::bold_lead(b).is_some());
+            let led = |at: usize| items.get(at).and_then(block).is_some_and(|b| titles::led(b).is_some());
             if people && !listed && led(at) && led(at + 1) {
                 return prose.unwrap_or(at);
             }

@@ -134,6 +134,10 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         }
         return None;
     }
+    // "Recycling contract (Item 3)"
+    if let Some((title, number)) = heading::numbered_behind(text) {
+        return Some(Clue { style: Style::Numbered, number: Some(number), title, strong_number: true, depth: 1 });
+    }
     if let Some(title) = heading::topic(text) {
         return Some(Clue { style: Style::Known, number: None, title: trimmed(title), strong_number: false, depth: 1 });
     }

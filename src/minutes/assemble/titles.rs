@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::grammar::{attendance, decision, heading, key, label, number, owner, person, status};
+use crate::grammar::{attendance, case, decision, heading, key, label, number, owner, person, status};
 use crate::layout::{Block, Kind};
 
 use super::headings::Heading;
@@ -218,10 +218,10 @@ const USUAL: usize = 2;
 pub(super) fn topics<'b>(blocks: impl Iterator<Item = (usize, &'b Block, bool)>) -> HashMap<usize, Heading> {
     let mut usual = 0;
     let mut found = HashMap::new();
-    let mut led = HashMap::new();
+    let mut begun = HashMap::new();
     for (at, block, said) in blocks {
-        if let Some(title) = bold_lead(block).filter(|_| said) {
-            led.insert(at, title);
+        if let Some(title) = led(block).filter(|_| said) {
+            begun.insert(at, title);
         }
         if let Some(topic) = topic(block) {
             usual += usize::from(block.text().get(topic.title.clone()).is_some_and(heading::known));
@@ -229,7 +229,7 @@ pub(super) fn topics<'b>(blocks: impl Iterator<Item = (usize, &'b Block, bool)>)
         }
     }
     match () {
-        () if led.len() >= LED => led,
+        () if begun.len() >= LED => begun,
         () if found.len() >= TOPICS && usual >= USUAL => found,
         () => HashMap::new(),
     }
@@ -239,7 +239,7 @@ pub(super) fn topics<'b>(blocks: impl Iterator<Item = (usize, &'b Block, bool)>)
 const LED: usize = 3;
 
 /// "**Roof.** It leaks again …", "**Roof**: it leaks again …": a paragraph that begins with a bold title.
-pub(super) fn bold_lead(block: &Block) -> Option<Heading> {
+fn bold_lead(block: &Block) -> Option<Heading> {
     let text = block.text();
     if block.bold.start != 0 || block.bold.end == 0 || block.kind != Kind::Paragraph || !block.apart {
         return None;
@@ -249,12 +249,17 @@ pub(super) fn bold_lead(block: &Block) -> Option<Heading> {
     let begins = block.bold.end + rest.len() - rest.trim_start_matches([' ', ':', '.', '–', '—', '-', '\n']).len();
     let signed = text.get(title.len()..begins).is_some_and(|gap| gap.contains([':', '.', '–', '—', '-', '\n']));
     let said = text.get(begins..)?.split_whitespace().nth(SAID).is_some();
+    // "**Grounds.** The square …" is a title, "**Sam:** draft the letter" and "**SP.** …" name somebody.
+    let stopped = text.get(title.len()..begins).is_some_and(|gap| gap.starts_with('.'));
+    let named = owner::only(title).is_some_and(|owners| {
+        !stopped || owners.iter().any(|owner| matches!(owner.shape, owner::Shape::Initials | owner::Shape::Group))
+    });
     let taken = label::leads(text)
         || heading::formal(title)
         || status::alone(title).is_some()
-        || owner::only(title).is_some()
+        || named
         || attendance::label(title).is_some()
-        || key::alone(title).is_some()
+        || key::alone(title).is_some_and(|key| key != key::Key::Next)
         || decision::label(title).is_some();
     (signed && said && heading::looks(title) && !taken && !person::looks(title)).then_some(Heading {
         level: 1,
@@ -265,6 +270,38 @@ pub(super) fn bold_lead(block: &Block) -> Option<Heading> {
         cell: false,
     })
 }
+
+/// A paragraph that begins with a title in bold or in capitals.
+pub(super) fn led(block: &Block) -> Option<Heading> {
+    bold_lead(block).or_else(|| capitals(block))
+}
+
+/// "WATER POINT – The pipe froze in March …": a paragraph that begins with a title in capitals.
+fn capitals(block: &Block) -> Option<Heading> {
+    let text = block.text();
+    let near = text.get(..text.floor_char_boundary(TOPIC)).unwrap_or(text);
+    let signs = [" – ", " — ", " - ", ". ", ": "];
+    let (end, len) = signs.iter().filter_map(|sign| Some((near.find(sign)?, sign.len()))).min()?;
+    let (title, said) = (near.get(..end)?, text.get(end + len..)?);
+    let taken = label::leads(text)
+        || status::alone(title).is_some()
+        || attendance::label(text).is_some_and(|label| label.closed)
+        || key::leads(text).is_some_and(|(key, _)| key != key::Key::Next)
+        || decision::label(title).is_some()
+        || owner::initials(title);
+    let fits = block.kind == Kind::Paragraph && block.apart && case::all_capitals(title) && title.len() > CAPITALS;
+    (fits && heading::looks(title) && !taken && said.split_whitespace().nth(1).is_some()).then(|| Heading {
+        level: 1,
+        number: None,
+        number_cell: None,
+        title: 0..end,
+        rest: Some(end + len..text.len()),
+        cell: false,
+    })
+}
+
+/// Fewer letters are initials, in bytes.
+const CAPITALS: usize = 3;
 
 /// So many words behind a bold title say something of it, at least.
 const SAID: usize = 3;
