@@ -441,6 +441,15 @@ fn title_line(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
 
 /// "Welcome and apologies: the Chair welcomed everyone." in a numbered row: its title, and what runs on behind it.
 fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
+    // "**Training.** Six new users were trained."
+    let text = block.text();
+    let bold = text.get(..block.led()).map_or("", |bold| bold.trim_end_matches([' ', '.', ':', '–', '—', '-', '\n']));
+    let named = owner::brief(bold) && !heading::known(bold);
+    if !bold.is_empty() && heading::looks(bold) && !label::leads(text) && !named {
+        let rest = text.get(bold.len()..)?;
+        let from = text.len() - rest.trim_start_matches([' ', '.', ':', '–', '—', '-', '\n']).len();
+        return (from < text.len()).then_some((0..bold.len(), from..text.len()));
+    }
     // All of it in bold is a title with a colon: "ANNUAL PLAN: PROGRESS".
     let (colon, text) = (run_in(block).filter(|_| !block.strong && !block.underlined)?, block.text());
     // "Minute 8.1 (pension options): to be covered" cites, and is no title.

@@ -39,8 +39,14 @@ pub(super) fn told<'a>(columns: &[Option<Column>], rows: impl Iterator<Item = &'
         return None;
     };
     let long = |row: &Row| row.cells.get(1).is_some_and(|cell| cell.len() > 1 || cell.iter().any(|b| b.text().len() > SAID));
-    let (all, full) = rows.fold((0, 0), |(all, full), row| (all + 1, full + usize::from(long(row))));
-    (all >= ITEMS && full * 2 > all).then_some(1)
+    // "3 ⇥ Lifts" over " ⇥ The lift in Block B has been out four times.": a row for the title, and one for what was said.
+    let (mut all, mut full, mut counted, mut between) = (0, 0, 0, 0);
+    for row in rows {
+        (all, full) = (all + 1, full + usize::from(long(row)));
+        counted += usize::from(!row.blank(0));
+        between += usize::from(row.blank(0) && !row.blank(1));
+    }
+    (all >= ITEMS && full * 2 > all || counted >= ITEMS && between * 2 >= counted).then_some(1)
 }
 
 /// So many rows are the items of a meeting, at least.

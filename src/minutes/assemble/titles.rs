@@ -273,7 +273,30 @@ fn bold_lead(block: &Block) -> Option<Heading> {
 
 /// A paragraph that begins with a title in bold or in capitals.
 pub(super) fn led(block: &Block) -> Option<Heading> {
-    bold_lead(block).or_else(|| capitals(block))
+    bold_lead(block).or_else(|| capitals(block)).or_else(|| term(block))
+}
+
+/// "Oat supplier ⇥ The new one has sent short weight.": a term of a list, and what is said of it.
+fn term(block: &Block) -> Option<Heading> {
+    let text = block.text();
+    let (words, said) = text.split_once('\t').filter(|(_, said)| !said.contains('\t'))?;
+    let title = words.trim_end().trim_end_matches(':');
+    let taken = label::leads(text)
+        || attendance::label(text).is_some_and(|label| label.closed)
+        || key::leads(text).is_some_and(|(key, _)| key != key::Key::Next)
+        || owner::brief(title)
+        || person::looks(title)
+        || person::titled(title);
+    let fits = block.kind == Kind::Paragraph && block.apart && title.len() <= TOPIC && title.starts_with(char::is_uppercase);
+    let told = said.trim_end().ends_with('.') || said.len() > TOPIC || heading::known(title);
+    (fits && told && heading::looks(title) && !taken && status::alone(title).is_none()).then(|| Heading {
+        level: 1,
+        number: None,
+        number_cell: None,
+        title: 0..title.len(),
+        rest: Some(text.len() - said.len()..text.len()),
+        cell: false,
+    })
 }
 
 /// "WATER POINT – The pipe froze in March …": a paragraph that begins with a title in capitals.
