@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A dash with a space on either side.
-const SPACED: &[&str] = &[" – ", " — ", " - "];
+const SPACED: &[&str] = &[" – ", " — ", " - ", " -- "];
 
 fn found(text: &str, find: impl Fn(&str, &str) -> Option<usize>) -> impl Iterator<Item = Range<usize>> {
     // Most texts have none, as a look at their bytes tells.

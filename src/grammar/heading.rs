@@ -139,6 +139,17 @@ pub(crate) fn keyed(line: &str) -> bool {
     memchr::memchr_iter(b':', bytes).any(|at| matches!(bytes.get(at + 1), Some(b' ' | b'\t')))
 }
 
+/// A title without what says that it goes on: "Recovery plan (continued)".
+pub(crate) fn uncontinued(title: &str) -> &str {
+    let bare = title.trim_end().trim_end_matches([')', ']', '.']);
+    let end = words::headings::CONTINUED.iter().find_map(|word| {
+        let at = bare.len().checked_sub(word.len())?;
+        bare.get(at..).filter(|last| last.eq_ignore_ascii_case(word)).map(|_| at)
+    });
+    let words = end.and_then(|end| bare.get(..end)).map(|words| words.trim_end_matches(['(', '[', ' ', '–', '—', '-', ',']));
+    words.filter(|words| !words.is_empty()).unwrap_or(title)
+}
+
 /// "Recycling contract (Item 3)": a title, and its number in brackets behind it.
 pub(crate) fn numbered_behind(line: &str) -> Option<(Range<usize>, Range<usize>)> {
     let (title, inner) = line.trim_end().strip_suffix(')')?.rsplit_once(" (")?;

@@ -157,7 +157,11 @@ impl Page<'_> {
                     }
                 }
             }
-            _ => self.scribe.tag(name, closing),
+            _ => {
+                // In a cell a break parts paragraphs.
+                self.scribe.breaks = self.rows.is_empty();
+                self.scribe.tag(name, closing);
+            }
         }
     }
 

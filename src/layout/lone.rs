@@ -20,7 +20,10 @@ const HIGHEST: u32 = 400;
 pub(super) fn numbers(text: &str, lines: &[Line], set_aside: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let (mut run, mut found, mut last): (Vec<Range<usize>>, Vec<Range<usize>>, Option<u32>) = (Vec::new(), Vec::new(), None);
     for (at, line) in lines.iter().enumerate() {
-        let Some(number) = number(line.text(text)).filter(|_| line.indent <= INDENT && !set_aside(at)) else { continue };
+        // The number of a page has no stop.
+        let words = line.text(text);
+        let free = words.ends_with(['.', ')']) || !set_aside(at);
+        let Some(number) = number(words).filter(|_| line.indent <= INDENT && free) else { continue };
         let Some(title) = title(text, lines, at, &set_aside) else { continue };
         // One may be missing, and one may stand twice.
         let follows = last.is_none_or(|last| (last..=last + 2).contains(&number));

@@ -226,6 +226,10 @@ pub(super) struct Scribe<'a> {
     kept: bool,
     /// Signs without letters count too: a cross or a plus in a cell of a table.
     pub(super) signs_count: bool,
+    /// What a line break begins stands right below what is before it, as in a whole page.
+    pub(super) breaks: bool,
+    /// The block in hand began so.
+    below: bool,
 }
 
 impl<'a> Scribe<'a> {
@@ -242,6 +246,8 @@ impl<'a> Scribe<'a> {
             lists: 0,
             numbered: None,
             signs_count: false,
+            breaks: false,
+            below: false,
         }
     }
 
@@ -266,6 +272,7 @@ impl<'a> Scribe<'a> {
             let mut block = Block::new(self.kind, self.depth, passage);
             (block.strong, block.underlined, block.struck) = (strong, underlined, struck);
             block.bold = if strong { 0..0 } else { bold };
+            block.apart = !self.below;
             self.blocks.push(block);
         }
     }
@@ -273,7 +280,7 @@ impl<'a> Scribe<'a> {
     /// Ends the block in hand and begins one of another kind.
     pub(super) fn begin(&mut self, kind: Kind, depth: u8) {
         self.flush();
-        (self.kind, self.depth) = (kind, depth);
+        (self.kind, self.depth, self.below) = (kind, depth, false);
     }
 
     /// Are there words in hand, and few?
@@ -431,6 +438,7 @@ impl<'a> Scribe<'a> {
                     if kind == Kind::Heading { kind } else { Kind::Paragraph },
                     if kind == Kind::Heading { depth } else { 0 },
                 );
+                self.below = self.breaks;
             }
             "b" | "strong" => self.ink.emphasis.strong = !closing,
             "u" | "ins" => self.ink.emphasis.underlined = !closing,

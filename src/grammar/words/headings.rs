@@ -428,6 +428,9 @@ pub(crate) const NO_HEADING_OPENS: &[&str] = &[
 /// Words that may stand before the number of an item.
 pub(crate) const ITEM_MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "ref ", "minute ", "§ "];
 
+/// What stands behind a title that a page break repeats.
+pub(crate) const CONTINUED: &[&str] = &["continued", "cont'd", "cont’d", "contd", "cont"];
+
 /// Words before the title of an item, and a colon.
 pub(crate) const TOPICS: &[&str] = &["topic", "agenda item"];
 

@@ -308,7 +308,8 @@ impl Outline {
     pub(super) fn section(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
         let level = level.min(LEVELS);
         let same = |a: &Option<Passage>, b: &Option<Passage>| match (a, b) {
-            (Some(a), Some(b)) => alike(a.text(), b.text()),
+            // "Recovery plan (continued)" over the next page
+            (Some(a), Some(b)) => alike(heading::uncontinued(a.text()), heading::uncontinued(b.text())),
             (a, b) => a.is_none() && b.is_none(),
         };
         if let Some((depth, at)) = self.open.iter().enumerate().find(|(_, n)| {

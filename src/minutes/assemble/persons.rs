@@ -45,6 +45,13 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         let told = |p: Person| p.role.is_some() || p.organisation.is_some() && text.ends_with(')');
         item < desk.body && person::titled(text) && text.len() <= 120 && person::person(text).is_some_and(told)
     };
+    // "Present: Jane Okoro (JO) – Chair" right over "Sam Pell (SP) – Principal"
+    let below = || {
+        let close = desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart && b.kind == Kind::Paragraph);
+        let text = whole.text();
+        let told = |p: Person| p.initials.is_some() && (p.role.is_some() || p.organisation.is_some() || p.name.start == 0);
+        close && item < desk.body && text.len() <= 120 && !text.contains(':') && person::person(text).is_some_and(told)
+    };
     // "Present: Councillor Pell in the chair / Councillors Okoro, Moss and Dent"
     let tabbed = people::in_tabs(whole.text()).is_some();
     let more = || {
@@ -62,7 +69,9 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         *open = None;
         return;
     }
-    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() && !more() || desk.is_used(item) {
+    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() && !below() && !more()
+        || desk.is_used(item)
+    {
         *open = None;
         return;
     }
