@@ -303,6 +303,20 @@ impl Passage {
         });
     }
 
+    /// Adds the next line of a narrow column, where a word that a hyphen breaks is put together.
+    pub(crate) fn go_on(&mut self, line: &Passage) {
+        let (own, next) = (self.text(), line.text());
+        let broken =
+            own.strip_suffix('-').filter(|bare| bare.ends_with(char::is_lowercase) && next.starts_with(char::is_lowercase));
+        match broken.map(str::len) {
+            Some(end) => {
+                *self = self.slice(0..end);
+                self.grow(|own| line.copy(0..line.to - line.from, own));
+            }
+            None => self.append(line, '\n'),
+        }
+    }
+
     /// The same passage with its line breaks as spaces, for text in which they mean nothing.
     pub(crate) fn flat(&self) -> Passage {
         if memchr::memchr(b'\n', self.text().as_bytes()).is_none() {

@@ -181,7 +181,8 @@ impl<'t, 'p> Setter<'t, 'p> {
         let Some(open) = &mut self.open else { return };
         let near = |at: f64| beside.baseline > at && beside.baseline - at < 1.6 * self.room.leading * beside.size;
         match open.beside.last_mut() {
-            Some(last) if open.beside_at.is_some_and(near) => last.append(&passage, '\n'),
+            // "K Brand-" over "reth": a narrow column breaks words.
+            Some(last) if open.beside_at.is_some_and(near) => last.go_on(&passage),
             _ => open.beside.push(passage),
         }
         open.beside_at = Some(beside.baseline);

@@ -216,7 +216,9 @@ impl Walk<'_, '_> {
             } else if let Some((from, owners)) = self.behind_topic(text) {
                 draft.names = Names::of(&piece.slice(from..text.len()), &owners);
             } else if !owners.is_empty()
-                && (after.starts_with([':', '–', '—']) || after.starts_with("- ") || sure && o_verb(after))
+                && (after.starts_with([':', '–', '—'])
+                    || ["- ", "-- "].iter().any(|dash| after.starts_with(dash))
+                    || sure && o_verb(after))
             {
                 draft.names = Names::of(piece, &owners);
             } else if let Some((owners, range)) = signed {

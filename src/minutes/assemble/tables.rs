@@ -244,8 +244,11 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.assumed.push(items.start);
             tables.set(items.start, &all, Use::Frame(shape));
             *frame = Some((items.start, shape));
-        } else if let Some((first, _)) = *frame
-            && matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
+        } else if let Some((first, shape)) = *frame
+            && (matches!(layout.dialect, Dialect::Cells | Dialect::Space | Dialect::Page)
+                // "6. | Safeguarding …" on the next page
+                || shape.columns > 2
+                    && all.iter().filter_map(|i| row(*i)).all(|r| r.cells.len() == shape.columns && numbered_rows::counts(r)))
             && !glossary(items.clone().filter_map(row))
         {
             let meaning = tables.uses.get(&first).cloned().unwrap_or(Use::Other);
