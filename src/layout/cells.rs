@@ -4,7 +4,7 @@
 use super::furniture::{self, Furniture};
 use super::lines::{self, Line};
 use super::page::{self, Measure};
-use super::{Bounds, Dialect, Layout};
+use super::{Bounds, Dialect, Layout, white};
 use crate::source::page::{PageGeometry, Word};
 
 /// How wide a cell is taken to be, in points: the white between words is then what it is in print, about a third of the
@@ -31,7 +31,7 @@ pub(super) fn shown(text: &str) -> bool {
         gaps += usize::from(wide(words) && !words.contains('|') && !words.contains('\t'));
         indents += usize::from(line.indent >= 5);
     }
-    gaps >= 3 && (gaps * 10 >= count || pages && gaps * 25 >= count || indents * 3 >= count)
+    gaps >= 3 && !white::scattered(text) && (gaps * 10 >= count || pages && gaps * 25 >= count || indents * 3 >= count)
 }
 
 /// Is there a gap of three columns within a line?

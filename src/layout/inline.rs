@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passage::{Passage, Sheet};
-use super::white::Look;
+use super::white::{self, Look};
 use crate::bytes::{self, Bytes};
 
 /// What the emphasis of a stretch of text is, while it is read.
@@ -23,6 +23,8 @@ pub(super) struct Ink {
     pub(super) emphasis: Emphasis,
     /// Where white space stands before the words, which is left out until a sign without a place of its own follows it.
     pub(super) lead: Option<usize>,
+    /// Spaces before signs of punctuation mean nothing on this page.
+    pub(super) stray: bool,
     letters: usize,
     strong: usize,
     /// The first words that are bold, up to those that are not: where both begin.
@@ -133,6 +135,10 @@ impl Ink {
             return;
         }
         self.counted(words.len() - bytes::count(words.as_bytes(), |b| (b == b' ') | (b == b'\x0c')));
+        if self.stray {
+            self.push_set(words, start);
+            return;
+        }
         let look = Look::at(words);
         if !look.double {
             self.passage.push_seen(words, start, look, self.page.as_ref());
@@ -145,6 +151,24 @@ impl Ink {
             let run = words.get(at..).map_or(0, |t| t.bytes().take_while(|b| *b == b' ').count());
             self.passage.push(words.get(from..at).unwrap_or_default(), start + from);
             self.passage.push_as(" ", start + at, start + at + run);
+            from = at + run;
+        }
+        self.passage.push(words.get(from..).unwrap_or_default(), start + from);
+    }
+}
+
+impl Ink {
+    /// Adds words without the spaces that text recognition has set before signs of punctuation.
+    fn push_set(&mut self, words: &str, start: usize) {
+        let mut from = 0;
+        while let Some(at) = words.get(from..).and_then(|rest| memchr::memchr(b' ', rest.as_bytes())).map(|at| from + at) {
+            let run = words.get(at..).map_or(0, |t| t.bytes().take_while(|b| *b == b' ').count());
+            self.passage.push(words.get(from..at).unwrap_or_default(), start + from);
+            let before = self.passage.text().chars().next_back();
+            let after = words.get(at + run..).and_then(|t| t.chars().next());
+            if !white::stray(before, after) {
+                self.passage.push_as(" ", start + at, start + at + run);
+            }
             from = at + run;
         }
         self.passage.push(words.get(from..).unwrap_or_default(), start + from);

@@ -6,7 +6,7 @@ use super::counted::numbered;
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, lone, markup, signs};
+use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, lone, markup, signs, white};
 use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
@@ -81,6 +81,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         parted: false,
         below_rule: false,
         crossed: signs::crossed(text),
+        stray: dialect == Dialect::Plain && white::unset(text),
         beyond: Vec::new(),
         inner: Vec::new(),
     };
@@ -222,12 +223,20 @@ pub(super) struct Setter<'t> {
     below_rule: bool,
     /// The page tells by a sign what is not done.
     pub(super) crossed: bool,
+    /// Text recognition has set spaces before signs of punctuation.
+    stray: bool,
     pub(super) beyond: Vec<Range<usize>>,
     /// The tables of HTML within the row in hand.
     pub(super) inner: Vec<Range<usize>>,
 }
 
 impl Setter<'_> {
+    fn ink(&self) -> Ink {
+        let mut ink = Ink::on(&self.page);
+        ink.stray = self.stray;
+        ink
+    }
+
     pub(super) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         // "1. **Welcome**" is bold: the number before it does not count.
@@ -249,7 +258,7 @@ impl Setter<'_> {
     /// A number on a line of its own, and the title below it.
     fn counted(&mut self, number: &Line, title: Option<&Line>) {
         self.close();
-        let mut ink = Ink::on(&self.page);
+        let mut ink = self.ink();
         inline::read(self.text, number.from..number.end, &mut ink, &mut self.markup);
         if let Some(title) = title {
             ink.line_break();
@@ -336,7 +345,7 @@ impl Setter<'_> {
         if let Some(title) = signs::titled(words).filter(|_| self.titled && apart).or_else(parted) {
             self.close();
             let title = line.from + title.start..line.from + title.end;
-            let mut ink = Ink::on(&self.page);
+            let mut ink = self.ink();
             inline::read(self.text, title.clone(), &mut ink, &mut self.markup);
             self.markup.extend([line.from..title.start, title.end..line.end]);
             self.items.push(Item::Block(Block::new(Kind::Heading, TITLE_DEPTH, ink.passage.trimmed().composed())));
@@ -375,7 +384,7 @@ impl Setter<'_> {
         }
         self.close();
         let (kind, depth, skip, ticked) = begun.unwrap_or((Kind::Paragraph, 0, 0, None));
-        let mut ink = Ink::on(&self.page);
+        let mut ink = self.ink();
         let end = line.end - if kind == Kind::Heading { markup::closing(words) } else { 0 };
         if end < line.end {
             self.markup.push(end..line.end);

@@ -47,3 +47,48 @@ pub(super) fn white(bytes: &[u8], at: usize) -> usize {
         _ => 0,
     }
 }
+
+/// Are spaces doubled all over a text, as text recognition leaves them, so that they part no columns?
+pub(super) fn scattered(text: &str) -> bool {
+    let near = text.get(..text.floor_char_boundary(SEEN)).unwrap_or(text);
+    let (mut single, mut double) = (0_usize, 0_usize);
+    for line in near.lines() {
+        let mut run = 0;
+        for byte in line.trim().bytes() {
+            if byte == b' ' {
+                run += 1;
+                continue;
+            }
+            match std::mem::take(&mut run) {
+                1 => single += 1,
+                2 => double += 1,
+                _ => {}
+            }
+        }
+    }
+    double >= SCATTERED && double * 4 >= single && unset(near)
+}
+
+/// So much of a text shows how its spaces are set, in bytes.
+const SEEN: usize = 100_000;
+/// So many doubled spaces are no chance.
+const SCATTERED: usize = 30;
+
+/// Do spaces stand before signs of punctuation all over a text, "Jellicoe ,", "( Chairman )", as text recognition sets them?
+pub(super) fn unset(text: &str) -> bool {
+    let near = text.get(..text.floor_char_boundary(SEEN)).unwrap_or(text);
+    let (mut commas, mut apart) = (0_usize, 0_usize);
+    for at in memchr::memchr_iter(b',', near.as_bytes()) {
+        commas += 1;
+        apart += usize::from(at > 0 && near.as_bytes().get(at - 1) == Some(&b' '));
+    }
+    apart >= UNSET && apart * 3 >= commas
+}
+
+/// So many signs that stand apart are no chance.
+const UNSET: usize = 8;
+
+/// Is a space one of those: before a sign of punctuation, or behind one that opens?
+pub(super) fn stray(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(|c| matches!(c, '(' | '[')) || after.is_some_and(|c| matches!(c, ',' | ';' | ':' | '.' | ')' | ']'))
+}
