@@ -82,6 +82,11 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
         return None;
     }
     let title = MINUTES_OF.as_ref()?.captures(near)?.name("title")?;
+    // "Minutes of previous meeting" is an item.
+    let first = title.as_str().split(' ').next().unwrap_or_default();
+    if words::meetings::EARLIER_ONES.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+        return None;
+    }
     (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.start()..named_on(near, title.end()))
 }
 

@@ -165,6 +165,7 @@ pub(crate) const PARTS_OF_LISTS: &[(&str, crate::grammar::heading::Over)] = {
     &[
         ("action", Actions),
         ("actions", Actions),
+        ("jobs", Actions),
         ("task", Actions),
         ("tasks", Actions),
         ("to-do", Actions),

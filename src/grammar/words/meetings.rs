@@ -371,6 +371,9 @@ pub(crate) const PAPER_TAILS: &[&str] = &[
     "notes",
 ];
 
+/// Of which minutes an item is that approves them: "Minutes of previous meeting".
+pub(crate) const EARLIER_ONES: &[&str] = &["previous", "last", "preceding", "prior", "earlier"];
+
 /// What stands between the name of a meeting and its place.
 pub(crate) const HELD_AT: &str = " held ";
 

@@ -90,6 +90,7 @@ pub(crate) const ROLES: &[&str] = &[
     "contractor",
     "sponsor",
     "visitor",
+    "holder",
     "coach",
     "tester",
     "assistant",

@@ -104,7 +104,9 @@ pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)
         let below = more.first().is_some_and(|piece| {
             item > at && of(piece) == 0 && heads(piece) && !found.iter().any(|piece| of(piece) == 0 && !heads(piece))
         });
-        let counted = below || matches!(whole, Item::Block(block) if number::number(block.text()).is_some_and(|n| n.closed));
+        // "N. Pell" begins with an initial.
+        let numbered = |block: &Block| number::number(block.text()).is_some_and(|n| n.closed && n.style != number::Style::Letter);
+        let counted = below || matches!(whole, Item::Block(block) if numbered(block));
         lone = if right > 0 { 0 } else { lone + more.chunk_by(|a, b| a.line == b.line).count() };
         // Below the last word on the right the page goes on in one column.
         if counted || more.iter().any(crosses) || lone > LONE {

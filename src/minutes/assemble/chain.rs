@@ -67,8 +67,18 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     if run.len() >= 3 {
         found.extend(run);
     }
-    if others.is_empty() || !found.is_empty() || numbered(layout) {
+    if others.is_empty() {
         return found;
+    }
+    if !found.is_empty() || numbered(layout) {
+        // "E. CONSENT AGENDA" over "1. Warrants": letters in capitals that begin before any number count the items.
+        let run = others.get(&Series::Closed).map(|counts| in_turn(Series::Closed, counts)).unwrap_or_default();
+        let block = |at: &usize| if let Some(Item::Block(block)) = layout.items.get(*at) { Some(block) } else { None };
+        let capitals =
+            |at: &usize| block(at).and_then(|block| block.text().get(counted(block)?.1.title)).is_some_and(case::all_capitals);
+        let first = layout.items.iter().position(|item| matches!(item, Item::Block(b) if number::number(b.text()).is_some_and(|n| n.closed && n.style == Numbering::Plain)));
+        let before = run.first().zip(first).is_some_and(|(letter, number)| *letter < number);
+        return if run.len() > SERIES && before && run.iter().all(capitals) { run.into_iter().collect() } else { found };
     }
     let parts = by_parts(&others);
     // In a page with headings letters count the points of an item.

@@ -459,8 +459,13 @@ fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
         || cited
         || attendance::label(text).is_some_and(|l| l.closed)
         || key::leads(text).is_some_and(|(k, _)| k != Key::Next);
-    (!labelled).then(|| (0..colon, colon + 2..text.len()))
+    // "Multi-agency audit: neglect" is a title.
+    let whole = text.len() - colon <= SHORT && !text.ends_with('.') && !heading::says_what_came(text.get(colon + 2..)?);
+    (!labelled && !whole).then(|| (0..colon, colon + 2..text.len()))
 }
+
+/// What is said behind a title is longer, in bytes.
+const SHORT: usize = 24;
 
 /// Is this entry of a list the heading of what follows, rather than one of several points?
 fn bullet(units: &[Unit<'_>], clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, this: &Block) -> bool {
