@@ -63,14 +63,16 @@ impl Column {
             }
             let colon = text.find(':').filter(|_| attendance::label(text).is_none_or(|label| !label.closed));
             if let Some(colon) = colon {
-                // Beside a list of those who met, a label that is not known is over those who came to it.
+                // Beside a list of those who met, a label that is not known is over those who came to it; below one of a column,
+                // "County Councillors:" below "Present:", over some of the same.
+                let list = open.as_ref().map_or(List::Attending, |over| over.list);
                 let (label, names) = (passage.slice(0..colon + 1), passage.slice(colon + 1..text.len()));
                 desk.labels.extend(label.all());
                 match person::person(names.text()).filter(|_| !many(names.text())) {
-                    Some(found) => drop(merge(desk, &names, &found, List::Attending, &label.all())),
-                    None => several(desk, &names, List::Attending, &label.all()),
+                    Some(found) => drop(merge(desk, &names, &found, list, &label.all())),
+                    None => several(desk, &names, list, &label.all()),
                 }
-                open = Some(Open::of(List::Attending, label.all(), false));
+                open = Some(Open::of(list, label.all(), false));
             } else {
                 // Several entries may stand in one block.
                 desk.set_used(item, false);
