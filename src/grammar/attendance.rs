@@ -140,6 +140,10 @@ fn composed(text: &str) -> Option<(usize, List)> {
         }
         last = Some(part);
     }
+    // "Support" alone is an item's title rather than a list of those who gave it.
+    if told.is_none() && !words.contains([' ', '/', '-']) {
+        return None;
+    }
     let list = match told {
         Some(Part::Sorry) if without => List::Absent,
         Some(Part::Sorry) => List::Apologies,

@@ -29,7 +29,9 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
         let inner = rest.strip_prefix(['(', '['])?.split([')', ']']).next()?;
         let (from, after) = (whole + 2, whole + 2 + inner.len() + 1);
         let (skip, ended) = ending(text.get(after..)?);
-        (ended && owner::only(inner).is_some()).then(|| found(Some(from..from + inner.len()), after + skip))
+        // "ACT-2024-011 (SP) Repeat the calibration"
+        let follows = text.get(after..).is_some_and(|t| t.trim_start().starts_with(char::is_uppercase));
+        ((ended || follows) && owner::only(inner).is_some()).then(|| found(Some(from..from + inner.len()), after + skip))
     };
     let led = || {
         let owned = rest.get(owner::lead_end(rest)?..)?;
@@ -42,4 +44,4 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
 }
 
 /// The longest code of an action, in bytes.
-const CODE: usize = 12;
+const CODE: usize = 14;

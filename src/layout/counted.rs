@@ -54,3 +54,49 @@ pub(super) fn counts(letters: &str) -> bool {
     let roman = |figures: &[u8]| letters.bytes().all(|b| figures.contains(&b));
     letters.len() == 1 || !letters.is_empty() && (roman(b"ivx") || roman(b"IVXL"))
 }
+
+/// Do two lines begin alike, with references of one shape, "71/12 …", "ACT-2023-031 …", or with names before a colon, "Sam: …"?
+pub(super) fn begins_alike(above: &str, line: &str) -> bool {
+    let code = |text: &str| shape(text.split([' ', '\t', '\n']).next()?);
+    match (code(above), code(line)) {
+        (Some(first), Some(second)) => first == second,
+        (None, None) => keyed(above) && keyed(line),
+        _ => false,
+    }
+}
+
+/// The shape of a reference: figures, letters and the signs between them.
+fn shape(token: &str) -> Option<Vec<u8>> {
+    let token = token.trim_end_matches([':', '.', ')']);
+    let plain = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'/' | b'-' | b'.');
+    let parted = token.bytes().any(|b| matches!(b, b'/' | b'-')) && token.bytes().filter(u8::is_ascii_digit).count() > 1;
+    (parted && token.len() <= CODE && token.bytes().all(plain) && !token.ends_with(['-', '/'])).then(|| {
+        token
+            .bytes()
+            .map(|b| {
+                if b.is_ascii_digit() {
+                    b'9'
+                } else if b.is_ascii_uppercase() {
+                    b'A'
+                } else {
+                    b
+                }
+            })
+            .collect()
+    })
+}
+
+/// The longest reference, in bytes.
+const CODE: usize = 16;
+
+/// "Sam and Jo: ask for quotes": do a few capitalised words stand before a colon, and words in small letters behind it?
+fn keyed(line: &str) -> bool {
+    let near = line.get(..line.floor_char_boundary(NAMES)).unwrap_or(line);
+    let Some((names, _)) = near.split_once(": ") else { return false };
+    let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let said = line.get(names.len() + 2..).is_some_and(|said| said.starts_with(char::is_lowercase));
+    said && !names.is_empty() && names.split([' ', ',', '/', '&']).filter(|w| !w.is_empty()).all(|w| name(w) || w == "and")
+}
+
+/// The longest names before a colon, in bytes.
+const NAMES: usize = 40;

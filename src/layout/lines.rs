@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::counted::numbered;
+use super::counted::{self, numbered};
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
@@ -446,6 +446,10 @@ impl Setter<'_> {
         let last = open.last.text(self.text);
         if open_ended(last) {
             return true;
+        }
+        // "74/12 Treasurer to …" right below "71/12 Clerk to …": each begins an entry of one list.
+        if counted::begins_alike(open.ink.passage.text(), words) {
+            return false;
         }
         let Some(width) = self.width else {
             // Every line is a paragraph; but a list entry may still go on under its own words.

@@ -230,6 +230,7 @@ pub(crate) const OWNER_FIELDS: &[&str] = &[
     "responsible",
     "by whom",
     "assigned to",
+    "resp",
     "assignee",
     "action owner",
     "person responsible",

@@ -19,6 +19,18 @@ use super::walk::Walk;
 /// The longest line that is an entry of a list without any sign, in bytes.
 const LINE: usize = 200;
 
+/// "[6 Feb 2024] …": what the brackets hold that an entry begins with, and where its words begin.
+fn dated_front(text: &str) -> Option<(&str, usize)> {
+    let (open, close) = if text.starts_with('[') { ('[', ']') } else { ('(', ')') };
+    let inner = text.strip_prefix(open)?.split(close).next().filter(|inner| inner.len() <= DAY)?;
+    let dated = inner.starts_with(|c: char| c.is_ascii_digit()) && inner.bytes().filter(u8::is_ascii_digit).count() > 2;
+    let rest = text.get(inner.len() + 2..)?;
+    dated.then(|| (inner, text.len() - rest.trim_start_matches([' ', ':', '–', '—', '-']).len()))
+}
+
+/// The longest day in brackets, in bytes.
+const DAY: usize = 20;
+
 fn lone_line(block: &Block) -> bool {
     block.kind == Kind::Paragraph && block.text().len() <= LINE && !block.text().contains('\n')
 }
@@ -49,6 +61,7 @@ impl Walk<'_, '_> {
             || task::lead(text).is_some()
             || lead_known(self.desk, text)
             || bracketed(text).is_some()
+            || self.context.review && super::tails::reported(text).is_some()
             || self.owned_entry(block);
         if !told && !self.bare_entry(block) {
             return false;
@@ -63,7 +76,7 @@ impl Walk<'_, '_> {
         if !task_box && block.kind == Kind::Bullet && self.note(block) {
             return true;
         }
-        let mut whole = block.passage.clone();
+        let (mut whole, mut raised) = (block.passage.clone(), None);
         let mut draft = Draft::new(Some(Basis::List), Passage::default());
         // "a) SP to ask for quotes", and not "D. Okoro to …"
         let small = text.starts_with(|c: char| c == '(' || c.is_lowercase());
@@ -82,6 +95,12 @@ impl Walk<'_, '_> {
             draft.frame = whole.places(0..found.end);
             draft.number = Some(whole.slice(found.number));
             whole = whole.slice(found.end..text.len());
+        }
+        // "[6 Feb 2024] SP: draft the charter": the day that raised it.
+        if let Some((end, day)) = dated_front(whole.text()).and_then(|(inner, end)| Some((end, self.earlier(inner)?))) {
+            draft.frame.extend(whole.places(0..end));
+            whole = whole.slice(end..whole.text().len());
+            raised = Some(day);
         }
         // "**New:** SP to ask for quotes"
         if let Some(from) = label::new(whole.text()) {
@@ -105,6 +124,9 @@ impl Walk<'_, '_> {
         if self.context.review {
             draft.standing = Standing::Reviewed;
             draft.raised_on = self.context.raised_on;
+        }
+        if let Some(day) = raised {
+            (draft.standing, draft.raised_on) = (Standing::Reviewed, Some(day));
         }
         if let Some(reading) = reading {
             draft.state(&whole, &reading);
