@@ -139,6 +139,16 @@ pub(crate) fn keyed(line: &str) -> bool {
     memchr::memchr_iter(b':', bytes).any(|at| matches!(bytes.get(at + 1), Some(b' ' | b'\t')))
 }
 
+/// Does a title stand over actions that are closed: "Closed actions", "Completed items"?
+pub(crate) fn of_closed(title: &str) -> bool {
+    let mut words = title.split(' ').map(|word| word.trim_end_matches(':'));
+    let first = words.next().unwrap_or_default();
+    let rest = words.next().unwrap_or_default();
+    words.next().is_none()
+        && super::status::alone(first) == Some(super::status::Said::Complete)
+        && ["actions", "items", "tasks", "action"].iter().any(|noun| noun.eq_ignore_ascii_case(rest))
+}
+
 /// A title without what says that it goes on: "Recovery plan (continued)".
 pub(crate) fn uncontinued(title: &str) -> &str {
     let bare = title.trim_end().trim_end_matches([')', ']', '.']);

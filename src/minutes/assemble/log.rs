@@ -6,10 +6,12 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::diagnostic::Code;
+use crate::grammar::dash;
 use crate::grammar::date;
 use crate::grammar::done;
 use crate::grammar::entry;
 use crate::grammar::front;
+use crate::grammar::heading;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Reading, Said};
@@ -114,6 +116,20 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     {
         draft.state(&comment, &reading);
     }
+    // "New – by 3 September 2021" beside the task
+    let progress = || columns.iter().position(|c| *c == Some(Column::Status)).map(|i| row.passage(i).flat());
+    if draft.due.is_none()
+        && at(Column::Due).is_none()
+        && let Some(cell) = progress()
+        && let Some((start, end)) = due_behind(cell.text())
+    {
+        draft.due = cell_due(desk, &cell.slice(start..end));
+    }
+    // A list of "Closed actions" says of each that it is.
+    let title = section.and_then(|section| walk.outline.title(section)).unwrap_or_default();
+    if draft.status.is_none() && at(Column::Status).is_none() && heading::of_closed(&title) {
+        draft.status = Some(crate::minutes::Status::Complete);
+    }
     let today = desk.date();
     let mut raised: Option<NaiveDate> = cell(Column::Raised).and_then(|c| first_date(desk, &c));
     if raised.is_none()
@@ -150,6 +166,13 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     };
     draft.raised_on = raised.or(if draft.standing == Standing::Raised { today } else { walk.context.raised_on });
     walk.drafts.push(draft, section);
+}
+
+/// "New – by 3 September 2021": where the day stands behind a status, a dash and "by".
+fn due_behind(text: &str) -> Option<(usize, usize)> {
+    let (said, rest) = dash::split(text)?;
+    let by = rest.starts_with("by ") || rest.starts_with("due ");
+    (by && status::alone(said.trim()).is_some()).then(|| (text.len() - rest.len(), text.len()))
 }
 
 fn first_date(desk: &Desk<'_>, cell: &Passage) -> Option<NaiveDate> {
