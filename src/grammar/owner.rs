@@ -231,10 +231,18 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
         }
         at += spaces;
     }
+    // "Fundraising team": several by what they do.
+    let team = text.get(end..).and_then(|t| t.strip_prefix(' ')).map(first_word).filter(|word| TEAMS.contains(word));
+    if let Some(word) = team.filter(|_| end > 0 && !titled) {
+        return Some((end + 1 + word.len(), Shape::Group));
+    }
     // "Director Sam Pell" is a name, and "Director of Finance" a post.
     let post = role && (!titled || text.get(first.len()..end).is_some_and(|t| t.starts_with(" of ")));
     (end > 0).then_some((end, if post { Shape::Role } else { Shape::Name }))
 }
+
+/// Words in small letters that make several of what stands before them.
+const TEAMS: &[&str] = &["team", "group", "committee", "subgroup", "sub-group", "department", "staff"];
 
 /// Do words that end in something people look after go on with another such thing, "… of Finance" and "and Resources"?
 fn functions(before: &str, and: &str) -> bool {

@@ -19,6 +19,9 @@ use super::dues::cell_due;
 use super::log::cell_names;
 use super::walk::Walk;
 
+/// So many lines are a record, at least.
+const RECORD: usize = 3;
+
 /// The longest name of a field, in bytes.
 const NAME: usize = 24;
 
@@ -67,6 +70,49 @@ pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
 }
 
 impl Walk<'_, '_> {
+    /// "Action no: 9 / Description: Encrypt the laptops / Owner: SP / Due: 31 May / Status: Closed": an action as a record of
+    /// lines, each of which says what it gives.
+    fn record(&mut self, block: &Block) -> bool {
+        let all = lines(&block.passage);
+        let named = |line: &Passage| {
+            let (name, value) = line.text().split_once(':')?;
+            let column = table::column(name.trim()).or_else(|| label::alone(name.trim()).map(|_| Column::Action))?;
+            Some((column, line.text().len() - value.trim_start().len()))
+        };
+        let Some(columns) = all.iter().map(named).collect::<Option<Vec<_>>>() else { return false };
+        let of = |column: Column| {
+            let at = columns.iter().position(|(c, _)| *c == column)?;
+            let (line, from) = (all.get(at)?, columns.get(at)?.1);
+            Some(line.slice(from..line.text().len())).filter(|value| !value.is_empty())
+        };
+        let text = of(Column::Action).or_else(|| of(Column::Comment)).or_else(|| of(Column::Topic));
+        let Some(text) = text.filter(|_| all.len() >= RECORD && of(Column::Owner).is_some()) else { return false };
+        let mut draft = Draft::new(Some(Basis::List), text);
+        draft.frame = block.passage.all();
+        draft.number = of(Column::Number);
+        draft.raised_on = self.desk.date();
+        if self.context.review {
+            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
+        }
+        for column in [Column::Owner, Column::Due, Column::Revised] {
+            if let Some(value) = of(column) {
+                draft.take(self.desk, column, &value);
+            }
+        }
+        if let Some(value) = of(Column::Status) {
+            let fresh = status::cell(value.text()).is_some_and(|reading| reading.said == status::Said::Open);
+            if fresh {
+                status::cell(value.text()).into_iter().for_each(|reading| draft.state(&value, &reading));
+            } else {
+                draft.stated(self.desk, &value);
+            }
+        }
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
+        all.into_iter().for_each(|line| self.outline.paragraph(line));
+        true
+    }
+
     /// Reads a block that ends in such lines; false where it has none, or nothing stands above them that they could be of.
     pub(super) fn fields(&mut self, block: &Block) -> bool {
         let whole = &block.passage;
@@ -75,6 +121,9 @@ impl Walk<'_, '_> {
         let last = memchr::memrchr(b'\n', text.as_bytes()).map_or(0, |at| at + 1);
         if text.get(last..).is_none_or(|line| told(line).is_empty()) {
             return false;
+        }
+        if self.record(block) {
+            return true;
         }
         let above = above(whole.text());
         if above > 0 {

@@ -157,6 +157,9 @@ impl Walk<'_, '_> {
 
     /// The owners of a labelled action: "SP/JO to …", "Sam Pell: …", "… [SP]", a name before the label.
     pub(super) fn owners_of(&mut self, draft: &mut Draft, piece: &Passage, before: &Passage, block: &Block) {
+        // "DONE: SP to replace the lines"
+        let said = piece.text().split_once(": ").map(|(said, _)| said).filter(|said| status::alone(said).is_some());
+        let piece = &said.map_or_else(|| piece.clone(), |said| piece.slice(said.len() + 2..piece.text().len()));
         let text = piece.text();
         // "Reply to the football club - Clerk": what stands behind the dash is known, and what begins the entry is not.
         let led = || Some(owner::lead(text).0).filter(|owners| !owners.is_empty() && self.desk.knows_all(text, owners));

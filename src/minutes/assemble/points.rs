@@ -107,10 +107,6 @@ impl Walk<'_, '_> {
             draft.frame.extend(whole.places(0..from));
             whole = whole.slice(from..whole.text().len());
         }
-        // "DONE: SP to replace the lines"
-        let said = whole.text().split_once(": ").map_or("", |(said, _)| said);
-        let stated = self.context.review && !said.is_empty() && status::alone(said).is_some();
-        let named = if stated { whole.slice(said.len() + 2..whole.text().len()) } else { Passage::default() };
         // "DONE Tom :: Oil the slides", as Org mode keeps what "TODO" was.
         let done = whole.text().starts_with("DONE ") && whole.text().contains(" :: ");
         if done {
@@ -144,7 +140,7 @@ impl Walk<'_, '_> {
             draft.status = Some(Status::Cancelled);
         }
         let empty = Passage::default();
-        self.owners_of(&mut draft, if stated { &named } else { &whole }, &empty, block);
+        self.owners_of(&mut draft, &whole, &empty, block);
         let fields = tail(self.desk, whole.text());
         if let Some((owners, range)) = fields.owners.filter(|_| draft.names.is_empty()) {
             draft.names = Names::of(&whole.slice(range), &owners);

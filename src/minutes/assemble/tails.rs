@@ -80,6 +80,19 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
             let shapes: &[Shape] = if dashed { &[Shape::Initials, Shape::Role] } else { &[Shape::Initials] };
             found.owners.is_none() && desk.believes(clean, owners, shapes)
         });
+        // "… for three years – SP, 31 March", "… – SP/JO, before the handover"
+        if owners.is_none()
+            && found.owners.is_none()
+            && !text.get(sign.clone()).is_some_and(|sign| sign.starts_with([',', '.']))
+            && let Some((names, when)) = clean.split_once(", ")
+            && let Some(owners) = owner::only(names).filter(|owners| desk.knows_all(names, owners))
+            && (dated_by(desk, when) || BEFORE.iter().any(|by| when.starts_with(by)))
+        {
+            let from = start + names.len() + ", ".len();
+            found.due = found.due.or(Some(from..from + when.len()));
+            found.owners = Some((owners, start..start + names.len()));
+            break;
+        }
         // A stop or a comma parts nothing but somebody who is known from what is to be done: "… ask for quotes. SP".
         if text.get(sign.clone()).is_some_and(|sign| sign.starts_with([',', '.'])) {
             let last = text.get(..sign.start).and_then(|t| t.rsplit([' ', '\n']).next()).unwrap_or_default();
@@ -112,6 +125,14 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
     }
     found
 }
+
+/// Is a text a day, "31 March", "June meeting"?
+fn dated_by(desk: &Desk<'_>, text: &str) -> bool {
+    due::due_cell(text, desk.date(), desk.order).is_some_and(|found| found.start == 0)
+}
+
+/// What stands before when something is due.
+const BEFORE: &[&str] = &["by ", "before ", "for ", "at "];
 
 /// "Write a case for the tender. Jane Okoro, 15 November 2024": somebody on the list as a sentence of their own, with or
 /// without when.
