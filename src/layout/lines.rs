@@ -348,7 +348,9 @@ impl Setter<'_> {
             let mut ink = self.ink();
             inline::read(self.text, title.clone(), &mut ink, &mut self.markup);
             self.markup.extend([line.from..title.start, title.end..line.end]);
-            self.items.push(Item::Block(Block::new(Kind::Heading, TITLE_DEPTH, ink.passage.trimmed().composed())));
+            // "=== Hallam Moor ===" is a part of "== Fixtures ==".
+            let depth = signs::depth(words).map_or(TITLE_DEPTH, |depth| depth.max(TITLE_DEPTH));
+            self.items.push(Item::Block(Block::new(Kind::Heading, depth, ink.passage.trimmed().composed())));
             return;
         }
         // "> Action: …" over "> by the end of May": a quotation goes on.

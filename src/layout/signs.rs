@@ -115,6 +115,12 @@ pub(super) fn titled(words: &str) -> Option<Range<usize>> {
     (run > 1 && short && !title.ends_with(['.', ';', ','])).then(|| start..start + title.len())
 }
 
+/// How deep a title behind "=" is: a wiki has a sign for each level.
+pub(super) fn depth(words: &str) -> Option<u8> {
+    let run = words.bytes().take_while(|b| *b == b'=').count();
+    (2..=6).contains(&run).then(|| u8::try_from(run).ok())?
+}
+
 /// The longest title behind signs, in bytes.
 const TITLE: usize = 80;
 

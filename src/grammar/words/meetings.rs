@@ -269,7 +269,19 @@ pub(crate) const ANNOUNCEMENTS: &[&str] = &[
 ];
 
 /// What comes next, behind the name of those who meet, in lower case.
-pub(crate) const NEXT_OF_BODY: &[&str] = &["meeting", "meetings", "call"];
+pub(crate) const NEXT_OF_BODY: &[&str] = &[
+    "meeting",
+    "meetings",
+    "call",
+    "sync",
+    "council",
+    "committee",
+    "board",
+    "session",
+    "telecon",
+    "teleconference",
+    "gathering",
+];
 
 /// Words at the end of a line that a name goes on behind: "Minutes of the Annual Meeting of the".
 pub(crate) const NAME_GOES_ON: &[&str] = &["of", "the"];

@@ -102,6 +102,19 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
             times.extend(more);
             times.sort_by_key(|t| t.start);
         }
+        // "4 July 2022, 1900, the Boathouse"
+        if times.is_empty() {
+            let behind = piece.text().get(written_end..).unwrap_or_default();
+            if let Some(rest) = behind.strip_prefix(", ") {
+                let at = piece.text().len() - rest.len();
+                let part = rest.split(',').next().unwrap_or_default();
+                times.extend(time::figures(part).into_iter().map(|t| time::TimeReading {
+                    start: at + t.start,
+                    end: at + t.end,
+                    ..t
+                }));
+            }
+        }
         let clock = times.first();
         let mut taken = vec![0..day.end - day.start];
         taken.extend(times.iter().map(|t| t.start..t.end));

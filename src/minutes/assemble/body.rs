@@ -70,7 +70,10 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                 Some(clue) if clue.style == Style::Caps && b.kind == Kind::Bullet && among_points(items, at) => {}
                 Some(clue) if seen && !listed && clue.style != Style::Plain && clue.style != Style::Colon => {
                     // "1. Actions from 24 April" is an item, not the meeting's title.
-                    let item = (clue.number.is_some() || people) && heading::of_review(first.text());
+                    let words = first.text().get(clue.title.clone()).unwrap_or_default();
+                    // "1. Minutes of 3 November", and "Minutes of July" below the people, are items too.
+                    let item = (clue.number.is_some() || people)
+                        && (heading::of_review(first.text()) || people && heading::of_minutes_before(words));
                     // "## Minutes" over headings of its own holds the items.
                     let deeper = |o: &crate::layout::Block| o.kind == Kind::Heading && o.depth > b.depth;
                     let next = || items.iter().skip(at + 1).filter_map(block).find(|o| o.kind == Kind::Heading);
@@ -116,8 +119,15 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                         return prose.unwrap_or(at);
                     }
                 }
-                // "Foundation" right over "Jane reported that …"
-                Some(clue) if seen && people && !listed && clue.style == Style::Plain && b.apart && over_prose(items, at) => {
+                // "Foundation" right over "Jane reported that …"; where nobody is listed above, with another such title below.
+                Some(clue)
+                    if seen
+                        && !listed
+                        && clue.style == Style::Plain
+                        && b.apart
+                        && over_prose(items, at)
+                        && (people || (at + 2..at + 2 + TITLES).any(|at| over_prose(items, at))) =>
+                {
                     prose = prose.or(Some(at));
                 }
                 Some(clue) if seen && people && !listed && !below && clue.style == Style::Plain && b.apart => line = Some(at),
@@ -142,6 +152,8 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
             };
             let titled = above.is_some_and(|above| above.apart && heading::known(above.text()) || over(above))
                 || line.is_some_and(|line| line + 1 == at);
+            // "Previous notes" over "They were accepted.", right before it
+            let at = if !titled && line.is_some_and(|line| line + 3 == at || line + 2 == at) { line.unwrap_or(at) } else { at };
             prose = prose.or(Some(if titled { at - 1 } else { at }));
         } else if listed {
             prose = None;
@@ -158,7 +170,8 @@ fn over_prose(items: &[Item], at: usize) -> bool {
     items.get(at + 1).and_then(block).is_some_and(|below| {
         let text = below.text().trim_end();
         let first = text.split('\n').next().unwrap_or_default();
-        !below.apart
+        let over = items.get(at).and_then(block).is_some_and(|over| over.apart && outline::clue(over).is_some());
+        over && !below.apart
             && below.kind == Kind::Paragraph
             && text.ends_with('.')
             && text.split_whitespace().count() >= WORDS
@@ -168,6 +181,9 @@ fn over_prose(items: &[Item], at: usize) -> bool {
             && !person::titled(text)
     })
 }
+
+/// So near stands the next title.
+const TITLES: usize = 3;
 
 /// So many words are a sentence.
 const WORDS: usize = 3;

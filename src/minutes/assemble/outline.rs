@@ -85,7 +85,12 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
         return Some(Clue { style: Style::Part, number: Some(number), title, strong_number: false, depth: 1 });
     }
     let emphatic = block.strong || block.underlined;
-    if let Some(found) = number::number(text).filter(|n| n.closed && n.rest < text.len()) {
+    // "04/18/2023 – 7:00 PM" begins with a day.
+    let day = |n: &number::Number| {
+        let figures = |t: &str| t.len() >= DAY && t.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+        text.get(n.written.clone()).is_some_and(|t| figures(t) && t.matches('/').count() == 2)
+    };
+    if let Some(found) = number::number(text).filter(|n| n.closed && n.rest < text.len() && !day(n)) {
         let words = text.get(found.rest..).unwrap_or_default();
         let caps = case::all_capitals(words) && block.indent < 3 && !words.ends_with('?');
         let set = emphatic || caps || heading::looks(untimed(words).trim_end_matches(':'));
@@ -169,6 +174,9 @@ fn untimed(words: &str) -> &str {
     let bracket = words.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
     bracket.filter(|(_, inner)| inner.len() <= TIMED && !time::times(inner).is_empty()).map_or(words, |(title, _)| title)
 }
+
+/// The shortest day in figures, in bytes: "1/2/23".
+const DAY: usize = 6;
 
 /// The longest time in brackets, in bytes.
 const TIMED: usize = 24;
