@@ -10,9 +10,10 @@ use super::lookup::{self, Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, PART_NUMBERS,
-    PARTS, REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
+    ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, REVIEW_HEADINGS,
+    SENTENCE_OPENS, SENTENCE_VERBS,
 };
+use super::words::items::{PART_NUMBERS, PARTS};
 use super::words::meetings::{AGENDAS, OVER_ITEMS};
 use crate::bytes::{self, Bytes};
 
@@ -152,7 +153,7 @@ pub(crate) fn of_closed(title: &str) -> bool {
 /// A title without what says that it goes on: "Recovery plan (continued)".
 pub(crate) fn uncontinued(title: &str) -> &str {
     let bare = title.trim_end().trim_end_matches([')', ']', '.']);
-    let end = words::headings::CONTINUED.iter().find_map(|word| {
+    let end = words::items::CONTINUED.iter().find_map(|word| {
         let at = bare.len().checked_sub(word.len())?;
         bare.get(at..).filter(|last| last.eq_ignore_ascii_case(word)).map(|_| at)
     });
@@ -176,7 +177,7 @@ const ITEM: &str = "item ";
 pub(crate) fn topic(line: &str) -> Option<Range<usize>> {
     let word = line.get(..line.find(':').filter(|at| *at <= TOPIC)?)?;
     let title = line.get(word.len() + 1..)?.trim();
-    let known = words::headings::TOPICS.iter().any(|topic| topic.eq_ignore_ascii_case(word));
+    let known = words::items::TOPICS.iter().any(|topic| topic.eq_ignore_ascii_case(word));
     let start = line.len() - line.get(word.len() + 1..)?.trim_start().len();
     let short =
         title.len() <= TITLE && !title.contains('\n') && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());

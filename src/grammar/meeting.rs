@@ -203,7 +203,7 @@ pub(crate) fn parted(name: &str) -> Option<(Range<usize>, Range<usize>)> {
     let last = title.rsplit(' ').next().unwrap_or_default();
     let named = body.contains(' ') && body.starts_with(char::is_uppercase) && !meets(body);
     let met = title.starts_with(char::is_uppercase) && (gathers(last) || has(last, &PARTS_OF_BODIES)) && !generic(title);
-    (named && met && !title.contains([':', ','])).then(|| (0..body.len(), from..name.len()))
+    (named && met && !title.contains([':', ','])).then_some((0..body.len(), from..name.len()))
 }
 
 /// Does the name of a body say that it is one that meets: "Resident Scrutiny Panel", and not "Harbour Trust"?

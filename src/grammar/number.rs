@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::headings::{ACTION_MARKS, ITEM_MARKS};
+use super::words::headings::ACTION_MARKS;
+use super::words::items::ITEM_MARKS;
 use crate::bytes;
 use nom::Parser as _;
 use nom::branch::alt;

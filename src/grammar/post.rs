@@ -140,8 +140,8 @@ const POSTS: usize = 70;
 /// somebody comes from.
 pub(crate) fn is_function(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
-    let known = |function: &&str| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text);
-    FUNCTIONS.iter().chain(DEPARTMENTS).any(|function| known(&function)) && !text.contains(" of ")
+    let known = |function: &str| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text);
+    FUNCTIONS.iter().chain(DEPARTMENTS).any(|function| known(function)) && !text.contains(" of ")
 }
 
 /// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
+use crate::grammar::group;
 use crate::grammar::legend;
 use crate::grammar::people;
 use crate::grammar::person;
@@ -15,7 +16,7 @@ use super::abreast;
 use super::desk::Desk;
 use super::doubts;
 use super::fields;
-use super::headed::{guests_below, item_list, numbered};
+use super::headed::{guests_below, item_list, numbered, over_people};
 use super::listed::{beside_initials, counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
@@ -249,19 +250,6 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     }
 }
 
-/// Does a point of a list stand over deeper ones, each with somebody?
-fn over_people(desk: &Desk<'_>, block: &Block, at: usize) -> bool {
-    let plain = block.kind == Kind::Bullet && !block.text().contains([':', '(', ',', '.', '\t']);
-    let deeper = |b: &&Block| b.kind == Kind::Bullet && b.depth > block.depth;
-    let below = desk.layout.items.iter().skip(at + 1).map_while(super::blocks::block).take_while(deeper);
-    let name = |b: &Block| person::looks(b.text().split(['(', '[', ',', '\t', '–']).next().unwrap_or_default().trim());
-    let mut below = below.take(AROUND).peekable();
-    plain && below.peek().is_some() && below.all(name)
-}
-
-/// So many points are looked at below one.
-const AROUND: usize = 4;
-
 /// The lists of a front matter: "directors:", "apologies: Jane Okoro".
 fn in_front(desk: &mut Desk<'_>) {
     let layout = desk.layout;
@@ -391,7 +379,7 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         // "Force: Sam Pell (SP); Jane Okoro, Clerk" among the lists.
         if in_head
             && !desk.is_used(item)
-            && let Some(from) = attendance::group(text).or_else(|| attendance::body(text).filter(|_| open.is_some()))
+            && let Some(from) = group::group(text).or_else(|| group::body(text).filter(|_| open.is_some()))
         {
             let (before, group) = (desk.minutes.attendees.len(), whole.slice(0..from));
             let places = whole.places(0..from);

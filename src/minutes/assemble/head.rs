@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::key::{self, Key};
 use crate::grammar::meeting;
-use crate::grammar::{attendance, dash, heading, place, stamp, time};
+use crate::grammar::{attendance, dash, group, heading, place, stamp, time};
 use crate::layout::{Dialect, Kind, Passage};
 use crate::source::Located;
 
@@ -69,7 +69,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || key::leads(l.text()).is_some());
         for line in if sentence { vec![whole.flat()] } else { lines(&whole) } {
             let label = attendance::label(line.text()).is_some_and(|l| l.closed) && !heading::of_the_minutes(line.text());
-            if label || attendance::group(line.text()).is_some() {
+            if label || group::group(line.text()).is_some() {
                 listed = true;
                 break;
             }
@@ -174,7 +174,7 @@ fn pair(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> Option<
     let (key, rest) = key::leads(line.text()).or_else(bold)?;
     let value = line.slice(rest..line.text().len());
     // "Committee: Sam Pell (SP); Jane Okoro (JO)" lists who was there.
-    if value.is_empty() || key == Key::Body && attendance::group(line.text()).is_some() {
+    if value.is_empty() || key == Key::Body && group::group(line.text()).is_some() {
         return None;
     }
     // A second pair in the row: "Date: ⇥ 3 May ⇥ Time: ⇥ 10:00", "Time: 2.30pm; Venue: Town Hall".

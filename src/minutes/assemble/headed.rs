@@ -6,6 +6,7 @@ use crate::grammar::person;
 use crate::layout::{Block, Kind};
 
 use super::attendance::{Open, part};
+use super::blocks;
 use super::desk::Desk;
 use super::listed::several;
 use super::outline::{self, Style};
@@ -30,7 +31,7 @@ pub(super) fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mu
     let headed = attendance::label(words.text()).filter(|label| block.kind == Kind::Heading && label.rest >= words.text().len());
     // "## 1. Attendees and apologies" over points that are people
     let people = || {
-        let below = desk.layout.items.get(at + 1).and_then(super::blocks::block).filter(|below| below.kind == Kind::Bullet);
+        let below = desk.layout.items.get(at + 1).and_then(blocks::block).filter(|below| below.kind == Kind::Bullet);
         below.is_some_and(|below| person::looks(below.text().split(['(', ',', '\t', '–']).next().unwrap_or_default().trim()))
     };
     let there = |list: &List| matches!(list, List::Present | List::Attending) || *list == List::Any && people();
@@ -60,3 +61,16 @@ pub(super) fn guests_below(over: &Open, heading: &Block) -> Option<Open> {
     let there = matches!(over.list, List::Present | List::Attending);
     (guests && there).then(|| Open::of(List::Attending, heading.passage.all(), false))
 }
+
+/// Does a point of a list stand over deeper ones, each with somebody?
+pub(super) fn over_people(desk: &Desk<'_>, block: &Block, at: usize) -> bool {
+    let plain = block.kind == Kind::Bullet && !block.text().contains([':', '(', ',', '.', '\t']);
+    let deeper = |b: &&Block| b.kind == Kind::Bullet && b.depth > block.depth;
+    let below = desk.layout.items.iter().skip(at + 1).map_while(blocks::block).take_while(deeper);
+    let name = |b: &Block| person::looks(b.text().split(['(', '[', ',', '\t', '–']).next().unwrap_or_default().trim());
+    let mut below = below.take(AROUND).peekable();
+    plain && below.peek().is_some() && below.all(name)
+}
+
+/// So many points are looked at below one.
+const AROUND: usize = 4;

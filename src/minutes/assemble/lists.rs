@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::attendance::{self, List};
+use crate::grammar::group;
 
 /// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
 pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
@@ -78,10 +79,10 @@ pub(super) fn joined_lists(text: &str) -> Vec<Range<usize>> {
     for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
         let line = text.get(at + 1..).and_then(|t| t.split('\n').next()).unwrap_or_default();
         let labelled = attendance::label(line).is_some_and(|label| label.closed);
-        if !labelled && attendance::group(line).is_none() {
+        if !labelled && group::group(line).is_none() {
             continue;
         }
-        if start == 0 && !text.get(..at).is_some_and(|first| attendance::group(first).is_some()) {
+        if start == 0 && !text.get(..at).is_some_and(|first| group::group(first).is_some()) {
             return Vec::new();
         }
         found.push(start..at);

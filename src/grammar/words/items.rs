@@ -1,0 +1,19 @@
+//! Words around the titles and numbers of items.
+
+/// What stands behind a title that a page break repeats.
+pub(crate) const CONTINUED: &[&str] = &["continued", "cont'd", "cont’d", "contd", "cont"];
+
+/// Words before the title of an item, and a colon.
+pub(crate) const TOPICS: &[&str] = &["topic", "agenda item"];
+
+/// Words that may stand before the number of an item.
+pub(crate) const ITEM_MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "ref ", "minute ", "§ "];
+
+/// Words for a part of the minutes, before its number.
+pub(crate) const PARTS: &[&str] = &["part", "section"];
+
+/// Numbers of parts.
+pub(crate) const PART_NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "1", "2", "3", "4", "5", "6", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c",
+    "d", "e", "f",
+];
