@@ -78,7 +78,13 @@ fn in_two_languages(line: &str) -> Option<Label> {
     let front = line.as_bytes().get(..LANGUAGES * char::MAX.len_utf8()).unwrap_or(line.as_bytes());
     let near = line.get(..memchr::memchr(b':', front)?)?;
     let slash = near.find(" / ").filter(|_| near.chars().count() < LANGUAGES)? + 3;
-    let second = plain(line.get(slash..)?)?;
+    let Some(second) = plain(line.get(slash..)?) else {
+        // "Apologies / Ngā whakapāha: …"
+        let first = plain(near.get(..slash.checked_sub(" / ".len())?)?)?;
+        let colon = near.len() + 1;
+        let rest = colon + line.get(colon..)?.len() - line.get(colon..)?.trim_start().len();
+        return Some(Label { words: first.words.start..near.len(), rest, closed: true, ..first });
+    };
     Some(Label { list: second.list, words: 0..slash + second.words.end, rest: slash + second.rest, closed: second.closed })
 }
 

@@ -281,6 +281,9 @@ pub(crate) const NEXT_OF_BODY: &[&str] = &[
     "telecon",
     "teleconference",
     "gathering",
+    "get-together",
+    "catch-up",
+    "hui",
 ];
 
 /// Words at the end of a line that a name goes on behind: "Minutes of the Annual Meeting of the".
@@ -356,6 +359,8 @@ pub(crate) const GATHERINGS: &[&str] = &[
     "meeting",
     "meetings",
     "get-together",
+    "catch-up",
+    "hui",
     "session",
     "call",
     "telecon",

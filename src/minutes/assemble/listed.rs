@@ -64,10 +64,9 @@ pub(super) fn aside(line: &str) -> bool {
     line.starts_with('(') && line.ends_with(')') && ["left", "arrived", "joined"].iter().any(|word| line.contains(word))
 }
 
-/// Names in columns on one line: "Sam Pell ⇥ Jane Okoro"; with initials each has them.
-pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label: &[Range<usize>]) -> bool {
-    let text = line.text();
-    if !text.contains('\t') || text.contains(['\n', ';']) {
+/// Does each part of a line between tabs name somebody: "Sam Pell ⇥ Jane Okoro"; with initials each has them.
+fn columned(text: &str) -> bool {
+    if text.contains(['\n', ';']) {
         return false;
     }
     let initialled = text.split('\t').filter(|part| person::person(part).is_some_and(|p| p.initials.is_some())).count();
@@ -77,14 +76,19 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
     let untitled = text.split('\t').any(|part| !titled(part) && !bracketed(part));
     let titled = text.split('\t').filter(|part| titled(part)).count();
     let some = |count: usize| count > 0 && count < text.split('\t').count();
-    if some(initialled)
-        || some(titled) && untitled
-        || !text.split('\t').all(|part| person::looks(part.split('(').next().unwrap_or_default().trim()))
-    {
+    let named = |part: &str| person::looks(part.split('(').next().unwrap_or_default().trim());
+    let sure = initialled == text.split('\t').count();
+    !some(initialled) && (sure || !(some(titled) && untitled)) && text.split('\t').all(named)
+}
+
+/// Takes the people of a line, or of several, that stand side by side between tabs.
+pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label: &[Range<usize>]) -> bool {
+    let text = line.text();
+    if !text.contains('\t') || !text.split('\n').all(columned) {
         return false;
     }
     let mut from = 0;
-    for to in memchr::memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
+    for to in memchr::memchr2_iter(b'\t', b'\n', text.as_bytes()).chain([text.len()]) {
         let part = line.slice(from..to);
         if let Some(found) = person::person(part.text()) {
             merge(desk, &part, &found, which, label);
