@@ -40,7 +40,8 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
     };
     // "AI-120: ask again" names nobody.
     let alone = || (marked && closed && rest.starts_with(char::is_alphanumeric)).then(|| found(None, whole + 1));
-    held().filter(|_| marked).or_else(led).or_else(alone)
+    // "A1 (SP): ask again"
+    held().filter(|_| marked || mark == "A").or_else(led).or_else(alone)
 }
 
 /// The longest code of an action, in bytes.

@@ -7,6 +7,7 @@ use super::lookup;
 use super::owner;
 use super::status;
 use super::task;
+use super::when;
 use super::words::actions::{
     BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW, TALLIES,
 };
@@ -53,8 +54,8 @@ fn begun_before(text: &str, end: usize) -> Vec<Label> {
         matches!(
             begins,
             Some(
-                [b'a' | b'A', b'c' | b'C' | b'p' | b'P' | b'i' | b'I', ..]
-                    | [b'T', b'o' | b'O' | b'a' | b'A', ..]
+                [b'a' | b'A', b'c' | b'C' | b'p' | b'P' | b'i' | b'I' | b's' | b'S', ..]
+                    | [b'T' | b'H' | b'J', b'o' | b'O' | b'a' | b'A', ..]
                     | [b'N', b'e' | b'E', ..]
                     | [b'F', b'o' | b'O', ..]
             )
@@ -103,7 +104,9 @@ fn held(text: &str, label: &mut Label) {
         Some('[') => rest.find(']'),
         _ => None,
     };
-    let Some(inner) = close.and_then(|close| rest.get(1..close)).filter(|inner| owner::only(inner).is_some()) else { return };
+    // "Action 9 (TM, 30 September): …"
+    let named = |inner: &&str| owner::only(inner).is_some() || when::who_and_when(inner).is_some();
+    let Some(inner) = close.and_then(|close| rest.get(1..close)).filter(named) else { return };
     let from = label.end + 1;
     let (skip, _) = ending(text.get(from + inner.len() + 1..).unwrap_or_default());
     label.owners = Some(from..from + inner.len());
@@ -181,13 +184,16 @@ fn label(text: &str, at: usize) -> Option<Label> {
     }
     // "Task: …", "Next step: …"
     let closed = |word: &&&str| rest.get(word.len()..).is_some_and(|t| t.starts_with(':') && t.len() > 1);
-    let begins = matches!(rest.as_bytes().first(), Some(b'T' | b't' | b'N' | b'n' | b'F' | b'f'));
+    let begins = matches!(
+        rest.as_bytes().first(),
+        Some(b'T' | b't' | b'N' | b'n' | b'F' | b'f' | b'H' | b'h' | b'J' | b'j' | b'A' | b'a')
+    );
+    let start = led(text, at);
     let other = LABEL_WORDS.iter().filter(|word| begins && rest.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)));
-    if let Some(word) = other.filter(closed).find(|_| opens(text, at)) {
-        return after_word(text, at, at + word.len());
+    if let Some(word) = other.filter(closed).find(|_| opens(text, start)) {
+        return after_word(text, at, at + word.len()).map(|label| Label { start, ..label });
     }
     let capital = rest.starts_with("Action") || rest.starts_with("ACTION");
-    let start = led(text, at);
     if !capital && !(rest.starts_with("action") && (opens(text, at) || start < at)) {
         return None;
     }
@@ -206,7 +212,8 @@ fn label(text: &str, at: usize) -> Option<Label> {
     end += text.get(end..).filter(|rest| names_owner(rest)).map_or(0, |_| BY.len());
     let rest = text.get(end..)?;
     // "Agreed action: …" has a colon; "Agreed actions were circulated" is a sentence.
-    if rest.starts_with(char::is_alphabetic) || start < at && !rest.starts_with(':') {
+    // "New action #65: …"
+    if rest.starts_with(char::is_alphabetic) || start < at && !rest.starts_with(':') && !rest.starts_with(" #") {
         return None;
     }
     after_word(text, at, end).map(|label| Label { start, ..label })

@@ -483,11 +483,25 @@ pub(crate) const OVER_LISTS: &[&str] = &[" since ", " from ", " at the last ", "
 pub(crate) const LIST_NOUNS: &[&str] = &[" actions", " action", " items", " action points"];
 
 /// Words that make a label before a colon, as "Action" does: "Task: …".
-pub(crate) const LABEL_WORDS: &[&str] =
-    &["task", "tasks", "to do", "todo", "to-do", "next step", "next steps", "follow-up", "follow up", "for action"];
+pub(crate) const LABEL_WORDS: &[&str] = &[
+    "task",
+    "tasks",
+    "to do",
+    "todo",
+    "to-do",
+    "next step",
+    "next steps",
+    "follow-up",
+    "follow up",
+    "for action",
+    "homework",
+    "job",
+    "assignment",
+];
 
 /// What may stand before the word of a label: "Agreed action: …".
-pub(crate) const LABEL_LEADS: &[&str] = &["agreed", "new", "further", "proposed", "required", "resulting", "follow-up"];
+pub(crate) const LABEL_LEADS: &[&str] =
+    &["agreed", "new", "further", "proposed", "required", "resulting", "follow-up", "staff", "board", "committee"];
 
 /// What may stand between a label and its number: "Action No. 4".
 pub(crate) const BEFORE_NUMBERS: &[&str] = &["No. ", "no. ", "No ", "Ref ", "ref "];

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::grammar::{attendance, case, heading, number};
-use crate::layout::Kind;
+use crate::layout::{Block, Kind};
 
 use super::chain;
 use super::desk::Desk;
@@ -188,7 +188,7 @@ pub(super) fn in_flow(
             Style::Numbered
                 if numbered
                     && (strong_numbers < 2 || this.strong || this.led() > clue.title.start)
-                    && !(listed && !follows_on(clue, text, last_number)) =>
+                    && !(listed && !follows_on(clue, text, last_number) && !begins(clue, this, last_number, next)) =>
             {
                 let lettered = figures && clue.depth == 1 && !text.starts_with(|c: char| c.is_ascii_digit());
                 Some(clue.depth + over.unwrap_or(0) + usize::from(lettered))
@@ -398,6 +398,12 @@ fn of_item(clue: &Clue, text: &str, item: &str) -> bool {
 fn follows_on(clue: &Clue, text: &str, last: Option<u32>) -> bool {
     let number = counted(clue, text);
     number.is_none() || number == last.map(|l| l + 1)
+}
+
+/// Does the first item, over what was said of it, end a list of actions that stands before the items?
+fn begins(clue: &Clue, this: &Block, last: Option<u32>, next: Option<(usize, &Block)>) -> bool {
+    let prose = next.is_some_and(|(_, below)| told(below.text()) && number::number(below.text()).is_none());
+    last.is_none() && this.apart && counted(clue, this.text()) == Some(1) && prose
 }
 
 /// What the number of a heading comes to.

@@ -1,7 +1,7 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{case, dash, date, decision, front, label, meeting, person, post, task};
+use crate::grammar::{case, dash, date, decision, front, label, meeting, person, post, task, when};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -62,7 +62,14 @@ impl Walk<'_, '_> {
         let Part { block, piece, frame, before } = part;
         let (whole, before) = (&block.passage, &before);
         let text = piece.text().to_owned();
-        let inside = found.owners.clone().map(|r| whole.slice(r)).map(|p| (owner::lead(p.text()).0, p));
+        let held = found.owners.clone().map(|r| whole.slice(r));
+        // "Action 9 (SP, 30 September): …": when it is due stands in the label too.
+        let both = held.as_ref().and_then(|held| when::who_and_when(held.text()));
+        let labelled_due =
+            held.as_ref().zip(both.as_ref()).and_then(|(held, (_, day))| cell_due(self.desk, &held.slice(day.clone())));
+        let held =
+            held.zip(both).map(|(held, (who, _))| held.slice(who)).or_else(|| found.owners.clone().map(|r| whole.slice(r)));
+        let inside = held.map(|p| (owner::lead(p.text()).0, p));
         // "Action: do this. Action: RJ/DB/AC", "ACTION: Clerk": only owners.
         // A label that names its owner itself ("Action HP: Change Passwords") has words after it, whatever they look like.
         let only = owner::only(&text).filter(|owners| {
@@ -150,6 +157,7 @@ impl Walk<'_, '_> {
                 Some((owners, names)) if !owners.is_empty() => draft.names = Names::of(names, owners),
                 _ => self.owners_of(&mut draft, &piece, before, block),
             }
+            draft.due = draft.due.take().or_else(|| labelled_due.clone());
             draft.tasked = !draft.names.is_empty();
             self.drafts.push(draft, section);
         }
