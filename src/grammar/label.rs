@@ -83,7 +83,8 @@ fn of_month(text: &str) -> usize {
     let Some(inner) = text.strip_prefix('(') else { return 0 };
     let close = inner.find(')').unwrap_or(0);
     let words = inner.get(..close).unwrap_or_default();
-    let month = words.split([' ', '/', '-']).any(|word| super::date::month_of(word).is_some());
+    let figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let month = words.split([' ', '/', '-']).all(|word| figures(word) || super::date::month_of(word).is_some());
     let dated = month || !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.'));
     if close > 0 && close <= 20 && dated {
         1 + close + ending(inner.get(close..).unwrap_or_default().get(1..).unwrap_or_default()).0 + 1

@@ -92,7 +92,7 @@ pub(crate) fn handed(sentence: &str) -> bool {
     let clauses = std::iter::once(sentence).chain(CLAUSES.iter().filter_map(|sign| sentence.rsplit_once(sign)).map(|(_, t)| t));
     let soon = || SOON.iter().any(|soon| sentence.trim_end().ends_with(soon));
     let mut pairs = sentence.split_whitespace().zip(sentence.split_whitespace().skip(1));
-    clauses.map(str::trim_start).any(told)
+    clauses.map(str::trim_start).any(bids)
         || soon()
         || pairs.any(|(to, verb)| to == "to" && (verb == "be" || TASK_VERBS.contains(&verb)))
 }
@@ -101,7 +101,7 @@ pub(crate) fn handed(sentence: &str) -> bool {
 const CLAUSES: &[&str] = &[": ", "; ", " – ", " — ", " - "];
 
 /// Does a clause begin with a bare verb of something to do? "Report of the Clerk" is a title.
-fn told(clause: &str) -> bool {
+pub(crate) fn bids(clause: &str) -> bool {
     let mut words = clause.split_whitespace();
     let Some(first) = words.next() else { return false };
     let of = words.next().is_none_or(|next| NOUN_SIGNS.contains(&next));

@@ -5,6 +5,7 @@ use std::ops::Range;
 /// The signs that begin an entry of a list, as word processors set them.
 const BULLETS: &[char] = &[
     '•', '●', '○', '◦', '▪', '■', '□', '➤', '➢', '►', '‣', '·', '✓', '→', '➔', '⇒', '»', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '§',
+    '👉',
 ];
 
 /// The one of them that also stands alone in a cell.

@@ -29,6 +29,16 @@ const NAME: usize = 24;
 /// the line says anything else.
 pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
     let mut found = Vec::new();
+    // "Lead ⇥ Jane Okoro": a term and what it is.
+    if let Some((name, value)) = line.split_once('\t').filter(|(name, value)| name.len() <= NAME && !value.contains(['\t', ':']))
+        && let Some(column) = table::column(name)
+        && matches!(column, Column::Owner | Column::Due | Column::Revised)
+        && table::column(value).is_none()
+        && !name.ends_with(':')
+        && !value.trim().is_empty()
+    {
+        return vec![(column, line.len() - value.len()..line.len())];
+    }
     let mut at = 0;
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
         // "Who:⇥Jane Okoro": the value stands in a column of its own. "Lead: Jane Okoro | Due: 3 May"
@@ -131,7 +141,7 @@ impl Walk<'_, '_> {
             if label::labels(whole.text().get(..above).unwrap_or_default()).is_empty()
                 && reference::leading(whole.text()).is_none()
             {
-                return false;
+                return self.under_words(block, above);
             }
             // The words first, then the fields: these are read for themselves, and as any other block where no action has them.
             for part in [0..above, above + 1..whole.text().len()] {
@@ -172,6 +182,39 @@ impl Walk<'_, '_> {
             last.frame.extend(line.all());
         }
         below.into_iter().for_each(|line| self.outline.paragraph(line));
+        true
+    }
+}
+
+impl Walk<'_, '_> {
+    /// "• Ask for quotes / Owner: Sam Pell / Deadline: 3 May": one line that says what is to be done, over who has to and when.
+    fn under_words(&mut self, block: &Block, above: usize) -> bool {
+        let whole = &block.passage;
+        let (words, below) = (whole.slice(0..above), whole.slice(above + 1..whole.text().len()));
+        let told: Vec<_> = lines(&below)
+            .into_iter()
+            .flat_map(|line| told(line.text()).into_iter().map(|(c, at)| (c, line.slice(at))).collect::<Vec<_>>())
+            .collect();
+        let has = |column: Column| told.iter().any(|(c, _)| *c == column);
+        if words.text().contains('\n') || !has(Column::Owner) || !has(Column::Due) && block.kind != Kind::Bullet {
+            return false;
+        }
+        let mut draft = Draft::new(Some(Basis::List), words);
+        draft.frame = below.all();
+        if self.context.review {
+            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
+        } else {
+            draft.raised_on = self.desk.date();
+        }
+        for (column, value) in &told {
+            match column {
+                Column::Status => draft.stated(self.desk, value),
+                _ => draft.take(self.desk, *column, value),
+            }
+        }
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
+        self.outline.paragraph(whole.clone());
         true
     }
 }

@@ -402,7 +402,8 @@ fn follows_on(clue: &Clue, text: &str, last: Option<u32>) -> bool {
 
 /// Does the first item, over what was said of it, end a list of actions that stands before the items?
 fn begins(clue: &Clue, this: &Block, last: Option<u32>, next: Option<(usize, &Block)>) -> bool {
-    let prose = next.is_some_and(|(_, below)| told(below.text()) && number::number(below.text()).is_none());
+    let said = |text: &str| told(text) || text.len() > SENTENCE && text.contains(". ");
+    let prose = next.is_some_and(|(_, below)| said(below.text()) && number::number(below.text()).is_none());
     last.is_none() && this.apart && counted(clue, this.text()) == Some(1) && prose
 }
 

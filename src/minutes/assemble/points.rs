@@ -239,6 +239,42 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// "• SP: ask for quotes", "**SP** Ask for quotes", "SP ⇥ Ask for quotes": somebody on the list, and what a bare verb says.
+    pub(super) fn pointed(&mut self, block: &Block) -> bool {
+        let whole = &block.passage;
+        let text = whole.text();
+        if self.context.review || text.len() > LINE || text.contains('\n') {
+            return false;
+        }
+        let led = block.led().min(text.len());
+        let bold = text.get(..led).unwrap_or_default();
+        let bold = bold.trim_end_matches([' ', ':', '–', '—', '-']);
+        let named = owner::only(bold).filter(|_| !bold.is_empty()).map(|owners| (owners, led));
+        let plain = || {
+            let (owners, end) = owner::lead(text);
+            let rest = text.get(end..)?;
+            let tab = rest.starts_with('\t');
+            let pointed = block.kind == Kind::Bullet && [":", " –", " —", " -"].iter().any(|sign| rest.starts_with(sign));
+            (!owners.is_empty() && (tab || pointed)).then_some((owners, end))
+        };
+        let Some((owners, end)) = named.or_else(plain).filter(|(owners, _)| self.desk.knows_all(text, owners)) else {
+            return false;
+        };
+        let task = text.get(end..).unwrap_or_default().trim_start_matches([' ', ':', '–', '—', '-', '\t']);
+        if !task::bids(task) {
+            return false;
+        }
+        let mut draft = Draft::new(Some(Basis::Sentence), whole.clone());
+        draft.names = Names::of(whole, &owners);
+        draft.owner_basis = Some(OwnerBasis::Sentence);
+        draft.raised_on = self.desk.date();
+        draft.due = tail(self.desk, text).due.and_then(|range| cell_due(self.desk, &whole.slice(range)));
+        draft.tasked = true;
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
+        true
+    }
+
     /// "… to be put on the website. Clerk to action": a paragraph that hands over what it says.
     fn handed(&mut self, whole: &Passage) -> bool {
         let Some((owners, range)) = task::handed_to(whole.text()) else { return false };

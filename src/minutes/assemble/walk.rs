@@ -419,7 +419,7 @@ impl Walk<'_, '_> {
             || self.reports(block, first_in_row, &labels)
             || self.labelled_behind(block)
             || self.labelled(block, list_follows, &labels)
-            || !sentence::spoken(text) && (self.told(block, cues) || self.listed(block, cues))
+            || !sentence::spoken(text) && (self.told(block, cues) || self.listed(block, cues) || self.pointed(block))
             || self.signed(whole);
         if !read && (cues.has(Cue::Task) || text.len() < 80) {
             self.tasks(whole, cues);
