@@ -10,8 +10,8 @@ use super::lookup::{self, Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS, REVIEW_HEADINGS,
-    SENTENCE_OPENS, SENTENCE_VERBS,
+    ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
+    REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use super::words::items::{PART_NUMBERS, PARTS};
 use super::words::meetings::{AGENDAS, OVER_ITEMS};
@@ -228,6 +228,12 @@ pub(crate) fn as_of(line: &str) -> bool {
     AS_AT.at(line).next().is_some()
 }
 
+/// "Actions as at 1 July": the day of the list, and of no meeting that raised something.
+pub(crate) fn listed_as_of(title: &str) -> bool {
+    let low = title.to_lowercase();
+    LISTED_ON.iter().any(|words| before(&low, words).is_some())
+}
+
 /// Does this heading open a list of actions?
 pub(crate) fn of_actions(line: &str) -> bool {
     if line.len() > 80 {
@@ -240,7 +246,7 @@ pub(crate) fn of_actions(line: &str) -> bool {
     // "Action tracker as at 3 May 2024"
     let dated = bytes::next_pair(clean, 0, |b, next| (b == b' ') & ((next == b'a') | (next == b'u') | (next == b'f'))).is_some();
     let clean = AS_OF.iter().filter(|_| dated).find_map(|words| before(clean, words)).unwrap_or(clean);
-    let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ','));
+    let clean = clean.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '/' | '.'));
     let short = || clean.split_whitespace().count() <= 5 && find_word(clean, "and").is_none();
     ACTIONS.has(clean)
         || ACTION_LEADS.at(clean).next().is_some()
@@ -254,7 +260,8 @@ fn of_list(words: &str) -> Option<bool> {
     let (mut core, mut earlier) = (false, false);
     let parts = words.split([' ', '/', '&', ',', ':']).filter(|word| !word.is_empty());
     for (count, word) in parts.enumerate() {
-        let figures = || word.bytes().all(|b| b.is_ascii_digit()) || super::date::month(word);
+        let figure = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'.');
+        let figures = || word.bytes().all(figure) || super::date::month(word);
         match PARTS_OF_LISTS.get(word).or_else(|| (count > 0 && figures()).then_some(Over::Between))? {
             Over::Actions => core = true,
             Over::Earlier => earlier = true,

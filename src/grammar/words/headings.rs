@@ -458,6 +458,9 @@ pub(crate) const SENTENCE_VERBS: &[&str] = &[
 pub(crate) const ACTION_ENDS: &[&str] = &["action log", "action tracker", "action list", "list of actions", "action points"];
 
 /// What parts a list's name from the day it was brought up to.
+pub(crate) const LISTED_ON: &[&str] = &[" as at ", " as of ", " updated "];
+
+/// The same, and what a list stands behind.
 pub(crate) const AS_OF: &[&str] = &[" as at ", " as of ", " updated ", " following ", " from this meeting"];
 
 /// Short forms before a reference that make it an action's.

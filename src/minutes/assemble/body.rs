@@ -73,7 +73,8 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let words = first.text().get(clue.title.clone()).unwrap_or_default();
                     // "1. Minutes of 3 November", and "Minutes of July" below the people, are items too.
                     let item = (clue.number.is_some() || people)
-                        && (heading::of_review(first.text()) || people && heading::of_minutes_before(words));
+                        && (heading::of_review(first.text())
+                            || people && (heading::of_actions(first.text()) || heading::of_minutes_before(words)));
                     // "## Minutes" over headings of its own holds the items.
                     let deeper = |o: &crate::layout::Block| o.kind == Kind::Heading && o.depth > b.depth;
                     let next = || items.iter().skip(at + 1).filter_map(block).find(|o| o.kind == Kind::Heading);
@@ -111,6 +112,19 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                     if !titled && !again && !(over_people && below().is_some_and(labelled)) {
                         return at;
                     }
+                }
+                // "Review of last meeting's actions (8.2.23)" over them
+                Some(clue)
+                    if seen
+                        && people
+                        && !listed
+                        && !below
+                        && matches!(clue.style, Style::Plain | Style::Colon)
+                        && b.apart
+                        && lines(&whole).len() == 1
+                        && (heading::of_review(first.text()) || heading::of_actions(first.text())) =>
+                {
+                    return prose.unwrap_or(at);
                 }
                 // "Release planning:" over points that are no people.
                 Some(clue) if seen && people && !listed && clue.style == Style::Colon && b.apart && over_points(items, at) => {
