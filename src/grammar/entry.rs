@@ -15,7 +15,9 @@ pub(crate) fn entries(text: &str) -> Vec<Entry> {
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
         let skip = rest.len()
-            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-' | '.')).len();
+            - rest
+                .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-' | '.' | '[' | ']'))
+                .len();
         at += skip;
         let rest = text.get(at..).unwrap_or_default();
         if rest.is_empty() {

@@ -258,7 +258,7 @@ pub(crate) fn of_actions(line: &str) -> bool {
 /// whole: are they earlier ones ("Progress against actions")?
 fn of_list(words: &str) -> Option<bool> {
     let (mut core, mut earlier) = (false, false);
-    let parts = words.split([' ', '/', '&', ',', ':']).filter(|word| !word.is_empty());
+    let parts = words.split([' ', '/', '&', ',', ':']).filter(|word| word.contains(char::is_alphanumeric));
     for (count, word) in parts.enumerate() {
         let figure = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'.');
         let figures = || word.bytes().all(figure) || super::date::month(word);

@@ -14,7 +14,8 @@ use super::words::people::{CHAIRED, CHAIRS, CHAIRS_OWN};
 pub(crate) fn has_role(text: &str) -> bool {
     // "Secretary-Treasurer" is both.
     let known =
-        |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(|part| ROLES.has(part)));
+        // "Co-President"
+        |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(|part| ROLES.has(part) || part.eq_ignore_ascii_case("co")));
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known)
 }
 

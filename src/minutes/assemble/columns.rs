@@ -63,6 +63,18 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
             *column = Some(Column::Owner);
         }
     }
+    // "Issue | Action required": what it is about, and what is to be done.
+    let acts = |at: usize| {
+        head.brief(at, 60).is_some_and(|words| words.trim_start().get(..ACT.len()).is_some_and(|t| t.eq_ignore_ascii_case(ACT)))
+    };
+    let actions: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Action))).collect();
+    if actions.len() > 1 && actions.iter().filter(|at| acts(**at)).count() == 1 {
+        for at in actions.into_iter().filter(|at| !acts(*at)) {
+            if let Some(slot) = columns.get_mut(at) {
+                *slot = Some(Column::Topic);
+            }
+        }
+    }
     let logged = log.iter().filter(|kind| columns.contains(&Some(**kind))).count() > 1;
     if !logged && !composed(head, columns) {
         return;
@@ -101,6 +113,9 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
         }
     }
 }
+
+/// What the head of a column of actions begins with, where another column has what they are about.
+const ACT: &str = "action";
 
 /// The longest cell of owners, in bytes.
 const OWNERS: usize = 40;

@@ -86,7 +86,9 @@ impl Walk<'_, '_> {
         let all = lines(&block.passage);
         let named = |line: &Passage| {
             let (name, value) = line.text().split_once(':')?;
-            let column = table::column(name.trim()).or_else(|| label::alone(name.trim()).map(|_| Column::Action))?;
+            let updated = || status::updated(line.text()).map(|_| Column::Status);
+            let column =
+                table::column(name.trim()).or_else(|| label::alone(name.trim()).map(|_| Column::Action)).or_else(updated)?;
             Some((column, line.text().len() - value.trim_start().len()))
         };
         let Some(columns) = all.iter().map(named).collect::<Option<Vec<_>>>() else { return false };

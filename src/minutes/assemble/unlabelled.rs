@@ -120,7 +120,7 @@ pub(super) fn sole_list(desk: &mut Desk<'_>) {
     }
     let listed = |a: &Attendee| there(a) && !a.chair;
     if !desk.minutes.attendees.iter().any(listed) && !desk.roster.chairs.is_empty() {
-        met(desk, attendance::over_staff);
+        met(desk, |letters| attendance::over_staff(letters) || attendance::over_all(letters));
     }
 }
 
