@@ -56,6 +56,7 @@ const WORDS: &[(&str, Cue)] = {
         ("next step", Label),
         ("follow", Label),
         ("homework:", Label),
+        ("what:", Label),
         ("job:", Label),
         ("assignment:", Label),
         ("ap:", Label),

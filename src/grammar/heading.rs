@@ -274,6 +274,11 @@ fn of_list(words: &str) -> Option<bool> {
     core.then_some(earlier)
 }
 
+/// Does every word of a heading say that a list of actions stands below it, new ones or earlier ones?
+pub(crate) fn lists(line: &str) -> bool {
+    line.len() <= 80 && of_list(&bare(line)).is_some()
+}
+
 /// The longest such heading, in words.
 const LIST_WORDS: usize = 10;
 

@@ -57,6 +57,7 @@ fn begun_before(text: &str, end: usize) -> Vec<Label> {
                 [b'a' | b'A', b'c' | b'C' | b'p' | b'P' | b'i' | b'I' | b's' | b'S', ..]
                     | [b'T' | b'H' | b'J', b'o' | b'O' | b'a' | b'A', ..]
                     | [b'N', b'e' | b'E', ..]
+                    | [b'W', b'h' | b'H', ..]
                     | [b'F', b'o' | b'O', ..]
             )
         )
@@ -187,7 +188,7 @@ fn label(text: &str, at: usize) -> Option<Label> {
     let closed = |word: &&&str| rest.get(word.len()..).is_some_and(|t| t.starts_with(':') && t.len() > 1);
     let begins = matches!(
         rest.as_bytes().first(),
-        Some(b'T' | b't' | b'N' | b'n' | b'F' | b'f' | b'H' | b'h' | b'J' | b'j' | b'A' | b'a')
+        Some(b'T' | b't' | b'N' | b'n' | b'F' | b'f' | b'H' | b'h' | b'J' | b'j' | b'A' | b'a' | b'W')
     );
     let start = led(text, at);
     let other = LABEL_WORDS.iter().filter(|word| begins && rest.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)));

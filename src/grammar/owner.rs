@@ -179,7 +179,9 @@ fn begin(text: &str) -> Option<Begin<'_>> {
     if let Some(first) = slashed(text) {
         return Some(Begin::Name { first, titled: true });
     }
-    let titled = first.starts_with(char::is_uppercase) && TITLES.has(first);
+    // "LT" with no name behind it is nobody's title.
+    let named = || text.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
+    let titled = first.starts_with(char::is_uppercase) && TITLES.has(first) && (!initials(first) || named());
     if !titled && initials(bare) && !posted(text, bare) {
         // "KB" alone, but not the first word of a name in capitals ("SAM PELL").
         return Some(Begin::Owner(bare.len(), Shape::Initials));

@@ -143,6 +143,10 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
     if clean.is_empty() {
         return None;
     }
+    if let Some(said) = share(clean) {
+        let start = text.len() - text.trim_start().len();
+        return Some(Reading { said, written: start..start + clean.len(), caveat: None, leads: true, inferred: false });
+    }
     // "Done?": "Yes", a tick.
     if let Some((_, said)) = ANSWERS.iter().find(|(answer, _)| answer.eq_ignore_ascii_case(clean.trim_end_matches('.'))) {
         let start = text.len() - text.trim_start().len();
@@ -177,11 +181,27 @@ pub(crate) fn unlabelled(text: &str) -> &str {
 
 /// A whole text that is nothing but a status ("Action carried forward", "(closed)").
 pub(crate) fn alone(text: &str) -> Option<Said> {
+    if let Some(said) = share(text) {
+        return Some(said);
+    }
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric());
     ALONE.get(clean).or_else(|| {
         // "This has now been done", "Action to remain open"
         let said = clean.get(Some(clean).filter(|words| words.len() <= SENTENCE).map(subject).filter(|len| *len > 0)?..)?;
         ALONE.get(said)
+    })
+}
+
+/// "60%", "50% done", "100 % complete": how much of it is done.
+fn share(text: &str) -> Option<Said> {
+    let (figures, rest) = text.trim_matches([' ', '(', ')', '[', ']', '.']).split_once('%')?;
+    let figures = figures.trim_end();
+    let done = rest.trim().is_empty() || ALONE.get(rest.trim()) == Some(Said::Complete);
+    let share = figures.parse::<u8>().ok().filter(|share| done && figures.len() <= 3 && *share <= 100)?;
+    Some(match share {
+        0 => Said::Open,
+        100 => Said::Complete,
+        _ => Said::InProgress,
     })
 }
 

@@ -497,6 +497,7 @@ pub(crate) const LABEL_WORDS: &[&str] = &[
     "homework",
     "job",
     "assignment",
+    "what",
 ];
 
 /// What may stand before the word of a label: "Agreed action: …".

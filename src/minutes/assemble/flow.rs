@@ -263,6 +263,7 @@ pub(super) fn in_flow(
                 last_letter = None;
                 listed = heading::of_actions(words);
             }
+            listed |= clue.number.is_none() && heading::lists(words);
             let part = clue.style == Style::Part;
             in_part |= part;
             if over_items && clue.style == Style::Markup {
