@@ -11,7 +11,7 @@ pub(super) fn name(text: &str) -> Option<(usize, usize)> {
             !(text.get(..*at).is_some_and(|t| t.ends_with(char::is_alphabetic))
                 && text.get(at + c.len_utf8()..).is_some_and(|t| t.starts_with(char::is_uppercase)))
         }
-        c => matches!(c, '(' | '[' | ',' | ';' | '\t' | ':' | '\n' | '/' | '—' | '=' | '|' | '*'),
+        c => matches!(c, '(' | '[' | ',' | ';' | '\t' | ':' | '\n' | '/' | '—' | '=' | '|' | '*' | '†' | '‡'),
     };
     let past = super::title::nickname(text);
     let stop = text.char_indices().skip_while(|(at, _)| *at < past).find(parts).map_or(text.len(), |(at, _)| at);

@@ -7,6 +7,7 @@ use super::owner::{ROLES, initials};
 use super::post::chair;
 pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_function, of_several};
 use super::rank::TITLES;
+pub(crate) use super::rank::unlettered;
 use super::short::fits_all;
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
@@ -208,7 +209,8 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
             let end = rest.find(close).unwrap_or(rest.len());
             group(text, at + 1..at + end, found, true);
             at += (end + 1).min(rest.len());
-        } else if c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '.' | '/' | '|' | '=' | '*') {
+        } else if c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '.' | '/' | '|' | '=' | '*' | '†' | '‡')
+        {
             at += c.len_utf8();
         } else {
             let tail = rest.get(..tail_end(rest)).unwrap_or_default();

@@ -42,10 +42,22 @@ pub(super) fn without_letters(text: &str, place: Range<usize>) -> Range<usize> {
 }
 
 /// A name of two words or more without the letters behind it: "Chris Dunn MP".
-pub(super) fn unlettered(name: &str) -> &str {
-    let bare = name.rsplit_once(' ').filter(|(rest, last)| {
-        let letters = POST_NOMINALS.iter().any(|l| l.eq_ignore_ascii_case(last)) && last.bytes().all(|b| b.is_ascii_uppercase());
-        letters && rest.contains(' ') && rest.contains(char::is_lowercase)
-    });
-    bare.map_or(name, |(rest, _)| rest.trim_end_matches([' ', ',']))
+pub(crate) fn unlettered(name: &str) -> &str {
+    let mut name = name;
+    let bare = |name: &str| {
+        let (rest, last) = name.rsplit_once(' ')?;
+        // "MBE", "PhD"
+        let capitals = last.bytes().filter(u8::is_ascii_uppercase).count() > 1;
+        let letters = POST_NOMINALS.iter().any(|l| l.eq_ignore_ascii_case(last)) && capitals;
+        let rest = rest.trim_end_matches([' ', ',']);
+        (letters && rest.contains(' ') && rest.contains(char::is_lowercase)).then_some(rest.len())
+    };
+    for _ in 0..LETTERS {
+        let Some(len) = bare(name) else { break };
+        name = name.get(..len).unwrap_or(name);
+    }
+    name
 }
+
+/// So many honours and degrees stand behind a name, at most.
+const LETTERS: usize = 6;

@@ -14,6 +14,11 @@ pub(super) fn titles(text: &str) -> usize {
     {
         at = text.len() - rest.len();
     }
+    // "the Revd Sam Pell"
+    let the = ["the ", "The "].iter().find(|the| text.starts_with(**the)).map_or(0, |the| the.len());
+    if the > 0 && text.get(the..).is_some_and(|rest| titles(rest) > 0) {
+        return the + titles(text.get(the..).unwrap_or_default());
+    }
     loop {
         let rest = text.get(at..).unwrap_or_default();
         let gap = rest.len() - rest.trim_start().len();
@@ -72,6 +77,31 @@ pub(crate) fn titled_behind(text: &str) -> bool {
 pub(crate) fn titled(text: &str) -> bool {
     titles(text) > 0
 }
+
+/// "OKORO, Jane (Dr) (Convener)": where a surname in capitals stands, the names behind it, and what else is said.
+pub(crate) fn surname_first(text: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>, usize)> {
+    let lead = text.len() - text.trim_start().len();
+    let (surname, rest) = text.get(lead..)?.split_once(", ")?;
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    let capitals = surname.split(' ').all(|word| word.len() > 1 && letters(word)) && super::case::all_capitals(surname);
+    let given = rest.split(['(', ',', '\t', '\n', ';']).next()?.trim_end();
+    let word = |word: &str| word.starts_with(char::is_uppercase) && letters(word.trim_end_matches('.'));
+    let named = given.split(' ').count() <= GIVEN && given.split(' ').all(word) && given.contains(char::is_lowercase);
+    if !capitals || !named || super::person::has_role(given) || super::person::has_role(surname) {
+        return None;
+    }
+    let from = lead + surname.len() + ", ".len();
+    let mut end = from + given.len();
+    // "(Dr)"
+    let title = text.get(end..).and_then(|t| t.strip_prefix(" (")?.split_once(')')).map(|(title, _)| title);
+    if let Some(title) = title.filter(|title| TITLES.has(title.trim_end_matches('.'))) {
+        end += title.len() + " ()".len();
+    }
+    Some((lead..lead + surname.len(), from..from + given.len(), end))
+}
+
+/// So many names stand before a surname, at most.
+const GIVEN: usize = 4;
 
 /// "oursland", "dr_yorik": what somebody goes by in small letters, as a list of such may have it.
 pub(crate) fn nick(text: &str) -> bool {

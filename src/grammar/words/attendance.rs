@@ -475,7 +475,7 @@ pub(crate) const STAFF: &[&str] = &["officers", "staff"];
 
 /// The letters that a label over those who work for a body begins with, and of one over all who met.
 pub(crate) const LETTERS_OF_STAFF: &[&str] = &["staff", "officers", "management"];
-pub(crate) const LETTERS_OF_ALL: &[&str] = &["inattendance", "officerspresent"];
+pub(crate) const LETTERS_OF_ALL: &[&str] = &["inattendance", "officerspresent", "alsopresent"];
 
 /// Those who come to a meeting, as a heading has them.
 pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];
@@ -487,6 +487,7 @@ pub(crate) const OVER_PEOPLE: &[(&str, crate::grammar::attendance::List)] = {
         ("were present", List::Present),
         ("attended", List::Present),
         ("were in attendance", List::Attending),
+        ("took part", List::Present),
         ("sent apologies", List::Apologies),
         ("sent their apologies", List::Apologies),
     ]

@@ -297,7 +297,8 @@ pub(crate) const REASONS: &[&str] = &[
 pub(crate) const POST_NOMINALS: &[&str] = &[
     "mbe", "obe", "cbe", "kbe", "dbe", "bem", "qpm", "qc", "kc", "jp", "dl", "phd", "ph.d", "md", "mp", "mep", "msp", "ms",
     "mla", "esq", "p.e", "pe", "cpa", "frics", "mrics", "frcs", "fca", "aca", "aicp", "ba", "ma", "bsc", "msc", "mba", "llb",
-    "rn", "jr", "sr",
+    "rn", "jr", "sr", "frsa", "frco", "arcm", "ftcl", "bmus", "dphil", "frgs", "frse", "fba", "cvo", "lvo", "mvo", "kcvo", "kcb",
+    "kcmg", "cmg", "gbe", "dso", "ceng", "cpfa", "mrtpi", "riba", "pgce", "dcl",
 ];
 
 /// What the members of a school's governing body are elected or appointed for.

@@ -284,7 +284,10 @@ pub(super) fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Op
 }
 
 /// Rows without a head, each of a name, its initials, and what somebody is or how they were there.
-pub(super) fn headless_people<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Vec<Option<Column>>> {
+pub(super) fn headless_people<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Option<Vec<Option<Column>>> {
+    if let Some(columns) = marked_people(rows.clone()) {
+        return Some(columns);
+    }
     let (mut count, mut fit) = (0, 0);
     for row in rows {
         let (name, short) = (row.brief(0, 60)?, row.brief(1, 8)?);
@@ -293,6 +296,29 @@ pub(super) fn headless_people<'a>(rows: impl Iterator<Item = &'a Row>) -> Option
         (count, fit) = (count + 1, fit + usize::from(initials && row.cells.len() == 3 && !part.is_empty()));
     }
     (count >= PEOPLE && fit == count).then(|| vec![Some(Column::Name), Some(Column::Initials), Some(Column::Role)])
+}
+
+/// "Jane Okoro | Staff Governor | Apologies": each row a name and, in the last cell, how somebody was there; a row of one cell
+/// says who stand below it.
+fn marked_people<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Vec<Option<Column>>> {
+    let (mut count, mut width) = (0, 0);
+    for row in rows {
+        let filled = (0..row.cells.len()).filter(|at| !row.blank(*at)).count();
+        if filled == 1 && count > 0 {
+            continue;
+        }
+        let last = row.cells.len().checked_sub(1).filter(|last| (1..=2).contains(last))?;
+        let (name, said) = (row.brief(0, 60)?, row.brief(last, 24)?);
+        let name = name.split('(').next().unwrap_or_default().trim();
+        let there = said.len() > 2 && (mark::marks(&said) || mark::away(&said).is_some());
+        if !there || !person::looks(name) || width > 0 && width != row.cells.len() {
+            return None;
+        }
+        (count, width) = (count + 1, row.cells.len());
+    }
+    let role = (width == 3).then_some(Some(Column::Role));
+    let columns = std::iter::once(Some(Column::Name)).chain(role).chain([Some(Column::Present)]);
+    (count >= PEOPLE).then(|| columns.collect())
 }
 
 /// So many rows without a head are a list of people, at least.

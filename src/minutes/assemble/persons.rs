@@ -100,7 +100,7 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         return;
     }
     let in_head = item < desk.body;
-    let pieces = bracketed_lines(whole);
+    let pieces: Vec<Passage> = bracketed_lines(whole).into_iter().map(|piece| in_order(&piece).unwrap_or(piece)).collect();
     for (at, piece) in pieces.iter().enumerate() {
         let text = piece.text();
         // "Ruth Dunn ⇥ Apologies"
@@ -322,7 +322,8 @@ fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&O
 fn believable(text: &str, found: &Person, entry: bool) -> bool {
     let name = text.get(found.name.clone()).unwrap_or_default();
     let words = name.split_whitespace().count();
-    let rest = text.len() - found.name.end;
+    // "Ivy Okoro MBE" is all a name.
+    let rest = person::unlettered(text.trim_end()).len().saturating_sub(found.name.end);
     words >= 2
         && text.len() <= 200
         && (rest == 0
@@ -343,6 +344,15 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
 /// "BUDGET": a word in capitals that is too long for initials.
 fn words_of_capitals(text: &str) -> bool {
     text.len() > owner::LONGEST && case::all_capitals(text)
+}
+
+/// "OKORO, Jane (Dr) (Convener)" as "Jane OKORO (Convener)".
+fn in_order(piece: &Passage) -> Option<Passage> {
+    let (surname, given, rest) = title::surname_first(piece.text())?;
+    let mut name = piece.slice(given);
+    name.append(&piece.slice(surname), ' ');
+    name.append(&piece.slice(rest..piece.text().len()), ' ');
+    Some(name)
 }
 
 /// So many pieces are a list, though one of them is a post.
