@@ -10,7 +10,7 @@ use super::lookup::{self, Leads, Lookup};
 use super::status::find_word;
 use super::words;
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, ASKS, CAME, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
+    ACTION_ENDS, AS_OF, ASKS, CAME, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use super::words::items::{PART_NUMBERS, PARTS};
@@ -358,7 +358,7 @@ pub(crate) fn of_papers(line: &str) -> bool {
 
 /// Does this heading, in lower case, announce meetings to come?
 pub(crate) fn of_next(low: &str) -> bool {
-    NEXT_HEADINGS.iter().any(|h| low.contains(h)) || next_of_body(low)
+    NEXT_HEADINGS.iter().any(|h| low.contains(h)) || next_of_body(low) || DATES.contains(&low.trim_end_matches([':', '.', ' ']))
 }
 
 /// "next tsc meeting": a name of one word or two stands between.

@@ -155,8 +155,18 @@ fn has(text: &str, words: &Lookup) -> bool {
 
 /// Does a line name a meeting: "Monthly Business Review Meeting", "Scrutiny Committee"?
 pub(crate) fn meets(line: &str) -> bool {
-    has(line, &MEETINGS)
+    has(line, &MEETINGS) || periodic(line)
 }
+
+/// "Monthly Operations Review", "Management Team – Fortnightly Catch Up": does a name say how often, and end in a word for talk?
+fn periodic(line: &str) -> bool {
+    let low = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let often = line.len() <= NAME && line.split(' ').any(|word| words::meetings::PERIODS.contains(&low(word).as_str()));
+    often && line.rsplit(' ').next().is_some_and(|last| words::meetings::TALKS.contains(&low(last).as_str()))
+}
+
+/// The longest such name, in bytes.
+const NAME: usize = 100;
 
 /// Does a line name an organisation?
 pub(crate) fn names_body(line: &str) -> bool {
@@ -300,6 +310,11 @@ fn named_next(text: &str, after: usize) -> Option<Range<usize>> {
         at = to;
     }
     None
+}
+
+/// Does a sentence say when a body meets in the place of a meeting that it did not hold: "The Board will meet instead on …"?
+pub(crate) fn instead(sentence: &str) -> bool {
+    words::meetings::INSTEAD.iter().any(|words| sentence.contains(words))
 }
 
 /// Does a sentence of the minutes proper say of this very meeting that it could not be held?

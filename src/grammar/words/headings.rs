@@ -374,6 +374,9 @@ pub(crate) const NEXT_HEADINGS: &[&str] = &[
     "date of meeting",
 ];
 
+/// Headings that say no more than that dates stand below.
+pub(crate) const DATES: &[&str] = &["dates", "diary dates", "dates for the diary", "dates for your diary", "key dates"];
+
 /// Words that open a paragraph of formal minutes rather than an item.
 pub(crate) const FORMAL_WORDS: &[&str] = &[
     "noted",

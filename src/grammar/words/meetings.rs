@@ -95,6 +95,23 @@ pub(crate) const MEETINGS: &[&str] = &[
     "force",
 ];
 
+/// What says that a meeting takes the place of another one.
+pub(crate) const INSTEAD: &[&str] = &[
+    "will meet instead",
+    "will instead meet",
+    "will now meet",
+    "will now be held",
+    "has been rearranged",
+    "is rearranged for",
+    "will be held instead",
+];
+
+/// How often a meeting is held.
+pub(crate) const PERIODS: &[&str] = &["daily", "weekly", "fortnightly", "monthly", "bi-monthly", "quarterly", "termly"];
+
+/// What the name of a meeting that is held so often ends in.
+pub(crate) const TALKS: &[&str] = &["review", "up", "catch-up", "update", "briefing", "check-in", "huddle", "stand-up", "sync"];
+
 /// Words of bodies in their own right, rather than of meetings of one.
 pub(crate) const OWN_BODIES: &[&str] = &[
     "plc",
@@ -360,6 +377,7 @@ pub(crate) const GATHERINGS: &[&str] = &[
     "meetings",
     "get-together",
     "catch-up",
+    "catch up",
     "hui",
     "session",
     "call",

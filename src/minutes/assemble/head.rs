@@ -491,4 +491,11 @@ pub(super) fn not_held(desk: &mut Desk<'_>, whole: &Passage) {
     desk.minutes.meeting.held = false;
     desk.minutes.meeting.not_held_reason = Some(Located { value: whole.line(), spans: spans.clone() });
     desk.say(Code::MeetingNotHeld, "the page says that this meeting did not take place", spans);
+    // "The Board will meet instead on 20 February at 2pm."
+    for sentence in crate::grammar::sentence::sentences(whole.text()) {
+        let piece = whole.slice(sentence);
+        if meeting::instead(piece.text()) {
+            super::announce::read(desk, &piece, true);
+        }
+    }
 }
