@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::status::{self, Said, find_word};
-use super::words::blankets::{BLANKET_LETTERS, BLANKET_OTHERS, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS};
+use super::words::blankets::{
+    BLANKET_ELSE, BLANKET_LETTERS, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS,
+};
 
 /// A blanket statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +81,11 @@ fn subject(text: &str) -> Option<(bool, &str)> {
     }
     if front.any(&["remaining", "other"]) {
         return front.any(BLANKET_SUBJECTS).then_some((true, front.rest));
+    }
+    // "Everything else from the January meeting has been done.", "… whatever else was decided in January had been carried out"
+    let mut told = Front { rest: front.rest };
+    if told.any(BLANKET_ELSE) && told.any(BLANKET_RAISED) {
+        return Some((true, told.rest));
     }
     if front.take("everything else on the") {
         let near = front.rest.get(..front.rest.find('.').unwrap_or(front.rest.len()))?;

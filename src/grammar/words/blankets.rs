@@ -28,6 +28,12 @@ pub(crate) const BLANKET_REST: &[&str] = &[
     "the rest of the actions",
 ];
 
+/// All that is not reported on, where the next words say that it was raised before.
+pub(crate) const BLANKET_ELSE: &[&str] = &["everything else", "whatever else", "all else"];
+
+/// Those words.
+pub(crate) const BLANKET_RAISED: &[&str] = &["from", "was decided", "was agreed", "was raised", "decided", "agreed", "raised"];
+
 /// Words that say something of the state of actions.
 pub(crate) const BLANKET_STATES: &[&str] = &[
     "complete",
@@ -68,6 +74,7 @@ pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
     ("signed off", Said::Complete),
     ("actioned", Said::Complete),
     ("resolved", Said::Complete),
+    ("carried out", Said::Complete),
     ("carried forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward),
     ("ongoing", Said::InProgress),
