@@ -317,17 +317,29 @@ fn present(text: &str) -> Option<(usize, List)> {
 /// "The following members and friends were present.": a line over a list of people.
 fn announced(text: &str) -> Option<(usize, List)> {
     let begun = text.get(.."the following ".len()).is_some_and(|t| t.eq_ignore_ascii_case("the following "));
+    let begun = begun || text.get(.."at a ".len()).is_some_and(|t| t.eq_ignore_ascii_case("at a "));
     let near = text.get(..text.floor_char_boundary(ANNOUNCED)).filter(|_| begun)?;
     let line = near.split('\n').next()?;
-    let words = line.trim_end_matches([' ', '.', ':']);
+    let words = line.trim_end_matches([' ', '.', ':', '-', '–', '—']);
     let list = OVER_PEOPLE.iter().find(|(end, _)| words.ends_with(end)).map(|(_, list)| *list)?;
     // "The following was agreed by those who attended": a verb before it tells of something else.
-    let plain = !words.contains([';', ':', '(']) && words.split(' ').count() <= 14;
+    // "At a meeting held at the Offices on 17 November at 2.00 pm there were present:-"
+    let brief = words.split(' ').count() <= if words.ends_with(THERE_WERE) { LONG } else { BRIEF };
+    let plain = !words.contains([';', ':', '(']) && brief;
     (plain && line.len() > words.len()).then_some((words.len(), list))
 }
 
+/// Does a line over a list of people also say when and where they met?
+pub(crate) fn tells_when(line: &str) -> bool {
+    announced(line).is_some_and(|(end, _)| line.get(..end).is_some_and(|t| t.ends_with(THERE_WERE) && t.len() > ANNOUNCED / 4))
+}
+
 /// The longest line over a list, in bytes.
-const ANNOUNCED: usize = 120;
+const ANNOUNCED: usize = 240;
+/// In words; where it names the meeting too, and ends so.
+const BRIEF: usize = 14;
+const LONG: usize = 45;
+const THERE_WERE: &str = "there were present";
 
 /// Does a heading end in a word for several people: "Voting members", "Additional attendees"?
 pub(crate) fn of_people(heading: &str) -> bool {

@@ -69,7 +69,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 .any(|l| attendance::label(l.text()).is_some_and(|l| l.closed) || key::leads(l.text()).is_some());
         for line in if sentence { vec![whole.flat()] } else { lines(&whole) } {
             let label = attendance::label(line.text()).is_some_and(|l| l.closed) && !heading::of_the_minutes(line.text());
-            if label || group::group(line.text()).is_some() {
+            if (label || group::group(line.text()).is_some()) && !attendance::tells_when(line.text()) {
                 listed = true;
                 break;
             }
