@@ -205,8 +205,10 @@ impl Walk<'_, '_> {
     /// 18.01.22 – Complete": how it stands.
     pub(super) fn told_below(&mut self, block: &Block) -> bool {
         if block.kind == Kind::Bullet {
-            let below = self.noted.is_some_and(|(_, depth)| block.depth > depth);
-            return below && self.context.review && status::entry(block.text()).is_some_and(|r| r.leads) && self.note(block);
+            let below = self.noted.filter(|(_, depth)| block.depth > *depth);
+            let untold = below.and_then(|(at, _)| self.drafts.all.get(at)).is_some_and(|draft| draft.status.is_none());
+            let told = status::entry(block.text()).is_some_and(|r| r.leads || untold);
+            return below.is_some() && self.context.review && told && self.note(block);
         }
         let Some(from) = status::updated(block.text()).filter(|_| !block.apart) else { return false };
         let section = self.outline.current();
@@ -273,6 +275,19 @@ impl Walk<'_, '_> {
         let section = self.outline.current();
         self.drafts.push(draft, section);
         true
+    }
+
+    /// "1. **SP** Renew the lease": who has to is bold, and nothing else says it.
+    pub(super) fn bold_names(&mut self, block: &Block, at: usize) {
+        let Some(names) = block.text().get(block.bold.clone()).map(|bold| bold.trim_end_matches([' ', ':'])) else { return };
+        let start = block.bold.start;
+        let names = block.passage.slice(start..start + names.len());
+        let owners = owner::only(names.text()).filter(|all| !names.is_empty() && self.desk.knows_all(names.text(), all));
+        if let (Some(owners), Some(draft)) = (owners, self.drafts.all.get_mut(at))
+            && draft.names.is_empty()
+        {
+            (draft.names, draft.owner_basis) = (Names::of(&names, &owners), Some(OwnerBasis::Sentence));
+        }
     }
 
     /// "… to be put on the website. Clerk to action": a paragraph that hands over what it says.

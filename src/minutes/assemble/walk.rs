@@ -424,9 +424,11 @@ impl Walk<'_, '_> {
         if !read && (cues.has(Cue::Task) || text.len() < 80) {
             self.tasks(whole, cues);
         }
-        // Deeper points below a report say how it stands.
-        if self.context.review && block.kind == Kind::Bullet && self.drafts.all.len() == begun + 1 && read {
-            if self.noted.is_none_or(|(_, depth)| block.depth <= depth) {
+        if read && self.drafts.all.len() == begun + 1 {
+            self.bold_names(block, begun);
+            // Deeper points below a report say how it stands.
+            let entry = block.kind == Kind::Bullet || number::number(text).is_some_and(|n| n.closed);
+            if self.context.review && entry && self.noted.is_none_or(|(_, depth)| block.depth <= depth) {
                 self.noted = Some((begun, block.depth));
             }
         }
