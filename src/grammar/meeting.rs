@@ -137,6 +137,20 @@ pub(crate) fn generic(name: &str) -> bool {
             .contains(&low.as_str())
 }
 
+/// Is a text nothing but a word for any meeting: "Meeting", "Telecon"?
+pub(crate) fn any_meeting(text: &str) -> bool {
+    let clean = text.trim_matches(|c: char| !c.is_alphanumeric());
+    generic(clean) || gathers(clean)
+}
+
+/// "Minutes: Harbour Society", "Minutes – Harbour Society": how long the word for the paper is that stands before a name.
+pub(crate) fn of_minutes(name: &str) -> usize {
+    let word = "minutes";
+    let rest = name.get(..word.len()).filter(|first| first.eq_ignore_ascii_case(word)).and_then(|_| name.get(word.len()..));
+    let parted = rest.filter(|rest| [":", " –", " —", " -"].iter().any(|sign| rest.starts_with(sign)));
+    parted.map_or(0, |rest| name.len() - rest.trim_start_matches([':', ' ', '–', '—', '-']).len())
+}
+
 static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::BODIES));
 static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::MEETINGS));
 static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::PLACES));

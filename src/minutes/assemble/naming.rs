@@ -184,6 +184,12 @@ pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
     // "Council meeting of", "Regular Meeting on": the day stood behind it; "= Steering group": signs of markup.
     let value = &undecorated(value);
     let value = &value.slice(0..meeting::untailed(value.text()).len());
+    // "meeting of 14 March 2019", "telecon of 2022-11-10": a word for any meeting and its day name none.
+    let dated = desk.dates(value.text()).first().map(|day| day.start);
+    let any = dated.and_then(|day| value.text().get(..day)).map(meeting::untailed).is_some_and(meeting::any_meeting);
+    if any {
+        return;
+    }
     if desk.minutes.meeting.title.is_none() && !value.is_empty() && !meeting::generic(value.text()) {
         desk.minutes.meeting.title = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
     }
@@ -198,6 +204,8 @@ fn undecorated(value: &Passage) -> Passage {
 
 pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     let value = &undecorated(value);
+    // "Minutes – Harbour Society"
+    let value = &value.slice(meeting::of_minutes(value.text())..value.text().len());
     // "Village Hall (Scottish Charity SC012345)": the number on a register is no part of the name.
     let registered = value.text().strip_suffix(')').and_then(|t| t.rfind('(')).filter(|open| {
         value.text().get(*open..).is_some_and(|t| {
