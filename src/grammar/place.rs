@@ -66,8 +66,26 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         from = found.end;
     }
     let small = small(&masked).filter(|found| found.len() <= SMALL && masked.get(found.clone()).is_some_and(has_place));
-    small.or_else(|| means(&masked))
+    small.or_else(|| among(&masked)).or_else(|| means(&masked))
 }
+
+/// "12 October 2016, clubhouse, 20:00": a place in small letters between commas beside what is cut out.
+fn among(text: &str) -> Option<Range<usize>> {
+    let place = |part: &&str| {
+        let words = part.trim_matches([' ', CUT, '.']);
+        let letters = words.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b' ' | b'\''));
+        let last = words.rsplit(' ').next().is_some_and(has_place);
+        letters && last && words.len() <= SMALL && words.split(' ').count() <= AMONG
+    };
+    let part = text.split(',').skip(1).find(place)?;
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    let words = part.trim_matches([' ', CUT, '.']);
+    let start = start + part.find(words)?;
+    Some(start..start + words.len())
+}
+
+/// The longest such place, in words.
+const AMONG: usize = 3;
 
 /// "Town Hall, High Street. Began": a place ends with its sentence, and not behind "St." or an initial.
 fn sentence(words: &str) -> &str {
