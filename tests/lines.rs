@@ -25,6 +25,7 @@ mod grammar {
     pub mod time;
     pub mod when;
     pub mod words {
+        pub mod action_labels;
         pub mod actions;
         pub mod dates;
         pub mod done;

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup, before};
 use super::status::find_word;
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, GUESTS, HELD_BY, JOINED, LETTERS_OF_ALL, LETTERS_OF_STAFF,
-    NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, HELD_BY, JOINED, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL,
+    SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
-use super::words::labels::{LABEL_ENDS, LABEL_PARTS};
+use super::words::labels::{GUESTS, LABEL_ENDS, LABEL_PARTS, LETTERS_OF_ALL, LETTERS_OF_STAFF};
 use super::words::people::{COUNTED_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));

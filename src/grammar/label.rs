@@ -8,7 +8,7 @@ use super::owner;
 use super::status;
 use super::task;
 use super::when;
-use super::words::actions::{
+use super::words::action_labels::{
     BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW, TALLIES,
 };
 use super::words::headings::ACTION_ENDS;

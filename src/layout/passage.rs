@@ -308,13 +308,9 @@ impl Passage {
         let (own, next) = (self.text(), line.text());
         let broken =
             own.strip_suffix('-').filter(|bare| bare.ends_with(char::is_lowercase) && next.starts_with(char::is_lowercase));
-        match broken.map(str::len) {
-            Some(end) => {
-                *self = self.slice(0..end);
-                self.grow(|own| line.copy(0..line.to - line.from, own));
-            }
-            None => self.append(line, '\n'),
-        }
+        let Some(end) = broken.map(str::len) else { return self.append(line, '\n') };
+        *self = self.slice(0..end);
+        self.grow(|own| line.copy(0..line.to - line.from, own));
     }
 
     /// The same passage with its line breaks as spaces, for text in which they mean nothing.

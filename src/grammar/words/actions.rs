@@ -381,53 +381,12 @@ pub(crate) const CAVEATS: &[&str] = &[
     "needs",
 ];
 
-/// What an entry says of itself that this meeting has raised.
-pub(crate) const NEW: &[&str] = &["new action", "new"];
-
 /// Words before a reference.
 pub(crate) const REFERENCES: &[&str] = &["Log ", "LOG ", "Ref ", "Ref. ", "Ref: ", "REF ", "REF: ", "Ref no. ", "Ref No. "];
-
-/// Words that make "action" a label when they follow it.
-pub(crate) const LABEL_TAILS: &[&str] = &[
-    " points",
-    " point",
-    " items",
-    " item",
-    " required",
-    " needed",
-    " agreed",
-    " arising",
-    " from last meeting",
-    " from the last meeting",
-    " from previous meeting",
-    " from the previous meeting",
-    "(s)",
-    "s",
-];
 
 /// What stands behind those who have to do what a paragraph says: "… on the website. Clerk to action".
 pub(crate) const HANDED: &[&str] =
     &[" to action", " to action this", " to take forward", " to progress", " to take this forward"];
-
-/// What labels an action of an earlier meeting: "Action from last meeting: …".
-pub(crate) const EARLIER_LABELS: &[&str] = &[" last meeting", " previous meeting"];
-
-/// What follows the number of an action without a sign between, as its state.
-pub(crate) const LABEL_STATES: &[&str] = &[
-    "to close",
-    "to remain",
-    "to be closed",
-    "closed",
-    "complete",
-    "completed",
-    "ongoing",
-    "on-going",
-    "carried",
-    "can be",
-    "done",
-    "open",
-    "deferred",
-];
 
 /// Words between one of [`STATES`] and the status.
 pub(crate) const BEFORE_STATES: &[&str] = &["now", "both", "all", "also", "therefore", "reported as", "noted as", "to be"];
@@ -481,34 +440,3 @@ pub(crate) const OVER_LISTS: &[&str] = &[" since ", " from ", " at the last ", "
 
 /// What a status over a list may be said of.
 pub(crate) const LIST_NOUNS: &[&str] = &[" actions", " action", " items", " action points"];
-
-/// Words that make a label before a colon, as "Action" does: "Task: …".
-pub(crate) const LABEL_WORDS: &[&str] = &[
-    "task",
-    "tasks",
-    "to do",
-    "todo",
-    "to-do",
-    "next step",
-    "next steps",
-    "follow-up",
-    "follow up",
-    "for action",
-    "homework",
-    "job",
-    "assignment",
-    "what",
-];
-
-/// What may stand before the word of a label: "Agreed action: …".
-pub(crate) const LABEL_LEADS: &[&str] =
-    &["agreed", "new", "further", "proposed", "required", "resulting", "follow-up", "staff", "board", "committee"];
-
-/// What may stand between a label and its number: "Action No. 4".
-pub(crate) const BEFORE_NUMBERS: &[&str] = &["No. ", "no. ", "No ", "Ref ", "ref "];
-
-/// What stands between the numbers that one label has.
-pub(crate) const BETWEEN_NUMBERS: &[&str] = &[", and ", " and ", ", ", " & ", "/"];
-
-/// How labels go on, behind their first letter, that numbers follow.
-pub(crate) const TALLIES: &[&str] = &["ctions ", "ction points ", "ction items ", "ction "];

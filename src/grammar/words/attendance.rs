@@ -476,13 +476,6 @@ pub(crate) const ROLL: &[&str] = &["call to order", "attendance", "those present
 /// Those who work for a body, as a heading has them.
 pub(crate) const STAFF: &[&str] = &["officers", "staff"];
 
-/// The letters that a label over those who work for a body begins with, and of one over all who met.
-pub(crate) const LETTERS_OF_STAFF: &[&str] = &["staff", "officers", "management"];
-pub(crate) const LETTERS_OF_ALL: &[&str] = &["inattendance", "officerspresent", "alsopresent"];
-
-/// Those who come to a meeting, as a heading has them.
-pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];
-
 /// What a line over a list of people ends in: "The following members were present."
 pub(crate) const OVER_PEOPLE: &[(&str, crate::grammar::attendance::List)] = {
     use crate::grammar::attendance::List;

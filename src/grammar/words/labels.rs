@@ -302,3 +302,10 @@ pub(crate) const LABEL_ENDS: &[(&str, crate::grammar::attendance::List)] = {
         ("in attendance", Attending),
     ]
 };
+
+/// The letters that a label over those who work for a body begins with, and of one over all who met.
+pub(crate) const LETTERS_OF_STAFF: &[&str] = &["staff", "officers", "management"];
+pub(crate) const LETTERS_OF_ALL: &[&str] = &["inattendance", "officerspresent", "alsopresent"];
+
+/// Those who come to a meeting, as a heading has them.
+pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];

@@ -1,5 +1,6 @@
 //! Closed vocabularies, as data: how people write the words that rules look for. All in lower case.
 
+pub(crate) mod action_labels;
 pub(crate) mod actions;
 pub(crate) mod attendance;
 pub(crate) mod blankets;

@@ -40,7 +40,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
         let whole = passage(item);
         // A page that is one paragraph of prose has no head lines but may say that nobody met.
-        if sentence(desk, &whole, at) {
+        if notices::says_not_held(desk, &whole, at) {
             continue;
         }
         // "These minutes were approved at the meeting on 20 April" says nothing of this one.
@@ -472,30 +472,4 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
     desk.labels.extend(line.all());
     desk.use_item(item);
     true
-}
-
-/// A paragraph of the head that says that the meeting was not held.
-fn sentence(desk: &mut Desk<'_>, whole: &Passage, item: usize) -> bool {
-    let text = whole.text();
-    if text.len() < 30 || !meeting::not_held(text, desk.date().map(|d| chrono::Datelike::month(&d))) {
-        return false;
-    }
-    not_held(desk, whole);
-    desk.use_item(item);
-    true
-}
-
-/// Takes a paragraph for the reason why the meeting was not held.
-pub(super) fn not_held(desk: &mut Desk<'_>, whole: &Passage) {
-    let spans = desk.all(whole);
-    desk.minutes.meeting.held = false;
-    desk.minutes.meeting.not_held_reason = Some(Located { value: whole.line(), spans: spans.clone() });
-    desk.say(Code::MeetingNotHeld, "the page says that this meeting did not take place", spans);
-    // "The Board will meet instead on 20 February at 2pm."
-    for sentence in crate::grammar::sentence::sentences(whole.text()) {
-        let piece = whole.slice(sentence);
-        if meeting::instead(piece.text()) {
-            super::announce::read(desk, &piece, true);
-        }
-    }
 }

@@ -15,6 +15,7 @@ use super::fields;
 use super::flow;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
+use super::titles::{of_news, run_in, title_line, title_run};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -408,64 +409,6 @@ fn row_title(block: &Block) -> Option<Range<usize>> {
     let short = clean.len() <= 160 && words <= 18 && !clean.ends_with(['.', ';', ',']);
     (short && (emphatic || heading::looks(clean) || !heading::sentence(clean))).then_some(0..clean.len())
 }
-
-/// A short head before a colon, "Estates update: the roof is …": where the head of a paragraph ends.
-fn run_in(block: &Block) -> Option<usize> {
-    if block.kind != Kind::Paragraph {
-        return None;
-    }
-    let text = block.text();
-    let near = text.as_bytes().get(..120).unwrap_or(text.as_bytes());
-    let colon = memchr::memchr_iter(b':', near).find(|at| near.get(at + 1) == Some(&b' '))?;
-    let head = text.get(..colon).filter(|head| head.chars().count() <= 58)?;
-    (head.split_whitespace().count() <= 6 && heading::looks(head)).then_some(colon)
-}
-
-/// Does a run-in head hand over for news?
-fn of_news(block: &Block, colon: usize) -> bool {
-    block.text().get(..colon).is_some_and(heading::of_update) && block.text().len() > colon + 8
-}
-
-/// "Open Day / SP has booked the hall. The …": a title on a line of its own over the words of a cell, which white space has
-/// joined.
-fn title_line(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
-    let text = block.text();
-    let (title, rest) = text.split_once('\n').filter(|_| block.kind == Kind::Paragraph)?;
-    let full = text.split('\n').map(str::len).max()?;
-    let words = title.trim_end_matches([':', ' ']);
-    // A line that is not full, before one that begins anew.
-    let short = title.len() + rest.split([' ', '\n']).next()?.len() < full && rest.starts_with(|c: char| !c.is_lowercase());
-    let told = heading::looks(words) && !heading::sentence(words) && !words.ends_with(['.', ',', ';']);
-    (short && told).then(|| (0..words.len(), title.len() + 1..text.len()))
-}
-
-/// "Welcome and apologies: the Chair welcomed everyone." in a numbered row: its title, and what runs on behind it.
-fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
-    // "**Training.** Six new users were trained."
-    let text = block.text();
-    let bold = text.get(..block.led()).map_or("", |bold| bold.trim_end_matches([' ', '.', ':', '–', '—', '-', '\n']));
-    let named = owner::brief(bold) && !heading::known(bold);
-    if !bold.is_empty() && heading::looks(bold) && !label::leads(text) && !named {
-        let rest = text.get(bold.len()..)?;
-        let from = text.len() - rest.trim_start_matches([' ', '.', ':', '–', '—', '-', '\n']).len();
-        return (from < text.len()).then_some((0..bold.len(), from..text.len()));
-    }
-    // All of it in bold is a title with a colon: "ANNUAL PLAN: PROGRESS".
-    let (colon, text) = (run_in(block).filter(|_| !block.strong && !block.underlined)?, block.text());
-    // "Minute 8.1 (pension options): to be covered" cites, and is no title.
-    let cited = text.starts_with(char::is_alphabetic)
-        && number::number(text).is_some_and(|n| n.closed || n.style == number::Style::Reference);
-    let labelled = label::leads(text)
-        || cited
-        || attendance::label(text).is_some_and(|l| l.closed)
-        || key::leads(text).is_some_and(|(k, _)| k != Key::Next);
-    // "Multi-agency audit: neglect" is a title.
-    let whole = text.len() - colon <= SHORT && !text.ends_with('.') && !heading::says_what_came(text.get(colon + 2..)?);
-    (!labelled && !whole).then(|| (0..colon, colon + 2..text.len()))
-}
-
-/// What is said behind a title is longer, in bytes.
-const SHORT: usize = 24;
 
 /// Is this entry of a list the heading of what follows, rather than one of several points?
 fn bullet(units: &[Unit<'_>], clues: &[Option<Clue>], found: &[Option<Heading>], at: usize, this: &Block) -> bool {

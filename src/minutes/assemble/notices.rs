@@ -1,11 +1,13 @@
 //! What a paragraph says beside actions: when the meeting ended, who sent apologies, what is spelt out, what became of
 //! all actions at once.
 
+use crate::diagnostic::Code;
 use crate::grammar::owner;
 use crate::grammar::senders;
 use crate::grammar::{abbreviation, attendance, blanket, key, meeting, people, person, place, sentence, time};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
+use crate::source::Located;
 
 use super::desk::Desk;
 use super::listed::merge;
@@ -199,5 +201,31 @@ pub(super) fn opened(desk: &mut Desk<'_>, whole: &Passage) {
             desk.minutes.meeting.location = Some(desk.located(piece.slice(place.clone()).line(), &piece, place));
         }
         break;
+    }
+}
+
+/// A paragraph of the head that says that the meeting was not held.
+pub(super) fn says_not_held(desk: &mut Desk<'_>, whole: &Passage, item: usize) -> bool {
+    let text = whole.text();
+    if text.len() < 30 || !meeting::not_held(text, desk.date().map(|d| chrono::Datelike::month(&d))) {
+        return false;
+    }
+    not_held(desk, whole);
+    desk.use_item(item);
+    true
+}
+
+/// Takes a paragraph for the reason why the meeting was not held.
+pub(super) fn not_held(desk: &mut Desk<'_>, whole: &Passage) {
+    let spans = desk.all(whole);
+    desk.minutes.meeting.held = false;
+    desk.minutes.meeting.not_held_reason = Some(Located { value: whole.line(), spans: spans.clone() });
+    desk.say(Code::MeetingNotHeld, "the page says that this meeting did not take place", spans);
+    // "The Board will meet instead on 20 February at 2pm."
+    for sentence in sentence::sentences(whole.text()) {
+        let piece = whole.slice(sentence);
+        if meeting::instead(piece.text()) {
+            super::announce::read(desk, &piece, true);
+        }
     }
 }

@@ -10,7 +10,6 @@ use crate::grammar::{
     attendance, boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, status, table,
 };
 use crate::layout::{Block, Item, Kind, Passage};
-use crate::minutes::{Basis, Decision, Standing};
 
 use super::acts;
 use super::announce;
@@ -18,13 +17,13 @@ use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
 use super::groups::{Group, Over, review_lists};
-use super::head;
 use super::headings::{self, Heading};
-use super::labels::spoken;
 use super::log;
 use super::lone_labels::LoneLabel;
 use super::margin::says_more;
+use super::notices;
 use super::outline::Outline;
+use super::speakers::spoken;
 use super::tables::{self, Tables, Use};
 
 /// What the section in hand makes of its entries.
@@ -90,7 +89,7 @@ pub(super) struct Walk<'d, 's> {
     pub(super) people: HashSet<String>,
     /// What the marks of a log say, by the page's own legend.
     pub(super) legend: Vec<(String, Said)>,
-    decisions: Vec<(Passage, Option<usize>)>,
+    pub(super) decisions: Vec<(Passage, Option<usize>)>,
 }
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
@@ -396,7 +395,7 @@ impl Walk<'_, '_> {
             return;
         }
         if cues.has(Cue::Held) && self.desk.minutes.meeting.held && self.drafts.group < 2 && meeting::not_quorate(text) {
-            head::not_held(self.desk, whole);
+            notices::not_held(self.desk, whole);
         }
         if cues.has(Cue::Blanket) {
             self.blanket(whole);
@@ -464,41 +463,6 @@ impl Walk<'_, '_> {
             self.decisions.push((decision, self.outline.current()));
         }
         self.outline.paragraph(said.clone());
-    }
-
-    fn finish(mut self) {
-        self.drop_labels();
-        self.drafts.close_group(self.desk);
-        let today = self.desk.date();
-        for draft in &mut self.drafts.all {
-            if draft.standing == Standing::Raised && draft.raised_on.is_none() && draft.basis == Some(Basis::Column) {
-                draft.raised_on = today;
-            }
-        }
-        log::merge(self.desk, &mut self.drafts, &self.outline);
-        let paths = self.outline.paths();
-        self.outline.check(self.desk);
-        let drafts = std::mem::take(&mut self.drafts);
-        if !self.outline.is_empty() {
-            // A row or label above the first section stands in no section's text.
-            let outside = drafts.all.iter().filter(|d| d.basis.is_some() && d.section.is_none());
-            self.desk.loose = outside.flat_map(|d| d.frame.iter().cloned()).collect();
-        }
-        self.desk.minutes.actions = drafts.finish(self.desk, &paths);
-        for (passage, section) in std::mem::take(&mut self.decisions) {
-            let spans = self.desk.all(&passage);
-            let section = section.and_then(|s| paths.get(s)).cloned().unwrap_or_default();
-            self.desk.minutes.decisions.push(Decision { text: passage.line(), section, spans });
-        }
-        if self.outline.is_empty() {
-            // A document without any heading: its text is one section without a name.
-            let preface = std::mem::take(&mut self.outline.preface);
-            if !preface.is_empty() {
-                self.outline.section(1, None, None);
-                preface.into_iter().for_each(|p| self.outline.paragraph(p));
-            }
-        }
-        self.desk.minutes.sections = self.outline.tree(self.desk);
     }
 }
 
