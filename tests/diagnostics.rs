@@ -82,7 +82,7 @@ const CASES: &[Case] = &[
         message: "read as 2018-01-09",
         also: &[],
     },
-    Case { code: Code::TimeAssumed, words: &["1930"], message: "could be a year", also: &[] },
+    Case { code: Code::TimeAssumed, words: &["1930"], message: "could be a year", also: &[Code::FurnitureLabel] },
     Case { code: Code::Furniture, words: &["Page 1 of 2"], message: "page numbers", also: &[] },
     Case {
         code: Code::FurnitureBreak,

@@ -127,6 +127,7 @@ const WORDS: &[(&str, Cue)] = {
         ("dates", Meetings),
         ("call", Meetings),
         ("next time", Meetings),
+        ("future date", Meetings),
         ("next sync", Meetings),
         ("next council", Meetings),
         ("next committee", Meetings),

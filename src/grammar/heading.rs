@@ -276,7 +276,8 @@ fn of_list(words: &str) -> Option<bool> {
 
 /// Does every word of a heading say that a list of actions stands below it, new ones or earlier ones?
 pub(crate) fn lists(line: &str) -> bool {
-    line.len() <= 80 && of_list(&bare(line)).is_some()
+    let clean = bare(line);
+    line.len() <= 80 && (of_list(&clean).is_some() || dash::rsplit(&clean).is_some_and(|(_, words)| of_list(words).is_some()))
 }
 
 /// The longest such heading, in words.
@@ -317,7 +318,9 @@ pub(crate) fn of_review(line: &str) -> bool {
     }
     let clean = bare(line);
     (REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()))
-        || of_list(&clean) == Some(true))
+        || of_list(&clean) == Some(true)
+        // "OLD BUSINESS - status of assignments"
+        || dash::rsplit(&clean).is_some_and(|(_, words)| of_list(words) == Some(true)))
         && find_word(&clean, "this meeting").is_none()
         && find_word(&clean, "today").is_none()
 }

@@ -137,6 +137,13 @@ pub(crate) fn generic(name: &str) -> bool {
             .contains(&low.as_str())
 }
 
+/// "58th meeting": does a count alone tell one meeting from others?
+pub(crate) fn counted(name: &str) -> bool {
+    let clean = name.strip_prefix("the ").unwrap_or(name);
+    let ordinal = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_alphabetic);
+    clean.split_once(' ').is_some_and(|(count, rest)| ordinal(count) && rest.eq_ignore_ascii_case("meeting"))
+}
+
 /// Is a text nothing but a word for any meeting: "Meeting", "Telecon"?
 pub(crate) fn any_meeting(text: &str) -> bool {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -188,7 +195,7 @@ pub(crate) fn names_body(line: &str) -> bool {
 }
 
 /// Has a text a word of places to meet?
-pub(super) fn has_place(text: &str) -> bool {
+pub(crate) fn has_place(text: &str) -> bool {
     has(text, &PLACES)
 }
 
@@ -213,7 +220,11 @@ pub(crate) fn untailed(title: &str) -> &str {
     while let Some(rest) = title.rsplit_once(' ').filter(|(_, last)| BEFORE_DAYS.contains(last)).map(|(rest, _)| rest) {
         title = rest.trim_end_matches([' ', ',', '–', '—', '-']);
     }
-    title
+    // "Harbour Group: minutes", "Board of Directors, Minutes"
+    let papers = |(_, last): &(&str, &str)| words::meetings::AFTER_NAMES.iter().any(|word| word.eq_ignore_ascii_case(last));
+    let bare =
+        title.rsplit_once(' ').filter(papers).and_then(|(rest, _)| rest.trim_end().strip_suffix([':', ',', '–', '—', '-']));
+    bare.map_or(title, str::trim_end)
 }
 
 /// What stands between a title and its day.

@@ -180,7 +180,8 @@ fn begin(text: &str) -> Option<Begin<'_>> {
         return Some(Begin::Name { first, titled: true });
     }
     // "LT" with no name behind it is nobody's title.
-    let named = || text.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
+    let next = || text.get(first.len()..).unwrap_or_default().trim_start();
+    let named = || next().starts_with(char::is_uppercase) && !initials(first_word(next()).trim_end_matches('.'));
     let titled = first.starts_with(char::is_uppercase) && TITLES.has(first) && (!initials(first) || named());
     if !titled && initials(bare) && !posted(text, bare) {
         // "KB" alone, but not the first word of a name in capitals ("SAM PELL").

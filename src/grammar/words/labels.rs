@@ -239,7 +239,6 @@ pub(crate) const PARTS_OF_LISTS: &[(&str, crate::grammar::heading::Over)] = {
         ("going", Between),
         ("forward", Between),
         ("new", Between),
-        ("business", Between),
         ("and", Between),
         ("owners", Between),
         ("deadlines", Between),

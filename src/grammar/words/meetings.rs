@@ -406,6 +406,9 @@ pub(crate) const PAPER_TAILS: &[&str] = &[
     "notes",
 ];
 
+/// What a sign parts from the name of a meeting that stands before it.
+pub(crate) const AFTER_NAMES: &[&str] = &["minutes", "meeting", "notes"];
+
 /// Of which minutes an item is that approves them: "Minutes of previous meeting".
 pub(crate) const EARLIER_ONES: &[&str] = &["previous", "last", "preceding", "prior", "earlier"];
 

@@ -26,6 +26,8 @@ pub(super) struct Desk<'s> {
     /// The order is the caller's, or shown by other dates of the document: no question.
     pub(super) ordered: bool,
     pub(super) minutes: Minutes,
+    /// "58th meeting", where no other name is told.
+    pub(super) counted: Option<Located<String>>,
     pub(super) roster: Roster,
     /// The day is that of the front matter, which may be the day of the paper: what the page says of its meeting counts more.
     pub(super) dated_in_front: bool,
@@ -81,6 +83,7 @@ impl<'s> Desk<'s> {
             turn,
             labels: Vec::new(),
             loose: Vec::new(),
+            counted: None,
         }
     }
 

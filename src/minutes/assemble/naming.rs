@@ -186,6 +186,9 @@ pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
     let value = &value.slice(0..meeting::untailed(value.text()).len());
     // "meeting of 14 March 2019", "telecon of 2022-11-10": a word for any meeting and its day name none.
     let dated = desk.dates(value.text()).first().map(|day| day.start);
+    if meeting::counted(value.text()) {
+        desk.counted = Some(desk.located(case::title_case(&value.line()), value, 0..value.text().len()));
+    }
     let any = dated.and_then(|day| value.text().get(..day)).map(meeting::untailed).is_some_and(meeting::any_meeting);
     if any {
         return;
@@ -261,10 +264,17 @@ pub(super) fn clean(text: &str) -> Range<usize> {
 
 /// Where one name alone is there, and it is that of those who meet, it is both body and title.
 pub(super) fn both(desk: &mut Desk<'_>) {
+    if desk.minutes.meeting.title.is_none() {
+        desk.minutes.meeting.title = desk.counted.take();
+    }
     let found = &desk.minutes.meeting;
     match (&found.body, &found.title) {
-        (Some(body), None) if meeting::gathers_in(&body.value) => desk.minutes.meeting.title = Some(body.clone()),
-        (None, Some(title)) if meeting::gathers_in(&title.value) => desk.minutes.meeting.body = Some(title.clone()),
+        (Some(body), None) if meeting::gathers_in(&body.value) && !meeting::has_place(&body.value) => {
+            desk.minutes.meeting.title = Some(body.clone())
+        }
+        (None, Some(title)) if meeting::gathers_in(&title.value) && !meeting::has_place(&title.value) => {
+            desk.minutes.meeting.body = Some(title.clone())
+        }
         _ => {}
     }
 }

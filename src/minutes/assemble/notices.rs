@@ -195,6 +195,11 @@ pub(super) fn opened(desk: &mut Desk<'_>, whole: &Passage) {
         }
         let Some(t) = time::times(piece.text()).first().copied() else { continue };
         desk.minutes.meeting.start = Some(desk.located(t.time, &piece, t.start..t.end));
+        // "The meeting started at 7pm and ended at 9pm."
+        let ended = meeting::closed(piece.text()).filter(|at| *at > t.end && desk.minutes.meeting.end.is_none());
+        if let Some(t) = ended.and_then(|at| time::times(piece.text()).into_iter().find(|t| t.start > at)) {
+            desk.minutes.meeting.end = Some(desk.located(t.time, &piece, t.start..t.end));
+        }
         let place = place::place(piece.text(), std::slice::from_ref(&(t.start..t.end)));
         let place = place.filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone));
         if let Some(place) = place.filter(|_| desk.minutes.meeting.location.is_none()) {

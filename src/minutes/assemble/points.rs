@@ -205,7 +205,8 @@ impl Walk<'_, '_> {
     /// 18.01.22 – Complete": how it stands.
     pub(super) fn told_below(&mut self, block: &Block) -> bool {
         if block.kind == Kind::Bullet {
-            let below = self.noted.filter(|(_, depth)| block.depth > *depth);
+            // Below a line without a sign they stand further in.
+            let below = self.noted.filter(|(_, depth)| block.depth > *depth && (*depth > 0 || block.indent > 0));
             let untold = below.and_then(|(at, _)| self.drafts.all.get(at)).is_some_and(|draft| draft.status.is_none());
             let told = status::entry(block.text()).is_some_and(|r| r.leads || untold);
             return below.is_some() && self.context.review && told && self.note(block);
