@@ -265,7 +265,7 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
         None => (start, words),
     };
     // "Project Manager, for item 6 only"
-    let behind = [", ", "; ", " – ", " - "].iter().find_map(|sign| words.rsplit_once(sign));
+    let behind = [", ", "; ", " – ", " — ", " - "].iter().find_map(|sign| words.rsplit_once(sign));
     if let Some((post, part)) = behind.filter(|(_, part)| partly(part)) {
         said(text, start..start + post.len(), found, bracketed);
         said(text, start + words.len() - part.len()..start + words.len(), found, true);

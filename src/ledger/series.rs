@@ -102,7 +102,9 @@ fn complete(keys: &mut [Option<Key>]) {
 fn names(record: &Record, shorts: &Shorts) -> Option<(Name, Name)> {
     let read = |text: Option<&str>| text.map(|text| shorts.name(text, record)).unwrap_or_default();
     let body = read(record.body.as_ref().map(|said| said.value.as_str()));
-    let title = read(record.title.as_ref().map(|said| said.value.as_str()));
+    // One name alone on the page is both.
+    let title = record.title.as_ref().map(|said| said.value.as_str());
+    let title = read(title.filter(|title| record.body.as_ref().is_none_or(|body| body.value != *title)));
     // A body alone in one document is the title of another: "Finance Committee" without the council above it.
     (!body.words.is_empty() || !title.words.is_empty()).then_some((body, title))
 }
@@ -113,7 +115,9 @@ fn spelt(records: &[Record], members: Vec<usize>) -> Group {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for record in members.iter().filter_map(|&index| records.get(index)) {
         let parts = [&record.body, &record.title].map(|part| part.as_ref().map(|said| said.value.as_str()));
-        let spelling = parts.into_iter().flatten().collect::<Vec<_>>().join(" – ");
+        let mut parts: Vec<&str> = parts.into_iter().flatten().collect();
+        parts.dedup();
+        let spelling = parts.join(" – ");
         if !spelling.is_empty() {
             *counts.entry(spelling).or_default() += 1;
         }

@@ -401,6 +401,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("members absent", Absent),
         ("did not attend", Absent),
         ("not in attendance", Absent),
+        ("delegates", Present),
         ("absent with notice", Apologies),
         ("absent with leave", Apologies),
         ("absent with reason", Apologies),
