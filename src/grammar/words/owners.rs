@@ -155,7 +155,7 @@ pub(crate) const LINKS: &[&str] = &[
 /// Verbs that after "to" or "will" state what happens rather than what somebody must do.
 pub(crate) const NO_TASKS: &[&str] = &[
     "be", "have", "remain", "date", "the", "a", "an", "our", "their", "this", "that", "these", "any", "all", "its", "his", "her",
-    "my",
+    "my", "next", "instead",
 ];
 
 /// Words that "to" or "should" follows and that no name begins with: "Hope to publish it in May", "This should be asked".

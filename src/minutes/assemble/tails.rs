@@ -169,7 +169,8 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
     let inner = clean.get(open + 1..clean.len() - 1)?;
     // "[ Dora ]"
     let (open, inner) = (open + inner.len() - inner.trim_start().len(), inner.trim());
-    if inner.len() > 60 || status::alone(inner).is_some() {
+    // "Item 7 (Sept): …" says of which meeting.
+    if inner.len() > 60 || status::alone(inner).is_some() || date::month(inner) {
         return None;
     }
     let inner_start = open + 1;
