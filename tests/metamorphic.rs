@@ -51,6 +51,7 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("beacon-vale-2025-11-24-letter-and-number", &["form feeds", "form feeds beside blank lines"]),
     ("strathorrin-2019-05-29-minute-of-meeting", &["form feeds beside blank lines"]),
     ("ashcombe-2023-10-05-minutes-of-an-academic-year", &["form feeds"]),
+    ("withene-2021-11-17-people-below-a-sentence", &["form feeds beside blank lines"]),
     ("greenlaw-2024-06-03-reports-on-their-own-line", &["form feeds", "form feeds beside blank lines"]),
     ("marlowe-2022-11-08-statuses-in-the-margin", &["form feeds", "form feeds beside blank lines"]),
     ("osyth-2020-11-19-outcomes-below-entries", &["form feeds", "form feeds beside blank lines"]),

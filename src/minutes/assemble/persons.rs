@@ -323,7 +323,7 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
     let name = text.get(found.name.clone()).unwrap_or_default();
     let words = name.split_whitespace().count();
     // "Ivy Okoro MBE" is all a name.
-    let rest = person::unlettered(text.trim_end()).len().saturating_sub(found.name.end);
+    let rest = person::unlettered(text.trim_end_matches([' ', '*', '†', '‡'])).len().saturating_sub(found.name.end);
     words >= 2
         && text.len() <= 200
         && (rest == 0
