@@ -20,16 +20,19 @@ pub(super) fn lift(desk: &mut Desk<'_>, found: &mut [Option<Heading>], units: &[
     let mut at = 0;
     while at < found.len() {
         let over = found.get(at).and_then(Option::as_ref).filter(|over| contains(over, units, at));
-        let level = over.map(|over| over.level);
+        // Most are none, and are not compared with the others.
+        let Some(level) = over.map(|over| over.level) else {
+            at += 1;
+            continue;
+        };
         // Below "Minutes" stand the items, with numbers or without; below "Agenda" too, where no "Minutes" stand.
         let title = over.and_then(|over| Some(block(units.get(at))?.passage.slice(over.title.clone()))).unwrap_or_default();
         // Where it stands beside others, it parts what was said from "Attendees" and "Actions"; on the first level of Markdown
         // it is the page's title.
-        let beside = || found.iter().flatten().filter(|other| Some(other.level) == level).nth(1).is_some();
+        let beside = || found.iter().flatten().filter(|other| other.level == level).nth(1).is_some();
         let first = || block(units.get(at)).is_some_and(|block| block.kind == Kind::Heading && block.depth == 1);
         let minutes = (heading::names_minutes(title.text()) || !minuted) && (beside() || first());
         at += 1;
-        let Some(level) = level else { continue };
         let below = |slot: &Option<Heading>| slot.as_ref().is_none_or(|heading| heading.level > level);
         let end = at + found.get(at..).unwrap_or_default().iter().take_while(|slot| below(slot)).count();
         let Some(inner) = found.get_mut(at..end) else { continue };
