@@ -10,7 +10,7 @@ use super::words::attendance::{
     SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
-use super::words::labels::{GUESTS, LABEL_ENDS, LABEL_PARTS, LETTERS_OF_ALL, LETTERS_OF_STAFF};
+use super::words::labels::{GUESTS, LABEL_ENDS, LABEL_PARTS, LETTERS_OF_ALL, LETTERS_OF_STAFF, THERE_WERE};
 use super::words::people::{COUNTED_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -339,7 +339,6 @@ const ANNOUNCED: usize = 240;
 /// In words; where it names the meeting too, and ends so.
 const BRIEF: usize = 14;
 const LONG: usize = 45;
-const THERE_WERE: &str = "there were present";
 
 /// Does a heading end in a word for several people: "Voting members", "Additional attendees"?
 pub(crate) fn of_people(heading: &str) -> bool {

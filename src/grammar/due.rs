@@ -20,7 +20,8 @@ use super::due_forms::meeting;
 use super::time::time_at;
 use super::when::may_say_when;
 use super::words::dates::{
-    BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, PAST, REVISED, WHOSE_MEETING,
+    BEFORE_DUE, BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, PAST, REVISED,
+    WHOSE_MEETING,
 };
 use super::{lookup::Leads, sentence};
 
@@ -358,4 +359,9 @@ fn fillers(i: &str) -> &str {
 
 pub(super) fn capital(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Do words begin as those do that say when something is due: "by …", "before …"?
+pub(crate) fn begins(when: &str) -> bool {
+    BEFORE_DUE.iter().any(|by| when.starts_with(by))
 }

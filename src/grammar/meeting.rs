@@ -217,7 +217,9 @@ pub(crate) fn place_alone(line: &str) -> bool {
 /// A title without the small words that its day stood behind: "Council meeting of".
 pub(crate) fn untailed(title: &str) -> &str {
     let mut title = title.trim_end();
-    while let Some(rest) = title.rsplit_once(' ').filter(|(_, last)| BEFORE_DAYS.contains(last)).map(|(rest, _)| rest) {
+    while let Some(rest) =
+        title.rsplit_once(' ').filter(|(_, last)| words::meetings::BEFORE_DAYS.contains(last)).map(|(rest, _)| rest)
+    {
         title = rest.trim_end_matches([' ', ',', '–', '—', '-']);
     }
     // "Harbour Group: minutes", "Board of Directors, Minutes"
@@ -226,9 +228,6 @@ pub(crate) fn untailed(title: &str) -> &str {
         title.rsplit_once(' ').filter(papers).and_then(|(rest, _)| rest.trim_end().strip_suffix([':', ',', '–', '—', '-']));
     bare.map_or(title, str::trim_end)
 }
-
-/// What stands between a title and its day.
-const BEFORE_DAYS: &[&str] = &["of", "on", "for", "at", "the", "from", "dated"];
 
 /// "Harbour Housing – Fire Safety Board", "Harbour Trust: Chairs' Forum": where the body and the meeting stand in one name.
 pub(crate) fn parted(name: &str) -> Option<(Range<usize>, Range<usize>)> {

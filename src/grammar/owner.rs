@@ -7,7 +7,7 @@ use super::lookup::{self, Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
 use super::words::fronts::ASSIGNED;
-use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, SEPARATORS, WISHES, WITH};
+use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, POINTERS, SEPARATORS, TEAMS, WISHES, WITH};
 use super::words::people::{CHAIRS, POST_SHORTS};
 use crate::bytes::{self, Bytes};
 
@@ -137,6 +137,11 @@ pub(crate) fn brief(text: &str) -> bool {
     matches!(begin(text), Some(Begin::Owner(_, Shape::Group | Shape::Initials)))
 }
 
+/// The last arrow in a text between what is to be done and who has to: where it stands, and how long it is.
+pub(crate) fn pointer(text: &str) -> Option<(usize, usize)> {
+    POINTERS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max()
+}
+
 /// How long the account's name is that a text begins with: "@sam".
 pub(crate) fn handle(text: &str) -> Option<usize> {
     let name = text.strip_prefix('@')?;
@@ -243,9 +248,6 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
     let post = role && (!titled || text.get(first.len()..end).is_some_and(|t| t.starts_with(" of ")));
     (end > 0).then_some((end, if post { Shape::Role } else { Shape::Name }))
 }
-
-/// Words in small letters that make several of what stands before them.
-const TEAMS: &[&str] = &["team", "group", "committee", "subgroup", "sub-group", "department", "staff"];
 
 /// Do words that end in something people look after go on with another such thing, "… of Finance" and "and Resources"?
 fn functions(before: &str, and: &str) -> bool {

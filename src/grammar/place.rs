@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::lookup::{self, Leads, after, before, word_starts};
 use super::meeting::has_place;
 use super::words::meetings::OF_A_MEETING;
-use super::words::places::{BEFORE_MEANS, BEFORE_PLACES, BEFORE_TIME, HELD_AT, MEANS, NO_PLACES, WAS, WAS_HELD, WHERE_AND_WHEN};
+use super::words::places::{
+    BEFORE_MEANS, BEFORE_PLACE, BEFORE_PLACES, BEFORE_TIME, HELD_AT, MEANS, NO_PLACES, WAS, WAS_HELD, WHERE_AND_WHEN,
+};
 
 static LEAD_IN: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_PLACES));
 static WHERE: LazyLock<Leads> = LazyLock::new(|| Leads::words(WHERE_AND_WHEN));
@@ -139,9 +141,6 @@ fn behind<'t>(text: &str, at: usize, rest: &'t str) -> Option<&'t str> {
     let within = text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     spaced(after(rest, BEFORE_PLACE)?).filter(|_| !within)
 }
-
-/// What stands before a place.
-const BEFORE_PLACE: &[&str] = &["at", "in", "via", "on"];
 /// The longest name of a room, in words.
 const ROOM: usize = 5;
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::date::{self, DateOrder};
 use super::lookup::{Lookup, before};
 use super::words;
+pub(crate) use super::words::columns::ACT;
 
 static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| Lookup::of(words::columns::COLUMNS));
 

@@ -461,3 +461,6 @@ pub(crate) const KEYS: &[&str] = &[
 
 /// What the head of a column may end in that says when it was filled in.
 pub(crate) const AT_MEETING: &[&str] = &[" at this meeting", " at meeting", " at the meeting", " today", " since last meeting"];
+
+/// What the head of a column of actions begins with, where another column has what they are about.
+pub(crate) const ACT: &str = "action";

@@ -296,3 +296,6 @@ pub(crate) const WHEN: &[&str] = &[
     "next ",
     "as soon",
 ];
+
+/// What stands before when something is due.
+pub(crate) const BEFORE_DUE: &[&str] = &["by ", "before ", "for ", "at "];

@@ -308,3 +308,6 @@ pub(crate) const LETTERS_OF_ALL: &[&str] = &["inattendance", "officerspresent", 
 
 /// Those who come to a meeting, as a heading has them.
 pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];
+
+/// How a sentence ends that says when people met and stands over those who did.
+pub(crate) const THERE_WERE: &str = "there were present";

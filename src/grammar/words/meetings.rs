@@ -489,3 +489,6 @@ pub(crate) const OVER_ITEMS: &[&str] = &[
     "topics",
     "topics discussed",
 ];
+
+/// What stands between a title and its day.
+pub(crate) const BEFORE_DAYS: &[&str] = &["of", "on", "for", "at", "the", "from", "dated"];

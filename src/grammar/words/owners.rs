@@ -425,3 +425,9 @@ pub(crate) const BEFORE_OWNERS: &[&str] = &["for ", "on "];
 
 /// What ends a label that says who has to do what stands above it.
 pub(crate) const BY: &str = " by";
+
+/// Words in small letters that make several of what stands before them.
+pub(crate) const TEAMS: &[&str] = &["team", "group", "committee", "subgroup", "sub-group", "department", "staff"];
+
+/// Arrows between what is to be done and who has to.
+pub(crate) const POINTERS: &[&str] = &["➔", "→", "➜", "⇒", "->", "=>"];

@@ -65,7 +65,8 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
     }
     // "Issue | Action required": what it is about, and what is to be done.
     let acts = |at: usize| {
-        head.brief(at, 60).is_some_and(|words| words.trim_start().get(..ACT.len()).is_some_and(|t| t.eq_ignore_ascii_case(ACT)))
+        head.brief(at, 60)
+            .is_some_and(|words| words.trim_start().get(..table::ACT.len()).is_some_and(|t| t.eq_ignore_ascii_case(table::ACT)))
     };
     let actions: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Action))).collect();
     if actions.len() > 1 && actions.iter().filter(|at| acts(**at)).count() == 1 {
@@ -113,9 +114,6 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
         }
     }
 }
-
-/// What the head of a column of actions begins with, where another column has what they are about.
-const ACT: &str = "action";
 
 /// The longest cell of owners, in bytes.
 const OWNERS: usize = 40;

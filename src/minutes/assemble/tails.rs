@@ -86,7 +86,7 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
             && !text.get(sign.clone()).is_some_and(|sign| sign.starts_with([',', '.']))
             && let Some((names, when)) = clean.split_once(", ")
             && let Some(owners) = owner::only(names).filter(|owners| desk.knows_all(names, owners))
-            && (dated_by(desk, when) || BEFORE.iter().any(|by| when.starts_with(by)))
+            && (dated_by(desk, when) || due::begins(when))
         {
             let from = start + names.len() + ", ".len();
             found.due = found.due.or(Some(from..from + when.len()));
@@ -130,9 +130,6 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
 fn dated_by(desk: &Desk<'_>, text: &str) -> bool {
     due::due_cell(text, desk.date(), desk.order).is_some_and(|found| found.start == 0)
 }
-
-/// What stands before when something is due.
-const BEFORE: &[&str] = &["by ", "before ", "for ", "at "];
 
 /// "Write a case for the tender. Jane Okoro, 15 November 2024": somebody on the list as a sentence of their own, with or
 /// without when.
@@ -190,16 +187,13 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
 
 /// "Book the van in for a check ➔ SP": owners behind an arrow at the end of an entry.
 pub(super) fn arrowed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
-    let (at, len) = ARROWS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max()?;
+    let (at, len) = owner::pointer(text)?;
     let rest = text.get(at + len..)?;
     let from = at + len + rest.len() - rest.trim_start().len();
     let names = text.get(from..)?.trim_end_matches(['.', ' ', '\n']);
     let owners = Some(names).filter(|names| names.len() <= FIELD).and_then(owner::only)?;
     text.get(..at)?.ends_with([' ', '.']).then_some((owners, from..from + names.len()))
 }
-
-/// Arrows between what is to be done and who has to.
-const ARROWS: &[&str] = &["➔", "→", "➜", "⇒", "->", "=>"];
 
 /// "Trial hand tools in the cemetery (Parks Team) – two weeks left": where the report begins behind owners in brackets.
 pub(super) fn reported(text: &str) -> Option<usize> {
