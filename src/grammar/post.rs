@@ -12,10 +12,9 @@ use super::words::people::{CHAIRED, CHAIRS, CHAIRS_OWN};
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
-    // "Secretary-Treasurer" is both.
-    let known =
-        // "Co-President"
-        |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(|part| ROLES.has(part) || part.eq_ignore_ascii_case("co")));
+    // "Secretary-Treasurer" is both, "Co-President" one of two.
+    let part = |part: &str| ROLES.has(part) || part.eq_ignore_ascii_case("co");
+    let known = |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(part));
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known)
 }
 

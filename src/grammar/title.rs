@@ -15,9 +15,11 @@ pub(super) fn titles(text: &str) -> usize {
         at = text.len() - rest.len();
     }
     // "the Revd Sam Pell"
-    let the = ["the ", "The "].iter().find(|the| text.starts_with(**the)).map_or(0, |the| the.len());
-    if the > 0 && text.get(the..).is_some_and(|rest| titles(rest) > 0) {
-        return the + titles(text.get(the..).unwrap_or_default());
+    let article = |text: &str| ["the ", "The "].iter().find(|the| text.starts_with(**the)).map_or(0, |the| the.len());
+    let the = article(text);
+    if let Some(rest) = text.get(the..).filter(|rest| the > 0 && article(rest) == 0) {
+        let titled = titles(rest);
+        return if titled > 0 { the + titled } else { 0 };
     }
     loop {
         let rest = text.get(at..).unwrap_or_default();
@@ -29,7 +31,7 @@ pub(super) fn titles(text: &str) -> usize {
             let title = next.split(' ').next().unwrap_or_default();
             RAISES.iter().any(|raise| raise.eq_ignore_ascii_case(word)) && TITLES.has(title)
         };
-        let titled = several || TITLES.has(word) || raised() || slashed(word).is_some() || is_tier(word) && titles(next) > 0;
+        let titled = several || TITLES.has(word) || raised() || slashed(word).is_some() || is_tier(word) && of_tier(next);
         // "DI Pell" is a rank, "Di Pell" a name.
         let titled = titled
             && (!NAMES_TOO.iter().any(|name| name.eq_ignore_ascii_case(word)) || word.bytes().all(|b| b.is_ascii_uppercase()));
@@ -46,6 +48,17 @@ pub(super) fn titles(text: &str) -> usize {
         }
     }
 }
+
+/// "Councillor Pell", "Ward Councillor Pell": does a title follow behind few words that say of what somebody is one?
+fn of_tier(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(TIERS_AND_NAME).skip_while(|word| is_tier(word));
+    let several = |word: &str| PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word.trim_end_matches('.')));
+    let title = |word: &str| word.starts_with(char::is_uppercase) && (TITLES.has(word) || several(word));
+    words.next().is_some_and(title) && words.next().is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// So many words are looked at: three at most that say so, a title and a name.
+const TIERS_AND_NAME: usize = 5;
 
 /// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
 pub(crate) fn plural(text: &str) -> bool {
