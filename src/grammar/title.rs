@@ -26,7 +26,7 @@ pub(super) fn titles(text: &str) -> usize {
         let gap = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
-        let several = at == 0 && PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word.trim_end_matches('.')));
+        let several = at == 0 && plural(word);
         let raised = || {
             let title = next.split(' ').next().unwrap_or_default();
             RAISES.iter().any(|raise| raise.eq_ignore_ascii_case(word)) && TITLES.has(title)
@@ -52,8 +52,7 @@ pub(super) fn titles(text: &str) -> usize {
 /// "Councillor Pell", "Ward Councillor Pell": does a title follow behind few words that say of what somebody is one?
 fn of_tier(text: &str) -> bool {
     let mut words = text.split_whitespace().take(TIERS_AND_NAME).skip_while(|word| is_tier(word));
-    let several = |word: &str| PLURALS.iter().any(|title| title.eq_ignore_ascii_case(word.trim_end_matches('.')));
-    let title = |word: &str| word.starts_with(char::is_uppercase) && (TITLES.has(word) || several(word));
+    let title = |word: &str| word.starts_with(char::is_uppercase) && (TITLES.has(word) || plural(word));
     words.next().is_some_and(title) && words.next().is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 

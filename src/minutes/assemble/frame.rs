@@ -211,25 +211,10 @@ fn labelled<'l>(row: &'l Row, item: usize, units: &mut Vec<Unit<'l>>) {
     }
 }
 
-/// "QSC (23)01": a body's letters, a year in brackets and a count.
-fn of_year(text: &str) -> bool {
-    let Some((letters, (year, count))) = text.split_once('(').and_then(|(letters, rest)| Some((letters, rest.split_once(')')?)))
-    else {
-        return false;
-    };
-    let figures = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let letters = letters.trim_end();
-    (2..=6).contains(&letters.len())
-        && letters.bytes().all(|b| b.is_ascii_uppercase())
-        && figures(year, 4)
-        && figures(count.trim(), 3)
-}
-
 /// "1.", "12", "47/12", "" are numbers of rows; "Apologies" is not.
 pub(super) fn bare_number(text: &str) -> bool {
     let clean = text.trim().trim_matches(['.', '(', ')', ':', '*']);
-    of_year(clean)
-        || !clean.is_empty()
+    !clean.is_empty()
         && clean.len() <= 14
         && clean.bytes().any(|b| b.is_ascii_digit())
         // "2. COLLECTIONS" is a title, and so is "8. AOB".
