@@ -43,7 +43,7 @@ pub(crate) fn spells(short: &str, long: &str) -> bool {
 }
 
 /// Two to ten signs, at least two capitals, or a capital and digits.
-fn shaped(short: &str) -> bool {
+pub(crate) fn shaped(short: &str) -> bool {
     let letters = short.chars().count();
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();
     let digits = short.bytes().filter(u8::is_ascii_digit).count();
@@ -85,8 +85,12 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let count = spelt.split_whitespace().count();
     // A long form is longer than its short form, and has words of its own.
     let own = !spelt.split_whitespace().any(|w| w.eq_ignore_ascii_case(short));
+    // "some kind of Development Board (ODB)": a small word before capitals is no part of a name.
+    let mut words = spelt.split_whitespace();
+    let small = words.next().is_some_and(super::case::small) && words.any(|word| word.starts_with(char::is_uppercase));
     (spelt.chars().count() > letters.len() + 1
         && own
+        && !small
         && (count >= 2 || spelt.chars().count() > letters.len() * 2)
         && initial_rich(spelt, &letters))
     .then_some(long)

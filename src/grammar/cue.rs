@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lookup::Leads;
+use super::words::action_labels::LABEL_WORDS;
 
 /// Which cues stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,16 +50,6 @@ const WORDS: &[(&str, Cue)] = {
         ("dnm:", Next),
         ("action", Label),
         ("action", Action),
-        ("todo", Label),
-        ("to do", Label),
-        ("to-do", Label),
-        ("task", Label),
-        ("next step", Label),
-        ("follow", Label),
-        ("homework:", Label),
-        ("what:", Label),
-        ("job:", Label),
-        ("assignment:", Label),
         ("ap:", Label),
         ("ap0", Label),
         ("ap1", Label),
@@ -160,7 +151,10 @@ const WORDS: &[(&str, Cue)] = {
     ]
 };
 
-static ALL: LazyLock<Leads<Cue>> = LazyLock::new(|| Leads::of(WORDS));
+static ALL: LazyLock<Leads<Cue>> = LazyLock::new(|| {
+    let labels = LABEL_WORDS.iter().map(|word| (*word, Cue::Label));
+    Leads::of(&WORDS.iter().copied().chain(labels).collect::<Vec<_>>())
+});
 
 impl Cues {
     /// The cues in a text.

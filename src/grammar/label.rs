@@ -1,19 +1,20 @@
 //! Labels of actions: "ACTION:", "Action –", "Action 16 –", "Action3 –", "AP 4", "ACTION [Sam, Jane]:", "Action-SC-2017-71".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::dash;
-use super::lookup;
+use super::lookup::{self, Leads};
 use super::owner;
 use super::status;
 use super::task;
 use super::when;
 use super::words::action_labels::{
-    BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW, TALLIES,
+    ACTION_WORDS, BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW,
+    TALLIES,
 };
 use super::words::headings::ACTION_ENDS;
 use super::words::owners::{BEFORE_OWNERS, BY};
-use crate::bytes;
 
 /// A label and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,25 +45,16 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     begun_before(text, text.len())
 }
 
+/// The words that labels begin with.
+static BEGIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(&[ACTION_WORDS, LABEL_WORDS].concat()));
+
 /// The labels that begin before a place, in order.
 fn begun_before(text: &str, end: usize) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     let near = text.get(..text.floor_char_boundary(end.saturating_add(1))).unwrap_or(text);
-    // "Action", "AP", "AI", "TODO", "Task", "Next step", "Follow-up": a word of its own each.
-    let begins = |at: &usize| {
-        let begins = near.as_bytes().get(*at..);
-        matches!(
-            begins,
-            Some(
-                [b'a' | b'A', b'c' | b'C' | b'p' | b'P' | b'i' | b'I' | b's' | b'S', ..]
-                    | [b'T' | b'H' | b'J', b'o' | b'O' | b'a' | b'A', ..]
-                    | [b'N', b'e' | b'E', ..]
-                    | [b'W', b'h' | b'H', ..]
-                    | [b'F', b'o' | b'O', ..]
-            )
-        )
-    };
-    for at in bytes::word_starts(near.as_bytes(), 0).filter(begins) {
+    // In small letters only "action" is one.
+    let begins = |at: &usize| near.as_bytes().get(*at).is_some_and(|b| b.is_ascii_uppercase() || *b == b'a');
+    for at in BEGIN.places(near, 0).filter(begins) {
         if found.last().is_none_or(|l| at >= l.end) {
             match label(text, at) {
                 Some(mut label) => {
@@ -186,12 +178,8 @@ fn label(text: &str, at: usize) -> Option<Label> {
     }
     // "Task: …", "Next step: …"
     let closed = |word: &&&str| rest.get(word.len()..).is_some_and(|t| t.starts_with(':') && t.len() > 1);
-    let begins = matches!(
-        rest.as_bytes().first(),
-        Some(b'T' | b't' | b'N' | b'n' | b'F' | b'f' | b'H' | b'h' | b'J' | b'j' | b'A' | b'a' | b'W')
-    );
     let start = led(text, at);
-    let other = LABEL_WORDS.iter().filter(|word| begins && rest.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)));
+    let other = LABEL_WORDS.iter().filter(|word| rest.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word)));
     if let Some(word) = other.filter(closed).find(|_| opens(text, start)) {
         return after_word(text, at, at + word.len()).map(|label| Label { start, ..label });
     }

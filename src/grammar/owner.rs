@@ -139,6 +139,10 @@ pub(crate) fn brief(text: &str) -> bool {
 
 /// The last arrow in a text between what is to be done and who has to: where it stands, and how long it is.
 pub(crate) fn pointer(text: &str) -> Option<(usize, usize)> {
+    // Most paragraphs have neither.
+    if !text.bytes().fold(false, |any, b| any | (b == b'>') | (b >= 0x80)) {
+        return None;
+    }
     POINTERS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max()
 }
 

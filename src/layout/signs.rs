@@ -127,7 +127,8 @@ const TITLE: usize = 80;
 
 /// A line of signs that parts a page: "==========".
 pub(super) fn parts(words: &str) -> bool {
-    words.len() >= RULE && ["=", "-", "_", "*", "#"].iter().any(|sign| words.split(sign).all(str::is_empty))
+    let sign = words.as_bytes().first().filter(|sign| b"=-_*#".contains(sign));
+    words.len() >= RULE && sign.is_some_and(|sign| words.bytes().all(|b| b == *sign))
 }
 
 /// The shortest line that parts a page, in bytes.

@@ -21,6 +21,9 @@ pub(crate) const LABEL_TAILS: &[&str] = &[
 /// What labels an action of an earlier meeting: "Action from last meeting: …".
 pub(crate) const EARLIER_LABELS: &[&str] = &[" last meeting", " previous meeting"];
 
+/// Words and short forms that begin labels of actions, each by itself or before a number.
+pub(crate) const ACTION_WORDS: &[&str] = &["action", "ap", "ai", "todo", "to do"];
+
 /// Words that make a label before a colon, as "Action" does: "Task: …".
 pub(crate) const LABEL_WORDS: &[&str] = &[
     "task",
@@ -37,6 +40,9 @@ pub(crate) const LABEL_WORDS: &[&str] = &[
     "job",
     "assignment",
     "what",
+    "direction to staff",
+    "staff direction",
+    "direction to officers",
 ];
 
 /// What may stand before the word of a label: "Agreed action: …".
