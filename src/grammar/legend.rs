@@ -3,7 +3,7 @@
 use super::attendance;
 use super::status::{self, Said};
 use super::words::attendance::NOT_THERE;
-use super::words::columns::KEYS;
+use super::words::marks::KEYS;
 
 /// "P = present    A = apologies": what the marks of a grid of attendance mean.
 pub(crate) fn of_presence(text: &str) -> bool {

@@ -6,7 +6,7 @@ use super::counted::{self, numbered};
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, lone, markup, signs, white};
+use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, lone, markup, signs, white, wrapping};
 use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
@@ -69,7 +69,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         page: Sheet::of(text),
         dialect,
         bounds,
-        width: wrap_width(text, &all),
+        width: wrapping::width(text, &all),
         open: None,
         items: Vec::with_capacity(all.len() / 2),
         markup: Vec::new(),
@@ -166,27 +166,6 @@ fn html_tables(text: &str, lines: &[Line]) -> Vec<(usize, Range<usize>)> {
         }
     }
     found
-}
-
-/// The narrowest and widest column at which a text may be wrapped by hand or program.
-const WRAP: Range<usize> = 55..140;
-
-/// The column at which lines of this text are wrapped; `None` where each line is a paragraph of its own.
-fn wrap_width(text: &str, all: &[Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = all
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [line, next]
-                if !line.blank() && !next.blank() && !next.page && next.text(text).starts_with(char::is_alphanumeric) =>
-            {
-                Some(line.indent + columns(line.text(text)))
-            }
-            _ => None,
-        })
-        .collect();
-    widths.sort_unstable();
-    let width = widths.get(widths.len() * 19 / 20).or_else(|| widths.last()).copied()?;
-    WRAP.contains(&width).then_some(width)
 }
 
 /// The block that lines are still being added to.

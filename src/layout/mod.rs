@@ -21,6 +21,7 @@ mod rows;
 mod setting;
 mod signs;
 mod white;
+mod wrapping;
 
 use std::borrow::Cow;
 use std::ops::Range;

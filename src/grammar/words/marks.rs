@@ -54,3 +54,18 @@ pub(crate) const MARKS_BEGIN: &[(&str, crate::grammar::attendance::List)] = {
         ("represented by", List::Apologies),
     ]
 };
+
+/// What stands before what the colours or letters of a log mean.
+pub(crate) const KEYS: &[&str] = &[
+    "key",
+    "legend",
+    "rag",
+    "brag",
+    "rag key",
+    "brag key",
+    "rag status key",
+    "rag rating",
+    "status key",
+    "key to status",
+    "rag status",
+];

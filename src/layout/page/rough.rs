@@ -162,6 +162,10 @@ fn below<'p>(
         if blank > 0 && filled(&cells) == 1 && begins(&cells) && !over() {
             break;
         }
+        // "Signed: ______________" is to be written on.
+        if line.text(text).contains("____") {
+            break;
+        }
         // "12  DATE OF NEXT MEETING" below a gap is the next item's title.
         if between > 0 && shown && shouted(line.text(text)) && !shouted(head(heads, text)) {
             break;
@@ -236,12 +240,13 @@ fn same(text: &str, cells: &Cells<'_>, heads: &Cells<'_>) -> bool {
     cells.iter().zip(heads).all(alike)
 }
 
-/// Lines → rows: a row begins where the first column has words; where the first column itself wraps, where another one
-/// has.
+/// Lines → rows: where a gap stands before each row and within none, a row begins below a gap; else where the first column has
+/// words; where the first column itself wraps, where another one has.
 fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'p>> {
     let wraps = lines.iter().filter(|line| begins(&line.cells) && filled(&line.cells) == 1).count();
     let starts = lines.iter().filter(|line| begins(&line.cells)).count();
     let by_first = wraps * 4 <= starts;
+    let gaps = by_gaps(&lines);
     let mut rows: Vec<Cells<'p>> = vec![heads];
     let mut begun = false;
     for Placed { cells, apart, .. } in lines {
@@ -251,7 +256,11 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
             cell.first().is_none_or(|word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase)))
         };
         let second = !begun && !apart && count * 2 <= cells.len() && cells.iter().all(small);
-        let new = if by_first { begins(&cells) } else { count >= 2 || begun && apart && begins(&cells) };
+        let new = match () {
+            () if gaps => apart || !begun,
+            () if by_first => begins(&cells),
+            () => count >= 2 || begun && apart && begins(&cells),
+        };
         // Before the first row, a line without a first cell is the head's second line.
         if new && !second {
             begun = true;
@@ -263,11 +272,30 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
     rows
 }
 
+/// Does a gap stand before each of several rows and within none: does each line below a gap begin a row, and no other one fill all
+/// columns, while some row has several lines?
+fn by_gaps(lines: &[Placed<'_>]) -> bool {
+    let body = lines.get(1..).unwrap_or_default();
+    let (mut gaps, mut wraps) = (0, 0);
+    for line in body {
+        let (count, all) = (filled(&line.cells), line.cells.len());
+        match line.apart {
+            true if begins(&line.cells) && count > 1 && count * 2 > all => gaps += 1,
+            true => return false,
+            false if count == all => return false,
+            false => wraps += usize::from(begins(&line.cells) && count > 1),
+        }
+    }
+    gaps > 1 && wraps > 0
+}
+
 /// Minutes set in three columns are running text with a margin, not a table of short rows.
 fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {
     let parted = |a: &Word, b: &Word| b.baseline > a.baseline || b.bbox[0] - a.bbox[2] > measure.space(b.size);
     let parts = |cell: &Vec<&Word>| cell.chunk_by(|a, b| a.page == b.page && !parted(a, b)).count();
     let below = rows.get(1..).unwrap_or_default();
     let long = below.iter().filter(|row| row.get(1).is_some_and(|cell| parts(cell) >= 3)).count();
-    rows.first().is_some_and(|head| head.len() == 3) && long * 2 >= below.len().max(1)
+    // "Action   By whom   By when": owners over several lines are no running text.
+    let words = |at: usize| below.iter().filter_map(|row| row.get(at)).map(Vec::len).sum::<usize>();
+    rows.first().is_some_and(|head| head.len() == 3) && long * 2 >= below.len().max(1) && words(1) >= words(0)
 }

@@ -87,6 +87,16 @@ pub(super) fn entries(
             _ => None,
         });
     }
+    // "Cllr Pell / Cllr Okoro" begins where the narrow ones of its column do.
+    let begun: Vec<f64> = found.iter().flatten().map(|entry| entry.start).collect();
+    for (line, slot) in lines.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
+        let segments = line.segments(measure);
+        let [.., before, last] = segments.as_slice() else { continue };
+        let shared = begun.iter().filter(|start| (**start - last.left).abs() <= measure.aligned()).count() > 1;
+        if shared && last.right - last.left <= 2.0 * WIDE * last.size && text(before) {
+            *slot = Some(entry(line, before, std::slice::from_ref(last)));
+        }
+    }
     // One pair may be a row of a table; several that begin alike are columns.
     let starts: Vec<f64> = paired.iter().filter_map(|at| Some(found.get(*at)?.as_ref()?.start)).collect();
     for (at, start) in paired.iter().zip(&starts) {

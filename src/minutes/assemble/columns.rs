@@ -172,6 +172,8 @@ pub(super) fn of_people<'a, R: Iterator<Item = &'a Row>>(
     rows: impl Fn() -> R,
 ) {
     by_days(columns, &rows);
+    by_days(columns, &rows);
+    by_names(columns, &rows);
     by_marks(columns, head, &rows);
     let named = columns.contains(&Some(Column::Name));
     let told = [Column::Initials, Column::Role, Column::Organisation, Column::Date].iter().any(|c| columns.contains(&Some(*c)));
@@ -202,6 +204,30 @@ pub(super) fn of_people<'a, R: Iterator<Item = &'a Row>>(
             false if !present => Some(Column::Present),
             _ => None,
         };
+    }
+}
+
+/// "Governors | Category | Attendance": beside posts and presence, the column of people is the one in which people stand.
+fn by_names<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Option<Column>], rows: &impl Fn() -> R) {
+    let has = |any: &[Column]| any.iter().any(|c| columns.contains(&Some(*c)));
+    let told = [Column::Present, Column::Apologies, Column::Role, Column::Organisation, Column::Initials];
+    let other = [Column::Name, Column::Action, Column::Owner, Column::Due, Column::Topic, Column::Status, Column::Number];
+    if !has(&told) || has(&other) {
+        return;
+    }
+    let rows: Vec<&Row> = rows().collect();
+    let named = |text: &str| {
+        let name = text.split('(').next().unwrap_or_default().trim();
+        person::looks(name) || person::titled(name)
+    };
+    // "Governors | In attendance | Apologies" over people in each of them are lists side by side.
+    let list = |at: usize| matches!(columns.get(at), Some(Some(Column::Present | Column::Apologies)));
+    if (0..columns.len()).any(|at| list(at) && mostly(&rows, at, &named)) {
+        return;
+    }
+    let at = (0..columns.len()).find(|at| columns.get(*at).is_some_and(Option::is_none) && mostly(&rows, *at, &named));
+    if let Some(slot) = at.and_then(|at| columns.get_mut(at)) {
+        *slot = Some(Column::Name);
     }
 }
 

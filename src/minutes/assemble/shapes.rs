@@ -22,9 +22,14 @@ pub(super) fn items_by_rows<'a, R: Iterator<Item = &'a Row>>(columns: &[Option<C
         between += usize::from(!count && !row.blank(text));
     }
     let titles = counted >= ITEMS && owned * 4 <= counted && between * 2 >= counted;
-    // "By whom | Date"
-    let due = of(Column::Due).or_else(|| of(Column::Date).filter(|at| *at > owners));
+    let due = due(columns, Some(owners));
     titles.then_some(Frame { columns: columns.len(), number: Some(number), text, owners: Some(owners), due, acts: None })
+}
+
+/// The column that says when things are due: "By when", or "Date" behind "By whom".
+pub(super) fn due(columns: &[Option<Column>], owners: Option<usize>) -> Option<usize> {
+    let of = |kind: Column| columns.iter().position(|column| *column == Some(kind));
+    of(Column::Due).or_else(|| of(Column::Date).filter(|at| owners.is_some_and(|owners| *at > owners)))
 }
 
 /// The column before the text that has the items' numbers, or their titles.

@@ -16,7 +16,7 @@ use super::columns::{
 };
 use super::desk::Desk;
 use super::numbered_rows;
-use super::shapes::{discussed, items_by_rows, number, told};
+use super::shapes::{discussed, due, items_by_rows, number, told};
 
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -333,7 +333,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             number: number(&columns, &topics, text),
             text,
             owners: owned,
-            due: columns.iter().position(|c| *c == Some(Column::Due)),
+            due: due(&columns, owned),
             acts: acted,
         })
     } else if let Some(text) = topical
@@ -346,7 +346,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             number: number(&columns, &topics, text),
             text,
             owners: owned.or(acted),
-            due: columns.iter().position(|c| *c == Some(Column::Due)),
+            due: due(&columns, owned.or(acted)),
             acts: None,
         })
     } else if let Some(shape) = items_by_rows(&columns, body) {
@@ -424,9 +424,19 @@ fn glossary<'a>(rows: impl Iterator<Item = &'a Row>) -> bool {
 
 /// "ASB | Anti-social behaviour": a row that spells a short form out, and both.
 pub(super) fn spelling(row: &Row) -> Option<(Passage, Passage)> {
-    let mut cells = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty());
-    let (short, long) = (cells.next()?, cells.next()?);
-    (cells.next().is_none() && abbreviation::spells(short.text(), long.text())).then_some((short, long))
+    let filled = |i: &usize| row.cells.get(*i).is_some_and(|cell| cell.iter().any(|block| !block.passage.is_empty()));
+    let mut cells = (0..row.cells.len()).filter(filled);
+    let (first, second) = (cells.next()?, cells.next()?);
+    if cells.next().is_some() {
+        return None;
+    }
+    let short = row.passage(first).flat();
+    // Most rows end here, before a long text is copied.
+    if !abbreviation::shaped(short.text()) {
+        return None;
+    }
+    let long = row.passage(second).flat();
+    abbreviation::spells(short.text(), long.text()).then_some((short, long))
 }
 
 /// A head of two or three cells of which only the last is a known name, of owners or actions, over a table whose last
