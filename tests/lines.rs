@@ -35,6 +35,7 @@ mod grammar {
         pub mod owners;
         pub mod people;
         pub mod roles;
+        pub mod statuses;
         pub mod text;
     }
 }

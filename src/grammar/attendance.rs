@@ -6,12 +6,11 @@ use std::sync::LazyLock;
 use super::lookup::{Leads, Lookup, before};
 use super::status::find_word;
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, COULD_NOT, GROUPS_OF_PEOPLE, HELD_BY, JOINED, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL,
-    SAYS_THERE, STAFF,
+    ATTENDANCE, ATTENDED, COULD_NOT, HELD_BY, JOINED, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::{GUESTS, LABEL_ENDS, LABEL_PARTS, LETTERS_OF_ALL, LETTERS_OF_STAFF, THERE_WERE};
-use super::words::people::{COUNTED_PEOPLE, NOBODY};
+use super::words::people::{COUNTED_PEOPLE, GROUPS_OF_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
 
@@ -103,6 +102,15 @@ fn plain(line: &str) -> Option<Label> {
     if (1..=3).contains(&count) && line.get(lead + count..)?.starts_with(' ') {
         lead += count + 1;
     }
+    // "To receive apologies for absence: …"
+    let skip = super::intention::lead(line.get(lead..)?);
+    let (begun, lead) = (lead, lead + skip);
+    let found = spelt(line, lead)?;
+    Some(if skip > 0 { Label { words: begun..found.words.end, ..found } } else { found })
+}
+
+/// The label whose words begin at a place.
+fn spelt(line: &str, lead: usize) -> Option<Label> {
     let rest = line.get(lead..)?;
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/');
     let whole = |len: usize| !rest.get(len..).and_then(|t| t.chars().next()).is_some_and(goes_on);
@@ -340,6 +348,13 @@ const ANNOUNCED: usize = 240;
 const BRIEF: usize = 14;
 const LONG: usize = 45;
 
+/// Does a label say that people were there or were not, rather than who they are?
+pub(crate) fn says_there(label: &str) -> bool {
+    let low = label.to_lowercase();
+    // "Representatives" are no "present" ones.
+    low.split(|c: char| !c.is_alphanumeric()).any(|word| SAYS_THERE.iter().any(|there| word.starts_with(there)))
+}
+
 /// Does a heading end in a word for several people: "Voting members", "Additional attendees"?
 pub(crate) fn of_people(heading: &str) -> bool {
     let low = heading.trim().trim_end_matches(':').to_lowercase();
@@ -396,9 +411,9 @@ pub(crate) fn over(title: &str) -> Option<List> {
 /// A label at the very front that says of people that they were there or were not.
 fn there(words: &str) -> Option<Label> {
     let found = label(words).filter(|label| label.words.start == 0)?;
-    let said = words.get(found.words.clone())?.to_lowercase();
+    let said = words.get(found.words.clone())?;
     let known = matches!(found.list, List::Present | List::Attending | List::Apologies | List::Absent);
-    (known && SAYS_THERE.iter().any(|there| said.contains(there))).then_some(found)
+    (known && says_there(said)).then_some(found)
 }
 
 /// The label of an item that is a list of people itself: "Present: Sam Pell, Jane Okoro", "Apologies for absence Robin, Les",
@@ -435,7 +450,10 @@ pub(crate) fn nobody(text: &str) -> bool {
     let counted = first.bytes().all(|b| b.is_ascii_digit())
         || ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "no", "a", "an"]
             .contains(&first);
+    // "CSNS – ": nobody from there.
+    let none = text.trim_end().ends_with([':', '–', '—', '-']) && !clean.contains([' ', '–', '—', '-', '\t']);
     clean.is_empty()
+        || none && text.trim_end().trim_end_matches(['–', '—', '-']).ends_with(' ')
         || NOBODY.contains(&clean.as_str())
         || (counted && COUNTED_PEOPLE.iter().any(|w| clean.contains(w)))
         || clean.starts_with("members of the public")

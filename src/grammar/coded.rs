@@ -6,15 +6,17 @@ use super::words::headings::ACTION_MARKS;
 
 /// The code that a text begins with, before somebody who has to do something, or before what an action's mark alone makes one.
 pub(crate) fn coded(text: &str) -> Option<Label> {
-    let code = text.split(' ').next()?;
+    let code = text.split([' ', '\t']).next()?;
     // "A1: Sam Pell to ask"
     let (whole, code) = (code.len(), code.trim_end_matches([':', '.']));
-    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+    // "H&S/23/09"
+    let letters = code.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'&').count();
     let mark = code.get(..letters)?;
     let marked = ACTION_MARKS.contains(&mark);
     let count = code.get(letters..)?.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    // "AI-120"
-    let count = count.strip_prefix('-').filter(|_| marked).unwrap_or(count);
+    // "AI-120", "HS/23/09"
+    let several = || count.get(1..).is_some_and(|n| n.contains(['/', '-', '.']));
+    let count = count.strip_prefix(['-', '/']).filter(|_| marked || several()).unwrap_or(count);
     let counts = count.starts_with(|c: char| c.is_ascii_digit())
         && count.ends_with(|c: char| c.is_ascii_digit())
         && count.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));
@@ -35,7 +37,9 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
     };
     let led = || {
         let owned = rest.get(owner::lead_end(rest)?..)?;
-        let task = owned.strip_prefix(" to ").or_else(|| owned.strip_prefix(" will "))?;
+        // "H1 ⇥ The committee will meet at …" is a paragraph that counts.
+        let tabbed = text.as_bytes().get(whole) == Some(&b'\t');
+        let task = owned.strip_prefix(" to ").or_else(|| owned.strip_prefix(" will ").filter(|_| !tabbed))?;
         task.starts_with(char::is_lowercase).then(|| found(None, whole + 1))
     };
     // "AI-120: ask again" names nobody.

@@ -1,7 +1,8 @@
 //! People behind the name of the group or of the body that they come from: "Force: Sam Pell (SP); Jane Okoro, Clerk".
 
 use super::attendance::WHO;
-use super::words::attendance::{GROUPS_OF_PEOPLE, NO_GROUPS};
+use super::words::attendance::NO_GROUPS;
+use super::words::people::GROUPS_OF_PEOPLE;
 
 /// "Force: Sam Pell (SP); Jane Okoro, Clerk", "Tenant members ⇥ Sam Pell": people behind the name of the group that they come
 /// from; where they begin.

@@ -216,7 +216,12 @@ fn straight(words: &str) -> Cow<'_, str> {
 
 /// A heading that is known by its words alone.
 pub(crate) fn known(line: &str) -> bool {
-    line.len() <= 60 && KNOWN.has(&bare(line))
+    if line.len() > 60 {
+        return false;
+    }
+    let clean = bare(line);
+    let item = clean.get(super::intention::lead(&clean)..).unwrap_or_default();
+    KNOWN.has(&clean) || item.len() < clean.len() && KNOWN.has(item)
 }
 
 static AS_AT: LazyLock<Leads> = LazyLock::new(|| {

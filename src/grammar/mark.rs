@@ -7,7 +7,10 @@ use super::words::people::APOLOGY_MARKS;
 /// What a mark beside somebody's name says, in lower case: "apols", "ab", "rep. by Jane Okoro".
 pub(crate) fn mark(said: &str) -> Option<List> {
     let begins = || MARKS_BEGIN.iter().find(|(words, _)| said.starts_with(words));
-    MARKS.iter().find(|(words, _)| *words == said).or_else(begins).map(|(_, list)| *list)
+    // "In attendance (minutes)"
+    let bare = said.split_once(" (").map_or(said, |(bare, _)| bare);
+    let known = |said: &str| MARKS.iter().find(|(words, _)| *words == said);
+    known(said).or_else(begins).or_else(|| known(bare)).map(|(_, list)| *list)
 }
 
 /// Is a mark, in lower case, one of those who were there?

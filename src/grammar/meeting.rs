@@ -144,6 +144,15 @@ pub(crate) fn counted(name: &str) -> bool {
     clean.split_once(' ').is_some_and(|(count, rest)| ordinal(count) && rest.eq_ignore_ascii_case("meeting"))
 }
 
+/// Does a word before a body's name say which of its meetings it was: "5th", "2024/25", "Q1", "July"?
+pub(crate) fn dates_or_counts(word: &str) -> bool {
+    let figures = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
+    let (count, end) = word.split_at_checked(word.bytes().take_while(u8::is_ascii_digit).count()).unwrap_or_default();
+    let ordinal = !count.is_empty() && ["st", "nd", "rd", "th"].iter().any(|letters| letters.eq_ignore_ascii_case(end));
+    let quarter = word.strip_prefix(['Q', 'q']).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    figures || ordinal || quarter || super::date::month(word)
+}
+
 /// Is a text nothing but a word for any meeting: "Meeting", "Telecon"?
 pub(crate) fn any_meeting(text: &str) -> bool {
     let clean = text.trim_matches(|c: char| !c.is_alphanumeric());

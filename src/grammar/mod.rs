@@ -22,6 +22,7 @@ pub(crate) mod entry;
 pub(crate) mod front;
 pub(crate) mod group;
 pub(crate) mod heading;
+mod intention;
 pub(crate) mod key;
 pub(crate) mod label;
 pub(crate) mod legend;

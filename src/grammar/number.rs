@@ -42,7 +42,9 @@ pub(crate) struct Number {
 }
 
 fn part(input: &str) -> IResult<&str, &str> {
-    recognize((take_while_m_n(1, 4, |c: char| c.is_ascii_digit()), opt(satisfy(|c| c.is_ascii_lowercase())))).parse(input)
+    // "8A.", and not "8A Mill Lane".
+    let letter = alt((satisfy(|c| c.is_ascii_lowercase()), terminated(satisfy(|c| c.is_ascii_uppercase()), peek(one_of(".):")))));
+    recognize((take_while_m_n(1, 4, |c: char| c.is_ascii_digit()), opt(letter))).parse(input)
 }
 
 fn tail(input: &str) -> IResult<&str, &str> {
@@ -208,6 +210,8 @@ pub(crate) fn number(line: &str) -> Option<Number> {
         () if !digits && written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase()) => Style::Roman,
         () if !digits => Style::Letter,
         () if parts > 1 => Style::Dotted(parts),
+        // "8A."
+        () if written.ends_with(|c: char| c.is_ascii_uppercase()) => Style::Dotted(2),
         // "A1."
         () if written.starts_with(|c: char| c.is_ascii_uppercase()) => Style::Dotted(2),
         () => Style::Plain,
@@ -255,9 +259,12 @@ pub(crate) struct Count<'t> {
     pub(crate) marked: bool,
 }
 
-/// "2.1" is a part of "2", and "112.3.1" of "112.3".
+/// "2.1" is a part of "2", "112.3.1" of "112.3", and "8A" of "8".
 pub(crate) fn is_part(number: &str, item: &str) -> bool {
-    !item.is_empty() && number.strip_prefix(item).and_then(|rest| rest.strip_prefix('.')).is_some_and(|part| !part.is_empty())
+    let lettered = |rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase());
+    let rest = number.strip_prefix(item).filter(|_| !item.is_empty());
+    let counts = item.ends_with(|c: char| c.is_ascii_digit());
+    rest.is_some_and(|rest| rest.strip_prefix('.').is_some_and(|part| !part.is_empty()) || counts && lettered(rest))
 }
 
 /// What numbers count in, so that one of them follows another.

@@ -80,7 +80,12 @@ pub(crate) fn person(text: &str) -> Option<Person> {
         found.chair = chair(&words.to_lowercase()).is_some();
         at += post;
     }
-    at += titles(text.get(at..)?);
+    let title = titles(text.get(at..)?);
+    // "Mayor Jane Okoro"
+    if title > 0 && found.role.is_none() {
+        found.role = super::title::post(text.get(at..)?).map(|len| at..at + len);
+    }
+    at += title;
     let (start, end) = name(text.get(at..)?)?;
     found.name = at + start..at + end;
     if found
@@ -195,6 +200,12 @@ pub(super) fn post_before(text: &str) -> usize {
     next.as_ptr() as usize - text.as_ptr() as usize
 }
 
+/// "Public Works / Director Keith Okafor": does a post before a name begin in one line and end in the next?
+pub(crate) fn post_over_lines(line: &str, next: &str) -> bool {
+    let front = line.rsplit([';', ',']).next().unwrap_or(line).trim();
+    !front.is_empty() && post_before(&format!("{front} {next}")) > front.len() + 1
+}
+
 /// What follows the name: bracketed groups, and tails after commas, dashes and tabs.
 fn trailer(text: &str, from: usize, found: &mut Person) {
     let mut at = from;
@@ -206,7 +217,7 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
             _ => None,
         };
         if let Some(close) = close {
-            let end = rest.find(close).unwrap_or(rest.len());
+            let end = closing(rest, c, close).unwrap_or(rest.len());
             group(text, at + 1..at + end, found, true);
             at += (end + 1).min(rest.len());
         } else if c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '.' | '/' | '|' | '=' | '*' | '†' | '‡')
@@ -241,6 +252,16 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
             }
         }
     }
+}
+
+/// Where the bracket closes that a text begins with; one that never does, at the first that closes.
+fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0;
+    let closed = |(_, c): &(usize, char)| {
+        depth += i32::from(*c == open) - i32::from(*c == close);
+        depth == 0
+    };
+    text.char_indices().find(closed).map(|(at, _)| at).or_else(|| text.find(close))
 }
 
 /// Where a tail ends: at a bracket or a tab; commas belong to it ("Met Office, UK").
@@ -421,6 +442,21 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
         return;
     }
     let role = has_role(words) || CATEGORIES.iter().any(|c| c.eq_ignore_ascii_case(words));
+    // "Vice-President (Education)": of which the post is.
+    let post = found.role.clone().filter(|post| !role && text.get(post.end..place.start) == Some(" ("));
+    if let Some(post) = post.filter(|_| text.get(place.end..).is_some_and(|rest| rest.starts_with(')'))) {
+        // "Company Secretary (CoSec)": how the page shortens it.
+        let short = words.chars().all(char::is_alphabetic) && words.chars().filter(|c| c.is_uppercase()).count() > 1;
+        if short {
+            found.note.get_or_insert(place);
+            return;
+        }
+        let field = words.split(' ').count() <= FIELD && words.starts_with(char::is_uppercase);
+        if field && !words.bytes().any(|b| b.is_ascii_digit()) && !super::meeting::names_body(words) {
+            found.role = Some(post.start..place.end + 1);
+            return;
+        }
+    }
     let slot = if role { &mut found.role } else { &mut found.organisation };
     if slot.is_none() {
         *slot = Some(place);
@@ -428,6 +464,9 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
         found.note = Some(place);
     }
 }
+
+/// So many words in brackets say of which a post is, at most.
+const FIELD: usize = 2;
 
 /// Does a name end as those of companies do: "Alder Bridge LLP"?
 pub(crate) fn is_company(name: &str) -> bool {

@@ -8,11 +8,12 @@ use super::done::noted;
 use super::lookup::{self, Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, CARRIED_TO, CAVEATS, LIST_NOUNS, OVER_LISTS, PROSE_STATUSES, STATE_SUBJECTS, STATE_VERBS, STATES,
-    STATUSES,
+    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CARRIED_TO, CAVEATS, LIST_NOUNS, OVER_LISTS, STATE_SUBJECTS, STATE_VERBS, STATES,
+    WHEN_DONE,
 };
 use super::words::dates::MONTHS;
 use super::words::done::{LONE_LABELS, STATUS_LABELS, UPDATES};
+use super::words::statuses::{PROSE_STATUSES, STATUSES};
 use crate::bytes;
 
 /// What a status phrase says.
@@ -91,10 +92,8 @@ pub(super) fn leading(text: &str) -> Option<(Range<usize>, Said)> {
         || CAVEATS.iter().any(|c| starts_with_word(after, c))
         || matches!(said, Said::Superseded | Said::InProgress | Said::OnHold | Said::CarriedForward)
             && after.starts_with(char::is_lowercase)
-        || ["by", "on", "at", "and", "from", "as", "to", "until", "with", "pending", "in", "due", "for"]
-            .iter()
-            .any(|w| starts_with_word(after, w))
-            && said != Said::Near;
+        || BEHIND_STATUSES.iter().any(|w| starts_with_word(after, w)) && said != Said::Near
+        || said == Said::Complete && WHEN_DONE.iter().any(|w| starts_with_word(after, w));
     // "Finished 9 Jan", but not "Done 3 of 5".
     let figures = || after.split_once('/').is_some_and(|(day, _)| day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit()));
     let dated = said == Said::Complete

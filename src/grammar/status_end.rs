@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Lookup;
 use super::status::{Reading, Said, alone, leading};
-use super::words::actions::STATUSES;
+use super::words::statuses::STATUSES;
 
 /// The last words of statuses.
 static ENDS: LazyLock<Lookup> = LazyLock::new(|| {

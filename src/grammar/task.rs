@@ -79,8 +79,13 @@ pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
     let (link, _) = LINKING.at(body).find(|(_, link)| word_at(body, link))?;
     let verb = body.get(link..)?.trim_start();
     let first = verb.get(..verb.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(verb.len()))?;
-    let tasked = first.starts_with(char::is_lowercase) && !NO_TASKS.contains(&first);
-    tasked.then(|| (owner::lead(text).0, end + gap + link))
+    if !first.starts_with(char::is_lowercase) || NO_TASKS.contains(&first) {
+        return None;
+    }
+    let owners = owner::lead(text).0;
+    // "Contact Jane Okoro to see …" asks nothing of her.
+    let named = owners.first().is_some_and(|owner| owner.range.start == 0 && owner.shape == Shape::Name);
+    (!(named && bids(text))).then_some((owners, end + gap + link))
 }
 
 fn word_at(text: &str, word: &str) -> bool {

@@ -2,7 +2,24 @@
 
 use super::rank::{TITLES, slashed};
 use super::words::owners::PLURALS;
-use super::words::people::{BEHIND_NAMES, NAMES_TOO, RAISES, TIERS};
+use super::words::people::{BEHIND_NAMES, LONG_TITLES, NAMES_TOO, RAISES, TIERS, TITLES_OF_POSTS};
+
+/// A title of several words that a text begins with, before a name: its length, and whether several people have it.
+fn long(text: &str) -> Option<(usize, bool)> {
+    let begins = |title: &str| text.get(..title.len()).is_some_and(|t| t.eq_ignore_ascii_case(title));
+    let (title, several) = LONG_TITLES.iter().find(|(title, _)| begins(title))?;
+    let name = text.get(title.len()..)?.strip_prefix([' ', '\n'])?;
+    (text.starts_with(char::is_uppercase) && name.starts_with(char::is_uppercase)).then_some((title.len(), *several))
+}
+
+/// The title among those that a text begins with that is a post of the body: "Mayor" of "Mayor Jane Okoro"; how long it is.
+pub(super) fn post(text: &str) -> Option<usize> {
+    let word = |title: &&&str| {
+        text.get(..title.len()).is_some_and(|t| t.eq_ignore_ascii_case(title))
+            && text.get(title.len()..).is_some_and(|rest| rest.starts_with(' '))
+    };
+    TITLES_OF_POSTS.iter().find(word).map(|title| title.len())
+}
 
 /// How long the titles are that a text begins with, with the space after them.
 pub(super) fn titles(text: &str) -> usize {
@@ -24,6 +41,10 @@ pub(super) fn titles(text: &str) -> usize {
     loop {
         let rest = text.get(at..).unwrap_or_default();
         let gap = rest.len() - rest.trim_start().len();
+        if let Some((len, _)) = long(rest.trim_start()) {
+            at += gap + len;
+            continue;
+        }
         let word = rest.trim_start().split(char::is_whitespace).next().unwrap_or_default();
         let next = rest.get(gap + word.len()..).unwrap_or_default().trim_start();
         let several = at == 0 && plural(word);
@@ -63,6 +84,9 @@ const TIERS_AND_NAME: usize = 5;
 pub(crate) fn plural(text: &str) -> bool {
     // Of a title in two languages the second counts.
     let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
+    if long(text).is_some_and(|(_, several)| several) {
+        return true;
+    }
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     PLURALS.contains(&first.as_str())
 }

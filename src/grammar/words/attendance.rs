@@ -41,32 +41,15 @@ pub(crate) const NOT_BEFORE_PRESENT: &[&str] = &[
     "those",
 ];
 
-/// Words for several people at the end of a group's name: "Employer representatives".
-pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
-    "representatives",
-    "reps",
-    "members",
-    "governors",
-    "trustees",
-    "directors",
-    "councillors",
-    "officers",
-    "advisers",
-    "advisors",
-    "auditors",
-    "partners",
-    "stakeholders",
-    "force",
-    "lay members",
-    "colleagues",
-    "executives",
-    "staff",
-];
-
 /// What a sentence says of people who were there beside the members.
 pub(crate) const ATTENDED: &[(&str, crate::grammar::attendance::List)] = {
-    use crate::grammar::attendance::List::{Attending, Present};
+    use crate::grammar::attendance::List::{Absent, Attending, Present};
     &[
+        (" was absent", Absent),
+        (" were absent", Absent),
+        (" did not attend", Absent),
+        (" was not present", Absent),
+        (" were not present", Absent),
         (" were in attendance", Attending),
         (" was in attendance", Attending),
         (" were also in attendance", Attending),

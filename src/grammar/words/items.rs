@@ -17,3 +17,9 @@ pub(crate) const PART_NUMBERS: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "1", "2", "3", "4", "5", "6", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c",
     "d", "e", "f",
 ];
+
+/// What is to be done with an item, as agendas have it: "To receive apologies for absence".
+pub(crate) const INTENDED: &[&str] = &[
+    "receive", "consider", "note", "accept", "record", "approve", "confirm", "agree", "sign", "adopt", "discuss", "review",
+    "hear", "resolve",
+];

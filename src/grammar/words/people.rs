@@ -329,6 +329,27 @@ pub(crate) const NOBODY: &[&str] = &[
     "not applicable",
 ];
 
+/// Titles of several words, and whether several people follow.
+pub(crate) const LONG_TITLES: &[(&str, bool)] = &[
+    ("mayor pro tempore", false),
+    ("mayor pro tem", false),
+    ("president pro tem", false),
+    ("deputy lord mayor", false),
+    ("lord mayor", false),
+    ("deputy mayor", false),
+    ("vice mayor", false),
+    ("council members", true),
+    ("council member", false),
+    ("board members", true),
+    ("board member", false),
+    ("committee members", true),
+    ("committee member", false),
+];
+
+/// Titles that are posts of the body itself.
+pub(crate) const TITLES_OF_POSTS: &[&str] =
+    &["mayor pro tempore", "mayor pro tem", "deputy lord mayor", "lord mayor", "deputy mayor", "vice mayor", "mayor"];
+
 /// Titles that stand behind a name.
 pub(crate) const BEHIND_NAMES: &[&str] = &["esq", "esquire", "jp"];
 
@@ -348,6 +369,19 @@ pub(crate) const COUNTED_PEOPLE: &[&str] = &[
     "reporter",
     "journalist",
     "officer",
+    "owner",
+    "homeowner",
+    "householder",
+    "tenant",
+    "visitor",
+    "elector",
+    "parent",
+    "pupil",
+    "volunteer",
+    "attendee",
+    "neighbour",
+    "allotment holder",
+    "person",
 ];
 
 /// Of what a councillor is one, before the title: "County Cllr".
@@ -391,3 +425,25 @@ pub(crate) const APOLOGY_MARKS: &[&str] = &["a", "sorry"];
 
 /// What stands before the word for the chair of those who meet and names no other body.
 pub(crate) const CHAIRS_OWN: &[&str] = &["independent", "acting", "interim", "elected"];
+
+/// Words for several people at the end of a group's name: "Employer representatives".
+pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
+    "representatives",
+    "reps",
+    "members",
+    "governors",
+    "trustees",
+    "directors",
+    "councillors",
+    "officers",
+    "advisers",
+    "advisors",
+    "auditors",
+    "partners",
+    "stakeholders",
+    "force",
+    "lay members",
+    "colleagues",
+    "executives",
+    "staff",
+];

@@ -49,11 +49,18 @@ struct Entry {
 }
 
 impl Column {
-    /// Reads its labels, and the names below each.
-    pub(super) fn read(self, desk: &mut Desk<'_>) {
+    /// Reads its labels, and the names below each. `above`: the list that a label over all columns names.
+    pub(super) fn read(self, desk: &mut Desk<'_>, above: Option<List>) {
         let mut open: Option<Open> = None;
         for (at, Entry { passage, item }) in self.entries.into_iter().enumerate() {
             let text = passage.text();
+            // "Management" below "Present:" says which of them.
+            if let Some(list) = above.filter(|_| at == 0 && self.over && !attendance::says_there(text)) {
+                desk.labels.extend(passage.all());
+                open = Some(Open::of(list, passage.all(), false));
+                desk.use_item(item);
+                continue;
+            }
             let known = attendance::label(text).is_some_and(|label| label.closed);
             if !known && (at == 0 && self.over || self.capitals && shouted(text)) {
                 desk.labels.extend(passage.all());
@@ -147,7 +154,7 @@ fn heads(piece: &Piece) -> bool {
 /// Where columns begin: with each label but those that others stand before. There are two labels at least, each over its
 /// list or before it.
 fn edges(head: &[&Piece]) -> Option<Vec<usize>> {
-    let over = |piece: &Piece| heads(piece);
+    let over = |piece: &Piece| heads(piece) || attendance::of_people(piece.passage.text());
     let (first, rest) = head.split_first()?;
     attendance::label(first.passage.text()).filter(|label| label.closed)?;
     // "Members      Officers": nothing but labels; else each has a colon, also one that no list of labels has.

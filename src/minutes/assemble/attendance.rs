@@ -16,7 +16,7 @@ use super::abreast;
 use super::desk::Desk;
 use super::doubts;
 use super::fields;
-use super::headed::{guests_below, item_list, numbered, over_people};
+use super::headed::{deeper, guests_below, item_list, numbered, over_people};
 use super::listed::{beside_initials, counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
@@ -69,8 +69,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let mut read = 0;
     // A heading among the items that is a label, and how many people there were above it.
     let mut empty: Option<(usize, usize)> = None;
-    // Where those in deeper points come from, and how deep the point is that says so.
-    let mut within: Option<(u8, String)> = None;
+    // Where those further in come from, and the block that says so.
+    let mut within: Option<&Block> = None;
     for (at, item) in layout.items.iter().enumerate() {
         // "## Staff" over nobody is an item.
         if matches!(item, Item::Block(block) if block.kind == Kind::Heading)
@@ -87,8 +87,10 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         {
             open = None;
         }
-        if let Some((columns, end)) = abreast::columns(desk, at) {
-            columns.into_iter().for_each(|column| column.read(desk));
+        let people = matches!(tables.of(at), Some(Use::People(_)));
+        if let Some((columns, end)) = abreast::columns(desk, at).filter(|_| !people) {
+            let above = open.as_ref().filter(|list| !list.beside && list.list != List::Any).map(|list| list.list);
+            columns.into_iter().for_each(|column| column.read(desk, above));
             (open, read) = (None, end);
             continue;
         }
@@ -98,7 +100,6 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             open = None;
             continue;
         }
-        let people = matches!(tables.of(at), Some(Use::People(_)));
         if tabled && !people {
             (open, tabled) = (None, false);
         }
@@ -175,7 +176,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 if open.is_some() && over_people(desk, block, at) {
                     desk.labels.extend(block.passage.all());
                     desk.use_item(at);
-                    within = Some((block.depth, block.passage.line()));
+                    within = Some(block);
                     continue;
                 }
                 // "- yorik" among others of its kind
@@ -212,11 +213,11 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     (at + 1..end).for_each(|at| desk.use_item(at));
                 }
                 beside_initials(desk, block, before);
-                within = within.filter(|(depth, _)| block.kind == Kind::Bullet && block.depth > *depth);
-                if let Some((_, body)) = &within {
+                within = within.filter(|over| deeper(block, over));
+                if let Some(over) = within {
                     let people = desk.minutes.attendees.iter_mut().skip(before);
                     people.for_each(|person| {
-                        person.organisation.get_or_insert_with(|| body.clone());
+                        person.organisation.get_or_insert_with(|| over.passage.line());
                     });
                 }
                 for person in

@@ -1,7 +1,8 @@
 //! Where the head of the minutes ends and what was said begins.
 
+use crate::grammar::key::{self, Key};
 use crate::grammar::senders;
-use crate::grammar::{attendance, dash, heading, key, label, meeting, person, place};
+use crate::grammar::{attendance, dash, heading, label, meeting, person, place};
 use crate::layout::{Item, Kind};
 
 use super::blocks::{block, lines, passage};
@@ -108,8 +109,12 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let labelled = |o: &crate::layout::Block| {
                         attendance::label(o.text()).is_some_and(|label| label.closed && label.rest < o.text().len())
                     };
+                    // "**Trustees' meeting**" over "Date: 3 May" names the meeting too.
+                    let next =
+                        items.get(at + 1).and_then(block).filter(|o| o.kind == Kind::Paragraph && (!o.apart || at < NAMES));
+                    let keyed = !people && next.is_some_and(|o| key::leads(o.text()).is_some_and(|(k, _)| k != Key::Next));
                     let over_people = at < NAMES && !people && b.kind == Kind::Heading && !heading::known(first.text());
-                    if !titled && !again && !(over_people && below().is_some_and(labelled)) {
+                    if !titled && !again && !keyed && !(over_people && below().is_some_and(labelled)) {
                         return at;
                     }
                 }

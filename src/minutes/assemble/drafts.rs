@@ -9,7 +9,7 @@ use crate::grammar::entry;
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::status::{self, Reading, Said};
 use crate::grammar::when;
-use crate::layout::Passage;
+use crate::layout::{Block, Passage};
 use crate::minutes::{Action, Basis, Due, OwnerBasis, Standing, Status};
 
 use super::action::action;
@@ -139,6 +139,16 @@ impl Draft {
         if reading.said != Said::Near {
             self.status_written = line(reading.written.clone());
             self.caveat = reading.caveat.clone().and_then(line);
+        }
+    }
+
+    /// Takes what a box before the entry, or a stroke through it, says: a tick, and a stroke without one, count more than words.
+    pub(super) fn ticked(&mut self, block: &Block) {
+        match block.ticked {
+            Some(true) => self.status = Some(Status::Complete),
+            _ if block.struck => self.status = Some(Status::Cancelled),
+            Some(false) if self.status.is_none() => self.status = Some(Status::Open),
+            _ => {}
         }
     }
 

@@ -8,11 +8,12 @@ use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form};
 use crate::grammar::status::{self, Said};
 use crate::grammar::status_end;
-use crate::grammar::{dash, decision, done, label, meeting, sentence};
+use crate::grammar::{dash, decision, done, label, meeting, sentence, when};
 use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::drafts::{Draft, Names};
+use super::dues::cell_due;
 use super::labels::{lead_known, leads_known};
 use super::states::said;
 
@@ -105,10 +106,17 @@ impl Walk<'_, '_> {
             }
             self.own(&mut draft, &piece, reading.as_ref());
             // "Action 1 (SP): …"
-            if let Some(names) = found.owners.clone().map(|range| whole.slice(range)).filter(|_| draft.names.is_empty()) {
-                draft.names = Names::of(&names, &owner::lead(names.text()).0);
-                draft.owner_basis = Some(OwnerBasis::Sentence);
+            if let Some(held) = found.owners.clone().map(|range| whole.slice(range)) {
+                // "(SP, due 3 May)"
+                let (who, due) = when::who_and_when(held.text()).unwrap_or((0..held.text().len(), 0..0));
+                if draft.names.is_empty() {
+                    let names = held.slice(who);
+                    draft.names = Names::of(&names, &owner::lead(names.text()).0);
+                    draft.owner_basis = Some(OwnerBasis::Sentence);
+                }
+                draft.due = draft.due.take().or_else(|| cell_due(self.desk, &held.slice(due)));
             }
+            draft.ticked(block);
             if i == 0 && draft.names.is_empty() {
                 self.speaker(&mut draft, &whole.slice(0..found.start), block);
             }

@@ -62,15 +62,31 @@ pub(super) fn guests_below(over: &Open, heading: &Block) -> Option<Open> {
     (guests && there).then(|| Open::of(List::Attending, heading.passage.all(), false))
 }
 
-/// Does a point of a list stand over deeper ones, each with somebody?
+/// Does a point of a list stand over deeper ones, or a line over some further in, each with somebody: "Staff side" over its members?
 pub(super) fn over_people(desk: &Desk<'_>, block: &Block, at: usize) -> bool {
-    let plain = block.kind == Kind::Bullet && !block.text().contains([':', '(', ',', '.', '\t']);
-    let deeper = |b: &&Block| b.kind == Kind::Bullet && b.depth > block.depth;
-    let below = desk.layout.items.iter().skip(at + 1).map_while(blocks::block).take_while(deeper);
-    let name = |b: &Block| person::looks(b.text().split(['(', '[', ',', '\t', '–']).next().unwrap_or_default().trim());
+    let text = block.text();
+    let short = text.len() <= GROUP && text.starts_with(char::is_uppercase);
+    let plain = !text.contains([':', '(', ',', '.', '\t']) && (block.kind == Kind::Bullet || short && !person::titled(text));
+    let below = desk.layout.items.iter().skip(at + 1).map_while(blocks::block).take_while(|b| deeper(b, block));
+    let name = |b: &Block| {
+        let name = b.text().split(['(', '[', ',', '\t', '–']).next().unwrap_or_default().trim();
+        person::looks(name) || block.kind == Kind::Paragraph && person::titled(name)
+    };
     let mut below = below.take(AROUND).peekable();
-    plain && below.peek().is_some() && below.all(name)
+    plain && below.peek().is_some() && below.all(name) && attendance::label(text).is_none_or(|label| !label.closed)
 }
+
+/// Does a block stand further in than another one, as its point or right below it?
+pub(super) fn deeper(block: &Block, over: &Block) -> bool {
+    match (block.kind, over.kind) {
+        (Kind::Bullet, Kind::Bullet) => block.depth > over.depth,
+        (Kind::Paragraph, Kind::Paragraph) => !block.apart && block.indent > over.indent,
+        _ => false,
+    }
+}
+
+/// The longest line over people, in bytes.
+const GROUP: usize = 40;
 
 /// So many points are looked at below one.
 const AROUND: usize = 4;

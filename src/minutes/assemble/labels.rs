@@ -158,6 +158,7 @@ impl Walk<'_, '_> {
                 _ => self.owners_of(&mut draft, &piece, before, block),
             }
             draft.due = draft.due.take().or_else(|| labelled_due.clone());
+            draft.ticked(block);
             draft.tasked = !draft.names.is_empty();
             self.drafts.push(draft, section);
         }

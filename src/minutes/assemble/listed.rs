@@ -36,7 +36,10 @@ fn cut_at_people(names: &Passage) -> Vec<Passage> {
         let line = after.split('\n').next().unwrap_or_default();
         // Behind a bracket that closes a name needs no title.
         let named = || before.ends_with(')') && person::looks(line.split(['(', ',']).next().unwrap_or_default().trim());
-        if !goes_on && (person::titled(after) || person::plural(after) || aside(line) || named()) {
+        if !goes_on
+            && !person::post_over_lines(before, line)
+            && (person::titled(after) || person::plural(after) || aside(line) || named())
+        {
             found.push(names.slice(start..at));
             start = at + 1;
         }

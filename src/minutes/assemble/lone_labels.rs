@@ -34,8 +34,8 @@ impl Walk<'_, '_> {
     }
 
     /// A block with the label that stands over it, and what the two say on the page: the label once. One without a number holds
-    /// for every line right below it.
-    pub(super) fn below_label(&mut self, block: &Block) -> Option<(Block, Passage)> {
+    /// for every line right below it. A heading labels whatever stands below; its label is given where the words alone show none.
+    pub(super) fn below_label(&mut self, block: &Block) -> Option<(Block, Passage, Option<label::Label>)> {
         let lone = self.lone_label.take()?;
         let text = block.text();
         let close = !block.apart || !lone.used && (lone.heading || task::lead(text).is_some());
@@ -48,14 +48,17 @@ impl Walk<'_, '_> {
         joined.passage.append(&block.passage, ' ');
         (joined.bold, joined.strong) = (0..0, false);
         // "ACTION" over a margin, right above prose, labels nothing.
-        let labels = label::labels(joined.text());
-        if labels.first().is_none_or(|label| label.start >= lone.label.text().len()) {
+        let len = lone.label.text().len();
+        let shown = label::labels(joined.text()).first().is_some_and(|label| label.start < len);
+        let headed = label::alone(lone.label.text()).filter(|_| lone.heading && !shown);
+        let headed = headed.map(|label| label::Label { end: len + 1, ..label });
+        if !shown && headed.is_none() {
             self.drop_label(lone);
             return None;
         }
         let said = if lone.used { block.passage.clone() } else { joined.passage.clone() };
         self.lone_label = (!lone.numbered && !lone.heading).then_some(LoneLabel { used: true, ..lone });
-        Some((joined, said))
+        Some((joined, said, headed))
     }
 
     /// Nothing stands below the label that waits.

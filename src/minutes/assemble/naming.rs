@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::status::find_word;
-use crate::grammar::{case, dash, key, meeting, person, stamp};
+use crate::grammar::{attendance, case, dash, key, meeting, number, person, stamp};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
@@ -30,6 +30,10 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && !text.starts_with(char::is_lowercase)
         && !["Held ", "This meeting "].iter().any(|begins| text.starts_with(begins))
         && !text.split(" / ").any(meeting::generic)
+        // "2. Apologies: Cllr Pell, Harbour Town Council" is an item.
+        && !number::number(text)
+            .and_then(|number| text.get(number.rest..).filter(|_| number.closed))
+            .is_some_and(|words| attendance::label(words).is_some())
         // "Sam Pell (Alder University Library)" is somebody.
         && !person::person(text).is_some_and(|found| {
             let (name, from) = text.split_at_checked(found.name.end).unwrap_or_default();
@@ -298,9 +302,8 @@ pub(super) fn late(desk: &mut Desk<'_>) {
     }) {
         named.pop();
     }
-    // "July Board Meeting": what stands before it may be too.
-    let figures = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
-    let dated = |w: &&&str| figures(w) || crate::grammar::date::month(w);
+    // "July Board Meeting", "5th Board Meeting", "Q1 Board Meeting": what stands before it may be too.
+    let dated = |w: &&&str| meeting::dates_or_counts(w);
     let before = named.get(named.iter().take_while(dated).count()..).unwrap_or_default().join(" ");
     if !before.is_empty() && meeting::names_body(&before) && !meeting::of_any_body(&before) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });

@@ -59,24 +59,25 @@ impl Walk<'_, '_> {
             (self.context.apologies.is_some() && (text.get(from..).is_some_and(person::titled) || plain())).then_some(from)
         };
         let from = if early { senders::apologies(text).or_else(below) } else { None };
-        // "Mrs Pell had also sent apologies."
-        let senders: Vec<Passage> = sentence::sentences(text)
+        // "Mrs Pell had also sent apologies.", "Sam Pell was absent."
+        let senders: Vec<(Passage, attendance::List)> = sentence::sentences(text)
             .filter(|_| early)
             .filter_map(|range| {
                 let piece = whole.slice(range);
-                let end = senders::apologised(piece.text())?;
-                Some(piece.slice(0..end))
+                let sent = senders::apologised(piece.text()).map(|end| (end, attendance::List::Apologies));
+                let absent = || attendance::attended(piece.text()).filter(|(_, list)| *list == attendance::List::Absent);
+                sent.or_else(absent).map(|(end, list)| (piece.slice(0..end), list))
             })
             .collect();
         let told = from.is_some() || !senders.is_empty();
         let Some(list) = self.context.apologies.or(told.then_some(attendance::List::Apologies)) else { return false };
         let mut names = match from {
-            Some(from) => vec![whole.slice(senders::apologisers(text, from)).flat()],
+            Some(from) => vec![(whole.slice(senders::apologisers(text, from)).flat(), list)],
             None if !senders.is_empty() => Vec::new(),
             // "(Item 1)" names nobody.
             None if text.starts_with('(') => return false,
             None if text.len() < 160 && !sentence::reports(text) && !attendance::nobody(text) => {
-                vec![whole.clone()]
+                vec![(whole.clone(), list)]
             }
             None => return false,
         };
@@ -84,8 +85,8 @@ impl Walk<'_, '_> {
         names.extend(senders);
         let label: Vec<std::ops::Range<usize>> = whole.places(0..from.unwrap_or(0));
         let mut any = false;
-        for (names, range) in
-            names.iter().flat_map(|names| people::split(names.text()).into_iter().map(move |range| (names, range)))
+        for (names, list, range) in
+            names.iter().flat_map(|(names, list)| people::split(names.text()).into_iter().map(move |range| (names, *list, range)))
         {
             let piece = names.slice(range);
             let Some(found) = person::person(piece.text()) else { continue };

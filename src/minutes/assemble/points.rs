@@ -131,21 +131,15 @@ impl Walk<'_, '_> {
         if let Some(reading) = reading {
             draft.state(&whole, &reading);
         }
-        match block.ticked {
-            Some(true) => draft.status = Some(Status::Complete),
-            Some(false) if draft.status.is_none() => draft.status = Some(Status::Open),
-            _ => {}
-        }
-        if block.struck && block.ticked != Some(true) {
-            draft.status = Some(Status::Cancelled);
-        }
+        draft.ticked(block);
         let empty = Passage::default();
         self.owners_of(&mut draft, &whole, &empty, block);
         let fields = tail(self.desk, whole.text());
         if let Some((owners, range)) = fields.owners.filter(|_| draft.names.is_empty()) {
             draft.names = Names::of(&whole.slice(range), &owners);
         }
-        if let Some(range) = fields.due {
+        let mentioned = || task_box || owner::handle(whole.text()).is_some();
+        if let Some(range) = fields.due.or_else(|| super::tails::ends_in_day(self.desk, whole.text()).filter(|_| mentioned())) {
             draft.due = cell_due(self.desk, &whole.slice(range));
         }
         if draft.status == Some(Status::CarriedForward) && !self.context.review {
@@ -207,9 +201,9 @@ impl Walk<'_, '_> {
         if block.kind == Kind::Bullet {
             // Below a line without a sign they stand further in.
             let below = self.noted.filter(|(_, depth)| block.depth > *depth && (*depth > 0 || block.indent > 0));
-            let untold = below.and_then(|(at, _)| self.drafts.all.get(at)).is_some_and(|draft| draft.status.is_none());
-            let told = status::entry(block.text()).is_some_and(|r| r.leads || untold);
-            return below.is_some() && self.context.review && told && self.note(block);
+            let Some((at, _)) = below.filter(|_| self.context.review) else { return false };
+            let untold = self.drafts.all.get(at).is_some_and(|draft| draft.status.is_none());
+            return status::entry(block.text()).is_some_and(|r| r.leads || untold) && self.note(block);
         }
         let Some(from) = status::updated(block.text()).filter(|_| !block.apart) else { return false };
         let section = self.outline.current();
@@ -253,7 +247,12 @@ impl Walk<'_, '_> {
         let bold = text.get(..led).unwrap_or_default();
         let bold = bold.trim_end_matches([' ', ':', '–', '—', '-']);
         let named = owner::only(bold).filter(|_| !bold.is_empty()).map(|owners| (owners, led));
+        let may = memchr::memchr(b'\t', text.as_bytes()).is_some()
+            || block.kind == Kind::Bullet && text.bytes().fold(false, |any, b| any | (b == b':') | (b == b'-') | (b >= 0x80));
         let plain = || {
+            if !may {
+                return None;
+            }
             let (owners, end) = owner::lead(text);
             let rest = text.get(end..)?;
             let tab = rest.starts_with('\t');

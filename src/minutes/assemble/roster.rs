@@ -64,7 +64,10 @@ fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
         let named = crate::grammar::owner::post(wanted);
         let short = |a: &Attendee| {
             a.role.as_ref().is_some_and(|r| {
-                named.is_some_and(|n| fold(r) == n) || derived(r).iter().any(|d| d.eq_ignore_ascii_case(written))
+                named.is_some_and(|n| fold(r) == n)
+                    || derived(r).iter().any(|d| d.eq_ignore_ascii_case(written))
+                    // "Company Secretary (CoSec)"
+                    || a.note.as_deref() == Some(written)
             })
         };
         let found: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| short(a)).map(|(i, _)| i).collect();
@@ -79,8 +82,18 @@ fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
         })
     };
     let mut found = attendees.iter().enumerate().filter(|(_, a)| holds(a));
-    let first = found.next().map(|(i, _)| i)?;
+    let Some((first, _)) = found.next() else { return by_role_and_surname(attendees, wanted) };
     found.next().is_none().then_some(first)
+}
+
+/// "City Clerk Okoro", folded: who has this post and this surname.
+fn by_role_and_surname(attendees: &[Attendee], wanted: &str) -> Option<usize> {
+    let (post, surname) = wanted.rsplit_once(' ')?;
+    let holds = |a: &Attendee| {
+        a.role.as_ref().is_some_and(|role| fold(role) == post)
+            && fold(&a.name).rsplit(' ').next().is_some_and(|last| last == surname)
+    };
+    attendees.iter().position(holds)
 }
 
 /// The longest run of owners, in bytes.
@@ -95,7 +108,7 @@ impl Desk<'_> {
         match shape {
             Shape::Group => true,
             Shape::Initials => self.roster.index.by_initials(written).ok().flatten().is_some(),
-            Shape::Name => self.roster.index.by_name(written).ok().flatten().is_some(),
+            Shape::Name => self.who(written, shape).is_some(),
             Shape::Role => self.roster.by_role(people, written).is_some(),
             Shape::Handle => true,
         }
@@ -147,7 +160,11 @@ impl Desk<'_> {
                 .or_else(|| self.roster.by_role(people, written))
                 // "PELL"
                 .or_else(|| self.roster.index.by_name(written).ok().flatten()),
-            Shape::Name => self.roster.index.by_name(written).ok().flatten(),
+            // "Public Works Director Okoro"
+            Shape::Name => match self.roster.index.by_name(written) {
+                Ok(None) => by_role_and_surname(people, &fold(written)),
+                found => found.ok().flatten(),
+            },
             Shape::Role => self.roster.by_role(people, written),
             Shape::Handle => self.roster.index.by_name(written.trim_start_matches('@')).ok().flatten(),
         }
@@ -179,7 +196,7 @@ impl Desk<'_> {
                     // "Dorothy Okoro", of whom the list has "Dorothy": it may mean another one.
                     let first = |person: &Attendee| bare(&owner.written).strip_prefix(bare(&person.name).as_str()).map(str::len);
                     let longer = at.and_then(|at| people.get(at)).and_then(first).is_some_and(|more| more > 0);
-                    (at, longer, 0)
+                    (at.or_else(|| by_role_and_surname(people, &fold(&owner.written))), longer, 0)
                 }
                 Err(n) => (None, false, n),
             },

@@ -126,6 +126,16 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
     found
 }
 
+/// "@sam Ask for quotes 10 Oct 2024": the day that an entry ends in with nothing before it, as wikis set a task.
+pub(super) fn ends_in_day(desk: &Desk<'_>, text: &str) -> Option<Range<usize>> {
+    let clean = text.trim_end_matches(['.', ' ']);
+    let last = desk.dates(clean).pop().filter(|last| last.end == clean.len() && last.year_written)?;
+    let before = text.get(..last.start)?.trim_end();
+    let word = before.rsplit([' ', '\n']).next()?;
+    let parted = word.ends_with(char::is_alphanumeric) && !crate::grammar::case::small(word);
+    (parted && last.precision == date::Precision::Day).then_some(last.start..last.end)
+}
+
 /// Is a text a day, "31 March", "June meeting"?
 fn dated_by(desk: &Desk<'_>, text: &str) -> bool {
     due::due_cell(text, desk.date(), desk.order).is_some_and(|found| found.start == 0)

@@ -343,7 +343,7 @@ impl Walk<'_, '_> {
 
     pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
         let below = self.below_label(block);
-        let (block, said) = below.as_ref().map_or((block, &block.passage), |(joined, said)| (joined, said));
+        let (block, said) = below.as_ref().map_or((block, &block.passage), |(joined, said, _)| (joined, said));
         if self.holds_label(block, list_follows) {
             return;
         }
@@ -402,7 +402,9 @@ impl Walk<'_, '_> {
         }
         let begun = self.drafts.all.len();
         let labels = if cues.has(Cue::Label) { label::labels(text) } else { Vec::new() };
-        let front = boxed::front(text).or_else(|| label::emphatic(text, block.led()).filter(|_| labels.is_empty()));
+        let above = below.as_ref().and_then(|(.., label)| label.clone());
+        let front =
+            above.or_else(|| boxed::front(text)).or_else(|| label::emphatic(text, block.led()).filter(|_| labels.is_empty()));
         // Others may stand behind it.
         let labels = match front {
             Some(front) => {
