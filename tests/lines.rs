@@ -37,6 +37,7 @@ mod grammar {
         pub mod roles;
         pub mod statuses;
         pub mod text;
+        pub mod verbs;
     }
 }
 

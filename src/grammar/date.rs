@@ -139,6 +139,16 @@ pub(crate) fn order_shown(text: &str) -> (DateOrder, bool) {
     (order, (day_numbers > 0) != (month_numbers > 0))
 }
 
+/// Does a word before a body's name say which of its meetings it was: "5th", "2024/25", "Q1", "July"?
+pub(crate) fn dates_or_counts(word: &str) -> bool {
+    let figures = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
+    let (count, end) = word.split_at_checked(word.bytes().take_while(u8::is_ascii_digit).count()).unwrap_or_default();
+    let ordinal = !count.is_empty() && ["st", "nd", "rd", "th"].iter().any(|letters| letters.eq_ignore_ascii_case(end));
+    let quarter = word.strip_prefix(['Q', 'q']).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    let parts = || word.split('-').all(|part| month(part) || part.bytes().all(|b| b.is_ascii_digit()));
+    figures || ordinal || quarter || month(word) || word.contains('-') && parts()
+}
+
 /// The date that begins exactly at byte `at`, for a parser that stands there.
 pub(crate) fn date_at(text: &str, at: usize, order: DateOrder, anchor: Option<NaiveDate>) -> Option<DateReading> {
     let window = text.get(at..text.floor_char_boundary(at.saturating_add(80)))?;

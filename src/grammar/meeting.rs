@@ -57,6 +57,11 @@ pub(crate) fn sat(sentence: &str) -> bool {
     words::meetings::SAT.iter().any(|words| sentence.contains(words))
 }
 
+/// "Held in the Town Hall", "The meeting was led by …": does a line of the head tell of its meeting, and name none?
+pub(crate) fn tells_of(line: &str) -> bool {
+    words::meetings::TELLS_OF.iter().any(|begins| line.starts_with(begins))
+}
+
 /// Does a line say of a meeting that it was held?
 pub(crate) fn held(line: &str) -> bool {
     line.contains(HELD)
@@ -142,15 +147,6 @@ pub(crate) fn counted(name: &str) -> bool {
     let clean = name.strip_prefix("the ").unwrap_or(name);
     let ordinal = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_alphabetic);
     clean.split_once(' ').is_some_and(|(count, rest)| ordinal(count) && rest.eq_ignore_ascii_case("meeting"))
-}
-
-/// Does a word before a body's name say which of its meetings it was: "5th", "2024/25", "Q1", "July"?
-pub(crate) fn dates_or_counts(word: &str) -> bool {
-    let figures = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
-    let (count, end) = word.split_at_checked(word.bytes().take_while(u8::is_ascii_digit).count()).unwrap_or_default();
-    let ordinal = !count.is_empty() && ["st", "nd", "rd", "th"].iter().any(|letters| letters.eq_ignore_ascii_case(end));
-    let quarter = word.strip_prefix(['Q', 'q']).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
-    figures || ordinal || quarter || super::date::month(word)
 }
 
 /// Is a text nothing but a word for any meeting: "Meeting", "Telecon"?

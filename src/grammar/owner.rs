@@ -107,7 +107,7 @@ fn all_of(text: &str) -> Option<usize> {
 /// The longest kind of people, in bytes.
 const KIND: usize = 30;
 
-const WORD: Bytes = Bytes::word_and(b"'-.");
+const WORD: Bytes = Bytes::word_and(b"'-._");
 
 fn first_word(text: &str) -> &str {
     let mut end = text.bytes().position(|b| !WORD.has(b)).unwrap_or(text.len());

@@ -9,9 +9,8 @@ use super::lookup::{Leads, begun};
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
 use super::words::actions::HANDED;
-use super::words::owners::{
-    AND, BETWEEN_SEVERAL, BETWEEN_TASKS, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON, TASK_VERBS,
-};
+use super::words::owners::{AND, BETWEEN_SEVERAL, BETWEEN_TASKS, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON};
+use super::words::verbs::TASK_VERBS;
 use crate::bytes;
 
 /// What parts the tasks that one label has; where it speaks of several, also what else parts them.

@@ -216,6 +216,11 @@ pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut 
         ink.push(text.get(plain..at).unwrap_or_default(), plain);
         match found {
             Sign::Drop(n) => at += n,
+            // "name\_of": what stands behind it is itself.
+            Sign::Escape => {
+                (plain, at) = (at + 1, at + 2);
+                continue;
+            }
             Sign::As(words, n) => {
                 ink.count(words);
                 ink.passage.push_as(words, at, at + n);
@@ -255,6 +260,8 @@ pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut 
 enum Sign {
     /// So many bytes are no text.
     Drop(usize),
+    /// A backslash: the sign behind it is text.
+    Escape,
     /// So many bytes stand for these words.
     As(&'static str, usize),
     /// An entity.
@@ -272,10 +279,6 @@ enum Sign {
 fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
     let bytes = rest.as_bytes();
     let second = bytes.get(1).copied();
-    // "name\\_of": behind a backslash it is itself.
-    if matches!(bytes.first()?, b'_' | b'*' | b'`' | b'[') && before() == Some('\\') {
-        return None;
-    }
     match bytes.first()? {
         b'*' if rest.starts_with("***") && !rest.starts_with("****") => Some(Sign::Strong(3)),
         b'*' if second == Some(b'*') => Some(Sign::Strong(2)),
@@ -295,7 +298,8 @@ fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
         // "~SP: ask for quotes.~" as GitHub has it; "~50 people" is a rough number.
         b'~' => struck(rest, before()).then_some(Sign::Struck(1)),
         // At the end of a line it breaks the line.
-        b'\\' => second.is_none_or(|b| b.is_ascii_punctuation()).then_some(Sign::Drop(1)),
+        b'\\' if second.is_none() => Some(Sign::Drop(1)),
+        b'\\' => second.is_some_and(|b| b.is_ascii_punctuation()).then_some(Sign::Escape),
         b'\t' => Some(Sign::As(" ", 1)),
         b'\0' => Some(Sign::Drop(1)),
         b'[' => link(rest),

@@ -375,6 +375,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("governors absent", Absent),
         ("absent", Absent),
         ("absentees", Absent),
+        ("away", Absent),
         ("as láthair", Absent),
         ("AS LÁTHAIR", Absent),
         ("not there", Absent),

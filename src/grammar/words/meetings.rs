@@ -462,6 +462,9 @@ pub(crate) const SIGNED_OFF: &[&str] =
 /// What a sentence of the head says of the meeting, before where or when.
 pub(crate) const SAT: &[&str] = &[" was held ", " met in ", " met at ", " met on "];
 
+/// What a line of the head begins with that tells of its meeting and does not name it.
+pub(crate) const TELLS_OF: &[&str] = &["Held ", "This meeting ", "The meeting was ", "The meeting took ", "The meeting will "];
+
 /// What a line of the head says of its meeting, behind its name.
 pub(crate) const HELD: &str = " held";
 

@@ -26,3 +26,4 @@ pub(crate) mod roles;
 pub(crate) mod senders;
 pub(crate) mod statuses;
 pub(crate) mod text;
+pub(crate) mod verbs;

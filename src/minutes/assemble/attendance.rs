@@ -421,14 +421,14 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         // "Present: Sam Pell. Apologies had been sent by Jane Okoro.": the second sentence is a list of its own.
         let sent = text.get(names.clone()).filter(|_| label.list != List::Apologies).and_then(|t| {
             let from = senders::apologies(t)?;
-            let before = t.get(..from)?;
+            let before = t.get(..from)?.trim_end();
             let begins = before.rfind(". ").map(|at| at + 2).max(before.rfind('\n').map(|at| at + 1))?;
             t.get(begins..)?.to_lowercase().starts_with("apolog").then_some((names.start + begins, names.start + from))
         });
         let end = sent.map_or(names.end, |(begins, _)| begins);
         if let Some((begins, from)) = sent {
             let places = whole.places(begins..from);
-            several(desk, &whole.slice(from..names.end), List::Apologies, &places);
+            several(desk, &whole.slice(from..names.end).flat(), List::Apologies, &places);
         }
         let mut value = whole.slice(names.start..end);
         if label.words.start > 0 && !text.get(..label.words.start).is_some_and(|t| t.ends_with('\n')) {

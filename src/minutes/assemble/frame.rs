@@ -7,6 +7,7 @@ use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
 use super::height;
+use super::reported;
 use super::stacked::{self, Stack};
 use super::tables::{Frame, Tables, Use};
 
@@ -26,6 +27,8 @@ pub(super) enum Unit<'l> {
     Acts { acts: &'l [Block], owners: &'l [Block], due: &'l [Block], item: usize },
     /// The actions of a cell that stacks each with its owners and its day.
     Stacked { stacks: Vec<Stack>, item: usize },
+    /// A row of the minutes' table that reports on the action of a number.
+    Reported { row: &'l Row, number: Passage, shape: Frame, item: usize },
     /// A row of an action log.
     Log { row: &'l Row, item: usize },
     /// What was said, beside a word or number for it.
@@ -55,7 +58,10 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                 match tables.of(item) {
                     Some(Use::Frame(shape)) => {
                         frame = Some(*shape);
-                        framed(desk, row, *shape, item, &mut units);
+                        match reported::number(row, *shape) {
+                            Some(number) => units.push(Unit::Reported { row, number, shape: *shape, item }),
+                            None => framed(desk, row, *shape, item, &mut units),
+                        }
                     }
                     Some(Use::Log(_)) => units.push(Unit::Log { row, item }),
                     Some(Use::Labelled) => labelled(row, item, &mut units),

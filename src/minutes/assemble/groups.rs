@@ -168,6 +168,9 @@ impl Walk<'_, '_> {
     }
 }
 
+/// The longest line over a list that says what it is, in bytes.
+const ABOVE: usize = 120;
+
 /// So many entries of a list that end in how things stand make it a review.
 const REVIEWED: usize = 3;
 
@@ -197,7 +200,15 @@ pub(super) fn review_lists(units: &[Unit<'_>], found: &[Option<Heading>]) -> Vec
         };
         let outer: Vec<usize> = (at..end).filter(|i| depth(*i) == depth(at)).collect();
         let told = outer.iter().filter(|i| stands(**i)).count();
-        if told >= REVIEWED && told * 3 >= outer.len() * 2 {
+        // "Actions from before:" over two of them is as good as a third.
+        let above = |at: usize| match at.checked_sub(1).and_then(|above| units.get(above)) {
+            Some(Unit::Block { block, .. }) => {
+                block.text().len() <= ABOVE && crate::grammar::status::find_word(block.text(), "actions").is_some()
+            }
+            _ => false,
+        };
+        let enough = told >= REVIEWED || told + 1 >= REVIEWED && above(at);
+        if enough && told * 3 >= outer.len() * 2 {
             for i in outer {
                 if let Some(mark) = marked.get_mut(i) {
                     *mark = true;

@@ -341,7 +341,10 @@ impl Walk<'_, '_> {
         };
         // "SP to file the return with the Regulator (AHBRA)": a short form, where who has to do it is known.
         let known = |names: &str, owners: &[owner::Owner]| self.desk.knows_all(names, owners);
-        let led = || task::lead(piece.text()).is_some_and(|(owners, _)| known(piece.text(), &owners));
+        let led = || {
+            lead_known(self.desk, piece.text())
+                || task::lead(piece.text()).is_some_and(|(owners, _)| known(piece.text(), &owners))
+        };
         let others = |(owners, range): &(Vec<owner::Owner>, std::ops::Range<usize>)| {
             known(piece.text().get(range.clone()).unwrap_or_default(), owners) || !led()
         };

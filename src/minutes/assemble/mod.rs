@@ -50,6 +50,7 @@ mod parts;
 mod persons;
 mod points;
 mod register;
+mod reported;
 mod roles;
 mod roster;
 mod shapes;

@@ -28,7 +28,7 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
         && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
         && !text.starts_with(char::is_lowercase)
-        && !["Held ", "This meeting "].iter().any(|begins| text.starts_with(begins))
+        && !meeting::tells_of(text)
         && !text.split(" / ").any(meeting::generic)
         // "2. Apologies: Cllr Pell, Harbour Town Council" is an item.
         && !number::number(text)
@@ -60,6 +60,7 @@ pub(super) fn plain_name(text: &str) -> bool {
         && text.chars().next_back().is_some_and(char::is_alphabetic)
         && !crate::grammar::person::titled(text)
         && !text.split_whitespace().any(stamp::of_the_paper)
+        && !text.to_lowercase().split(' ').any(|word| word == "agenda")
 }
 
 /// Chooses body and title among the lines that name something, or the body among plain lines right beside the title.
@@ -67,7 +68,9 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     let mut joined: Vec<Name> = Vec::new();
     for name in names {
         let first = name.passage.text().split([' ', '\n']).next().unwrap_or_default().to_lowercase();
-        let goes_on = ["for", "of", "and", "&", "the", "in", "at"].contains(&first.as_str());
+        // "The meeting was led by …" is a sentence.
+        let sentence = name.passage.text().starts_with("The ") && name.passage.text().ends_with('.');
+        let goes_on = ["for", "of", "and", "&", "the", "in", "at"].contains(&first.as_str()) && !sentence;
         let capitals = |name: &Name| case::all_capitals(name.passage.text());
         // "LOWER VALE AND THE LEVELS / SAFETY PARTNERSHIP": one name over two lines.
         let two_lines = |last: &Name| {
@@ -161,6 +164,10 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
                 }
                 set_title(desk, &named.slice(own));
             }
+            // "Harbour Relocation – Steering Group meeting"
+            None if body.is_none() && desk.minutes.meeting.body.is_none() && meeting::parted(named.text()).is_some() => {
+                set_body(desk, &named);
+            }
             None => set_title(desk, &named.slice(own)),
         }
         desk.use_item(name.item);
@@ -228,6 +235,9 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     // "![Harbour Trust]", as a picture's words leave it.
     let value = &value.slice(value.text().len() - value.text().trim_start_matches(['!', '[', ' ']).len()..value.text().len());
     let value = &value.slice(0..value.text().trim_end_matches([':', ',', ';', ' ']).len());
+    // "Harbour Parish Council – May"
+    let dated = dash::rsplit(value.text()).filter(|(_, tail)| tail.split(' ').all(crate::grammar::date::dates_or_counts));
+    let value = &value.slice(0..dated.map_or(value.text().len(), |(name, _)| name.trim_end().len()));
     // "Harbour Housing – Fire Safety Board": who meets, and as what.
     if let Some((body, title)) = meeting::parted(value.text()) {
         if desk.minutes.meeting.body.is_none() {
@@ -303,7 +313,7 @@ pub(super) fn late(desk: &mut Desk<'_>) {
         named.pop();
     }
     // "July Board Meeting", "5th Board Meeting", "Q1 Board Meeting": what stands before it may be too.
-    let dated = |w: &&&str| meeting::dates_or_counts(w);
+    let dated = |w: &&&str| crate::grammar::date::dates_or_counts(w);
     let before = named.get(named.iter().take_while(dated).count()..).unwrap_or_default().join(" ");
     if !before.is_empty() && meeting::names_body(&before) && !meeting::of_any_body(&before) {
         desk.minutes.meeting.body = Some(Located { value: before, spans: title.spans });

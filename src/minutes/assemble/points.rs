@@ -45,8 +45,9 @@ impl Walk<'_, '_> {
         if self.apart && !task_box {
             return false;
         }
+        let fronted = || self.context.below_list && text.starts_with('[') && block.kind == Kind::Bullet && self.fronted(text);
         if !task_box
-            && !(self.context.actions
+            && !((self.context.actions || fronted())
                 && !text.trim_end().ends_with(':')
                 && text.chars().filter(|c| c.is_alphabetic()).count() > 5)
             || !task_box && !self.context.review && sentence::talks(text)
@@ -154,6 +155,11 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// "[SP, JO] The charter": those on the list stand in front.
+    fn fronted(&self, text: &str) -> bool {
+        owner::fronted(text).is_some_and(|(owners, at)| self.desk.knows_all(text.get(at).unwrap_or_default(), &owners))
+    }
+
     /// A line of its own in a list of actions without any sign that names its owner in front or behind.
     fn owned_entry(&self, block: &Block) -> bool {
         let text = block.text();
@@ -247,7 +253,10 @@ impl Walk<'_, '_> {
         let bold = text.get(..led).unwrap_or_default();
         let bold = bold.trim_end_matches([' ', ':', '–', '—', '-']);
         let named = owner::only(bold).filter(|_| !bold.is_empty()).map(|owners| (owners, led));
-        let may = memchr::memchr(b'\t', text.as_bytes()).is_some()
+        // "@sam: ask for quotes"
+        let mentions = text.starts_with('@');
+        let may = mentions
+            || memchr::memchr(b'\t', text.as_bytes()).is_some()
             || block.kind == Kind::Bullet && text.bytes().fold(false, |any, b| any | (b == b':') | (b == b'-') | (b >= 0x80));
         let plain = || {
             if !may {
@@ -256,14 +265,15 @@ impl Walk<'_, '_> {
             let (owners, end) = owner::lead(text);
             let rest = text.get(end..)?;
             let tab = rest.starts_with('\t');
-            let pointed = block.kind == Kind::Bullet && [":", " –", " —", " -"].iter().any(|sign| rest.starts_with(sign));
+            let pointed =
+                (mentions || block.kind == Kind::Bullet) && [":", " –", " —", " -"].iter().any(|sign| rest.starts_with(sign));
             (!owners.is_empty() && (tab || pointed)).then_some((owners, end))
         };
         let Some((owners, end)) = named.or_else(plain).filter(|(owners, _)| self.desk.knows_all(text, owners)) else {
             return false;
         };
         let task = text.get(end..).unwrap_or_default().trim_start_matches([' ', ':', '–', '—', '-', '\t']);
-        if !task::bids(task) {
+        if !task::bids(task) && !(mentions && task.starts_with(char::is_lowercase)) {
             return false;
         }
         let mut draft = Draft::new(Some(Basis::Sentence), whole.clone());

@@ -53,7 +53,9 @@ pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, 
     // A list below a letter is its text, but for one of actions.
     let of_actions = heading::of_actions(words) || heading::of_review(words);
     let listed = number::number(below.text()).is_some() && !emphatic && !of_actions;
-    let prose = below.kind == Kind::Paragraph && (below.text().len() > words.len().min(PROSE) || of_actions) && !listed;
+    // "No report." further in
+    let said = below.indent > block.indent && below.text().ends_with('.');
+    let prose = below.kind == Kind::Paragraph && (below.text().len() > words.len().min(PROSE) || of_actions || said) && !listed;
     (letter == last.map_or(b'A', |l| l.saturating_add(1))
         && short
         && titled

@@ -23,6 +23,7 @@ use super::lone_labels::LoneLabel;
 use super::margin::says_more;
 use super::notices;
 use super::outline::Outline;
+use super::reported;
 use super::speakers::spoken;
 use super::tables::{self, Tables, Use};
 
@@ -35,6 +36,8 @@ pub(super) struct Context {
     pub(super) review: bool,
     /// Every entry is an action.
     pub(super) actions: bool,
+    /// The list of actions has ended at a deeper heading: an entry that begins as those do, "[SP] …", is one still.
+    pub(super) below_list: bool,
     /// People who sent apologies are named here.
     pub(super) apologies: Option<attendance::List>,
     /// The next meeting is announced here.
@@ -234,6 +237,10 @@ impl Walk<'_, '_> {
                 self.desk.use_item(*item);
                 acts::stacked(self, stacks);
             }
+            Unit::Reported { row, number, shape, item } => {
+                self.desk.use_item(*item);
+                reported::read(self, row, number, *shape);
+            }
             Unit::Log { row, item } => {
                 self.desk.use_item(*item);
                 log::row(self, row, tables, *item);
@@ -306,7 +313,7 @@ impl Walk<'_, '_> {
         let mut before = self.around.last().map(|around| around.context.clone()).unwrap_or_default();
         // A list that has entries of its own ends at the next heading, be it of a lower level.
         if before.actions && self.around.last().is_some_and(|around| around.listed) && status::alone(&words).is_none() {
-            before.actions = false;
+            (before.actions, before.below_list) = (false, true);
         }
         let may = [Cue::Action, Cue::Meetings, Cue::Review].into_iter().any(|cue| cues.has(cue));
         let actions = heading::of_actions(&words);
@@ -323,6 +330,7 @@ impl Walk<'_, '_> {
             // "Actions" below an item on matters arising are those that it gave.
             review: review || raised_on.is_some() || keeps && before.review && !label::titles(&words),
             actions: actions || keeps && before.actions,
+            below_list: !actions && keeps && before.below_list,
             apologies: attendance::label(&words)
                 .map(|l| l.list)
                 .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
