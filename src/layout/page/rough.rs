@@ -275,10 +275,10 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
 /// "base rate |  | 2019" below "Model a further rise in the | Treasurer | 6 December": small letters go on, where fewer cells are
 /// filled than above.
 fn goes_on(text: &str, above: Option<&Cells<'_>>, cells: &Cells<'_>) -> bool {
-    let small = |word: &&Word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase));
-    let stopped = |word: &&Word| text.get(..word.end).is_some_and(|t| t.ends_with('.'));
+    let small = |word: &Word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase));
+    let stopped = |word: &Word| text.get(..word.end).is_some_and(|t| t.ends_with('.'));
     let open = above.filter(|above| filled(above) > filled(cells)).and_then(|above| above.first()?.last());
-    open.is_some_and(|last| !stopped(&last)) && cells.first().and_then(|cell| cell.first()).is_some_and(|word| small(&word))
+    open.is_some_and(|last| !stopped(last)) && cells.first().and_then(|cell| cell.first()).is_some_and(|word| small(word))
 }
 
 /// Does a gap stand before each of several rows and within none: does each line below a gap begin a row, and no other one fill all

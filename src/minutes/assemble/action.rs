@@ -21,8 +21,7 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
         let tail = draft.text.slice(at + 6..draft.text.text().len());
         let day = desk.dates(tail.text()).into_iter().next().filter(|d| d.start <= 8 && d.year_written);
         if let Some(day) = day.filter(|d| desk.date().is_none_or(|t| d.date < t)) {
-            draft.raised_on = Some(day.date);
-            draft.standing = Standing::Reviewed;
+            draft.reviewed(Some(day.date));
         }
     }
     if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label | Basis::Column) && draft.standing == Standing::Raised {

@@ -5,7 +5,7 @@ use crate::grammar::owner::nobody;
 use crate::grammar::table::{self, Column};
 use crate::grammar::{decision, label, owner, status, task, when};
 use crate::layout::{Block, Kind, Level, Passage, Row, joined};
-use crate::minutes::{Basis, OwnerBasis, Standing};
+use crate::minutes::{Basis, OwnerBasis};
 
 use super::blocks::lines;
 use super::drafts::{Draft, Names};
@@ -223,11 +223,7 @@ pub(super) fn loose(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
     let Some(words) = words.filter(|words| told && words.text().split_whitespace().count() > 1) else { return false };
     let mut draft = Draft::new(Some(Basis::List), words.clone());
     draft.frame = row.whole().all();
-    if walk.context.review {
-        (draft.standing, draft.raised_on) = (Standing::Reviewed, walk.context.raised_on);
-    } else {
-        draft.raised_on = walk.desk.date();
-    }
+    walk.stand(&mut draft);
     for (column, cell) in fields {
         match column {
             Column::Status => draft.stated(walk.desk, cell),

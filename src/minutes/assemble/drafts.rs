@@ -176,6 +176,16 @@ impl Draft {
         self.number.get_or_insert(number);
     }
 
+    /// An earlier meeting raised it, on a day that may be known.
+    pub(super) fn reviewed(&mut self, raised_on: Option<NaiveDate>) {
+        (self.standing, self.raised_on) = (Standing::Reviewed, raised_on);
+    }
+
+    /// This meeting says what became of it, so that it did not raise it.
+    pub(super) fn told_of(&mut self, desk: &Desk<'_>) {
+        self.reviewed(self.raised_on.filter(|day| Some(*day) != desk.date()));
+    }
+
     pub(super) fn reported(&self) -> bool {
         self.standing == Standing::Reviewed && self.basis.is_some()
     }

@@ -10,7 +10,7 @@ use crate::grammar::status::{self, Said};
 use crate::grammar::status_end;
 use crate::grammar::{dash, decision, done, label, meeting, sentence, when};
 use crate::layout::{Block, Kind};
-use crate::minutes::{Basis, OwnerBasis, Standing};
+use crate::minutes::{Basis, OwnerBasis};
 
 use super::drafts::{Draft, Names};
 use super::dues::cell_due;
@@ -94,8 +94,7 @@ impl Walk<'_, '_> {
             }
             let piece = whole.slice(found.end..end);
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
-            draft.standing = Standing::Reviewed;
-            draft.raised_on = self.context.raised_on;
+            draft.reviewed(self.context.raised_on);
             draft.number = found.number.clone().map(|r| whole.slice(r));
             draft.frame = whole.places(found.start..found.end);
             draft.refers_to = reference(piece.text());
@@ -144,10 +143,7 @@ impl Walk<'_, '_> {
                     last.state(&rest, &reading);
                 }
                 last.frame.extend(block.passage.all());
-                last.standing = Standing::Reviewed;
-                if last.raised_on == self.desk.minutes.meeting.date.as_ref().map(|d| d.value) {
-                    last.raised_on = None;
-                }
+                last.told_of(self.desk);
                 return true;
             }
         }
@@ -176,10 +172,7 @@ impl Walk<'_, '_> {
         last.status = said(found);
         last.status_written = Some(block.passage.line());
         last.frame.extend(block.passage.all());
-        last.standing = Standing::Reviewed;
-        if last.raised_on == self.desk.minutes.meeting.date.as_ref().map(|d| d.value) {
-            last.raised_on = None;
-        }
+        last.told_of(self.desk);
         true
     }
 
@@ -343,8 +336,7 @@ impl Walk<'_, '_> {
         let piece = whole.slice(rest..text.len());
         let reading = reading.or_else(|| done::performed(text));
         let mut draft = Draft::new(Some(Basis::List), piece.clone());
-        draft.standing = Standing::Reviewed;
-        draft.raised_on = raised.map(|(day, _)| day).or(self.context.raised_on);
+        draft.reviewed(raised.map(|(day, _)| day).or(self.context.raised_on));
         draft.frame = whole.places(0..rest);
         let slashed = counted.map(|n| n.written);
         // "- 2.1 SP to ask again": what numbers a point is no place in its list.

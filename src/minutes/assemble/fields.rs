@@ -102,10 +102,7 @@ impl Walk<'_, '_> {
         let mut draft = Draft::new(Some(Basis::List), text);
         draft.frame = block.passage.all();
         draft.number = of(Column::Number);
-        draft.raised_on = self.desk.date();
-        if self.context.review {
-            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
-        }
+        self.stand(&mut draft);
         for column in [Column::Owner, Column::Due, Column::Revised] {
             if let Some(value) = of(column) {
                 draft.take(self.desk, column, &value);
@@ -203,11 +200,7 @@ impl Walk<'_, '_> {
         }
         let mut draft = Draft::new(Some(Basis::List), words);
         draft.frame = below.all();
-        if self.context.review {
-            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
-        } else {
-            draft.raised_on = self.desk.date();
-        }
+        self.stand(&mut draft);
         for (column, value) in &told {
             match column {
                 Column::Status => draft.stated(self.desk, value),
@@ -256,8 +249,7 @@ impl Draft {
         let reading = status::cell(said).or_else(|| status::entry(said)).or_else(|| status::prose(said));
         if let Some(reading) = reading.or_else(|| done::outcome(said)) {
             self.state(value, &reading);
-            self.standing = Standing::Reviewed;
-            self.raised_on = self.raised_on.filter(|day| Some(*day) != desk.date());
+            self.told_of(desk);
         }
     }
 }

@@ -142,8 +142,7 @@ impl Walk<'_, '_> {
             let fresh =
                 number.is_empty() && raised.is_none() && status::entry(&said).is_none() && task::lead(piece.text()).is_some();
             if self.context.review && !fresh || told || earlier || self.prefix(&number) == Some(false) {
-                draft.standing = Standing::Reviewed;
-                draft.raised_on = raised.or(self.context.raised_on);
+                draft.reviewed(raised.or(self.context.raised_on));
                 if let Some(reading) = status::entry(&said) {
                     draft.state(&piece, &reading);
                 }
@@ -309,13 +308,13 @@ impl Walk<'_, '_> {
         (draft.names, draft.frame, draft.raised_on, draft.owner_basis) = (names, frame, date, Some(OwnerBasis::Sentence));
         if let Some((last, reading)) = closed {
             draft.state(&last, &reading);
-            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
+            draft.reviewed(self.context.raised_on);
         }
         if let Some(reading) = stated {
             draft.status = said(reading.said);
             draft.status_written = Some(state.line());
             draft.frame.extend(state.all());
-            (draft.standing, draft.raised_on) = (Standing::Reviewed, self.context.raised_on);
+            draft.reviewed(self.context.raised_on);
         }
         // The paragraph itself was a place for owners of a column, or a sentence with a task: it is this action now.
         if let Some(last) = self.drafts.all.last()

@@ -7,7 +7,7 @@ use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form};
 use crate::grammar::{boxed, decision, done, front, label, number, sentence, status, status_end, task};
 use crate::layout::{Block, Kind, Passage};
-use crate::minutes::{Basis, OwnerBasis, Standing, Status};
+use crate::minutes::{Basis, OwnerBasis, Status};
 
 use super::blocks::last_sentence;
 use super::drafts::{Draft, Names};
@@ -116,18 +116,14 @@ impl Walk<'_, '_> {
             whole = whole.slice("DONE ".len()..whole.text().len());
         }
         draft.text = whole.clone();
-        draft.raised_on = self.desk.date();
+        self.stand(&mut draft);
         let reading = if self.context.review {
             status::entry(whole.text()).or_else(|| done::performed(whole.text()))
         } else {
             status_end::closing(whole.text())
         };
-        if self.context.review {
-            draft.standing = Standing::Reviewed;
-            draft.raised_on = self.context.raised_on;
-        }
-        if let Some(day) = raised {
-            (draft.standing, draft.raised_on) = (Standing::Reviewed, Some(day));
+        if raised.is_some() {
+            draft.reviewed(raised);
         }
         if let Some(reading) = reading {
             draft.state(&whole, &reading);
@@ -145,7 +141,7 @@ impl Walk<'_, '_> {
         }
         if draft.status == Some(Status::CarriedForward) && !self.context.review {
             // A list of this meeting's actions also has those that it carries on.
-            (draft.standing, draft.raised_on) = (Standing::Reviewed, None);
+            draft.reviewed(None);
         }
         self.of_group(&mut draft);
         let owned = !draft.names.is_empty();
@@ -222,8 +218,7 @@ impl Walk<'_, '_> {
         };
         last.state(&said, &reading);
         last.frame.extend(block.passage.all());
-        last.standing = Standing::Reviewed;
-        last.raised_on = last.raised_on.filter(|day| Some(*day) != self.desk.date());
+        last.told_of(self.desk);
         true
     }
 

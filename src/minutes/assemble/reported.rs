@@ -3,7 +3,7 @@
 use crate::grammar::status;
 use crate::grammar::{dash, label, owner, task};
 use crate::layout::{Passage, Row};
-use crate::minutes::{Basis, OwnerBasis, Standing};
+use crate::minutes::{Basis, OwnerBasis};
 
 use super::drafts::{Draft, Names};
 use super::tables::Frame;
@@ -48,9 +48,10 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, row: &Row, number: &Passage, shape: 
             }
         }
     }
-    let reviewed = walk.context.review || draft.status.is_some();
-    draft.standing = if reviewed { Standing::Reviewed } else { Standing::Raised };
-    draft.raised_on = if reviewed { walk.context.raised_on } else { walk.desk.date() };
+    match draft.status {
+        Some(_) => draft.reviewed(walk.context.raised_on),
+        None => walk.stand(&mut draft),
+    }
     let section = walk.outline.current();
     walk.drafts.push(draft, section);
 }

@@ -292,6 +292,14 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// In a review an earlier meeting raised an entry, else this one did.
+    pub(super) fn stand(&self, draft: &mut Draft) {
+        match self.context.review {
+            true => draft.reviewed(self.context.raised_on),
+            false => draft.raised_on = self.desk.date(),
+        }
+    }
+
     /// Notes that the section in hand has an entry of a list of actions.
     pub(super) fn entered(&mut self) {
         let section = self.outline.current();
