@@ -50,14 +50,36 @@ pub(crate) fn shaped(short: &str) -> bool {
     (2..=10 + digits.min(4)).contains(&letters) && capitals >= 2 && short.starts_with(|c: char| c.is_alphanumeric())
 }
 
+/// The letters and figures of a short form; "W3C" has three W.
+fn spelt_out(short: &str) -> impl Iterator<Item = char> + '_ {
+    let mut before = None;
+    short.chars().filter(|c| c.is_alphanumeric()).flat_map(move |c| {
+        let last = before.replace(c).filter(char::is_ascii_uppercase);
+        let times = last.zip(c.to_digit(10)).filter(|(_, times)| (2..=REPEATS).contains(times));
+        let (c, times) = times.map_or((c, 1), |(letter, times)| (letter, times - 1));
+        std::iter::repeat_n(c, times as usize)
+    })
+}
+
+/// So often a figure may say that the letter before it stands.
+const REPEATS: u32 = 4;
+
 /// The long form before a bracket: at most min(n + 5, 2n) words back, for n letters.
 fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    spelt_by(short, &letters, before).or_else(|| {
+        let repeated: Vec<char> = spelt_out(short).flat_map(char::to_lowercase).collect();
+        if repeated == letters { None } else { spelt_by(short, &repeated, before) }
+    })
+}
+
+/// The long form whose letters these are.
+fn spelt_by(short: &str, letters: &[char], before: &str) -> Option<Range<usize>> {
     let plural = short.ends_with('s') && short.chars().rev().nth(1).is_some_and(char::is_uppercase);
     let sentence = clause(before);
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let start = words_back(before).take_while(|at| *at >= sentence).take(bound).last()?;
-    if let Some(whole) = by_initials(before, sentence, &letters) {
+    if let Some(whole) = by_initials(before, sentence, letters) {
         return Some(whole);
     }
     let text = before.get(start..)?;
@@ -92,7 +114,7 @@ fn long_form(short: &str, before: &str) -> Option<Range<usize>> {
         && own
         && !small
         && (count >= 2 || spelt.chars().count() > letters.len() * 2)
-        && initial_rich(spelt, &letters))
+        && initial_rich(spelt, letters))
     .then_some(long)
 }
 

@@ -75,7 +75,12 @@ pub(crate) fn list_of(key: &str) -> Option<List> {
 
 fn in_two_languages(line: &str) -> Option<Label> {
     let front = line.as_bytes().get(..LANGUAGES * char::MAX.len_utf8()).unwrap_or(line.as_bytes());
-    let near = line.get(..memchr::memchr(b':', front)?)?;
+    let near = match memchr::memchr(b':', front) {
+        Some(colon) => line.get(..colon)?,
+        // "PRESENNOL / PRESENT" alone on its line
+        None if line.len() <= LANGUAGES && !line.contains('\n') => line,
+        None => return None,
+    };
     let slash = near.find(" / ").filter(|_| near.chars().count() < LANGUAGES)? + 3;
     let Some(second) = plain(line.get(slash..)?) else {
         // "Apologies / Ngā whakapāha: …"

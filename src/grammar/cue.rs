@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::words::action_labels::LABEL_WORDS;
+use super::words::gatherings::GATHERINGS;
 
 /// Which cues stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -114,21 +115,13 @@ const WORDS: &[(&str, Cue)] = {
         ("not go ahead", Held),
         ("abandon", Held),
         ("not proceed", Held),
-        ("meeting", Meetings),
         ("dates", Meetings),
-        ("call", Meetings),
         ("next time", Meetings),
         ("future date", Meetings),
         ("next sync", Meetings),
         ("next council", Meetings),
         ("next committee", Meetings),
         ("next board", Meetings),
-        ("session", Meetings),
-        ("telecon", Meetings),
-        ("gathering", Meetings),
-        ("get-together", Meetings),
-        ("catch-up", Meetings),
-        ("hui", Meetings),
         ("matters", Review),
         ("review of", Review),
         ("status of", Review),
@@ -153,7 +146,8 @@ const WORDS: &[(&str, Cue)] = {
 
 static ALL: LazyLock<Leads<Cue>> = LazyLock::new(|| {
     let labels = LABEL_WORDS.iter().map(|word| (*word, Cue::Label));
-    Leads::of(&WORDS.iter().copied().chain(labels).collect::<Vec<_>>())
+    let meetings = GATHERINGS.iter().map(|word| (*word, Cue::Meetings));
+    Leads::of(&WORDS.iter().copied().chain(labels).chain(meetings).collect::<Vec<_>>())
 });
 
 impl Cues {

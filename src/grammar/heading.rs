@@ -9,11 +9,12 @@ use super::dash;
 use super::lookup::{self, Leads, Lookup};
 use super::status::find_word;
 use super::words;
+use super::words::gatherings::{GATHERINGS, NEXT_OF_BODY};
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, ASKS, CAME, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
+    ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
-use super::words::items::{PART_NUMBERS, PARTS};
+use super::words::items::{CAME, OVER_REVIEWS, PART_NUMBERS, PARTS};
 use super::words::meetings::{AGENDAS, OVER_ITEMS};
 use crate::bytes::{self, Bytes};
 
@@ -228,6 +229,17 @@ static AS_AT: LazyLock<Leads> = LazyLock::new(|| {
     Leads::words(&AS_OF.iter().map(|words| words.trim_start()).filter(|words| words.starts_with("as ")).collect::<Vec<_>>())
 });
 
+/// "From 18 April 2023:", "Progress on the actions from 18 April was as follows.": does a paragraph stand over a part of a review?
+pub(crate) fn over_review(text: &str) -> bool {
+    let short = text.len() <= OVER && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "));
+    let told = text.len() <= TOLD && text.trim_end().ends_with([':', '.']);
+    short || told && OVER_REVIEWS.iter().any(|words| find_word(text, words).is_some()) && super::status::stated(text).is_none()
+}
+
+/// The longest line over entries, and the longest sentence, in bytes.
+const OVER: usize = 60;
+const TOLD: usize = 200;
+
 /// "As at 1 July:" dates figures, and no meeting that raised something.
 pub(crate) fn as_of(line: &str) -> bool {
     AS_AT.at(line).next().is_some()
@@ -373,7 +385,8 @@ pub(crate) fn of_next(low: &str) -> bool {
 fn next_of_body(low: &str) -> bool {
     let Some(rest) = low.strip_prefix("next ") else { return false };
     let mut parts = rest.trim_end_matches(':').split(' ');
-    rest.split(' ').count() <= 3 && parts.next_back().is_some_and(|last| words::meetings::NEXT_OF_BODY.contains(&last))
+    let next = |last: &str| NEXT_OF_BODY.contains(&last) || GATHERINGS.contains(&last);
+    rest.split(' ').count() <= 3 && parts.next_back().is_some_and(next)
 }
 
 /// Is this heading a post that takes the floor: "Head of Governance", "Project Manager – Safer Streets", "Clerk's Update"?

@@ -9,6 +9,7 @@ use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
 use super::words;
+use super::words::gatherings::{GATHERINGS, NEXT_GATHERINGS};
 use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE, OF_A_MEETING};
 pub(crate) use super::words::meetings::{HELD_AT, PAPER_TAILS};
 
@@ -164,7 +165,7 @@ pub(crate) fn of_minutes(name: &str) -> usize {
 }
 
 static BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::BODIES));
-static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::MEETINGS));
+static MEETINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(&[GATHERINGS, words::gatherings::MEETINGS].concat()));
 static PLACES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::places::PLACES));
 static OWN_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::OWN_BODIES));
 static PARTS_OF_BODIES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::meetings::PARTS_OF_BODIES));
@@ -240,10 +241,15 @@ pub(crate) fn parted(name: &str) -> Option<(Range<usize>, Range<usize>)> {
     let (end, from) = name.find(": ").map(|at| (at, at + 2)).or(dash)?;
     let (body, title) = (name.get(..end)?.trim_end(), name.get(from..)?);
     let last = title.rsplit(' ').next().unwrap_or_default();
-    let named = body.contains(' ') && body.starts_with(char::is_uppercase) && !meets(body);
+    // "AQUASENSE – Monthly Telco" too
+    let acronym = body.len() >= ACRONYM && super::case::all_capitals(body);
+    let named = (body.contains(' ') || acronym) && body.starts_with(char::is_uppercase) && !meets(body);
     let met = title.starts_with(char::is_uppercase) && (gathers(last) || has(last, &PARTS_OF_BODIES)) && !generic(title);
     (named && met && !title.contains([':', ','])).then_some((0..body.len(), from..name.len()))
 }
+
+/// The shortest name of a project in capitals, in bytes.
+const ACRONYM: usize = 5;
 
 /// Does the name of a body say that it is one that meets: "Resident Scrutiny Panel", and not "Harbour Trust"?
 pub(crate) fn gathers_in(name: &str) -> bool {
@@ -253,7 +259,7 @@ pub(crate) fn gathers_in(name: &str) -> bool {
 
 /// Is a word one for a meeting, behind the name of the body: "… Working Group Teleconference", "… Council AGM"?
 pub(crate) fn gathers(word: &str) -> bool {
-    ["minutes", "agm"].iter().chain(words::meetings::GATHERINGS).any(|gathering| gathering.eq_ignore_ascii_case(word))
+    std::iter::once(&"minutes").chain(GATHERINGS).chain(NEXT_GATHERINGS).any(|gathering| gathering.eq_ignore_ascii_case(word))
 }
 
 /// Do words before a time say nothing but that it is one: "at", "Commencing at", nothing?
@@ -315,7 +321,7 @@ fn named_next(text: &str, after: usize) -> Option<Range<usize>> {
     let mut at = start;
     for _ in 0..=BETWEEN {
         let rest = text.get(at..)?;
-        if words::meetings::GATHERINGS.iter().any(|word| starts_with_word(rest, word)) {
+        if GATHERINGS.iter().chain(NEXT_GATHERINGS).any(|word| starts_with_word(rest, word)) {
             return Some(start..at);
         }
         let len =

@@ -11,6 +11,7 @@ pub(crate) mod case;
 pub(crate) mod chair;
 pub(crate) mod coded;
 pub(crate) mod cue;
+mod cuts;
 pub(crate) mod dash;
 pub(crate) mod date;
 mod date_forms;

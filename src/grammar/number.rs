@@ -48,8 +48,8 @@ fn part(input: &str) -> IResult<&str, &str> {
 }
 
 fn tail(input: &str) -> IResult<&str, &str> {
-    // "1.A", and not "1.Apologies".
-    let letter = terminated(satisfy(|c| c.is_ascii_uppercase()), peek(not(satisfy(char::is_lowercase))));
+    // "1.A", "5.a", and not "1.Apologies".
+    let letter = terminated(satisfy(|c| c.is_ascii_alphabetic()), peek(not(satisfy(char::is_alphanumeric))));
     recognize((one_of("./"), alt((part, recognize(letter))))).parse(input)
 }
 

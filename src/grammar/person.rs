@@ -131,8 +131,9 @@ fn trailing_initials(text: &str, found: &mut Person) {
 /// Who has no other role than the chair has that: "Sam Pell (Chairman)".
 fn posted(text: &str, mut found: Person) -> Person {
     let post = found.chair_words.take().filter(|at| {
-        let words = text.get(at.clone()).unwrap_or_default().split(' ').next().unwrap_or_default();
-        CHAIR_POSTS.iter().any(|post| post.eq_ignore_ascii_case(words))
+        let words = text.get(at.clone()).unwrap_or_default();
+        let first = words.split(' ').next().unwrap_or_default();
+        CHAIR_POSTS.iter().any(|post| post.eq_ignore_ascii_case(first) || post.eq_ignore_ascii_case(words))
     });
     found.role = found.role.or(post);
     found
@@ -287,7 +288,12 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     };
     // "Project Manager, for item 6 only"
     let behind = [", ", "; ", " – ", " — ", " - "].iter().find_map(|sign| words.rsplit_once(sign));
-    if let Some((post, part)) = behind.filter(|(_, part)| partly(part)) {
+    // "Strata Manager, Coast Services"
+    let employed = words.split_once(", ").filter(|(post, body)| has_role(post) && !has_role(body) && is_company(body));
+    if let Some((post, body)) = employed {
+        said(text, start..start + post.len(), found, bracketed);
+        said(text, start + words.len() - body.len()..start + words.len(), found, false);
+    } else if let Some((post, part)) = behind.filter(|(_, part)| partly(part)) {
         said(text, start..start + post.len(), found, bracketed);
         said(text, start + words.len() - part.len()..start + words.len(), found, true);
     } else {
@@ -474,10 +480,22 @@ pub(crate) fn is_company(name: &str) -> bool {
     COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last))
 }
 
+/// "B.Okoro", "J.-M.Pell": initials with nothing between them and the surname.
+fn tight(text: &str) -> bool {
+    let Some((initials, surname)) = text.rsplit_once('.') else { return false };
+    let initial = |part: &str| matches!(part.trim_start_matches('-').as_bytes(), [letter] if letter.is_ascii_uppercase());
+    let mut letters = surname.chars();
+    let named = letters.next().is_some_and(char::is_uppercase) && letters.clone().count() > 1;
+    named && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) && initials.split('.').all(initial)
+}
+
 /// Does a text look like a person's name: two to five words, capitals, no digits, no word of a role?
 pub(crate) fn looks(text: &str) -> bool {
     let at = titles(text);
     let clean = text.get(at..).unwrap_or_default().trim();
+    if tight(clean) {
+        return true;
+    }
     let words = clean.split_whitespace().count();
     (2..=5).contains(&words)
         && !has_role(clean)

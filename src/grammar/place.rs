@@ -43,7 +43,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
     let masked = String::from_utf8(masked).ok()?;
     let mut from = 0;
     while let Some(found) = next(&masked, from) {
-        let words = masked.get(found.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '—', '-']);
+        let words = masked.get(found.clone())?.trim_end_matches([',', '.', ' ', '(', '–', '—', '-', '/']);
         // "… in the Town Hall, on" before the day that follows.
         let on = before(words, " on").or_else(|| before(words, " at")).or_else(|| before(words, " from"));
         let words = sentence(on.unwrap_or(words)).trim_end_matches([',', ' ']);

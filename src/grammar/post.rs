@@ -169,8 +169,11 @@ pub(super) fn chair(low: &str) -> Option<Range<usize>> {
             || before.ends_with("interim");
         // "Chair of the Committee" is the chair of those who meet.
         let body = CHAIRED.iter().find(|body| after == **body).map(|_| low.trim_end().len());
+        // "Presiding Member"
+        let named =
+            ["member", "officer"].iter().find(|name| word == "presiding" && after == **name).map(|_| low.trim_end().len());
         if !other && (!of || body.is_some()) && parted {
-            return Some(at..body.unwrap_or(at + word.len()));
+            return Some(at..body.or(named).unwrap_or(at + word.len()));
         }
     }
     None

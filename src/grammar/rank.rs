@@ -11,14 +11,18 @@ pub(super) static TITLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(peop
 /// "C/Insp", "D/Ch/Supt" before a name: a rank with its grade before a slash.
 pub(super) fn slashed(text: &str) -> Option<&str> {
     // Most words have no slash so near.
-    if !text.as_bytes().get(1..3)?.contains(&b'/') {
+    if !text.as_bytes().get(1..SLASHED.min(text.len()))?.contains(&b'/') {
         return None;
     }
     let word = text.split(char::is_whitespace).next()?;
     let (grades, rank) = word.rsplit_once('/')?;
-    let grade = |grade: &str| grade.len() <= 2 && grade.starts_with(|c: char| c.is_ascii_uppercase());
+    // "Cyng./Cllr" has the title in two languages.
+    let grade = |grade: &str| grade.len() <= 2 && grade.starts_with(|c: char| c.is_ascii_uppercase()) || TITLES.has(grade);
     (TITLES.has(rank) && rank.len() > 2 && grades.split('/').all(grade)).then_some(word)
 }
+
+/// So far from the front a slash may stand in a title, in bytes.
+const SLASHED: usize = 8;
 
 /// Is this word a title before a name ("cllr")?
 pub(crate) fn is_title(word: &str) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lookup::before;
 use super::status::{find_word, has_letters};
+use super::words::people::CIRCULATED;
 use super::words::people::{GIVEN_BY, SENT, SENT_HOW};
 use super::words::senders::{APOLOGIES_WERE, WERE_PRESENT};
 
@@ -38,6 +39,12 @@ pub(crate) fn apologised(sentence: &str) -> Option<usize> {
         end = Some(words.len());
     }
     end.filter(|end| sent && *end > 0)
+}
+
+/// "Distribution: those present": does a line say whom the minutes are sent to, and not who was there?
+pub(crate) fn circulated(line: &str) -> bool {
+    let end = line.find([':', '\t']).unwrap_or(0);
+    line.get(..end).is_some_and(|words| CIRCULATED.iter().any(|known| known.eq_ignore_ascii_case(words.trim())))
 }
 
 /// The names that begin there, behind "apologies from", "Sam Pell was noted": in their sentence, before what became of them.

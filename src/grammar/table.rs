@@ -56,7 +56,14 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     let short = clean.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(['.', '?', ':', '*']);
     // "Position at this meeting"
     let met = || words::columns::AT_MEETING.iter().find_map(|end| before(short, end));
-    COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| COLUMNS.get(met()?)).or_else(|| compound(&clean))
+    let known = COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| COLUMNS.get(met()?));
+    known.or_else(|| compound(&clean)).or_else(|| in_two_languages(head))
+}
+
+/// "Gweithredu / Action": a head in two languages, of which one is known.
+fn in_two_languages(head: &str) -> Option<Column> {
+    let (first, second) = head.trim().split_once(" / ")?;
+    COLUMNS.get(second.trim()).or_else(|| COLUMNS.get(first.trim()))
 }
 
 /// "Action/By whom/By when": a head of several, of which the action comes first, else the first; "Notes/Action items" has what

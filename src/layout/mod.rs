@@ -344,6 +344,13 @@ fn tabbed(text: &str) -> bool {
     cells >= CELLED && cells * 5 >= lines * 2 || empty >= CELLED && empty * 4 >= lines
 }
 
+/// Have most lines a tab?
+fn with_tabs(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let with = lines().filter(|line| line.contains('\t')).count();
+    with >= CELLED && with * 2 > lines().count()
+}
+
 /// Is a text a part of a web page without its frame: does it begin with a block's tag, comments aside, and most lines with one?
 fn fragment(text: &str) -> bool {
     let mut rest = text.trim_start();
@@ -392,9 +399,9 @@ fn dialect(text: &str) -> Dialect {
         return Dialect::Html;
     }
     if memchr::memchr(b'\t', text.as_bytes()).is_some() {
-        let tagged =
-            ["<p>", "</p>", "<ul", "<ol"].iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
-        if tagged || tabbed(text) {
+        let any = |tags: &[&str]| tags.iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
+        // Of type alone a tag is no cell's, unless tabs stand in most lines too.
+        if any(&["<p>", "</p>", "<ul", "<ol"]) || tabbed(text) || any(&["<b>", "<br", "<strong>", "<u>"]) && with_tabs(text) {
             return Dialect::Cells;
         }
     }

@@ -11,6 +11,7 @@ pub(crate) const JOINED: &[&str] = &[
     " as well as ",
     " accompanied by ",
     " plus ",
+    "; with ",
 ];
 
 /// Words of a sentence that ends in "present", which is no label of a list.

@@ -27,6 +27,7 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "review of last",
     "status of action",
     "status of previous",
+    "status of prior",
     "old action item",
     "actions arising from",
     "carried forward",
@@ -478,23 +479,3 @@ pub(crate) const MINUTES: &[&str] = &["minutes", "meeting minutes", "minutes of 
 
 /// Words that begin a title that asks: "What we said we would do", "How we are doing".
 pub(crate) const ASKS: &[&str] = &["what", "how", "where", "why", "who"];
-
-/// Words, in small letters, behind the title of an item and a dash, that say what came of it.
-pub(crate) const CAME: &[&str] = &[
-    "accepted",
-    "adopted",
-    "agreed",
-    "approved",
-    "circulated",
-    "confirmed",
-    "deferred",
-    "discussed",
-    "nil",
-    "no",
-    "none",
-    "noted",
-    "nothing",
-    "received",
-    "signed",
-    "taken",
-];

@@ -23,3 +23,40 @@ pub(crate) const INTENDED: &[&str] = &[
     "receive", "consider", "note", "accept", "record", "approve", "confirm", "agree", "sign", "adopt", "discuss", "review",
     "hear", "resolve",
 ];
+
+/// Words, in small letters, behind the title of an item and a dash, that say what came of it.
+pub(crate) const CAME: &[&str] = &[
+    "accepted",
+    "adopted",
+    "agreed",
+    "approved",
+    "circulated",
+    "confirmed",
+    "deferred",
+    "discussed",
+    "nil",
+    "no",
+    "none",
+    "noted",
+    "nothing",
+    "received",
+    "signed",
+    "taken",
+];
+
+/// What a sentence over the entries of a review speaks of.
+pub(crate) const OVER_REVIEWS: &[&str] = &[
+    "actions outstanding",
+    "outstanding actions",
+    "actions recorded",
+    "actions agreed",
+    "actions raised",
+    "actions arising",
+    "actions from",
+    "actions set",
+    "actions of",
+    "action log",
+    "action tracker",
+    "progress on the actions",
+    "progress against",
+];

@@ -66,35 +66,6 @@ pub(crate) const BODIES: &[&str] = &[
     "festival",
 ];
 
-/// Words that name a meeting, and so a title.
-pub(crate) const MEETINGS: &[&str] = &[
-    "meeting",
-    "committee",
-    "board",
-    "panel",
-    "group",
-    "forum",
-    "call",
-    "assembly",
-    "session",
-    "agm",
-    "body",
-    "council",
-    "conference",
-    "workshop",
-    "subcommittee",
-    "sub-committee",
-    "taskforce",
-    "telecon",
-    "teleconference",
-    "minutes",
-    "party",
-    "cabinet",
-    "senate",
-    "court",
-    "force",
-];
-
 /// What says that a meeting takes the place of another one.
 pub(crate) const INSTEAD: &[&str] = &[
     "will meet instead",
@@ -285,24 +256,6 @@ pub(crate) const ANNOUNCEMENTS: &[&str] = &[
     "dates for",
 ];
 
-/// What comes next, behind the name of those who meet, in lower case.
-pub(crate) const NEXT_OF_BODY: &[&str] = &[
-    "meeting",
-    "meetings",
-    "call",
-    "sync",
-    "council",
-    "committee",
-    "board",
-    "session",
-    "telecon",
-    "teleconference",
-    "gathering",
-    "get-together",
-    "catch-up",
-    "hui",
-];
-
 /// Words at the end of a line that a name goes on behind: "Minutes of the Annual Meeting of the".
 pub(crate) const NAME_GOES_ON: &[&str] = &["of", "the"];
 
@@ -370,23 +323,6 @@ pub(crate) const ANY_BODY: &[&str] = &[
 /// What opens and closes.
 pub(crate) const MEETING_SUBJECTS: &[&str] =
     &["meeting", "chairman", "chairwoman", "chairperson", "chair", "convenor", "convener", "president", "session", "business"];
-
-/// Words for a meeting after "next".
-pub(crate) const GATHERINGS: &[&str] = &[
-    "meeting",
-    "meetings",
-    "get-together",
-    "catch-up",
-    "catch up",
-    "hui",
-    "session",
-    "call",
-    "telecon",
-    "teleconference",
-    "sub-group",
-    "subgroup",
-    "working group",
-];
 
 /// What follows a meeting's short name: "the next QSC is".
 pub(crate) const AFTER_SHORT: &[&str] = &["is", "will", "to", "–", "-", ":"];

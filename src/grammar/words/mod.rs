@@ -11,6 +11,7 @@ pub(crate) mod decisions;
 pub(crate) mod done;
 pub(crate) mod fronts;
 pub(crate) mod functions;
+pub(crate) mod gatherings;
 pub(crate) mod headings;
 pub(crate) mod items;
 pub(crate) mod keys;

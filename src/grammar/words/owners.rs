@@ -106,6 +106,8 @@ pub(crate) const NO_OWNER: &[&str] = &[
     "action",
     "actions",
     "signed",
+    "date",
+    "signature",
     "minuted",
     "recorded",
     "discussed",

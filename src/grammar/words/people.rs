@@ -327,6 +327,12 @@ pub(crate) const NOBODY: &[&str] = &[
     "there were no apologies",
     "none were received",
     "not applicable",
+    "those present",
+    "those present and apologies",
+    "all present",
+    "as above",
+    "as recorded above",
+    "as listed above",
 ];
 
 /// Titles of several words, and whether several people follow.
@@ -349,6 +355,10 @@ pub(crate) const LONG_TITLES: &[(&str, bool)] = &[
 /// Titles that are posts of the body itself.
 pub(crate) const TITLES_OF_POSTS: &[&str] =
     &["mayor pro tempore", "mayor pro tem", "deputy lord mayor", "lord mayor", "deputy mayor", "vice mayor", "mayor"];
+
+/// What stands before those whom the minutes are sent to.
+pub(crate) const CIRCULATED: &[&str] =
+    &["distribution", "distribution list", "circulation", "circulation list", "copies to", "copied to", "cc"];
 
 /// Titles that stand behind a name.
 pub(crate) const BEHIND_NAMES: &[&str] = &["esq", "esquire", "jp"];
@@ -394,10 +404,39 @@ pub(crate) const SENT: &[&str] = &["sent", "given", "gave", "tendered", "submitt
 pub(crate) const SENT_HOW: &[&str] = &["had", "has", "have", "also", "both", "all", "his", "her", "their", "its"];
 
 /// How the names of companies end.
-pub(crate) const COMPANIES: &[&str] = &["llp", "ltd", "limited", "plc", "inc", "co", "cic", "gmbh", "llc", "cio", "& co"];
+pub(crate) const COMPANIES: &[&str] = &[
+    "llp",
+    "ltd",
+    "limited",
+    "plc",
+    "inc",
+    "co",
+    "cic",
+    "gmbh",
+    "llc",
+    "cio",
+    "& co",
+    "services",
+    "solutions",
+    "consulting",
+    "consultants",
+    "consultancy",
+    "associates",
+    "partners",
+    "management",
+    "architects",
+    "surveyors",
+    "solicitors",
+    "accountants",
+    "systems",
+    "holdings",
+    "contractors",
+    "technologies",
+];
 
 /// Words for the chair that name a post, as "presiding" does not.
-pub(crate) const CHAIR_POSTS: &[&str] = &["chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
+pub(crate) const CHAIR_POSTS: &[&str] =
+    &["presiding member", "presiding officer", "chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
 
 /// What the chair of those who meet is the chair of.
 pub(crate) const CHAIRED: &[&str] = &[

@@ -9,6 +9,7 @@ use crate::grammar::legend;
 use crate::grammar::people;
 use crate::grammar::person;
 use crate::grammar::senders;
+use crate::grammar::table;
 use crate::layout::{Block, Dialect, Item, Kind, Passage};
 use crate::minutes::Presence;
 
@@ -129,7 +130,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             },
             Item::Block(block) => {
                 let text = block.text();
-                if legend::of_presence(text) {
+                if legend::of_presence(text) || at < desk.body && senders::circulated(text) {
                     desk.labels.extend(block.passage.all());
                     desk.use_item(at);
                     continue;
@@ -441,6 +442,12 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         {
             desk.labels.extend(value.places(0..from));
             value = value.slice(from..value.text().len()).flat();
+        }
+        // "Present: ⇥ Name ⇥ Initials ⇥ Role" over them
+        let head = value.text().split('\n').next().filter(|head| head.contains('\t') && table::heads(head)).map_or(0, str::len);
+        if head > 0 {
+            desk.labels.extend(value.places(0..head));
+            value = value.slice(head..value.text().len());
         }
         let beside = !value.is_empty();
         desk.labels.extend(places.clone());

@@ -110,7 +110,8 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
     let count = row.cells.len();
     // A row that lost its first cell to a page break has its text one column early.
     let shift = shape.columns.saturating_sub(count);
-    let short = shift > 0 && shape.number.is_some() && !row.brief(0, 40).is_some_and(|t| bare_number(&t));
+    let begun = row.cells.first().is_some_and(|cell| !cell.is_empty());
+    let short = shift > 0 && shape.number.is_some() && begun && !row.brief(0, 40).is_some_and(|t| bare_number(&t));
     let column = |wanted: usize| if short { wanted.checked_sub(shift) } else { Some(wanted) };
     let counts = if short { None } else { shape.number.and_then(|c| row.cells.get(c)) };
     // "2" beside the title, and below it "2.1", "2.2" beside its paragraphs.

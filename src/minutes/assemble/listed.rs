@@ -74,7 +74,12 @@ fn columned(text: &str) -> bool {
     }
     let initialled = text.split('\t').filter(|part| person::person(part).is_some_and(|p| p.initials.is_some())).count();
     // "Mr V Sandhu ⇥ Fenwick Investment Consulting": where one has a title, so has each, or a bracket behind the name.
-    let titled = |part: &str| person::titled(part.trim()) || title::titled_behind(part);
+    // "C. L. Dewhurst ⇥ Mrs. R. Barratt"
+    let initial = |part: &str| {
+        let first = part.trim().split(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
+        (1..=2).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let titled = |part: &str| person::titled(part.trim()) || title::titled_behind(part) || initial(part);
     let bracketed = |part: &str| part.trim_end().ends_with(')') && part.contains(" (");
     let untitled = text.split('\t').any(|part| !titled(part) && !bracketed(part));
     let titled = text.split('\t').filter(|part| titled(part)).count();

@@ -194,6 +194,10 @@ fn begins(passage: &Passage) -> usize {
 pub(super) fn set_title(desk: &mut Desk<'_>, value: &Passage) {
     // "Council meeting of", "Regular Meeting on": the day stood behind it; "= Steering group": signs of markup.
     let value = &undecorated(value);
+    // "2023-05-08 Steering Committee Meeting"
+    let day = value.text().split(' ').next().filter(|word| word.matches(['-', '/', '.']).count() == 2);
+    let day = day.filter(|word| word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_punctuation()));
+    let value = &value.slice(day.map_or(0, str::len)..value.text().len());
     let value = &value.slice(0..meeting::untailed(value.text()).len());
     // "meeting of 14 March 2019", "telecon of 2022-11-10": a word for any meeting and its day name none.
     let dated = desk.dates(value.text()).first().map(|day| day.start);

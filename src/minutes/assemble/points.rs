@@ -146,7 +146,10 @@ impl Walk<'_, '_> {
         self.of_group(&mut draft);
         let owned = !draft.names.is_empty();
         self.drafts.push(draft, section);
-        self.noted = (block.kind == Kind::Bullet && owned).then_some((self.drafts.all.len() - 1, block.depth));
+        // Points below a numbered entry say more of it too.
+        let numbered = block.kind == Kind::Paragraph && number::number(text).is_some_and(|n| n.closed);
+        let depth = if numbered { 0 } else { block.depth };
+        self.noted = ((block.kind == Kind::Bullet || numbered) && owned).then_some((self.drafts.all.len() - 1, depth));
         self.entered();
         true
     }

@@ -182,7 +182,10 @@ pub(super) fn table_row(
     let apologies = mark(Column::Apologies);
     // In a column of nothing but ticks, or of nothing but crosses, whoever has none was not there.
     let marked = || marks(desk, columns, tables, item);
-    let crosses = at(Column::Present).is_some() && marked().next().is_some() && marked().all(|mark| mark == "x");
+    // "x" beside some, and a dash or nothing beside the others
+    let dash = |mark: &str| matches!(mark, "–" | "—" | "-");
+    let crosses =
+        at(Column::Present).is_some() && marked().any(|mark| mark == "x") && marked().all(|mark| mark == "x" || dash(&mark));
     let ticks = crosses || at(Column::Present).is_some() && marked().next().is_some() && marked().all(|mark| mark::ticks(&mark));
     let mut list = open.filter(|list| *list != List::Any).unwrap_or(List::Present);
     if let Some(there) = present.as_deref().or(day(desk, columns, tables, item, row).as_deref()) {
@@ -190,8 +193,9 @@ pub(super) fn table_row(
             // "✓ attended   A apologies   – no apology received"
             "–" | "—" | "-" if present.is_none() && dash_is_absence(desk, item) => List::Absent,
             "–" | "—" | "-" if present.is_none() => return,
-            // Where apologies have a mark of their own, a no is an absence.
             "x" if crosses => List::Present,
+            _ if crosses && dash(there) => List::Absent,
+            // Where apologies have a mark of their own, a no is an absence.
             "n" | "no" | "x" if marks(desk, columns, tables, item).any(|m| mark::apologises(&m)) => List::Absent,
             // Where nothing else stands in the column, a cross is the tick.
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
@@ -284,8 +288,14 @@ fn marks<'d>(
     item: usize,
 ) -> impl Iterator<Item = String> + 'd {
     let column = columns.iter().position(|c| *c == Some(Column::Present));
+    let table = |at: usize| match desk.layout.items.get(at) {
+        Some(Item::Row(row)) => Some(row.table),
+        _ => None,
+    };
+    let ours = table(item);
     let around = item.saturating_sub(AROUND)..item + AROUND;
-    around.filter(|at| !tables.is_head(*at)).filter_map(move |at| match desk.layout.items.get(at) {
+    let of_ours = move |at: &usize| !tables.is_head(*at) && table(*at) == ours;
+    around.filter(of_ours).filter_map(move |at| match desk.layout.items.get(at) {
         Some(Item::Row(row)) => Some(row.brief(column?, 40)?.trim().to_lowercase()).filter(|mark| !mark.is_empty()),
         _ => None,
     })

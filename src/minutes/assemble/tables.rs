@@ -133,6 +133,16 @@ pub(super) fn classify(layout: &Layout) -> Tables {
             continue;
         };
         let mut end = at + 1;
+        let mut number = number;
+        // A blank line may part a head from its rows.
+        if let (Item::Row(head), Some(Item::Row(first))) = (item, layout.items.get(end))
+            && layout.dialect == Dialect::Cells
+            && first.table != number
+            && is_head(head, &columns(head))
+            && !is_head(first, &columns(first))
+        {
+            number = first.table;
+        }
         while layout.items.get(end).and_then(rows) == Some(number) && !begins_anew(layout, end) {
             end += 1;
         }

@@ -393,9 +393,9 @@ impl Walk<'_, '_> {
             return;
         }
         if self.context.review
-            && text.len() <= 60
-            && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "))
+            && heading::over_review(text)
             && !heading::as_of(text)
+            && !(cues.has(Cue::Blanket) && crate::grammar::blanket::blanket(text).is_some())
             && let Some(day) = self.earlier(text)
         {
             // "From 18 April 2023:" over a part of the review.

@@ -1,0 +1,70 @@
+//! Where a line of several people is cut: at stops, and at signs outside brackets.
+
+use std::ops::Range;
+
+use super::person::{looks, plural};
+
+/// "… and R Legg. Three parishioners. Cllr Hallett came at 8pm.": a part cut at the full stops of its sentences.
+pub(super) fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = part.start;
+    let words = text.get(part.clone()).unwrap_or_default();
+    // How many brackets are open, so far.
+    let (mut depth, mut seen) = (0_i64, 0);
+    for (at, _) in words.match_indices(". ") {
+        let fresh = words.get(seen..at).unwrap_or_default().bytes();
+        depth += fresh.map(|b| i64::from(matches!(b, b'(' | b'[')) - i64::from(matches!(b, b')' | b']'))).sum::<i64>();
+        seen = at;
+        let before = words.get(..at).unwrap_or_default();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let next = words.get(at + 2..).unwrap_or_default();
+        let open = depth > 0;
+        // "the Foreman (Mr. T. Bray). Mr. Opie attended for one item."
+        let bracket = before.ends_with(')') && super::person::titled(next);
+        // "Cllr." is short for something, "Trustee." is not.
+        let short = word.chars().count() <= SHORTENED && (super::rank::is_title(word) || plural(word));
+        if (word.chars().count() >= 4 || bracket) && !short && next.starts_with(char::is_uppercase) && !open {
+            found.push(start..part.start + at);
+            start = part.start + at + 2;
+        }
+    }
+    found.push(start..part.end);
+    found
+}
+
+/// The longest title that a stop shortens, in letters: "Messrs."
+const SHORTENED: usize = 6;
+
+/// Where a text is cut at any of some signs, outside brackets.
+pub(super) fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
+    let (mut found, mut depth, mut start) = (Vec::new(), 0i32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => {
+                depth = (depth - 1).max(0);
+                if depth == 0 && signs == [','] && text.get(at + 1..).is_some_and(uncut) {
+                    found.push(start..at + 1);
+                    start = at + 2;
+                }
+            }
+            _ if depth == 0 && signs.contains(&c) => {
+                found.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(start..text.len());
+    found
+}
+
+/// "Lorna Hunt (LH) Pam Walker (PW)": does somebody else with brackets follow right behind a bracket, where a comma is missing?
+fn uncut(rest: &str) -> bool {
+    let near = rest.get(..rest.floor_char_boundary(UNCUT)).unwrap_or(rest);
+    let name = near.strip_prefix(' ').and_then(|words| words.split_once(" (")).map(|(name, _)| name);
+    name.is_some_and(|name| name.contains(' ') && looks(name))
+}
+
+/// The longest name behind a missing comma, in bytes.
+const UNCUT: usize = 48;
