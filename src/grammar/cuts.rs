@@ -68,3 +68,13 @@ fn uncut(rest: &str) -> bool {
 
 /// The longest name behind a missing comma, in bytes.
 const UNCUT: usize = 48;
+
+/// Where the bracket closes that a text begins with; one that never does, at the first that closes.
+pub(super) fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0;
+    let closed = |(_, c): &(usize, char)| {
+        depth += i32::from(*c == open) - i32::from(*c == close);
+        depth == 0
+    };
+    text.char_indices().find(closed).map(|(at, _)| at).or_else(|| text.find(close))
+}

@@ -244,7 +244,9 @@ pub(crate) fn parted(name: &str) -> Option<(Range<usize>, Range<usize>)> {
     // "AQUASENSE – Monthly Telco" too
     let acronym = body.len() >= ACRONYM && super::case::all_capitals(body);
     let named = (body.contains(' ') || acronym) && body.starts_with(char::is_uppercase) && !meets(body);
-    let met = title.starts_with(char::is_uppercase) && (gathers(last) || has(last, &PARTS_OF_BODIES)) && !generic(title);
+    let met = title.starts_with(char::is_uppercase)
+        && (gathers(last) || has(last, &PARTS_OF_BODIES) || has(last, &MEETINGS))
+        && !generic(title);
     (named && met && !title.contains([':', ','])).then_some((0..body.len(), from..name.len()))
 }
 

@@ -60,3 +60,12 @@ pub(super) fn name(text: &str) -> Option<(usize, usize)> {
         trimmed.split_whitespace().all(|w| ROLES.has(w) || w.eq_ignore_ascii_case("of") || w.eq_ignore_ascii_case("the"));
     (plausible && !all_roles && trimmed.chars().count() >= 2).then_some((0, trimmed.len()))
 }
+
+/// "B.Okoro", "J.-M.Pell": initials with nothing between them and the surname.
+pub(super) fn tight(text: &str) -> bool {
+    let Some((initials, surname)) = text.rsplit_once('.') else { return false };
+    let initial = |part: &str| matches!(part.trim_start_matches('-').as_bytes(), [letter] if letter.is_ascii_uppercase());
+    let mut letters = surname.chars();
+    let named = letters.next().is_some_and(char::is_uppercase) && letters.clone().count() > 1;
+    named && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) && initials.split('.').all(initial)
+}

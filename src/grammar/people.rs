@@ -8,7 +8,6 @@ use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
 use super::short::fits_all;
 use super::words::attendance::JOINED;
-use super::words::people::COMPANIES;
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.
@@ -69,6 +68,16 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
             named && !super::person::titled(rest.trim()) && !bracketed(rest)
         })
     };
+    // "Sam Pell – President, Jane Okoro – Vice President"
+    let pieces = cuts(text, &[',']);
+    let dashed = |piece: &Range<usize>| {
+        text.get(piece.clone())
+            .and_then(|t| dash::split(t.trim()))
+            .is_some_and(|(name, post)| looks(name.trim()) && has_role(post))
+    };
+    if pieces.len() > 1 && pieces.iter().all(dashed) {
+        return pieces;
+    }
     let plural_first = plural(text.trim_start());
     // "Jane Okoro, Conservation Agent; Kit Moss, Recording Secretary": a name and a post each.
     let halves = |part: &Range<usize>| text.get(part.clone()).map(|words| words.split(',').count()).unwrap_or(0);
@@ -79,6 +88,9 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let posts =
         several && text.contains(';') && parts.iter().all(|part| halves(part) <= 2) && parts.iter().any(post) && !plural_first;
     for part in parts {
+        // "…; with Mrs Jane Okoro, Curator"
+        let with = text.get(part.clone()).map_or(0, |t| t.len() - t.trim_start().strip_prefix("with ").unwrap_or(t).len());
+        let part = part.start + with..part.end;
         let Some(words) = text.get(part.clone()) else { continue };
         if posts && !plural(words.trim_start()) {
             push(text, part, true, &mut entries);
@@ -196,7 +208,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
             // "Ben Ayre, Savile Audit LLP"
-            || own.rsplit(' ').next().is_some_and(|last| COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last)))
+            || !own.contains('(') && super::person::is_company(own)
             // "Arlene Fitch, Friends of the Library": nobody's first name stands before "of".
             || own.split_whitespace().nth(1) == Some("of") && !titled_name(own)
             || has_role(own)

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::name::name;
+use super::cuts::closing;
+use super::name::{name, tight};
 use super::owner::{ROLES, initials};
 use super::post::chair;
 pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_function, of_several};
@@ -255,16 +256,6 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
     }
 }
 
-/// Where the bracket closes that a text begins with; one that never does, at the first that closes.
-fn closing(text: &str, open: char, close: char) -> Option<usize> {
-    let mut depth = 0;
-    let closed = |(_, c): &(usize, char)| {
-        depth += i32::from(*c == open) - i32::from(*c == close);
-        depth == 0
-    };
-    text.char_indices().find(closed).map(|(at, _)| at).or_else(|| text.find(close))
-}
-
 /// Where a tail ends: at a bracket or a tab; commas belong to it ("Met Office, UK").
 fn tail_end(rest: &str) -> usize {
     rest.find(['(', '[', '\t', ';', '\n']).unwrap_or(rest.len())
@@ -478,15 +469,6 @@ const FIELD: usize = 2;
 pub(crate) fn is_company(name: &str) -> bool {
     let last = name.trim().rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
     COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last))
-}
-
-/// "B.Okoro", "J.-M.Pell": initials with nothing between them and the surname.
-fn tight(text: &str) -> bool {
-    let Some((initials, surname)) = text.rsplit_once('.') else { return false };
-    let initial = |part: &str| matches!(part.trim_start_matches('-').as_bytes(), [letter] if letter.is_ascii_uppercase());
-    let mut letters = surname.chars();
-    let named = letters.next().is_some_and(char::is_uppercase) && letters.clone().count() > 1;
-    named && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) && initials.split('.').all(initial)
 }
 
 /// Does a text look like a person's name: two to five words, capitals, no digits, no word of a role?

@@ -8,14 +8,20 @@ use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
 use super::words::functions::{DEPARTMENTS, FUNCTIONS};
-use super::words::people::{CHAIRED, CHAIRS, CHAIRS_OWN};
+use super::words::people::{CHAIRED, CHAIRS, CHAIRS_OWN, MASTERED};
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
     // "Secretary-Treasurer" is both, "Co-President" one of two.
     let part = |part: &str| ROLES.has(part) || part.eq_ignore_ascii_case("co");
     let known = |word: &str| !word.is_empty() && (ROLES.has(word) || word.contains('-') && word.split('-').all(part));
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known)
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(known) || masters(text)
+}
+
+/// "Harbour Master", where "Jane Master" is somebody.
+fn masters(text: &str) -> bool {
+    let of = super::lookup::before(text.trim(), " master").map(|of| of.rsplit(' ').next().unwrap_or(of));
+    of.is_some_and(|of| MASTERED.iter().any(|known| known.eq_ignore_ascii_case(of)))
 }
 
 /// The post that each of several has whose plural stands before their names: "Council Members" are each a "Council Member".

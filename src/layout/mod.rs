@@ -346,9 +346,12 @@ fn tabbed(text: &str) -> bool {
 
 /// Have most lines a tab?
 fn with_tabs(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| !line.trim().is_empty());
-    let with = lines().filter(|line| line.contains('\t')).count();
-    with >= CELLED && with * 2 > lines().count()
+    let (mut lines, mut with) = (0, 0);
+    for line in lines::lines(text).iter().map(|line| line.text(text)).filter(|line| !line.is_empty()) {
+        lines += 1;
+        with += usize::from(line.contains('\t'));
+    }
+    with >= CELLED && with * 2 > lines
 }
 
 /// Is a text a part of a web page without its frame: does it begin with a block's tag, comments aside, and most lines with one?

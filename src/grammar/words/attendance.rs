@@ -11,7 +11,6 @@ pub(crate) const JOINED: &[&str] = &[
     " as well as ",
     " accompanied by ",
     " plus ",
-    "; with ",
 ];
 
 /// Words of a sentence that ends in "present", which is no label of a list.

@@ -360,6 +360,9 @@ pub(crate) const TITLES_OF_POSTS: &[&str] =
 pub(crate) const CIRCULATED: &[&str] =
     &["distribution", "distribution list", "circulation", "circulation list", "copies to", "copied to", "cc"];
 
+/// What somebody is a master of, by post.
+pub(crate) const MASTERED: &[&str] = &["harbour", "dock", "station", "quarter", "scrum", "head", "tower", "web", "post"];
+
 /// Titles that stand behind a name.
 pub(crate) const BEHIND_NAMES: &[&str] = &["esq", "esquire", "jp"];
 

@@ -2,7 +2,7 @@
 
 use crate::grammar::key::{self, Key};
 use crate::grammar::senders;
-use crate::grammar::{attendance, dash, heading, label, meeting, person, place};
+use crate::grammar::{attendance, case, dash, heading, label, meeting, person, place};
 use crate::layout::{Item, Kind};
 
 use super::blocks::{block, lines, passage};
@@ -42,7 +42,16 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         // A heading "Minutes" does not say who took them.
         let over = block(item).is_some_and(|b| b.kind == Kind::Heading) && heading::of_the_minutes(first.text());
         // "Prof. Jane Okoro (JO) ⇥ University of Alder" below those above, which white space has set like an entry.
-        let entry = people && block(item).is_some_and(|b| b.kind == Kind::Bullet) && bracketed_initials(first.text()) > 0;
+        // "Okoro, Cllr. Noreen Moloney" goes on with a list.
+        let lone = || {
+            !first.text().contains([' ', ':'])
+                && first.text().starts_with(char::is_uppercase)
+                && !case::all_capitals(first.text())
+        };
+        let close = block(item).is_some_and(|b| !b.apart);
+        let titled = || close && (first.text().split(", ").any(person::titled) || lone());
+        let entry =
+            people && block(item).is_some_and(|b| b.kind == Kind::Bullet) && (bracketed_initials(first.text()) > 0 || titled());
         // "Statutory members" over those who are.
         let group = people_heading(desk, at, people || below);
         let listed = group

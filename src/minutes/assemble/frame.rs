@@ -42,6 +42,8 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
     let layout = desk.layout;
     let mut units = Vec::with_capacity(layout.items.len() * 2);
     let mut frame: Option<Frame> = None;
+    // Whether plain numbers count the rows of a table.
+    let mut counted: Option<(usize, bool)> = None;
     for (item, thing) in layout.items.iter().enumerate() {
         if desk.is_used(item) {
             continue;
@@ -58,7 +60,10 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                 match tables.of(item) {
                     Some(Use::Frame(shape)) => {
                         frame = Some(*shape);
-                        match reported::number(row, *shape) {
+                        let plain = counted.filter(|(table, _)| *table == row.table).map(|(_, plain)| plain);
+                        let plain = plain.unwrap_or_else(|| reported::counts(layout, item));
+                        counted = Some((row.table, plain));
+                        match reported::number(row, *shape).or_else(|| reported::by_reference(row, *shape, plain)) {
                             Some(number) => units.push(Unit::Reported { row, number, shape: *shape, item }),
                             None => framed(desk, row, *shape, item, &mut units),
                         }

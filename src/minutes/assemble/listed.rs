@@ -50,7 +50,9 @@ fn cut_at_people(names: &Passage) -> Vec<Passage> {
 
 /// Names over several lines, each with what they are behind a dash or a comma: "Jane Okoro – Head of Care, Day Centres".
 fn one_a_line(names: &Passage) -> bool {
-    let dashed = |line: &str| dash::split(line).is_some_and(|(name, _)| person::looks(name.trim()));
+    let named = |piece: &str| dash::split(piece.trim()).is_some_and(|(name, _)| person::looks(name.trim()));
+    // "Sam Pell – President, Jane Okoro – Treasurer," has two.
+    let dashed = |line: &str| named(line) && line.split(',').filter(|piece| named(piece)).count() < 2;
     // "Jane Okoro, Clerk" over "Sam Pell"
     let posted = |line: &str| {
         let (name, post) = line.split_once(',').unwrap_or((line, ""));

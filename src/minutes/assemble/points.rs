@@ -91,6 +91,11 @@ impl Walk<'_, '_> {
             }
             draft.frame = whole.places(0..found.rest);
             whole = whole.slice(found.rest..text.len());
+        } else if let Some(found) = reference::figure(text).filter(|_| task_box) {
+            // "- [x] 19 SP to ask for quotes"
+            draft.frame = whole.places(0..found.end);
+            draft.number = Some(whole.slice(found.number));
+            whole = whole.slice(found.end..text.len());
         } else if let Some(found) = reference::leading(text).filter(|found| found.form == Form::Lettered) {
             // "A1 SP to ask for quotes"
             draft.frame = whole.places(0..found.end);

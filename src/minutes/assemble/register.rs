@@ -235,6 +235,17 @@ pub(super) fn table_row(
         person.chair |= chair;
         person.initials = initials.or(person.initials.take());
         if let Some(role) = role {
+            // "Head of Planning (item 5 only)"
+            let aside = role.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+            let aside = aside.filter(|(_, said)| said.starts_with(char::is_lowercase) && !person::has_role(said));
+            let noted = aside.map(|(role, said)| (role.to_owned(), said.to_owned()));
+            let role = match noted {
+                Some((bare, said)) => {
+                    person.note.get_or_insert(said);
+                    bare
+                }
+                None => role,
+            };
             let (bare, chair) = person::chair_off(&role);
             person.chair |= chair;
             if !bare.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::grammar::status;
 use crate::grammar::{dash, label, owner, task};
-use crate::layout::{Passage, Row};
+use crate::layout::{Item, Layout, Passage, Row};
 use crate::minutes::{Basis, OwnerBasis};
 
 use super::drafts::{Draft, Names};
@@ -18,6 +18,30 @@ pub(super) fn number(row: &Row, shape: Frame) -> Option<Passage> {
     let number = label::alone(only.text())?.number?;
     (!row.blank(shape.text)).then(|| only.passage.slice(number))
 }
+
+/// Does a row have a reference, "24/018", where the items of its table count 1, 2, 3?
+pub(super) fn by_reference(row: &Row, shape: Frame, plain: bool) -> Option<Passage> {
+    let [only] = row.cells.first().filter(|_| plain && shape.number == Some(0))?.as_slice() else { return None };
+    let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let referred = only.text().split_once(['/', '-']).is_some_and(|(year, number)| figures(year) && figures(number));
+    (referred && !row.blank(shape.text)).then(|| only.passage.clone())
+}
+
+/// Do plain numbers count the rows of a table, from an item on?
+pub(super) fn counts(layout: &Layout, from: usize) -> bool {
+    let mut rows =
+        layout.items.iter().skip(from).map_while(|item| if let Item::Row(row) = item { Some(row) } else { None }).peekable();
+    let Some(table) = rows.peek().map(|row| row.table) else { return false };
+    let rows = rows.take_while(|row| row.table == table);
+    let numbers = rows.filter_map(|row| Some(row.brief(0, NUMBER)?.trim().trim_end_matches('.').to_owned()));
+    let (all, plain) = numbers
+        .filter(|text| !text.is_empty())
+        .fold((0, 0), |(all, plain), text| (all + 1, plain + usize::from(text.bytes().all(|b| b.is_ascii_digit()))));
+    plain > 2 && plain * 2 > all
+}
+
+/// The longest number of a row, in bytes.
+const NUMBER: usize = 12;
 
 /// Reads such a row: what was to be done and what became of it; who has to, and how it stands.
 pub(super) fn read(walk: &mut Walk<'_, '_>, row: &Row, number: &Passage, shape: Frame) {

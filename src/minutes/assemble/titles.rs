@@ -48,13 +48,23 @@ pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, 
     let words = stopped.unwrap_or(words);
     let short =
         words.split_whitespace().count() <= LETTER_LINE && !words.ends_with(['.', ';', ',', '?']) && !words.contains('\n');
-    let titled = words.starts_with(char::is_uppercase) && (emphatic || heading::looks(words) || !heading::sentence(words));
+    // "(a) 24/01891/HH – The Old Forge"
+    let numbered = || {
+        words
+            .split(' ')
+            .next()
+            .is_some_and(|code| code.matches('/').count() > 1 && code.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let titled =
+        (words.starts_with(char::is_uppercase) || numbered()) && (emphatic || heading::looks(words) || !heading::sentence(words));
     let (_, below) = next?;
     // A list below a letter is its text, but for one of actions.
     let of_actions = heading::of_actions(words) || heading::of_review(words);
-    let listed = number::number(below.text()).is_some() && !emphatic && !of_actions;
+    // "6 applications were received" is none.
+    let listed = number::number(below.text()).is_some_and(|n| n.closed) && !emphatic && !of_actions;
     // "No report." further in
-    let said = below.indent > block.indent && below.text().ends_with('.');
+    let apart = below.apart && below.text().contains(' ');
+    let said = (below.indent > block.indent || apart) && below.text().ends_with('.');
     let prose = below.kind == Kind::Paragraph && (below.text().len() > words.len().min(PROSE) || of_actions || said) && !listed;
     (letter == last.map_or(b'A', |l| l.saturating_add(1))
         && short

@@ -53,9 +53,11 @@ pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, us
         let Item::Block(below) = item else { break };
         let text = whole.text().trim_end();
         let names = attendance::label(text).and_then(|l| text.get(l.rest..)).unwrap_or(text);
+        let half = half_named(names);
         let goes_on = names.contains(';')
             || person::plural(names.trim_start()) && names.contains(',')
             || cut(names, below.text())
+            || half
             || names.ends_with(',')
                 && (person::titled(names.trim_start()) || commas_of_names(names.trim_end_matches(',')) || last_is_name(names));
         let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
@@ -63,7 +65,7 @@ pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, us
             || below.text().contains(':')
             || next >= desk.body && !desk.roll
             || !goes_on
-            || text.ends_with(['.', ':'])
+            || text.ends_with(['.', ':']) && !half
             || begins && !text.ends_with([',', ';'])
         {
             break;
@@ -72,6 +74,16 @@ pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, us
         end = next + 1;
     }
     (whole, end)
+}
+
+/// Is the last of several at the end of a line a title alone, or one with a single name where the others have two: "Cllr. Ciarán
+/// Mac Giolla, Cllr. Aoife"?
+fn half_named(names: &str) -> bool {
+    let words = |piece: &str| person::untitled(piece.trim()).map(|name| name.split_whitespace().count());
+    let Some((whole, last)) = names.trim_end().rsplit_once(", ") else { return false };
+    let full = whole.split(", ").all(|piece| words(piece).is_some_and(|count| count > 1));
+    let title = crate::grammar::rank::is_title(last.trim().trim_end_matches('.')) || crate::grammar::rank::is_title(last.trim());
+    full && (title || words(last) == Some(1))
 }
 
 /// Is the last of those before a comma at the end of a line somebody: "Jane Okoro, S. H. Critchley,"?
