@@ -230,9 +230,11 @@ static AS_AT: LazyLock<Leads> = LazyLock::new(|| {
 });
 
 /// "From 18 April 2023:", "Progress on the actions from 18 April was as follows.": does a paragraph stand over a part of a review?
-pub(crate) fn over_review(text: &str) -> bool {
+///
+/// `acts`: it has the word "action", which most such paragraphs have.
+pub(crate) fn over_review(text: &str, acts: bool) -> bool {
     let short = text.len() <= OVER && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "));
-    let told = text.len() <= TOLD && text.trim_end().ends_with([':', '.']);
+    let told = acts && text.len() <= TOLD && text.trim_end().ends_with([':', '.']);
     short || told && OVER_REVIEWS.iter().any(|words| find_word(text, words).is_some()) && super::status::stated(text).is_none()
 }
 

@@ -139,11 +139,12 @@ pub(crate) fn brief(text: &str) -> bool {
 
 /// The last arrow in a text between what is to be done and who has to: where it stands, and how long it is.
 pub(crate) fn pointer(text: &str) -> Option<(usize, usize)> {
-    // Most paragraphs have neither.
-    if !text.bytes().fold(false, |any, b| any | (b == b'>') | (b >= 0x80)) {
-        return None;
-    }
-    POINTERS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max()
+    // Each of them ends in the first of these, or begins with the second.
+    memchr::memrchr2_iter(b'>', 0xE2, text.as_bytes()).find_map(|at| {
+        let begun = POINTERS.iter().find(|arrow| text.get(at..).is_some_and(|rest| rest.starts_with(**arrow)));
+        let ended = || POINTERS.iter().find(|arrow| text.get(..=at).is_some_and(|front| front.ends_with(**arrow)));
+        begun.map(|arrow| (at, arrow.len())).or_else(|| ended().map(|arrow| (at + 1 - arrow.len(), arrow.len())))
+    })
 }
 
 /// How long the account's name is that a text begins with: "@sam".

@@ -283,7 +283,7 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
 
 /// "not done, carried to April", "Not done, c/f": what is done about it is the status.
 fn carried(text: &str, written: &Range<usize>, said: Said) -> Option<Reading> {
-    let rest = text.get(written.end..).filter(|_| said == Said::Open)?;
+    let rest = text.get(written.end..).filter(|_| matches!(said, Said::Open | Said::OnHold))?;
     let told = || prose(rest).filter(|r| r.said == Said::CarriedForward && r.written.start < NEAR).map(|r| r.written.end);
     let next = || {
         let clause = rest.strip_prefix([',', ';', '.'])?.trim_start();

@@ -15,6 +15,7 @@ pub(crate) const GATHERINGS: &[&str] = &[
     "hui",
     "sync",
     "agm",
+    "gm",
     "egm",
     "sgm",
 ];

@@ -359,6 +359,11 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("scrapped", Said::Cancelled),
     ("stood down", Said::Cancelled),
     ("aborted", Said::Cancelled),
+    ("awaited", Said::InProgress),
+    ("reply awaited", Said::InProgress),
+    ("response awaited", Said::InProgress),
+    ("figures awaited", Said::InProgress),
+    ("quotes awaited", Said::InProgress),
 ];
 
 /// Words in running prose that leave something to do, the first that stands deciding.
@@ -437,4 +442,6 @@ pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
     ("were sent", Said::Complete),
     ("have been sent", Said::Complete),
     ("can be closed", Said::Complete),
+    ("had been done", Said::Complete),
+    ("had now been done", Said::Complete),
 ];

@@ -393,7 +393,7 @@ impl Walk<'_, '_> {
             return;
         }
         if self.context.review
-            && heading::over_review(text)
+            && heading::over_review(text, cues.has(Cue::Action))
             && !heading::as_of(text)
             && !(cues.has(Cue::Blanket) && crate::grammar::blanket::blanket(text).is_some())
             && let Some(day) = self.earlier(text)
