@@ -208,7 +208,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
             // "Ben Ayre, Savile Audit LLP"
-            || !own.contains('(') && super::person::is_company(own)
+            || !own.contains(['(', '[']) && super::person::is_company(own)
             // "Arlene Fitch, Friends of the Library": nobody's first name stands before "of".
             || own.split_whitespace().nth(1) == Some("of") && !titled_name(own)
             || has_role(own)

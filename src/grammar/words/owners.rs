@@ -170,6 +170,17 @@ pub(crate) const NO_TASKS: &[&str] = &[
 
 /// Words that "to" or "should" follows and that no name begins with: "Hope to publish it in May", "This should be asked".
 pub(crate) const WISHES: &[&str] = &[
+    "write",
+    "speak",
+    "talk",
+    "respond",
+    "reply",
+    "return",
+    "listen",
+    "continue",
+    "seek",
+    "apply",
+    "contribute",
     "hope",
     "hoping",
     "plan",

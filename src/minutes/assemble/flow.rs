@@ -105,6 +105,10 @@ pub(super) fn in_flow(
     // "Planning applications:" right over a paragraph, where other titles stand so.
     let among_others = !signed && count(Style::Known) + count(Style::Colon) >= TITLES;
     let parts_of_items = if numbered && !marked { parts_of_items(units, clues) } else { HashSet::new() };
+    let last_titled = clues
+        .iter()
+        .rposition(|clue| clue.as_ref().is_some_and(|c| matches!(c.style, Style::Numbered | Style::Markup)))
+        .unwrap_or(0);
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
@@ -207,7 +211,17 @@ pub(super) fn in_flow(
             Style::Known => ((next.is_some() || logged(units, at)) && !(marked && this.kind == Kind::Bullet))
                 .then_some(if marked { 2 } else { 1 }),
             // A list of actions at the end is no part of the item before it.
-            Style::Strong if logged(units, at) && heading::of_actions(words) => Some(1),
+            Style::Strong
+                if heading::of_actions(words)
+                    && (logged(units, at)
+                        || last_titled < at
+                            && signed
+                            && words.split_whitespace().count() >= SUMMARY
+                            && heading::lists(words)
+                            && next.is_some()) =>
+            {
+                Some(1)
+            }
             // "DATE OF NEXT MEETING" in capitals beside numbered items is one too.
             Style::Strong if !marked && strong_numbers == 0 && heading::known(words) && case::all_capitals(words) => Some(1),
             Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),
@@ -381,6 +395,9 @@ const POINTS: usize = 3;
 fn actions_only(words: &str) -> bool {
     heading::of_actions(words) && !heading::of_review(words)
 }
+
+/// A title over a list of all actions has so many words, at least: "Summary of actions", where "Actions" stands within items.
+const SUMMARY: usize = 3;
 
 /// A line that ends in a colon and has more words than this announces, and heads nothing.
 const OVER: usize = 9;

@@ -12,6 +12,7 @@ use crate::grammar::done;
 use crate::grammar::entry;
 use crate::grammar::front;
 use crate::grammar::heading;
+use crate::grammar::number::{self, Style as Numbering};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Reading, Said};
@@ -22,7 +23,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
-use super::dues::cell_due;
+use super::dues::{cell_due, tail_due};
 use super::outline::Outline;
 use super::summary;
 use super::tables::{Tables, Use};
@@ -60,6 +61,15 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         return;
     };
     let number = cell(Column::Number).filter(|p| p.text().chars().any(char::is_alphanumeric) && p.text().len() <= 40);
+    // "115. Ask for figures" where no column has the numbers
+    let before = number::number(text.text()).filter(|n| {
+        let one = || text.text().lines().skip(1).all(|line| number::number(line).is_none());
+        n.closed && n.style == Numbering::Plain && at(Column::Number).is_none() && one()
+    });
+    let (number, text) = match before {
+        Some(found) => (Some(text.slice(found.written)), text.slice(found.rest..text.text().len())),
+        None => (number, text),
+    };
     if lone {
         // A row of one cell goes on with the row above, or divides the log.
         if let Some(last) =
@@ -230,6 +240,16 @@ fn alike(one: &str, other: &str) -> bool {
     one.map(|b| b.to_ascii_lowercase()).eq(other.map(|b| b.to_ascii_lowercase()))
 }
 
+/// Do two drafts have one number, of more than one sign, and begin with the same words?
+fn begins_alike(one: &Draft, other: &Draft) -> bool {
+    let number = |draft: &Draft| draft.number.as_ref().map(|n| fold(n.text())).filter(|n| n.len() > 1);
+    let same = || letters(one.text.text()).zip(letters(other.text.text())).take(BEGINS).filter(|(a, b)| a == b).count() == BEGINS;
+    number(one).is_some_and(|n| number(other) == Some(n)) && same()
+}
+
+/// Texts begin alike where so many letters and figures are the same.
+const BEGINS: usize = 16;
+
 /// Which triples of letters a text has, as bits: a text lacks another one that has a bit more, without a search.
 #[derive(Clone, Copy)]
 struct Triples([u64; 4]);
@@ -320,8 +340,9 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
             if first.basis.is_none() || is(&gone) || is(&met) || first.section == second.section && first.basis == second.basis {
                 return None;
             }
-            // A labelled action may be much like another one: only the same words are the same action.
-            let other = || !alike(first.text.text(), second.text.text());
+            // A labelled action may be much like another one: only the same words are the same action, or the same number
+            // before words that begin as these do.
+            let other = || !alike(first.text.text(), second.text.text()) && !begins_alike(first, second);
             if labelled && (first.standing != second.standing || other()) {
                 return None;
             }
@@ -436,6 +457,9 @@ fn share(part: usize, whole: usize) -> f64 {
 fn join(desk: &mut Desk<'_>, drafts: &mut Drafts, first: usize, later: usize) {
     let Some(second) = drafts.all.get(later).cloned() else { return };
     let mut spans = desk.all(&second.text);
+    // A summary may add by when, and nothing else of it is read once both are one.
+    let due = || tail_due(desk, &second.text).filter(|_| second.basis != Some(Basis::Log) && second.standing == Standing::Raised);
+    let due = second.due.clone().or_else(due);
     if let Some(kept) = drafts.all.get_mut(first) {
         spans.extend(desk.all(&kept.text));
         let told = kept.basis == Some(Basis::Sentence);
@@ -447,7 +471,7 @@ fn join(desk: &mut Desk<'_>, drafts: &mut Drafts, first: usize, later: usize) {
             kept.owner_basis = second.owner_basis;
         }
         kept.number = kept.number.take().or(second.number);
-        kept.due = kept.due.take().or(second.due);
+        kept.due = kept.due.take().or(due);
         if kept.status.is_none()
             || second.status.is_some() && kept.standing == Standing::Reviewed && kept.status_written.is_none()
         {

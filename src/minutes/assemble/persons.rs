@@ -386,6 +386,6 @@ pub(super) fn commas_of_names(text: &str) -> bool {
     // "Neil Dunn, Manager, Learning Technologies" is one.
     let posts = || pieces.iter().any(|piece| !named(piece) && person::has_role(piece));
     let some = || odd * ODD <= count && (count >= LISTED || !posts()) && pieces.iter().filter(|p| full(p)).count() * 2 > count;
-    let company = |piece: &&str| person::is_company(piece.split('(').next().unwrap_or(piece));
+    let company = |piece: &&str| person::is_company(piece.split(['(', '[']).next().unwrap_or(piece));
     count > 2 && (odd == 0 || some()) && !pieces.iter().skip(1).any(company)
 }
