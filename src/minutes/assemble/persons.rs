@@ -44,6 +44,12 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         return;
     }
     let Some((mut which, label, beside)) = open.as_ref().map(|o| (o.list, o.label.clone(), o.beside)) else { return };
+    // "Name ⇥ Position" over those who were there
+    if item < desk.body && whole.text().contains('\t') && crate::grammar::table::heads(whole.text()) {
+        desk.labels.extend(whole.all());
+        desk.use_item(item);
+        return;
+    }
     // "Mr M Storey – County Councillor" below a list in one line.
     let person = || {
         let text = whole.text();

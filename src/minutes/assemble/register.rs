@@ -216,7 +216,10 @@ pub(super) fn table_row(
     // "Did not attend", "Apologies (DC deputising)" where others have a post.
     let part = cell(Column::Role).filter(|_| present.is_none());
     let away = part.as_ref().and_then(|part| mark::away(part.text()));
-    list = away.unwrap_or(list);
+    // "Apologies" beside a "no", in a column for notes
+    let told = |at: &usize| matches!(columns.get(*at), Some(None | Some(Column::Comment | Column::Topic)));
+    let said = || (0..columns.len()).filter(told).find_map(|at| mark::away(row.passage(at).text()));
+    list = away.or_else(|| said().filter(|_| list == List::Absent)).unwrap_or(list);
     found.apologies = false;
     let index = merge(desk, &name, &found, list, &[]);
     let text = |c: Column| cell(c).map(|p| p.line()).filter(|t| t.chars().any(char::is_alphanumeric));
@@ -227,7 +230,7 @@ pub(super) fn table_row(
         let words = row.passage(at);
         words.text().split([';', ',', '\n']).next().is_some_and(|first| person::chair_off(first.trim()) == ("", true))
     };
-    found.chair |= columns.iter().enumerate().any(|(at, column)| column.is_none() && leads(at));
+    found.chair |= (0..columns.len()).filter(told).any(leads);
     let chair = found.chair;
     let role_free = at(Column::Role).is_none();
     let spans = desk.all(&whole);
