@@ -233,3 +233,13 @@ fn means(text: &str) -> Option<Range<usize>> {
         Some(text.len() - words.len()..text.len() - rest.len())
     })
 }
+
+/// Is a short line the house of a club, and where that is: "Railway Social Club, Alder"?
+pub(crate) fn club_alone(line: &str) -> bool {
+    let Some((house, town)) = line.split_once(", ") else { return false };
+    let named = town.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic));
+    line.len() <= CLUB && named && house.rsplit(' ').next().is_some_and(super::meeting::has_place) && !super::meeting::meets(line)
+}
+
+/// The longest such line, in bytes.
+const CLUB: usize = 60;

@@ -19,7 +19,7 @@ use super::letter;
 use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::tables::{Tables, Use};
-use super::venue::{locate, told_where};
+use super::venue::{self, locate, told_where};
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let titles = front::read(desk);
@@ -286,7 +286,10 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> 
     if meeting.location.is_some()
         || meeting.date.is_none() && !below_name && !(text.contains(',') && !meeting::meets(text))
         // "in the Grampian Room"
-        || !led && !meeting::place_alone(named) && !named.get(place::lead_in(named)..).is_some_and(meeting::place_alone)
+        || !led
+            && !meeting::place_alone(named)
+            && !named.get(place::lead_in(named)..).is_some_and(meeting::place_alone)
+            && !(meeting.date.is_some() && place::club_alone(named))
     {
         return false;
     }
@@ -467,7 +470,7 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         && item != usize::MAX
         && let Some(place) = place::place(text, &merged).or_else(|| place::rest(text, &merged))
     {
-        locate(desk, line, place);
+        venue::cut(desk, line, place, item);
     }
     desk.labels.extend(line.all());
     desk.use_item(item);

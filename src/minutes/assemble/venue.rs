@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::grammar::{place, time};
+use crate::grammar::{meeting, place, time};
 use crate::layout::Passage;
 
+use super::blocks::block;
 use super::desk::Desk;
 use super::head::times;
 
@@ -51,4 +52,18 @@ pub(super) fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
     let article = if words.starts_with("the ") { "the ".len() } else { place::lead_in(words) };
     let place = place.start + article..place.end;
     desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
+}
+
+/// As [`locate`], where the place may go on in the next line: "… in Meeting Room 2," over "Alder House".
+pub(super) fn cut(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>, item: usize) {
+    let ends = line.text().get(place.end..).is_some_and(|rest| rest.trim() == ",");
+    let below = desk.layout.items.get(item + 1).and_then(block).filter(|below| ends && !below.apart);
+    let Some(below) = below.filter(|below| meeting::place_alone(below.text()) && !below.text().contains(['\n', '\t'])) else {
+        return locate(desk, line, place);
+    };
+    let mut whole = line.slice(place.start..line.text().len());
+    whole.append(&below.passage, ' ');
+    let all = 0..whole.text().len();
+    locate(desk, &whole, all);
+    desk.use_item(item + 1);
 }
