@@ -17,7 +17,7 @@ mod unruled;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Passage, Row};
+use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Row};
 use crate::source::page::{PageGeometry, Word};
 use beside::Margin;
 use grid::Grid;
@@ -233,13 +233,7 @@ impl Book<'_> {
     /// The blocks of a cell; where places are rough, widths do not show where one ends.
     fn cell(&self, lines: Vec<Line<'_>>, left: f64, right: f64) -> Cell {
         if self.measure.rough() {
-            let mut whole = Passage::default();
-            for line in &lines {
-                for part in line.segments(self.measure) {
-                    whole.append(&paragraphs::passage(self.text, &part.words, self.measure), '\n');
-                }
-            }
-            return if whole.is_empty() { Cell::new() } else { vec![Block::new(Kind::Paragraph, 0, whole)] };
+            return rough::cell(self.text, &lines, self.leading, self.measure);
         }
         let mut setter = Setter::new(self.text, self.room(left, right));
         lines.into_iter().for_each(|line| setter.line(line, None));

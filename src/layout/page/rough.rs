@@ -3,7 +3,9 @@
 use super::columns::{Cells, Columns};
 use super::line::Line;
 use super::measure::Measure;
+use super::paragraphs;
 use super::unruled::Unruled;
+use crate::layout::{Block, Cell, Kind, Passage};
 use crate::source::page::Word;
 
 /// How many lines below a head show whether it is set tightly.
@@ -308,3 +310,28 @@ fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {
     let words = |at: usize| below.iter().filter_map(|row| row.get(at)).map(Vec::len).sum::<usize>();
     rows.first().is_some_and(|head| head.len() == 3) && long * 2 >= below.len().max(1) && words(1) >= words(0)
 }
+
+/// The paragraphs of a cell, which nothing but a blank line between them tells apart.
+pub(super) fn cell(text: &str, lines: &[Line<'_>], leading: f64, measure: Measure) -> Cell {
+    let mut found: Vec<Block> = Vec::new();
+    let mut last: Option<&Line<'_>> = None;
+    for line in lines {
+        let apart = last.is_some_and(|last| {
+            last.page == line.page && line.baseline - last.baseline > APART * leading * line.size.max(last.size)
+        });
+        if apart || found.is_empty() {
+            found.push(Block::new(Kind::Paragraph, 0, Passage::default()));
+        }
+        let Some(block) = found.last_mut() else { break };
+        for part in line.segments(measure) {
+            block.passage.append(&paragraphs::passage(text, &part.words, measure), '\n');
+        }
+        block.levels.push(paragraphs::level(line));
+        last = Some(line);
+    }
+    found.retain(|block| !block.passage.is_empty());
+    found
+}
+
+/// Lines farther apart than this, against the usual distance, have a blank one between them.
+const APART: f64 = 1.5;
