@@ -15,11 +15,14 @@ pub(crate) struct Definition {
     pub(crate) long: Range<usize>,
 }
 
+/// The longest bracket with a short form, in bytes.
+const BRACKET: usize = 160;
+
 /// All definitions in a paragraph.
 pub(crate) fn definitions(text: &str) -> Vec<Definition> {
     let mut found = Vec::new();
     for open in memchr::memchr2_iter(b'(', b'[', text.as_bytes()) {
-        let Some(inner) = text.get(open + 1..) else { continue };
+        let Some(inner) = text.get(open + 1..).and_then(|rest| rest.get(..rest.floor_char_boundary(BRACKET))) else { continue };
         // A short form is a word: its bracket closes soon. "(SVD - The Duty)" gives SVD, "(PPMG Chaired by CPS)" too.
         let close = memchr::memchr2(b')', b']', inner.as_bytes());
         let Some(words) = close.and_then(|close| inner.get(..close)).filter(|words| words.chars().count() < 40) else { continue };

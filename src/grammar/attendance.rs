@@ -222,6 +222,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
         verb.map_or(tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len(), |v| v.len());
     let gap = tail.get(..signs)?;
     let bare = tail.get(signs..)?.trim();
+    let bare = bare.get(..bare.floor_char_boundary(BRACKETS)).unwrap_or(bare);
     // "Minutes – Thursday 12 September"
     let first = bare.split([' ', ',']).next().unwrap_or_default();
     // "Minutes: It was proposed …", "Minutes: 14 May 2024"
@@ -245,6 +246,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
 
 /// How far brackets reach behind a label: "(via Teams)", "[quorum met]", "(bold were there): (Quorum: 3)" where the line ends.
 fn brackets(after: &str) -> usize {
+    let after = after.get(..after.floor_char_boundary(BRACKETS)).unwrap_or(after);
     let one = |text: &str| {
         let inner = text.trim_start_matches([' ', ':']);
         let close = match inner.as_bytes().first()? {
@@ -259,6 +261,9 @@ fn brackets(after: &str) -> usize {
     let second = after.get(first..).and_then(one).map(|second| first + second);
     second.filter(|end| *end == line.len()).unwrap_or(first)
 }
+
+/// The longest brackets behind a label, in bytes.
+const BRACKETS: usize = 400;
 
 /// How far words in small letters reach behind a label and a comma, up to its colon: "Apologies, with proxy given to the Chair:".
 fn qualified(after: &str) -> usize {
@@ -275,6 +280,7 @@ pub(crate) fn holds(gap: &str) -> bool {
 
 /// Do words begin with somebody?
 fn names_first(words: &str) -> bool {
+    let words = words.get(..words.floor_char_boundary(FIRST)).unwrap_or(words);
     // "The Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent) …"
     if super::post::holder(words).is_some_and(|(post, _)| post.start <= "the ".len()) {
         return true;
@@ -284,6 +290,9 @@ fn names_first(words: &str) -> bool {
     let first = [" and ", " of "].iter().fold(first, |first, end| first.split(end).next().unwrap_or(first)).trim();
     super::person::titled(words) || super::person::plural(words) || super::person::looks(first)
 }
+
+/// Somebody stands within so many bytes.
+const FIRST: usize = 200;
 
 /// "Officers and others", "Officers & guests": how long what is listed with them is.
 fn others(after: &str) -> usize {

@@ -69,8 +69,12 @@ fn uncut(rest: &str) -> bool {
 /// The longest name behind a missing comma, in bytes.
 const UNCUT: usize = 48;
 
+/// The longest bracket behind a name, in bytes: one that never closes is not looked for to the end of the page.
+const BRACKET: usize = 2_000;
+
 /// Where the bracket closes that a text begins with; one that never does, at the first that closes.
 pub(super) fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let text = text.get(..text.floor_char_boundary(BRACKET)).unwrap_or(text);
     let mut depth = 0;
     let closed = |(_, c): &(usize, char)| {
         depth += i32::from(*c == open) - i32::from(*c == close);

@@ -26,7 +26,8 @@ pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {
 
 /// Does a text end where the day of a note is given: "Note added "?
 pub(crate) fn noted_on(before: &str) -> bool {
-    let low = before.trim_end().to_lowercase();
+    let from = before.floor_char_boundary(before.len().saturating_sub(24));
+    let low = before.get(from..).unwrap_or(before).trim_end().to_lowercase();
     ["note added", "added", "note of", "note dated"].iter().any(|words| low.ends_with(words))
 }
 

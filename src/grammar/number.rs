@@ -330,7 +330,8 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     }
     if line.starts_with(|c: char| c.is_ascii_lowercase()) {
         let found = letter(line)?;
-        let [small] = line.get(found.written.clone())?.as_bytes() else { return small_roman(line) };
+        // "item A. Budget" has a capital behind the word.
+        let [small @ b'a'..=b'z'] = line.get(found.written.clone())?.as_bytes() else { return small_roman(line) };
         let value = usize::from(small - b'a') + 1;
         return Some(Count { series: Series::Small, value, written: found.written, rest: found.rest, marked: false });
     }

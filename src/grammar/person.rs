@@ -204,9 +204,13 @@ pub(super) fn post_before(text: &str) -> usize {
 
 /// "Public Works / Director Keith Okafor": does a post before a name begin in one line and end in the next?
 pub(crate) fn post_over_lines(line: &str, next: &str) -> bool {
-    let front = line.rsplit([';', ',']).next().unwrap_or(line).trim();
+    let near = line.get(line.floor_char_boundary(line.len().saturating_sub(POST))..).unwrap_or(line);
+    let front = near.rsplit([';', ',']).next().unwrap_or(near).trim();
     !front.is_empty() && post_before(&format!("{front} {next}")) > front.len() + 1
 }
+
+/// The longest post before a name, in bytes.
+const POST: usize = 200;
 
 /// What follows the name: bracketed groups, and tails after commas, dashes and tabs.
 fn trailer(text: &str, from: usize, found: &mut Person) {

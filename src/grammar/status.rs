@@ -80,7 +80,7 @@ pub(super) fn whole(text: &str, range: &Range<usize>) -> bool {
 
 /// The status that a text begins with, if what follows lets it stand for itself: an end, a stop, a dash, a bracket.
 pub(super) fn leading(text: &str) -> Option<(Range<usize>, Said)> {
-    let offset = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let offset = text.get(..text.floor_char_boundary(SIGNS))?.find(char::is_alphanumeric)?;
     let rest = text.get(offset..)?;
     let (range, said) = phrase(rest)?;
     let after = rest.get(range.end..)?.trim_start();
@@ -103,6 +103,9 @@ pub(super) fn leading(text: &str) -> Option<(Range<usize>, Said)> {
                 .is_some());
     (ends || dated).then_some((offset + range.start..offset + range.end, said))
 }
+
+/// The most signs before a status, in bytes: a run of them is not looked through from each of its places.
+const SIGNS: usize = 32;
 
 /// Two capitals that have to do something are somebody's initials: "CF to write", "OK and SP to order". What is carried to a
 /// time or a meeting is a status ("CF to May").
@@ -252,8 +255,8 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         };
         let from = at + sign;
         let Some(rest) = rest.get(sign..) else { continue };
-        let gap = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        if !(1..=3).contains(&gap) && byte != b'(' {
+        let gap = rest.get(..rest.floor_char_boundary(SIGNS)).and_then(|near| near.find(char::is_alphanumeric));
+        if !gap.is_some_and(|gap| (1..=3).contains(&gap)) && byte != b'(' {
             continue;
         }
         // "The action was therefore carried forward."

@@ -17,6 +17,62 @@ const LEADING: f64 = 12.0;
 
 /// How many cells a tab takes.
 const TAB: f64 = 4.0;
+/// Where columns were typed with runs of tabs, each goes to the next of places this far apart, in cells.
+const STOPS: &[usize] = &[8, 4];
+/// A tab takes so many cells at least.
+const APART: usize = 3;
+/// So many runs of tabs and so many entries below each other show that.
+const TYPED: usize = 4;
+/// Entries are compared with those of so many lines above them.
+const ABOVE: usize = 6;
+/// No line that was typed is longer, in cells.
+const SHEET: usize = 130;
+
+/// Were columns typed with runs of tabs, more before a short word and fewer before a long one, so that entries stand below each
+/// other though more or fewer tabs stand before them? A converter parts the cells of each row with as many.
+pub(super) fn typed(text: &str) -> Option<usize> {
+    memchr::memmem::find_iter(text.as_bytes(), "\t\t").nth(TYPED)?;
+    // As far apart as entries stand below each other most often.
+    let found = STOPS.iter().filter_map(|stop| Some((*stop, stands(text, *stop)?)));
+    found.fold(None, |best: Option<(usize, usize)>, one| best.filter(|best| best.1 >= one.1).or(Some(one))).map(|(stop, _)| stop)
+}
+
+/// How many entries stand below others with more or fewer tabs before them, where tabs go to places so far apart.
+fn stands(text: &str, stop: usize) -> Option<usize> {
+    let (mut below, mut odd) = (0, 0);
+    let mut above: Vec<Vec<(usize, usize)>> = Vec::new();
+    for line in text.lines().filter(|line| line.contains('\t')) {
+        let (mut entries, mut at, mut tabs, mut blank) = (Vec::new(), 0, 0, true);
+        for c in line.chars() {
+            if c == '\t' {
+                (at, tabs, blank) = (next_stop(at, stop), tabs + 1, true);
+                continue;
+            }
+            if blank && !c.is_whitespace() {
+                entries.push((at, tabs));
+                blank = false;
+            }
+            at += 1;
+            if at > SHEET {
+                return None;
+            }
+        }
+        for (at, tabs) in entries.iter().skip(1) {
+            let mut same = above.iter().flatten().filter(|(column, _)| column == at).peekable();
+            odd += usize::from(same.peek().is_none());
+            below += usize::from(same.any(|(_, before)| before != tabs));
+        }
+        above.push(entries);
+        if above.len() > ABOVE {
+            above.remove(0);
+        }
+    }
+    (below >= TYPED && below >= odd * 2).then_some(below)
+}
+
+fn next_stop(at: usize, stop: usize) -> usize {
+    (at / stop + 1) * stop
+}
 
 /// Does a text show columns made of white space: gaps within lines, on enough of them?
 pub(super) fn shown(text: &str) -> bool {
@@ -50,14 +106,15 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
     let measure = Measure::Cells { wide: CELL };
     let lines = lines::lines(text);
     let running = furniture::of(text, &lines);
-    let mut layout = page::layout(text, &pages(text, &lines, &running), bounds, measure);
+    let stops = typed(text);
+    let mut layout = page::layout(text, &pages(text, &lines, &running, stops), bounds, measure);
     layout.furniture.extend(running.places(&lines));
     layout.furniture.sort_by_key(|place| place.start);
     Layout { dialect: Dialect::Space, ..layout }
 }
 
 /// The pages of a text without their running lines, each as wide as its longest line.
-fn pages(text: &str, lines: &[Line], running: &Furniture) -> Vec<PageGeometry> {
+fn pages(text: &str, lines: &[Line], running: &Furniture, stops: Option<usize>) -> Vec<PageGeometry> {
     let mut pages = vec![PageGeometry::default()];
     let (mut number, mut baseline) = (1, 0.0);
     for (at, line) in lines.iter().enumerate() {
@@ -68,7 +125,7 @@ fn pages(text: &str, lines: &[Line], running: &Furniture) -> Vec<PageGeometry> {
         baseline += LEADING;
         // A typed rule parts what stands above it from what stands below, as white does.
         if let Some(page) = pages.last_mut().filter(|_| !running.contains(at) && !rule(line.text(text))) {
-            words(text, line, number, baseline, &mut page.words);
+            words(text, line, number, baseline, stops, &mut page.words);
             page.width = page.words.last().map_or(page.width, |word| page.width.max(word.bbox[2]));
             page.height = baseline + LEADING;
         }
@@ -87,7 +144,7 @@ fn rule(line: &str) -> bool {
 const RULE: usize = 3;
 
 /// The words of a line, each with its place.
-fn words(text: &str, line: &Line, page: u32, baseline: f64, found: &mut Vec<Word>) {
+fn words(text: &str, line: &Line, page: u32, baseline: f64, stops: Option<usize>, found: &mut Vec<Word>) {
     let mut word = |start: usize, end: usize, left: f64, right: f64| {
         found.push(Word {
             page,
@@ -109,22 +166,35 @@ fn words(text: &str, line: &Line, page: u32, baseline: f64, found: &mut Vec<Word
             confidence: None,
         });
     };
-    let mut right = CELL * f64::from(u32::try_from(line.indent).unwrap_or(u32::MAX));
+    let cells = |count: usize| CELL * f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let indent = text.get(..line.from).and_then(|before| before.rsplit('\n').next());
+    let indent = indent.zip(stops).map_or(line.indent, |(before, stop)| {
+        before.chars().fold(0, |at, c| if c == '\t' { next_stop(at, stop) } else { at + 1 })
+    });
+    let (mut right, mut column, mut ended) = (cells(indent), indent, None);
     let mut open: Option<(usize, f64)> = None;
     let line = line.text(text);
     for (at, c) in line.char_indices() {
         if c.is_whitespace() {
             if let Some((start, left)) = open.take() {
-                word(start, at, left, right);
+                word(start, at, left, right.max(left));
             }
-        } else {
-            open.get_or_insert((at, right));
+            // A tab parts what stands beside it, however near its place is.
+            if c == '\t' && stops.is_some() {
+                ended = ended.or(Some(right + cells(APART)));
+            }
+        } else if open.is_none() {
+            let left = ended.take().map_or(right, |apart| right.max(apart));
+            open = Some((at, left));
         }
-        if !lines::unseen(c) {
+        if let Some(stop) = stops {
+            column = if c == '\t' { next_stop(column, stop) } else { column + usize::from(!lines::unseen(c)) };
+            right = cells(column);
+        } else if !lines::unseen(c) {
             right += CELL * if c == '\t' { TAB } else { 1.0 };
         }
     }
     if let Some((start, left)) = open {
-        word(start, line.len(), left, right);
+        word(start, line.len(), left, right.max(left));
     }
 }

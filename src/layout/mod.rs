@@ -186,7 +186,7 @@ pub(crate) fn between_gaps(page: &str, line: Range<usize>) -> Vec<Passage> {
 pub(crate) fn is_gap(page: &str, passage: &Passage, space: usize) -> bool {
     // Signs of markup are no space.
     passage.text().as_bytes().get(space) == Some(&b'\t')
-        || between(page, passage, space).is_some_and(|gap| gap.chars().filter(|c| c.is_whitespace()).count() >= GAP)
+        || between(page, passage, space).is_some_and(|gap| gap.chars().filter(|c| c.is_whitespace()).nth(GAP - 1).is_some())
 }
 
 /// Does emphasis begin behind a space of a passage: "update **Sam**"?
@@ -404,6 +404,9 @@ fn dialect(text: &str) -> Dialect {
     if memchr::memchr(b'\t', text.as_bytes()).is_some() {
         let any = |tags: &[&str]| tags.iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
         // Of type alone a tag is no cell's, unless tabs stand in most lines too.
+        if cells::typed(text).is_some() && memchr::memchr(b'<', text.as_bytes()).is_none() {
+            return Dialect::Space;
+        }
         if any(&["<p>", "</p>", "<ul", "<ol"]) || tabbed(text) || any(&["<b>", "<br", "<strong>", "<u>"]) && with_tabs(text) {
             return Dialect::Cells;
         }

@@ -1,5 +1,6 @@
 //! A draft → the action that is given out.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
@@ -31,12 +32,8 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
         let raised = draft.standing == Standing::Raised;
         draft.due = text_due(desk, &draft.text).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
     }
-    let mut kept: Vec<Range<usize>> = Vec::with_capacity(4);
-    let mut keep = |place: Range<usize>| {
-        if !kept.iter().any(|k| k.start <= place.start && place.end <= k.end) {
-            kept.push(place);
-        }
-    };
+    let mut kept = Kept::default();
+    let mut keep = |place: Range<usize>| kept.keep(place);
     // A row's text may go on in a row below: its parts stay together, before the rest of the row.
     if basis == Basis::Log {
         draft.text.each(&mut keep);
@@ -49,7 +46,7 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
     if !owners.is_empty() {
         draft.names.passage.each(&mut keep);
     }
-    let spans = desk.spans(&kept);
+    let spans = desk.spans(&kept.places);
     if draft.status.is_none() && draft.standing == Standing::Reviewed {
         let number = draft.number.as_ref().map_or_else(String::new, |n| format!(" {}", n.line()));
         desk.say(
@@ -81,5 +78,53 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
         refers_to: draft.refers_to,
         section: draft.section.and_then(|s| paths.get(s)).cloned().unwrap_or_default(),
         spans,
+    }
+}
+
+/// Places of one action, each once: what stands within one that is kept is not kept again.
+#[derive(Default)]
+struct Kept {
+    places: Vec<Range<usize>>,
+    /// Where the places that begin up to here end at the latest; empty while there are few.
+    reach: BTreeMap<usize, usize>,
+}
+
+/// So many places are looked through one by one.
+const FEW: usize = 16;
+
+impl Kept {
+    fn keep(&mut self, place: Range<usize>) {
+        if self.places.len() < FEW {
+            if !self.places.iter().any(|kept| kept.start <= place.start && place.end <= kept.end) {
+                self.places.push(place);
+            }
+            return;
+        }
+        if self.reach.is_empty() {
+            for kept in self.places.clone() {
+                self.reaches(&kept);
+            }
+        }
+        if self.within(&place) {
+            return;
+        }
+        self.reaches(&place);
+        self.places.push(place);
+    }
+
+    fn within(&self, place: &Range<usize>) -> bool {
+        self.reach.range(..=place.start).next_back().is_some_and(|(_, end)| place.end <= *end)
+    }
+
+    fn reaches(&mut self, place: &Range<usize>) {
+        if self.within(place) {
+            return;
+        }
+        let short: Vec<usize> =
+            self.reach.range(place.start..).take_while(|(_, end)| **end <= place.end).map(|(at, _)| *at).collect();
+        for at in short {
+            self.reach.remove(&at);
+        }
+        self.reach.insert(place.start, place.end);
     }
 }

@@ -9,6 +9,8 @@ use super::frame::Unit;
 const LEVEL: f64 = 0.5;
 /// An entry may be typed this far above or below its line, in heights of a line.
 const NEAR: f64 = 1.6;
+/// No row has more blocks.
+const ROW: usize = 400;
 /// Two lines are as near as each other where they differ by less than this, in heights of a line.
 const EVEN: f64 = 0.3;
 
@@ -16,7 +18,9 @@ const EVEN: f64 = 0.3;
 /// height leaves two readings, are given back.
 pub(super) fn place<'c>(column: &'c [Block], units: &mut [Unit<'_>]) -> Vec<&'c Block> {
     // The row may have begun before a page break.
-    let row = units.iter().rposition(|u| matches!(u, Unit::Row { fresh: true, .. })).unwrap_or(0);
+    let far = units.len().saturating_sub(ROW);
+    let near = units.get(far..).unwrap_or_default();
+    let row = far + near.iter().rposition(|u| matches!(u, Unit::Row { fresh: true, .. })).unwrap_or(0);
     let mut left = Vec::new();
     for entry in column {
         let found = home(entry, units.get(row..).unwrap_or_default());

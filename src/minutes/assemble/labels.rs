@@ -285,7 +285,9 @@ impl Walk<'_, '_> {
         }
         let date = self.desk.date();
         // "3.4 … posters are designed. / Status: PARTLY DONE  Action: YH": a report, and how it stands.
-        let mark = ["Status:", "STATUS:"].iter().filter_map(|s| before.text().rfind(s)).max();
+        let far = before.text().floor_char_boundary(before.text().len().saturating_sub(REPORT));
+        let near = before.text().get(far..).unwrap_or_default();
+        let mark = ["Status:", "STATUS:"].iter().filter_map(|s| near.rfind(s)).max().map(|at| far + at);
         let stated = mark.and_then(|at| before.text().get(at + "Status:".len()..)).and_then(status::cell);
         let (report, state) = match mark.filter(|_| stated.is_some()) {
             Some(at) => (before.slice(0..at), before.slice(at..before.text().len())),
@@ -296,10 +298,10 @@ impl Walk<'_, '_> {
         let closed = Some(last_sentence(before))
             .filter(|last| self.context.review && stated.is_none() && last.text().len() < before.text().len())
             .and_then(|last| status::cell(last.text()).filter(|_| status::alone(last.text()).is_some()).map(|r| (last, r)));
-        let words = before.text().chars().filter(|c| c.is_alphanumeric()).count();
+        let words = before.text().chars().filter(|c| c.is_alphanumeric()).nth(WORDS).is_some();
         let text = if closed.is_some() {
             before.clone()
-        } else if words > 3 {
+        } else if words {
             last_sentence(before)
         } else {
             self.drafts.all.last().filter(|d| d.section == section).map(|d| last_sentence(&d.text)).unwrap_or_default()
@@ -320,7 +322,7 @@ impl Walk<'_, '_> {
         if let Some(last) = self.drafts.all.last()
             && last.section == section
             && last.basis.is_none_or(|b| b == Basis::Sentence)
-            && words <= 3
+            && !words
         {
             self.drafts.all.pop();
         }
@@ -410,6 +412,12 @@ impl Walk<'_, '_> {
         }
     }
 }
+
+/// Fewer letters and figures than these say nothing, one more does.
+const WORDS: usize = 3;
+
+/// How far before a label of owners a status may stand, in bytes.
+const REPORT: usize = 1_000;
 
 /// Where the words before a bracket end.
 fn unbracketed(text: &str, at: usize) -> usize {
