@@ -12,7 +12,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::date::{month_of, weekday_of};
-use super::words::dates::{AFTER_VERB_MAY, COUNTED, NO_DAY_AFTER, NUMBERS, QUARTERS};
+use super::words::dates::{AFTER_VERB_MAY, COUNTED, NO_DAY_AFTER, NUMBERS, QUARTERS, ROMAN_MONTHS};
 use crate::bytes;
 
 /// The first digit at or after `from`.
@@ -107,11 +107,13 @@ pub(super) fn read_at(text: &str, floor: usize, at: usize, run: usize) -> Option
     };
     let lone = || near.is_none_or(|c| c.is_whitespace() || "([|>:–—".contains(c));
     let one = match run {
-        1 | 2 if open => numeric(rest).or_else(|_| named(rest)).ok().filter(|(left, parts)| match *parts {
-            Parts::Numeric { dotted: true, .. } => lone() && ends(left) && !follows(before, NO_DAY_AFTER),
-            Parts::Numeric { .. } => ends(left) && !follows(before, &["code"]),
-            _ => !follows(before, NO_DAY_AFTER),
-        }),
+        1 | 2 if open => {
+            numeric(rest).or_else(|_| roman(rest)).or_else(|_| named(rest)).ok().filter(|(left, parts)| match *parts {
+                Parts::Numeric { dotted: true, .. } => lone() && ends(left) && !follows(before, NO_DAY_AFTER),
+                Parts::Numeric { .. } => ends(left) && !follows(before, &["code"]),
+                _ => !follows(before, NO_DAY_AFTER),
+            })
+        }
         4 if open => {
             ymd(rest).or_else(|_| year_name_day(rest)).or_else(|_| year_quarter(rest)).ok().filter(|(left, _)| ends(left))
         }
@@ -223,6 +225,16 @@ fn numeric(i: &str) -> Read<'_, Parts> {
     let (dotted, short) = (one == '.', rest.len() - left.len() == 2);
     let days = (1..=31).contains(&first) && (1..=31).contains(&second) && (first < 13 || second < 13);
     if one == two && days && !(spaced && short) { Ok((left, Parts::Numeric { first, second, year, dotted })) } else { no() }
+}
+
+/// `7.xi.2017`, `7/xi/17`: the month in small Roman figures, as universities have it.
+fn roman(i: &str) -> Read<'_, Parts> {
+    let figures = map_opt(take_while_m_n(1, 4, |c| matches!(c, 'i' | 'v' | 'x')), |written: &str| {
+        ROMAN_MONTHS.iter().zip(1..).find(|(known, _)| **known == written).map(|(_, month)| month)
+    });
+    let mut form = (number(1, 2), one_of("./"), figures, one_of("./"), alt((year4, number(2, 2).map(century))));
+    let (left, (day, one, month, two, year)) = form.parse(i)?;
+    if one == two { Ok((left, Parts::Fixed { year, month, day })) } else { no() }
 }
 
 /// `2017-11-07`, `2017/11/07`.

@@ -1,6 +1,8 @@
 //! Text whose columns are only white space, as `pdftotext -layout` writes it: each sign takes one character cell, so a line
 //! and a column give every word a place on its page. From there it is read as pages measured in points are.
 
+use std::collections::BTreeMap;
+
 use super::furniture::{self, Furniture};
 use super::lines::{self, Line};
 use super::page::{self, Measure};
@@ -16,7 +18,7 @@ const SIZE: f64 = 10.0;
 const LEADING: f64 = 12.0;
 
 /// How many cells a tab takes.
-const TAB: f64 = 4.0;
+const TAB: usize = 4;
 /// Where columns were typed with runs of tabs, each goes to the next of places this far apart, in cells.
 const STOPS: &[usize] = &[8, 4];
 /// A tab takes so many cells at least.
@@ -106,15 +108,56 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
     let measure = Measure::Cells { wide: CELL };
     let lines = lines::lines(text);
     let running = furniture::of(text, &lines);
-    let stops = typed(text);
-    let mut layout = page::layout(text, &pages(text, &lines, &running, stops), bounds, measure);
+    let sheet = Sheet { stops: typed(text), rules: rules(text, &lines) };
+    let mut layout = page::layout(text, &pages(text, &lines, &running, &sheet), bounds, measure);
     layout.furniture.extend(running.places(&lines));
     layout.furniture.sort_by_key(|place| place.start);
     Layout { dialect: Dialect::Space, ..layout }
 }
 
+/// How a text is set on its page.
+struct Sheet {
+    /// How far apart the places are that tabs go to, where columns were typed with them.
+    stops: Option<usize>,
+    /// The columns of signs that are drawn as rules between cells.
+    rules: Vec<usize>,
+}
+
+/// Is a sign drawn as an upright rule?
+fn drawn(c: char) -> bool {
+    matches!(c, '|' | '│' | '┃' | '¦')
+}
+
+/// Does a sign at a place stand alone?
+fn lone(line: &str, at: usize, c: char) -> bool {
+    let (before, after) = (line.get(..at).unwrap_or_default(), line.get(at + c.len_utf8()..).unwrap_or_default());
+    before.chars().next_back().is_none_or(char::is_whitespace) && after.chars().next().is_none_or(char::is_whitespace)
+}
+
+/// The columns in which upright rules stand alone in line after line: "2.1   | Roof      | SP".
+fn rules(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in lines {
+        let words = line.text(text);
+        if !words.contains(drawn) || words.contains('\t') {
+            continue;
+        }
+        let mut column = line.indent;
+        for (at, c) in words.char_indices() {
+            if drawn(c) && column < SHEET && lone(words, at, c) {
+                *found.entry(column).or_default() += 1;
+            }
+            column += usize::from(!lines::unseen(c));
+        }
+    }
+    found.into_iter().filter(|(_, count)| *count >= RULED).map(|(column, _)| column).collect()
+}
+
+/// So many signs below each other are a rule.
+const RULED: usize = 6;
+
 /// The pages of a text without their running lines, each as wide as its longest line.
-fn pages(text: &str, lines: &[Line], running: &Furniture, stops: Option<usize>) -> Vec<PageGeometry> {
+fn pages(text: &str, lines: &[Line], running: &Furniture, sheet: &Sheet) -> Vec<PageGeometry> {
     let mut pages = vec![PageGeometry::default()];
     let (mut number, mut baseline) = (1, 0.0);
     for (at, line) in lines.iter().enumerate() {
@@ -125,7 +168,7 @@ fn pages(text: &str, lines: &[Line], running: &Furniture, stops: Option<usize>) 
         baseline += LEADING;
         // A typed rule parts what stands above it from what stands below, as white does.
         if let Some(page) = pages.last_mut().filter(|_| !running.contains(at) && !rule(line.text(text))) {
-            words(text, line, number, baseline, stops, &mut page.words);
+            words(text, line, number, baseline, sheet, &mut page.words);
             page.width = page.words.last().map_or(page.width, |word| page.width.max(word.bbox[2]));
             page.height = baseline + LEADING;
         }
@@ -144,7 +187,8 @@ fn rule(line: &str) -> bool {
 const RULE: usize = 3;
 
 /// The words of a line, each with its place.
-fn words(text: &str, line: &Line, page: u32, baseline: f64, stops: Option<usize>, found: &mut Vec<Word>) {
+fn words(text: &str, line: &Line, page: u32, baseline: f64, sheet: &Sheet, found: &mut Vec<Word>) {
+    let stops = sheet.stops;
     let mut word = |start: usize, end: usize, left: f64, right: f64| {
         found.push(Word {
             page,
@@ -175,7 +219,7 @@ fn words(text: &str, line: &Line, page: u32, baseline: f64, stops: Option<usize>
     let mut open: Option<(usize, f64)> = None;
     let line = line.text(text);
     for (at, c) in line.char_indices() {
-        if c.is_whitespace() {
+        if c.is_whitespace() || drawn(c) && sheet.rules.contains(&column) && lone(line, at, c) {
             if let Some((start, left)) = open.take() {
                 word(start, at, left, right.max(left));
             }
@@ -187,12 +231,12 @@ fn words(text: &str, line: &Line, page: u32, baseline: f64, stops: Option<usize>
             let left = ended.take().map_or(right, |apart| right.max(apart));
             open = Some((at, left));
         }
-        if let Some(stop) = stops {
-            column = if c == '\t' { next_stop(column, stop) } else { column + usize::from(!lines::unseen(c)) };
-            right = cells(column);
-        } else if !lines::unseen(c) {
-            right += CELL * if c == '\t' { TAB } else { 1.0 };
-        }
+        column = match stops {
+            Some(stop) if c == '\t' => next_stop(column, stop),
+            None if c == '\t' => column + TAB,
+            _ => column + usize::from(!lines::unseen(c)),
+        };
+        right = cells(column);
     }
     if let Some((start, left)) = open {
         word(start, line.len(), left, right.max(left));

@@ -299,3 +299,6 @@ pub(crate) const WHEN: &[&str] = &[
 
 /// What stands before when something is due.
 pub(crate) const BEFORE_DUE: &[&str] = &["by ", "before ", "for ", "at "];
+
+/// The months in small Roman figures.
+pub(crate) const ROMAN_MONTHS: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
