@@ -326,6 +326,12 @@ fn present(text: &str) -> Option<(usize, List)> {
     {
         return Some((words.len(), List::Apologies));
     }
+    // "There were seven of us: …"
+    let counted = |count: &str| super::words::dates::NUMBERS.iter().any(|(word, _)| word.eq_ignore_ascii_case(count));
+    let us = words.strip_suffix(" of us").and_then(|who| who.rsplit_once(' '));
+    if words.len() < near.len() && us.is_some_and(|(_, count)| counted(count) || count.bytes().all(|b| b.is_ascii_digit())) {
+        return Some((words.len(), List::Present));
+    }
     let (who, list) = LABEL_ENDS.iter().find_map(|(end, list)| Some((before(words, end)?, *list)))?;
     let who = who.strip_suffix(' ')?;
     // "the following (members) (were) present:"

@@ -66,8 +66,11 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
         let figures = words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.'));
         measure.short(name) && figures && (words.contains(['/', '.']) || words.len() <= MEETING)
     };
-    let days = names.iter().rev().take_while(|name| day(name)).count();
-    let (lead, days) = if names.len() - days >= 2 { names.split_at(names.len() - days) } else { (names.as_slice(), &[][..]) };
+    // "Name | Post | 21/09 | Total": a sum may stand behind them.
+    let summed = matches!(names.as_slice(), [.., before, last] if day(before) && !day(last));
+    let grid = names.get(..names.len() - usize::from(summed)).unwrap_or_default();
+    let days = grid.iter().rev().take_while(|name| day(name)).count();
+    let (lead, days) = if grid.len() - days >= 2 { grid.split_at(grid.len() - days) } else { (names.as_slice(), &[][..]) };
     let worded =
         lead.iter().all(named) && (days.is_empty() || lead.iter().all(|name| name.text(text).starts_with(char::is_uppercase)));
     let labelled = names.first().is_some_and(label) && !names.iter().all(label);

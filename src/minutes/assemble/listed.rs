@@ -161,7 +161,16 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
     if nicks {
         doubts::nicks(desk, names);
     }
-    let read = |text: &str| if nicks { person::by_nick(text) } else { person::person(text) };
+    // "Started 7.35." behind the last of them
+    let somebody = |text: &str, found: &Person| {
+        let from = text.get(found.organisation.clone().unwrap_or(0..0)).unwrap_or_default();
+        let figures = from.bytes().any(|b| b.is_ascii_digit()) && !from.bytes().any(|b| b.is_ascii_alphabetic());
+        !(figures && text.get(found.name.clone()).is_some_and(|name| !name.contains(' ')))
+    };
+    let read = |text: &str| {
+        let found = if nicks { person::by_nick(text) } else { person::person(text) };
+        found.filter(|found| somebody(text, found))
+    };
     for range in pieces {
         if names.text().get(last..range.start).is_some_and(|gap| gap.contains(';')) {
             post = None;
