@@ -82,7 +82,9 @@ pub(crate) fn first_day(text: &str, last: &DateReading) -> Option<(usize, NaiveD
     let parted = !bare.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '–' | '—'));
     let in_order = day < chrono::Datelike::day(&last.date) && last.precision == Precision::Day;
     let first = chrono::Datelike::with_day(&last.date, day)?;
-    (parted && in_order && digits <= 2).then_some((start, first))
+    // "Gold group 4 – Tuesday 16 August": with a weekday before the last day only, the first figure is none.
+    let alike = !text.get(last.start..)?.starts_with(char::is_alphabetic) || weekday_before(bare.get(..start)?).is_some();
+    (parted && in_order && alike && digits <= 2).then_some((start, first))
 }
 
 /// All dates of a text, in order and not overlapping.

@@ -12,16 +12,21 @@ pub(crate) fn lead(text: &str) -> usize {
         }
         let Some(after) = rest.get(word.len()..).filter(|after| !after.is_empty()) else { return 0 };
         // "To receive and accept", "To approve/sign"
-        let next = ["/", ", ", " and ", " & ", " or "].iter().find_map(|sign| after.strip_prefix(sign));
+        let next = ["/", ", ", " and ", " & ", " or "].iter().find_map(|sign| without(after, sign));
         match next {
             Some(next) => rest = next,
             None => {
                 let words = after.trim_start();
-                let words = ["any ", "the "].iter().find_map(|small| words.strip_prefix(small)).unwrap_or(words);
+                let words = ["any ", "the "].iter().find_map(|small| without(words, small)).unwrap_or(words);
                 return text.len() - words.len();
             }
         }
     }
+}
+
+/// A text without what it begins with, in whatever case.
+fn without<'t>(text: &'t str, front: &str) -> Option<&'t str> {
+    text.get(..front.len()).filter(|begins| begins.eq_ignore_ascii_case(front)).and_then(|_| text.get(front.len()..))
 }
 
 #[cfg(test)]
