@@ -60,6 +60,12 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("wallop-2024-01-09-earlier-minutes-cited", &["form feeds", "form feeds beside blank lines"]),
     ("wardale-2018-03-06-log-parted-by-a-line", &["form feeds", "form feeds beside blank lines"]),
     ("pressure-vessels-2018-10-17-paper-and-meeting-days", &["form feeds"]),
+    // Columns typed with tabs stand below each other only where each sign takes one place.
+    ("brantshire-and-welland-2021-02-04-typed-with-tabs", &["doubled spaces", "form feeds", "form feeds beside blank lines"]),
+    ("harbottle-sprake-castings-2011-06-14-upright-rules", &["form feeds"]),
+    ("north-pennard-constabulary-2022-08-09-owner-and-deadline", &["form feeds", "form feeds beside blank lines"]),
+    ("northern-fells-research-2018-01-11-notes-beside-a-no", &["form feeds beside blank lines"]),
+    ("university-of-south-2017-11-07-roman-months", &["form feeds", "form feeds beside blank lines"]),
 ];
 
 /// Another setting of a page.

@@ -174,8 +174,11 @@ pub(crate) fn linked(text: &str) -> Vec<Task> {
         for start in starts {
             let Some(clause) = words.get(start..) else { continue };
             let from = start + (clause.len() - clause.trim_start().len());
-            if let Some((owners, _)) = words.get(from..).and_then(lead)
-                && (start == 0 || owners.iter().all(|o| o.shape != Shape::Name))
+            if let Some((owners, link)) = words.get(from..).and_then(lead)
+                // "Agreed: Mr Pell to ask for quotes"
+                && (start == 0
+                    || owners.iter().all(|o| o.shape != Shape::Name)
+                    || words.get(from..from + link).is_some_and(|who| super::person::titled(who) && who.ends_with(" to")))
             {
                 let by = sentence.start + from;
                 let owners =

@@ -43,9 +43,13 @@ pub(super) fn typed(text: &str) -> Option<usize> {
 fn stands(text: &str, stop: usize) -> Option<usize> {
     let (mut below, mut odd) = (0, 0);
     let mut above: Vec<Vec<(usize, usize)>> = Vec::new();
-    for line in text.lines().filter(|line| line.contains('\t')) {
+    for line in lines::lines(text) {
+        let (indent, words) = (indent(text, &line), line.text(text));
+        if !indent.contains('\t') && !words.contains('\t') {
+            continue;
+        }
         let (mut entries, mut at, mut tabs, mut blank) = (Vec::new(), 0, 0, true);
-        for c in line.chars() {
+        for c in indent.chars().chain(words.chars()).filter(|c| !lines::unseen(*c)) {
             if c == '\t' {
                 (at, tabs, blank) = (next_stop(at, stop), tabs + 1, true);
                 continue;
@@ -70,6 +74,11 @@ fn stands(text: &str, stop: usize) -> Option<usize> {
         }
     }
     (below >= TYPED && below >= odd * 2).then_some(below)
+}
+
+/// The white before the words of a line.
+fn indent<'t>(text: &'t str, line: &Line) -> &'t str {
+    text.get(..line.from).and_then(|before| before.rsplit(['\n', '\r', '\x0c']).next()).unwrap_or_default()
 }
 
 fn next_stop(at: usize, stop: usize) -> usize {
@@ -213,9 +222,9 @@ fn words(text: &str, line: &Line, page: u32, baseline: f64, sheet: &Sheet, found
         });
     };
     let cells = |count: usize| CELL * f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let indent = text.get(..line.from).and_then(|before| before.rsplit('\n').next());
-    let indent = indent.zip(stops).map_or(line.indent, |(before, stop)| {
-        before.chars().fold(0, |at, c| if c == '\t' { next_stop(at, stop) } else { at + 1 })
+    let indent = stops.map_or(line.indent, |stop| {
+        let seen = indent(text, line).chars().filter(|c| !lines::unseen(*c));
+        seen.fold(0, |at, c| if c == '\t' { next_stop(at, stop) } else { at + 1 })
     });
     let (mut right, mut column, mut ended) = (cells(indent), indent, None);
     let mut open: Option<(usize, f64)> = None;

@@ -87,7 +87,7 @@ pub(crate) const COULD_NOT: &[&str] = &[
 /// Words of labels that say how somebody was there, and name no group.
 pub(crate) const NO_GROUPS: &[&str] = &[
     "sorry", "not ", "unable", "quorum", "absent", "away", "apolog", "leave", "late", "could", "joined", "left", "taking",
-    "minute", "note",
+    "minute", "note", "agreed", "resolved", "decided",
 ];
 
 /// Who may stand on a list with those that its label begins with: "Officers and others".

@@ -18,7 +18,7 @@ use super::desk::Desk;
 use super::doubts;
 use super::fields;
 use super::headed::{deeper, guests_below, item_list, numbered, over_people};
-use super::listed::{beside_initials, counted_person, merge, people_heading, several};
+use super::listed::{all_of, beside_initials, counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
@@ -216,10 +216,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 beside_initials(desk, block, before);
                 within = within.filter(|over| deeper(block, over));
                 if let Some(over) = within {
-                    let people = desk.minutes.attendees.iter_mut().skip(before);
-                    people.for_each(|person| {
-                        person.organisation.get_or_insert_with(|| over.passage.line());
-                    });
+                    all_of(desk, before, &over.passage);
                 }
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)

@@ -200,6 +200,15 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
     }
 }
 
+/// Those listed from a place on are of a body, where nothing else says whom they are from.
+pub(super) fn all_of(desk: &mut Desk<'_>, before: usize, body: &Passage) {
+    let (name, spans) = (body.line(), desk.all(body));
+    for person in desk.minutes.attendees.iter_mut().skip(before).filter(|person| person.organisation.is_none()) {
+        person.organisation = Some(name.clone());
+        person.spans.extend(spans.iter().cloned());
+    }
+}
+
 /// So many spans show where somebody was listed first; each list adds its own.
 const SHOWN: usize = 4;
 

@@ -19,7 +19,7 @@ use crate::layout::{Block, Kind, Passage};
 use super::attendance::Open;
 use super::blocks::{block, lines};
 use super::desk::Desk;
-use super::listed::{aside, bracketed_initials, in_columns, merge, several};
+use super::listed::{all_of, aside, bracketed_initials, in_columns, merge, several};
 
 /// "Sam Pell, Jane Okoro (Clerk), Kit Moss, …": nothing but names, three at least.
 pub(super) fn all_names(text: &str) -> bool {
@@ -91,10 +91,8 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
     {
         let (before, from) = (desk.minutes.attendees.len(), whole.text().len() - names.len());
         several(desk, &whole.slice(from..whole.text().trim_end_matches(['.', ' ']).len()).flat(), which, &label);
-        let body = body.trim().to_owned();
-        for person in desk.minutes.attendees.iter_mut().skip(before) {
-            person.organisation.get_or_insert(body.clone());
-        }
+        let led = body.len() - body.trim_start().len();
+        all_of(desk, before, &whole.slice(led..body.trim_end().len()));
         desk.labels.extend(whole.places(0..from));
         desk.use_item(item);
         return;
@@ -131,16 +129,14 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         }
         // "ORNL - Granroth, Peterson"
         if let Some((who, from)) = people::of_organisation(text).filter(|_| entry || in_head) {
-            let (before, body) = (desk.minutes.attendees.len(), piece.slice(who.clone()).line());
+            let before = desk.minutes.attendees.len();
             for range in people::at_commas(text.get(from..).unwrap_or_default()) {
                 let name = piece.slice(from + range.start..from + range.end);
                 if let Some(found) = person::person(name.text()) {
                     merge(desk, &name, &found, which, &label);
                 }
             }
-            for person in desk.minutes.attendees.iter_mut().skip(before) {
-                person.organisation.get_or_insert(body.clone());
-            }
+            all_of(desk, before, &piece.slice(who));
             desk.labels.extend(piece.places(0..from));
             desk.use_item(item);
             continue;

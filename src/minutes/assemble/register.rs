@@ -201,7 +201,7 @@ pub(super) fn table_row(
             "x" if present.is_none() && only_crosses(desk, columns, tables, item) => List::Present,
             "x" if present.is_none() => List::Absent,
             "x" if at(Column::Apologies).is_some() => List::Present,
-            t if t.contains("apol") => List::Apologies,
+            t if t.contains("apol") || t.contains("regret") => List::Apologies,
             t => mark::mark(t).unwrap_or(List::Present),
         };
     } else if ticks && apologies.is_none() && open.is_none() {
