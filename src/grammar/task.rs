@@ -178,7 +178,9 @@ pub(crate) fn linked(text: &str) -> Vec<Task> {
                 // "Agreed: Mr Pell to ask for quotes"
                 && (start == 0
                     || owners.iter().all(|o| o.shape != Shape::Name)
-                    || words.get(from..from + link).is_some_and(|who| super::person::titled(who) && who.ends_with(" to")))
+                    || words
+                        .get(from..from + link)
+                        .is_some_and(|who| who.ends_with(" to") && who.split(' ').next().is_some_and(super::rank::is_title)))
             {
                 let by = sentence.start + from;
                 let owners =
