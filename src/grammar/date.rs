@@ -151,6 +151,14 @@ pub(crate) fn dates_or_counts(word: &str) -> bool {
     figures || ordinal || quarter || month(word) || word.contains('-') && parts()
 }
 
+/// Are two figures without a year, "21/09", a certain day, whichever stands first?
+pub(crate) fn short_day(text: &str, day: NaiveDate) -> bool {
+    let figure = |part: &str| part.parse::<u32>().ok();
+    let figures = text.trim().split_once(['/', '.']).and_then(|(one, two)| Some((figure(one)?, figure(two)?)));
+    let (of_month, month) = (chrono::Datelike::day(&day), chrono::Datelike::month(&day));
+    figures.is_some_and(|figures| figures == (of_month, month) || figures == (month, of_month))
+}
+
 /// The date that begins exactly at byte `at`, for a parser that stands there.
 pub(crate) fn date_at(text: &str, at: usize, order: DateOrder, anchor: Option<NaiveDate>) -> Option<DateReading> {
     let window = text.get(at..text.floor_char_boundary(at.saturating_add(80)))?;

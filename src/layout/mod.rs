@@ -403,10 +403,11 @@ fn dialect(text: &str) -> Dialect {
     }
     if memchr::memchr(b'\t', text.as_bytes()).is_some() {
         let any = |tags: &[&str]| tags.iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
-        // Of type alone a tag is no cell's, unless tabs stand in most lines too.
+        // Columns typed with runs of tabs, by hand.
         if cells::typed(text).is_some() && memchr::memchr(b'<', text.as_bytes()).is_none() {
             return Dialect::Space;
         }
+        // Of type alone a tag is no cell's, unless tabs stand in most lines too.
         if any(&["<p>", "</p>", "<ul", "<ol"]) || tabbed(text) || any(&["<b>", "<br", "<strong>", "<u>"]) && with_tabs(text) {
             return Dialect::Cells;
         }

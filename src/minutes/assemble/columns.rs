@@ -172,7 +172,6 @@ pub(super) fn of_people<'a, R: Iterator<Item = &'a Row>>(
     rows: impl Fn() -> R,
 ) {
     by_days(columns, &rows);
-    by_days(columns, &rows);
     by_names(columns, &rows);
     by_marks(columns, head, &rows);
     let named = columns.contains(&Some(Column::Name));

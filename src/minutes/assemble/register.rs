@@ -334,13 +334,7 @@ fn todays(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: us
         let found = date::whole_date(&text, desk.order, Some(today));
         // "Sep" over a year's meetings: the month is enough.
         let month = || date::month_number(text.trim()) == Some(today.month());
-        // "21/09"
-        let short = || {
-            let figures = text.trim().split_once(['/', '.'])?;
-            let (one, two) = (figures.0.parse().ok()?, figures.1.parse().ok()?);
-            Some((one, two) == (today.day(), today.month()) || (two, one) == (today.day(), today.month()))
-        };
-        found.is_some_and(|d| d.precision == date::Precision::Day && d.date == today) || month() || short() == Some(true)
+        found.is_some_and(|d| d.precision == date::Precision::Day && d.date == today) || month() || date::short_day(&text, today)
     })?;
     Some((at, column))
 }

@@ -1,6 +1,6 @@
 //! Lists of people whose lines or cells the layout has parted.
 
-use crate::grammar::{attendance, dash, person};
+use crate::grammar::{attendance, dash, person, rank};
 use crate::layout::{Block, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
@@ -82,7 +82,7 @@ fn half_named(names: &str) -> bool {
     let words = |piece: &str| person::untitled(piece.trim()).map(|name| name.split_whitespace().count());
     let Some((whole, last)) = names.trim_end().rsplit_once(", ") else { return false };
     let full = whole.split(", ").all(|piece| words(piece).is_some_and(|count| count > 1));
-    let title = crate::grammar::rank::is_title(last.trim().trim_end_matches('.')) || crate::grammar::rank::is_title(last.trim());
+    let title = rank::is_title(last.trim()) || rank::is_title(last.trim().trim_end_matches('.'));
     full && (title || words(last) == Some(1))
 }
 
