@@ -1,8 +1,10 @@
 //! Labels of actions in brackets before what is to be done, "[ACTION: SP] …", "[AI-3] …", and behind it, "… [ACTION]".
 
+use std::ops::Range;
+
 use super::label::{Label, ending};
 use super::owner;
-use super::words::fronts::{BEHIND, BOXED};
+use super::words::fronts::{BEHIND, BOXED, LABELS_BEHIND};
 
 /// "[ACTION: Sam] ask for quotes", "[Action Sam] …", "[AI-3] …", "[A3] …": the label in brackets that a text begins with.
 pub(crate) fn front(text: &str) -> Option<Label> {
@@ -33,13 +35,27 @@ const SHORT: usize = 2;
 /// The longest label in brackets, in bytes.
 const INNER: usize = 48;
 
-/// "Sam to ask for quotes. **ACTION**", "… [ACTION]", "… (action)": where the words end that a label behind them makes an action.
-pub(crate) fn behind(text: &str) -> Option<usize> {
+/// "Sam to ask for quotes. **ACTION**", "… [ACTION]", "… (action)", "… (Action 36)": where the words end that a label behind them
+/// makes an action, and the label's number.
+pub(crate) fn behind(text: &str) -> Option<(usize, Option<Range<usize>>)> {
     let clean = text.trim_end_matches([' ', '.', '*']);
-    let rest = BEHIND.iter().find_map(|label| clean.strip_suffix(label))?;
+    let plain = || BEHIND.iter().find_map(|label| clean.strip_suffix(label)).map(|rest| (rest, None));
+    let (rest, number) = plain().or_else(|| counted(clean).map(|(rest, number)| (rest, Some(number))))?;
     let words = rest.trim_end();
     let apart = words.len() < rest.len() || rest.ends_with(['.', ')']);
-    (apart && words.split_whitespace().nth(WORDS).is_some()).then_some(words.len())
+    (apart && words.split_whitespace().nth(WORDS).is_some()).then_some((words.len(), number))
+}
+
+/// "… (Action 36)": what stands before brackets that have a label with its number and nothing else.
+fn counted(text: &str) -> Option<(&str, Range<usize>)> {
+    let open = text.rfind(['(', '[']).filter(|open| text.len() - open <= INNER)?;
+    let inner = text.get(open + 1..)?.strip_suffix([')', ']'])?;
+    let number = inner.rsplit(' ').next().filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))?;
+    let label = inner.get(..inner.len() - number.len())?.trim_end();
+    let known = LABELS_BEHIND.iter().any(|known| known.eq_ignore_ascii_case(label)) && label.starts_with(char::is_uppercase);
+    let figures = number.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-'));
+    let end = open + 1 + inner.len();
+    (known && figures).then(|| Some((text.get(..open)?, end - number.len()..end)))?
 }
 
 /// So many words before such a label say what is to be done, at least.

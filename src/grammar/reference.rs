@@ -87,13 +87,20 @@ pub(crate) fn before_colon(text: &str) -> Option<usize> {
     (item(last) && cited(before) && before.contains([' ', ','])).then_some(front.len() + ": ".len())
 }
 
-/// "Minute 3.2: …", "(min 3.2) …": where the words begin behind a minute that stands alone before a colon or in brackets.
-pub(crate) fn minute_colon(text: &str) -> Option<usize> {
+/// "Minute 3.2: …", "Minute 71/2 – …", "(min 3.2) …": the number of a minute that stands alone before a colon, before a dash or
+/// in brackets.
+pub(crate) fn minute(text: &str) -> Option<Reference> {
     let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
-    let bracketed = near.strip_prefix('(').and_then(|t| t.split_once(") ")).map(|(front, _)| (front, front.len() + "() ".len()));
-    let (front, end) = bracketed.or_else(|| near.split_once(": ").map(|(front, _)| (front, front.len() + ": ".len())))?;
-    let (before, last) = front.split_once(' ')?;
-    (item(last) && cited(before)).then_some(end)
+    let bracketed =
+        near.strip_prefix('(').and_then(|t| t.split_once(") ")).map(|(front, _)| (front, 1, front.len() + "() ".len()));
+    let colon = || near.split_once(": ").map(|(front, _)| (front, 0, front.len() + ": ".len()));
+    let dash = || super::dash::split(near).map(|(front, rest)| (front, 0, near.len() - rest.len()));
+    let whole = |(front, from, end): (&str, usize, usize)| {
+        let (before, last) = front.trim_end().split_once(' ')?;
+        let start = from + before.len() + 1;
+        (item(last) && cited(before)).then(|| Reference::new(text, start..start + last.len(), end))
+    };
+    bracketed.and_then(whole).or_else(|| colon().and_then(whole)).or_else(|| dash().and_then(whole))
 }
 
 /// Is a word the number of a minute: "4", "3.4", "33a", "3.2(b)"?

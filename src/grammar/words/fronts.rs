@@ -139,6 +139,10 @@ pub(crate) const ASSIGNED: &[&str] = &["assigned to ", "assigned: ", "owned by "
 /// First words of labels in square brackets: "[ACTION: Sam]", "[AI-3]", "[A3]".
 pub(crate) const BOXED: &[&str] = &["action", "ai", "ap", "todo", "task", "a"];
 
+/// Labels before a number in brackets behind what is to be done: "… (Action 36)".
+pub(crate) const LABELS_BEHIND: &[&str] =
+    &["action", "action point", "action item", "action no", "action no.", "ap", "new action"];
+
 /// Labels behind what is to be done.
 pub(crate) const BEHIND: &[&str] = &[
     "[ACTION]",

@@ -56,6 +56,8 @@ pub(crate) const OVER_REVIEWS: &[&str] = &[
     "actions set",
     "actions of",
     "action log",
+    "action list",
+    "list of actions",
     "action tracker",
     "progress on the actions",
     "progress against",

@@ -128,28 +128,37 @@ fn mostly(rows: &[&Row], at: usize, is: &dyn Fn(&str) -> bool) -> bool {
 /// "Minute | Item | Action": the first column counts where nothing but numbers stands in it, also without a head, and the item
 /// beside it is the text.
 pub(super) fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<Item = &'a Row>) {
-    let [
-        first @ (None | Some(Column::Topic)),
-        text @ (None | Some(Column::Number | Column::Topic)),
-        ..,
-        Some(Column::Action | Column::Owner | Column::Due),
-    ] = columns
-    else {
-        return;
+    let (first, text) = match columns {
+        [
+            first @ (None | Some(Column::Topic)),
+            text @ (None | Some(Column::Number | Column::Topic)),
+            ..,
+            Some(Column::Action | Column::Owner | Column::Due),
+        ] => (first, Some(text)),
+        // "Minute | Action | By | Update": the number of the minute that raised it
+        [first @ Some(Column::Topic), Some(Column::Action), ..] => (first, None),
+        _ => return,
     };
     let (mut numbers, mut words) = (0, 0);
+    // A row of one cell divides the table.
+    let rows = rows.filter(|row| (1..row.cells.len()).any(|at| !row.blank(at)));
     for cell in rows.filter_map(|row| row.brief(0, 24)) {
-        let cell = cell.trim().trim_end_matches(['.', ')']);
+        let cell = cell.trim();
         if cell.is_empty() {
             continue;
         }
-        let counts = cell.len() <= 12 && cell.bytes().any(|b| b.is_ascii_digit()) && !cell.contains(' ');
+        // "14/25 (a)"
+        let part = cell.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).filter(|(_, part)| part.len() == 1);
+        let number = part.map_or(cell, |(number, _)| number).trim_end_matches(['.', ')']);
+        let counts = number.len() <= 12 && number.bytes().any(|b| b.is_ascii_digit()) && !number.contains(' ');
         if counts { numbers += 1 } else { words += 1 }
     }
     // What stands below the last item is of the table too, for all that shows.
     if numbers > words * FEW {
         *first = Some(Column::Number);
-        *text = text.filter(|t| *t != Column::Number).or(Some(Column::Topic));
+        if let Some(text) = text {
+            *text = text.filter(|t| *t != Column::Number).or(Some(Column::Topic));
+        }
     }
 }
 

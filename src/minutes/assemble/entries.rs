@@ -329,9 +329,13 @@ impl Walk<'_, '_> {
             Some((rest + found.number.start..rest + found.number.end, rest + found.end))
         });
         rest = own.as_ref().map_or(rest, |(_, end)| *end);
-        // "(a) Minute 3.2(b): SP to ask for quotes"
-        let cites = text.get(rest..).and_then(reference::minute_colon).filter(|_| counted.is_some() && number.is_none());
-        rest += cites.unwrap_or(0);
+        // "(a) Minute 3.2(b): SP to ask for quotes", "90.1 Minute 71/2 – Bus shelter. …"
+        let cites = text.get(rest..).and_then(reference::minute).filter(|_| number.is_none() && own.is_none());
+        let minuted = cites
+            .as_ref()
+            .filter(|cites| cites.form == Form::Slashed)
+            .map(|cites| cites.number.start + rest..cites.number.end + rest);
+        rest += cites.map_or(0, |cites| cites.end);
         let numbered = counted.is_some() || number.is_some();
         let piece = whole.slice(rest..text.len());
         let reading = reading.or_else(|| done::performed(text));
@@ -346,7 +350,7 @@ impl Walk<'_, '_> {
         let before = |n: &str| item.is_some() && n.split_once('.').is_some_and(|(over, _)| Some(over) != item.as_deref());
         let slashed =
             slashed.filter(|r| text.get(r.clone()).is_some_and(|n| n.contains('/') || n.contains('.') && (dotted || before(n))));
-        draft.number = number.map(|n| n.number).or(own.map(|(number, _)| number)).or(slashed).map(|r| whole.slice(r));
+        draft.number = number.map(|n| n.number).or(own.map(|(number, _)| number)).or(minuted).or(slashed).map(|r| whole.slice(r));
         if let (None, Some(number), Some(today)) = (draft.raised_on, &draft.number, self.desk.date()) {
             draft.raised_on = reference::of_meeting(number.text()).and_then(|day| day_before(day, today));
         }

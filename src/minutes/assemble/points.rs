@@ -230,9 +230,9 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// "SP to ask for quotes. ACTION", "… [ACTION]": the label stands behind what is to be done.
+    /// "SP to ask for quotes. ACTION", "… [ACTION]", "… (Action 36)": the label stands behind what is to be done.
     pub(super) fn labelled_behind(&mut self, block: &Block) -> bool {
-        let Some(end) = boxed::behind(block.text()).filter(|_| !self.context.review) else { return false };
+        let Some((end, number)) = boxed::behind(block.text()).filter(|_| !self.context.review) else { return false };
         let whole = &block.passage;
         let words = last_sentence(&whole.slice(0..end));
         let mut draft = Draft::new(Some(Basis::Label), words.clone());
@@ -240,6 +240,13 @@ impl Walk<'_, '_> {
         draft.raised_on = self.desk.date();
         self.owners_of(&mut draft, &words, &Passage::default(), block);
         draft.tasked = !draft.names.is_empty();
+        if let Some(number) = number {
+            // Else it points to an action that is told of.
+            if !draft.tasked {
+                return false;
+            }
+            draft.number = Some(whole.slice(number));
+        }
         let section = self.outline.current();
         self.drafts.push(draft, section);
         true

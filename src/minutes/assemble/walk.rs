@@ -11,6 +11,8 @@ use crate::grammar::{
 };
 use crate::layout::{Block, Item, Kind, Passage};
 
+use crate::minutes::{Basis, Standing};
+
 use super::acts;
 use super::announce;
 use super::desk::Desk;
@@ -34,6 +36,8 @@ pub(super) struct Context {
     pub(super) raised_on: Option<NaiveDate>,
     /// Earlier actions are reviewed here.
     pub(super) review: bool,
+    /// Each counted entry is a report on one of them.
+    acts: bool,
     /// Every entry is an action.
     pub(super) actions: bool,
     /// The list of actions has ended at a deeper heading: an entry that begins as those do, "[SP] …", is one still.
@@ -181,7 +185,10 @@ impl Walk<'_, '_> {
                     self.heading(block, found);
                     if found.rest.is_some() {
                         // "6.2 Void standard. Approved …": who stands beside it has something to do.
-                        if let Some(draft) = self.drafts.all.get_mut(begun).filter(|d| d.basis.is_none()) {
+                        let acts = self.context.acts;
+                        let one = self.drafts.all.len() == begun + 1;
+                        let reported = |d: &Draft| acts && one && d.standing == Standing::Reviewed;
+                        if let Some(draft) = self.drafts.all.get_mut(begun).filter(|d| d.basis.is_none() || reported(d)) {
                             draft.text = block.passage.slice(found.title.start..block.text().len());
                         }
                         self.drafts.beside(self.desk, &block.beside, begun, self.outline.current());
@@ -337,6 +344,7 @@ impl Walk<'_, '_> {
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             // "Actions" below an item on matters arising are those that it gave.
             review: review || raised_on.is_some() || keeps && before.review && !label::titles(&words),
+            acts: review && cues.has(Cue::Action) || keeps && before.acts,
             actions: actions || keeps && before.actions,
             below_list: !actions && keeps && before.below_list,
             apologies: attendance::label(&words)
@@ -392,14 +400,14 @@ impl Walk<'_, '_> {
         if (cues.has(Cue::Apologies) || self.context.apologies.is_some()) && self.apologies(block) {
             return;
         }
-        if self.context.review
+        if (self.context.review || self.context.actions)
             && heading::over_review(text, cues.has(Cue::Action))
             && !heading::as_of(text)
             && !(cues.has(Cue::Blanket) && crate::grammar::blanket::blanket(text).is_some())
             && let Some(day) = self.earlier(text)
         {
             // "From 18 April 2023:" over a part of the review.
-            self.context.raised_on = Some(day);
+            (self.context.raised_on, self.context.review) = (Some(day), true);
             self.outline.paragraph(whole.clone());
             return;
         }
@@ -449,9 +457,21 @@ impl Walk<'_, '_> {
                 self.noted = Some((begun, block.depth));
             }
         }
+        let reports = self.context.acts && (self.item || number::number(text).is_some_and(|n| n.closed));
+        if let [draft] = self.drafts.all.get_mut(begun..).unwrap_or_default()
+            && draft.basis == Some(Basis::Sentence)
+            && reports
+        {
+            // "3.9 Sextants. Two museums had asked. SP to write to both.": what is still to be done of an earlier action.
+            draft.text = whole.clone();
+            draft.reviewed(self.context.raised_on);
+        }
         if self.drafts.all.len() == begun && block.kind != Kind::Heading {
             // An owner of the column may still belong to this paragraph.
-            let draft = Draft::new(None, whole.clone());
+            let mut draft = Draft::new(None, whole.clone());
+            if reports {
+                draft.reviewed(self.context.raised_on);
+            }
             let section = self.outline.current();
             self.drafts.push(draft, section);
         }
