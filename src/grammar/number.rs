@@ -342,8 +342,9 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b')' | b' ' | b'\t');
     line.as_bytes().get(1..5).is_some_and(|next| next.iter().any(near)).then_some(())?;
     let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
-    // "LSC 7", "OSC/31": a body's letters, apart.
-    let apart = usize::from((2..=4).contains(&letters) && matches!(line.as_bytes().get(letters), Some(b' ' | b'/')));
+    // "LSC 7", "OSC/31", "JW.3": a body's letters, apart.
+    let apart =
+        usize::from((2..=4).contains(&letters) && matches!(line.as_bytes().get(letters), Some(b' ' | b'/' | b'.' | b'-')));
     let figures = line.bytes().skip(letters + apart).take_while(u8::is_ascii_digit).count();
     let end = letters + apart + figures;
     let after = line.get(end..)?;

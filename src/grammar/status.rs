@@ -8,8 +8,8 @@ use super::done::noted;
 use super::lookup::{self, Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CARRIED_TO, CAVEATS, LIST_NOUNS, OVER_LISTS, STATE_SUBJECTS, STATE_VERBS, STATES,
-    WHEN_DONE,
+    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CARRIED_TO, CAVEATS, LIST_NOUNS, OVER_LISTS, SAME_AS, SAME_FROM, STATE_SUBJECTS,
+    STATE_VERBS, STATES, WHEN_DONE,
 };
 use super::words::dates::MONTHS;
 use super::words::done::{LONE_LABELS, STATUS_LABELS, UPDATES};
@@ -92,6 +92,7 @@ pub(super) fn leading(text: &str) -> Option<(Range<usize>, Said)> {
         || CAVEATS.iter().any(|c| starts_with_word(after, c))
         || matches!(said, Said::Superseded | Said::InProgress | Said::OnHold | Said::CarriedForward)
             && after.starts_with(char::is_lowercase)
+        || said == Said::Superseded && references(after)
         || BEHIND_STATUSES.iter().any(|w| starts_with_word(after, w)) && said != Said::Near
         || said == Said::Complete && WHEN_DONE.iter().any(|w| starts_with_word(after, w));
     // "Finished 9 Jan", but not "Done 3 of 5".
@@ -102,6 +103,25 @@ pub(super) fn leading(text: &str) -> Option<(Range<usize>, Said)> {
             || super::date::date_at(after, 0, super::date::DateOrder::DayFirst, chrono::NaiveDate::from_ymd_opt(2000, 1, 1))
                 .is_some());
     (ends || dated).then_some((offset + range.start..offset + range.end, said))
+}
+
+/// Does a text begin with a reference, as behind "same as": "7 from 14 March", "A23-16"?
+fn references(text: &str) -> bool {
+    text.split([' ', '\n', ',', ';']).next().is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// The action that a whole cell or clause points to as the same: "As 14/38", "same as A23-16".
+fn same(text: &str) -> Option<Reading> {
+    let start = text.len() - text.trim_start().len();
+    let first = SAME_AS.iter().find(|words| starts_with_word(text.get(start..).unwrap_or_default(), words))?;
+    let rest = text.get(start + first.len()..)?;
+    let reference = rest.trim_start().split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')')).next()?;
+    let end = start + first.len() + rest.find(reference)? + reference.len();
+    let after = text.get(end..)?.trim_start();
+    let ends =
+        after.is_empty() || after.starts_with(['.', ',', ';', '(']) || SAME_FROM.iter().any(|w| starts_with_word(after, w));
+    let whole = ends && references(reference);
+    whole.then_some(Reading { said: Said::Superseded, written: start..end, caveat: None, leads: true, inferred: false })
 }
 
 /// The most signs before a status, in bytes: a run of them is not looked through from each of its places.
@@ -230,6 +250,9 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
         }
         let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
         return Some(Reading { said, written, caveat, leads: true, inferred: false });
+    }
+    if let Some(same) = same(text) {
+        return Some(same);
     }
     // "Policy review – on-going", "Date set – Complete, however …", "Commissioning process- on-going – …"
     let parts = |b: u8| {

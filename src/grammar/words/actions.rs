@@ -78,6 +78,12 @@ pub(crate) const CAVEATS: &[&str] = &[
 /// Words before a reference.
 pub(crate) const REFERENCES: &[&str] = &["Log ", "LOG ", "Ref ", "Ref. ", "Ref: ", "REF ", "REF: ", "Ref no. ", "Ref No. "];
 
+/// Words before the number of the action that this one is the same as.
+pub(crate) const SAME_AS: &[&str] = &["the same as", "this is the same as", "same as", "as per", "as"];
+
+/// What may stand behind that number.
+pub(crate) const SAME_FROM: &[&str] = &["from", "above", "below", "of", "on"];
+
 /// What stands behind those who have to do what a paragraph says: "… on the website. Clerk to action".
 pub(crate) const HANDED: &[&str] =
     &[" to action", " to action this", " to take forward", " to progress", " to take this forward"];

@@ -214,6 +214,7 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("overtaken by events", Said::Superseded),
     ("same as action", Said::Superseded),
     ("same action as", Said::Superseded),
+    ("same as item", Said::Superseded),
     ("item withdrawn", Said::Cancelled),
     ("action withdrawn", Said::Cancelled),
     ("can be deleted", Said::Cancelled),

@@ -19,8 +19,12 @@ fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
     let count = number::counted(text).filter(|count| count.rest < text.len() && block.indent < 3)?;
     let words = text.get(count.rest..)?.trim_end_matches([':', ' ']);
     // "LICENCE: THE OLIVE TERRACE" is no label and its value.
-    let keyed = heading::keyed(words) && !case::all_capitals(words);
-    let fits = block.kind == Kind::Paragraph && words.starts_with(char::is_uppercase) && heading::looks(words) && !keyed;
+    let reference = matches!(count.series, Series::Behind(body) if body.len() > 2 && body.ends_with('/'));
+    let keyed = heading::keyed(words) && !case::all_capitals(words) && !reference;
+    // "* AGC/22. Minutes": a star marks what the body may decide by itself.
+    let starred = block.kind == Kind::Bullet && reference;
+    let fits =
+        (block.kind == Kind::Paragraph || starred) && words.starts_with(char::is_uppercase) && heading::looks(words) && !keyed;
     fits.then(|| {
         let title = count.rest..count.rest + words.len();
         let number = Some(count.written.clone());

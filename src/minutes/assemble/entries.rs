@@ -313,7 +313,12 @@ impl Walk<'_, '_> {
             return false;
         }
         let counted_to = counted.as_ref().or(cited.as_ref()).map(|n| n.rest).or(Some(state).filter(|state| *state > 0));
-        let mut rest = number.as_ref().map(|n| n.end).or(counted_to).or_else(|| reference::before_colon(text)).unwrap_or(0);
+        // "(a) Minute 3.2(b): SP to ask for quotes", "90.1 Minute 71/2 – Bus shelter. …"
+        let begun = counted.as_ref().map_or(state, |n| n.rest);
+        let cites = text.get(begun..).and_then(reference::minute).filter(|_| number.is_none());
+        let cited_to = cites.as_ref().map(|cites| begun + cites.end);
+        let known = number.as_ref().map(|n| n.end).or(cited_to).or(counted_to);
+        let mut rest = known.or_else(|| reference::before_colon(text)).unwrap_or(0);
         // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
         let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);
         let raised = raised.and_then(|(day, after)| Some((self.earlier(day)?, after))).filter(|_| number.is_some());
@@ -329,13 +334,8 @@ impl Walk<'_, '_> {
             Some((rest + found.number.start..rest + found.number.end, rest + found.end))
         });
         rest = own.as_ref().map_or(rest, |(_, end)| *end);
-        // "(a) Minute 3.2(b): SP to ask for quotes", "90.1 Minute 71/2 – Bus shelter. …"
-        let cites = text.get(rest..).and_then(reference::minute).filter(|_| number.is_none() && own.is_none());
-        let minuted = cites
-            .as_ref()
-            .filter(|cites| cites.form == Form::Slashed)
-            .map(|cites| cites.number.start + rest..cites.number.end + rest);
-        rest += cites.map_or(0, |cites| cites.end);
+        let minuted = cites.filter(|cites| cites.form == Form::Slashed && own.is_none());
+        let minuted = minuted.map(|cites| cites.number.start + begun..cites.number.end + begun);
         let numbered = counted.is_some() || number.is_some();
         let piece = whole.slice(rest..text.len());
         let reading = reading.or_else(|| done::performed(text));

@@ -10,6 +10,8 @@ use super::tables::{Frame, Tables, Use};
 /// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
 pub(super) fn frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
     let (mut columns, mut counted, mut long) = (0, 0, false);
+    // "1. ⇥ Welcome" over "⇥ The Chair welcomed all.": titles in rows of their own, each over a sentence.
+    let (mut title, mut told) = (false, 0);
     let mut counter = Counter::default();
     for row in rows {
         columns = columns.max(row.cells.len());
@@ -23,10 +25,14 @@ pub(super) fn frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
             counter.take(series, value);
             counted += 1;
         }
+        let said = row.cells.get(1).map(Vec::as_slice).unwrap_or_default();
+        let sentence = said.iter().any(|block| block.text().trim_end().ends_with('.'));
+        told += usize::from(title && number.is_empty() && sentence);
+        title = !number.is_empty() && said.len() == 1 && !sentence;
         let titled = |cell: &Vec<Block>| cell.len() > 1 && cell.first().is_some_and(|block| block.strong || block.underlined);
         long |= row.cells.get(1).is_some_and(|cell| titled(cell) || cell.iter().any(|block| block.text().len() > SAID));
     }
-    let whole = (2..=3).contains(&columns) && counted >= COUNTED && long;
+    let whole = (2..=3).contains(&columns) && counted >= COUNTED && (long || told >= TOLD);
     whole.then_some(Frame { columns, number: Some(0), text: 1, owners: (columns == 3).then_some(2), due: None, acts: None })
 }
 
@@ -59,6 +65,8 @@ pub(super) fn counts(row: &Row) -> bool {
 
 /// So many numbered rows without a head are the minutes' own, at least.
 const COUNTED: usize = 3;
+/// So many titles over sentences show that the rows are no list.
+const TOLD: usize = 2;
 /// A paragraph of minutes is longer than this, in bytes: rows that are shorter are a list.
 const SAID: usize = 100;
 

@@ -339,9 +339,14 @@ fn believable(text: &str, found: &Person, entry: bool) -> bool {
         || found.initials.is_some()
         || entry && commas_of_names(text)
         || entry && text.split_whitespace().count() <= 6 && (words >= 2 || !text.contains('\t'))
+        // "Councillor Pell (Chair of the Authority)"
+        || person::titled(text) && text.ends_with(')') && text.len() <= TITLED && (found.role.is_some() || found.chair)
         || words == 1 && rest <= 2 && text.len() <= 24 && !text.ends_with('.') && !(words_of_capitals(text) && !entry)
         || post::holder(text).is_some()
 }
+
+/// The longest entry of somebody by title and surname, in bytes.
+const TITLED: usize = 120;
 
 /// "BUDGET": a word in capitals that is too long for initials.
 fn words_of_capitals(text: &str) -> bool {
@@ -365,8 +370,9 @@ const ODD: usize = 3;
 
 /// Does an entry name several people?
 pub(super) fn many(text: &str) -> bool {
-    // "Cllr Pell, Ms Okoro"
-    let titled = || text.split(',').skip(1).any(|next| person::titled(next.trim())) && post::holder(text).is_none();
+    // "Cllr Pell, Ms Okoro", "Ms Okoro and Mr Pell (Auditors)"
+    let another = |sign: &str| text.split(sign).skip(1).any(|next| person::titled(next.trim()));
+    let titled = || (another(",") || another(" and ")) && post::holder(text).is_none();
     person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text) || titled()
 }
 

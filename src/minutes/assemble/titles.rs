@@ -313,13 +313,16 @@ fn term(block: &Block) -> Option<Heading> {
     })
 }
 
-/// "WATER POINT – The pipe froze in March …": a paragraph that begins with a title in capitals.
+/// "WATER POINT – The pipe froze in March …", "14/22 WATER POINT – …": a paragraph that begins with a title in capitals.
 fn capitals(block: &Block) -> Option<Heading> {
     let text = block.text();
-    let near = text.get(..text.floor_char_boundary(TOPIC)).unwrap_or(text);
+    let number = number::number(text).filter(|n| n.closed && n.style == number::Style::Reference);
+    let start = number.as_ref().map_or(0, |n| n.rest);
+    let near = text.get(..text.floor_char_boundary(start + TOPIC + if start > 0 { TOPIC } else { 0 })).unwrap_or(text);
     let signs = [" – ", " — ", " - ", ". ", ": "];
-    let (end, len) = signs.iter().filter_map(|sign| Some((near.find(sign)?, sign.len()))).min()?;
-    let (title, said) = (near.get(..end)?, text.get(end + len..)?);
+    let behind = |sign: &&str| Some((start + near.get(start..)?.find(*sign)?, sign.len()));
+    let (end, len) = signs.iter().filter_map(behind).min()?;
+    let (title, said) = (near.get(start..end)?, text.get(end + len..)?);
     let taken = label::leads(text)
         || status::alone(title).is_some()
         || attendance::label(text).is_some_and(|label| label.closed)
@@ -329,9 +332,9 @@ fn capitals(block: &Block) -> Option<Heading> {
     let fits = block.kind == Kind::Paragraph && block.apart && case::all_capitals(title) && title.len() > CAPITALS;
     (fits && heading::looks(title) && !taken && said.split_whitespace().nth(1).is_some()).then(|| Heading {
         level: 1,
-        number: None,
+        number: number.map(|n| n.written),
         number_cell: None,
-        title: 0..end,
+        title: start..end,
         rest: Some(end + len..text.len()),
         cell: false,
     })
