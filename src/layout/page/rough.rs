@@ -180,6 +180,10 @@ fn below<'p>(
         if between > 0 && shown && short && columns.edges.len() > 3 && (!columns.kept(line) || even) {
             break;
         }
+        // "16/01    Welcome and apologies" below a wide gap, its words in none of these columns, is an item.
+        if between > 1 && shown && begins(&cells) && line.segments(columns.measure).len() == 2 && columns.off(line) {
+            break;
+        }
         // After a gap a row's words begin where columns do, some of them.
         if between > 0 && shown && before.page == line.page && !columns.begun(line) {
             break;
@@ -252,6 +256,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
     let starts = lines.iter().filter(|line| begins(&line.cells)).count();
     let by_first = wraps * 4 <= starts;
     let gaps = by_gaps(&lines);
+    let each = by_lines(&lines);
     let mut rows: Vec<Cells<'p>> = vec![heads];
     let mut begun = false;
     for Placed { cells, apart, .. } in lines {
@@ -263,6 +268,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
         let second = !begun && !apart && count * 2 <= cells.len() && cells.iter().all(small);
         let new = match () {
             () if gaps => apart || !begun,
+            () if each => !cells.get(1).is_none_or(Vec::is_empty),
             () if by_first => begins(&cells) && !(begun && !apart && goes_on(text, rows.last(), &cells)),
             () => count >= 2 || begun && apart && begins(&cells),
         };
@@ -302,6 +308,18 @@ fn by_gaps(lines: &[Placed<'_>]) -> bool {
     }
     gaps > 1 && wraps > 0
 }
+
+/// "Present | Mr Pell | Clerk" over " | Ms Okoro | Treasurer": does the first column label rows of which each is one line, so that
+/// most lines fill all columns but that one?
+fn by_lines(lines: &[Placed<'_>]) -> bool {
+    let others = |line: &&Placed<'_>| line.cells.len() > 2 && line.cells.iter().skip(1).all(|cell| !cell.is_empty());
+    let full = lines.iter().filter(others).count();
+    let labelled = lines.iter().filter(|line| begins(&line.cells)).count();
+    lines.len() >= EACH && full * 8 >= lines.len() * 7 && labelled * 2 < lines.len()
+}
+
+/// So many lines show it.
+const EACH: usize = 5;
 
 /// Minutes set in three columns are running text with a margin, not a table of short rows.
 fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {

@@ -167,7 +167,9 @@ fn edges(head: &[&Piece]) -> Option<Vec<usize>> {
     let begins: Vec<usize> = if over(first) && !first.passage.text().contains(':') {
         // Of three, one may be a label that is not known.
         let known = rest.iter().filter(|piece| over(piece)).count();
-        (known > 0 && known + 1 >= rest.len()).then(|| rest.iter().map(|piece| piece.from).collect())?
+        // "Present   Mr Sam Pell   Chairman" is a label and the first of its people.
+        let named = rest.iter().any(|piece| person::titled(piece.passage.text()) || person::looks(piece.passage.text()));
+        (known > 0 && !named && known + 1 >= rest.len()).then(|| rest.iter().map(|piece| piece.from).collect())?
     } else {
         rest.iter().filter(|piece| signed(piece)).map(|piece| piece.from).collect()
     };

@@ -22,7 +22,7 @@ use super::listed::{all_of, beside_initials, counted_person, merge, people_headi
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
-use super::register::{cell_list, divider, group_row, split_label, table_row};
+use super::register::{Labelled, cell_list, divider, group_row, split_label, table_row};
 use super::side_by_side::{InRows, SideBySide};
 use super::tables::{Tables, Use};
 use super::unlabelled;
@@ -63,7 +63,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let layout = desk.layout;
     in_front(desk);
     let mut open: Option<Open> = None;
-    let (mut beside, mut abreast_rows) = (SideBySide::default(), InRows::default());
+    let (mut beside, mut abreast_rows, mut labelled) = (SideBySide::default(), InRows::default(), Labelled::default());
     // The list in hand is one that rows of a table have named: it ends with the table.
     let mut tabled = false;
     // Lists side by side, of white space, are read to this item.
@@ -121,7 +121,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 }
                 Some(Use::Frame(_) | Use::Log(_)) => open = None,
                 _ if group_row(desk, row, at)
-                    || at < desk.body && abreast_rows.row(desk, row, at)
+                    || at < desk.body && (abreast_rows.row(desk, row, at) || labelled.row(desk, row, at))
                     || cell_list(desk, row, at) =>
                 {
                     open = None;

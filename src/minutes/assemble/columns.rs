@@ -35,7 +35,10 @@ pub(super) fn is_head(row: &Row, columns: &[Option<Column>]) -> bool {
         **column == Some(Column::Date) && row.brief(*at, 60).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()))
     });
     let apart = days.next().zip(days.next()).is_some_and(|((first, _), (second, _))| second > first + 1);
-    !apart && known >= 2 && (known * 2 >= filled() || people) && short() || composed(row, columns)
+    // "Present | Mr Sam Pell | Chairman" is somebody on a list.
+    let named =
+        || columns.iter().zip(0..).any(|(column, at)| column.is_none() && row.brief(at, 60).is_some_and(|t| person::titled(&t)));
+    !apart && known >= 2 && !named() && (known * 2 >= filled() || people) && short() || composed(row, columns)
 }
 
 /// "Reference | Task description | Staff responsible | Planned completion": does every head say by its words what it is, where a

@@ -86,6 +86,21 @@ pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &
         *open = None;
         return;
     }
+    // "Alder District Council ⇥ Cllr Sam Pell (Chair)": where this one and those below come from.
+    if let Some((body, name)) = whole.text().split_once('\t').filter(|(body, name)| {
+        let somebody = !name.contains('\t') && person::titled(name) && !many(name) && person::person(name).is_some();
+        somebody && meeting::names_body(body) && attendance::label(body).is_none() && !person::titled(body)
+    }) {
+        let (before, from) = (desk.minutes.attendees.len(), whole.text().len() - name.len());
+        let name = whole.slice(from..whole.text().len());
+        if let Some(found) = person::person(name.text()) {
+            merge(desk, &name, &found, which, &label);
+        }
+        all_of(desk, before, &whole.slice(0..body.len()));
+        desk.labels.extend(whole.places(0..from));
+        desk.use_item(item);
+        return;
+    }
     // "Lower Council: Councillors Pell, Okoro and Dunn.": those of one body.
     if let Some((body, names)) = whole.text().split_once(": ").filter(|(body, names)| body.len() <= BODY && person::plural(names))
     {

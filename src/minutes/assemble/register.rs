@@ -13,7 +13,7 @@ use crate::grammar::mark;
 use crate::grammar::meeting;
 use crate::grammar::person;
 use crate::grammar::table::{self, Column};
-use crate::layout::{Block, Item, Passage, Row, joined};
+use crate::layout::{Block, Dialect, Item, Passage, Row, joined};
 
 use super::blocks::lines;
 use super::desk::Desk;
@@ -49,6 +49,44 @@ pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
     }
     desk.use_item(at);
     true
+}
+
+/// "Present | Mr Sam Pell | Clerk" over " | Ms Jane Okoro | Treasurer": a label in the first row of its list, and somebody in each.
+#[derive(Debug, Default)]
+pub(super) struct Labelled {
+    table: usize,
+    list: Option<(List, Vec<Range<usize>>)>,
+}
+
+impl Labelled {
+    /// Reads a row of such a table; says whether it was one.
+    pub(super) fn row(&mut self, desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
+        // Where cells are typed, a row that goes on may have fewer of them.
+        if desk.layout.dialect != Dialect::Space {
+            return false;
+        }
+        if self.table != row.table {
+            (self.table, self.list) = (row.table, None);
+        }
+        let mut cells = row.cells.iter().map(|cell| joined(cell, ' ').flat());
+        let (Some(head), Some(mut piece), 3..) = (cells.next(), cells.next(), row.cells.len()) else { return false };
+        let label = attendance::label(head.text()).filter(|label| label.rest >= head.text().len()).map(|label| label.list);
+        let list = match label.filter(|list| !matches!(list, List::Chair | List::Clerk | List::Any)) {
+            Some(list) => Some((list, head.all())),
+            None => self.list.clone().filter(|_| head.is_empty()),
+        };
+        cells.for_each(|cell| piece.append(&cell, '\t'));
+        let name = piece.text().split('\t').next().unwrap_or_default();
+        let one = matches!(row.cells.get(1).map(Vec::as_slice), Some([block]) if !block.text().contains(['\n', ',', ';']));
+        let named = one && (person::titled(name) || person::looks(name)) && !many(name) && name.len() < piece.text().len();
+        let Some(found) = person::person(piece.text()).filter(|_| named) else { return false };
+        let Some((list, places)) = list else { return false };
+        merge(desk, &piece, &found, list, &places);
+        desk.labels.extend(head.all());
+        desk.use_item(at);
+        self.list = Some((list, places));
+        true
+    }
 }
 
 /// "Local authorities | Cllr Pell / Cllr Okoro | Alder Council / Holt Council": a group, its people, and, line by line, where
