@@ -1,6 +1,7 @@
 //! How electronic letters begin and end.
 
 use super::lookup::after;
+use super::words::papers::FILED;
 use super::words::text::{LETTER_ENDS, LETTER_FIELDS, LETTER_OPENS};
 
 /// "Subject: draft minutes": a line of a letter's header.
@@ -17,3 +18,24 @@ pub(crate) fn opens(text: &str) -> bool {
 pub(crate) fn ends(text: &str) -> bool {
     after(text, LETTER_ENDS).is_some()
 }
+
+/// "Agenda item 3 – Enclosure A", "PAPER 4b": does a line say nothing but where in a set of papers a document is?
+pub(crate) fn filed(line: &str) -> bool {
+    let parts =
+        line.split(['–', '—', '-', ',', ':', ';', '|', '(', ')', '\t', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let mark = |part: &str| {
+        let low = part.to_lowercase();
+        let count = FILED.iter().find_map(|word| low.strip_prefix(word)).map(str::trim);
+        count.is_some_and(|count| {
+            let letter = count.len() == 1 && count.bytes().all(|b| b.is_ascii_alphabetic());
+            let figures = count.len() <= NUMBER && count.starts_with(|c: char| c.is_ascii_digit()) && !count.contains(' ');
+            letter || figures
+        })
+    };
+    let mut parts = parts.peekable();
+    line.len() <= MARK && parts.peek().is_some() && parts.all(mark)
+}
+
+/// The longest such line, and the longest number in it, in bytes.
+const MARK: usize = 60;
+const NUMBER: usize = 6;

@@ -171,3 +171,23 @@ pub(crate) const KEPT_ON: &[&str] = &[
     "retrieved on",
     "accessed",
 ];
+
+/// Words before the number or letter under which a set of papers files a document.
+pub(crate) const FILED: &[&str] = &[
+    "agenda item no.",
+    "agenda item",
+    "agenda no.",
+    "item no.",
+    "item",
+    "enclosure",
+    "encl.",
+    "enc.",
+    "enc",
+    "appendix",
+    "annex",
+    "attachment",
+    "paper no.",
+    "paper",
+    "document",
+    "tab",
+];

@@ -38,12 +38,16 @@ impl Columns<'_> {
         let parts = line.words.chunk_by(|a, b| b.bbox[0] - a.bbox[2] <= self.measure.space(b.size));
         // Where a line is a row beyond doubt, its words may stand a little off the head's.
         let sure = self.edges.len() > 2 && parts.clone().count() + 1 >= self.edges.len();
-        for mut words in parts {
+        let mut parts = parts.peekable();
+        while let Some(mut words) = parts.next() {
+            let behind = parts.peek().and_then(|part| part.first()).map(|word| self.of(word.bbox[0]));
             while let Some(first) = words.first() {
                 let column = self.of(first.bbox[0]);
                 let next = self.edges.get(column + 1).copied().unwrap_or(f64::INFINITY);
                 // Where places are rough, one space may be all the white that is left before the next column.
-                let over = words.last().is_some_and(|last| last.bbox[2] > next + self.measure.over());
+                // Words that reach over its edge leave it to those behind the next gap, where they are of that column.
+                let filled = self.measure.rough() && behind == Some(column + 1);
+                let over = !filled && words.last().is_some_and(|last| last.bbox[2] > next + self.measure.over());
                 let end = if over { self.begins_at(words, next, sure)? } else { words.len() };
                 let (ours, rest) = words.split_at_checked(end)?;
                 cells.get_mut(column)?.extend(ours);

@@ -1,4 +1,5 @@
-//! Minutes that stand in an electronic letter: its header and the note above them are no part of the minutes.
+//! Minutes that stand in an electronic letter: its header and the note above them are no part of the minutes, nor is the mark
+//! under which a set of papers files them.
 
 use crate::grammar::letter;
 use crate::layout::{Block, Layout};
@@ -13,7 +14,7 @@ const FIELDS: usize = 3;
 
 /// Reads over a letter's header and its note: the first item of the minutes themselves.
 pub(super) fn read(desk: &mut Desk<'_>) -> usize {
-    let Some(header) = header(desk.layout) else { return 0 };
+    let Some(header) = header(desk.layout) else { return filed(desk) };
     let end = note(desk.layout, header);
     for at in 0..end {
         if at < header {
@@ -23,6 +24,14 @@ pub(super) fn read(desk: &mut Desk<'_>) -> usize {
         desk.use_item(at);
     }
     end
+}
+
+/// The item after "Agenda item 3 – Enclosure A" at the top of the page, which says where in a set of papers these minutes are.
+fn filed(desk: &mut Desk<'_>) -> usize {
+    let Some(block) = desk.layout.items.first().and_then(block).filter(|block| letter::filed(block.text())) else { return 0 };
+    desk.labels.extend(block.passage.all());
+    desk.use_item(0);
+    1
 }
 
 /// The item after a letter's header: lines "From: …", "To: …", "Subject: …" at the top of the page, one with an address: what has

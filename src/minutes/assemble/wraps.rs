@@ -5,7 +5,7 @@ use crate::layout::{Block, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
 use super::listed::bracketed_initials;
-use super::persons::commas_of_names;
+use super::persons::{commas_of_names, many};
 
 /// The words of a row; where it is of one person, "Sam Pell (SP), / Chair ⇥ Head of Finance ⇥ Alder Fire and / Rescue", without
 /// the ends of its lines.
@@ -13,7 +13,11 @@ pub(super) fn of_person(row: &Row) -> Passage {
     let whole = row.whole();
     let filled = || row.cells.iter().filter(|cell| !cell.is_empty());
     let first = filled().next().and_then(|cell| cell.first()).map(Block::text).unwrap_or_default();
-    let person = bracketed_initials(first) == 1 && attendance::label(first).is_none();
+    // "Ms Jane Okoro | Director and / Vice Chair | JO": one name, and no other in what goes on beside it.
+    let lines = || filled().skip(1).flatten().flat_map(|block| block.text().split('\n'));
+    let somebody = |text: &str| person::titled(text) || person::looks(text);
+    let one = || somebody(first) && !first.contains('\n') && !many(first) && !lines().any(somebody);
+    let person = (bracketed_initials(first) == 1 || one()) && attendance::label(first).is_none();
     if !person || filled().count() < 2 || filled().any(|cell| cell.len() > 1) || !whole.text().contains('\n') {
         return whole;
     }
