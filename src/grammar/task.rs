@@ -8,8 +8,9 @@ use memchr::memmem::Finder;
 use super::lookup::{Leads, begun};
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
+use super::status::words_at;
 use super::words::actions::HANDED;
-use super::words::owners::{AND, BETWEEN_SEVERAL, BETWEEN_TASKS, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON};
+use super::words::owners::{AND, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON};
 use super::words::verbs::TASK_VERBS;
 use crate::bytes;
 
@@ -58,6 +59,18 @@ static THAT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" that "))
 /// Does a paragraph speak of something to be done, whoever is to do it?
 pub(crate) fn asks(text: &str) -> bool {
     ASKS.iter().any(|asks| asks.find(text.as_bytes()).is_some())
+}
+
+/// "… the Head of Estates to ask for quotes", "… asked Pell for quotes": does a text give somebody of this name something to do?
+pub(crate) fn given_to(text: &str, name: &str) -> bool {
+    words_at(text, name).any(|at| {
+        let behind = text.get(at + name.len()..).unwrap_or_default().trim_start();
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let before = before.strip_suffix(" the").unwrap_or(before).trim_end();
+        let asked =
+            before.rsplit([' ', '\n']).next().is_some_and(|word| ASKED.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        asked || LINKING.at(behind).any(|(_, link)| word_at(behind, link))
+    })
 }
 
 /// The longest words in brackets between owners and what they are to do, in bytes with the brackets.

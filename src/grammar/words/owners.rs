@@ -314,3 +314,19 @@ pub(crate) const TEAMS: &[&str] = &["team", "group", "committee", "subgroup", "s
 
 /// Arrows between what is to be done and who has to.
 pub(crate) const POINTERS: &[&str] = &["➔", "→", "➜", "⇒", "->", "=>"];
+
+/// Words before somebody who is told to do something: "asked the Clerk for figures".
+pub(crate) const ASKED: &[&str] = &[
+    "ask",
+    "asks",
+    "asked",
+    "request",
+    "requests",
+    "requested",
+    "instruct",
+    "instructed",
+    "direct",
+    "directed",
+    "authorise",
+    "authorised",
+];

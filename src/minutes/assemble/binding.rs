@@ -8,9 +8,10 @@ use crate::grammar::short;
 use crate::grammar::status;
 use crate::grammar::task;
 use crate::layout::Passage;
-use crate::minutes::{Basis, Standing, Status};
+use crate::minutes::{Attendee, Basis, Standing, Status};
 
 use super::align;
+use super::desk::Desk;
 use super::drafts::{Draft, Names, mark};
 
 /// An entry of an Actions column.
@@ -24,7 +25,26 @@ pub(super) struct Entry {
     pub(super) stray: bool,
     /// The action's reference, where it stands with its owner.
     pub(super) number: Option<Passage>,
+    /// What else the page calls its owners: surname and post.
+    pub(super) called: Vec<String>,
 }
+
+impl Entry {
+    /// Looks up what else the page calls its owners.
+    pub(super) fn call(&mut self, desk: &Desk<'_>) {
+        let text = self.names.passage.text();
+        let people = self.names.owners.iter().filter_map(|(range, shape)| desk.who(text.get(range.clone())?, *shape));
+        let people = people.filter_map(|at| desk.minutes.attendees.get(at));
+        let called = |person: &Attendee| {
+            let surname = person.name.rsplit(' ').next().filter(|name| name.len() >= CALLED).map(str::to_owned);
+            surname.into_iter().chain(person.role.clone()).collect::<Vec<_>>()
+        };
+        self.called = people.flat_map(called).collect();
+    }
+}
+
+/// A surname that is shorter may stand for other words, in bytes.
+const CALLED: usize = 3;
 
 /// How much a draft wants an owner from the column.
 pub(super) fn wants(draft: &Draft) -> f64 {
@@ -133,12 +153,21 @@ impl<'d> Wish<'d> {
         wanted.written.iter().any(|(written, _)| long().any(|long| short::shortens(written.text, long)))
     }
 
+    /// "Mr Pell" beside "SP": does the column have the initials of somebody whom the words name otherwise?
+    fn calls(&self, entry: &Entry) -> bool {
+        self.draft.names.written().any(|name| entry.called.iter().any(|called| status::find_word(name, called).is_some()))
+    }
+
     /// How well an entry of the column fits.
     pub(super) fn fit(&self, wanted: &Wanted<'_>) -> f64 {
         let (entry, marks) = (wanted.entry, &wanted.marks);
         let mut worth = self.wants;
         if self.named.is_empty() {
             let mentioned = wanted.written.iter().filter(|(w, initials)| self.mentions(w, *initials)).count();
+            // "the Head of Estates to …" beside his initials
+            if mentioned == 0 && entry.called.iter().any(|name| task::given_to(self.draft.text.text(), name)) {
+                worth += 1.0;
+            }
             if mentioned > 0 {
                 worth += usize_to_f64(mentioned) / usize_to_f64(marks.len().max(1));
                 let text = self.draft.text.text();
@@ -151,6 +180,7 @@ impl<'d> Wish<'d> {
             worth += match self.named.iter().any(|n| marks.contains(n)) {
                 true => 2.0,
                 false if self.abbreviated(wanted) => 1.5,
+                false if self.calls(entry) => 2.0,
                 false => -1.5,
             };
             worth += if self.named == *marks { 0.5 } else { 0.0 };

@@ -278,7 +278,7 @@ impl Drafts {
                 self.push(draft, section);
             } else {
                 let (segment, drafts) = (self.segment, self.all.len());
-                self.entries.push(Entry { names, due: due.clone(), segment, drafts, stray, number: None });
+                self.entries.push(Entry { names, due: due.clone(), segment, drafts, stray, number: None, called: Vec::new() });
             }
         }
     }
@@ -319,7 +319,8 @@ impl Drafts {
         if entries.is_empty() {
             return;
         }
-        let entries = rejoined(entries, self.all.get(first..).unwrap_or_default());
+        let mut entries = rejoined(entries, self.all.get(first..).unwrap_or_default());
+        entries.iter_mut().for_each(|entry| entry.call(desk));
         let places: Vec<usize> = (first..self.all.len())
             .filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column)))
             .collect();

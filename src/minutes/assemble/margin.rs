@@ -152,11 +152,11 @@ impl Drafts {
             return;
         }
         let places: Vec<usize> = (begun..self.all.len()).collect();
-        let entries: Vec<Entry> = found
-            .iter()
-            .cloned()
-            .map(|Beside { names, due, number }| Entry { names, due, segment: self.segment, drafts: 0, stray: false, number })
-            .collect();
+        let segment = self.segment;
+        let entry =
+            |Beside { names, due, number }| Entry { names, due, segment, drafts: 0, stray: false, number, called: Vec::new() };
+        let mut entries: Vec<Entry> = found.iter().cloned().map(entry).collect();
+        entries.iter_mut().for_each(|entry| entry.call(desk));
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         if places.len() == 1 || found.len() == 1 {
             let wanted = entries.first().map(Wanted::of);

@@ -97,7 +97,7 @@ impl Drafts {
             let group = || (rest.text().len() <= NAME && !rest.text().contains(" to ")).then(|| cell_names(&rest));
             if let Some(names) = named.or_else(group) {
                 let (segment, drafts) = (self.segment, self.all.len());
-                self.entries.push(Entry { names, due, segment, drafts, stray, number: Some(number) });
+                self.entries.push(Entry { names, due, segment, drafts, stray, number: Some(number), called: Vec::new() });
                 continue;
             }
             // "AP3 SP to write to the supplier": an action of its own.
