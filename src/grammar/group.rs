@@ -4,6 +4,10 @@ use super::attendance::WHO;
 use super::words::attendance::NO_GROUPS;
 use super::words::people::GROUPS_OF_PEOPLE;
 
+/// The longest name of a group, in words, and of one that begins with a word for those in it.
+const WORDS: usize = 5;
+const WORDS_OF_MEMBERS: usize = 8;
+
 /// "Force: Sam Pell (SP); Jane Okoro, Clerk", "Tenant members ⇥ Sam Pell": people behind the name of the group that they come
 /// from; where they begin.
 pub(crate) fn group(text: &str) -> Option<usize> {
@@ -11,8 +15,11 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     let stop = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).filter(|at| near.as_bytes().get(*at) != Some(&b'\n'))?;
     let who = near.get(..stop)?.trim();
     let bare = who.strip_suffix(')').and_then(|w| w.rsplit_once(" (")).map_or(who, |(bare, _)| bare);
+    // "Members appointed by the Welsh Government"
+    let first = bare.split(' ').next().unwrap_or_default().to_lowercase();
+    let most = if GROUPS_OF_PEOPLE.contains(&&*first) { WORDS_OF_MEMBERS } else { WORDS };
     let few =
-        bare.split(' ').count() <= 5 && bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
+        bare.split(' ').count() <= most && bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
     // "Dr Sam Pell ⇥ Professor Jane Okoro" are two people.
     let person = near.as_bytes().get(stop) == Some(&b'\t') && super::person::titled(who) && !super::person::plural(who);
     // "Sam Pell ⇥ SP ⇥ Clerk" is one.

@@ -395,7 +395,14 @@ pub(crate) fn prose(text: &str) -> Option<Reading> {
         done = done.take().or_else(|| Some(found.clone()));
         found.1 != Said::Complete
     });
-    let (written, said) = rest.or(done)?;
+    let (mut written, mut said) = rest.or(done)?;
+    // "Not yet received, carry forward": what is done about it.
+    let after = text.get(written.end..).filter(|_| said == Said::Open).unwrap_or_default();
+    if let Some((range, carried)) =
+        phrases(&PROSE, after).find(|(range, said)| *said == Said::CarriedForward && range.start < NEAR)
+    {
+        (written, said) = (written.start..written.end + range.end, carried);
+    }
     let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
     Some(Reading { said, written, caveat, leads: false, inferred: false })
 }

@@ -8,8 +8,9 @@ use memchr::memmem::Finder;
 use super::lookup::{Leads, begun};
 use super::owner::{self, Owner, Shape};
 use super::sentence::sentences;
-use super::status::words_at;
+use super::status::{find_word, words_at};
 use super::words::actions::HANDED;
+use super::words::decisions::{LOOKED, MAY_BE, PARTICIPLES, SETTLED};
 use super::words::owners::{AND, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON};
 use super::words::verbs::TASK_VERBS;
 use crate::bytes;
@@ -60,6 +61,22 @@ static THAT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" that "))
 pub(crate) fn asks(text: &str) -> bool {
     ASKS.iter().any(|asks| asks.find(text.as_bytes()).is_some())
 }
+
+/// "… that the commoners be invited to the site": does a paragraph say what shall be done, as resolutions do?
+pub(crate) fn orders(text: &str) -> bool {
+    words_at(text, "be").any(|at| {
+        let before = text.get(text.floor_char_boundary(at.saturating_sub(THAT_BE))..at).unwrap_or_default();
+        let sentence = before.rsplit(['.', ';']).next().unwrap_or_default();
+        let verb = text.get(at + 2..).unwrap_or_default().trim_start();
+        let verb = verb.get(..verb.find(|c: char| !c.is_alphabetic()).unwrap_or(verb.len())).unwrap_or_default();
+        let done = PARTICIPLES.iter().any(|end| verb.ends_with(end)) && !LOOKED.contains(&verb) && !SETTLED.contains(&verb);
+        let last = sentence.split_whitespace().next_back().unwrap_or_default();
+        done && find_word(sentence, "that").is_some() && !MAY_BE.contains(&last)
+    })
+}
+
+/// How far "that" stands before "be", in bytes.
+const THAT_BE: usize = 100;
 
 /// "… the Head of Estates to ask for quotes", "… asked Pell for quotes": does a text give somebody of this name something to do?
 pub(crate) fn given_to(text: &str, name: &str) -> bool {

@@ -37,3 +37,28 @@ pub(crate) const DECISION_HEADINGS: &[&str] =
 
 /// What cuts a decision off from an action before it, in the case that labels have.
 pub(crate) const DECISION_LABELS: &[&str] = &["RESOLVED", "DECISION:", "Resolved:", "Decision:", "AGREED:"];
+
+/// What is done with papers by deciding so, and leaves nothing to do: "that the report be approved".
+pub(crate) const SETTLED: &[&str] = &[
+    "approved",
+    "accepted",
+    "adopted",
+    "agreed",
+    "appointed",
+    "confirmed",
+    "elected",
+    "endorsed",
+    "excluded",
+    "granted",
+    "passed",
+    "recorded",
+    "signed",
+    "taken",
+    "thanked",
+];
+
+/// Words before "be" that leave open whether something is done, or only foresee it.
+pub(crate) const MAY_BE: &[&str] = &["to", "will", "would", "not", "may", "might", "can", "could", "cannot"];
+
+/// How participles end.
+pub(crate) const PARTICIPLES: &[&str] = &["ed", "en", "ght", "nt"];

@@ -35,6 +35,8 @@ pub(crate) const TITLES: &[&str] = &[
     "rev.",
     "revd",
     "revd.",
+    "rev’d",
+    "rev'd",
     "fr",
     "sr",
     "acc",

@@ -134,7 +134,10 @@ impl<'d> Wish<'d> {
         if named.is_empty() {
             owner::capitals(text, |word| capitals.push(Word::of(word)));
         }
-        let wants = wants(draft) + if draft.basis.is_none() && task::asks(text) { 0.3 } else { 0.0 };
+        let plain = draft.basis.is_none();
+        let wants = wants(draft)
+            + if plain && task::asks(text) { 0.3 } else { 0.0 }
+            + if plain && task::orders(text) { 0.3 } else { 0.0 };
         Self { draft, at, wants, named, capitals, led: OnceCell::new() }
     }
 

@@ -225,7 +225,7 @@ impl Walk<'_, '_> {
         let shown = minute || self.referenced.is_some() || number.as_ref().is_some_and(|n| n.form != Form::Counted);
         let reading = reading.or_else(|| if shown { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
-        let entry = block.kind == Kind::Bullet || counted.is_some() || self.item;
+        let entry = block.kind == Kind::Bullet || counted.is_some() || self.item || reference::minute(text).is_some();
         // "(done) SP to ask for quotes": the state in brackets before the entry.
         let state = text
             .strip_prefix(['(', '['])
