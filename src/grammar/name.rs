@@ -1,7 +1,7 @@
 //! The name that an entry of a list of people begins with.
 
 use super::owner::{PARTICLES, ROLES};
-use super::words::people::OFFICES;
+use super::words::people::{OFFICES, REACHED};
 
 /// The name at the start of a text: capitalised words and particles, up to the first sign that parts.
 pub(super) fn name(text: &str) -> Option<(usize, usize)> {
@@ -45,7 +45,9 @@ pub(super) fn name(text: &str) -> Option<(usize, usize)> {
                 break;
             }
         }
-        if at > 0 && super::owner::is_chair(bare) {
+        // "Clerk: Sam Pell Tel. 01632 960001"
+        let reached = at > 0 && REACHED.iter().any(|word| word.eq_ignore_ascii_case(bare));
+        if at > 0 && (reached || super::owner::is_chair(bare)) {
             cut = cut.get(..at)?;
             break;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lookup::before;
 use super::status::{find_word, has_letters};
-use super::words::people::CIRCULATED;
+use super::words::people::{CIRCULATED, REACHED};
 use super::words::people::{GIVEN_BY, SENT, SENT_HOW};
 use super::words::senders::{APOLOGIES_WERE, WERE_PRESENT};
 
@@ -63,3 +63,14 @@ pub(crate) fn told_present(names: &str) -> usize {
     }
     end
 }
+
+/// "Clerk: Sam Pell   Tel. 01632 960001   clerk@alder.example": does a line say how a body is reached, as its letterhead does?
+pub(crate) fn contact(line: &str) -> bool {
+    let clerk = super::attendance::label(line).is_some_and(|label| label.list == super::attendance::List::Clerk && label.closed);
+    let reached =
+        |word: &str| REACHED.iter().any(|known| word.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(known));
+    clerk && line.split_whitespace().any(reached) && line.bytes().filter(u8::is_ascii_digit).count() >= FIGURES
+}
+
+/// The fewest figures of a telephone number.
+const FIGURES: usize = 6;

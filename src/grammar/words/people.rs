@@ -491,3 +491,6 @@ pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
     "executives",
     "staff",
 ];
+
+/// Words behind a name that say how somebody is reached.
+pub(crate) const REACHED: &[&str] = &["tel", "telephone", "phone", "mobile", "email", "e-mail", "fax"];

@@ -17,7 +17,7 @@ use super::dues::cell_due;
 use super::labels::{lead_known, leads_known};
 use super::states::said;
 
-use super::tails::{bracketed, reported};
+use super::tails::{bracketed, reported, tail};
 use super::walk::Walk;
 
 impl Walk<'_, '_> {
@@ -375,6 +375,14 @@ impl Walk<'_, '_> {
                 draft.owner_basis = Some(OwnerBasis::Sentence);
             }
             None => self.own(&mut draft, &piece, status::entry(piece.text()).as_ref()),
+        }
+        // "Bench at the cross – SP. The joiner has finished.": the owner ends what was to be done.
+        let first = sentence::sentences(piece.text()).next().map(|first| piece.slice(first)).filter(|_| draft.names.is_empty());
+        if let Some((first, (owners, range))) =
+            first.and_then(|first| Some((first.clone(), tail(self.desk, first.text()).owners?)))
+        {
+            draft.names = Names::of(&first.slice(range), &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
         }
         if draft.names.is_empty()
             && let Some((owners, range)) = self.doer(piece.text())

@@ -304,7 +304,8 @@ impl Walk<'_, '_> {
         } else if words {
             last_sentence(before)
         } else {
-            self.drafts.all.last().filter(|d| d.section == section).map(|d| last_sentence(&d.text)).unwrap_or_default()
+            let above = self.drafts.all.last().filter(|d| d.section == section).map(|d| &d.text).or(self.outline.last());
+            above.map(last_sentence).unwrap_or_default()
         };
         let mut draft = Draft::new(Some(Basis::Label), text);
         (draft.names, draft.frame, draft.raised_on, draft.owner_basis) = (names, frame, date, Some(OwnerBasis::Sentence));

@@ -96,8 +96,8 @@ impl Walk<'_, '_> {
             draft.frame = whole.places(0..found.end);
             draft.number = Some(whole.slice(found.number));
             whole = whole.slice(found.end..text.len());
-        } else if let Some(found) = reference::leading(text).filter(|found| found.form == Form::Lettered) {
-            // "A1 SP to ask for quotes"
+        } else if let Some(found) = reference::leading(text).filter(|found| !matches!(found.form, Form::Counted | Form::Bare)) {
+            // "A1 SP to ask for quotes", "2022-04/1 SP – ask for quotes"
             draft.frame = whole.places(0..found.end);
             draft.number = Some(whole.slice(found.number));
             whole = whole.slice(found.end..text.len());

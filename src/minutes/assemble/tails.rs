@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::date;
+use crate::grammar::done;
 use crate::grammar::due;
 use crate::grammar::front;
 use crate::grammar::label;
@@ -109,7 +110,11 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
         let dated = || {
             let whole = |found: &due::DueReading| found.start == 0 && found.end == clean.len();
             let found = due::due_cell(clean, desk.date(), desk.order);
-            found.is_some_and(|found| clean.bytes().any(|b| b.is_ascii_digit()) || whole(&found))
+            // "reported 20 April, reply awaited" says what was done.
+            let told = |found: &due::DueReading| {
+                found.start > 0 && clean.get(..found.end).is_some_and(|said| done::outcome(said).is_some())
+            };
+            found.filter(|found| !told(found)).is_some_and(|found| clean.bytes().any(|b| b.is_ascii_digit()) || whole(&found))
         };
         if let Some(owners) = owners {
             found.owners = Some((owners, place));
