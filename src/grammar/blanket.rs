@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::status::{self, Said, find_word};
 use super::words::blankets::{
-    BLANKET_ELSE, BLANKET_LETTERS, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS,
+    BLANKET_ELSE, BLANKET_LETTERS, BLANKET_LISTED, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REST, BLANKET_SAID, BLANKET_STATES,
+    BLANKET_SUBJECTS,
 };
 
 /// A blanket statement.
@@ -79,6 +80,11 @@ fn subject(text: &str) -> Option<(bool, &str)> {
     if front.any(BLANKET_REST) {
         return Some((true, front.rest));
     }
+    // "Every other action on the log was confirmed as closed."
+    if front.take("every") {
+        let others = front.any(BLANKET_OTHERS);
+        return front.any(BLANKET_SUBJECTS).then_some((others, front.rest));
+    }
     if front.any(&["remaining", "other"]) {
         return front.any(BLANKET_SUBJECTS).then_some((true, front.rest));
     }
@@ -87,7 +93,7 @@ fn subject(text: &str) -> Option<(bool, &str)> {
     if told.any(BLANKET_ELSE) && told.any(BLANKET_RAISED) {
         return Some((true, told.rest));
     }
-    if front.take("everything else on the") {
+    if front.any(BLANKET_LISTED) {
         let near = front.rest.get(..front.rest.find('.').unwrap_or(front.rest.len()))?;
         let end =
             ["list", "log"].iter().filter_map(|w| find_word(near, w).map(|at| at + w.len())).filter(|end| *end <= 36).min()?;
@@ -116,9 +122,9 @@ pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
     let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;
     // With what stands behind the longest of them.
     let near = sentence.get(..sentence.floor_char_boundary(NEAR + 20)).unwrap_or(sentence);
-    let first = ["all", "remaining", "other", "everything else"].iter().chain(BLANKET_REST);
+    let first = ["all", "every", "remaining", "other", "everything else", "anything else"].iter().chain(BLANKET_REST);
     let at = first.filter_map(|w| find_word(near, w)).min()?;
-    let about = ["ction", "atters", "verything", "umbers", "tems"].iter().chain(BLANKET_REST);
+    let about = ["ction", "atters", "verything", "nything else", "umbers", "tems"].iter().chain(BLANKET_REST);
     let mut about = about.filter(|words| sentence.contains(**words) || find_word(sentence, words).is_some());
     if at > NEAR || about.next().is_none() {
         return None;

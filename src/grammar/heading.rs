@@ -330,6 +330,12 @@ fn ends_with(text: &str, words: &str) -> bool {
     lookup::before(text, words).is_some()
 }
 
+/// Does a heading end in the day that what stands below it is from: "What we said we would do (from 3 May)"?
+pub(crate) fn from_day(line: &str) -> bool {
+    let inner = line.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('(')).map(|(_, inner)| inner);
+    inner.and_then(|inner| inner.strip_prefix("from ")).is_some_and(|day| day.bytes().any(|b| b.is_ascii_digit()))
+}
+
 /// Does this heading open a review of earlier actions?
 pub(crate) fn of_review(line: &str) -> bool {
     if line.len() > 120 {

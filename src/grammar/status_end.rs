@@ -108,6 +108,15 @@ fn breaks_off(text: &[u8]) -> bool {
     text.last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"on-"))
 }
 
+/// "Not done, as the survey has begun. Withdrawn": how an action ends that does not stand open any more, in a sentence of its own.
+pub(crate) fn settled(text: &str) -> Option<Reading> {
+    let clean = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+    let from = clean.rfind(". ")? + 2;
+    let said = alone(clean.get(from..)?)?;
+    let ends = matches!(said, Said::Complete | Said::Superseded | Said::Cancelled);
+    ends.then(|| Reading { said, written: from..clean.len(), caveat: None, leads: false, inferred: false })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{STATUSES, Said, alone, ends_in_status, may_end_in_status};

@@ -11,7 +11,9 @@ use super::sentence::sentences;
 use super::status::{find_word, words_at};
 use super::words::actions::HANDED;
 use super::words::decisions::{LOOKED, MAY_BE, PARTICIPLES, SETTLED};
-use super::words::owners::{AND, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON};
+use super::words::owners::{
+    AND, ARTICLES, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, HAVE, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON,
+};
 use super::words::verbs::TASK_VERBS;
 use crate::bytes;
 
@@ -108,7 +110,12 @@ pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
     let (link, _) = LINKING.at(body).find(|(_, link)| word_at(body, link))?;
     let verb = body.get(link..)?.trim_start();
     let first = verb.get(..verb.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(verb.len()))?;
-    if !first.starts_with(char::is_lowercase) || NO_TASKS.contains(&first) {
+    // "to have a word with the school"
+    let has = || {
+        let next = verb.get(first.len()..).unwrap_or_default().split_whitespace().next();
+        first == HAVE && next.is_some_and(|next| ARTICLES.contains(&next))
+    };
+    if !first.starts_with(char::is_lowercase) || NO_TASKS.contains(&first) && !has() {
         return None;
     }
     let owners = owner::lead(text).0;

@@ -8,6 +8,9 @@ pub(crate) const BLANKET_OTHERS: &[&str] = &["other", "remaining", "outstanding"
 /// What a statement about many actions at once is about, the longest first.
 pub(crate) const BLANKET_SUBJECTS: &[&str] = &[
     "actions on the log",
+    "action on the log",
+    "actions on the list",
+    "action on the list",
     "action points",
     "action items",
     "matters arising",
@@ -30,6 +33,9 @@ pub(crate) const BLANKET_REST: &[&str] = &[
 
 /// All that is not reported on, where the next words say that it was raised before.
 pub(crate) const BLANKET_ELSE: &[&str] = &["everything else", "whatever else", "all else"];
+
+/// All that is not reported on, where the list that it stands on follows.
+pub(crate) const BLANKET_LISTED: &[&str] = &["everything else on the", "anything else on the", "all else on the"];
 
 /// Those words.
 pub(crate) const BLANKET_RAISED: &[&str] = &["from", "was decided", "was agreed", "was raised", "decided", "agreed", "raised"];

@@ -336,3 +336,7 @@ pub(crate) const ASKED: &[&str] = &[
     "authorise",
     "authorised",
 ];
+
+/// A verb that is a task before an article alone: "to have a word".
+pub(crate) const HAVE: &str = "have";
+pub(crate) const ARTICLES: &[&str] = &["a", "an", "the", "another"];

@@ -16,6 +16,8 @@ const BLANK: usize = 6;
 const MEETING: usize = 3;
 /// A table shows a row with three cells within so many lines.
 const SHOWN: usize = 100;
+/// The head stands within so many lines below.
+const RUNNING: usize = 2;
 /// How many heads alike may follow each other with no row between them: pages that have nothing else begin no table.
 const REPEATED: usize = 3;
 
@@ -193,6 +195,14 @@ fn below<'p>(
             break;
         }
         if !shown && at - begun > SHOWN {
+            break;
+        }
+        // "Alder Trust – 17 September 2024" above a head that the next page repeats runs over its pages.
+        let repeated_below = || {
+            let next = lines.iter().skip(at + 1).take(RUNNING).take_while(|next| next.page == line.page);
+            next.filter_map(|next| columns.cells(next)).any(|cells| same(text, &cells, heads))
+        };
+        if between > 0 && shown && line.segments(columns.measure).len() == 1 && begins(&cells) && repeated_below() {
             break;
         }
         // A head that the next page repeats.

@@ -18,6 +18,8 @@ enum Kind {
     Letter,
     /// A name of one word.
     Lone,
+    /// A name between the first and the last.
+    Middle,
     /// Initials as the list gives them.
     Given,
     /// Initials without their dots, in small letters.
@@ -133,6 +135,8 @@ fn keys(name: &str, initials: Option<&str>) -> Vec<(Kind, String)> {
             keys.push((Kind::Word, handle.to_owned()));
         }
     }
+    let inner = whole.split(' ').skip(1).filter(|name| name.len() > 2 && *name != last);
+    keys.extend(inner.take(FEW).map(|name| (Kind::Middle, name.to_owned())));
     if let Some(initials) = initials {
         keys.push((Kind::Word, initials.to_ascii_lowercase()));
         keys.push((Kind::Given, initials.to_owned()));
@@ -191,6 +195,10 @@ impl Index {
         match sets.iter().map(|s| s.len()).sum() {
             0 => match self.shortened(&wanted) {
                 // "Dorothy Okoro", of whom the list has "Dorothy"
+                // "Pete", of whom the list has "Big Pete Lomas"
+                Ok(None) if ends.is_none() => {
+                    Ok(Some(self.of(Kind::Middle, &wanted)).filter(|one| one.len() == 1).and_then(People::first))
+                }
                 Ok(None) => {
                     Ok(ends.map(|((first, _), _)| self.of(Kind::Lone, first)).filter(|l| l.len() == 1).and_then(People::first))
                 }

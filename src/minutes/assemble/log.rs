@@ -16,6 +16,7 @@ use crate::grammar::number::{self, Style as Numbering};
 use crate::grammar::owner::{self, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status::{self, Reading, Said};
+use crate::grammar::status_end;
 use crate::grammar::table::Column;
 use crate::grammar::task;
 use crate::layout::{Passage, Row};
@@ -102,7 +103,8 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         let legend = walk.legend.iter().find(|(mark, _)| mark.eq_ignore_ascii_case(cell.text().trim()));
         let written = 0..cell.text().len();
         let marked = legend.map(|(_, said)| Reading { said: *said, written, caveat: None, leads: true, inferred: false });
-        marked.or_else(|| status::cell(cell.text())).map(|reading| (cell, reading))
+        let told = || status::cell(cell.text()).map(|reading| status_end::settled(cell.text()).unwrap_or(reading));
+        marked.or_else(told).map(|reading| (cell, reading))
     });
     if let Some((cell, reading)) = stated {
         draft.state(&cell, &reading);
@@ -117,7 +119,8 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     }
     if draft.status.is_none()
         && let Some(comment) = cell(Column::Comment)
-        && let Some(reading) = status::entry(comment.text())
+        && let Some(reading) = status_end::settled(comment.text())
+            .or_else(|| status::entry(comment.text()))
             .or_else(|| {
                 // "Accepted, closed"
                 status::cell(comment.text()).filter(|_| comment.text().split_whitespace().count() <= SHORT)

@@ -337,7 +337,10 @@ impl Walk<'_, '_> {
         let minutes = if actions && keeps { above() } else { String::new() };
         let minutes = heading::of_minutes_before(&minutes).then_some(minutes);
         let review = may && heading::of_review(&words) || minutes.is_some();
-        let raises = (review || actions || keeps && before.review || cues.has(Cue::Action)) && !heading::listed_as_of(&words);
+        // "What we said we would do (from 3 May)"
+        let from = !actions && heading::from_day(&words);
+        let raises =
+            (review || from || actions || keeps && before.review || cues.has(Cue::Action)) && !heading::listed_as_of(&words);
         let raised_on = raises.then(|| self.earlier(&words)).flatten();
         let raised_on = raised_on.or_else(|| self.earlier(&minutes?));
         self.context = Context {
