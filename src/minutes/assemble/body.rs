@@ -7,6 +7,7 @@ use crate::layout::{Item, Kind};
 
 use super::blocks::{block, lines, passage};
 use super::desk::Desk;
+use super::head::tells_day;
 use super::listed::{bracketed_initials, counted_person, people_heading};
 use super::naming::unbracketed;
 use super::outline::{self, Style};
@@ -17,6 +18,8 @@ use super::titles;
 const PROSE: usize = 60;
 /// The names of the body and of the meeting stand within so many items.
 const NAMES: usize = 4;
+/// The longest line that says when a meeting was held, in bytes.
+const DAY: usize = 80;
 /// How many items at most the head has; what comes later is the minutes proper.
 const HEAD: usize = 60;
 
@@ -24,7 +27,13 @@ const HEAD: usize = 60;
 pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
     let items = &desk.layout.items;
     let frame = tables.frame().unwrap_or(usize::MAX);
-    let mut seen = desk.minutes.meeting.date.is_some();
+    // The day of the data before a page may be that of a post, whose own head still comes.
+    let day = |item: &Item| {
+        let line = block(item).map(|block| block.text().trim_end()).filter(|line| line.len() <= DAY && !line.ends_with('.'));
+        line.is_some_and(|line| tells_day(desk, line))
+    };
+    let comes = desk.dated_in_front && items.iter().skip(desk.start).take(NAMES + 2).any(day);
+    let mut seen = desk.minutes.meeting.date.is_some() && !comes;
     // Whether people were listed, where prose begins, whether the line above is a label alone: "Present:".
     let listed_before = desk.layout.front.iter().any(|field| attendance::list_of(&field.key).is_some());
     let (mut people, mut prose, mut below) = (listed_before, None, false);

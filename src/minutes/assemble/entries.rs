@@ -275,7 +275,15 @@ impl Walk<'_, '_> {
             && sentence::sentences(text).nth(1).is_some();
         let on = label::on_whom(text, counted.as_ref().map_or(0, |n| n.rest)).is_some();
         let led = behind.is_some() || point && self.context.group.has_state();
-        let led = led || on || entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
+        // "Pell: ask for quotes - two have come", "Ask for quotes -> Pell. Two have come": in a list of a day before.
+        let dated_list = || {
+            let first = sentence::sentences(text).next().and_then(|first| text.get(first));
+            self.context.raised_on.is_some()
+                && (lead_known(self.desk, text) && text.contains(": ")
+                    || point && first.is_some_and(|first| tail(self.desk, first).owners.is_some()))
+        };
+        let led =
+            led || on || dated_list() || entry && (lead_known(self.desk, words) || tasked || owned()) || jobbed() || reported;
         // "Dashboard to be shown to Members – Complete. It was shown in May."
         let dated = self.context.raised_on.is_some();
         let behind_dash = || {

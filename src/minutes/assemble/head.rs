@@ -344,7 +344,7 @@ fn read_date(desk: &mut Desk<'_>, line: &Passage) {
 }
 
 /// Does a line of the page say when its minutes' meeting was held, where only the front matter has given a day so far?
-fn tells_day(desk: &Desk<'_>, text: &str) -> bool {
+pub(super) fn tells_day(desk: &Desk<'_>, text: &str) -> bool {
     let day = || desk.dates(text).into_iter().find(|d| d.precision == Precision::Day && d.year_written);
     desk.dated_in_front
         && meeting::next(text).is_none()

@@ -28,6 +28,8 @@ pub(super) fn all_names(text: &str) -> bool {
     let plural = text.split([' ', '\n']).any(person::plural);
     let looks = |name: &str| {
         let name = name.trim().split(" (").next().unwrap_or(name).trim_end_matches('.').trim();
+        // "Cllr Sam Pell - Chairman"
+        let name = dash::split(name).map_or(name, |(name, _)| name).trim();
         person::looks(name) || plural && name.starts_with(char::is_uppercase) && !name.contains(' ')
     };
     let (all, odd) = (names.len(), names.into_iter().filter(|range| !text.get(range.clone()).is_some_and(looks)).count());
