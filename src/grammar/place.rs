@@ -57,11 +57,17 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             || low.starts_with("commenc")
             || low.starts_with("minutes")
             || NO_PLACES.contains(&low);
+        // "Minutes of the meeting held on June 13th": a day whose year stands elsewhere.
+        let day = || {
+            let anchor = chrono::NaiveDate::from_ymd_opt(2000, 1, 1);
+            super::date::whole_date(words, super::date::DateOrder::DayFirst, anchor).is_some()
+        };
         let bare = start == 0 && !has_place(words);
         if !none
             && !bare
             && words.split_whitespace().count() <= 16
             && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || words.starts_with("the "))
+            && !day()
         {
             return Some(start..start + words.len());
         }

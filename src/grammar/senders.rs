@@ -6,7 +6,7 @@ use super::lookup::before;
 use super::status::{find_word, has_letters};
 use super::words::people::{CIRCULATED, REACHED};
 use super::words::people::{GIVEN_BY, SENT, SENT_HOW};
-use super::words::senders::{APOLOGIES_WERE, WERE_PRESENT};
+use super::words::senders::{APOLOGIES_WERE, RECEIVED, WERE_PRESENT};
 
 /// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
 pub(crate) fn apologies(text: &str) -> Option<usize> {
@@ -20,6 +20,14 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     let from = find_word(sentence, "from").map(|from| from + "from ".len());
     let by = || GIVEN_BY.iter().find_map(|by| find_word(sentence, by).map(|by_at| by_at + by.len() + 1));
     Some(at + from.or_else(by)?)
+}
+
+/// "were received from Sam Pell", "from Sam Pell": where the names begin behind the label of those who sent apologies.
+pub(crate) fn received(words: &str) -> Option<usize> {
+    let from = find_word(words, "from")?;
+    let before = words.get(..from)?;
+    let verbs = before.split_whitespace().all(|word| RECEIVED.contains(&word));
+    verbs.then_some(from + "from ".len()).filter(|from| *from < words.len())
 }
 
 /// "Sam Pell and Kit Vance had also sent their apologies": where the names end that a sentence begins with.

@@ -25,3 +25,24 @@ pub(crate) const WERE_PRESENT: &[&str] = &[
     " was in attendance",
     " attended",
 ];
+
+/// What stands between a label of those who sent apologies and "from".
+pub(crate) const RECEIVED: &[&str] = &[
+    "apologies",
+    "apology",
+    "for",
+    "absence",
+    "were",
+    "was",
+    "had",
+    "have",
+    "has",
+    "been",
+    "received",
+    "accepted",
+    "noted",
+    "sent",
+    "given",
+    "also",
+    "and",
+];

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grammar::attendance::{self, List};
 use crate::grammar::group;
+use crate::grammar::senders;
 
 /// The lists within a passage: each label, and where its names are. So many bytes at its front are bold.
 pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usize>)> {
@@ -35,7 +36,13 @@ pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usi
         }
         label.words = start + label.words.start..start + label.words.end;
         label.rest += start;
-        let whole = label.rest.min(text.len())..text.len();
+        // "Apologies for absence: were received from Sam Pell and Jane Okoro. There were no declarations."
+        let told = text.get(label.rest..).filter(|t| t.starts_with(char::is_lowercase)).and_then(|t| {
+            let sentence = crate::grammar::sentence::sentences(t).next()?;
+            let from = senders::received(t.get(sentence.clone())?)?;
+            Some(label.rest + from..label.rest + sentence.end)
+        });
+        let whole = told.unwrap_or(label.rest.min(text.len())..text.len());
         if let Some((over, names)) = found.last_mut() {
             names.end = start;
             // "Present: Sam Pell, Chair: Jane Okoro, Cal Dunn": of one among others, whose list goes on behind.
