@@ -378,6 +378,10 @@ impl Walk<'_, '_> {
         let text = whole.text();
         let counted = self.counted.take();
         self.end_over(block);
+        // "**Minutes**" below a list of actions ends it.
+        if self.context.actions && block.kind == Kind::Paragraph && heading::of_the_minutes(text) {
+            (self.context.actions, self.context.review) = (false, false);
+        }
         let run = if self.context.review && self.referenced.is_none() { reference::run(text) } else { Vec::new() };
         if !run.is_empty() {
             for range in run {
