@@ -11,7 +11,7 @@ use super::task;
 use super::when;
 use super::words::action_labels::{
     ACTION_WORDS, BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW,
-    TALLIES,
+    STATED_LABELS, TALLIES,
 };
 use super::words::headings::ACTION_ENDS;
 use super::words::owners::{BEFORE_OWNERS, BY};
@@ -196,6 +196,12 @@ fn label(text: &str, at: usize) -> Option<Label> {
         });
         end += tail.map_or(0, |tail| tail.len());
     }
+    // "Action still pending: …"
+    let stated = STATED_LABELS.iter().find(|state| {
+        let behind = text.get(end + state.len()..).and_then(|t| t.strip_prefix(": "));
+        text.get(end..end + state.len()).is_some_and(|t| t.eq_ignore_ascii_case(state)) && behind.is_some_and(|t| !t.is_empty())
+    });
+    end += stated.map_or(0, |state| state.len());
     // "Actioned by: SP"
     end += text.get(end..).filter(|rest| rest.strip_prefix("ed").is_some_and(names_owner)).map_or(0, |_| "ed".len());
     // "Action by: SP"
@@ -229,7 +235,7 @@ pub(crate) fn titles(title: &str) -> bool {
 /// Does a label say that an earlier meeting raised what follows: "Action from last meeting:"?
 pub(crate) fn of_earlier(label: &str) -> bool {
     let words = label.trim_end_matches([' ', ':', '-', '–', '—']);
-    EARLIER_LABELS.iter().any(|end| lookup::before(words, end).is_some())
+    EARLIER_LABELS.iter().chain(STATED_LABELS).any(|end| lookup::before(words, end).is_some())
 }
 
 /// "Agreed action:", "New actions:": where a label begins whose word stands behind another one; else that word itself.

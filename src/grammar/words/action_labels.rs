@@ -21,6 +21,20 @@ pub(crate) const LABEL_TAILS: &[&str] = &[
 /// What labels an action of an earlier meeting: "Action from last meeting: …".
 pub(crate) const EARLIER_LABELS: &[&str] = &[" last meeting", " previous meeting"];
 
+/// How an action stands, before the colon of its label: "Action still pending: …".
+pub(crate) const STATED_LABELS: &[&str] = &[
+    " still pending",
+    " still outstanding",
+    " still open",
+    " pending",
+    " outstanding",
+    " ongoing",
+    " on-going",
+    " carried forward",
+    " carried over",
+    " brought forward",
+];
+
 /// Words and short forms that begin labels of actions, each by itself or before a number.
 pub(crate) const ACTION_WORDS: &[&str] = &["action", "ap", "ai", "todo", "to do"];
 

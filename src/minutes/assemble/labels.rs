@@ -143,8 +143,12 @@ impl Walk<'_, '_> {
                 number.is_empty() && raised.is_none() && status::entry(&said).is_none() && task::lead(piece.text()).is_some();
             if self.context.review && !fresh || told || earlier || self.prefix(&number) == Some(false) {
                 draft.reviewed(raised.or(self.context.raised_on));
-                if let Some(reading) = status::entry(&said) {
-                    draft.state(&piece, &reading);
+                // "Action carried forward: SP to ask again"
+                let label = whole.slice(found.start..found.end);
+                let stated =
+                    || status::cell(label.text()).filter(|_| earlier && found.number.is_none()).map(|reading| (&label, reading));
+                if let Some((words, reading)) = status::entry(&said).map(|reading| (&piece, reading)).or_else(stated) {
+                    draft.state(words, &reading);
                 }
             } else {
                 draft.raised_on = self.desk.date();
