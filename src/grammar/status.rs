@@ -8,8 +8,8 @@ use super::done::noted;
 use super::lookup::{self, Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CARRIED_TO, CAVEATS, LIST_NOUNS, OVER_LISTS, SAME_AS, SAME_FROM, STATE_SUBJECTS,
-    STATE_VERBS, STATES, WHEN_DONE,
+    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CARRIED_TO, CAVEATS, LIST_NOUNS, NOT_WITHIN, OVER_LISTS, SAME_AS, SAME_FROM,
+    STATE_SUBJECTS, STATE_VERBS, STATES, WHEN_DONE,
 };
 use super::words::dates::MONTHS;
 use super::words::done::{LONE_LABELS, STATUS_LABELS, UPDATES};
@@ -175,7 +175,12 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
         return Some(Reading { said: *said, written: start..start + clean.len(), caveat: None, leads: true, inferred: false });
     }
     let worded = || {
-        let (written, said) = phrases(&LEADING, text).find(|(_, said)| *said != Said::Near)?;
+        // "… with the new director" says nothing of the action.
+        let plain = |written: &Range<usize>| {
+            text.get(written.clone()).is_some_and(|word| NOT_WITHIN.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        };
+        let mut found = phrases(&LEADING, text).filter(|(written, said)| *said != Said::Near && !plain(written));
+        let (written, said) = found.next()?;
         Some(Reading { said, caveat: caveat(text, written.end), written, leads: false, inferred: false })
     };
     entry(text).or_else(worded).or_else(|| noted(text))

@@ -78,6 +78,10 @@ pub(crate) const CAVEATS: &[&str] = &[
 /// Words before a reference.
 pub(crate) const REFERENCES: &[&str] = &["Log ", "LOG ", "Ref ", "Ref. ", "Ref: ", "REF ", "REF: ", "Ref no. ", "Ref No. "];
 
+/// Statuses that are plain words within a sentence.
+pub(crate) const NOT_WITHIN: &[&str] =
+    &["new", "ok", "close", "to close", "active", "running", "drop", "void", "open", "red", "to do"];
+
 /// Words before the number of the action that this one is the same as.
 pub(crate) const SAME_AS: &[&str] = &["the same as", "this is the same as", "same as", "as per", "as"];
 

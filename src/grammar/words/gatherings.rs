@@ -33,6 +33,8 @@ pub(crate) const MEETINGS: &[&str] = &[
     "conference",
     "workshop",
     "subcommittee",
+    "subgroup",
+    "sub-group",
     "sub-committee",
     "taskforce",
     "minutes",

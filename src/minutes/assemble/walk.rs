@@ -415,6 +415,7 @@ impl Walk<'_, '_> {
         {
             // "From 18 April 2023:" over a part of the review.
             (self.context.raised_on, self.context.review) = (Some(day), true);
+            self.context.group = Group::default();
             self.outline.paragraph(whole.clone());
             return;
         }
