@@ -23,13 +23,16 @@ use super::words::dates::{
     BEFORE_DUE, BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, PAST, REVISED,
     WHOSE_MEETING,
 };
-use super::{lookup::Leads, sentence};
+use super::{lookup::Leads, sentence, words};
 
 /// The words that a cue begins with, each with the whole of it; what stands before a meeting has no words more.
 static CUES: LazyLock<Leads<Option<&str>>> = LazyLock::new(|| {
     let cues = DUE_CUES.iter().map(|cue| (cue.split(' ').next().unwrap_or_default(), Some(*cue)));
     Leads::of(&cues.chain(BEFORE_MEETING.iter().map(|word| (*word, None))).collect::<Vec<_>>())
 });
+
+/// Words before the day that an action is moved to.
+static NEW_DATES: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::dates::NEW_DATES));
 
 static MOVES: LazyLock<Leads> = LazyLock::new(|| Leads::words(MOVED));
 
@@ -114,6 +117,26 @@ pub(crate) fn due(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Op
         }
     }
     meeting
+}
+
+/// The day that a report moves an action to, wherever it says so.
+///
+/// ```text
+/// Reopened, SP to arrange. New date 31st March 2017.   → 2017-03-31 day
+/// The landlord promised December; now 28 February 2020 → 2020-02-28 day
+/// ```
+pub(crate) fn revised(text: &str, anchor: Option<NaiveDate>, order: DateOrder) -> Option<DueReading> {
+    let page = Page { text, anchor, order };
+    page.moved().or_else(|| {
+        NEW_DATES.places(text, 0).find_map(|at| {
+            let start = text.get(..at).filter(|before| !before.ends_with(char::is_alphanumeric))?.len();
+            let (cue, ()) = NEW_DATES.at(page.rest(start)).next()?;
+            let rest = page.rest(start + cue).trim_start_matches([' ', ':', '–', '-']);
+            let parted = rest.len() < page.rest(start + cue).len();
+            let read = page.date(page.at(rest)).filter(|read| parted && read.precision == Precision::Day)?;
+            Some(DueReading { start, ..read })
+        })
+    })
 }
 
 /// The due date in a cell of a column "Due" or "By when", where no cue is needed.

@@ -158,6 +158,30 @@ pub(crate) const DUE_LABELS: &[&str] = &[
 pub(crate) const REVISED: &[&str] =
     &["revised", "now", "new", "amended", "extended", "moved", "changed", "updated", "then", "postponed", "deferred"];
 
+/// Words before the day that a report moves an action to.
+pub(crate) const NEW_DATES: &[&str] = &[
+    "new date",
+    "new date of",
+    "new deadline",
+    "new deadline of",
+    "new target",
+    "new target date",
+    "revised date",
+    "revised date of",
+    "revised deadline",
+    "revised target",
+    "revised target date",
+    "revised to",
+    "date revised to",
+    "now due",
+    "now due by",
+    "now due on",
+    "now",
+    "extended to",
+    "put back to",
+    "moved to",
+];
+
 /// Words before the date that was given first.
 pub(crate) const EARLIER: &[&str] = &["original", "originally", "was", "previously", "formerly"];
 

@@ -10,7 +10,7 @@ use crate::minutes::{Action, Basis, Owner, OwnerBasis, Standing, Status};
 use super::desk::Desk;
 use super::doubts;
 use super::drafts::Draft;
-use super::dues::{month_due, tail_due, text_due};
+use super::dues::{month_due, revised, tail_due, text_due};
 
 pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
     let names = std::mem::take(&mut draft.names.owners);
@@ -31,6 +31,9 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
     if draft.due.is_none() {
         let raised = draft.standing == Standing::Raised;
         draft.due = text_due(desk, &draft.text).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
+    }
+    if draft.standing == Standing::Reviewed && draft.due.as_ref().is_none_or(|due| due.original.is_none()) {
+        draft.due = revised(desk, &draft.text, draft.due.as_ref()).or(draft.due.take());
     }
     let mut kept = Kept::default();
     let mut keep = |place: Range<usize>| kept.keep(place);

@@ -108,6 +108,13 @@ pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     Some(written(text, &found))
 }
 
+/// The day that a report moves an action to, with the one that it had.
+pub(super) fn revised(desk: &Desk<'_>, text: &Passage, before: Option<&Due>) -> Option<Due> {
+    let found = due::revised(text.text(), desk.date(), desk.order)?;
+    let due = written(text, &found);
+    Some(Due { original: due.original.or(before.and_then(|before| before.date)).filter(|day| Some(*day) != due.date), ..due })
+}
+
 /// A month or a quarter to come that ends the words: "… to the Board in December", "… in the second quarter of 2025".
 pub(super) fn month_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let words = text.text().trim_end_matches(['.', ' ']);

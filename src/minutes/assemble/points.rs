@@ -11,7 +11,7 @@ use crate::minutes::{Basis, OwnerBasis, Status};
 
 use super::blocks::last_sentence;
 use super::drafts::{Draft, Names};
-use super::dues::cell_due;
+use super::dues::{cell_due, revised};
 use super::labels::lead_known;
 use super::tails::{arrowed, bracketed, tail};
 use super::walk::Walk;
@@ -200,6 +200,9 @@ impl Walk<'_, '_> {
         let reading = status::entry(text).filter(|reading| reading.leads || self.context.review);
         if let Some(reading) = reading.filter(|_| action.status.is_none()) {
             action.state(&block.passage, &reading);
+        }
+        if let Some(due) = revised(self.desk, &block.passage, action.due.as_ref()) {
+            action.due = Some(due);
         }
         action.frame.extend(block.passage.all());
         true
