@@ -14,7 +14,7 @@ use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
-use super::words::items::{CAME, OVER_REVIEWS, PART_NUMBERS, PARTS};
+use super::words::items::{CAME, FROM_LINES, OVER_REVIEWS, PART_NUMBERS, PARTS};
 use super::words::meetings::{AGENDAS, OVER_ITEMS};
 use crate::bytes::{self, Bytes};
 
@@ -335,6 +335,18 @@ pub(crate) fn from_day(line: &str) -> bool {
     let inner = line.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('(')).map(|(_, inner)| inner);
     inner.and_then(|inner| inner.strip_prefix("from ")).is_some_and(|day| day.bytes().any(|b| b.is_ascii_digit()))
 }
+
+/// Does a line say no more than from which day the reports below it are: "From 18 April 2023", "Carried over from 3 May"?
+pub(crate) fn from_line(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(':');
+    let day = FROM_LINES
+        .iter()
+        .find_map(|words| line.get(..words.len()).filter(|t| t.eq_ignore_ascii_case(words)).and(line.get(words.len()..)));
+    day.is_some_and(|day| day.len() <= DAY && day.bytes().any(|b| b.is_ascii_digit()) && !day.contains(". "))
+}
+
+/// The longest day in such a line, in bytes.
+const DAY: usize = 32;
 
 /// Does this heading open a review of earlier actions?
 pub(crate) fn of_review(line: &str) -> bool {

@@ -62,3 +62,15 @@ pub(crate) const OVER_REVIEWS: &[&str] = &[
     "progress on the actions",
     "progress against",
 ];
+
+/// What stands before a day on a line over the reports of that day's actions.
+pub(crate) const FROM_LINES: &[&str] = &[
+    "from ",
+    "from the meeting of ",
+    "from the meeting on ",
+    "carried over from ",
+    "carried forward from ",
+    "outstanding from ",
+    "left over from ",
+    "leftover from ",
+];

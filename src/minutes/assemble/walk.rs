@@ -413,6 +413,14 @@ impl Walk<'_, '_> {
             && !(cues.has(Cue::Blanket) && crate::grammar::blanket::blanket(text).is_some())
             && let Some(day) = self.earlier(text)
         {
+            // "From 18 April 2023" on a line of its own, over a part of the review
+            let level = self.around.last().map_or(0, |around| around.level);
+            let among =
+                || self.outline.current().and_then(|at| self.outline.title(at)).is_some_and(|title| heading::from_line(&title));
+            if block.apart && heading::from_line(text) && (level == 1 || level == 2 && among()) {
+                self.open(2, None, Some(whole.slice(0..text.trim_end_matches([':', ' ']).len())));
+                return;
+            }
             // "From 18 April 2023:" over a part of the review.
             (self.context.raised_on, self.context.review) = (Some(day), true);
             self.context.group = Group::default();
