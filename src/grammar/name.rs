@@ -1,7 +1,7 @@
 //! The name that an entry of a list of people begins with.
 
 use super::owner::{PARTICLES, ROLES};
-use super::words::people::{OFFICES, REACHED};
+use super::words::people::{IRISH, OFFICES, REACHED};
 
 /// The name at the start of a text: capitalised words and particles, up to the first sign that parts.
 pub(super) fn name(text: &str) -> Option<(usize, usize)> {
@@ -30,7 +30,10 @@ pub(super) fn name(text: &str) -> Option<(usize, usize)> {
         // "F. d'Abreu"
         let elided =
             || bare.split_once(['\'', '’']).is_some_and(|(one, rest)| one.len() == 1 && rest.starts_with(char::is_uppercase));
-        let particle = PARTICLES.has(bare.split('-').next().unwrap_or_default()) || elided();
+        // "Siobhán Mac an tSaoi": Irish puts a small letter before the capital.
+        let mutated =
+            || IRISH.iter().any(|letters| bare.strip_prefix(letters).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+        let particle = PARTICLES.has(bare.split('-').next().unwrap_or_default()) || elided() || mutated();
         // "The Archdeacon of Selby": who is known by an office.
         let office = bare == "of"
             && cut

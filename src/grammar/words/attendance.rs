@@ -250,6 +250,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("voting members", Present),
         ("members of the committee", Present),
         ("in attendance", Attending),
+        ("in attend", Attending),
         ("in\nattendance", Attending),
         ("non-voting members", Attending),
         ("non-voting", Present),

@@ -155,7 +155,7 @@ pub(crate) const NAMES_TOO: &[&str] = &["di"];
 
 /// Particles that may stand in lower case within a name.
 pub(crate) const PARTICLES: &[&str] = &[
-    "de", "van", "der", "den", "von", "la", "le", "di", "da", "del", "della", "dos", "al", "el", "bin", "ibn", "ap", "ter",
+    "an", "de", "van", "der", "den", "von", "la", "le", "di", "da", "del", "della", "dos", "al", "el", "bin", "ibn", "ap", "ter",
     "ten", "y", "du",
 ];
 
@@ -494,3 +494,6 @@ pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
 
 /// Words behind a name that say how somebody is reached.
 pub(crate) const REACHED: &[&str] = &["tel", "telephone", "phone", "mobile", "email", "e-mail", "fax"];
+
+/// Small letters before the capital of an Irish name: "Mac an tSaoi", "Ó hUiginn".
+pub(crate) const IRISH: &[&str] = &["t", "h", "n", "g", "m", "d", "b"];

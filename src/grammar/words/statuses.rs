@@ -375,6 +375,9 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
 
 /// Words in running prose that leave something to do, the first that stands deciding.
 pub(crate) const PROSE_STATUSES: &[(&str, Said)] = &[
+    ("is the same as", Said::Superseded),
+    ("can be deleted", Said::Cancelled),
+    ("in abeyance", Said::OnHold),
     ("to remain open", Said::Open),
     ("remains open", Said::Open),
     ("stay open", Said::Open),

@@ -30,7 +30,11 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
     }
     if draft.due.is_none() {
         let raised = draft.standing == Standing::Raised;
-        draft.due = text_due(desk, &draft.text).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
+        // "Cleared on 3 January" says when it was done.
+        let done = draft.status == Some(Status::Complete) && !raised;
+        let said = draft.status_written.as_ref().filter(|_| done).and_then(|said| draft.text.text().find(said.as_str()));
+        let asked = said.filter(|at| *at > 0).map_or_else(|| draft.text.clone(), |at| draft.text.slice(0..at));
+        draft.due = text_due(desk, &asked).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
     }
     if draft.standing == Standing::Reviewed && draft.due.as_ref().is_none_or(|due| due.original.is_none()) {
         draft.due = revised(desk, &draft.text, draft.due.as_ref()).or(draft.due.take());

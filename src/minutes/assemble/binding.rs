@@ -55,6 +55,8 @@ pub(super) fn wants(draft: &Draft) -> f64 {
             // "Action 3 – Complete" says least of anybody.
             Some(Status::Complete | Status::Cancelled) if bare(draft) => -3.5,
             Some(Status::Complete | Status::Cancelled) => -3.0,
+            // "Same as action 7" leaves it to that one.
+            Some(Status::Superseded) if draft.refers_to.is_some() => 0.1,
             Some(Status::Superseded) => 1.0,
             Some(Status::OnHold) => 1.2,
             _ if draft.refers_to.is_some() => 0.1,

@@ -222,7 +222,28 @@ impl Walk<'_, '_> {
         let minute = counted.as_ref().is_some_and(|n| text.get(n.written.clone()).is_some_and(|n| n.contains('/')))
             || number.as_ref().is_some_and(|n| n.form == Form::Slashed)
             || reference::cites(text, |day| self.earlier(day).is_some());
-        let shown = minute || self.referenced.is_some() || number.as_ref().is_some_and(|n| n.form != Form::Counted);
+        // "90.3 Minute 74/1 – Footpath. …", "114.4 104/1 Salt bins. …": the minute that raised it, behind the paragraph's number
+        let behind_number = counted.as_ref().and_then(|n| text.get(n.rest..)).and_then(|words| {
+            let slashed = |found: &reference::Reference| found.form == Form::Slashed;
+            reference::minute(words).filter(slashed).or_else(|| reference::leading(words).filter(slashed))
+        });
+        // "Letter of thanks. Sent.": a last sentence of a word or two
+        let brief = || {
+            let last = sentence::sentences(text).last().filter(|last| last.start > 0 && last.len() <= BRIEF)?;
+            done::noted(text.get(last.clone())?).map(|said| said.moved(last.start))
+        };
+        let reading = reading.or_else(|| behind_number.as_ref().and_then(|_| brief()));
+        // What is told of a matter is no action where nobody has anything to do and no word says how it stands.
+        let behind_number = behind_number.filter(|_| {
+            reading.is_some()
+                || status::entry(text).is_some()
+                || bracketed(text).is_some()
+                || !crate::grammar::task::tasks(text).is_empty()
+        });
+        let shown = minute
+            || behind_number.is_some()
+            || self.referenced.is_some()
+            || number.as_ref().is_some_and(|n| n.form != Form::Counted);
         let reading = reading.or_else(|| if shown { status::entry(text) } else { None });
         // "Feld: post the survey to the city website – no response yet": a point that names who is to do it.
         let entry = block.kind == Kind::Bullet || counted.is_some() || self.item || reference::minute(text).is_some();
@@ -470,6 +491,9 @@ impl Walk<'_, '_> {
 
 /// So many lines of an entry may begin its report.
 const LINES: usize = 8;
+
+/// The longest sentence that says no more than that something was done, in bytes.
+const BRIEF: usize = 32;
 
 /// The longest title before what somebody was to do, in bytes.
 const TITLE: usize = 60;

@@ -208,7 +208,9 @@ pub(super) fn in_flow(
             Style::Caps => (caps || heading::known(words) || heading::of_actions(words) || !numbered && !marked)
                 .then_some(if numbered && !heading::of_actions(words) && !heading::known(words) { 2 } else { 1 }),
             Style::Known | Style::Plain if parts_of_items.contains(&at) => Some(2),
-            Style::Known => ((next.is_some() || logged(units, at)) && !(marked && this.kind == Kind::Bullet))
+            // The last line may be a title over nothing: "AOB".
+            Style::Known => ((next.is_some() || logged(units, at) || this.apart && at + 1 == units.len())
+                && !(marked && this.kind == Kind::Bullet))
                 .then_some(if marked { 2 } else { 1 }),
             // A list of actions at the end is no part of the item before it.
             Style::Strong

@@ -24,7 +24,7 @@ use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
-use super::dues::{cell_due, tail_due};
+use super::dues::{cell_due, revised, tail_due};
 use super::outline::Outline;
 use super::summary;
 use super::tables::{Tables, Use};
@@ -129,6 +129,10 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     {
         draft.state(&comment, &reading);
     }
+    // "Deadline moved from 31 July to 28 November" among the comments
+    let moved =
+        [Column::Comment, Column::Status].into_iter().filter_map(cell).find_map(|said| revised(desk, &said, draft.due.as_ref()));
+    draft.due = moved.or(draft.due.take());
     // "New – by 3 September 2021" beside the task
     let progress = || columns.iter().position(|c| *c == Some(Column::Status)).map(|i| row.passage(i).flat());
     if draft.due.is_none()

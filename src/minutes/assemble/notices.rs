@@ -82,6 +82,15 @@ impl Walk<'_, '_> {
             None => return false,
         };
         let sent = !senders.is_empty();
+        // "Cllrs Pell (unwell) and Okoro (holiday). Cllr Dunn also sent apologies.": names alone, below the heading
+        let alone = sentence::sentences(text).map(|range| whole.slice(range)).filter(|piece| {
+            let people = person::plural(piece.text()) || person::titled(piece.text());
+            let told = senders::apologised(piece.text()).is_some() || attendance::attended(piece.text()).is_some();
+            people && !told && !sentence::reports(piece.text())
+        });
+        if sent && self.context.apologies.is_some() {
+            names.extend(alone.map(|piece| (piece, list)));
+        }
         names.extend(senders);
         let label: Vec<std::ops::Range<usize>> = whole.places(0..from.unwrap_or(0));
         let mut any = false;
