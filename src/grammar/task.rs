@@ -12,7 +12,7 @@ use super::status::{find_word, words_at};
 use super::words::actions::HANDED;
 use super::words::decisions::{LOOKED, MAY_BE, PARTICIPLES, SETTLED};
 use super::words::owners::{
-    AND, ARTICLES, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, HAVE, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON,
+    AND, ARTICLES, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, GIVEN, HAVE, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON,
 };
 use super::words::verbs::TASK_VERBS;
 use crate::bytes;
@@ -79,6 +79,12 @@ pub(crate) fn orders(text: &str) -> bool {
 
 /// How far "that" stands before "be", in bytes.
 const THAT_BE: usize = 100;
+
+/// Do owners that a text begins with have, or had, something to do: "SP to …", "Cllr Pell was to …"?
+pub(crate) fn held(text: &str) -> bool {
+    let given = |rest: &str| GIVEN.iter().any(|to| rest.starts_with(to));
+    !owner::wishes(text) && owner::lead_end(text).and_then(|end| text.get(end..)).is_some_and(given)
+}
 
 /// "… the Head of Estates to ask for quotes", "… asked Pell for quotes": does a text give somebody of this name something to do?
 pub(crate) fn given_to(text: &str, name: &str) -> bool {

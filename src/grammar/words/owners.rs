@@ -340,3 +340,7 @@ pub(crate) const ASKED: &[&str] = &[
 /// A verb that is a task before an article alone: "to have a word".
 pub(crate) const HAVE: &str = "have";
 pub(crate) const ARTICLES: &[&str] = &["a", "an", "the", "another"];
+
+/// What stands between owners and what they have, or had, to do.
+pub(crate) const GIVEN: &[&str] =
+    &[" to ", " was to ", " were to ", " had undertaken to ", " had agreed to ", " had offered to "];

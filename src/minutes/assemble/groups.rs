@@ -9,11 +9,12 @@ use crate::grammar::status_end;
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{OwnerBasis, Status};
 
+use super::context::Context;
 use super::drafts::{Draft, Names};
 use super::frame::Unit;
 use super::headings::Heading;
 use super::states::said;
-use super::walk::{Context, Walk};
+use super::walk::Walk;
 
 /// The longest such line, in bytes.
 const LINE: usize = 60;

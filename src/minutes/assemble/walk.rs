@@ -2,19 +2,15 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::status::Said;
-use crate::grammar::{
-    attendance, boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, status, table,
-};
+use crate::grammar::{boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, table};
 use crate::layout::{Block, Item, Kind, Passage};
-
 use crate::minutes::{Basis, Standing};
 
 use super::acts;
 use super::announce;
+use super::context::{Around, Context};
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
 use super::frame::{self, Unit};
@@ -29,47 +25,13 @@ use super::reported;
 use super::speakers::spoken;
 use super::tables::{self, Tables, Use};
 
-/// What the section in hand makes of its entries.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Context {
-    /// "Actions from 15/08/2017": the meeting that raised what follows.
-    pub(super) raised_on: Option<NaiveDate>,
-    /// Earlier actions are reviewed here.
-    pub(super) review: bool,
-    /// Each counted entry is a report on one of them.
-    acts: bool,
-    /// Every entry is an action.
-    pub(super) actions: bool,
-    /// The list of actions has ended at a deeper heading: an entry that begins as those do, "[SP] …", is one still.
-    pub(super) below_list: bool,
-    /// People who sent apologies are named here.
-    pub(super) apologies: Option<attendance::List>,
-    /// The next meeting is announced here.
-    pub(super) next: bool,
-    /// Entries with a reference are decisions.
-    decisions: bool,
-    /// The meeting ends here.
-    pub(super) closes: bool,
-    /// What the line above a list says of its entries.
-    pub(super) group: Group,
-}
-
-/// A section that the one in hand is a part of, or that one itself.
-struct Around {
-    level: usize,
-    context: Context,
-    section: Option<usize>,
-    /// It has entries of a list of actions right below its title.
-    listed: bool,
-}
-
 pub(super) struct Walk<'d, 's> {
     pub(super) desk: &'d mut Desk<'s>,
     pub(super) outline: Outline,
     pub(super) drafts: Drafts,
     pub(super) context: Context,
     /// What the sections around the one in hand make of their entries, with their levels.
-    around: Vec<Around>,
+    pub(super) around: Vec<Around>,
     /// What is read is a numbered part of an item, behind its title.
     pub(super) item: bool,
     /// A report that a page break cut may go on in the next block.
@@ -297,75 +259,6 @@ impl Walk<'_, '_> {
             self.block(&run, false, false);
             self.item = false;
         }
-    }
-
-    /// In a review an earlier meeting raised an entry, else this one did.
-    pub(super) fn stand(&self, draft: &mut Draft) {
-        match self.context.review {
-            true => draft.reviewed(self.context.raised_on),
-            false => draft.raised_on = self.desk.date(),
-        }
-    }
-
-    /// Notes that the section in hand has an entry of a list of actions.
-    pub(super) fn entered(&mut self) {
-        let section = self.outline.current();
-        if let Some(around) = self.around.last_mut().filter(|around| around.section == section) {
-            around.listed = true;
-        }
-    }
-
-    /// Opens a section and reads from its title what its entries are.
-    fn open(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
-        self.drop_labels();
-        let words = title.as_ref().map(Passage::line).unwrap_or_default();
-        let cues = Cues::of(&words);
-        let keeps = level > 1;
-        // A part of a section is what the section is; what stands beside it is not.
-        while self.around.last().is_some_and(|around| around.level >= level) {
-            self.around.pop();
-        }
-        let mut before = self.around.last().map(|around| around.context.clone()).unwrap_or_default();
-        // A list that has entries of its own ends at the next heading, be it of a lower level.
-        if before.actions && self.around.last().is_some_and(|around| around.listed) && status::alone(&words).is_none() {
-            (before.actions, before.below_list) = (false, true);
-        }
-        let may = [Cue::Action, Cue::Meetings, Cue::Review].into_iter().any(|cue| cues.has(cue));
-        let actions = heading::of_actions(&words);
-        // "Actions arising" below "Minutes of the meeting on 12 September"
-        let above = || self.around.last().and_then(|around| self.outline.title(around.section?)).unwrap_or_default();
-        let minutes = if actions && keeps { above() } else { String::new() };
-        let minutes = heading::of_minutes_before(&minutes).then_some(minutes);
-        let review = may && heading::of_review(&words) || minutes.is_some();
-        // "What we said we would do (from 3 May)"
-        let from = !actions && heading::from_day(&words);
-        let raises =
-            (review || from || actions || keeps && before.review || cues.has(Cue::Action)) && !heading::listed_as_of(&words);
-        let raised_on = raises.then(|| self.earlier(&words)).flatten();
-        let raised_on = raised_on.or_else(|| self.earlier(&minutes?));
-        self.context = Context {
-            raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
-            // "Actions" below an item on matters arising are those that it gave.
-            review: review || raised_on.is_some() || keeps && before.review && !label::titles(&words),
-            acts: review && cues.has(Cue::Action) || keeps && before.acts,
-            actions: actions || keeps && before.actions,
-            below_list: !actions && keeps && before.below_list,
-            apologies: attendance::label(&words)
-                .map(|l| l.list)
-                .filter(|l| matches!(l, attendance::List::Apologies | attendance::List::Absent))
-                .or_else(|| cues.has(Cue::Apologies).then_some(attendance::List::Apologies)),
-            next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
-            decisions: decision::heads(&words),
-            closes: cues.has(Cue::Closed) && meeting::closes(&words),
-            group: Group::headed(title.as_ref().filter(|_| actions || review || keeps && before.review)),
-        };
-        (self.open_report, self.apart, self.noted, self.counted) = (None, false, None, None);
-        if let Some(title) = title.as_ref().filter(|_| cues.has(Cue::Next) || self.context.next) {
-            announce::read(self.desk, title, self.context.next);
-        }
-        self.outline.section(level, number, title);
-        let (context, section) = (self.context.clone(), self.outline.current());
-        self.around.push(Around { level, context, section, listed: false });
     }
 
     pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
