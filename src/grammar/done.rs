@@ -67,6 +67,14 @@ pub(crate) fn noted(text: &str) -> Option<Reading> {
     })
 }
 
+/// "Published 3 March – to be kept under review": what was done, and what qualifies it behind a dash.
+pub(crate) fn with_caveat(text: &str) -> Option<Reading> {
+    let (done, rest) = super::dash::split(text)?;
+    let from = text.len() - rest.len();
+    let caveat = super::status::qualifies(rest).then(|| from..text.trim_end().len())?;
+    noted(done).map(|reading| Reading { caveat: Some(caveat), ..reading })
+}
+
 /// The longest such note, and how near to its front the verb stands, in words.
 const NOTED: usize = 7;
 const NOTED_VERB: usize = 4;

@@ -421,12 +421,17 @@ fn caveat(text: &str, from: usize) -> Option<Range<usize>> {
         let end = from + rest.trim_end().len();
         (start < end).then_some(start..end)
     };
-    if CAVEATS.iter().any(|c| starts_with_word(words, c)) {
+    if qualifies(words) {
         return cut(from + skipped);
     }
     let first = memchr::memchr2(b'.', b'\n', words.as_bytes()).unwrap_or(words.len());
     let sentence = words.get(..first)?;
     find_any(sentence, &LATER_CAVEATS).and_then(|at| cut(from + skipped + at))
+}
+
+/// Do words begin as those do that take something back: "however …", "subject to …"?
+pub(super) fn qualifies(words: &str) -> bool {
+    CAVEATS.iter().any(|caveat| starts_with_word(words, caveat))
 }
 
 /// Where a word stands in a text, as a word of its own and in any case.

@@ -27,6 +27,20 @@ struct Part<'b> {
     before: Passage,
 }
 
+/// "**Audit leads** to send two cases each", behind a label or a number: who has to is all that is bold there.
+pub(super) fn bold_owner(block: &Block, from: usize) -> Option<Names> {
+    let text = block.text();
+    let names = text.get(from..block.led()).map(str::trim_end).filter(|names| (1..=BOLD).contains(&names.len()))?;
+    let rest = text.get(from + names.len()..)?.strip_prefix(" to ")?;
+    let tasked = rest.starts_with(char::is_lowercase) && names.starts_with(char::is_uppercase);
+    let piece = block.passage.slice(from..from + names.len());
+    let one = || vec![owner::Owner { range: 0..names.len(), shape: Shape::Name }];
+    tasked.then(|| Names::of(&piece, &owner::only(names).unwrap_or_else(one)))
+}
+
+/// The longest name of such an owner, in bytes.
+const BOLD: usize = 48;
+
 impl Walk<'_, '_> {
     /// Labels without a review: "ACTION: SP to …", "AP4 …", also several in a paragraph.
     pub(super) fn labelled(&mut self, block: &Block, list_follows: bool, labels: &[label::Label]) -> bool {
@@ -178,7 +192,10 @@ impl Walk<'_, '_> {
         let closing = Some(draft.basis == Some(Basis::List) && led().is_none())
             .filter(|closing| *closing)
             .and_then(|_| tail(self.desk, text).owners);
-        if let Some((owners, range)) = closing {
+        let begun = block.text().len().saturating_sub(text.len());
+        if let Some(names) = bold_owner(block, begun).filter(|_| block.text().ends_with(text)) {
+            draft.names = names;
+        } else if let Some((owners, range)) = closing {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = gaps::owners(self.desk, piece) {
             draft.names = Names::of(&piece.slice(range), &owners);

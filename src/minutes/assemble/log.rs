@@ -126,6 +126,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
                 status::cell(comment.text()).filter(|_| comment.text().split_whitespace().count() <= SHORT)
             })
             .or_else(|| done::performed(comment.text()))
+            .or_else(|| done::with_caveat(comment.text()))
     {
         draft.state(&comment, &reading);
     }

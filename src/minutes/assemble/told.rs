@@ -273,6 +273,9 @@ impl Walk<'_, '_> {
             }
             None => self.own(&mut draft, &piece, status::entry(piece.text()).as_ref()),
         }
+        if let Some(names) = super::labels::bold_owner(block, rest).filter(|_| draft.names.is_empty()) {
+            (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Sentence));
+        }
         // "Bench at the cross – SP. The joiner has finished.": the owner ends what was to be done.
         let first = sentence::sentences(piece.text()).next().map(|first| piece.slice(first)).filter(|_| draft.names.is_empty());
         if let Some((first, (owners, range))) =
