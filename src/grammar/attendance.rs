@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::lookup::{Leads, Lookup, before};
 use super::status::find_word;
+use super::words::attendance::REPRESENTING;
 use super::words::attendance::{
     ATTENDANCE, ATTENDED, COULD_NOT, HELD_BY, JOINED, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
 };
@@ -480,4 +481,12 @@ pub(crate) fn nobody(text: &str) -> bool {
         || clean.starts_with("no apolog")
         || clean.starts_with("none, ")
         || clean.starts_with("the public")
+}
+
+/// How long the words are before the body that people come from: "Representing Alder Borough Council".
+pub(crate) fn representing(line: &str) -> usize {
+    REPRESENTING
+        .iter()
+        .find(|words| line.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words)))
+        .map_or(0, |w| w.len())
 }

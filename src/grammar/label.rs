@@ -240,6 +240,14 @@ pub(crate) fn of_earlier(label: &str) -> bool {
 
 /// "Agreed action:", "New actions:": where a label begins whose word stands behind another one; else that word itself.
 fn led(text: &str, at: usize) -> usize {
+    // "GWEITHREDU / ACTION: …": the same word in another language
+    if let Some(other) = text.get(..at).and_then(|t| t.strip_suffix(" / ")) {
+        let word = other.rsplit([' ', '\n']).next().unwrap_or_default();
+        let start = other.len() - word.len();
+        if word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic) && opens(text, start) {
+            return start;
+        }
+    }
     let before = text.get(..at).and_then(|t| t.strip_suffix(' ')).unwrap_or_default();
     let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
     let start = before.len() - word.len();

@@ -485,3 +485,6 @@ pub(crate) const IN_THE_CHAIR: &[&str] =
 
 /// What says by whom the meeting was called or led.
 pub(crate) const CALLED_BY: &[&str] = &["called to order", "was led by", "chaired by", "presided over by"];
+
+/// Words before the body that people come from, on a line over them.
+pub(crate) const REPRESENTING: &[&str] = &["representing ", "on behalf of ", "nominated by ", "appointed by "];

@@ -17,7 +17,7 @@ use super::abreast;
 use super::desk::Desk;
 use super::doubts;
 use super::fields;
-use super::headed::{deeper, guests_below, item_list, numbered, over_people};
+use super::headed::{body_of, deeper, guests_below, item_list, numbered, over_people};
 use super::listed::{all_of, beside_initials, counted_person, merge, people_heading, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
@@ -216,7 +216,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 beside_initials(desk, block, before);
                 within = within.filter(|over| deeper(block, over));
                 if let Some(over) = within {
-                    all_of(desk, before, &over.passage);
+                    all_of(desk, before, &body_of(&over.passage));
                 }
                 for person in
                     desk.minutes.attendees.iter_mut().skip(before).filter(|p| unticked && p.presence == Presence::Present)

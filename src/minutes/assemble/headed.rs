@@ -3,7 +3,7 @@
 use crate::grammar::attendance::{self, List};
 use crate::grammar::number;
 use crate::grammar::person;
-use crate::layout::{Block, Kind};
+use crate::layout::{Block, Kind, Passage};
 
 use super::attendance::{Open, part};
 use super::blocks;
@@ -66,7 +66,9 @@ pub(super) fn guests_below(over: &Open, heading: &Block) -> Option<Open> {
 pub(super) fn over_people(desk: &Desk<'_>, block: &Block, at: usize) -> bool {
     let text = block.text();
     let short = text.len() <= GROUP && text.starts_with(char::is_uppercase);
-    let plain = !text.contains([':', '(', ',', '.', '\t']) && (block.kind == Kind::Bullet || short && !person::titled(text));
+    // "Representing Alder Borough Council:"
+    let bare = text.trim_end().strip_suffix(':').filter(|_| block.kind == Kind::Paragraph).unwrap_or(text);
+    let plain = !bare.contains([':', '(', ',', '.', '\t']) && (block.kind == Kind::Bullet || short && !person::titled(text));
     let below = desk.layout.items.iter().skip(at + 1).map_while(blocks::block).take_while(|b| deeper(b, block));
     let name = |b: &Block| {
         let name = b.text().split(['(', '[', ',', '\t', '–']).next().unwrap_or_default().trim();
@@ -74,6 +76,13 @@ pub(super) fn over_people(desk: &Desk<'_>, block: &Block, at: usize) -> bool {
     };
     let mut below = below.take(AROUND).peekable();
     plain && below.peek().is_some() && below.all(name) && attendance::label(text).is_none_or(|label| !label.closed)
+}
+
+/// The body that a line over people names, without the words before it: "Representing Alder Borough Council:".
+pub(super) fn body_of(line: &Passage) -> Passage {
+    let text = line.text();
+    let from = attendance::representing(text);
+    line.slice(from..text.trim_end_matches([':', ' ']).len().max(from))
 }
 
 /// Does a block stand further in than another one, as its point or right below it?
@@ -86,7 +95,7 @@ pub(super) fn deeper(block: &Block, over: &Block) -> bool {
 }
 
 /// The longest line over people, in bytes.
-const GROUP: usize = 40;
+const GROUP: usize = 60;
 
 /// So many points are looked at below one.
 const AROUND: usize = 4;

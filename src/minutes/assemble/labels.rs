@@ -354,7 +354,9 @@ impl Walk<'_, '_> {
     /// The owners that an entry's own words name: in brackets at its end, or "X to do" after the status it begins with.
     pub(super) fn own(&mut self, draft: &mut Draft, piece: &Passage, reading: Option<&status::Reading>) {
         let leading = piece.text().strip_prefix(['(', '[']).and_then(|t| t.find([')', ']'])).map(|close| 1..close + 1);
-        let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(owner::only).map(|o| (o, r)));
+        // "Action 24.11 (SP to meet the bus company): met on the 9th.": the task itself in brackets
+        let held = |inner: &str| owner::only(inner).or_else(|| task::lead(inner).map(|(owners, _)| owners));
+        let leading = leading.and_then(|r| piece.text().get(r.clone()).and_then(held).map(|o| (o, r)));
         // "Insurance: add the new van (SP) – done"
         let stop = reading.map_or(0, |r| r.written.start);
         let before = || {

@@ -119,6 +119,12 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
                 // "4.0" over "4.1" is the item.
                 Numbering::Dotted(n) if text.get(found.written.clone()).is_some_and(|t| t.ends_with(".0")) => n - 1,
                 Numbering::Dotted(n) => n,
+                // "21/12.1" is a part of 21/12.
+                Numbering::Reference
+                    if text.get(found.written.clone()).and_then(|t| t.rsplit('/').next()).is_some_and(|t| t.contains('.')) =>
+                {
+                    2
+                }
                 // "4a" is a part of 4.
                 Numbering::Plain
                     if text.get(found.written.clone()).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_lowercase())) =>
