@@ -292,7 +292,9 @@ impl Setter<'_> {
             return;
         }
         let below_rule = std::mem::take(&mut self.below_rule);
-        if words.starts_with("<!--") && words.ends_with("-->") {
+        // "{% include logo.html %}" is of the program that makes the page (Liquid).
+        let tag = words.starts_with("{%") && words.ends_with("%}");
+        if tag || words.starts_with("<!--") && words.ends_with("-->") {
             self.close();
             self.markup.push(line.from..line.end);
             return;

@@ -133,6 +133,11 @@ pub(crate) const KEY_PARTS: &[(&str, Option<crate::grammar::key::Key>)] = {
 pub(crate) const DETAILS: &[&str] = &[
     "details",
     "meeting details",
+    "time and location",
+    "time and place",
+    "date and location",
+    "date and place",
+    "when and where",
     "meeting information",
     "meeting info",
     "information",

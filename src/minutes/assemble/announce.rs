@@ -29,7 +29,8 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
     let from = match (&cue, keyed, titled) {
         (_, Some(rest), _) => rest,
         (Some((at, what)), None, _) => {
-            if !ours(desk, what) {
+            // A page that names no body speaks of its own.
+            if desk.minutes.meeting.body.is_some() && !ours(desk, what) {
                 other(desk, whole, *at);
                 return false;
             }

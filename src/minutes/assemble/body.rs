@@ -106,6 +106,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                         || (b.kind != Kind::Heading
                             || unbracketed(first.text()).rsplit(' ').next().is_some_and(meeting::names_body))
                             && at < NAMES
+                            && (b.kind != Kind::Heading || !people)
                             && clue.number.is_none()
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())
