@@ -174,6 +174,20 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
         let start = text.len() - text.trim_start().len();
         return Some(Reading { said: *said, written: start..start + clean.len(), caveat: None, leads: true, inferred: false });
     }
+    // "Yes. They will bring a new lid.", "✔ behind the meter"
+    let answered = || {
+        let start = text.len() - text.trim_start().len();
+        let fits = |answer: &str| {
+            let rest = clean
+                .get(answer.len()..)
+                .filter(|_| starts_with_word(clean, answer) || !answer.is_ascii() && clean.starts_with(answer));
+            rest.is_some_and(|rest| {
+                !answer.is_ascii() || rest.starts_with(['.', ',', ' ', ';']) && !rest.trim_start().starts_with(char::is_lowercase)
+            })
+        };
+        let (answer, said) = ANSWERS.iter().find(|(answer, _)| answer.len() > 1 && fits(answer))?;
+        Some(Reading { said: *said, written: start..start + answer.len(), caveat: None, leads: true, inferred: false })
+    };
     let worded = || {
         // "… with the new director" says nothing of the action.
         let plain = |written: &Range<usize>| {
@@ -183,7 +197,7 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
         let (written, said) = found.next()?;
         Some(Reading { said, caveat: caveat(text, written.end), written, leads: false, inferred: false })
     };
-    entry(text).or_else(worded).or_else(|| noted(text))
+    entry(text).or_else(answered).or_else(worded).or_else(|| noted(text))
 }
 
 /// A label before what became of the action above ("Outcome:"): its length.

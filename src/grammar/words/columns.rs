@@ -374,6 +374,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("complete/incomplete", Status),
         ("what happened", Status),
         ("how did it go", Status),
+        ("did it happen", Status),
         ("action update", Comment),
         ("latest position", Comment),
         ("latest", Comment),

@@ -330,7 +330,7 @@ impl Walk<'_, '_> {
     /// "… to be brought up to date. (AP/RH)": a paragraph that is signed over to somebody.
     pub(super) fn signed(&mut self, whole: &Passage) -> bool {
         let text = whole.text();
-        if self.handed(whole) {
+        if self.handed(whole) || self.signed_within(whole) {
             return true;
         }
         let arrow = arrowed(text);
@@ -347,7 +347,7 @@ impl Walk<'_, '_> {
         let known = owners.iter().all(|o| {
             named.get(o.range.clone()).is_some_and(|t| {
                 matches!(o.shape, Shape::Initials | Shape::Group) && self.desk.known(t, o.shape)
-                    || square && o.shape == Shape::Role
+                    || square && (o.shape == Shape::Role || o.shape == Shape::Name && self.desk.known(t, o.shape))
             })
         });
         if !known || (!apart || before.split_whitespace().count() < 4) && !handed() {
@@ -366,4 +366,38 @@ impl Walk<'_, '_> {
         self.drafts.push(draft, section);
         true
     }
+    /// "SP will try once more [SP]. The bench is not varnished. JO will do it [JO].": sentences of a paragraph that are each signed
+    /// over to somebody, two at least.
+    fn signed_within(&mut self, whole: &Passage) -> bool {
+        let text = whole.text();
+        let mut found: Vec<(std::ops::Range<usize>, std::ops::Range<usize>, Vec<owner::Owner>)> = Vec::new();
+        let mut from = 0;
+        for open in memchr::memchr_iter(b'[', text.as_bytes()) {
+            let rest = text.get(open + 1..).unwrap_or_default();
+            let near = rest.get(..rest.floor_char_boundary(SIGNED)).unwrap_or(rest);
+            let Some((names, _)) = near.split_once(']') else { continue };
+            let owners = owner::only(names).filter(|owners| self.desk.knows_all(names, owners));
+            let (start, end) = (open + 1, open + 1 + names.len());
+            if let Some(owners) = owners {
+                found.push((from..open, start..end, owners));
+                from = end + 1;
+            }
+        }
+        if found.len() < 2 {
+            return false;
+        }
+        let section = self.outline.current();
+        for (words, names, owners) in found {
+            let signs = text.get(words.clone()).map_or(0, |t| t.len() - t.trim_start_matches(['.', ',', ';', ' ', '\n']).len());
+            let mut draft = Draft::new(Some(Basis::Label), last_sentence(&whole.slice(words.start + signs..words.end)));
+            draft.names = Names::of(&whole.slice(names), &owners);
+            draft.owner_basis = Some(OwnerBasis::Column);
+            self.stand(&mut draft);
+            self.drafts.push(draft, section);
+        }
+        true
+    }
 }
+
+/// The longest such names, in bytes.
+const SIGNED: usize = 60;
