@@ -41,11 +41,13 @@ pub(super) struct Open {
     /// Where the label stands alone, and the list whose label stands right above it: "Attendees" over "Officers".
     at: Option<usize>,
     pub(super) over: Option<List>,
+    /// The body that those below a line come from: "Representing Alder Council:".
+    pub(super) from: Option<Passage>,
 }
 
 impl Open {
     pub(super) fn of(list: List, label: Vec<Range<usize>>, beside: bool) -> Self {
-        Self { list, label, beside, indent: 0, deeper: false, at: None, over: None }
+        Self { list, label, beside, indent: 0, deeper: false, at: None, over: None, from: None }
     }
 
     /// "Attendees (bold indicates present)": those who are not in bold were not there.

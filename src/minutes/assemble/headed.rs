@@ -72,7 +72,7 @@ pub(super) fn over_people(desk: &Desk<'_>, block: &Block, at: usize) -> bool {
     let below = desk.layout.items.iter().skip(at + 1).map_while(blocks::block).take_while(|b| deeper(b, block));
     let name = |b: &Block| {
         let name = b.text().split(['(', '[', ',', '\t', '–']).next().unwrap_or_default().trim();
-        person::looks(name) || block.kind == Kind::Paragraph && person::titled(name)
+        person::looks(name) || block.kind == Kind::Paragraph && (person::titled(name) || person::plural(name))
     };
     let mut below = below.take(AROUND).peekable();
     plain && below.peek().is_some() && below.all(name) && attendance::label(text).is_none_or(|label| !label.closed)

@@ -19,6 +19,7 @@ use crate::layout::{Block, Kind, Passage};
 use super::attendance::Open;
 use super::blocks::{block, lines};
 use super::desk::Desk;
+use super::headed::body_of;
 use super::listed::{all_of, aside, bracketed_initials, in_columns, merge, several};
 
 /// "Sam Pell, Jane Okoro (Clerk), Kit Moss, …": nothing but names, three at least.
@@ -40,8 +41,29 @@ pub(super) fn all_names(text: &str) -> bool {
 /// Of so many names in one line one may be odd.
 const OTHER: usize = 15;
 
-/// What stands below a label, line by line or parted by tabs: a person each, or several in one.
+/// What stands below a label, line by line or parted by tabs: a person each, or several in one, and where they come from.
 pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
+    let text = whole.text().trim_end();
+    // "Representing Alder Borough Council:" over those who do
+    if item < desk.body
+        && !desk.is_used(item)
+        && text.ends_with(':')
+        && attendance::representing(text) > 0
+        && let Some(list) = open
+    {
+        list.from = Some(body_of(whole));
+        desk.labels.extend(whole.all());
+        desk.use_item(item);
+        return;
+    }
+    let before = desk.minutes.attendees.len();
+    below(desk, whole, item, open, entry);
+    if let Some(body) = open.as_ref().and_then(|list| list.from.clone()) {
+        all_of(desk, before, &body);
+    }
+}
+
+fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
     if item < desk.body && !desk.is_used(item) && post_first(desk, whole, item, open.as_ref()) {
         return;
     }
