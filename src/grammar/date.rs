@@ -294,6 +294,11 @@ pub(crate) fn month_number(word: &str) -> Option<u32> {
     month_of(word).filter(|_| word.starts_with(char::is_uppercase))
 }
 
+/// May a word begin a day: "8", "8th", "Monday"?
+pub(crate) fn begins(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || weekday_of(word).is_some()
+}
+
 /// Is this word the name of a month?
 pub(crate) fn month(word: &str) -> bool {
     BY_MONTH.get(word).is_some()

@@ -10,7 +10,7 @@ use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
 use super::words;
 use super::words::gatherings::{GATHERINGS, NEXT_GATHERINGS};
-use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE, OF_A_MEETING};
+use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE};
 pub(crate) use super::words::meetings::{HELD_AT, PAPER_TAILS};
 
 /// Do words between two days say that the second takes the place of the first?
@@ -94,7 +94,15 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
     if words::meetings::EARLIER_ONES.iter().any(|word| word.eq_ignore_ascii_case(first)) {
         return None;
     }
-    (!at || title.as_str().to_lowercase().contains("meeting")).then(|| title.start()..named_on(near, title.end()))
+    // "Minutes of the meeting of 8 November 2021": the day is no part of its name.
+    let day = |on: &&str| on.split([' ', ',']).next().is_some_and(super::date::begins);
+    let of = title
+        .as_str()
+        .split_once(" of ")
+        .filter(|(name, on)| generic(name) && day(on))
+        .map(|(name, _)| title.start() + name.len());
+    (!at || title.as_str().to_lowercase().contains("meeting"))
+        .then(|| title.start()..of.unwrap_or_else(|| named_on(near, title.end())))
 }
 
 /// Where a name ends that goes on behind a comma, "the Police, Fire and Crime Panel held in …": before what was held.
@@ -206,19 +214,9 @@ pub(crate) fn has_place(text: &str) -> bool {
     has(text, &PLACES)
 }
 
-/// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
-pub(crate) fn place_alone(line: &str) -> bool {
-    let short = line.len() <= 100
-        && (!line.ends_with('.') || words::places::SHORT_STREETS.iter().any(|street| line.ends_with(street)))
-        && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    short
-        && !line.contains(':')
-        && !OF_A_MEETING.iter().any(|words| line.contains(words))
-        && has_place(line)
-        && (!super::case::all_capitals(line) || (line.starts_with("IN ") || line.starts_with("AT ")) && !meets(line))
-        && !names_own_body(line.split(',').next().unwrap_or_default())
-        // "Lower Hall Management Committee" meets, and is no place.
-        && !line.split(',').next().and_then(|name| name.trim_end().rsplit(' ').next()).is_some_and(|last| has(last, &PARTS_OF_BODIES))
+/// Does a name end in a word for a part of a body: "Lower Hall Management Committee"?
+pub(crate) fn ends_in_part(name: &str) -> bool {
+    name.trim_end().rsplit(' ').next().is_some_and(|last| has(last, &PARTS_OF_BODIES))
 }
 
 /// A title without the small words that its day stood behind: "Council meeting of".
@@ -272,7 +270,7 @@ pub(crate) fn before_time(words: &str) -> bool {
 }
 
 /// Do words name a body, and no place of it? The "Council Chambers" are a place.
-fn names_own_body(words: &str) -> bool {
+pub(super) fn names_own_body(words: &str) -> bool {
     let last = words.trim_end().rsplit(' ').next().unwrap_or_default();
     body_only(words) && (!has_place(last) || has(last, &OWN_BODIES))
 }

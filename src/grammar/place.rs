@@ -7,7 +7,8 @@ use super::lookup::{self, Leads, after, before, word_starts};
 use super::meeting::has_place;
 use super::words::meetings::OF_A_MEETING;
 use super::words::places::{
-    BEFORE_MEANS, BEFORE_PLACE, BEFORE_PLACES, BEFORE_TIME, HELD_AT, MEANS, NO_PLACES, WAS, WAS_HELD, WHERE_AND_WHEN,
+    BEFORE_MEANS, BEFORE_PLACE, BEFORE_PLACES, BEFORE_TIME, HELD_AT, MEANS, NO_PLACES, SHORT_STREETS, WAS, WAS_HELD,
+    WHERE_AND_WHEN,
 };
 
 static LEAD_IN: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_PLACES));
@@ -249,3 +250,22 @@ pub(crate) fn club_alone(line: &str) -> bool {
 
 /// The longest such line, in bytes.
 const CLUB: usize = 60;
+
+/// Is a short line nothing but a place to meet: "Meeting Room 2, Weavers' House, Hebble Street"?
+pub(crate) fn place_alone(line: &str) -> bool {
+    let short = line.len() <= PLACE
+        && (!line.ends_with('.') || SHORT_STREETS.iter().any(|street| line.ends_with(street)))
+        && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let name = line.split(',').next().unwrap_or_default();
+    short
+        && !line.contains(':')
+        && !OF_A_MEETING.iter().any(|words| line.contains(words))
+        && has_place(line)
+        && (!super::case::all_capitals(line)
+            || (line.starts_with("IN ") || line.starts_with("AT ")) && !super::meeting::meets(line))
+        && !super::meeting::names_own_body(name)
+        && !super::meeting::ends_in_part(name)
+}
+
+/// The longest such line, in bytes.
+const PLACE: usize = 100;

@@ -110,7 +110,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                             && clue.number.is_none()
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())
-                        || place::lead_in(first.text()) > 0 && (meeting::place_alone(first.text()) || !b.apart)
+                        || place::lead_in(first.text()) > 0 && (place::place_alone(first.text()) || !b.apart)
                         || b.kind == Kind::Heading && at < NAMES && key::of_details(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =

@@ -57,7 +57,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         // Over the place's own line, "Minutes of the 214th meeting of …" is none.
         let placed = || match lines(&whole).get(..2) {
             Some([name, below]) => {
-                !held && !meeting::held(name.text()) && desk.dates(name.text()).is_empty() && meeting::place_alone(below.text())
+                !held && !meeting::held(name.text()) && desk.dates(name.text()).is_empty() && place::place_alone(below.text())
             }
             _ => false,
         };
@@ -259,7 +259,7 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     let words = text.get(last.end..).unwrap_or_default();
     let begun = text.len() - words.trim_start_matches([' ', ',', ';', '–', '—', '-', '\t', '.', '/', '@', '|']).len();
     let place = text.get(begun..).unwrap_or_default().trim_end_matches(['.', ' ']);
-    if !place.is_empty() && !meeting::place_alone(place) {
+    if !place.is_empty() && !place::place_alone(place) {
         return false;
     }
     times(desk, line, &[]);
@@ -287,8 +287,8 @@ fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> 
         || meeting.date.is_none() && !below_name && !(text.contains(',') && !meeting::meets(text))
         // "in the Grampian Room"
         || !led
-            && !meeting::place_alone(named)
-            && !named.get(place::lead_in(named)..).is_some_and(meeting::place_alone)
+            && !place::place_alone(named)
+            && !named.get(place::lead_in(named)..).is_some_and(place::place_alone)
             && !(meeting.date.is_some() && place::club_alone(named))
     {
         return false;

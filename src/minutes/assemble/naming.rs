@@ -133,6 +133,15 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
             (body, title) = (None, Some(part));
         }
     }
+    // "UNIVERSITY OF ALDER / SENATE / Regulations Sub-Committee": of names right below one another the last is whose meeting it was.
+    let part = |i: usize| {
+        let (this, next) = joined.get(i).zip(joined.get(i + 1))?;
+        let paper = |text: &str| ["meeting", "minutes"].iter().any(|word| find_word(text, word).is_some());
+        let names = |n: &Name| meeting::meets(n.passage.text()) && !paper(n.passage.text());
+        (names(this) && names(next) && next.item.saturating_sub(this.item) == 1).then_some(i + 1)
+    };
+    let inner = title.filter(|title| told.is_none() && body.is_some_and(|body| body + 1 == *title)).and_then(part);
+    let title = inner.or(title);
     let title = title.or_else(|| joined.iter().enumerate().position(|(i, _)| Some(i) != body));
     if body.is_none() {
         // "Minutes of the March meeting of …" beside the meeting's own title says no more of the body than that does.

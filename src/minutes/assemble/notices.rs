@@ -211,7 +211,7 @@ pub(super) fn opened(desk: &mut Desk<'_>, whole: &Passage) {
             desk.minutes.meeting.end = Some(desk.located(t.time, &piece, t.start..t.end));
         }
         let place = place::place(piece.text(), std::slice::from_ref(&(t.start..t.end)));
-        let place = place.filter(|r| piece.text().get(r.clone()).is_some_and(meeting::place_alone));
+        let place = place.filter(|r| piece.text().get(r.clone()).is_some_and(place::place_alone));
         if let Some(place) = place.filter(|_| desk.minutes.meeting.location.is_none()) {
             desk.minutes.meeting.location = Some(desk.located(piece.slice(place.clone()).line(), &piece, place));
         }

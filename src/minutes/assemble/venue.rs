@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{meeting, place, time};
+use crate::grammar::{place, time};
 use crate::layout::Passage;
 
 use super::blocks::block;
@@ -58,7 +58,7 @@ pub(super) fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
 pub(super) fn cut(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>, item: usize) {
     let ends = line.text().get(place.end..).is_some_and(|rest| rest.trim() == ",");
     let below = desk.layout.items.get(item + 1).and_then(block).filter(|below| ends && !below.apart);
-    let Some(below) = below.filter(|below| meeting::place_alone(below.text()) && !below.text().contains(['\n', '\t'])) else {
+    let Some(below) = below.filter(|below| place::place_alone(below.text()) && !below.text().contains(['\n', '\t'])) else {
         return locate(desk, line, place);
     };
     let mut whole = line.slice(place.start..line.text().len());
