@@ -28,6 +28,7 @@ mod grammar {
         pub mod action_labels;
         pub mod actions;
         pub mod dates;
+        pub mod decisions;
         pub mod done;
         pub mod fronts;
         pub mod functions;

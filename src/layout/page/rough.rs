@@ -152,7 +152,7 @@ fn below<'p>(
     heads: &Cells<'p>,
 ) -> Vec<Placed<'p>> {
     let mut rows: Vec<Placed<'p>> = Vec::new();
-    let (mut blank, mut shown, mut repeated) = (0, false, 0);
+    let (mut blank, mut widest, mut shown, mut repeated) = (0, 0, false, 0);
     let begun = at;
     // All rows so far fill more than two columns.
     let mut even = true;
@@ -182,8 +182,12 @@ fn below<'p>(
         if between > 0 && shown && short && columns.edges.len() > 3 && (!columns.kept(line) || even) {
             break;
         }
-        // "16/01    Welcome and apologies" below a wide gap, its words in none of these columns, is an item.
-        if between > 1 && shown && begins(&cells) && line.segments(columns.measure).len() == 2 && columns.off(line) {
+        // "16/01    Welcome and apologies" below a gap wider than those between rows, its words in none of these columns, is an item.
+        let wider = widest > 0 && between > widest;
+        if between <= BLANK {
+            widest = widest.max(between);
+        }
+        if wider && shown && begins(&cells) && line.segments(columns.measure).len() == 2 && columns.off(line) {
             break;
         }
         // After a gap a row's words begin where columns do, some of them.

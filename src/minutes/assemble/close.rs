@@ -2,7 +2,7 @@
 
 use crate::minutes::{Basis, Decision, Standing};
 
-use super::log;
+use super::merge;
 use super::walk::Walk;
 
 impl Walk<'_, '_> {
@@ -16,7 +16,7 @@ impl Walk<'_, '_> {
                 draft.raised_on = today;
             }
         }
-        log::merge(self.desk, &mut self.drafts, &self.outline);
+        merge::merge(self.desk, &mut self.drafts, &self.outline);
         let paths = self.outline.paths();
         self.outline.check(self.desk);
         let drafts = std::mem::take(&mut self.drafts);

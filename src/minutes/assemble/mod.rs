@@ -42,6 +42,7 @@ mod lists;
 mod log;
 mod lone_labels;
 mod margin;
+mod merge;
 mod naming;
 mod notices;
 mod numbered;
