@@ -7,6 +7,7 @@ mod bytes;
 
 #[path = "../src/grammar"]
 mod grammar {
+    mod carried;
     pub mod dash;
     pub mod date;
     pub mod date_forms;

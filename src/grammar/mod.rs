@@ -7,6 +7,7 @@ pub(crate) mod abbreviation;
 pub(crate) mod attendance;
 pub(crate) mod blanket;
 pub(crate) mod boxed;
+mod carried;
 pub(crate) mod case;
 pub(crate) mod chair;
 pub(crate) mod coded;

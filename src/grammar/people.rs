@@ -407,8 +407,12 @@ fn next_is_name(text: &str) -> bool {
     let next = text.trim_start();
     // "Apologies were received from Cllr Winspear and from PCSO Ahmed."
     // "Cllr Loftus and 4 members of the public"
-    next.strip_prefix("from ").unwrap_or(next).starts_with(char::is_uppercase) || super::attendance::nobody(next)
+    next.strip_prefix("from ").unwrap_or(next).starts_with(char::is_uppercase)
+        || super::attendance::nobody(next.get(..next.floor_char_boundary(COUNTED)).unwrap_or(next))
 }
+
+/// So many bytes hold the words for people who are counted, not named.
+const COUNTED: usize = 80;
 
 /// What stands before an "and", read on from where the one before it was met: many of them may follow one another.
 #[derive(Default)]

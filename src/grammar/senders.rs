@@ -24,10 +24,19 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
 
 /// "were received from Sam Pell", "from Sam Pell": where the names begin behind the label of those who sent apologies.
 pub(crate) fn received(words: &str) -> Option<usize> {
-    let from = find_word(words, "from")?;
-    let before = words.get(..from)?;
-    let verbs = before.split_whitespace().all(|word| RECEIVED.contains(&word));
-    verbs.then_some(from + "from ".len()).filter(|from| *from < words.len())
+    let mut at = 0;
+    loop {
+        let rest = words.get(at..)?;
+        at += rest.len() - rest.trim_start().len();
+        let word = words.get(at..)?.split_whitespace().next()?;
+        if word.eq_ignore_ascii_case("from") {
+            return Some(at + "from ".len()).filter(|from| *from < words.len());
+        }
+        if !RECEIVED.contains(&word) {
+            return None;
+        }
+        at += word.len();
+    }
 }
 
 /// "Sam Pell and Kit Vance had also sent their apologies": where the names end that a sentence begins with.

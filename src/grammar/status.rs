@@ -8,10 +8,9 @@ use super::done::noted;
 use super::lookup::{self, Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CARRIED_TO, CAVEATS, LIST_NOUNS, NOT_WITHIN, OVER_LISTS, SAME_AS, SAME_FROM,
-    STATE_SUBJECTS, STATE_VERBS, STATES, WHEN_DONE,
+    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CAVEATS, LIST_NOUNS, NOT_WITHIN, OVER_LISTS, SAME_AS, SAME_FROM, STATE_SUBJECTS,
+    STATE_VERBS, STATES, WHEN_DONE,
 };
-use super::words::dates::MONTHS;
 use super::words::done::{LONE_LABELS, STATUS_LABELS, UPDATES};
 use super::words::statuses::{PROSE_STATUSES, STATUSES};
 use crate::bytes;
@@ -84,7 +83,7 @@ pub(super) fn leading(text: &str) -> Option<(Range<usize>, Said)> {
     let rest = text.get(offset..)?;
     let (range, said) = phrase(rest)?;
     let after = rest.get(range.end..)?.trim_start();
-    if is_somebody(rest.get(range.clone())?, after) {
+    if super::carried::is_somebody(rest.get(range.clone())?, after) {
         return None;
     }
     let ends = after.is_empty()
@@ -126,26 +125,6 @@ fn same(text: &str) -> Option<Reading> {
 
 /// The most signs before a status, in bytes: a run of them is not looked through from each of its places.
 const SIGNS: usize = 32;
-
-/// Two capitals that have to do something are somebody's initials: "CF to write", "OK and SP to order". What is carried to a
-/// time or a meeting is a status ("CF to May").
-fn is_somebody(word: &str, after: &str) -> bool {
-    let capitals = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    if word.len() != 2 || !capitals(word) {
-        return false;
-    }
-    let mut words = after.split([' ', '\n', '\t', ',', '/', '&']).filter(|word| !word.is_empty() && *word != "and");
-    if words.find(|word| !capitals(word)) != Some("to") {
-        return false;
-    }
-    let time = |word: &str| {
-        let word = word.trim_end_matches(['.', ',', ';', ')']).to_lowercase();
-        word.starts_with(|c: char| c.is_ascii_digit())
-            || CARRIED_TO.contains(&word.as_str())
-            || MONTHS.iter().any(|names| names.contains(&word.as_str()))
-    };
-    words.next().is_some_and(|word| !time(word))
-}
 
 /// Does a text begin with a word, in any case?
 #[inline]

@@ -114,7 +114,7 @@ pub(crate) fn settled(text: &str) -> Option<Reading> {
     let from = clean.rfind(". ")? + 2;
     let said = alone(clean.get(from..)?)?;
     let ends = matches!(said, Said::Complete | Said::Superseded | Said::Cancelled);
-    ends.then(|| Reading { said, written: from..clean.len(), caveat: None, leads: false, inferred: false })
+    ends.then_some(Reading { said, written: from..clean.len(), caveat: None, leads: false, inferred: false })
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ impl Columns<'_> {
 
     /// The column that begins at a place or before it.
     fn of(&self, left: f64) -> usize {
-        self.edges.iter().rposition(|edge| left >= edge - self.measure.before()).unwrap_or(0)
+        self.edges.partition_point(|edge| left >= edge - self.measure.before()).saturating_sub(1)
     }
 
     /// A line's words by column; `None` where they do not stay within their columns, with clear white between them.
@@ -46,7 +46,8 @@ impl Columns<'_> {
                 let next = self.edges.get(column + 1).copied().unwrap_or(f64::INFINITY);
                 // Where places are rough, one space may be all the white that is left before the next column.
                 // Words that reach over its edge leave it to those behind the next gap, where they are of that column.
-                let filled = self.measure.rough() && behind == Some(column + 1);
+                let near = words.last().is_some_and(|last| last.bbox[2] <= next + self.measure.leeway());
+                let filled = self.measure.rough() && near && behind == Some(column + 1);
                 let over = !filled && words.last().is_some_and(|last| last.bbox[2] > next + self.measure.over());
                 let end = if over { self.begins_at(words, next, sure)? } else { words.len() };
                 let (ours, rest) = words.split_at_checked(end)?;

@@ -134,7 +134,8 @@ impl<'d> Wish<'d> {
         let named = draft.names.marks();
         let mut capitals = Vec::new();
         if named.is_empty() {
-            owner::capitals(text, |word| capitals.push(Word::of(word)));
+            let mut seen = HashSet::new();
+            owner::capitals(text, |word| capitals.extend(seen.insert(word).then(|| Word::of(word))));
         }
         let plain = draft.basis.is_none();
         let wants = wants(draft)

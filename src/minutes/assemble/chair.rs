@@ -10,6 +10,9 @@ use super::blocks::passage;
 use super::desk::Desk;
 use super::listed::merge;
 
+/// So many of somebody's places are looked over for one that is there already.
+const SHOWN: usize = 64;
+
 /// Who was in the chair: by a label, by the front matter, or by a sentence.
 pub(super) fn chair(desk: &mut Desk<'_>) {
     let layout = desk.layout;
@@ -101,7 +104,7 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
             person.role = Some(role.line());
         }
         for span in spans {
-            if !person.spans.contains(&span) {
+            if !person.spans.iter().rev().take(SHOWN).any(|shown| *shown == span) {
                 person.spans.push(span);
             }
         }

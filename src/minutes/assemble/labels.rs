@@ -49,6 +49,7 @@ impl Walk<'_, '_> {
         if labels.is_empty() {
             return false;
         }
+        let mut said = 0;
         for (i, found) in labels.iter().enumerate() {
             let mut end =
                 labels.get(i + 1..).and_then(|rest| rest.iter().find(|l| l.end != found.end)).map_or(text.len(), |l| l.start);
@@ -62,9 +63,11 @@ impl Walk<'_, '_> {
                 block,
                 piece: whole.slice(found.end..stop),
                 frame: whole.places(found.start..found.end),
-                before: whole.slice(0..if inner { unbracketed(text, found.start) } else { found.start }),
+                before: whole.slice(said..if inner { unbracketed(text, found.start) } else { found.start }),
             };
             self.label(found, part, list_follows);
+            // What a label in brackets holds is no part of what is said behind them.
+            said = if inner && stop < end { stop + 1 } else { found.end };
         }
         let owned = self.drafts.all.last().is_some_and(|draft| !draft.names.is_empty());
         self.noted = (block.kind == Kind::Bullet && owned).then(|| (self.drafts.all.len() - 1, block.depth));

@@ -38,8 +38,8 @@ pub(super) fn lists(text: &str, led: usize) -> Vec<(attendance::Label, Range<usi
         label.rest += start;
         // "Apologies for absence: were received from Sam Pell and Jane Okoro. There were no declarations."
         let told = text.get(label.rest..).filter(|t| t.starts_with(char::is_lowercase)).and_then(|t| {
-            let sentence = crate::grammar::sentence::sentences(t).next()?;
-            let from = senders::received(t.get(sentence.clone())?)?;
+            let from = senders::received(t)?;
+            let sentence = crate::grammar::sentence::sentences(t).next().filter(|sentence| from < sentence.end)?;
             Some(label.rest + from..label.rest + sentence.end)
         });
         let whole = told.unwrap_or(label.rest.min(text.len())..text.len());

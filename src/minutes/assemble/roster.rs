@@ -17,8 +17,8 @@ use super::index::{Index, bare, derived, fold};
 pub(super) struct Roster {
     told: HashSet<String>,
     index: Index,
-    /// Who holds a post, by the words that were asked for, once the list is settled.
-    posts: Option<RefCell<HashMap<String, Option<usize>>>>,
+    /// Who holds which post, once the list is settled.
+    posts: Option<Posts>,
     /// A list of those present has been read.
     pub(super) listed: bool,
     /// Who the page says was in the chair, with the label's place, until the attendance list is read.
@@ -32,18 +32,24 @@ impl Roster {
     }
 
     /// From here on nobody is added, and nobody changes: who holds a post is asked of everybody once.
-    pub(super) fn settle(&mut self) {
-        self.posts = Some(RefCell::default());
+    pub(super) fn settle(&mut self, attendees: &[Attendee]) {
+        self.posts = Some(Posts::of(attendees));
     }
 
     fn by_role(&self, attendees: &[Attendee], written: &str) -> Option<usize> {
-        let Some(posts) = &self.posts else { return by_role(attendees, written) };
-        if let Some(known) = posts.borrow().get(written) {
+        let Some(posts) = &self.posts else { return Posts::of(attendees).holder(attendees, written) };
+        if let Some(known) = posts.asked.borrow().get(written) {
             return *known;
         }
-        let found = by_role(attendees, written);
-        posts.borrow_mut().insert(written.to_owned(), found);
+        let found = posts.holder(attendees, written);
+        posts.asked.borrow_mut().insert(written.to_owned(), found);
         found
+    }
+
+    /// "Clerk Pell": who holds a post, by it and the surname.
+    fn surnamed(&self, attendees: &[Attendee], written: &str) -> Option<usize> {
+        let find = |posts: &Posts| posts.surnamed.get(&fold(written)).copied();
+        self.posts.as_ref().map_or_else(|| find(&Posts::of(attendees)), find)
     }
 
     /// Who of the list a name means, if only one fits.
@@ -52,48 +58,61 @@ impl Roster {
     }
 }
 
-/// Who holds a post: "Clerk".
-fn by_role(attendees: &[Attendee], written: &str) -> Option<usize> {
-    let wanted = fold(written);
-    let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
-    if crate::grammar::owner::is_chair(wanted) {
-        return attendees.iter().position(|a| a.chair);
-    }
-    if written.chars().count() <= 5 && written.chars().filter(|c| c.is_uppercase()).count() >= 2 {
-        // "SBM" for the School Business Manager, "HT" for the headteacher.
-        let named = crate::grammar::owner::post(wanted);
-        let short = |a: &Attendee| {
-            a.role.as_ref().is_some_and(|r| {
-                named.is_some_and(|n| fold(r) == n)
-                    || derived(r).iter().any(|d| d.eq_ignore_ascii_case(written))
-                    // "Company Secretary (CoSec)"
-                    || a.note.as_deref() == Some(written)
-            })
-        };
-        let found: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| short(a)).map(|(i, _)| i).collect();
-        if let [one] = found.as_slice() {
-            return Some(*one);
-        }
-    }
-    let holds = |a: &Attendee| {
-        a.role.as_ref().is_some_and(|r| {
-            let role = fold(r);
-            role == wanted || role.split(|c: char| !c.is_alphanumeric()).any(|w| w == wanted)
-        })
-    };
-    let mut found = attendees.iter().enumerate().filter(|(_, a)| holds(a));
-    let Some((first, _)) = found.next() else { return by_role_and_surname(attendees, wanted) };
-    found.next().is_none().then_some(first)
+/// The posts of those on a list, folded.
+#[derive(Debug, Default)]
+struct Posts {
+    /// Who holds a post, by all its words and by each of them: the first, and whether another does too.
+    held: HashMap<String, (usize, bool)>,
+    /// "clerk pell": a post and the surname of the first who holds it.
+    surnamed: HashMap<String, usize>,
+    /// What has been asked already.
+    asked: RefCell<HashMap<String, Option<usize>>>,
 }
 
-/// "City Clerk Okoro", folded: who has this post and this surname.
-fn by_role_and_surname(attendees: &[Attendee], wanted: &str) -> Option<usize> {
-    let (post, surname) = wanted.rsplit_once(' ')?;
-    let holds = |a: &Attendee| {
-        a.role.as_ref().is_some_and(|role| fold(role) == post)
-            && fold(&a.name).rsplit(' ').next().is_some_and(|last| last == surname)
-    };
-    attendees.iter().position(holds)
+impl Posts {
+    fn of(attendees: &[Attendee]) -> Self {
+        let mut posts = Self::default();
+        for (at, person) in attendees.iter().enumerate() {
+            let Some(role) = person.role.as_deref().map(fold) else { continue };
+            if let Some(surname) = fold(&person.name).rsplit(' ').next() {
+                posts.surnamed.entry(format!("{role} {surname}")).or_insert(at);
+            }
+            for words in role.split(|c: char| !c.is_alphanumeric()).chain([role.as_str()]) {
+                let (first, several) = posts.held.entry(words.to_owned()).or_insert((at, false));
+                *several |= *first != at;
+            }
+        }
+        posts
+    }
+
+    /// Who holds a post: "Clerk", "Clerk Pell".
+    fn holder(&self, attendees: &[Attendee], written: &str) -> Option<usize> {
+        let wanted = fold(written);
+        let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
+        if crate::grammar::owner::is_chair(wanted) {
+            return attendees.iter().position(|a| a.chair);
+        }
+        if written.chars().count() <= 5 && written.chars().filter(|c| c.is_uppercase()).count() >= 2 {
+            // "SBM" for the School Business Manager, "HT" for the headteacher.
+            let named = crate::grammar::owner::post(wanted);
+            let short = |a: &Attendee| {
+                a.role.as_ref().is_some_and(|r| {
+                    named.is_some_and(|n| fold(r) == n)
+                        || derived(r).iter().any(|d| d.eq_ignore_ascii_case(written))
+                        // "Company Secretary (CoSec)"
+                        || a.note.as_deref() == Some(written)
+                })
+            };
+            let found: Vec<usize> = attendees.iter().enumerate().filter(|(_, a)| short(a)).map(|(i, _)| i).collect();
+            if let [one] = found.as_slice() {
+                return Some(*one);
+            }
+        }
+        match self.held.get(wanted) {
+            Some((first, several)) => (!several).then_some(*first),
+            None => self.surnamed.get(wanted).copied(),
+        }
+    }
 }
 
 /// The longest run of owners, in bytes.
@@ -162,7 +181,7 @@ impl Desk<'_> {
                 .or_else(|| self.roster.index.by_name(written).ok().flatten()),
             // "Public Works Director Okoro"
             Shape::Name => match self.roster.index.by_name(written) {
-                Ok(None) => by_role_and_surname(people, &fold(written)),
+                Ok(None) => self.roster.surnamed(people, written),
                 found => found.ok().flatten(),
             },
             Shape::Role => self.roster.by_role(people, written),
@@ -196,7 +215,7 @@ impl Desk<'_> {
                     // "Dorothy Okoro", of whom the list has "Dorothy": it may mean another one.
                     let first = |person: &Attendee| bare(&owner.written).strip_prefix(bare(&person.name).as_str()).map(str::len);
                     let longer = at.and_then(|at| people.get(at)).and_then(first).is_some_and(|more| more > 0);
-                    (at.or_else(|| by_role_and_surname(people, &fold(&owner.written))), longer, 0)
+                    (at.or_else(|| self.roster.surnamed(people, &owner.written)), longer, 0)
                 }
                 Err(n) => (None, false, n),
             },

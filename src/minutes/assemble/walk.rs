@@ -62,7 +62,7 @@ pub(super) struct Walk<'d, 's> {
 }
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
-    desk.roster.settle();
+    desk.roster.settle(&desk.minutes.attendees);
     let units = frame::stream(desk, tables);
     let found = headings::find(desk, &units);
     let shorts = desk.minutes.attendees.iter().filter_map(|a| a.initials.clone()).collect();
