@@ -45,6 +45,14 @@ impl Measure {
         }
     }
 
+    /// A row's words may reach this far over the next column's edge, in points, where that column has words of its own.
+    pub(super) fn leeway(self) -> f64 {
+        match self {
+            Self::Points => 0.0,
+            Self::Cells { wide } => 4.0 * wide,
+        }
+    }
+
     /// How far before and after a column's edge a word of it may begin that one space parts from the column before; in a line
     /// that is a row for sure, farther. In print a column is never so tight.
     pub(super) fn wavers(self, sure: bool) -> Option<(f64, f64)> {

@@ -16,6 +16,8 @@ const BLANK: usize = 6;
 const MEETING: usize = 3;
 /// A table shows a row with three cells within so many lines.
 const SHOWN: usize = 100;
+/// So many lines show whether a table is running text in columns.
+const FRAMED: usize = 200;
 /// The head stands within so many lines below.
 const RUNNING: usize = 2;
 /// How many heads alike may follow each other with no row between them: pages that have nothing else begin no table.
@@ -47,11 +49,16 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
         None => told.unwrap_or_else(|| (&own, names.into_iter().map(|name| name.words).collect())),
     };
     let columns = Columns { edges, measure };
+    // Running text in columns goes on over pages: a first stretch shows it.
+    let first = lines.get(..lines.len().min(at + FRAMED)).unwrap_or(lines);
+    if framed(&rows(text, heads.clone(), self::below(text, first, at, leading, &columns, &heads)), measure) {
+        return None;
+    }
     let found = self::below(text, lines, at, leading, &columns, &heads);
     let end = found.last()?.at + 1;
     found.iter().find(|row| filled(&row.cells) >= 3)?;
     let rows = rows(text, heads, found);
-    (!framed(&rows, measure)).then(|| Unruled { rows, end, edges: edges.clone() })
+    Some(Unruled { rows, end, edges: edges.clone() })
 }
 
 /// The names of columns that a line consists of: at least three, all short. A number is no name, but for the days or the
@@ -171,6 +178,10 @@ fn below<'p>(
         }
         // "Signed: ______________" is to be written on.
         if line.text(text).contains("____") {
+            break;
+        }
+        // "P = present   A = apologies" is the key to the marks of the rows above.
+        if blank > 0 && shown && line.text(text).split_whitespace().filter(|word| *word == "=").count() > 1 {
             break;
         }
         // "12  DATE OF NEXT MEETING" below a gap is the next item's title.

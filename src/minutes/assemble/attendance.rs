@@ -240,6 +240,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             }
         }
     }
+    unlabelled::contacts(desk);
     unlabelled::sole_list(desk);
     unlabelled::read(desk);
     if desk.minutes.attendees.is_empty() {

@@ -234,7 +234,7 @@ pub(super) fn bare_number(text: &str) -> bool {
             number.bytes().all(|b| b.is_ascii_digit() || b == b'.') && words.len() > 1 && words.bytes().all(|b| b.is_ascii_alphabetic())
         })
         && clean.bytes().filter(u8::is_ascii_alphabetic).count() <= 5
-        && clean.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b' ' | b'(' | b')'))
+        && clean.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b' '))
         || clean.len() <= 4 && !clean.is_empty() && clean.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'))
         || clean.len() == 1 && clean.bytes().all(|b| b.is_ascii_alphabetic())
 }

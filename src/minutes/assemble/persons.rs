@@ -411,7 +411,9 @@ const ODD: usize = 3;
 pub(super) fn many(text: &str) -> bool {
     // "Cllr Pell, Ms Okoro", "Ms Okoro and Mr Pell (Auditors)"
     let another = |sign: &str| text.split(sign).skip(1).any(|next| person::titled(next.trim()));
-    let titled = || (another(",") || another(" and ")) && post::holder(text).is_none();
+    // "Ms Okoro and Mr Pell, Alder LLP (auditors)" come from there.
+    let one = || text.split(['(', '[']).next().is_some_and(|names| !names.contains(','));
+    let titled = || (another(",") || another(" and ") && one()) && post::holder(text).is_none();
     person::plural(text) || text.contains(';') || bracketed_initials(text) > 1 || commas_of_names(text) || titled()
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::person::{self, Person};
+use crate::grammar::senders;
 use crate::layout::Block;
 use crate::minutes::{Attendee, Presence};
 
@@ -41,6 +42,27 @@ const OFFICERS: usize = 1;
 
 /// So many lines below a list may say what its type means.
 const NOTES: usize = 3;
+
+/// "Clerk: Sam Pell, Tel. 01632 960001" in a letterhead: somebody who is on no list of the page.
+pub(super) fn contacts(desk: &mut Desk<'_>) {
+    let layout = desk.layout;
+    for block in layout.items.iter().take(desk.body).filter_map(block).filter(|block| senders::contact(block.text())) {
+        let Some(label) = attendance::label(block.text()) else { continue };
+        let value = block.passage.slice(label.rest..block.text().len());
+        let Some(found) = person::person(value.text()) else { continue };
+        let name = value.slice(found.name.clone());
+        if matches!(desk.roster.named(name.text()), Ok(None)) {
+            let Some(plain) = person::person(name.text()) else { continue };
+            let places = block.passage.places(label.words.clone());
+            let at = merge(desk, &name, &plain, List::Clerk, &places);
+            let post = block.passage.slice(label.words).line();
+            if let Some(person) = desk.minutes.attendees.get_mut(at).filter(|_| person::has_role(&post)) {
+                person.role.get_or_insert(post);
+                desk.roster.note(at, person);
+            }
+        }
+    }
+}
 
 /// Takes the first such list of a head in which no other has named anybody who was there.
 pub(super) fn read(desk: &mut Desk<'_>) {
