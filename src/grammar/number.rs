@@ -259,8 +259,9 @@ pub(crate) struct Count<'t> {
     pub(crate) marked: bool,
 }
 
-/// "2.1" is a part of "2", "112.3.1" of "112.3", and "8A" of "8".
+/// "2.1" is a part of "2" and of "2.0", "112.3.1" of "112.3", and "8A" of "8".
 pub(crate) fn is_part(number: &str, item: &str) -> bool {
+    let item = item.strip_suffix(".0").unwrap_or(item);
     let lettered = |rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase());
     let rest = number.strip_prefix(item).filter(|_| !item.is_empty());
     let counts = item.ends_with(|c: char| c.is_ascii_digit());

@@ -29,7 +29,26 @@ pub(super) struct Entry {
     pub(super) called: Vec<String>,
 }
 
+/// Owners of one line stand so near to each other, in bytes: " ", ", ".
+const GAP: usize = 3;
+
 impl Entry {
+    /// Does another entry stand behind this one on its line?
+    pub(super) fn runs_on(&self, next: &Self) -> bool {
+        let end = self.names.passage.all().last().map(|range| range.end);
+        let start = next.names.passage.all().first().map(|range| range.start);
+        let near = end.zip(start).is_some_and(|(end, start)| start >= end && start - end <= GAP);
+        let plain = |entry: &Self| !entry.stray && entry.number.is_none();
+        near && self.segment == next.segment && plain(self) && plain(next) && self.names.written().ne(next.names.written())
+    }
+
+    /// Takes in what another entry names.
+    fn join(&mut self, other: &Self) {
+        let by = self.names.passage.text().len() + 1;
+        self.names.passage.append(&other.names.passage, ' ');
+        self.names.owners.extend(other.names.owners.iter().map(|(r, s)| (r.start + by..r.end + by, *s)));
+    }
+
     /// Looks up what else the page calls its owners.
     pub(super) fn call(&mut self, desk: &Desk<'_>) {
         let text = self.names.passage.text();
@@ -229,15 +248,21 @@ pub(super) fn rejoined(entries: Vec<Entry>, drafts: &[Draft]) -> Vec<Entry> {
             let (a, b) = (marks(&last.names), marks(&entry.names));
             let apart = !a.iter().any(|name| b.binary_search(name).is_ok());
             if apart && !tasked.contains(&a) && !tasked.contains(&b) && tasked.contains(&set(a.into_iter().chain(b).collect())) {
-                let by = last.names.passage.text().len() + 1;
-                last.names.passage.append(&entry.names.passage, ' ');
-                last.names.owners.extend(entry.names.owners.iter().map(|(r, s)| (r.start + by..r.end + by, *s)));
+                last.join(&entry);
                 continue;
             }
         }
         joined.push(entry);
     }
     joined
+}
+
+/// "SP JO" beside the only paragraph of its row: both own what it says.
+pub(super) fn together(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut all = entries.into_iter();
+    let Some(mut first) = all.next() else { return Vec::new() };
+    all.for_each(|entry| first.join(&entry));
+    vec![first]
 }
 
 /// Aligns entries with drafts: for each entry the draft it is bound to, if any.

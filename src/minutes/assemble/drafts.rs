@@ -13,7 +13,7 @@ use crate::layout::{Block, Passage};
 use crate::minutes::{Action, Basis, Due, OwnerBasis, Standing, Status};
 
 use super::action::action;
-use super::binding::{Entry, Wish, bind, rejoined, wants};
+use super::binding::{Entry, Wish, bind, rejoined, together, wants};
 use super::desk::Desk;
 use super::doubts;
 use super::dues::{cell_due, parted_due};
@@ -325,6 +325,9 @@ impl Drafts {
             .filter(|i| self.all.get(*i).is_some_and(|d| d.owner_basis != Some(OwnerBasis::Column)))
             .collect();
         let lone = entries.len() == 1 && places.iter().filter(|i| self.all.get(**i).is_some_and(|d| wants(d) > 0.5)).count() <= 1;
+        if places.len() == 1 && entries.iter().zip(entries.iter().skip(1)).all(|(a, b)| a.runs_on(b)) {
+            entries = together(entries);
+        }
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
         let wishes = one_each(entries.len(), wishes);
         let bound = bind(&entries, &wishes);
