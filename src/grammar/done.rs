@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lookup::Leads;
 use super::status::{Reading, Said, find_word, starts_with_word, whole};
-use super::words::done::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE, TO_DO};
+use super::words::done::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE, OPEN_COLOURS, REOPENED, TO_DO, TO_FOLLOW};
 
 /// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
 /// an action's outcome.
@@ -47,12 +47,44 @@ fn in_part(text: &str) -> bool {
     })
 }
 
+/// A status that what follows it takes back: "was marked complete in August, reopened as …" is open, and "Done for the ship
+/// models; the paintings to follow" is on its way.
+pub(super) fn taken_back(text: &str, reading: Reading) -> Reading {
+    let from = reading.written.end;
+    let Some(rest) = text.get(from..).filter(|_| reading.said == Said::Complete) else { return reading };
+    let again = REOPENED.iter().find_map(|word| Some((find_word(rest, word)?, word.len())));
+    if let Some((at, len)) = again {
+        return Reading {
+            said: Said::Open,
+            written: from + at..from + at + len,
+            caveat: None,
+            leads: reading.leads,
+            inferred: false,
+        };
+    }
+    let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
+    let some =
+        rest.starts_with(" for ") && rest.contains([';', ',']) && TO_FOLLOW.iter().any(|words| find_word(rest, words).is_some());
+    if some { Reading { said: Said::InProgress, caveat: None, ..reading } } else { reading }
+}
+
+/// Is this the colour of a status that is not done: "Red"?
+pub(super) fn coloured(text: &str) -> bool {
+    OPEN_COLOURS.iter().any(|colour| text.trim().eq_ignore_ascii_case(colour))
+}
+
+/// How far behind it what is still to come may stand, in bytes.
+const NEAR: usize = 120;
+
 /// "Letter sent", "Quotes obtained 3 May": what the cell of a status, or a few words behind a dash, say was done.
 pub(crate) fn noted(text: &str) -> Option<Reading> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')'));
     let words: Vec<&str> = clean.split_whitespace().collect();
     let verb =
         |word: &&str| DONE_PARTICIPLES.iter().any(|verb| verb.eq_ignore_ascii_case(word.trim_end_matches([',', ';', ':'])));
+    if words.first().is_some_and(|word| coloured(word)) {
+        return None;
+    }
     let brief = words.len() <= NOTED && clean.starts_with(|c: char| c.is_alphanumeric());
     // What stands behind the verb is a day, or to whom.
     let at = words.iter().take(NOTED_VERB).position(verb)?;
@@ -80,3 +112,24 @@ const NOTED: usize = 7;
 const NOTED_VERB: usize = 4;
 
 static BEFORE: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_DONE));
+
+#[cfg(test)]
+mod tests {
+    use super::super::status::{Said, cell, entry};
+
+    #[test]
+    fn what_follows_takes_a_status_back() {
+        let said = |text: &str| entry(text).map(|reading| reading.said);
+        let told = cell("was marked complete by email in August, reopened as the answer is short");
+        assert_eq!(told.map(|reading| reading.said), Some(Said::Open));
+        assert_eq!(said("Done for the ship models; the paintings to follow in May"), Some(Said::InProgress));
+        assert_eq!(said("Done for the ship models and the paintings"), Some(Said::Complete));
+        assert_eq!(said("Complete"), Some(Said::Complete));
+    }
+
+    #[test]
+    fn a_colour_is_not_done() {
+        assert!(cell("Red – supplier cancelled twice").is_none_or(|reading| reading.said != Said::Complete));
+        assert_eq!(cell("Green – card sent").map(|reading| reading.said), Some(Said::Complete));
+    }
+}

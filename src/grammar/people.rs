@@ -106,7 +106,10 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
             .filter(|p| {
                 words.get((*p).clone()).is_some_and(|t| {
                     let name = t.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches("and ");
-                    looks(name) || bracketed(t) || somebody_of(name).is_some()
+                    // "Messrs. J. Okoro, K. Moss and C. Dunn"
+                    let each = |one: &str| looks(one.trim()) || super::person::titled(one.trim());
+                    let all = || name.contains(" and ") && name.split(" and ").all(each);
+                    looks(name) || plural(name) || bracketed(t) || somebody_of(name).is_some() || all()
                 })
             })
             .count();
@@ -407,7 +410,11 @@ fn next_is_name(text: &str) -> bool {
     let next = text.trim_start();
     // "Apologies were received from Cllr Winspear and from PCSO Ahmed."
     // "Cllr Loftus and 4 members of the public"
-    next.strip_prefix("from ").unwrap_or(next).starts_with(char::is_uppercase)
+    let next = next.strip_prefix("from ").unwrap_or(next);
+    // "Miss Moss and the Hon. Mrs. Dunn"
+    let titled = || next.strip_prefix("the ").is_some_and(super::person::titled);
+    next.starts_with(char::is_uppercase)
+        || titled()
         || super::attendance::nobody(next.get(..next.floor_char_boundary(COUNTED)).unwrap_or(next))
 }
 

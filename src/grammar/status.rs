@@ -176,7 +176,7 @@ pub(crate) fn cell(text: &str) -> Option<Reading> {
         let (written, said) = found.next()?;
         Some(Reading { said, caveat: caveat(text, written.end), written, leads: false, inferred: false })
     };
-    entry(text).or_else(answered).or_else(worded).or_else(|| noted(text))
+    entry(text).or_else(answered).or_else(worded).or_else(|| noted(text)).map(|reading| super::done::taken_back(text, reading))
 }
 
 /// A label before what became of the action above ("Outcome:"): its length.
@@ -240,6 +240,10 @@ pub(crate) fn heads(line: &str) -> Option<Said> {
 
 /// The report on an action: a status in front, else after a dash, else what the prose says.
 pub(crate) fn entry(text: &str) -> Option<Reading> {
+    reported(text).map(|reading| super::done::taken_back(text, reading))
+}
+
+fn reported(text: &str) -> Option<Reading> {
     if let Some((written, said)) = leading(text)
         && said != Said::Near
     {
@@ -300,7 +304,7 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
     }
     prose(text).or_else(|| {
         // "Write to the bank – letter sent"
-        let at = dash::last(text)?.end;
+        let at = dash::last(text).filter(|dash| !super::done::coloured(text.get(..dash.start).unwrap_or_default()))?.end;
         noted(text.get(at..)?).map(|reading| Reading { leads: false, ..reading.moved(at) })
     })
 }
@@ -402,7 +406,7 @@ pub(crate) fn prose(text: &str) -> Option<Reading> {
         (written, said) = (written.start..written.end + range.end, carried);
     }
     let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
-    Some(Reading { said, written, caveat, leads: false, inferred: false })
+    Some(super::done::taken_back(text, Reading { said, written, caveat, leads: false, inferred: false }))
 }
 
 /// The words after a status that take something back: to the end of their text, without the signs between.

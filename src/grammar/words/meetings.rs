@@ -3,6 +3,8 @@
 /// Words that name an organisation or a standing group, and so a body, beside [`OWN_BODIES`].
 pub(crate) const BODIES: &[&str] = &[
     "commissioner",
+    "commissioners",
+    "conservators",
     "department",
     "scheme",
     "fund",

@@ -37,7 +37,13 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
         draft.due = text_due(desk, &asked).or_else(|| month_due(desk, &draft.text).filter(|_| raised));
     }
     if draft.standing == Standing::Reviewed && draft.due.as_ref().is_none_or(|due| due.original.is_none()) {
-        draft.due = revised(desk, &draft.text, draft.due.as_ref()).or(draft.due.take());
+        let moved = revised(desk, &draft.text, draft.due.as_ref());
+        // "Delivered. The post could not be fixed; now 28 February": what has a new day still to come is not complete.
+        let to_come = moved.as_ref().and_then(|due| due.date).zip(desk.date()).is_some_and(|(due, today)| due > today);
+        if to_come && draft.status == Some(Status::Complete) {
+            draft.status = Some(Status::InProgress);
+        }
+        draft.due = moved.or(draft.due.take());
     }
     let mut kept = Kept::default();
     let mut keep = |place: Range<usize>| kept.keep(place);
