@@ -195,8 +195,19 @@ pub(crate) const WAS: &str = " was ";
 pub(crate) const WHERE_AND_WHEN: &[&str] = &["held ", "in the ", "at the ", "in ", "at ", "commencing ", "starting "];
 
 /// What stands at the front of a line before the place of the meeting, with the verb.
-pub(crate) const HELD_AT: &[&str] =
-    &["held at ", "held in ", "meeting held at ", "meeting held in ", "held via ", "held on ", "venue "];
+pub(crate) const HELD_AT: &[&str] = &[
+    "held at ",
+    "held in ",
+    "meeting held at ",
+    "meeting held in ",
+    "a meeting was held at ",
+    "a meeting was held in ",
+    "the meeting was held at ",
+    "the meeting was held in ",
+    "held via ",
+    "held on ",
+    "venue ",
+];
 
 /// What stands before a place.
 pub(crate) const BEFORE_PLACE: &[&str] = &["at", "in", "via", "on"];

@@ -57,13 +57,22 @@ pub(super) fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
 /// As [`locate`], where the place may go on in the next line: "… in Meeting Room 2," over "Alder House".
 pub(super) fn cut(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>, item: usize) {
     let ends = line.text().get(place.end..).is_some_and(|rest| rest.trim() == ",");
-    let below = desk.layout.items.get(item + 1).and_then(block).filter(|below| ends && !below.apart);
+    // The next line of the paragraph, else the next paragraph.
+    let within = desk.layout.items.get(item).and_then(block).and_then(|this| {
+        let at = this.text().find(line.text())? + line.text().len() + 1;
+        let rest = this.text().get(at..).filter(|_| this.text().get(at - 1..at) == Some("\n"))?;
+        Some(this.passage.slice(at..at + rest.find('\n').unwrap_or(rest.len())))
+    });
+    let next = desk.layout.items.get(item + 1).and_then(block).filter(|below| !below.apart).map(|below| &below.passage);
+    let below = within.as_ref().or(next).filter(|_| ends);
     let Some(below) = below.filter(|below| place::place_alone(below.text()) && !below.text().contains(['\n', '\t'])) else {
         return locate(desk, line, place);
     };
     let mut whole = line.slice(place.start..line.text().len());
-    whole.append(&below.passage, ' ');
+    whole.append(below, ' ');
     let all = 0..whole.text().len();
     locate(desk, &whole, all);
-    desk.use_item(item + 1);
+    if within.is_none() {
+        desk.use_item(item + 1);
+    }
 }
