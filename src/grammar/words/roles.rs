@@ -81,6 +81,8 @@ pub(crate) const ROLES: &[&str] = &[
     "valuer",
     "verger",
     "precentor",
+    "missioner",
+    "sacrist",
     "succentor",
     "sacristan",
     "adviser",
