@@ -52,6 +52,7 @@ fn in_part(text: &str) -> bool {
 pub(super) fn taken_back(text: &str, reading: Reading) -> Reading {
     let from = reading.written.end;
     let Some(rest) = text.get(from..).filter(|_| reading.said == Said::Complete) else { return reading };
+    let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
     let again = REOPENED.iter().find_map(|word| Some((find_word(rest, word)?, word.len())));
     if let Some((at, len)) = again {
         return Reading {
@@ -62,7 +63,6 @@ pub(super) fn taken_back(text: &str, reading: Reading) -> Reading {
             inferred: false,
         };
     }
-    let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
     let some =
         rest.starts_with(" for ") && rest.contains([';', ',']) && TO_FOLLOW.iter().any(|words| find_word(rest, words).is_some());
     if some { Reading { said: Said::InProgress, caveat: None, ..reading } } else { reading }
@@ -73,7 +73,7 @@ pub(super) fn coloured(text: &str) -> bool {
     OPEN_COLOURS.iter().any(|colour| text.trim().eq_ignore_ascii_case(colour))
 }
 
-/// How far behind it what is still to come may stand, in bytes.
+/// How far behind it what takes it back may stand, in bytes.
 const NEAR: usize = 120;
 
 /// "Letter sent", "Quotes obtained 3 May": what the cell of a status, or a few words behind a dash, say was done.
