@@ -34,6 +34,8 @@ fn main() {
 /// lines of groups are joined, what somebody is may run on into the name of the next group. Where nothing but a line's length tells that
 /// the next begins a paragraph, a sign without a width in it decides.
 const FAULTS: &[(&str, &[&str])] = &[
+    ("penhallow-2013-07-13-messrs-in-a-sentence", &["doubled spaces"]),
+    ("tamesdene-and-orrel-2024-09-17-log-of-the-partnership", &["soft hyphens", "zero-width spaces"]),
     ("stannard-2016-05-07-who-and-when", &["form feeds", "form feeds beside blank lines"]),
     ("thornmere-2022-05-09-two-in-one-label", &["form feeds", "form feeds beside blank lines"]),
     ("brayfield-2016-09-29-ticks-in-a-grid", &["soft hyphens", "form feeds", "form feeds beside blank lines"]),
