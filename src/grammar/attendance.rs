@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lookup::{Leads, Lookup, before};
+use super::lookup::{Leads, Lookup, after, before};
 use super::status::find_word;
 use super::words::attendance::REPRESENTING;
 use super::words::attendance::{
@@ -485,8 +485,5 @@ pub(crate) fn nobody(text: &str) -> bool {
 
 /// How long the words are before the body that people come from: "Representing Alder Borough Council".
 pub(crate) fn representing(line: &str) -> usize {
-    REPRESENTING
-        .iter()
-        .find(|words| line.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words)))
-        .map_or(0, |w| w.len())
+    after(line, REPRESENTING).map_or(0, |rest| line.len() - rest.len())
 }

@@ -338,10 +338,7 @@ pub(crate) fn from_day(line: &str) -> bool {
 
 /// Does a line say no more than from which day the reports below it are: "From 18 April 2023", "Carried over from 3 May"?
 pub(crate) fn from_line(line: &str) -> bool {
-    let line = line.trim();
-    let day = FROM_LINES
-        .iter()
-        .find_map(|words| line.get(..words.len()).filter(|t| t.eq_ignore_ascii_case(words)).and(line.get(words.len()..)));
+    let day = super::lookup::after(line.trim(), FROM_LINES);
     day.is_some_and(|day| {
         day.len() <= DAY && !day.ends_with(':') && day.bytes().any(|b| b.is_ascii_digit()) && !day.contains(". ")
     })

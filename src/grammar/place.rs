@@ -80,8 +80,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
 
 /// Does a line begin with where a meeting was held: "Meeting held in the Town Hall"?
 pub(crate) fn held_somewhere(line: &str) -> bool {
-    let low = line.to_lowercase();
-    HELD_AT.iter().any(|held| low.starts_with(held))
+    after(line, HELD_AT).is_some()
 }
 
 /// "12 October 2016, clubhouse, 20:00": a place in small letters between commas beside what is cut out.

@@ -5,6 +5,7 @@ use super::line::Line;
 use super::measure::Measure;
 use super::paragraphs;
 use super::unruled::Unruled;
+use crate::layout::lines::unseen;
 use crate::layout::{Block, Cell, Kind, Passage};
 use crate::source::page::Word;
 
@@ -51,13 +52,18 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let columns = Columns { edges, measure };
     // Running text in columns goes on over pages: a first stretch shows it.
     let first = lines.get(..lines.len().min(at + FRAMED)).unwrap_or(lines);
-    if framed(&rows(text, heads.clone(), self::below(text, first, at, leading, &columns, &heads)), measure) {
+    let mut found = self::below(text, first, at, leading, &columns, &heads);
+    let mut end = found.last()?.at + 1;
+    found.iter().find(|row| filled(&row.cells) >= 3)?;
+    let mut rows = self::rows(text, heads.clone(), found);
+    if framed(&rows, measure) {
         return None;
     }
-    let found = self::below(text, lines, at, leading, &columns, &heads);
-    let end = found.last()?.at + 1;
-    found.iter().find(|row| filled(&row.cells) >= 3)?;
-    let rows = rows(text, heads, found);
+    if end == first.len() && first.len() < lines.len() {
+        found = self::below(text, lines, at, leading, &columns, &heads);
+        end = found.last()?.at + 1;
+        rows = self::rows(text, heads, found);
+    }
     Some(Unruled { rows, end, edges: edges.clone() })
 }
 
@@ -269,7 +275,9 @@ fn begins(cells: &Cells<'_>) -> bool {
 fn same(text: &str, cells: &Cells<'_>, heads: &Cells<'_>) -> bool {
     let alike = |(a, b)| -> bool {
         let (a, b): (&Vec<&Word>, &Vec<&Word>) = (a, b);
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| text.get(a.start..a.end) == text.get(b.start..b.end))
+        // What nobody sees makes no other word.
+        let seen = |word: &Word| text.get(word.start..word.end).unwrap_or_default().chars().filter(|c| !unseen(*c));
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| seen(a).eq(seen(b)))
     };
     cells.iter().zip(heads).all(alike)
 }

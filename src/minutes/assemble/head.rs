@@ -445,14 +445,13 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         let minutes = dash::first(clean).filter(|at| clean.get(..at.start).is_some_and(heading::of_the_minutes));
         let from = minutes.map_or(0, |dash| dash.end);
         // "Held at the offices of …" is where, not who.
-        // So is "Meeting held in the Town Hall, …".
+        // So is "Meeting held in the Town Hall, …", "A meeting was held at …".
         let verb = clean.find(meeting::HELD_AT);
         let where_held =
             clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held ")) || verb.is_some() && place::held_somewhere(clean);
         // "Meeting of the Town Council held at the Guildhall on …": the place stands behind the name.
         let held = verb.filter(|at| *at > BRIEF_TITLE);
         let name = clean.get(..held.unwrap_or(clean.len())).unwrap_or(clean);
-        // "A meeting was held at …" names nobody's.
         if name.split_whitespace().count() >= 2 && !where_held && (meeting::meets(name) || meeting::names_body(name)) {
             names.push(Name {
                 passage: line.slice(from..name.trim_end_matches([',', '-', '–', '—', ':', ' ']).len()),

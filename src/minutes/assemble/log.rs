@@ -40,8 +40,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let at = |c: Column| columns.iter().position(|x| *x == Some(c));
     let cell = |c: Column| at(c).map(|i| row.passage(i)).filter(|p| !p.is_empty());
     let text = cell(Column::Action);
-    let (owners, year) = cell(Column::Owner).map(|owners| parted_year(owners, cell(Column::Due))).unzip();
-    let owners = owners.map(|owners| walk.desk.unwrapped(&owners));
+    let owners = cell(Column::Owner).map(|owners| walk.desk.unwrapped(&owners));
     let section = walk.outline.current();
     let lone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1;
     // "Raised 4 March 2019" over the rows of that meeting.
@@ -88,10 +87,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         (draft.names, draft.owner_basis) = (Names::of(&text, &owners), Some(OwnerBasis::Sentence));
     }
     for column in [Column::Due, Column::Revised] {
-        if let Some(mut value) = cell(column) {
-            if let (Column::Due, Some(Some(year))) = (column, &year) {
-                value.append(year, ' ');
-            }
+        if let Some(value) = cell(column) {
             draft.take(desk, column, &value);
         }
     }
@@ -184,23 +180,6 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     walk.drafts.push(draft, section);
 }
 
-/// "Treasurer / 2021" beside "12 February": the year of a day that white space has set under those who own the action.
-fn parted_year(owners: Passage, due: Option<Passage>) -> (Passage, Option<Passage>) {
-    let year = |text: &str| text.len() == YEAR && text.bytes().all(|b| b.is_ascii_digit());
-    let below = owners.text().rfind('\n').filter(|at| owners.text().get(at + 1..).is_some_and(year));
-    let open = due.is_some_and(|due| {
-        let last = due.text().trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
-        last.starts_with(char::is_alphabetic)
-    });
-    match below.filter(|_| open) {
-        Some(at) => (owners.slice(0..at), Some(owners.slice(at + 1..owners.text().len()))),
-        None => (owners, None),
-    }
-}
-
-/// A year has so many figures.
-const YEAR: usize = 4;
-
 /// "New – by 3 September 2021": where the day stands behind a status, a dash and "by".
 fn due_behind(text: &str) -> Option<(usize, usize)> {
     let (said, rest) = dash::split(text)?;
@@ -229,7 +208,8 @@ pub(super) fn cell_names(cell: &Passage) -> Names {
                 continue;
             }
             let words = text.get(entry.range.clone()).unwrap_or_default();
-            if !owner::nobody(words) {
+            // Figures alone are of the column beside it, as the year of a day that goes on below.
+            if !owner::nobody(words) && words.contains(char::is_alphabetic) {
                 owners.push(owner::Owner { range: entry.range, shape: Shape::Name });
             }
         } else if let Some(front) = text.get(entry.range.clone()).and_then(front::team) {

@@ -373,6 +373,11 @@ impl Outline {
 
     /// Says which numbers stand twice and which are missing.
     pub(super) fn check(&self, desk: &mut Desk<'_>) {
+        // Its words are the section's once: where they stand again is said, so that none of the page is lost.
+        let again: Vec<_> = self.nodes.iter().flat_map(|node| &node.again).flat_map(|words| desk.all(words)).collect();
+        if !again.is_empty() {
+            desk.say(Code::FurnitureLabel, "headings that a page repeats: each is one section", again);
+        }
         let numbers = || self.nodes.iter().filter(|n| n.parent.is_none()).filter_map(|n| n.number.as_ref());
         // "24/056", "24/057": the year stands first; "47/12", "48/12": it stands last.
         let mut years = numbers().filter_map(|p| p.text().split_once('/')).map(|(year, _)| year);

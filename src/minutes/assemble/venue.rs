@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::grammar::{place, time};
 use crate::layout::Passage;
 
-use super::blocks::block;
+use super::blocks::{block, lines};
 use super::desk::Desk;
 use super::head::times;
 
@@ -58,11 +58,9 @@ pub(super) fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
 pub(super) fn cut(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>, item: usize) {
     let ends = line.text().get(place.end..).is_some_and(|rest| rest.trim() == ",");
     // The next line of the paragraph, else the next paragraph.
-    let within = desk.layout.items.get(item).and_then(block).and_then(|this| {
-        let at = this.text().find(line.text())? + line.text().len() + 1;
-        let rest = this.text().get(at..).filter(|_| this.text().get(at - 1..at) == Some("\n"))?;
-        Some(this.passage.slice(at..at + rest.find('\n').unwrap_or(rest.len())))
-    });
+    let mut of_paragraph =
+        desk.layout.items.get(item).and_then(block).map(|this| lines(&this.passage)).unwrap_or_default().into_iter();
+    let within = of_paragraph.by_ref().find(|this| this.all() == line.all()).and_then(|_| of_paragraph.next());
     let next = desk.layout.items.get(item + 1).and_then(block).filter(|below| !below.apart).map(|below| &below.passage);
     let below = within.as_ref().or(next).filter(|_| ends);
     let Some(below) = below.filter(|below| place::place_alone(below.text()) && !below.text().contains(['\n', '\t'])) else {
