@@ -116,6 +116,12 @@ pub(crate) fn next_pair(text: &str, from: usize, is: impl Fn(u8, u8) -> bool + C
     rest.enumerate().find(|(_, (b, next))| is(**b, **next)).map(|(found, _)| from + at + found)
 }
 
+/// What stands in the first so many bytes of a text, and not a part of a character.
+#[inline]
+pub(crate) fn up_to(text: &str, bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
+}
+
 /// As [`char::is_alphanumeric`]. Quotation marks and dashes are most of what is not ASCII, and none of their block
 /// (U+2000 to U+206F) is a letter: no table is asked about them.
 #[inline]

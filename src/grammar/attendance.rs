@@ -3,11 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::bytes::up_to;
+
 use super::lookup::{Leads, Lookup, after, before};
 use super::status::find_word;
-use super::words::attendance::REPRESENTING;
+pub(crate) use super::words::attendance::NO_POST;
 use super::words::attendance::{
-    ATTENDANCE, ATTENDED, COULD_NOT, HELD_BY, JOINED, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, ROLL, SAYS_THERE, STAFF,
+    ATTENDANCE, ATTENDED, COULD_NOT, HELD_BY, JOINED, NOT_BEFORE_PRESENT, OTHERS, OVER_PEOPLE, REPRESENTING, ROLL, SAYS_THERE,
+    STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
 use super::words::labels::{GUESTS, LABEL_ENDS, LABEL_PARTS, LETTERS_OF_ALL, LETTERS_OF_STAFF, THERE_WERE};
@@ -101,7 +104,7 @@ const SIGNS: usize = 64;
 
 fn plain(line: &str) -> Option<Label> {
     // A label stands behind few signs; a page of nothing but signs is not looked over at each of them.
-    let near = line.get(..line.floor_char_boundary(SIGNS)).unwrap_or(line);
+    let near = up_to(line, SIGNS);
     let mut lead = near.find(|c: char| c.is_alphanumeric())?;
     // "12 Members in attendance: …"
     let count = line.get(lead..)?.bytes().take_while(u8::is_ascii_digit).count();
@@ -137,7 +140,7 @@ fn composed(text: &str) -> Option<(usize, List)> {
     // Most lines begin with another word.
     let first = text.split([' ', '/', ':', '\t', '\n', '(']).next()?;
     PARTS.get(first)?;
-    let near = text.get(..text.floor_char_boundary(WHO + 1)).unwrap_or(text);
+    let near = up_to(text, WHO + 1);
     let end = near.find([':', '\t', '\n', '(']).or_else(|| near.find(" – ")).unwrap_or(near.len());
     let words = near.get(..end)?.trim_end();
     if words.len() > WHO || !words.starts_with(char::is_uppercase) {
@@ -223,7 +226,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
         verb.map_or(tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len(), |v| v.len());
     let gap = tail.get(..signs)?;
     let bare = tail.get(signs..)?.trim();
-    let bare = bare.get(..bare.floor_char_boundary(BRACKETS)).unwrap_or(bare);
+    let bare = up_to(bare, BRACKETS);
     // "Minutes – Thursday 12 September"
     let first = bare.split([' ', ',']).next().unwrap_or_default();
     // "Minutes: It was proposed …", "Minutes: 14 May 2024"
@@ -247,7 +250,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
 
 /// How far brackets reach behind a label: "(via Teams)", "[quorum met]", "(bold were there): (Quorum: 3)" where the line ends.
 fn brackets(after: &str) -> usize {
-    let after = after.get(..after.floor_char_boundary(BRACKETS)).unwrap_or(after);
+    let after = up_to(after, BRACKETS);
     let one = |text: &str| {
         let inner = text.trim_start_matches([' ', ':']);
         let close = match inner.as_bytes().first()? {
@@ -268,7 +271,7 @@ const BRACKETS: usize = 400;
 
 /// How far words in small letters reach behind a label and a comma, up to its colon: "Apologies, with proxy given to the Chair:".
 fn qualified(after: &str) -> usize {
-    let near = after.get(..after.floor_char_boundary(WHO)).unwrap_or(after);
+    let near = up_to(after, WHO);
     let words = near.strip_prefix(", ").and_then(|rest| rest.split_once(':')).map(|(words, _)| words);
     let told = |words: &&str| words.starts_with(char::is_lowercase) && !words.contains([',', '.', '(', '\n', '\t']);
     words.filter(told).map_or(0, |words| ", ".len() + words.len())
@@ -281,7 +284,7 @@ pub(crate) fn holds(gap: &str) -> bool {
 
 /// Do words begin with somebody?
 fn names_first(words: &str) -> bool {
-    let words = words.get(..words.floor_char_boundary(FIRST)).unwrap_or(words);
+    let words = up_to(words, FIRST);
     // "The Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent) …"
     if super::post::holder(words).is_some_and(|(post, _)| post.start <= "the ".len()) {
         return true;
@@ -311,7 +314,7 @@ fn present(text: &str) -> Option<(usize, List)> {
     if let Some(found) = announced(text) {
         return Some(found);
     }
-    let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
+    let near = up_to(text, WHO);
     // "Trustees present", and nothing else on the line.
     let whole = (near.len() == text.len()).then_some(near.len());
     let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).or(whole)?;
@@ -455,7 +458,7 @@ pub(crate) fn item(words: &str) -> Option<Label> {
 /// "Cllr Pell and Mrs Okoro were in attendance": where the names end, and how they were there, if a sentence begins with people
 /// and says so.
 pub(crate) fn attended(text: &str) -> Option<(usize, List)> {
-    let near = text.get(..text.floor_char_boundary(ATTENDED_WITHIN)).unwrap_or(text).replace('\n', " ");
+    let near = up_to(text, ATTENDED_WITHIN).replace('\n', " ");
     let ways = ATTENDED.iter().filter_map(|(words, list)| Some((near.find(words)?, *list)));
     let (end, list) = ways.min_by_key(|(at, _)| *at)?;
     names_first(text.get(..end)?).then_some((end, list))

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
+
 use super::status::{self, Said, find_word};
 use super::words::blankets::{
     BLANKET_ELSE, BLANKET_LETTERS, BLANKET_LISTED, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REST, BLANKET_SAID, BLANKET_STATES,
     BLANKET_SUBJECTS,
 };
-
 /// A blanket statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Blanket {
@@ -121,7 +122,7 @@ fn starts(sentence: &str) -> impl Iterator<Item = usize> {
 pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
     let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;
     // With what stands behind the longest of them.
-    let near = sentence.get(..sentence.floor_char_boundary(NEAR + 20)).unwrap_or(sentence);
+    let near = up_to(sentence, NEAR + 20);
     let first = ["all", "every", "remaining", "other", "everything else", "anything else"].iter().chain(BLANKET_REST);
     let at = first.filter_map(|w| find_word(near, w)).min()?;
     let about = ["ction", "atters", "verything", "nything else", "umbers", "tems"].iter().chain(BLANKET_REST);

@@ -1,5 +1,7 @@
 //! Two capitals that are a status or somebody's initials: "CF to May", "CF to write".
 
+use crate::bytes::up_to;
+
 use super::words::actions::CARRIED_TO;
 use super::words::dates::MONTHS;
 
@@ -10,7 +12,7 @@ pub(super) fn is_somebody(word: &str, after: &str) -> bool {
     if word.len() != 2 || !capitals(word) {
         return false;
     }
-    let near = after.get(..after.floor_char_boundary(SEVERAL)).unwrap_or(after);
+    let near = up_to(after, SEVERAL);
     let mut words = near.split([' ', '\n', '\t', ',', '/', '&']).filter(|word| !word.is_empty() && *word != "and");
     if words.find(|word| !capitals(word)) != Some("to") {
         return false;

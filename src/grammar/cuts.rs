@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
+
 use super::person::{looks, plural};
 
 /// "… and R Legg. Three parishioners. Cllr Hallett came at 8pm.": a part cut at the full stops of its sentences.
@@ -61,7 +63,7 @@ pub(super) fn cuts(text: &str, signs: &[char]) -> Vec<Range<usize>> {
 
 /// "Lorna Hunt (LH) Pam Walker (PW)": does somebody else with brackets follow right behind a bracket, where a comma is missing?
 fn uncut(rest: &str) -> bool {
-    let near = rest.get(..rest.floor_char_boundary(UNCUT)).unwrap_or(rest);
+    let near = up_to(rest, UNCUT);
     let name = near.strip_prefix(' ').and_then(|words| words.split_once(" (")).map(|(name, _)| name);
     name.is_some_and(|name| name.contains(' ') && looks(name))
 }
@@ -74,7 +76,7 @@ const BRACKET: usize = 2_000;
 
 /// Where the bracket closes that a text begins with; one that never does, at the first that closes.
 pub(super) fn closing(text: &str, open: char, close: char) -> Option<usize> {
-    let text = text.get(..text.floor_char_boundary(BRACKET)).unwrap_or(text);
+    let text = up_to(text, BRACKET);
     let mut depth = 0;
     let closed = |(_, c): &(usize, char)| {
         depth += i32::from(*c == open) - i32::from(*c == close);

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::bytes::up_to;
+
 use super::lookup::Leads;
 use super::status::{Reading, Said, find_word, starts_with_word, whole};
 use super::words::done::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE, OPEN_COLOURS, REOPENED, TO_DO, TO_FOLLOW};
@@ -52,7 +54,7 @@ fn in_part(text: &str) -> bool {
 pub(super) fn taken_back(text: &str, reading: Reading) -> Reading {
     let from = reading.written.end;
     let Some(rest) = text.get(from..).filter(|_| reading.said == Said::Complete) else { return reading };
-    let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
+    let rest = up_to(rest, NEAR);
     let again = REOPENED.iter().find_map(|word| Some((find_word(rest, word)?, word.len())));
     if let Some((at, len)) = again {
         return Reading {

@@ -1,5 +1,7 @@
 //! People behind the name of the group or of the body that they come from: "Force: Sam Pell (SP); Jane Okoro, Clerk".
 
+use crate::bytes::up_to;
+
 use super::attendance::WHO;
 use super::words::attendance::NO_GROUPS;
 use super::words::people::GROUPS_OF_PEOPLE;
@@ -11,7 +13,7 @@ const WORDS_OF_MEMBERS: usize = 8;
 /// "Force: Sam Pell (SP); Jane Okoro, Clerk", "Tenant members ⇥ Sam Pell": people behind the name of the group that they come
 /// from; where they begin.
 pub(crate) fn group(text: &str) -> Option<usize> {
-    let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
+    let near = up_to(text, WHO);
     let stop = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).filter(|at| near.as_bytes().get(*at) != Some(&b'\n'))?;
     let who = near.get(..stop)?.trim();
     let bare = who.strip_suffix(')').and_then(|w| w.rsplit_once(" (")).map_or(who, |(bare, _)| bare);
@@ -80,7 +82,7 @@ pub(crate) fn group(text: &str) -> Option<usize> {
 
 /// "Borough Council: Jane Okoro" among such lines of a list: one person behind the name of a body; where they begin.
 pub(crate) fn body(text: &str) -> Option<usize> {
-    let near = text.get(..text.floor_char_boundary(WHO)).unwrap_or(text);
+    let near = up_to(text, WHO);
     let (who, names) = near.split_once(':').map(|(who, _)| (who, text.get(who.len() + 1..).unwrap_or_default()))?;
     let body = super::meeting::names_body(who) || who.split(' ').any(super::case::small);
     let name = names.split(['(', '\n']).next().unwrap_or_default().trim();

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::bytes::up_to;
+
 use super::dash;
 use super::lookup::Lookup;
 use super::words;
@@ -36,7 +38,7 @@ pub(crate) fn leads(line: &str) -> Option<(Key, usize)> {
     let rest = line.get(lead..)?;
     let Some(stop) = memchr::memchr2(b':', b'\t', rest.as_bytes()) else {
         // "Venue – Village Hall"
-        let near = rest.get(..rest.floor_char_boundary(DASHED)).unwrap_or(rest);
+        let near = up_to(rest, DASHED);
         let dash = dash::first(near)?;
         let key =
             KEYS.get(near.get(..dash.start)?).filter(|key| matches!(key, Key::Date | Key::Time | Key::Start | Key::Place))?;

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::bytes::up_to;
+
 use super::dash;
 use super::lookup::{self, Leads};
 use super::owner;
@@ -51,7 +53,7 @@ static BEGIN: LazyLock<Leads> = LazyLock::new(|| Leads::words(&[ACTION_WORDS, LA
 /// The labels that begin before a place, in order.
 fn begun_before(text: &str, end: usize) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
-    let near = text.get(..text.floor_char_boundary(end.saturating_add(1))).unwrap_or(text);
+    let near = up_to(text, end.saturating_add(1));
     // In small letters only "action" is one.
     let begins = |at: &usize| near.as_bytes().get(*at).is_some_and(|b| b.is_ascii_uppercase() || *b == b'a');
     for at in BEGIN.places(near, 0).filter(begins) {

@@ -1,5 +1,7 @@
 //! What the signs of a page mean, as it says itself: "P = present   A = apologies", "Key: Blue – complete; Green – on track".
 
+use crate::bytes::up_to;
+
 use super::attendance;
 use super::status::{self, Said};
 use super::words::attendance::NOT_THERE;
@@ -29,7 +31,7 @@ pub(crate) fn of_status(text: &str) -> bool {
     if !KEYS.iter().any(|key| key.as_bytes().first().copied() == first) {
         return false;
     }
-    let near = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let near = up_to(text, HEAD);
     let Some((head, rest)) = near.find(':').and_then(|colon| text.split_at_checked(colon)) else { return false };
     let told = |part: &&str| part.contains(['–', '—', '=']) || part.contains(" - ");
     let known = KEYS.iter().any(|key| key.eq_ignore_ascii_case(head.trim()));

@@ -10,8 +10,8 @@ use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
 use super::words;
 use super::words::gatherings::{GATHERINGS, NEXT_GATHERINGS};
+pub(crate) use super::words::meetings::{BETWEEN_NAME_AND_PLACE, PAPER_TAILS};
 use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE};
-pub(crate) use super::words::meetings::{HELD_AT, PAPER_TAILS};
 
 /// Do words between two days say that the second takes the place of the first?
 pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {

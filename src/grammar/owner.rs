@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use super::lookup::{self, Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
+use super::words::chairs::CHAIRS;
 use super::words::fronts::ASSIGNED;
 use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, POINTERS, SEPARATORS, TEAMS, WISHES, WITH};
-use super::words::people::{CHAIRS, POST_SHORTS};
+use super::words::people::POST_SHORTS;
 use crate::bytes::{self, Bytes};
 
 pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::roles::ROLES));

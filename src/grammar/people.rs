@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
+
 use super::cuts::{cuts, stops};
 use super::dash;
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural};
 use super::short::fits_all;
 use super::words::attendance::JOINED;
+use super::words::people::AFTER_TITLES;
 
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.
@@ -198,7 +201,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
     // "JD, BD, Norm, Chris Hall": a list that begins with initials has more of them.
     let brief = || {
         let near = text.trim_start();
-        let near = near.get(..near.floor_char_boundary(BRIEF)).unwrap_or(near);
+        let near = up_to(near, BRIEF);
         near.split([',', '(']).next().is_some_and(|first| initials(first.trim())) && initials(own)
     };
     let acronym = !brief() && own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
@@ -264,7 +267,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                     return;
                 }
                 // "the Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent)"
-                let near = next.get(..next.floor_char_boundary(2 * POST)).unwrap_or(next);
+                let near = up_to(next, 2 * POST);
                 let held = super::post::holder(near).is_some_and(|(post, _)| post.start <= " the ".len() + 1);
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
                 // "Sam Pell of the Fire and Rescue Service": where somebody comes from ends before somebody else of whom as much is told.
@@ -298,7 +301,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
 
 /// "Sam Pell of the Borough Council": the name that stands before "of".
 fn somebody_of(text: &str) -> Option<&str> {
-    let near = text.get(..text.floor_char_boundary(POST)).unwrap_or(text);
+    let near = up_to(text, POST);
     let (name, body) = near.split_once(" of ")?;
     let named = looks(name) && !super::meeting::names_body(name) && !name.contains(['(', ',']);
     (named && body.trim_start_matches("the ").starts_with(char::is_uppercase)).then_some(name)
@@ -316,7 +319,7 @@ const POST: usize = 60;
 /// "Ward Councillor Simon Crewe": a title that is also a post, before a name.
 fn titled_name(text: &str) -> bool {
     // "Director General" is a post.
-    let named = |name: &str| name.starts_with(char::is_uppercase) && !has_role(name) && !name.eq_ignore_ascii_case("general");
+    let named = |name: &str| name.starts_with(char::is_uppercase) && !has_role(name) && !name.eq_ignore_ascii_case(AFTER_TITLES);
     super::person::untitled(text).is_some_and(named)
 }
 
@@ -326,7 +329,7 @@ fn joined(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let public = || {
         let (count, rest) = words.match_indices(' ').find_map(|(at, _)| {
             let rest = words.get(at + 1..)?;
-            let near = rest.get(..rest.floor_char_boundary(PUBLIC)).unwrap_or(rest);
+            let near = up_to(rest, PUBLIC);
             (near.starts_with(|c: char| c.is_ascii_digit()) && super::attendance::nobody(near)).then_some((at, at + 1))
         })?;
         Some((part.start + count, part.start + rest))
@@ -342,7 +345,7 @@ const PUBLIC: usize = 120;
 /// "ORNL - Granroth, Peterson", "Acme: Kit Vance, Tom Reed": an organisation, and those who come from it; where it stands and
 /// where they begin.
 pub(crate) fn of_organisation(text: &str) -> Option<(Range<usize>, usize)> {
-    let near = text.get(..text.floor_char_boundary(POST)).unwrap_or(text);
+    let near = up_to(text, POST);
     let dash = dash::first(near).map(|dash| (dash.start, dash.end));
     let (end, from) = near.find(": ").map(|at| (at, at + 2)).or(dash)?;
     let who = text.get(..end)?.trim();
@@ -382,7 +385,7 @@ fn role_goes_on(words: &str, start: usize, at: usize, len: usize) -> bool {
     let from = words.floor_char_boundary(at.saturating_sub(AROUND)).max(start);
     let start = from.min(at);
     let after = words.get(at + len..).unwrap_or_default();
-    let after = after.get(..after.floor_char_boundary(AROUND)).unwrap_or(after).trim();
+    let after = up_to(after, AROUND).trim();
     // "Sam Pell (SP) Head of Performance and Scrutiny": one word behind a post is of the post.
     let posted =
         || words.get(start..at).and_then(|entry| entry.trim_end().rsplit_once(')')).is_some_and(|(_, post)| has_role(post));
@@ -413,9 +416,7 @@ fn next_is_name(text: &str) -> bool {
     let next = next.strip_prefix("from ").unwrap_or(next);
     // "Miss Moss and the Hon. Mrs. Dunn"
     let titled = || next.strip_prefix("the ").is_some_and(super::person::titled);
-    next.starts_with(char::is_uppercase)
-        || titled()
-        || super::attendance::nobody(next.get(..next.floor_char_boundary(COUNTED)).unwrap_or(next))
+    next.starts_with(char::is_uppercase) || titled() || super::attendance::nobody(up_to(next, COUNTED))
 }
 
 /// So many bytes hold the words for people who are counted, not named.

@@ -12,7 +12,8 @@ pub(crate) use super::rank::unlettered;
 use super::short::fits_all;
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
-use super::words::people::{CATEGORIES, CHAIR_POSTS, COMPANIES, MEANS, PARTLY, POST_NOMINALS, REASONS};
+use super::words::chairs::CHAIR_POSTS;
+use super::words::people::{CATEGORIES, COMPANIES, MEANS, PARTLY, POST_NOMINALS, REASONS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

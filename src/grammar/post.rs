@@ -7,8 +7,9 @@ use super::owner::{Owner, ROLES, Shape, initials};
 use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
+use super::words::chairs::{AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OTHER_CHAIRS};
 use super::words::functions::{DEPARTMENTS, FUNCTIONS};
-use super::words::people::{CHAIRED, CHAIRS, CHAIRS_OWN, MASTERED};
+use super::words::people::MASTERED;
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
@@ -163,16 +164,12 @@ pub(super) fn chair(low: &str) -> Option<Range<usize>> {
     for (at, word) in CHAIRS.iter().flat_map(|word| places(word)) {
         let before = low.get(..at)?.trim_end();
         let after = low.get(at + word.len()..)?.trim_start();
-        let other = ["vice", "vice-", "deputy", "assistant", "co", "co-", "former", "past"].iter().any(|w| before.ends_with(w));
-        let of = ["of ", "person", "elect", "designate"].iter().any(|w| after.starts_with(w))
-            && !after.starts_with("of the meeting")
-            && !after.starts_with("of meeting");
+        let other = OTHER_CHAIRS.iter().any(|word| before.ends_with(word));
+        let of = AFTER_OTHER_CHAIRS.iter().any(|word| after.starts_with(word))
+            && !OF_THE_MEETING.iter().any(|words| after.starts_with(words));
         let parted = before.is_empty()
             || before.ends_with([',', '-', '–', '—', '/', '&', '('])
-            || before.ends_with("and")
-            || before.ends_with("the")
-            || before.ends_with("acting")
-            || before.ends_with("interim");
+            || BEFORE_CHAIRS.iter().any(|word| before.ends_with(word));
         // "Chair of the Committee" is the chair of those who meet.
         let body = CHAIRED.iter().find(|body| after == **body).map(|_| low.trim_end().len());
         // "Presiding Member"

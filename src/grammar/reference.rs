@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
+
 use super::label::ending;
 use super::words::actions::{CITATIONS, REFERENCES};
 
@@ -69,7 +71,7 @@ pub(crate) fn of_meeting(number: &str) -> Option<(u32, u32)> {
 /// "2.1 (Minute 4) Navigation light. …", "Glebe (2 July, 3.4). …": does an entry cite, near its front, the minute that it goes
 /// back to? `earlier` says whether words are a day of a meeting before.
 pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
-    let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
+    let near = up_to(text, CITED);
     if before_colon(text).is_some() {
         return true;
     }
@@ -81,7 +83,7 @@ pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
 
 /// "December 2018, item 31: …": where the words begin behind the minute that an entry goes back to.
 pub(crate) fn before_colon(text: &str) -> Option<usize> {
-    let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
+    let near = up_to(text, CITED);
     let (front, _) = near.split_once(": ")?;
     let (before, last) = front.rsplit_once([' ', ','])?;
     (item(last) && cited(before) && before.contains([' ', ','])).then_some(front.len() + ": ".len())
@@ -90,7 +92,7 @@ pub(crate) fn before_colon(text: &str) -> Option<usize> {
 /// "Minute 3.2: …", "Minute 71/2 – …", "(min 3.2) …": the number of a minute that stands alone before a colon, before a dash or
 /// in brackets.
 pub(crate) fn minute(text: &str) -> Option<Reference> {
-    let near = text.get(..text.floor_char_boundary(CITED)).unwrap_or(text);
+    let near = up_to(text, CITED);
     let bracketed =
         near.strip_prefix('(').and_then(|t| t.split_once(") ")).map(|(front, _)| (front, 1, front.len() + "() ".len()));
     let colon = || near.split_once(": ").map(|(front, _)| (front, 0, front.len() + ": ".len()));

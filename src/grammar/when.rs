@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
+
 use super::date::{DateOrder, month_of};
 use super::due::due_cell;
 use super::owner;
@@ -14,7 +16,7 @@ pub(crate) fn vague(text: &str) -> bool {
 
 /// Is a short text nothing but when something is due: "18 August 2016", "September", "end Q3", "before Easter"?
 pub(crate) fn alone(text: &str) -> bool {
-    let low = text.get(..text.floor_char_boundary(CUE)).unwrap_or(text).to_lowercase();
+    let low = up_to(text, CUE).to_lowercase();
     let dated = || due_cell(text, None, DateOrder::DayFirst).is_some_and(|read| read.start == 0 && read.end + 1 >= text.len());
     vague(text) || month_of(text).is_some() || WHEN.iter().any(|cue| low.starts_with(cue)) || dated()
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::bytes::up_to;
+
 use super::furniture::{self, Furniture};
 use super::lines::{self, Line};
 use super::page::{self, Measure};
@@ -89,7 +91,7 @@ fn next_stop(at: usize, stop: usize) -> usize {
 pub(super) fn shown(text: &str) -> bool {
     let (mut count, mut gaps, mut indents) = (0usize, 0usize, 0usize);
     let pages = memchr::memchr(b'\x0c', text.as_bytes()).is_some();
-    for line in lines::lines(text.get(..text.floor_char_boundary(400_000)).unwrap_or(text)) {
+    for line in lines::lines(up_to(text, 400_000)) {
         let words = line.text(text);
         if words.is_empty() {
             continue;

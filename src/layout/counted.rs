@@ -1,5 +1,7 @@
 //! Numbers and letters that begin a paragraph, and figures that only look so.
 
+use crate::bytes::up_to;
+
 /// A number, a tab, and words without another tab.
 pub(super) fn counted(words: &str) -> bool {
     let Some((number, rest)) = words.split_once('\t') else { return false };
@@ -91,7 +93,7 @@ const CODE: usize = 16;
 
 /// "Sam and Jo: ask for quotes": do a few capitalised words stand before a colon, and words in small letters behind it?
 fn keyed(line: &str) -> bool {
-    let near = line.get(..line.floor_char_boundary(NAMES)).unwrap_or(line);
+    let near = up_to(line, NAMES);
     let Some((names, _)) = near.split_once(": ") else { return false };
     let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
     let said = line.get(names.len() + 2..).is_some_and(|said| said.starts_with(char::is_lowercase));

@@ -29,6 +29,7 @@ use std::ops::Range;
 pub(crate) use passage::Passage;
 pub use setting::{CellPlace, Piece, PieceKind, Setting};
 
+use crate::bytes::up_to;
 use crate::source::Source;
 
 /// How a text is set, told by its content.
@@ -386,7 +387,7 @@ fn bold(line: &str) -> bool {
 
 /// Tells how a text is set, from what stands in it.
 fn dialect(text: &str) -> Dialect {
-    let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
+    let head = up_to(text, 4096);
     let head = if head.contains('<') { head.to_ascii_lowercase() } else { String::new() };
     let begins = head.trim_start();
     // A converter may put its cells, parted by tabs, into the frame of a page.

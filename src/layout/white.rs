@@ -1,6 +1,6 @@
 //! White space within a text.
 
-use crate::bytes::{self, Bytes};
+use crate::bytes::{self, Bytes, up_to};
 
 /// Bytes that white space begins with, if it does not only look so: everything else is text.
 const WHITE: Bytes = Bytes::of(b"\t\n\x0b\x0c\r \xC2\xE1\xE2\xE3");
@@ -50,7 +50,7 @@ pub(super) fn white(bytes: &[u8], at: usize) -> usize {
 
 /// Are spaces doubled all over a text, as text recognition leaves them, so that they part no columns?
 pub(super) fn scattered(text: &str) -> bool {
-    let near = text.get(..text.floor_char_boundary(SEEN)).unwrap_or(text);
+    let near = up_to(text, SEEN);
     let (mut single, mut double) = (0_usize, 0_usize);
     for line in near.lines() {
         let mut run = 0;
@@ -76,7 +76,7 @@ const SCATTERED: usize = 30;
 
 /// Do spaces stand before signs of punctuation all over a text, "Jellicoe ,", "( Chairman )", as text recognition sets them?
 pub(super) fn unset(text: &str) -> bool {
-    let near = text.get(..text.floor_char_boundary(SEEN)).unwrap_or(text);
+    let near = up_to(text, SEEN);
     let (mut commas, mut apart) = (0_usize, 0_usize);
     for at in memchr::memchr_iter(b',', near.as_bytes()) {
         commas += 1;

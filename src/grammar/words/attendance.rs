@@ -491,3 +491,6 @@ pub(crate) const CALLED_BY: &[&str] = &["called to order", "was led by", "chaire
 
 /// Words before the body that people come from, on a line over them.
 pub(crate) const REPRESENTING: &[&str] = &["representing ", "on behalf of ", "nominated by ", "appointed by "];
+
+/// A label of a list that is no post of those listed, as "Clerk" is.
+pub(crate) const NO_POST: &str = "minutes";

@@ -354,7 +354,7 @@ pub(crate) const AFTER_NAMES: &[&str] = &["minutes", "meeting", "notes"];
 pub(crate) const EARLIER_ONES: &[&str] = &["previous", "last", "preceding", "prior", "earlier"];
 
 /// What stands between the name of a meeting and its place.
-pub(crate) const HELD_AT: &str = " held ";
+pub(crate) const BETWEEN_NAME_AND_PLACE: &str = " held ";
 
 /// What a sentence about a meeting says, and no place.
 pub(crate) const OF_A_MEETING: &[&str] = &["meeting of ", "meeting was "];

@@ -4,6 +4,7 @@ pub(crate) mod action_labels;
 pub(crate) mod actions;
 pub(crate) mod attendance;
 pub(crate) mod blankets;
+pub(crate) mod chairs;
 pub(crate) mod closing;
 pub(crate) mod columns;
 pub(crate) mod dates;

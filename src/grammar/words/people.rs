@@ -182,28 +182,6 @@ pub(crate) const POSTS: &[&str] = &[
     "chairman",
 ];
 
-/// Words for the person in the chair.
-pub(crate) const CHAIRS: &[&str] = &[
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "chairing",
-    "cathaoirleach",
-    "who chaired the meeting",
-    "chaired the meeting",
-    "who chaired",
-    "who took the chair",
-    "in the chair",
-    "presiding",
-    "meeting chair",
-    "convenor",
-    "convener",
-    "mayor (chair)",
-    "cathaoirleach",
-    "cadeirydd",
-];
-
 /// Short forms of posts whose letters the post's name does not begin words with.
 pub(crate) const POST_SHORTS: &[(&str, &str)] = &[
     ("ht", "headteacher"),
@@ -439,36 +417,8 @@ pub(crate) const COMPANIES: &[&str] = &[
     "technologies",
 ];
 
-/// Words for the chair that name a post, as "presiding" does not.
-pub(crate) const CHAIR_POSTS: &[&str] =
-    &["presiding member", "presiding officer", "chair", "chairman", "chairperson", "chairwoman", "convenor", "convener"];
-
-/// What the chair of those who meet is the chair of.
-pub(crate) const CHAIRED: &[&str] = &[
-    "of the committee",
-    "of panel",
-    "of board",
-    "of council",
-    "of group",
-    "of committee",
-    "of the board",
-    "of the panel",
-    "of the group",
-    "of the council",
-    "of the trustees",
-    "of trustees",
-    "of the governors",
-    "of governors",
-    "of the governing body",
-    "of the forum",
-    "of the partnership",
-];
-
 /// How marks of those who sent apologies begin, in lower case.
 pub(crate) const APOLOGY_MARKS: &[&str] = &["a", "sorry"];
-
-/// What stands before the word for the chair of those who meet and names no other body.
-pub(crate) const CHAIRS_OWN: &[&str] = &["independent", "acting", "interim", "elected"];
 
 /// Words for several people at the end of a group's name: "Employer representatives".
 pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
@@ -497,3 +447,6 @@ pub(crate) const REACHED: &[&str] = &["tel", "telephone", "phone", "mobile", "em
 
 /// Small letters before the capital of an Irish name: "Mac an tSaoi", "Ó hUiginn".
 pub(crate) const IRISH: &[&str] = &["t", "h", "n", "g", "m", "d", "b"];
+
+/// What follows a word that may be a title and makes it a post: "Director General".
+pub(crate) const AFTER_TITLES: &str = "general";

@@ -18,7 +18,7 @@ use super::desk::Desk;
 use super::doubts;
 use super::fields;
 use super::headed::{body_of, deeper, guests_below, item_list, numbered, over_people};
-use super::listed::{all_of, beside_initials, counted_person, merge, people_heading, several};
+use super::listed::{all_of, beside_initials, counted_person, merge, people_heading, posted, several};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
@@ -477,12 +477,8 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         if beside {
             let before = desk.minutes.attendees.len();
             several(desk, &value, label.list, &places);
-            // "Clerk: Jane Okoro": the label is the role.
-            let post = whole.slice(label.words.clone()).line();
-            if label.list == List::Clerk && person::has_role(&post) && !post.eq_ignore_ascii_case("minutes") {
-                for person in desk.minutes.attendees.iter_mut().skip(before) {
-                    person.role.get_or_insert(post.clone());
-                }
+            if label.list == List::Clerk {
+                posted(desk, before, &whole.slice(label.words.clone()).line());
             }
         }
         // In a list of terms of a web page each line below is a person too.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
 use crate::grammar::done;
 use crate::grammar::label;
 use crate::grammar::owner;
@@ -55,7 +56,7 @@ pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
 
 /// What `name: value` says of an action, and where its value begins.
 fn field(part: &str) -> Option<(Column, usize)> {
-    let near = part.get(..part.floor_char_boundary(NAME + 1)).unwrap_or(part);
+    let near = up_to(part, NAME + 1);
     let colon = memchr::memchr(b':', near.as_bytes())?;
     let name = near.get(..colon)?;
     let column = table::column(name.strip_suffix('s').filter(|_| name.ends_with("ers")).unwrap_or(name))?;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
 use crate::grammar::owner::{self, Owner, Shape};
 use crate::layout::{Passage, is_emphasised, is_gap};
 
@@ -10,7 +11,7 @@ use super::desk::Desk;
 /// Owners who stand in a column of their own before what is to be done, or behind it, and where.
 pub(super) fn owners(desk: &Desk<'_>, passage: &Passage) -> Option<(Vec<Owner>, Range<usize>)> {
     let (page, text) = (desk.source.text(), passage.text());
-    let near = text.get(..text.floor_char_boundary(COLUMN)).unwrap_or(text);
+    let near = up_to(text, COLUMN);
     let front = memchr::memchr2_iter(b' ', b'\t', near.as_bytes()).find(|at| is_gap(page, passage, *at));
     if let Some((owners, end)) = front.and_then(|at| Some((owner::only(text.get(..at)?)?, at))) {
         return Some((owners, 0..end));

@@ -446,7 +446,7 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         let from = minutes.map_or(0, |dash| dash.end);
         // "Held at the offices of …" is where, not who.
         // So is "Meeting held in the Town Hall, …", "A meeting was held at …".
-        let verb = clean.find(meeting::HELD_AT);
+        let verb = clean.find(meeting::BETWEEN_NAME_AND_PLACE);
         let where_held =
             clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held ")) || verb.is_some() && place::held_somewhere(clean);
         // "Meeting of the Town Council held at the Guildhall on …": the place stands behind the name.

@@ -108,6 +108,17 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
     true
 }
 
+/// "Clerk: Jane Okoro": the label is the role of those whom it listed, from a place among the attendees on.
+pub(super) fn posted(desk: &mut Desk<'_>, from: usize, label: &str) {
+    if !person::has_role(label) || label.eq_ignore_ascii_case(attendance::NO_POST) {
+        return;
+    }
+    for (at, person) in desk.minutes.attendees.iter_mut().enumerate().skip(from) {
+        person.role.get_or_insert_with(|| label.to_owned());
+        desk.roster.note(at, person);
+    }
+}
+
 pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: &[Range<usize>]) {
     // "…, and Chuck Dunn were present."
     let told = senders::told_present(names.text());

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::bytes::up_to;
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
 use crate::grammar::{case, heading, meeting, time};
@@ -217,7 +218,7 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
 /// As [`run_in`], or a title that runs into its sentence without a sign: "Election of Chairman It was proposed …".
 pub(super) fn run_on(words: &str) -> Option<(usize, usize)> {
     run_in(words).or_else(|| {
-        let near = words.get(..words.floor_char_boundary(90)).unwrap_or(words);
+        let near = up_to(words, 90);
         let end = heading::before_sentence(near)?;
         let title = words.get(..end)?.trim_end();
         (heading::looks(title) && !heading::opens_sentence(title)).then_some((title.len(), end))

@@ -1,5 +1,6 @@
 //! Entries of lists of actions, points below them, and paragraphs that are signed over to somebody.
 
+use crate::bytes::up_to;
 use crate::diagnostic::Code;
 use crate::grammar::blanket::blanket;
 use crate::grammar::cue::{Cue, Cues};
@@ -374,7 +375,7 @@ impl Walk<'_, '_> {
         let mut from = 0;
         for open in memchr::memchr_iter(b'[', text.as_bytes()) {
             let rest = text.get(open + 1..).unwrap_or_default();
-            let near = rest.get(..rest.floor_char_boundary(SIGNED)).unwrap_or(rest);
+            let near = up_to(rest, SIGNED);
             let Some((names, _)) = near.split_once(']') else { continue };
             let owners = owner::only(names).filter(|owners| self.desk.knows_all(names, owners));
             let (start, end) = (open + 1, open + 1 + names.len());

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::bytes::up_to;
 use crate::grammar::key::Key;
 use crate::grammar::{attendance, case, decision, heading, key, label, number, owner, person, status};
 use crate::layout::{Block, Kind};
@@ -171,7 +172,7 @@ pub(super) fn dotted_run(block: &Block, item: Option<u32>) -> Option<Heading> {
 /// "Planning: two applications were …": a paragraph that begins with a topic and a colon, and goes on as prose.
 fn topic(block: &Block) -> Option<Heading> {
     let text = block.text();
-    let near = text.get(..text.floor_char_boundary(TOPIC)).unwrap_or(text);
+    let near = up_to(text, TOPIC);
     let colon = near.find(": ").filter(|_| block.kind == Kind::Paragraph && block.apart)?;
     let title = near.get(..colon)?;
     let prose = text.get(colon + 2..)?.trim();
@@ -318,7 +319,7 @@ fn capitals(block: &Block) -> Option<Heading> {
     let text = block.text();
     let number = number::number(text).filter(|n| n.closed && n.style == number::Style::Reference);
     let start = number.as_ref().map_or(0, |n| n.rest);
-    let near = text.get(..text.floor_char_boundary(start + TOPIC + if start > 0 { TOPIC } else { 0 })).unwrap_or(text);
+    let near = up_to(text, start + TOPIC + if start > 0 { TOPIC } else { 0 });
     let signs = [" – ", " — ", " - ", ". ", ": "];
     let behind = |sign: &&str| Some((start + near.get(start..)?.find(*sign)?, sign.len()));
     let (end, len) = signs.iter().filter_map(behind).min()?;

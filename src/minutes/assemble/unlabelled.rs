@@ -11,7 +11,7 @@ use crate::minutes::{Attendee, Presence};
 
 use super::blocks::block;
 use super::desk::Desk;
-use super::listed::{merge, several};
+use super::listed::{merge, posted, several};
 use super::persons::all_names;
 
 /// So many people below each other are a list, at least.
@@ -55,11 +55,7 @@ pub(super) fn contacts(desk: &mut Desk<'_>) {
             let Some(plain) = person::person(name.text()) else { continue };
             let places = block.passage.places(label.words.clone());
             let at = merge(desk, &name, &plain, List::Clerk, &places);
-            let post = block.passage.slice(label.words).line();
-            if let Some(person) = desk.minutes.attendees.get_mut(at).filter(|_| person::has_role(&post)) {
-                person.role.get_or_insert(post);
-                desk.roster.note(at, person);
-            }
+            posted(desk, at, &block.passage.slice(label.words).line());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::bytes::up_to;
 use crate::grammar::{place, time};
 use crate::layout::Passage;
 
@@ -19,7 +20,7 @@ pub(super) fn told_where(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bo
     let held = place::held(text, SUBJECT).unwrap_or(0);
     let line = &line.slice(held..text.len());
     let text = line.text();
-    let low = text.get(..text.floor_char_boundary(12)).unwrap_or(text).to_lowercase();
+    let low = up_to(text, 12).to_lowercase();
     let begins = place::told(text);
     // "7.30pm, The Red Lion"
     let timed = || time::times(text).first().is_some_and(|time| time.start == 0 && time.end < text.len());
