@@ -9,6 +9,7 @@ use super::words::blankets::{
     BLANKET_ELSE, BLANKET_LETTERS, BLANKET_LISTED, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REST, BLANKET_SAID, BLANKET_STATES,
     BLANKET_SUBJECTS,
 };
+
 /// A blanket statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Blanket {

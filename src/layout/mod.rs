@@ -96,6 +96,8 @@ pub(crate) struct Level {
     pub(crate) top: f64,
     pub(crate) bottom: f64,
     pub(crate) baseline: f64,
+    /// The size of its type.
+    pub(crate) size: f64,
 }
 
 /// A paragraph, a list entry or a heading.

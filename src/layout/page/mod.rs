@@ -8,6 +8,7 @@ mod grid;
 mod line;
 mod measure;
 mod paragraphs;
+mod ranks;
 mod rough;
 mod running;
 mod side;
@@ -94,6 +95,9 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
     }
     book.flow(flow, pages);
     book.turned(pages);
+    if !measure.rough() {
+        ranks::rank(&mut book.items, size);
+    }
     Layout { dialect: Dialect::Page, front: Vec::new(), items: book.items, furniture, markup: Vec::new(), beyond: book.beyond }
 }
 

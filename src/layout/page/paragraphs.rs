@@ -9,7 +9,7 @@ use crate::source::page::Word;
 /// Lines farther apart than this, against the usual distance, are of two paragraphs.
 const APART: f64 = 1.25;
 /// How much larger than the body's a heading's type is.
-const LARGE: f64 = 1.12;
+pub(super) const LARGE: f64 = 1.12;
 /// A line of so large a share of the room is all but full.
 const ALMOST: f64 = 0.85;
 /// How far, in sizes of type, lines of one paragraph may begin from one another.
@@ -336,7 +336,7 @@ fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
 }
 
 pub(super) fn level(line: &Line<'_>) -> Level {
-    Level { page: line.page, top: line.top, bottom: line.bottom, baseline: line.baseline }
+    Level { page: line.page, top: line.top, bottom: line.bottom, baseline: line.baseline, size: line.size }
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a byte holds")]

@@ -1,0 +1,47 @@
+//! Headings by the size of their type: where a page sets some of its lines in larger type, the sizes are the levels.
+
+use crate::layout::{Block, Item, Kind};
+
+use super::paragraphs::LARGE;
+
+/// Sizes closer than this, in points, are one.
+const SAME: f64 = 0.4;
+/// So many lines in large type are headings; one alone is the page's title.
+const HEADINGS: usize = 3;
+/// The longest heading, in bytes.
+const LONGEST: usize = 160;
+/// More sizes than this are those of a poster.
+const SIZES: usize = 6;
+
+/// Makes headings of the lines in larger type than the body's, of so many levels as they have sizes.
+pub(super) fn rank(items: &mut [Item], body: f64) {
+    let large = |block: &Block| {
+        let size = block.levels.first().map(|level| level.size).filter(|size| *size > LARGE * body)?;
+        let titles = block.kind == Kind::Paragraph && block.strong && block.beside.is_empty() && block.text().len() <= LONGEST;
+        (titles && block.text().contains(char::is_alphabetic)).then_some(size)
+    };
+    let mut sizes: Vec<f64> = items.iter().filter_map(block).filter_map(large).collect();
+    if sizes.len() < HEADINGS {
+        return;
+    }
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    sizes.dedup_by(|next, size| *size - *next < SAME);
+    if sizes.len() > SIZES {
+        return;
+    }
+    for item in items {
+        let Item::Block(block) = item else { continue };
+        let Some(size) = large(block) else { continue };
+        let depth = sizes.iter().take_while(|other| **other - size >= SAME).count();
+        (block.kind, block.depth) = (Kind::Heading, u8::try_from(depth + 1).unwrap_or(u8::MAX));
+        // A heading that wraps is one line.
+        (block.strong, block.passage) = (false, block.passage.flat());
+    }
+}
+
+fn block(item: &Item) -> Option<&Block> {
+    match item {
+        Item::Block(block) => Some(block),
+        Item::Row(_) => None,
+    }
+}
