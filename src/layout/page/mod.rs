@@ -7,6 +7,7 @@ mod double;
 mod grid;
 mod line;
 mod measure;
+mod open;
 mod paragraphs;
 mod ranks;
 mod rough;
@@ -107,14 +108,25 @@ fn readable(page: &PageGeometry) -> Vec<&Word> {
     page.words.iter().filter(|w| w.quarter == 0 && !w.off && (w.visible || !seen)).collect()
 }
 
+/// The middle of a word.
+fn middle(word: &Word) -> (f64, f64) {
+    ((word.bbox[0] + word.bbox[2]) / 2.0, (word.bbox[1] + word.bbox[3]) / 2.0)
+}
+
 /// A page's words by what they stand in.
 fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word]) -> Vec<Part<'p>> {
-    let grids = grid::grids(page);
+    let mut grids = grid::grids(page);
+    let outside = |word: &&Word| {
+        let (x, y) = middle(word);
+        !grids.iter().any(|grid| grid.cell(x, y).is_some())
+    };
+    let open = open::grids(&page.rules, &grids, &line::lines(text, words.iter().copied().filter(outside)));
+    grids.extend(open);
     let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
         grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();
     let mut free: Vec<&'p Word> = Vec::new();
     for word in words.iter().copied() {
-        let (x, y) = ((word.bbox[0] + word.bbox[2]) / 2.0, (word.bbox[1] + word.bbox[3]) / 2.0);
+        let (x, y) = middle(word);
         // The smallest table around a word is its own: tables stand within tables.
         let home = grids
             .iter()

@@ -1,0 +1,299 @@
+//! Tables that only rules across show, as in books and on web pages: above and below the head, below the last row, or below
+//! each row. How far the rules reach is how far the table does; white that runs through all lines parts its columns.
+
+use super::grid::{Band, Grid};
+use super::line::Line;
+use super::paragraphs::LARGE;
+use crate::source::page::{Direction, Rule};
+
+/// Rules that begin and end so near to each other, in points, are of one table.
+const SAME: f64 = 4.0;
+/// The narrowest table, in points.
+const NARROW: f64 = 100.0;
+/// The narrowest white between columns, in sizes of type; of two columns it is as wide as a head's.
+const WHITE: f64 = 0.5;
+/// A head stands so near above its rule, in sizes of type.
+const HEAD: f64 = 2.2;
+/// What stands farther below the line above, in sizes of type, is no row.
+const APART: f64 = 4.0;
+/// More white above a line than that within cells, by so much, begins a row.
+const ROW: f64 = 1.15;
+/// More lines than this, for each row, are running text.
+const LINES: usize = 14;
+/// So many rules across show a row each.
+const RULED: usize = 4;
+/// The most rules that are looked at, and the most of one table.
+const MOST: usize = 2000;
+const RULES: usize = 120;
+
+/// The tables of a page among the lines that stand in no other table.
+pub(super) fn grids(rules: &[Rule], closed: &[Grid], lines: &[Line<'_>]) -> Vec<Grid> {
+    let of_another = |rule: &&Rule| {
+        let level = |grid: &Grid| rule.at > grid.top - SAME && rule.at < grid.bottom + SAME;
+        closed.iter().any(|grid| level(grid) && rule.from < grid.right + SAME && rule.to > grid.left - SAME)
+    };
+    let mut found: Vec<Grid> = Vec::new();
+    for table in tables(rules.iter().filter(|rule| !of_another(rule))) {
+        // Several tables of one width may stand below each other: the most rules that make one.
+        let mut from = 0;
+        while from < table.ys.len() {
+            let most = (from + 1..=table.ys.len()).rev().find_map(|to| Some((to, grid(&table, table.ys.get(from..to)?, lines)?)));
+            from = most.as_ref().map_or(from + 1, |(to, _)| *to);
+            found.extend(most.map(|(_, grid)| grid));
+        }
+    }
+    found
+}
+
+/// Rules across that reach from one place to another: how high each is, and where its pieces begin.
+struct Ruled {
+    left: f64,
+    right: f64,
+    ys: Vec<f64>,
+    pieces: Vec<f64>,
+}
+
+/// The rules of a page by where they begin and end, each that is drawn in pieces as one.
+fn tables<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<Ruled> {
+    let mut across: Vec<&Rule> = rules.filter(|r| r.direction == Direction::Horizontal).take(MOST).collect();
+    across.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    // Pieces side by side at one height.
+    let mut whole: Vec<(f64, f64, f64, Vec<f64>)> = Vec::new();
+    for rule in across {
+        match whole.last_mut() {
+            Some((at, _, to, pieces)) if (rule.at - *at).abs() < 1.0 && rule.from - *to < 1.0 => {
+                if rule.from - *to > -1.0 {
+                    pieces.push(rule.from);
+                }
+                *to = to.max(rule.to);
+            }
+            _ => whole.push((rule.at, rule.from, rule.to, vec![rule.from])),
+        }
+    }
+    let mut found: Vec<Ruled> = Vec::new();
+    for (at, from, to, pieces) in whole.into_iter().filter(|(_, from, to, _)| to - from >= NARROW) {
+        // Below another table its twin begins anew: what no line joins is told apart by the lines.
+        match found.iter_mut().find(|t| (t.left - from).abs() < SAME && (t.right - to).abs() < SAME) {
+            Some(table) => {
+                if table.ys.len() < RULES {
+                    table.ys.push(at);
+                }
+                if pieces.len() > table.pieces.len() {
+                    table.pieces = pieces;
+                }
+            }
+            None => found.push(Ruled { left: from, right: to, ys: vec![at], pieces }),
+        }
+    }
+    found
+}
+
+/// The table that some of the rules show.
+fn grid(ruled: &Ruled, rules: &[f64], lines: &[Line<'_>]) -> Option<Grid> {
+    let inside = |line: &Line<'_>| line.left >= ruled.left - SAME && line.right <= ruled.right + SAME;
+    let (first, last) = (*rules.first()?, *rules.last()?);
+    let begin = lines.iter().position(|line| line.baseline > first)?;
+    // The head of a table whose first rule stands below it.
+    let mut from = begin;
+    while let Some(line) = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|line| inside(line) && parts(line) > 1) {
+        let next = if from == begin { first } else { lines.get(from).map_or(first, |next| next.baseline) };
+        if next - line.baseline > HEAD * line.size {
+            break;
+        }
+        from -= 1;
+    }
+    let within = lines.iter().skip(begin).take_while(|line| line.baseline < last).count();
+    let mut end = begin + within;
+    let rows = lines.get(from..end)?;
+    if !rows.iter().all(|line| inside(line)) || rows.iter().zip(rows.iter().skip(1)).any(|(above, line)| heads(above, line)) {
+        return None;
+    }
+    // Below the last rule rows go on where that is the head's own, or a page break has taken the rule below them.
+    let open = within == 0 || rules.len() == 2 && end - from <= 3;
+    let mut columns = Columns::of(ruled, lines.get(from..end)?);
+    while open && let Some(line) = lines.get(end).filter(|line| inside(line)) {
+        let above = end.checked_sub(1).and_then(|at| lines.get(at)).map_or(last, |above| above.baseline.max(last));
+        let Some(more) = columns.with(line).filter(|_| line.baseline - above < APART * line.size) else { break };
+        (columns, end) = (more, end + 1);
+    }
+    let rows = lines.get(from..end)?;
+    let xs = columns.starts();
+    if xs.len() < 3 || rows.len() < 3 {
+        return None;
+    }
+    let bottom = rows.last()?.bottom.max(if open { 0.0 } else { last });
+    let top = rows.first()?.top.min(first);
+    let ys: Vec<f64> = rules.iter().copied().filter(|y| *y > top + 1.0 && *y < bottom - 1.0).collect();
+    let mut bottoms: Vec<f64> = Vec::new();
+    let each = rules.len() >= RULED;
+    let mut at = 0;
+    for y in ys.into_iter().chain([bottom + 1.0]) {
+        let band: Vec<&Line<'_>> = rows.iter().skip(at).take_while(|line| line.baseline < y).collect();
+        at += band.len();
+        if band.is_empty() {
+            continue;
+        }
+        if !each && !bottoms.is_empty() || !each && open && from == begin {
+            bottoms.extend(split(&band, &xs));
+        }
+        bottoms.push(y);
+    }
+    if bottoms.len() < 2 || rows.len() > LINES * bottoms.len() {
+        return None;
+    }
+    let cell_of: Vec<usize> = (0..xs.len()).collect();
+    let bands = bottoms.into_iter().map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
+    let xs = xs.into_iter().chain([ruled.right]).collect();
+    Some(Grid { left: ruled.left, right: ruled.right, top, bottom: bottom + 1.0, xs, rows: bands, ruled: true })
+}
+
+/// Does a line stand alone and far below another, as a heading does below a table?
+fn heads(above: &Line<'_>, line: &Line<'_>) -> bool {
+    let far = line.baseline - above.baseline > APART * line.size.min(above.size);
+    far || parts(line) == 1 && line.size > LARGE * above.size
+}
+
+/// How many stretches of words a line has, with clear white between them.
+fn parts(line: &Line<'_>) -> usize {
+    stretches(line).len()
+}
+
+/// From where to where the words of a line reach between clear white.
+fn stretches(line: &Line<'_>) -> Vec<(f64, f64)> {
+    let mut found: Vec<(f64, f64)> = Vec::new();
+    for word in &line.words {
+        match found.last_mut() {
+            Some(last) if word.bbox[0] - last.1 <= WHITE * line.size => last.1 = last.1.max(word.bbox[2]),
+            _ => found.push((word.bbox[0], word.bbox[2])),
+        }
+    }
+    found
+}
+
+/// The columns of a table.
+enum Columns {
+    /// Where the pieces of its rules begin.
+    Drawn(Vec<f64>),
+    /// What its lines cover, from left to right, with white between.
+    White { least: usize, covered: Vec<(f64, f64)> },
+}
+
+impl Columns {
+    fn of(ruled: &Ruled, lines: &[Line<'_>]) -> Self {
+        if ruled.pieces.len() > 1 {
+            return Self::Drawn(ruled.pieces.clone());
+        }
+        let covered = lines.iter().fold(Vec::new(), |covered, line| cover(&covered, line));
+        Self::White { least: covered.len(), covered }
+    }
+
+    /// With another line, if its words stay within them.
+    fn with(&self, line: &Line<'_>) -> Option<Self> {
+        match self {
+            Self::Drawn(starts) => {
+                let crosses = |x: &f64| line.words.iter().any(|word| word.bbox[0] < x - 1.0 && word.bbox[2] > x + 1.0);
+                (!starts.iter().any(crosses)).then(|| Self::Drawn(starts.clone()))
+            }
+            Self::White { least, covered } => {
+                let covered = cover(covered, line);
+                (covered.len() >= *least).then_some(Self::White { least: *least, covered })
+            }
+        }
+    }
+
+    /// Where each begins, in the middle of the white before it.
+    fn starts(&self) -> Vec<f64> {
+        match self {
+            Self::Drawn(starts) => starts.clone(),
+            Self::White { covered, .. } => {
+                let first = covered.first().map(|(from, _)| *from);
+                let between = covered.iter().zip(covered.iter().skip(1)).map(|((_, end), (start, _))| (end + start) / 2.0);
+                first.into_iter().chain(between).collect()
+            }
+        }
+    }
+}
+
+/// What some lines cover with one more.
+fn cover(covered: &[(f64, f64)], line: &Line<'_>) -> Vec<(f64, f64)> {
+    let mut all: Vec<(f64, f64)> = covered.iter().copied().chain(stretches(line)).collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut found: Vec<(f64, f64)> = Vec::new();
+    for (from, to) in all {
+        match found.last_mut() {
+            Some(last) if from - last.1 < WHITE * line.size => last.1 = last.1.max(to),
+            _ => found.push((from, to)),
+        }
+    }
+    found
+}
+
+/// Where rows end within lines that no rule parts, but for the last.
+fn split(lines: &[&Line<'_>], xs: &[f64]) -> Vec<f64> {
+    let column = |x: f64| xs.iter().take_while(|edge| x >= **edge - 1.0).count().saturating_sub(1);
+    let filled = |line: &Line<'_>| {
+        let mut cells = vec![false; xs.len()];
+        for word in &line.words {
+            if let Some(cell) = cells.get_mut(column(word.bbox[0])) {
+                *cell = true;
+            }
+        }
+        cells
+    };
+    let cells: Vec<Vec<bool>> = lines.iter().map(|line| filled(line)).collect();
+    let first = |at: usize| cells.get(at).and_then(|cells| cells.first()).copied().unwrap_or(false);
+    let count = |at: usize| cells.get(at).map_or(0, |cells| cells.iter().filter(|cell| **cell).count());
+    let begins = by_white(lines, &cells).or_else(|| by_line(&cells)).unwrap_or_else(|| {
+        // A first cell that wraps stands beside fewer others than the line that begins its row.
+        let most = (0..lines.len()).filter(|at| first(*at)).map(count).max().unwrap_or(0);
+        let wraps = (1..lines.len()).any(|at| first(at) && first(at - 1) && count(at) < count(at - 1) && count(at) * 2 <= most);
+        (0..lines.len()).map(|at| first(at) && (!wraps || count(at) * 2 > most)).collect()
+    });
+    let edge = |(a, b): (&&Line<'_>, &&Line<'_>)| (a.baseline + b.top.max(a.baseline)) / 2.0;
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    pairs.zip(begins.iter().skip(1)).filter(|(_, begins)| **begins).map(|(pair, _)| edge(pair)).collect()
+}
+
+/// Which lines begin a row, where there is more white between rows than within cells.
+fn by_white(lines: &[&Line<'_>], cells: &[Vec<bool>]) -> Option<Vec<bool>> {
+    // The nearest that two lines of one column come.
+    let mut within = f64::INFINITY;
+    for column in 0..cells.first()?.len() {
+        let mut last: Option<f64> = None;
+        for (line, _) in lines.iter().zip(cells).filter(|(_, cells)| cells.get(column) == Some(&true)) {
+            if let Some(last) = last {
+                within = within.min(line.baseline - last);
+            }
+            last = Some(line.baseline);
+        }
+    }
+    let steps: Vec<f64> = lines.iter().zip(lines.iter().skip(1)).map(|(a, b)| b.baseline - a.baseline).collect();
+    let wide = |step: &f64| *step > ROW * within;
+    // Where no cell wraps, each line is a row.
+    if !steps.iter().any(wide) {
+        return None;
+    }
+    let begins: Vec<bool> = std::iter::once(true).chain(steps.iter().map(wide)).collect();
+    // Paragraphs within cells stand apart too: then a row has a first cell.
+    let rows: Vec<usize> = (0..lines.len()).filter(|at| begins.get(*at) == Some(&true)).collect();
+    let ends = rows.iter().skip(1).copied().chain([lines.len()]);
+    let headed: Vec<bool> = rows
+        .iter()
+        .zip(ends)
+        .map(|(from, to)| cells.get(*from..to).is_some_and(|row| row.iter().any(|cells| cells.first() == Some(&true))))
+        .collect();
+    let most = headed.iter().filter(|headed| **headed).count() * 4 >= headed.len() * 3;
+    let mut kept = vec![false; lines.len()];
+    for (at, headed) in rows.into_iter().zip(headed) {
+        if let Some(slot) = kept.get_mut(at) {
+            *slot = headed || !most;
+        }
+    }
+    Some(kept)
+}
+
+/// Which lines begin a row, where nearly each fills all columns but the first.
+fn by_line(cells: &[Vec<bool>]) -> Option<Vec<bool>> {
+    let full = |cells: &&Vec<bool>| cells.iter().skip(1).all(|cell| *cell);
+    (cells.iter().filter(full).count() * 8 >= cells.len() * 7).then(|| vec![true; cells.len()])
+}
