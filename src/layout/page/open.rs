@@ -36,8 +36,9 @@ pub(super) fn grids(rules: &[Rule], closed: &[Grid], lines: &[Line<'_>]) -> Vec<
     for table in tables(rules.iter().filter(|rule| !of_another(rule))) {
         // Several tables of one width may stand below each other: the most rules that make one.
         let mut from = 0;
-        while from < table.ys.len() {
-            let most = (from + 1..=table.ys.len()).rev().find_map(|to| Some((to, grid(&table, table.ys.get(from..to)?, lines)?)));
+        while from < table.rules.len() {
+            let one = |to: usize| Some((to, grid(&table, table.rules.get(from..to)?, lines)?));
+            let most = (from + 1..=table.rules.len()).rev().find_map(one);
             from = most.as_ref().map_or(from + 1, |(to, _)| *to);
             found.extend(most.map(|(_, grid)| grid));
         }
@@ -45,12 +46,27 @@ pub(super) fn grids(rules: &[Rule], closed: &[Grid], lines: &[Line<'_>]) -> Vec<
     found
 }
 
-/// Rules across that reach from one place to another: how high each is, and where its pieces begin.
+/// Rules across that reach from one place to another.
 struct Ruled {
     left: f64,
     right: f64,
-    ys: Vec<f64>,
+    rules: Vec<Across>,
+}
+
+/// How high a rule is, and where its pieces begin.
+#[derive(Clone)]
+struct Across {
+    at: f64,
     pieces: Vec<f64>,
+}
+
+impl Across {
+    /// Are the pieces of two rules those of one table?
+    fn fits(&self, other: &Self) -> bool {
+        let whole = self.pieces.len() == 1 || other.pieces.len() == 1;
+        whole
+            || self.pieces.len() == other.pieces.len() && self.pieces.iter().zip(&other.pieces).all(|(a, b)| (a - b).abs() < SAME)
+    }
 }
 
 /// The rules of a page by where they begin and end, each that is drawn in pieces as one.
@@ -75,23 +91,24 @@ fn tables<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<Ruled> {
         // Below another table its twin begins anew: what no line joins is told apart by the lines.
         match found.iter_mut().find(|t| (t.left - from).abs() < SAME && (t.right - to).abs() < SAME) {
             Some(table) => {
-                if table.ys.len() < RULES {
-                    table.ys.push(at);
-                }
-                if pieces.len() > table.pieces.len() {
-                    table.pieces = pieces;
+                if table.rules.len() < RULES {
+                    table.rules.push(Across { at, pieces });
                 }
             }
-            None => found.push(Ruled { left: from, right: to, ys: vec![at], pieces }),
+            None => found.push(Ruled { left: from, right: to, rules: vec![Across { at, pieces }] }),
         }
     }
     found
 }
 
 /// The table that some of the rules show.
-fn grid(ruled: &Ruled, rules: &[f64], lines: &[Line<'_>]) -> Option<Grid> {
+fn grid(ruled: &Ruled, rules: &[Across], lines: &[Line<'_>]) -> Option<Grid> {
+    let pieces = rules.iter().max_by_key(|rule| rule.pieces.len())?;
+    if !rules.iter().all(|rule| rule.fits(pieces)) {
+        return None;
+    }
     let inside = |line: &Line<'_>| line.left >= ruled.left - SAME && line.right <= ruled.right + SAME;
-    let (first, last) = (*rules.first()?, *rules.last()?);
+    let (first, last) = (rules.first()?.at, rules.last()?.at);
     let begin = lines.iter().position(|line| line.baseline > first)?;
     // The head of a table whose first rule stands below it.
     let mut from = begin;
@@ -110,7 +127,7 @@ fn grid(ruled: &Ruled, rules: &[f64], lines: &[Line<'_>]) -> Option<Grid> {
     }
     // Below the last rule rows go on where that is the head's own, or a page break has taken the rule below them.
     let open = within == 0 || rules.len() == 2 && end - from <= 3;
-    let mut columns = Columns::of(ruled, lines.get(from..end)?);
+    let mut columns = Columns::of(&pieces.pieces, lines.get(from..end)?);
     while open && let Some(line) = lines.get(end).filter(|line| inside(line)) {
         let above = end.checked_sub(1).and_then(|at| lines.get(at)).map_or(last, |above| above.baseline.max(last));
         let Some(more) = columns.with(line).filter(|_| line.baseline - above < APART * line.size) else { break };
@@ -123,7 +140,7 @@ fn grid(ruled: &Ruled, rules: &[f64], lines: &[Line<'_>]) -> Option<Grid> {
     }
     let bottom = rows.last()?.bottom.max(if open { 0.0 } else { last });
     let top = rows.first()?.top.min(first);
-    let ys: Vec<f64> = rules.iter().copied().filter(|y| *y > top + 1.0 && *y < bottom - 1.0).collect();
+    let ys: Vec<f64> = rules.iter().map(|rule| rule.at).filter(|y| *y > top + 1.0 && *y < bottom - 1.0).collect();
     let mut bottoms: Vec<f64> = Vec::new();
     let each = rules.len() >= RULED;
     let mut at = 0;
@@ -179,9 +196,9 @@ enum Columns {
 }
 
 impl Columns {
-    fn of(ruled: &Ruled, lines: &[Line<'_>]) -> Self {
-        if ruled.pieces.len() > 1 {
-            return Self::Drawn(ruled.pieces.clone());
+    fn of(pieces: &[f64], lines: &[Line<'_>]) -> Self {
+        if pieces.len() > 1 && lines.iter().all(|line| !crossed(pieces, line)) {
+            return Self::Drawn(pieces.to_vec());
         }
         let covered = lines.iter().fold(Vec::new(), |covered, line| cover(&covered, line));
         Self::White { least: covered.len(), covered }
@@ -190,10 +207,7 @@ impl Columns {
     /// With another line, if its words stay within them.
     fn with(&self, line: &Line<'_>) -> Option<Self> {
         match self {
-            Self::Drawn(starts) => {
-                let crosses = |x: &f64| line.words.iter().any(|word| word.bbox[0] < x - 1.0 && word.bbox[2] > x + 1.0);
-                (!starts.iter().any(crosses)).then(|| Self::Drawn(starts.clone()))
-            }
+            Self::Drawn(starts) => (!crossed(starts, line)).then(|| Self::Drawn(starts.clone())),
             Self::White { least, covered } => {
                 let covered = cover(covered, line);
                 (covered.len() >= *least).then_some(Self::White { least: *least, covered })
@@ -212,6 +226,11 @@ impl Columns {
             }
         }
     }
+}
+
+/// Does a word of a line stand across one of some edges?
+fn crossed(edges: &[f64], line: &Line<'_>) -> bool {
+    line.words.iter().any(|word| edges.iter().any(|x| word.bbox[0] < x - 1.0 && word.bbox[2] > x + 1.0))
 }
 
 /// What some lines cover with one more.
