@@ -146,8 +146,6 @@ codes! {
     OwnerUnbound "owner.unbound" Doubtful
     #[doc = include_str!("diagnostics/owner.unresolved.md")]
     OwnerUnresolved "owner.unresolved" Doubtful
-    #[doc = include_str!("diagnostics/section.level_assumed.md")]
-    SectionLevelAssumed "section.level_assumed" Assumed
     #[doc = include_str!("diagnostics/section.number_missing.md")]
     SectionNumberMissing "section.number_missing" Doubtful
     #[doc = include_str!("diagnostics/section.number_repeated.md")]

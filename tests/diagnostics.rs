@@ -35,7 +35,6 @@ const CASES: &[Case] = &[
         also: &[],
     },
     Case { code: Code::ActionEntryAssumed, words: &["Order the paper"], message: "taken for an entry", also: &[] },
-    Case { code: Code::SectionLevelAssumed, words: &["Minutes"], message: "of the first level", also: &[] },
     Case { code: Code::ActionNumberRepeated, words: &["4", "4"], message: "bear the number 4", also: &[] },
     Case {
         code: Code::ActionStandingAssumed,

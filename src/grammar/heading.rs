@@ -15,7 +15,7 @@ use super::words::headings::{
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use super::words::items::{CAME, FROM_LINES, OVER_REVIEWS, PART_NUMBERS, PARTS};
-use super::words::meetings::{AGENDAS, OVER_ITEMS};
+use super::words::meetings::AGENDAS;
 use crate::bytes::{self, Bytes};
 
 static ACTIONS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::headings::ACTION_HEADINGS));
@@ -367,20 +367,9 @@ pub(crate) fn of_the_minutes(line: &str) -> bool {
     MINUTES.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
-/// Does a heading say no more than that the items of the meeting stand below it: "Minutes", "Agenda items", "Discussion"?
-pub(crate) fn over_items(line: &str) -> bool {
-    let words = line.trim().trim_end_matches(':');
-    of_the_minutes(words) || OVER_ITEMS.iter().any(|known| known.eq_ignore_ascii_case(words))
-}
-
 /// Does a line say that the items to come are listed below it: "Agenda", "Agenda items"?
 pub(crate) fn of_agenda(words: &str) -> bool {
     AGENDAS.iter().any(|known| known.eq_ignore_ascii_case(words))
-}
-
-/// Is such a heading one that speaks of the minutes: "Minutes", "Agenda and minutes"?
-pub(crate) fn names_minutes(line: &str) -> bool {
-    over_items(line) && find_word(&line.to_lowercase(), "minutes").is_some()
 }
 
 /// Is an item about the minutes of a meeting before: "Minutes of the last meeting", "Minutes of 12 September"?

@@ -416,23 +416,5 @@ pub(crate) const BEFORE_WHEN: &[&str] = &[" on", " at", " of", " held"];
 pub(crate) const AGENDAS: &[&str] =
     &["agenda", "agenda items", "proposed agenda", "draft agenda", "agenda for the meeting", "order of business"];
 
-/// Headings over the items of a meeting that say no more than that they are these.
-pub(crate) const OVER_ITEMS: &[&str] = &[
-    "agenda",
-    "agenda items",
-    "agenda and minutes",
-    "agenda & minutes",
-    "business",
-    "discussion",
-    "discussions",
-    "discussion items",
-    "items",
-    "items discussed",
-    "matters discussed",
-    "proceedings",
-    "topics",
-    "topics discussed",
-];
-
 /// What stands between a title and its day.
 pub(crate) const BEFORE_DAYS: &[&str] = &["of", "on", "for", "at", "the", "from", "dated"];

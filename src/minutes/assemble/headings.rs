@@ -54,7 +54,6 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Headin
         }
     }
     containers::announced(&mut found, units);
-    containers::lift(desk, &mut found, units);
     found
 }
 
