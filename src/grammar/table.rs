@@ -137,6 +137,11 @@ pub(crate) fn says(label: &str) -> bool {
     words::columns::SAID.iter().any(|said| said.eq_ignore_ascii_case(clean))
 }
 
+/// Does the head of a column say "name"?
+pub(crate) fn of_names(head: &str) -> bool {
+    words::people_columns::NAMES.iter().any(|name| name.eq_ignore_ascii_case(head.trim()))
+}
+
 /// Is this the head of a first column whose rows somebody looks after, and which are no actions: "Policy"?
 pub(crate) fn kept(head: &str) -> bool {
     words::columns::KEPT.iter().any(|kept| kept.eq_ignore_ascii_case(head.trim()))

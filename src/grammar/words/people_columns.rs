@@ -127,3 +127,6 @@ pub(crate) const PEOPLE_COLUMNS: &[(&str, Column)] = {
         ("apologies?", Apologies),
     ]
 };
+
+/// Heads of a column of names that mean nothing else.
+pub(crate) const NAMES: &[&str] = &["name", "names", "full name", "name of member", "member name", "attendee name"];

@@ -199,6 +199,12 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         below = listed && attendance::label(text).is_some_and(|label| label.closed && label.rest >= text.len());
         seen |= listed || !desk.dates(whole.text()).is_empty();
     }
+    // A page that names no day: its first heading among several of one level.
+    if !seen && frame == usize::MAX && prose.is_none() {
+        let depth = |at: usize| items.get(at).and_then(block).filter(|b| b.kind == Kind::Heading).map(|b| b.depth);
+        let beside = |at: &usize| depth(*at).is_some_and(|own| (at + 1..items.len()).any(|other| depth(other) == Some(own)));
+        prose = (desk.start + 1..items.len()).find(beside);
+    }
     let end = frame.min(HEAD).min(items.len());
     if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
 }

@@ -318,6 +318,24 @@ pub(super) fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Op
     Some(columns)
 }
 
+/// "Name | Call sign | Locator" over people: of the columns only that of the names is known.
+pub(super) fn named_people<'a>(mut rows: impl Iterator<Item = &'a Row>) -> Option<Vec<Option<Column>>> {
+    let head = rows.next()?;
+    let kinds: Vec<Option<Column>> =
+        (0..head.cells.len()).map(|at| head.brief(at, NAMED).and_then(|text| table::column(&text))).collect();
+    let at = kinds.iter().position(|kind| *kind == Some(Column::Name))?;
+    // "Members | Geoff Otterburn | Vice-chair" is a row itself.
+    head.brief(at, NAMED).filter(|name| table::of_names(name))?;
+    let alone = kinds.iter().flatten().count() == 1 && kinds.len() > 1 && (0..kinds.len()).all(|at| !head.blank(at));
+    let looks =
+        |row: &Row| row.brief(at, NAMED).is_some_and(|name| person::looks(name.split('(').next().unwrap_or_default().trim()));
+    let (all, people) = rows.fold((0, 0), |(all, people), row| (all + 1, people + usize::from(looks(row))));
+    (alone && people >= PEOPLE && people * 4 >= all * 3).then_some(kinds)
+}
+
+/// The longest name of a column or of somebody, in bytes.
+const NAMED: usize = 60;
+
 /// Rows without a head, each of a name, its initials, and what somebody is or how they were there.
 pub(super) fn headless_people<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Option<Vec<Option<Column>>> {
     if let Some(columns) = marked_people(rows.clone()) {

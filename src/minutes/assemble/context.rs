@@ -30,6 +30,8 @@ pub(super) struct Context {
     pub(super) next: bool,
     /// Entries with a reference are decisions.
     pub(super) decisions: bool,
+    /// What is to come is listed here.
+    pub(super) agenda: bool,
     /// The meeting ends here.
     pub(super) closes: bool,
     /// What the line above a list says of its entries.
@@ -103,6 +105,7 @@ impl Walk<'_, '_> {
                 .or_else(|| cues.has(Cue::Apologies).then_some(attendance::List::Apologies)),
             next: cues.has(Cue::Meetings) && heading::of_next(&words.to_lowercase()) || keeps && before.next,
             decisions: decision::heads(&words),
+            agenda: heading::of_agenda(words.trim_end_matches([':', ' '])),
             closes: cues.has(Cue::Closed) && meeting::closes(&words),
             group: Group::headed(title.as_ref().filter(|_| actions || review || keeps && before.review)),
         };

@@ -39,7 +39,12 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Headin
     let mut clues: Vec<Option<Clue>> = units.iter().zip(&tasks).map(clue).collect();
     lone_number(&mut clues);
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
-        if block(units.get(at)).is_some_and(|this| fields::heads(this.text(), block(units.get(at + 1)))) {
+        let below = block(units.get(at + 1));
+        // "**TODO**" is a label, unless it stands over a list.
+        let label = |this: &Block| {
+            label::alone(this.text()).is_some() && this.kind != Kind::Heading && below.is_none_or(|b| b.kind != Kind::Bullet)
+        };
+        if block(units.get(at)).is_some_and(|this| fields::heads(this.text(), below) || label(this)) {
             *clue = None;
         }
     }
@@ -111,7 +116,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         // "#### Action" over what is to be done is a label, and no part of the item.
         return (clue.depth < LABEL || label::alone(text).is_none()).then_some(clue);
     }
-    if label::alone(text).is_some() {
+    if label::alone(text).is_some() && !over_list(block) {
         return None;
     }
     let words = text.get(clue.title.clone())?;
@@ -168,7 +173,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     let none = jotted()
         || owned()
         || dated()
-        || status::alone(words).is_some() && !item()
+        || status::alone(words).is_some() && !item() && !over_list(block)
         || answered()
         || keyed()
         || labelled()
@@ -176,6 +181,11 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         || holder()
         || run();
     (!none).then_some(clue)
+}
+
+/// May a label alone, in bold, be the heading of a list of actions: "**TODO**"?
+fn over_list(block: &Block) -> bool {
+    block.strong && block.kind == Kind::Paragraph && heading::of_actions(block.text())
 }
 
 /// From this level on a heading may be a mere label.

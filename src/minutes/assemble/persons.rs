@@ -24,6 +24,11 @@ use super::listed::{all_of, aside, bracketed_initials, in_columns, merge, severa
 
 /// "Sam Pell, Jane Okoro (Clerk), Kit Moss, …": nothing but names, three at least.
 pub(super) fn all_names(text: &str) -> bool {
+    names_but(text, OTHER)
+}
+
+/// As [`all_names`], where one of so many may be odd.
+fn names_but(text: &str, other: usize) -> bool {
     let names = people::split(text);
     // "Councillor Pell (in the Chair), Councillors Okoro, Moss and Dent"
     let plural = text.split([' ', '\n']).any(person::plural);
@@ -35,11 +40,12 @@ pub(super) fn all_names(text: &str) -> bool {
     };
     let (all, odd) = (names.len(), names.into_iter().filter(|range| !text.get(range.clone()).is_some_and(looks)).count());
     // One of many may be written as none else is.
-    all > 2 && odd * OTHER <= all
+    all > 2 && odd * other <= all
 }
 
-/// Of so many names in one line one may be odd.
+/// Of so many names in one line one may be odd; right below a label, of so many.
 const OTHER: usize = 15;
+const OTHER_BELOW: usize = 4;
 
 /// What stands below a label, line by line or parted by tabs: a person each, or several in one, and where they come from.
 pub(super) fn entries(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool) {
@@ -189,7 +195,7 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
         }
         let columns = text.contains('\t') && text.split('\t').filter(|t| table::column(t).is_some()).count() > 1;
         let sentence = columns
-            || text.ends_with('.') && text.split_whitespace().count() > 12 && !all_names(text)
+            || text.ends_with('.') && text.split_whitespace().count() > 12 && !names_but(text, OTHER_BELOW)
             || meeting::minutes_of(text).is_some()
             || key::leads(text).is_some();
         if !sentence && in_columns(desk, piece, which, &label) {

@@ -46,6 +46,10 @@ impl Walk<'_, '_> {
         if self.apart && !task_box {
             return false;
         }
+        // "- [x] Look over action items" below "Agenda" is a point of it.
+        if self.context.agenda && task_box && task::lead(text).is_none() && !lead_known(self.desk, text) {
+            return false;
+        }
         let fronted = || self.context.below_list && text.starts_with('[') && block.kind == Kind::Bullet && self.fronted(text);
         if !task_box
             && !((self.context.actions || fronted())

@@ -11,8 +11,8 @@ use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
 use super::columns::{
-    by_words, columns, headless_log, headless_people, is_head, labels, named_otherwise, numbered, of_people, of_positions,
-    of_tasks,
+    by_words, columns, headless_log, headless_people, is_head, labels, named_otherwise, named_people, numbered, of_people,
+    of_positions, of_tasks,
 };
 use super::desk::Desk;
 use super::numbered_rows;
@@ -230,6 +230,10 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.heads.extend(repeats(layout, first, items.clone()));
             tables.set(first, &all, Use::Frame(shape));
             *frame = Some((first, shape));
+        } else if let Some(columns) = named_people(items.clone().filter_map(row)) {
+            tables.heads.extend(std::iter::once(items.start).chain(repeats(layout, items.start, items.start + 1..items.end)));
+            tables.assumed.push(items.start);
+            tables.set(items.start, &all, Use::People(columns));
         } else if let Some(columns) = headless_people(items.clone().filter_map(row)) {
             tables.assumed.push(items.start);
             tables.set(items.start, &all, Use::People(columns));
