@@ -77,10 +77,19 @@ impl Ink {
 
     /// Goes on with the next line; a word that a hyphen breaks stays one word.
     pub(super) fn line_break(&mut self) {
+        self.next_line('\n');
+    }
+
+    /// Goes on with a line that begins where the one before had no more room: no sign of anything.
+    pub(super) fn wrap(&mut self) {
+        self.next_line(' ');
+    }
+
+    fn next_line(&mut self, gap: char) {
         let text = self.passage.text();
         let broken = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
         if !broken {
-            self.passage.push_gap('\n');
+            self.passage.push_gap(gap);
         }
     }
 

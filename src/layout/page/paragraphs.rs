@@ -102,9 +102,12 @@ impl<'t, 'p> Setter<'t, 'p> {
         // No year has three figures, so what lacks one goes on wherever its line ends.
         let torn = piece == Some(3) && !self.apart;
         if sign.is_none() && (torn || self.goes_on(&line, words)) {
+            let wraps = !rough && self.open.as_ref().is_some_and(|open| self.no_room(&open.last, &line));
             if let Some(open) = &mut self.open {
-                if piece.is_none() {
-                    open.ink.line_break();
+                match piece {
+                    Some(_) => {}
+                    None if wraps => open.ink.wrap(),
+                    None => open.ink.line_break(),
                 }
                 gather(self.text, &line.words, &mut open.ink, self.room.measure);
                 open.levels.push(level(&line));
