@@ -102,7 +102,9 @@ impl<'t, 'p> Setter<'t, 'p> {
         // No year has three figures, so what lacks one goes on wherever its line ends.
         let torn = piece == Some(3) && !self.apart;
         if sign.is_none() && (torn || self.goes_on(&line, words)) {
-            let wraps = !rough && self.open.as_ref().is_some_and(|open| self.no_room(&open.last, &line));
+            // A line of two columns is one of a list.
+            let whole = || line.segments(self.room.measure).len() == 1;
+            let wraps = !rough && self.open.as_ref().is_some_and(|open| self.no_room(&open.last, &line)) && whole();
             if let Some(open) = &mut self.open {
                 match piece {
                     Some(_) => {}
