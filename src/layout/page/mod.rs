@@ -98,6 +98,7 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
     book.turned(pages);
     if !measure.rough() {
         ranks::rank(&mut book.items, size);
+        ranks::indent(&mut book.items);
     }
     Layout { dialect: Dialect::Page, front: Vec::new(), items: book.items, furniture, markup: Vec::new(), beyond: book.beyond }
 }

@@ -83,6 +83,9 @@ impl<'t, 'p> Setter<'t, 'p> {
         (block.strong, block.underlined, block.struck) = (strong || open.large, underlined, struck);
         block.bold = if strong { 0..0 } else { bold };
         (block.apart, block.beside, block.levels) = (open.apart, open.beside, open.levels);
+        if counts(block.text().get(..number).unwrap_or_default()) && !self.room.measure.rough() {
+            block.indent = columns(open.left / (COLUMN * self.room.size.max(1.0)));
+        }
         self.blocks.push(block);
     }
 
@@ -342,6 +345,20 @@ fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
 
 pub(super) fn level(line: &Line<'_>) -> Level {
     Level { page: line.page, top: line.top, bottom: line.bottom, baseline: line.baseline, size: line.size }
+}
+
+/// A plain number that an item or a point counts by: "3.", "12)".
+fn counts(number: &str) -> bool {
+    let figures = number.trim_end_matches(['.', ')']);
+    !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// How wide a column of an indent is, in sizes of type.
+const COLUMN: f64 = 0.5;
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a page holds")]
+fn columns(wide: f64) -> usize {
+    wide.round().clamp(0.0, 10_000.0) as usize
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a byte holds")]

@@ -39,6 +39,20 @@ pub(super) fn rank(items: &mut [Item], body: f64) {
     }
 }
 
+/// Makes the indents of counted paragraphs those against the one farthest to the left.
+pub(super) fn indent(items: &mut [Item]) {
+    let least = items.iter().filter_map(block).map(|block| block.indent).filter(|indent| *indent > 0).min().unwrap_or(0);
+    for item in items {
+        if let Item::Block(block) = item {
+            let indent = block.indent.saturating_sub(least);
+            block.indent = if indent < DEEPER { 0 } else { indent };
+        }
+    }
+}
+
+/// Numbers that begin so many columns farther to the right count points within an item.
+const DEEPER: usize = 3;
+
 fn block(item: &Item) -> Option<&Block> {
     match item {
         Item::Block(block) => Some(block),
