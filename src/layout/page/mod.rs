@@ -254,7 +254,10 @@ impl Book<'_> {
         }
         let mut setter = Setter::new(self.text, self.room(left, right));
         lines.into_iter().for_each(|line| setter.line(line, None));
-        setter.finish()
+        let mut blocks = setter.finish();
+        // Cells stand beside each other: their indents cannot be compared.
+        blocks.iter_mut().for_each(|block| block.indent = 0);
+        blocks
     }
 
     /// Joins the paragraphs that a page break has cut within a row: the row goes on in the first one below it that is no
