@@ -103,6 +103,8 @@ pub(crate) struct PageGeometry {
     pub(crate) rules: Vec<Rule>,
     pub(crate) fills: Vec<Fill>,
     pub(crate) images: Vec<Bbox>,
+    /// Small discs, circles and squares, as they are drawn before the points of a list.
+    pub(crate) dots: Vec<Bbox>,
     /// Its words were recognised in its pictures.
     pub(crate) recognised: Option<Recognition>,
 }

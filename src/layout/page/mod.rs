@@ -3,7 +3,9 @@
 mod beside;
 mod columns;
 mod counted;
+mod dots;
 mod double;
+mod extent;
 mod grid;
 mod line;
 mod measure;
@@ -22,6 +24,8 @@ use std::ops::Range;
 use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Row};
 use crate::source::page::{PageGeometry, Word};
 use beside::Margin;
+use dots::Dots;
+use extent::Extent;
 use grid::Grid;
 use line::Line;
 pub(super) use measure::Measure;
@@ -73,6 +77,7 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         margins: HashMap::new(),
         sides: if measure.rough() { HashMap::new() } else { sides(text, &parts) },
         beyond: Vec::new(),
+        dots: Dots::of(pages),
     };
     let mut flow: Vec<Line<'_>> = Vec::new();
     for parts in parts {
@@ -193,6 +198,7 @@ struct Book<'t> {
     /// the text from the lines that show it.
     sides: HashMap<u32, (f64, f64)>,
     beyond: Vec<Range<usize>>,
+    dots: Dots,
 }
 
 impl Book<'_> {
@@ -252,7 +258,7 @@ impl Book<'_> {
         if self.measure.rough() {
             return rough::cell(self.text, &lines, self.leading, self.measure);
         }
-        let mut setter = Setter::new(self.text, self.room(left, right));
+        let mut setter = Setter::new(self.text, self.room(left, right), &self.dots);
         lines.into_iter().for_each(|line| setter.line(line, None));
         let mut blocks = setter.finish();
         // Cells stand beside each other: their indents cannot be compared.
@@ -387,7 +393,7 @@ impl Book<'_> {
         };
         let rooms = self.rooms(&lines, &margins, pages);
         let (left, right) = rooms.first().copied().unwrap_or_default();
-        let mut setter = Setter::new(self.text, self.room(left, right));
+        let mut setter = Setter::new(self.text, self.room(left, right), &self.dots);
         for ((line, margin), (left, right)) in lines.into_iter().zip(margins).zip(rooms) {
             setter.within(left, right);
             match margin {
@@ -470,42 +476,6 @@ fn go_on(end: &mut Block, start: &Block) {
     end.passage.append(&start.passage, '\n');
     end.levels.extend(start.levels.iter().copied());
     end.beside.extend(start.beside.iter().cloned());
-}
-
-/// How far the lines of a page reach.
-struct Extent {
-    width: f64,
-    left: f64,
-    edge: f64,
-    /// Something stands in the margin.
-    margin: bool,
-    rights: Vec<f64>,
-}
-
-impl Extent {
-    fn of(width: f64) -> Self {
-        Self { width, left: f64::INFINITY, edge: 0.0, margin: false, rights: Vec::new() }
-    }
-
-    fn room(self, lines: usize, rough: bool) -> (f64, f64) {
-        let Self { width, left, edge, margin, rights } = self;
-        if rough {
-            return (left, width);
-        }
-        // The margins of a page are alike on both sides; a column at the margin stands within them, and of two columns
-        // neither reaches the other side.
-        let narrow = margin || left > 0.4 * width || edge < 0.6 * width && lines > 8;
-        (left, justified(rights.into_iter()).unwrap_or(if narrow { edge } else { edge.max(width - left) }))
-    }
-}
-
-/// The edge that many lines end at alike, in points, as they do where text is justified.
-fn justified(rights: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut rights: Vec<f64> = rights.collect();
-    rights.sort_by(f64::total_cmp);
-    let enough = (rights.len() * 2 / 5).max(8);
-    let first = (0..rights.len()).rev().filter_map(|to| Some((to.checked_sub(enough - 1)?, to)));
-    first.filter_map(|(from, to)| rights.get(from).zip(rights.get(to))).find(|(from, to)| *to - *from < 1.0).map(|(_, to)| *to)
 }
 
 fn size_of(pages: &[PageGeometry], page: u32) -> (f64, f64) {

@@ -2,6 +2,7 @@
 
 use super::super::inline::{Emphasis, Ink};
 use super::super::{Block, Kind, Level, Passage, counted, signs};
+use super::dots::Dots;
 use super::line::Line;
 use super::measure::Measure;
 use crate::source::page::Word;
@@ -50,14 +51,15 @@ struct Open<'p> {
 pub(super) struct Setter<'t, 'p> {
     text: &'t str,
     room: Room,
+    dots: &'t Dots,
     open: Option<Open<'p>>,
     blocks: Vec<Block>,
     apart: bool,
 }
 
 impl<'t, 'p> Setter<'t, 'p> {
-    pub(super) fn new(text: &'t str, room: Room) -> Self {
-        Self { text, room, open: None, blocks: Vec::new(), apart: true }
+    pub(super) fn new(text: &'t str, room: Room, dots: &'t Dots) -> Self {
+        Self { text, room, dots, open: None, blocks: Vec::new(), apart: true }
     }
 
     /// On a page of another size lines end elsewhere.
@@ -101,10 +103,11 @@ impl<'t, 'p> Setter<'t, 'p> {
         // A dash may also be the first sign of a line that goes on.
         let rough = self.room.measure.rough();
         let sign = sign(&line, words, rough).filter(|_| rough || !(words.starts_with(['-', '–', '—']) && self.full(&line)));
+        let dot = self.dots.before(&line);
         let piece = self.open.as_ref().and_then(|open| broken_year(open.ink.passage.text(), words));
         // No year has three figures, so what lacks one goes on wherever its line ends.
         let torn = piece == Some(3) && !self.apart;
-        if sign.is_none() && (torn || self.goes_on(&line, words)) {
+        if sign.is_none() && dot.is_none() && (torn || self.goes_on(&line, words)) {
             // A line of two columns is one of a list.
             let whole = || line.segments(self.room.measure).len() == 1;
             let wraps = !rough && self.open.as_ref().is_some_and(|open| self.no_room(&open.last, &line)) && whole();
@@ -119,7 +122,7 @@ impl<'t, 'p> Setter<'t, 'p> {
                 open.last = line;
             }
         } else {
-            self.begin(line, sign);
+            self.begin(line, sign, dot);
         }
         if let Some(beside) = beside {
             self.margin(beside);
@@ -127,17 +130,17 @@ impl<'t, 'p> Setter<'t, 'p> {
         self.apart = false;
     }
 
-    fn begin(&mut self, line: Line<'p>, sign: Option<usize>) {
-        let valued = self
-            .open
-            .as_ref()
-            .is_some_and(|o| o.labelled && (line.left - o.hang).abs() < line.size && !self.apart && sign.is_none());
+    fn begin(&mut self, line: Line<'p>, sign: Option<usize>, dot: Option<f64>) {
+        let valued = self.open.as_ref().is_some_and(|o| {
+            o.labelled && (line.left - o.hang).abs() < line.size && !self.apart && sign.is_none() && dot.is_none()
+        });
         self.close();
         let segments = line.segments(self.room.measure);
         let rough = self.room.measure.rough();
         let skip = sign.unwrap_or(0);
-        let kind = if skip > 0 || valued { Kind::Bullet } else { Kind::Paragraph };
-        let depth = if kind == Kind::Bullet { depth((line.left - self.room.left) / (1.8 * self.room.size.max(1.0))) } else { 0 };
+        let kind = if skip > 0 || valued || dot.is_some() { Kind::Bullet } else { Kind::Paragraph };
+        let left = dot.unwrap_or(line.left);
+        let depth = if kind == Kind::Bullet { depth((left - self.room.left) / (1.8 * self.room.size.max(1.0))) } else { 0 };
         let mut ink = Ink::default();
         gather(self.text, line.words.get(skip..).unwrap_or_default(), &mut ink, self.room.measure);
         let second = segments.get(1).map(|s| s.left);
@@ -179,7 +182,7 @@ impl<'t, 'p> Setter<'t, 'p> {
             }
         } else {
             self.apart = true;
-            self.begin(beside.clone(), None);
+            self.begin(beside.clone(), None, None);
         }
     }
 

@@ -45,6 +45,7 @@ fn turned(page: &PageGeometry) -> PageGeometry {
         rules: page.rules.iter().map(rule).collect(),
         fills: page.fills.iter().map(fill).collect(),
         images: page.images.iter().map(|b| bbox(*b)).collect(),
+        dots: page.dots.iter().map(|b| bbox(*b)).collect(),
         recognised: page.recognised,
     }
 }

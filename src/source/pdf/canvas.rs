@@ -13,6 +13,9 @@ const LEVEL: f64 = 0.3;
 /// The most things of a kind that are kept of a page: a table of a thousand cells has 5,000 rules.
 const MOST: usize = 100_000;
 
+/// How large the signs of lists are that are drawn and not written, in points.
+const DOT: std::ops::RangeInclusive<f64> = 1.2..=9.0;
+
 /// The most points of one path: charts have a few thousand.
 const POINTS: usize = 100_000;
 
@@ -30,6 +33,7 @@ pub(super) struct Canvas {
     pub(super) rules: Vec<Rule>,
     pub(super) fills: Vec<Fill>,
     pub(super) images: Vec<Bbox>,
+    pub(super) dots: Vec<Bbox>,
     path: Vec<Stretch>,
     points: usize,
     clips: bool,
@@ -113,6 +117,7 @@ impl Canvas {
         if !(width >= 0.0 && height >= 0.0) {
             return;
         }
+        self.dot(stretch, [left, top, right, bottom]);
         let colour = state.fill.colour;
         if height <= THIN && width > 2.0 * height {
             self.rule(Direction::Horizontal, (top + bottom) / 2.0, (left, right), height, colour);
@@ -125,6 +130,9 @@ impl Canvas {
 
     fn stroke(&mut self, stretch: &Stretch, state: &State) {
         if stretch.curved {
+            if let Some(whole) = bbox(&stretch.points) {
+                self.dot(stretch, intersection(whole, state.clip));
+            }
             return;
         }
         let thickness = (state.line_width * state.ctm.scale()).abs();
@@ -145,6 +153,16 @@ impl Canvas {
                 let along = (top.max(t), bottom.min(b));
                 self.rule(Direction::Vertical, (left + right) / 2.0, along, thickness, colour);
             }
+        }
+    }
+
+    /// A disc, a circle or a small square, as web pages have them before the points of a list.
+    fn dot(&mut self, stretch: &Stretch, place: Bbox) {
+        let [left, top, right, bottom] = place;
+        let (width, height) = (right - left, bottom - top);
+        let even = DOT.contains(&width) && DOT.contains(&height) && width < 1.25 * height && height < 1.25 * width;
+        if even && (stretch.curved || is_rectangle(&stretch.points)) && self.dots.len() < MOST {
+            self.dots.push(place);
         }
     }
 

@@ -160,8 +160,8 @@ fn page<'f>(shared: &mut Shared<'f, '_>, number: u32, page: &Page<'f>, text: &mu
     }
     lines::mark_ruled(&mut drafts, &canvas.rules);
     let words = lines::arrange(number, &drafts, text);
-    let Canvas { rules, fills, images, .. } = canvas;
-    Ok(PageGeometry { width, height, words, rules, fills, images, recognised })
+    let Canvas { rules, fills, images, dots, .. } = canvas;
+    Ok(PageGeometry { width, height, words, rules, fills, images, dots, recognised })
 }
 
 /// A page's content; its streams are one, parted by white space (ISO 32000-1, 7.8.2).
