@@ -238,6 +238,12 @@ impl<'t, 'p> Setter<'t, 'p> {
         let (ours, theirs) = (line.all(|w| w.bold), last.all(|w| w.bold));
         let small = words.starts_with(char::is_lowercase);
         let ended = open.ink.passage.text().trim_end().ends_with(['.', '!', '?', ':', ';']);
+        // "… on the website." over "CLOSED", in bold, under the words of a point that had no more room.
+        let under_point =
+            open.kind == Kind::Bullet && (line.left - open.hang).abs() < INDENT * line.size && self.no_room(last, line);
+        if under_point && line.page == last.page && !words.split([' ', '\t']).next().is_some_and(numbered) {
+            return true;
+        }
         if ours != theirs && !(small && !ended) && (open.levels.len() == 1 || ours) && !mixed(line, last) {
             return false;
         }

@@ -109,6 +109,8 @@ pub(super) fn in_flow(
         .iter()
         .rposition(|clue| clue.as_ref().is_some_and(|c| matches!(c.style, Style::Numbered | Style::Markup)))
         .unwrap_or(0);
+    // The level and the number of the last heading by markup.
+    let mut marked_last: Option<(usize, &str)> = None;
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
@@ -197,6 +199,10 @@ pub(super) fn in_flow(
                 let lettered = figures && clue.depth == 1 && !text.starts_with(|c: char| c.is_ascii_digit());
                 Some(clue.depth + over.unwrap_or(0) + usize::from(lettered))
             }
+            // "**5.1 Rename the bar**" below "## 5. Motions"
+            Style::Numbered if marked && this.strong && clue.depth > 1 && part_of(clue, text, marked_last.as_ref()) => {
+                marked_last.as_ref().map(|(level, _)| level + clue.depth - 1)
+            }
             Style::Numbered => None,
             Style::Part => parted.then_some(1),
             // "* POLICE" over its paragraphs, and not among points.
@@ -265,6 +271,9 @@ pub(super) fn in_flow(
                 .then_some(if signed { 2 } else { 1 }),
         };
         if let Some(level) = level {
+            if clue.style == Style::Markup {
+                marked_last = clue.number.clone().and_then(|at| text.get(at)).map(|number| (level.max(1), number));
+            }
             if clue.style == Style::Numbered && clue.depth == 1 {
                 last_number = counted(clue, text);
                 if last_number.is_none()
@@ -288,6 +297,12 @@ pub(super) fn in_flow(
             set(found, at, heading(level.max(1) + usize::from(in_part && !part), clue, false));
         }
     }
+}
+
+/// Is the number of a heading that of a part of an item, "5.1" of 5?
+fn part_of(clue: &Clue, text: &str, item: Option<&(usize, &str)>) -> bool {
+    let number = clue.number.clone().and_then(|at| text.get(at)).unwrap_or_default();
+    item.is_some_and(|(_, item)| number::is_part(number.trim_end_matches('.'), item.trim_end_matches('.')))
 }
 
 /// "Quality", "Finance": short lines over prose within a numbered item, two at least, that tell its parts.
