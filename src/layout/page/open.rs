@@ -135,7 +135,13 @@ fn grid(ruled: &Ruled, rules: &[Across], lines: &[Line<'_>]) -> Option<Grid> {
     }
     let rows = lines.get(from..end)?;
     let xs = columns.starts();
-    if xs.len() < 3 || rows.len() < 3 {
+    // Two columns are a table where its rules have pieces, or where a head stands between the first two of them.
+    let headed = || {
+        let head = |second: &Across| lines.iter().skip(begin).take_while(|line| line.baseline < second.at).count();
+        rules.len() > 2 && rules.get(1).is_some_and(|second| head(second) <= 2)
+    };
+    let two = || matches!(columns, Columns::Drawn(_)) || headed();
+    if rows.len() < 3 || xs.len() < 2 || xs.len() == 2 && !two() {
         return None;
     }
     let bottom = rows.last()?.bottom.max(if open { 0.0 } else { last });
