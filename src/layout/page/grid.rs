@@ -23,6 +23,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Band>,
     /// Rules are drawn around its cells.
     pub(super) ruled: bool,
+    /// No rule ends it: its rows may go on on the next page.
+    pub(super) open: bool,
 }
 
 /// A row: where it ends, and which of the grid's columns begin with a rule in it.
@@ -39,7 +41,7 @@ impl Grid {
         let left = edges.first().copied().unwrap_or(0.0);
         let band = Band { bottom: 0.0, cell_of: (0..edges.len()).collect() };
         let xs = edges.iter().copied().chain([right.max(left)]).collect();
-        Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows], ruled: false }
+        Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows], ruled: false, open: false }
     }
 
     /// Where a point lies: its row and the first column of its cell.
@@ -217,7 +219,16 @@ fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
         .collect();
     let xs: Vec<f64> = columns.iter().map(|e| e.at).collect();
     // One cell is a frame around text.
-    (xs.len() > 2 || xs.len() == 2 && rows.len() > 2).then_some(Grid { left, right, top, bottom, xs, rows, ruled: true })
+    (xs.len() > 2 || xs.len() == 2 && rows.len() > 2).then_some(Grid {
+        left,
+        right,
+        top,
+        bottom,
+        xs,
+        rows,
+        ruled: true,
+        open: false,
+    })
 }
 
 /// Tables that touch, one below the other: where no column's edge goes on, another table begins.
@@ -265,7 +276,7 @@ fn part(grid: &Grid, rows: &[Band], top: f64, bottom: f64) -> Grid {
     let of = |band: &Band| kept.iter().map(|at| place(band.cell_of.get(*at).copied().unwrap_or(0))).collect();
     let rows = rows.iter().map(|band| Band { bottom: band.bottom, cell_of: of(band) }).collect();
     let xs = kept.iter().filter_map(|at| grid.xs.get(*at)).copied().chain([grid.right]).collect();
-    Grid { left: grid.left, right: grid.right, top, bottom, xs, rows, ruled: grid.ruled }
+    Grid { left: grid.left, right: grid.right, top, bottom, xs, rows, ruled: grid.ruled, open: false }
 }
 
 fn band(top: f64, bottom: f64, columns: &[&Edge]) -> Band {

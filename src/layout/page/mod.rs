@@ -59,7 +59,12 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
     let pages = upright.as_deref().unwrap_or(pages);
     let seen: Vec<Vec<&Word>> = pages.iter().map(readable).collect();
     let size = line::body_size(seen.iter().flatten().copied());
-    let mut parts: Vec<Vec<Part<'_>>> = pages.iter().zip(&seen).map(|(page, words)| parted(text, page, words)).collect();
+    let mut parts: Vec<Vec<Part<'_>>> = Vec::with_capacity(pages.len());
+    for (page, words) in pages.iter().zip(&seen) {
+        let above = parts.last().and_then(|parts| open_table(parts));
+        let parted = parted(text, page, words, above);
+        parts.push(parted);
+    }
     let furniture = running::take(text, &mut parts, pages);
     let flow: Vec<Line<'_>> = parts.iter().flatten().flat_map(|part| lines_of(text, part)).collect();
     // Of cells it is known how far apart lines stand: a blank line parts paragraphs.
@@ -114,19 +119,28 @@ fn readable(page: &PageGeometry) -> Vec<&Word> {
     page.words.iter().filter(|w| w.quarter == 0 && !w.off && (w.visible || !seen)).collect()
 }
 
+/// The table that a page leaves open at its foot, with no more than a line or two below it.
+fn open_table<'p>(parts: &'p [Part<'_>]) -> Option<&'p Grid> {
+    let last = parts.iter().rposition(|part| matches!(part, Part::Table(..))).filter(|at| at + 3 > parts.len())?;
+    match parts.get(last) {
+        Some(Part::Table(grid, _)) if grid.open => Some(grid),
+        _ => None,
+    }
+}
+
 /// The middle of a word.
 fn middle(word: &Word) -> (f64, f64) {
     ((word.bbox[0] + word.bbox[2]) / 2.0, (word.bbox[1] + word.bbox[3]) / 2.0)
 }
 
 /// A page's words by what they stand in.
-fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word]) -> Vec<Part<'p>> {
+fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], above: Option<&Grid>) -> Vec<Part<'p>> {
     let mut grids = grid::grids(page);
     let outside = |word: &&Word| {
         let (x, y) = middle(word);
         !grids.iter().any(|grid| grid.cell(x, y).is_some())
     };
-    let open = open::grids(&page.rules, &grids, &line::lines(text, words.iter().copied().filter(outside)));
+    let open = open::grids(page, &grids, &line::lines(text, words.iter().copied().filter(outside)), above);
     grids.extend(open);
     let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
         grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();

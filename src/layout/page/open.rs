@@ -4,7 +4,7 @@
 use super::grid::{Band, Grid};
 use super::line::Line;
 use super::paragraphs::LARGE;
-use crate::source::page::{Direction, Rule};
+use crate::source::page::{Direction, PageGeometry, Rule};
 
 /// Rules that begin and end so near to each other, in points, are of one table.
 const SAME: f64 = 4.0;
@@ -26,18 +26,29 @@ const RULED: usize = 4;
 const MOST: usize = 2000;
 const RULES: usize = 120;
 
-/// The tables of a page among the lines that stand in no other table.
-pub(super) fn grids(rules: &[Rule], closed: &[Grid], lines: &[Line<'_>]) -> Vec<Grid> {
+/// The tables of a page among the lines that stand in no other table; `above` is one that the page before may have left open.
+pub(super) fn grids(page: &PageGeometry, closed: &[Grid], lines: &[Line<'_>], above: Option<&Grid>) -> Vec<Grid> {
+    let rules = &page.rules;
     let of_another = |rule: &&Rule| {
         let level = |grid: &Grid| rule.at > grid.top - SAME && rule.at < grid.bottom + SAME;
         closed.iter().any(|grid| level(grid) && rule.from < grid.right + SAME && rule.to > grid.left - SAME)
     };
     let mut found: Vec<Grid> = Vec::new();
-    for table in tables(rules.iter().filter(|rule| !of_another(rule))) {
+    let all = tables(rules.iter().filter(|rule| !of_another(rule)));
+    found.extend(above.and_then(|above| rest(above, &all, lines)));
+    let (end, lines) = match found.first() {
+        Some(rest) => (rest.bottom, lines.iter().position(|line| line.baseline > rest.bottom).and_then(|at| lines.get(at..))),
+        None => (0.0, Some(lines)),
+    };
+    let lines = lines.unwrap_or_default();
+    for table in all {
         // Several tables of one width may stand below each other: the most rules that make one.
-        let mut from = 0;
+        let mut from = table.rules.iter().take_while(|rule| rule.at <= end).count();
+        // A table may be wider than its page.
+        let wide = table.right > page.width - SAME;
+        let right = if wide { lines.iter().map(|line| line.right).fold(table.right, f64::max) } else { table.right };
         while from < table.rules.len() {
-            let one = |to: usize| Some((to, grid(&table, table.rules.get(from..to)?, lines)?));
+            let one = |to: usize| Some((to, grid((table.left, right), table.rules.get(from..to)?, lines)?));
             let most = (from + 1..=table.rules.len()).rev().find_map(one);
             from = most.as_ref().map_or(from + 1, |(to, _)| *to);
             found.extend(most.map(|(_, grid)| grid));
@@ -101,13 +112,35 @@ fn tables<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<Ruled> {
     found
 }
 
-/// The table that some of the rules show.
-fn grid(ruled: &Ruled, rules: &[Across], lines: &[Line<'_>]) -> Option<Grid> {
+/// The rows at the head of a page with which a table of the page before goes on, up to its last rule.
+fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
+    let starts = above.xs.split_last()?.1;
+    let twin = tables.iter().find(|t| (t.left - above.left).abs() < SAME && (t.right - above.right).abs() < SAME);
+    let ends = twin.and_then(|table| table.rules.first()).map(|rule| rule.at);
+    let fits =
+        |line: &&Line<'_>| line.left >= above.left - SAME && ends.is_none_or(|end| line.baseline < end) && !crossed(starts, line);
+    let rows: Vec<&Line<'_>> = lines.iter().take_while(fits).collect();
+    let count = rows.iter().zip(rows.iter().skip(1)).take_while(|(above, line)| !heads(above, line)).count() + 1;
+    let rows = rows.get(..count)?;
+    // Without a rule below it, it must be in more than one column.
+    let full = rows.iter().filter(|line| parts(line) > 1).count();
+    if full == 0 || ends.is_none() && full * 2 < rows.len() {
+        return None;
+    }
+    let bottom = rows.last()?.bottom + 1.0;
+    let bottoms = split(rows, starts).into_iter().chain([bottom]);
+    let cell_of: Vec<usize> = (0..starts.len()).collect();
+    let bands = bottoms.map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
+    Some(Grid { top: rows.first()?.top, bottom, rows: bands, open: ends.is_none(), ..above.clone() })
+}
+
+/// The table that some rules between two edges show.
+fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Option<Grid> {
     let pieces = rules.iter().max_by_key(|rule| rule.pieces.len())?;
     if !rules.iter().all(|rule| rule.fits(pieces)) {
         return None;
     }
-    let inside = |line: &Line<'_>| line.left >= ruled.left - SAME && line.right <= ruled.right + SAME;
+    let inside = |line: &Line<'_>| line.left >= left - SAME && line.right <= right + SAME;
     let (first, last) = (rules.first()?.at, rules.last()?.at);
     let begin = lines.iter().position(|line| line.baseline > first)?;
     // The head of a table whose first rule stands below it.
@@ -166,8 +199,8 @@ fn grid(ruled: &Ruled, rules: &[Across], lines: &[Line<'_>]) -> Option<Grid> {
     }
     let cell_of: Vec<usize> = (0..xs.len()).collect();
     let bands = bottoms.into_iter().map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
-    let xs = xs.into_iter().chain([ruled.right]).collect();
-    Some(Grid { left: ruled.left, right: ruled.right, top, bottom: bottom + 1.0, xs, rows: bands, ruled: true })
+    let xs = xs.into_iter().chain([right]).collect();
+    Some(Grid { left, right, top, bottom: bottom + 1.0, xs, rows: bands, ruled: true, open })
 }
 
 /// Does a line stand alone and far below another, as a heading does below a table?
