@@ -110,6 +110,7 @@ pub(super) fn in_flow(
         .rposition(|clue| clue.as_ref().is_some_and(|c| matches!(c.style, Style::Numbered | Style::Markup)))
         .unwrap_or(0);
     // The level and the number of the last heading by markup.
+    let mut below_marked = false;
     let mut marked_last: Option<(usize, &str)> = None;
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
@@ -232,8 +233,8 @@ pub(super) fn in_flow(
             }
             // "DATE OF NEXT MEETING" in capitals beside numbered items is one too.
             Style::Strong if !marked && strong_numbers == 0 && heading::known(words) && case::all_capitals(words) => Some(1),
-            Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed { 2 } else { 1 }),
-            Style::Underlined => next.map(|_| if signed { 2 } else { 1 }),
+            Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed || below_marked { 2 } else { 1 }),
+            Style::Underlined => next.map(|_| if signed || below_marked { 2 } else { 1 }),
             Style::Colon
                 if heading::of_actions(words)
                     || heading::of_review(words) && this.apart && words.split_whitespace().count() <= OVER =>
@@ -272,6 +273,7 @@ pub(super) fn in_flow(
         };
         if let Some(level) = level {
             if clue.style == Style::Markup {
+                below_marked = true;
                 marked_last = clue.number.clone().and_then(|at| text.get(at)).map(|number| (level.max(1), number));
             }
             if clue.style == Style::Numbered && clue.depth == 1 {
