@@ -15,6 +15,7 @@ use super::words::headings::{
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use super::words::items::{CAME, FROM_LINES, OVER_REVIEWS, PART_NUMBERS, PARTS};
+use super::words::labels::ANNOUNCING;
 use super::words::meetings::AGENDAS;
 use crate::bytes::{self, Bytes};
 
@@ -427,6 +428,11 @@ pub(crate) fn sentence(text: &str) -> bool {
 pub(crate) fn says_what_came(words: &str) -> bool {
     let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     CAME.contains(&first)
+}
+
+/// "… the following were identified:": do the words behind a label announce what the list below them says?
+pub(crate) fn announces(text: &str) -> bool {
+    text.trim_end().ends_with(':') && find_word(text, ANNOUNCING).is_some()
 }
 
 #[cfg(test)]

@@ -311,3 +311,6 @@ pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "obs
 
 /// How a sentence ends that says when people met and stands over those who did.
 pub(crate) const THERE_WERE: &str = "there were present";
+
+/// What a sentence says that announces the list below it.
+pub(crate) const ANNOUNCING: &str = "following";

@@ -1,7 +1,7 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{case, dash, date, decision, front, label, meeting, person, post, task, when};
+use crate::grammar::{case, dash, date, decision, front, heading, label, meeting, person, post, task, when};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -100,7 +100,9 @@ impl Walk<'_, '_> {
         if inside.is_none() && found.number.is_none() && !text.trim().is_empty() && owner::nobody(&text) {
             return;
         }
-        if text.is_empty() && inside.is_none() {
+        // "Action items: from the discussion, the following were identified:" over them
+        let announces = || list_follows && found.number.is_none() && heading::announces(&text) && !leads_known(self.desk, &text);
+        if inside.is_none() && (text.is_empty() || announces()) {
             if list_follows {
                 self.over(block);
                 self.context.actions = true;
