@@ -22,9 +22,13 @@ const ROW: f64 = 1.15;
 const LINES: usize = 14;
 /// So many rules across show a row each.
 const RULED: usize = 4;
-/// The most rules that are looked at, and the most of one table.
-const MOST: usize = 2000;
-const RULES: usize = 120;
+/// The most rules that are looked at, the most of one table, and its most lines: a page has no more.
+const MOST: usize = 1000;
+const RULES: usize = 60;
+const MOST_LINES: usize = 400;
+/// So many words, and so many columns, has no line of a table.
+const WORDS: usize = 300;
+const COLUMNS: usize = 64;
 
 /// The tables of a page among the lines that stand in no other table; `above` is one that the page before may have left open.
 pub(super) fn grids(page: &PageGeometry, closed: &[Grid], lines: &[Line<'_>], above: Option<&Grid>) -> Vec<Grid> {
@@ -119,7 +123,7 @@ fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
     let ends = twin.and_then(|table| table.rules.first()).map(|rule| rule.at);
     let fits =
         |line: &&Line<'_>| line.left >= above.left - SAME && ends.is_none_or(|end| line.baseline < end) && !crossed(starts, line);
-    let rows: Vec<&Line<'_>> = lines.iter().take_while(fits).collect();
+    let rows: Vec<&Line<'_>> = lines.iter().take(MOST_LINES).take_while(fits).collect();
     let count = rows.iter().zip(rows.iter().skip(1)).take_while(|(above, line)| !heads(above, line)).count() + 1;
     let rows = rows.get(..count)?;
     // Without a rule below it, it must be in more than one column.
@@ -140,7 +144,7 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     if !rules.iter().all(|rule| rule.fits(pieces)) {
         return None;
     }
-    let inside = |line: &Line<'_>| line.left >= left - SAME && line.right <= right + SAME;
+    let inside = |line: &Line<'_>| line.left >= left - SAME && line.right <= right + SAME && line.words.len() <= WORDS;
     let (first, last) = (rules.first()?.at, rules.last()?.at);
     let begin = lines.iter().position(|line| line.baseline > first)?;
     // The head of a table whose first rule stands below it.
@@ -153,6 +157,9 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
         from -= 1;
     }
     let within = lines.iter().skip(begin).take_while(|line| line.baseline < last).count();
+    if within > MOST_LINES {
+        return None;
+    }
     let mut end = begin + within;
     let rows = lines.get(from..end)?;
     if !rows.iter().all(|line| inside(line)) || rows.iter().zip(rows.iter().skip(1)).any(|(above, line)| heads(above, line)) {
@@ -161,7 +168,7 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     // Below the last rule rows go on where that is the head's own, or a page break has taken the rule below them.
     let open = within == 0 || rules.len() == 2 && end - from <= 3;
     let mut columns = Columns::of(&pieces.pieces, lines.get(from..end)?);
-    while open && let Some(line) = lines.get(end).filter(|line| inside(line)) {
+    while open && let Some(line) = lines.get(end).filter(|line| inside(line) && end - begin < MOST_LINES) {
         let above = end.checked_sub(1).and_then(|at| lines.get(at)).map_or(last, |above| above.baseline.max(last));
         let Some(more) = columns.with(line).filter(|_| line.baseline - above < APART * line.size) else { break };
         (columns, end) = (more, end + 1);
@@ -236,7 +243,7 @@ enum Columns {
 
 impl Columns {
     fn of(pieces: &[f64], lines: &[Line<'_>]) -> Self {
-        if pieces.len() > 1 && lines.iter().all(|line| !crossed(pieces, line)) {
+        if (2..=COLUMNS).contains(&pieces.len()) && lines.iter().all(|line| !crossed(pieces, line)) {
             return Self::Drawn(pieces.to_vec());
         }
         let covered = lines.iter().fold(Vec::new(), |covered, line| cover(&covered, line));
