@@ -85,6 +85,11 @@ impl Ink {
         self.next_line(' ');
     }
 
+    /// Goes on with the rest of a word that the line's end has broken, without the hyphen.
+    pub(super) fn unbreak(&mut self) {
+        self.passage = self.passage.slice(0..self.passage.text().len().saturating_sub(1));
+    }
+
     fn next_line(&mut self, gap: char) {
         let text = self.passage.text();
         let broken = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);

@@ -7,6 +7,7 @@ mod dots;
 mod double;
 mod extent;
 mod grid;
+mod hyphens;
 mod line;
 mod measure;
 mod open;
@@ -27,9 +28,10 @@ use beside::Margin;
 use dots::Dots;
 use extent::Extent;
 use grid::Grid;
+use hyphens::Known;
 use line::Line;
 pub(super) use measure::Measure;
-use paragraphs::{Room, Setter};
+use paragraphs::{Room, Setter, cut, go_on};
 use unruled::Unruled;
 
 /// A line may reach this far, in points, into what a cell's text keeps clear.
@@ -83,6 +85,7 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         sides: if measure.rough() { HashMap::new() } else { sides(text, &parts) },
         beyond: Vec::new(),
         dots: Dots::of(pages),
+        known: Known::of(text),
     };
     let mut flow: Vec<Line<'_>> = Vec::new();
     for parts in parts {
@@ -213,6 +216,7 @@ struct Book<'t> {
     sides: HashMap<u32, (f64, f64)>,
     beyond: Vec<Range<usize>>,
     dots: Dots,
+    known: Known<'t>,
 }
 
 impl Book<'_> {
@@ -272,7 +276,7 @@ impl Book<'_> {
         if self.measure.rough() {
             return rough::cell(self.text, &lines, self.leading, self.measure);
         }
-        let mut setter = Setter::new(self.text, self.room(left, right), &self.dots);
+        let mut setter = Setter::new(self.text, self.room(left, right), &self.dots, &self.known);
         lines.into_iter().for_each(|line| setter.line(line, None));
         let mut blocks = setter.finish();
         // Cells stand beside each other: their indents cannot be compared.
@@ -407,7 +411,7 @@ impl Book<'_> {
         };
         let rooms = self.rooms(&lines, &margins, pages);
         let (left, right) = rooms.first().copied().unwrap_or_default();
-        let mut setter = Setter::new(self.text, self.room(left, right), &self.dots);
+        let mut setter = Setter::new(self.text, self.room(left, right), &self.dots, &self.known);
         for ((line, margin), (left, right)) in lines.into_iter().zip(margins).zip(rooms) {
             setter.within(left, right);
             match margin {
@@ -475,21 +479,6 @@ impl Book<'_> {
             }
         }
     }
-}
-
-/// Does a block go on in another one: it ends in the middle of a sentence, and the other begins in one?
-fn cut(end: &Block, start: &Block) -> bool {
-    !end.text().ends_with(['.', '!', '?', ':', ';'])
-        && start.text().starts_with(|c: char| c.is_lowercase() || c == '(')
-        && start.kind == Kind::Paragraph
-        && end.kind != Kind::Heading
-}
-
-/// Adds to a block the one that it goes on in.
-fn go_on(end: &mut Block, start: &Block) {
-    end.passage.append(&start.passage, '\n');
-    end.levels.extend(start.levels.iter().copied());
-    end.beside.extend(start.beside.iter().cloned());
 }
 
 fn size_of(pages: &[PageGeometry], page: u32) -> (f64, f64) {

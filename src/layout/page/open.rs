@@ -121,8 +121,12 @@ fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
     let starts = above.xs.split_last()?.1;
     let twin = tables.iter().find(|t| (t.left - above.left).abs() < SAME && (t.right - above.right).abs() < SAME);
     let ends = twin.and_then(|table| table.rules.first()).map(|rule| rule.at);
-    let fits =
-        |line: &&Line<'_>| line.left >= above.left - SAME && ends.is_none_or(|end| line.baseline < end) && !crossed(starts, line);
+    let fits = |line: &&Line<'_>| {
+        line.words.len() <= WORDS
+            && line.left >= above.left - SAME
+            && ends.is_none_or(|end| line.baseline < end)
+            && !crossed(starts, line)
+    };
     let rows: Vec<&Line<'_>> = lines.iter().take(MOST_LINES).take_while(fits).collect();
     let count = rows.iter().zip(rows.iter().skip(1)).take_while(|(above, line)| !heads(above, line)).count() + 1;
     let rows = rows.get(..count)?;

@@ -3,6 +3,7 @@
 use super::super::inline::{Emphasis, Ink};
 use super::super::{Block, Kind, Level, Passage, counted, signs};
 use super::dots::Dots;
+use super::hyphens::Known;
 use super::line::Line;
 use super::measure::Measure;
 use crate::source::page::Word;
@@ -52,14 +53,15 @@ pub(super) struct Setter<'t, 'p> {
     text: &'t str,
     room: Room,
     dots: &'t Dots,
+    known: &'t Known<'t>,
     open: Option<Open<'p>>,
     blocks: Vec<Block>,
     apart: bool,
 }
 
 impl<'t, 'p> Setter<'t, 'p> {
-    pub(super) fn new(text: &'t str, room: Room, dots: &'t Dots) -> Self {
-        Self { text, room, dots, open: None, blocks: Vec::new(), apart: true }
+    pub(super) fn new(text: &'t str, room: Room, dots: &'t Dots, known: &'t Known<'t>) -> Self {
+        Self { text, room, dots, known, open: None, blocks: Vec::new(), apart: true }
     }
 
     /// On a page of another size lines end elsewhere.
@@ -114,6 +116,7 @@ impl<'t, 'p> Setter<'t, 'p> {
             if let Some(open) = &mut self.open {
                 match piece {
                     Some(_) => {}
+                    None if wraps && self.known.breaks(open.last.text(self.text), words) => open.ink.unbreak(),
                     None if wraps => open.ink.wrap(),
                     None => open.ink.line_break(),
                 }
@@ -442,4 +445,19 @@ pub(super) fn passage(text: &str, words: &[&Word], measure: Measure) -> Passage 
     let mut ink = Ink::default();
     gather(text, words, &mut ink, measure);
     ink.passage.trimmed().composed()
+}
+
+/// Does a block go on in another one: it ends in the middle of a sentence, and the other begins in one?
+pub(super) fn cut(end: &Block, start: &Block) -> bool {
+    !end.text().ends_with(['.', '!', '?', ':', ';'])
+        && start.text().starts_with(|c: char| c.is_lowercase() || c == '(')
+        && start.kind == Kind::Paragraph
+        && end.kind != Kind::Heading
+}
+
+/// Adds to a block the one that it goes on in.
+pub(super) fn go_on(end: &mut Block, start: &Block) {
+    end.passage.append(&start.passage, '\n');
+    end.levels.extend(start.levels.iter().copied());
+    end.beside.extend(start.beside.iter().cloned());
 }
