@@ -10,6 +10,7 @@ use super::blocks;
 use super::desk::Desk;
 use super::listed::several;
 use super::outline::{self, Style};
+use super::persons::all_names;
 
 /// "2. Apologies: Robin Hale, Les Bray", "1. Present" over those who were: an item that is a list itself, or stands over one.
 pub(super) fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mut Option<Open>) -> bool {
@@ -29,10 +30,11 @@ pub(super) fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mu
     }
     // "### 1-1-1 Participants" over those who were.
     let headed = attendance::label(words.text()).filter(|label| block.kind == Kind::Heading && label.rest >= words.text().len());
-    // "## 1. Attendees and apologies" over points that are people
+    // "## 1. Attendees and apologies" over points that are people, or over a line of them
     let people = || {
-        let below = desk.layout.items.get(at + 1).and_then(blocks::block).filter(|below| below.kind == Kind::Bullet);
-        below.is_some_and(|below| person::looks(below.text().split(['(', ',', '\t', '–']).next().unwrap_or_default().trim()))
+        let first = |below: &Block| person::looks(below.text().split(['(', ',', '\t', '–']).next().unwrap_or_default().trim());
+        let below = desk.layout.items.get(at + 1).and_then(blocks::block);
+        below.is_some_and(|below| if below.kind == Kind::Bullet { first(below) } else { all_names(below.text()) })
     };
     let there = |list: &List| matches!(list, List::Present | List::Attending) || *list == List::Any && people();
     if let Some(list) = headed.map(|label| label.list).filter(there) {
