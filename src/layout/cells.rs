@@ -97,6 +97,8 @@ pub(super) fn shown(text: &str) -> bool {
             continue;
         }
         count += 1;
+        // The white behind a point's sign parts no columns.
+        let words = words.strip_prefix(['-', '*', '+', '•', '▪', '·']).map_or(words, str::trim_start);
         gaps += usize::from(wide(words) && !words.contains('|') && !words.contains('\t'));
         indents += usize::from(line.indent >= 5);
     }
