@@ -3,9 +3,10 @@
 use crate::bytes::up_to;
 
 use super::attendance;
+use super::lookup;
 use super::status::{self, Said};
 use super::words::attendance::NOT_THERE;
-use super::words::marks::KEYS;
+use super::words::marks::{DENOTES, KEYS, STARS};
 
 /// "P = present    A = apologies": what the marks of a grid of attendance mean.
 pub(crate) fn of_presence(text: &str) -> bool {
@@ -16,6 +17,16 @@ pub(crate) fn of_presence(text: &str) -> bool {
         (mark.chars().count() <= 3 && told).then_some(())
     };
     memchr::memchr(b'=', text.as_bytes()).is_some() && parts(text).count() > 1 && parts(text).all(|part| mark(part).is_some())
+}
+
+/// "* = regrets", "† denotes apologies": the sign that people bear in a list, and the list that those are of.
+pub(crate) fn starred(text: &str) -> Option<(char, attendance::List)> {
+    let text = text.trim().trim_start_matches('\\');
+    let sign = text.chars().next().filter(|sign| STARS.contains(*sign))?;
+    let words = text.get(sign.len_utf8()..)?.trim_start_matches(['=', ':', '-', '–', '—', ' ']);
+    let words = lookup::after(words, DENOTES).unwrap_or(words).trim_end_matches('.');
+    let label = attendance::label(words).filter(|label| label.rest >= words.trim_end().len() && text.len() <= HEAD)?;
+    matches!(label.list, attendance::List::Apologies | attendance::List::Absent).then_some((sign, label.list))
 }
 
 /// Does a legend say that a dash means an absence: "✓ attended   A apologies   – no apology received"?

@@ -69,3 +69,9 @@ pub(crate) const KEYS: &[&str] = &[
     "key to status",
     "rag status",
 ];
+
+/// Signs behind names that a note explains.
+pub(crate) const STARS: &str = "*†‡#^";
+
+/// What stands in such a note between the sign and what it says.
+pub(crate) const DENOTES: &[&str] = &["denotes ", "indicates ", "means ", "sent ", "were ", "was "];

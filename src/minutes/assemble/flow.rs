@@ -102,6 +102,12 @@ pub(super) fn in_flow(
     } else {
         nested(units)
     };
+    // "▪ Website" over a paragraph, and others so, where nothing else is a sign.
+    let points = if signed || !topics.is_empty() || !nested.is_empty() || count(Style::Strong) + count(Style::Underlined) > 0 {
+        HashSet::new()
+    } else {
+        points_over_prose(units, clues)
+    };
     // "Planning applications:" right over a paragraph, where other titles stand so.
     let among_others = !signed && count(Style::Known) + count(Style::Colon) >= TITLES;
     let parts_of_items = if numbered && !marked { parts_of_items(units, clues) } else { HashSet::new() };
@@ -247,7 +253,7 @@ pub(super) fn in_flow(
                 && next.is_some_and(|(_, b)| b.apart || b.kind == Kind::Bullet || among_others && told(b.text()))
                 && words.split_whitespace().count() <= 7)
                 .then_some(if signed { 2 } else { 1 }),
-            Style::Bullet => None,
+            Style::Bullet => points.contains(&at).then_some(1),
             // "Actions arising from this meeting" over a list at the end.
             Style::Plain if signed && this.apart && actions_only(words) && next.is_some_and(|(_, b)| b.kind == Kind::Bullet) => {
                 Some(1)
@@ -305,6 +311,18 @@ pub(super) fn in_flow(
 fn part_of(clue: &Clue, text: &str, item: Option<&(usize, &str)>) -> bool {
     let number = clue.number.clone().and_then(|at| text.get(at)).unwrap_or_default();
     item.is_some_and(|(_, item)| number::is_part(number.trim_end_matches('.'), item.trim_end_matches('.')))
+}
+
+/// Points that stand alone over paragraphs, as titles do: three at least, and no points of a list beside them.
+fn points_over_prose(units: &[Unit<'_>], clues: &[Option<Clue>]) -> HashSet<usize> {
+    let over = |at: usize| {
+        let this = block(units.get(at)).filter(|this| this.kind == Kind::Bullet && this.apart)?;
+        let title = clues.get(at)?.as_ref().is_some_and(|clue| clue.style == Style::Bullet && this.text().len() <= POINT);
+        let (_, below) = following(units, at)?;
+        (title && below.kind == Kind::Paragraph && below.apart && said(below.text())).then_some(at)
+    };
+    let found: HashSet<usize> = (0..units.len()).filter_map(over).collect();
+    if found.len() >= POINTS { found } else { HashSet::new() }
 }
 
 /// "Quality", "Finance": short lines over prose within a numbered item, two at least, that tell its parts.
@@ -366,6 +384,11 @@ const TITLES: usize = 4;
 /// Is this a sentence, and no entry of a list?
 fn told(text: &str) -> bool {
     text.len() > SENTENCE && text.trim_end().ends_with('.')
+}
+
+/// Is this a paragraph of sentences?
+fn said(text: &str) -> bool {
+    told(text) || text.len() > SENTENCE && text.contains(". ")
 }
 
 /// The shortest sentence that stands below a title, in bytes.
@@ -439,7 +462,6 @@ fn follows_on(clue: &Clue, text: &str, last: Option<u32>) -> bool {
 
 /// Does the first item, over what was said of it, end a list of actions that stands before the items?
 fn begins(clue: &Clue, this: &Block, last: Option<u32>, next: Option<(usize, &Block)>) -> bool {
-    let said = |text: &str| told(text) || text.len() > SENTENCE && text.contains(". ");
     let prose = next.is_some_and(|(_, below)| said(below.text()) && number::number(below.text()).is_none());
     last.is_none() && this.apart && counted(clue, this.text()) == Some(1) && prose
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::person::{self, Person};
-use crate::grammar::senders;
+use crate::grammar::{legend, senders};
 use crate::layout::Block;
 use crate::minutes::{Attendee, Presence};
 
@@ -111,13 +111,19 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     }
     // "Present members in bold" below the list
     let notes = layout.items.iter().skip(run.end).take(NOTES).filter_map(block);
+    let starred = notes.clone().find_map(|note| legend::starred(note.text()));
     let in_bold = notes.filter(|note| note.text().len() <= LINE).any(|note| attendance::of_bold(note.text()));
     let mut spans = Vec::new();
     for at in run {
         let Some((block, (found, _))) = layout.items.get(at).and_then(block).and_then(|b| Some((b, somebody(b)?))) else {
             continue;
         };
-        let list = if in_bold && !block.strong && block.led() == 0 { List::Absent } else { List::Present };
+        let star = starred.filter(|(sign, _)| block.text().trim_end().trim_end_matches('\\').ends_with(*sign));
+        let list = match star {
+            Some((_, list)) => list,
+            None if in_bold && !block.strong && block.led() == 0 => List::Absent,
+            None => List::Present,
+        };
         merge(desk, &block.passage, &found, list, &[]);
         spans.extend(desk.all(&block.passage));
         desk.use_item(at);
