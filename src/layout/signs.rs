@@ -8,6 +8,9 @@ const BULLETS: &[char] = &[
     '👉',
 ];
 
+/// Those that mean nothing else right before a word.
+const CLOSE: &[char] = &['•', '●', '▪', '■', '➤', '➢', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}'];
+
 /// The one of them that also stands alone in a cell.
 const TICK: char = '✓';
 
@@ -30,7 +33,9 @@ pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
         return None;
     }
     let space = rest.chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
-    (space > 0 || rest.is_empty()).then_some((sign, sign.len_utf8() + space))
+    // "▪Finance" lacks the space; nothing else is written so.
+    let close = CLOSE.contains(&sign) && rest.starts_with(char::is_uppercase);
+    (space > 0 || rest.is_empty() || close).then_some((sign, sign.len_utf8() + space))
 }
 
 /// Boxes of tasks, and whether something stands in them.

@@ -36,6 +36,8 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
             .is_some_and(|words| attendance::label(words).is_some())
         // "Sam Pell (Alder University Library)" is somebody.
         && !person::person(text).is_some_and(|found| {
+            // A sign behind it is explained elsewhere.
+            let text = text.trim_end_matches(['*', '†', '‡', '\\', ' ']);
             let (name, from) = text.split_at_checked(found.name.end).unwrap_or_default();
             // "The Alder Shelter (Charity 123456)" is a body.
             let ended = from.starts_with(" (") && (from.ends_with(')') || !from.contains(')'));
