@@ -79,6 +79,12 @@ fn bare_front_matter(text: &str, all: &[Line], first: usize) -> (Vec<Field>, usi
     (fields(text, lines(), ':'), first + count)
 }
 
+/// The fields ":date: 2022-05-09" below a title.
+pub(super) fn below_title(text: &str, lines: &[Line]) -> Vec<Field> {
+    let pair = |line: &Line| line.text(text).strip_prefix(':').and_then(|rest| rest.split_once(": "));
+    lines.iter().filter_map(pair).filter_map(|(key, value)| field(text, key, value)).collect()
+}
+
 /// The fields of such lines; each entry of a list, "- Jane Okoro" below its key, is a field of that key.
 fn fields<'l>(text: &str, lines: impl Iterator<Item = &'l Line>, sign: char) -> Vec<Field> {
     let mut fields = Vec::new();

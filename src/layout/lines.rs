@@ -6,7 +6,9 @@ use super::counted::{self, numbered};
 use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
-use super::{Block, Bounds, Dialect, Item, Kind, Layout, dashes, front, furniture, html, lone, markup, signs, white, wrapping};
+use super::{
+    Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, markup, signs, white, wrapping,
+};
 use crate::bytes;
 
 /// A line of the text without its line break; `indent` in columns, `from` where its words begin.
@@ -63,7 +65,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 
 pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     let all = lines(text);
-    let (front, skipped) = front::matter(text, &all);
+    let (mut front, skipped) = front::matter(text, &all);
     let mut setter = Setter {
         text,
         page: Sheet::of(text),
@@ -121,6 +123,18 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         if let Some(item) = lone.next_if(|item| item.start == i) {
             setter.counted(line, body.get(item.end - 1));
             (read, apart) = (item.end, false);
+            continue;
+        }
+        if let Some(end) = directives::directive(text, body, i) {
+            setter.close();
+            setter.markup.extend(body.get(i..end).unwrap_or_default().iter().map(|line| line.from..line.end));
+            (read, apart) = (end, true);
+            continue;
+        }
+        if let Some(end) = directives::fields(text, body, i) {
+            setter.close();
+            front.extend(front::below_title(text, body.get(i..end).unwrap_or_default()));
+            (read, apart) = (end, true);
             continue;
         }
         if let Some(end) = markup::remark(text, line.from..line.end) {
@@ -283,7 +297,8 @@ impl Setter<'_> {
         }
         let line = &line;
         let words = line.text(self.text);
-        if ruled(words) {
+        let below = |open: &Open| directives::underline(columns(open.ink.passage.text()), words).is_some();
+        if ruled(words) || self.open.as_ref().is_some_and(below) {
             if grid::border(words) {
                 self.grid.get_or_insert_default().begin();
             }
@@ -381,14 +396,12 @@ impl Setter<'_> {
 
     /// A line of dashes or the like: a heading's underline, or a mere border.
     fn rule(&mut self, words: &str) {
-        let underline = words.len() >= 3 && (words.bytes().all(|b| b == b'=') || words.bytes().all(|b| b == b'-'));
         if let Some(open) = &mut self.open
-            && underline
             && open.lines == 1
             && open.kind == Kind::Paragraph
+            && let Some(depth) = directives::underline(columns(open.ink.passage.text()), words)
         {
-            open.kind = Kind::Heading;
-            open.depth = if words.starts_with('=') { 1 } else { 2 };
+            (open.kind, open.depth) = (Kind::Heading, depth);
         }
         self.close();
     }

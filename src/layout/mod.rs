@@ -7,6 +7,7 @@
 mod cells;
 mod counted;
 mod dashes;
+mod directives;
 pub(crate) mod front;
 mod furniture;
 mod grid;

@@ -1,0 +1,52 @@
+//! What reStructuredText has besides words: directives, targets, fields below a title, underlines (Docutils, "reStructuredText
+//! Markup Specification").
+
+use super::lines::Line;
+
+/// Directives of which nothing is said in the minutes.
+const SILENT: &[&str] = &["raw", "image", "figure", "contents", "meta", "toctree", "include", "highlight", "tags", "post"];
+
+/// Fields stand so near the top of a page, in lines, and are so many at least.
+const TOP: usize = 12;
+const FIELDS: usize = 2;
+
+/// Where a directive ends that begins at a line, with what is indented below it; the number of the line after it.
+pub(super) fn directive(text: &str, lines: &[Line], at: usize) -> Option<usize> {
+    let words = lines.get(at)?.text(text).strip_prefix(".. ")?;
+    let silent = words.split_once("::").is_some_and(|(name, _)| SILENT.contains(&name.trim()));
+    let target = words.starts_with('_') && words.trim_end().ends_with(':');
+    if !silent && !target {
+        return None;
+    }
+    let mut end = at + 1;
+    let below = lines.get(end..)?.iter().take_while(|line| silent && (line.blank() || line.indent > 0)).count();
+    end += below;
+    Some(end)
+}
+
+/// Where the fields end, ":date: 2022-05-09", that stand below the title of a page.
+pub(super) fn fields(text: &str, lines: &[Line], at: usize) -> Option<usize> {
+    let field = |line: &&Line| {
+        let key = line.text(text).strip_prefix(':').and_then(|rest| rest.split_once(": ")).map_or("", |(key, _)| key);
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'))
+    };
+    let count = lines.get(at..).filter(|_| at < TOP)?.iter().take_while(field).count();
+    (count >= FIELDS).then_some(at + count)
+}
+
+/// The level of a title with a line of signs below it, as long as itself: "~~~~" below "Website". Markdown has two of them.
+pub(super) fn underline(title: usize, signs: &str) -> Option<u8> {
+    let sign = *signs.as_bytes().first()?;
+    if signs.len() < 3 || !signs.bytes().all(|b| b == sign) {
+        return None;
+    }
+    let long = signs.len() >= 4 && signs.len() + 2 >= title;
+    match sign {
+        b'=' => Some(1),
+        b'-' => Some(2),
+        b'#' | b'*' if long => Some(1),
+        b'~' | b'+' if long => Some(3),
+        b'^' | b'"' if long => Some(4),
+        _ => None,
+    }
+}
