@@ -64,6 +64,8 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             super::date::whole_date(words, super::date::DateOrder::DayFirst, anchor).is_some()
         };
         let bare = start == 0 && !has_place(words);
+        // "held in June", and what a template was to fill in, are no places.
+        let none = none || words.contains(['<', '{']) || super::date::month(&low);
         if !none
             && !bare
             && words.split_whitespace().count() <= 16

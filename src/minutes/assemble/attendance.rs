@@ -322,7 +322,9 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         // "Statutory members" over those who are.
         if (in_head || desk.among) && !desk.is_used(item) && people_heading(desk, item, open.is_some()) {
             let members = attendance::of_people(text) && !attendance::of_guests(text);
-            let list = if members { List::Present } else { List::Attending };
+            // "0800 UTC:" says when those of the list sat.
+            let sat = open.as_ref().map(|list| list.list).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+            let list = sat.unwrap_or(if members { List::Present } else { List::Attending });
             let spans = desk.all(whole);
             desk.say(
                 Code::AttendanceAssumed,

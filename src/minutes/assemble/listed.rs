@@ -12,6 +12,7 @@ use crate::grammar::people;
 use crate::grammar::person::{self, Person};
 use crate::grammar::rank;
 use crate::grammar::senders;
+use crate::grammar::time;
 use crate::grammar::title;
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Attendee, Presence};
@@ -339,6 +340,13 @@ pub(super) fn people_heading(desk: &Desk<'_>, at: usize, begun: bool) -> bool {
     // "TSC members:", "### Observing participants" over points
     let points = || block(at + 1).is_some_and(|below| below.kind == Kind::Bullet);
     let colon = |b: &Block| (b.text().ends_with(':') || b.kind == Kind::Heading) && attendance::of_people(b.text()) && points();
+    // "0800 UTC:" over those who came to that sitting
+    let sitting = |b: &Block| b.text().len() <= SITTING && b.text().ends_with(':') && !time::times(b.text()).is_empty();
+    let named =
+        || block(at + 1).is_some_and(|b| person::looks(b.text().split([',', '(', '\t']).next().unwrap_or_default().trim()));
+    if begun && block(at).is_some_and(sitting) && points() && named() {
+        return true;
+    }
     let Some(over) = block(at).filter(|b| (b.strong || colon(b)) && number::number(b.text()).is_none()) else { return false };
     let over_points = colon(over);
     let somebody = |line: &str| person::looks(line.split([',', '(', '\t']).next().unwrap_or_default().trim());
@@ -353,6 +361,9 @@ pub(super) fn people_heading(desk: &Desk<'_>, at: usize, begun: bool) -> bool {
     };
     line && below().is_some_and(told)
 }
+
+/// The longest line that says when they sat, in bytes.
+const SITTING: usize = 24;
 
 /// So many words head a list of people, at most.
 const HEADING: usize = 5;
