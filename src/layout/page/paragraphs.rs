@@ -124,6 +124,15 @@ impl<'t, 'p> Setter<'t, 'p> {
                 open.levels.push(level(&line));
                 open.last = line;
             }
+        } else if let Some((title, rest)) = run_in(&line).filter(|_| !rough && sign.is_none() && dot.is_none()) {
+            let left = line.left;
+            self.begin(title, None, None);
+            self.apart = false;
+            self.begin(rest, None, None);
+            // What is said goes on below the title.
+            if let Some(open) = &mut self.open {
+                (open.left, open.hang) = (left, left);
+            }
         } else {
             self.begin(line, sign, dot);
         }
@@ -446,6 +455,24 @@ pub(super) fn passage(text: &str, words: &[&Word], measure: Measure) -> Passage 
     gather(text, words, &mut ink, measure);
     ink.passage.trimmed().composed()
 }
+
+/// "**Finance**   The accounts were …": a title in bold and the words that run on behind it, with as much white between as TeX
+/// sets there: one size of the type, where words are closer and columns are farther apart.
+fn run_in<'p>(line: &Line<'p>) -> Option<(Line<'p>, Line<'p>)> {
+    let end = line.words.iter().position(|word| !word.bold).filter(|end| *end > 0)?;
+    let (title, rest) = line.words.split_at_checked(end)?;
+    let (last, first) = (title.last()?, rest.first()?);
+    let white = first.bbox[0] - last.bbox[2];
+    let spaces = line.words.iter().zip(line.words.iter().skip(1)).map(|(a, b)| b.bbox[0] - a.bbox[2]);
+    let space = spaces.filter(|gap| *gap > 0.0 && *gap < white).fold(0.0, f64::max);
+    let one = (RUN_IN.0 * line.size..RUN_IN.1 * line.size).contains(&white) && white > WIDER * space;
+    let plain = rest.iter().all(|word| !word.bold) && rest.len() > 1 && title.iter().all(|word| word.size >= first.size);
+    (one && plain).then(|| Some((Line::of(title.to_vec())?, Line::of(rest.to_vec())?)))?
+}
+
+/// How much white that is, in sizes of type, and against the widest space of the line.
+const RUN_IN: (f64, f64) = (0.85, 1.35);
+const WIDER: f64 = 1.5;
 
 /// Does a block go on in another one: it ends in the middle of a sentence, and the other begins in one?
 pub(super) fn cut(end: &Block, start: &Block) -> bool {
