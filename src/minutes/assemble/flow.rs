@@ -245,7 +245,8 @@ pub(super) fn in_flow(
                 if heading::of_actions(words)
                     || heading::of_review(words) && this.apart && words.split_whitespace().count() <= OVER =>
             {
-                next.map(|_| if marked { 2 } else { 1 })
+                // "Actions from that meeting:" within an item
+                next.map(|_| if marked || numbered && heading::of_review(words) { 2 } else { 1 })
             }
             Style::Colon => (this.apart
                 && this.kind == Kind::Paragraph
