@@ -23,6 +23,9 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Band>,
     /// Rules are drawn around its cells.
     pub(super) ruled: bool,
+    /// What stands in the first column from one height to another, in the middle of the rows that it is of, and the first of
+    /// those.
+    pub(super) leads: Vec<(f64, f64, usize)>,
     /// No rule ends it: its rows may go on on the next page.
     pub(super) open: bool,
 }
@@ -41,7 +44,7 @@ impl Grid {
         let left = edges.first().copied().unwrap_or(0.0);
         let band = Band { bottom: 0.0, cell_of: (0..edges.len()).collect() };
         let xs = edges.iter().copied().chain([right.max(left)]).collect();
-        Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows], ruled: false, open: false }
+        Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows], ruled: false, leads: Vec::new(), open: false }
     }
 
     /// Where a point lies: its row and the first column of its cell.
@@ -52,6 +55,8 @@ impl Grid {
         let row = self.rows.iter().position(|band| y < band.bottom).unwrap_or(self.rows.len().checked_sub(1)?);
         let inner = self.xs.get(1..self.xs.len().saturating_sub(1)).unwrap_or_default();
         let column = inner.iter().take_while(|edge| x >= **edge).count();
+        let lead = self.leads.iter().find(|(from, to, _)| column == 0 && *from <= y && y <= *to);
+        let row = lead.map_or(row, |(.., first)| *first);
         Some((row, self.rows.get(row)?.cell_of.get(column).copied().unwrap_or(column)))
     }
 
@@ -227,6 +232,7 @@ fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
         xs,
         rows,
         ruled: true,
+        leads: Vec::new(),
         open: false,
     })
 }
@@ -276,7 +282,7 @@ fn part(grid: &Grid, rows: &[Band], top: f64, bottom: f64) -> Grid {
     let of = |band: &Band| kept.iter().map(|at| place(band.cell_of.get(*at).copied().unwrap_or(0))).collect();
     let rows = rows.iter().map(|band| Band { bottom: band.bottom, cell_of: of(band) }).collect();
     let xs = kept.iter().filter_map(|at| grid.xs.get(*at)).copied().chain([grid.right]).collect();
-    Grid { left: grid.left, right: grid.right, top, bottom, xs, rows, ruled: grid.ruled, open: false }
+    Grid { left: grid.left, right: grid.right, top, bottom, xs, rows, ruled: grid.ruled, leads: Vec::new(), open: false }
 }
 
 fn band(top: f64, bottom: f64, columns: &[&Edge]) -> Band {

@@ -193,15 +193,22 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     let ys: Vec<f64> = rules.iter().map(|rule| rule.at).filter(|y| *y > top + 1.0 && *y < bottom - 1.0).collect();
     let mut bottoms: Vec<f64> = Vec::new();
     let each = rules.len() >= RULED;
-    let mut at = 0;
+    let (mut at, mut leads) = (0, Vec::new());
     for y in ys.into_iter().chain([bottom + 1.0]) {
         let band: Vec<&Line<'_>> = rows.iter().skip(at).take_while(|line| line.baseline < y).collect();
         at += band.len();
         if band.is_empty() {
             continue;
         }
-        if !each && !bottoms.is_empty() || !each && open && from == begin {
-            bottoms.extend(split(&band, &xs));
+        // Rows between two rules without a head: each line is one, or they have entries in their middle.
+        let headless = from == begin && rules.len() == 2 && !open;
+        if !each && (!bottoms.is_empty() || from == begin && open || headless) {
+            if let Some((ends, first)) = spanned(&band, &xs, bottoms.len()) {
+                bottoms.extend(ends);
+                leads = first;
+            } else if !headless || band.iter().all(|line| parts(line) > 1) {
+                bottoms.extend(split(&band, &xs));
+            }
         }
         bottoms.push(y);
     }
@@ -211,7 +218,7 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     let cell_of: Vec<usize> = (0..xs.len()).collect();
     let bands = bottoms.into_iter().map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
     let xs = xs.into_iter().chain([right]).collect();
-    Some(Grid { left, right, top, bottom: bottom + 1.0, xs, rows: bands, ruled: true, open })
+    Some(Grid { left, right, top, bottom: bottom + 1.0, xs, rows: bands, ruled: true, leads, open })
 }
 
 /// Does a line stand alone and far below another, as a heading does below a table?
@@ -297,19 +304,49 @@ fn cover(covered: &[(f64, f64)], line: &Line<'_>) -> Vec<(f64, f64)> {
     found
 }
 
+/// Which columns a line has words in.
+fn filled(line: &Line<'_>, xs: &[f64]) -> Vec<bool> {
+    let column = |x: f64| xs.iter().take_while(|edge| x >= **edge - 1.0).count().saturating_sub(1);
+    let mut cells = vec![false; xs.len()];
+    for word in &line.words {
+        if let Some(cell) = cells.get_mut(column(word.bbox[0])) {
+            *cell = true;
+        }
+    }
+    cells
+}
+
+/// What stands in the first column from one height to another, and of which row it is.
+type Leads = Vec<(f64, f64, usize)>;
+
+/// "Members" in the middle of its rows, "Apologies" in the middle of those below: where all columns but the first are full in
+/// each line, and each entry of the first is as far from the first of its rows as from the last, down to the last row of all. So
+/// many rows stand above.
+fn spanned(lines: &[&Line<'_>], xs: &[f64], above: usize) -> Option<(Vec<f64>, Leads)> {
+    let cells: Vec<Vec<bool>> = lines.iter().map(|line| filled(line, xs)).collect();
+    let is_row = |cells: &Vec<bool>| cells.len() > 1 && cells.iter().skip(1).all(|cell| *cell);
+    let rows: Vec<&&Line<'_>> = lines.iter().zip(&cells).filter(|(_, cells)| is_row(cells)).map(|(line, _)| line).collect();
+    let leads = || lines.iter().zip(&cells).filter(|(_, cells)| cells.first() == Some(&true));
+    let alone = cells.iter().filter(|cells| !is_row(cells)).count();
+    if rows.len() < 3 || leads().count() * 2 > rows.len() || alone == 0 || alone > leads().count() {
+        return None;
+    }
+    let (mut next, mut found): (usize, Leads) = (0, Vec::new());
+    for (line, cells) in leads() {
+        // Twice the number of the row that it is level with, or that of the row above it and below it.
+        let before = rows.iter().take_while(|row| row.baseline < line.baseline - 0.5).count();
+        let twice = if is_row(cells) { 2 * before } else { (2 * before).checked_sub(1)? };
+        let last = twice.checked_sub(next).filter(|last| *last >= next && *last < rows.len())?;
+        found.push((line.top, line.bottom, above + next));
+        next = last + 1;
+    }
+    let ends = rows.iter().zip(rows.iter().skip(1)).map(|(a, b)| (a.baseline + b.top.max(a.baseline)) / 2.0).collect();
+    (next == rows.len()).then_some((ends, found))
+}
+
 /// Where rows end within lines that no rule parts, but for the last.
 fn split(lines: &[&Line<'_>], xs: &[f64]) -> Vec<f64> {
-    let column = |x: f64| xs.iter().take_while(|edge| x >= **edge - 1.0).count().saturating_sub(1);
-    let filled = |line: &Line<'_>| {
-        let mut cells = vec![false; xs.len()];
-        for word in &line.words {
-            if let Some(cell) = cells.get_mut(column(word.bbox[0])) {
-                *cell = true;
-            }
-        }
-        cells
-    };
-    let cells: Vec<Vec<bool>> = lines.iter().map(|line| filled(line)).collect();
+    let cells: Vec<Vec<bool>> = lines.iter().map(|line| filled(line, xs)).collect();
     let first = |at: usize| cells.get(at).and_then(|cells| cells.first()).copied().unwrap_or(false);
     let count = |at: usize| cells.get(at).map_or(0, |cells| cells.iter().filter(|cell| **cell).count());
     let begins = by_white(lines, &cells).or_else(|| by_line(&cells)).unwrap_or_else(|| {
