@@ -40,6 +40,10 @@ pub(super) fn table<'p>(
     starts.sort_by(f64::total_cmp);
     // At the foot of a page a head may have but one line below it.
     let enough = below().count().clamp(1, 2);
+    // One line may stand below another's words by chance: then their names stand clear of each other.
+    if enough < 2 && known.is_empty() && head.iter().all(|line| line.segments(measure).len() < 3) {
+        return None;
+    }
     let mut edges: Vec<f64> = Vec::new();
     for edge in starts {
         if edges.last().is_some_and(|last| edge - last <= 2.0 * measure.aligned()) {

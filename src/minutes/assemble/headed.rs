@@ -29,7 +29,10 @@ pub(super) fn item_list(desk: &mut Desk<'_>, block: &Block, at: usize, open: &mu
         return true;
     }
     // "### 1-1-1 Participants" over those who were.
-    let headed = attendance::label(words.text()).filter(|label| block.kind == Kind::Heading && label.rest >= words.text().len());
+    let headed = attendance::label(words.text()).filter(|label| {
+        // "**1. Attendees and apologies**"
+        (block.kind == Kind::Heading || block.strong && label.list == List::Any) && label.rest >= words.text().len()
+    });
     // "## 1. Attendees and apologies" over points that are people, or over a line of them
     let people = || {
         let first = |below: &Block| person::looks(below.text().split(['(', ',', '\t', '–']).next().unwrap_or_default().trim());
