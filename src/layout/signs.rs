@@ -51,6 +51,9 @@ const BOXES: &[(&str, bool)] = &[
     // What word processors show in a box that was clicked.
     ("☒", true),
     ("✅", true),
+    // Signs that communities set before what somebody is to do.
+    ("👷", false),
+    ("🎬", false),
 ];
 
 /// Signs that stand for what is done and what is not, where a page has both kinds; alone, word processors set a tick as a bullet.

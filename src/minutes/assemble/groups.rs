@@ -80,6 +80,13 @@ impl Walk<'_, '_> {
                 self.outline.paragraph(block.passage.clone());
                 return true;
             }
+            // "Next meeting" over the day that it is on
+            if list_follows && !self.context.next && text.len() <= NEXT && heading::of_next(&text.to_lowercase()) {
+                self.over(block);
+                self.context.next = true;
+                self.outline.paragraph(block.passage.clone());
+                return true;
+            }
             return actions && !review && list_follows && text.len() <= LINE && self.point(block);
         }
         if block.kind != Kind::Paragraph || !(review || actions) {
@@ -168,6 +175,9 @@ impl Walk<'_, '_> {
         }
     }
 }
+
+/// The longest point that says no more than that the next meeting stands below it, in bytes.
+const NEXT: usize = 40;
 
 /// The longest line over a list that says what it is, in bytes.
 const ABOVE: usize = 120;
