@@ -115,6 +115,9 @@ pub(super) fn in_flow(
         .iter()
         .rposition(|clue| clue.as_ref().is_some_and(|c| matches!(c.style, Style::Numbered | Style::Markup)))
         .unwrap_or(0);
+    // "1. Website" over points, and others so, below a heading by markup.
+    let counted_points = if marked && !numbered { counted_over_points(units, clues) } else { HashSet::new() };
+    let mut last_level = 0;
     // The level and the number of the last heading by markup.
     let mut below_marked = false;
     let mut marked_last: Option<(usize, &str)> = None;
@@ -210,6 +213,7 @@ pub(super) fn in_flow(
             Style::Numbered if marked && this.strong && clue.depth > 1 && part_of(clue, text, marked_last.as_ref()) => {
                 marked_last.as_ref().map(|(level, _)| level + clue.depth - 1)
             }
+            Style::Numbered if last_level > 0 && counted_points.contains(&at) => Some(last_level + 1),
             Style::Numbered => None,
             Style::Part => parted.then_some(1),
             // "* POLICE" over its paragraphs, and not among points.
@@ -281,6 +285,7 @@ pub(super) fn in_flow(
         if let Some(level) = level {
             if clue.style == Style::Markup {
                 below_marked = true;
+                last_level = level.max(1);
                 marked_last = clue.number.clone().and_then(|at| text.get(at)).map(|number| (level.max(1), number));
             }
             if clue.style == Style::Numbered && clue.depth == 1 {
@@ -312,6 +317,18 @@ pub(super) fn in_flow(
 fn part_of(clue: &Clue, text: &str, item: Option<&(usize, &str)>) -> bool {
     let number = clue.number.clone().and_then(|at| text.get(at)).unwrap_or_default();
     item.is_some_and(|(_, item)| number::is_part(number.trim_end_matches('.'), item.trim_end_matches('.')))
+}
+
+/// Counted lines that stand over points, as titles do: three at least.
+fn counted_over_points(units: &[Unit<'_>], clues: &[Option<Clue>]) -> HashSet<usize> {
+    let over = |at: usize| {
+        let this = block(units.get(at)).filter(|this| this.kind == Kind::Paragraph && this.apart)?;
+        let title = clues.get(at)?.as_ref().is_some_and(|clue| clue.style == Style::Numbered && clue.depth == 1);
+        let below = following(units, at).is_some_and(|(_, below)| below.kind == Kind::Bullet);
+        (title && below && !this.text().ends_with('.')).then_some(at)
+    };
+    let found: HashSet<usize> = (0..units.len()).filter_map(over).collect();
+    if found.len() >= POINTS { found } else { HashSet::new() }
 }
 
 /// Points that stand alone over paragraphs, as titles do: three at least, and no points of a list beside them.
