@@ -74,7 +74,7 @@ pub(crate) fn of_bold(label: &str) -> bool {
 pub(crate) fn list_of(key: &str) -> Option<List> {
     let words = key.replace(['_', '-'], " ");
     let label = plain(&words).filter(|label| label.words == (0..words.len()))?;
-    matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent).then_some(label.list)
+    matches!(label.list, List::Present | List::Attending | List::Apologies | List::Absent | List::Clerk).then_some(label.list)
 }
 
 fn in_two_languages(line: &str) -> Option<Label> {

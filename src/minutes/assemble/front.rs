@@ -72,7 +72,10 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Name> {
             }
             Key::Time | Key::Start => drop(times(desk, value, &[])),
             Key::Body => set_body(desk, value),
-            Key::Place | Key::End | Key::Next => {}
+            Key::Next => {
+                super::announce::read(desk, value, true);
+            }
+            Key::Place | Key::End => {}
         }
     }
     titles
