@@ -28,6 +28,7 @@ mod grammar {
     pub mod words {
         pub mod action_labels;
         pub mod actions;
+        pub mod chairs;
         pub mod dates;
         pub mod decisions;
         pub mod done;
