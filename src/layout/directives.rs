@@ -4,9 +4,9 @@
 use super::lines::Line;
 
 /// Directives of which nothing is said in the minutes.
-const SILENT: &[&str] = &["raw", "image", "figure", "contents", "meta", "toctree", "include", "highlight", "tags", "post"];
+const SILENT: &[&str] = &["raw", "image", "figure", "contents", "meta", "toctree"];
 
-/// Fields stand so near the top of a page, in lines, and are so many at least.
+/// Fields stand right below a title, so near the top of a page, in lines, and are so many at least.
 const TOP: usize = 12;
 const FIELDS: usize = 2;
 
@@ -30,17 +30,19 @@ pub(super) fn fields(text: &str, lines: &[Line], at: usize) -> Option<usize> {
         let key = line.text(text).strip_prefix(':').and_then(|rest| rest.split_once(": ")).map_or("", |(key, _)| key);
         !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'))
     };
-    let count = lines.get(at..).filter(|_| at < TOP)?.iter().take_while(field).count();
+    let titled =
+        at.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(|above| underline(|| 0, above.text(text)).is_some());
+    let count = lines.get(at..).filter(|_| at < TOP && titled)?.iter().take_while(field).count();
     (count >= FIELDS).then_some(at + count)
 }
 
 /// The level of a title with a line of signs below it, as long as itself: "~~~~" below "Website". Markdown has two of them.
-pub(super) fn underline(title: usize, signs: &str) -> Option<u8> {
+pub(super) fn underline(title: impl Fn() -> usize, signs: &str) -> Option<u8> {
     let sign = *signs.as_bytes().first()?;
     if signs.len() < 3 || !signs.bytes().all(|b| b == sign) {
         return None;
     }
-    let long = signs.len() >= 4 && signs.len() + 2 >= title;
+    let long = signs.len() >= 4 && signs.len() + 2 >= title();
     match sign {
         b'=' => Some(1),
         b'-' => Some(2),

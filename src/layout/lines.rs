@@ -109,6 +109,10 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         if i < read {
             continue;
         }
+        // What was read over holds no more of them.
+        while tables.next_if(|(at, _)| *at < i).is_some() {}
+        while dashed.next_if(|table| table.lines.start < i).is_some() {}
+        while lone.next_if(|item| item.start < i).is_some() {}
         if let Some((_, part)) = tables.next_if(|(at, _)| *at == i) {
             let end = body.partition_point(|line| line.from < part.end);
             setter.html(line.from, part.clone(), body.get(end - 1).map_or(part.end, |last| last.end));
@@ -297,7 +301,7 @@ impl Setter<'_> {
         }
         let line = &line;
         let words = line.text(self.text);
-        let below = |open: &Open| directives::underline(columns(open.ink.passage.text()), words).is_some();
+        let below = |open: &Open| directives::underline(|| columns(open.ink.passage.text()), words).is_some();
         if ruled(words) || self.open.as_ref().is_some_and(below) {
             if grid::border(words) {
                 self.grid.get_or_insert_default().begin();
@@ -399,7 +403,7 @@ impl Setter<'_> {
         if let Some(open) = &mut self.open
             && open.lines == 1
             && open.kind == Kind::Paragraph
-            && let Some(depth) = directives::underline(columns(open.ink.passage.text()), words)
+            && let Some(depth) = directives::underline(|| columns(open.ink.passage.text()), words)
         {
             (open.kind, open.depth) = (Kind::Heading, depth);
         }

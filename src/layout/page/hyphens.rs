@@ -23,33 +23,44 @@ impl<'t> Known<'t> {
     }
 
     /// Is the hyphen at the end of a line no part of the word that goes on in the next? It is none where the whole word stands
-    /// elsewhere, or where its second part is no word of the document and the two are nowhere written with a hyphen.
+    /// elsewhere, or where neither of its parts is a word of the document by itself.
     pub(super) fn breaks(&self, above: &str, below: &str) -> bool {
         let Some(rest) = above.strip_suffix('-') else { return false };
-        let first = rest.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let second = below.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        if first.is_empty() || !rest.ends_with(char::is_lowercase) || !second.starts_with(char::is_lowercase) {
+        let (first, second) = (last_token(rest), below.split(char::is_whitespace).next().unwrap_or_default());
+        // "github.com/rust-", "1.2-": an address, a number, a word with another hyphen.
+        let plain = |token: &str| token.chars().all(|c| c.is_alphabetic() || matches!(c, '(' | '"' | '“' | '‘' | '\'' | '’'));
+        let small = rest.ends_with(char::is_lowercase) && second.starts_with(char::is_lowercase);
+        if !plain(first) || !plain(second.trim_end_matches(STOPS)) || !small {
             return false;
         }
-        let (first, second) = (first.to_lowercase(), second.to_lowercase());
+        let clean = |token: &str| token.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let (first, second) = (clean(first), clean(second));
         let words = self.words.get_or_init(|| words(self.text));
-        words.contains(&format!("{first}{second}"))
-            || !FIRST_PARTS.contains(&first.as_str()) && !words.contains(&second) && !words.contains(&format!("{first}-{second}"))
+        let known = |word: &str| word.len() > SHORT && words.contains(word) || FIRST_PARTS.contains(&word);
+        words.contains(&format!("{first}{second}")) || !known(&first) && !words.contains(&second)
     }
 }
 
-/// The words of a text in lower case, those with hyphens whole and in parts, without those that a line's end breaks.
+/// What may stand behind a word.
+const STOPS: &[char] = &['.', ',', ';', ':', ')', '!', '?', '"', '”', '’'];
+
+/// So short a word may be the first syllable of another: "as-/sociation".
+const SHORT: usize = 2;
+
+/// What a line ends in behind its last white space.
+fn last_token(line: &str) -> &str {
+    line.rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// The words of a text in lower case, those with hyphens in parts, without those that a line's end breaks.
 fn words(text: &str) -> HashSet<String> {
     let mut found = HashSet::new();
     let mut broken = false;
     for word in text.split_whitespace() {
         let goes_on = word.ends_with('-');
-        let clean = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if !goes_on && !broken {
-            if clean.contains('-') {
-                found.extend(clean.split('-').map(str::to_owned));
-            }
-            found.insert(clean);
+            let low = word.to_lowercase();
+            found.extend(low.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned));
         }
         broken = goes_on;
     }

@@ -26,9 +26,10 @@ const RULED: usize = 4;
 const MOST: usize = 1000;
 const RULES: usize = 60;
 const MOST_LINES: usize = 400;
-/// So many words, and so many columns, has no line of a table.
+/// So many words, and so many columns, has no line of a table; and its head has no more lines.
 const WORDS: usize = 300;
 const COLUMNS: usize = 64;
+const HEADS: usize = 4;
 
 /// The tables of a page among the lines that stand in no other table; `above` is one that the page before may have left open.
 pub(super) fn grids(page: &PageGeometry, closed: &[Grid], lines: &[Line<'_>], above: Option<&Grid>) -> Vec<Grid> {
@@ -153,7 +154,8 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     let begin = lines.iter().position(|line| line.baseline > first)?;
     // The head of a table whose first rule stands below it.
     let mut from = begin;
-    while let Some(line) = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|line| inside(line) && parts(line) > 1) {
+    let above = |from: usize| from.checked_sub(1).filter(|at| begin - at <= HEADS).and_then(|at| lines.get(at));
+    while let Some(line) = above(from).filter(|line| inside(line) && parts(line) > 1) {
         let next = if from == begin { first } else { lines.get(from).map_or(first, |next| next.baseline) };
         if next - line.baseline > HEAD * line.size {
             break;
@@ -171,7 +173,7 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     }
     // Below the last rule rows go on where that is the head's own, or a page break has taken the rule below them.
     let open = within == 0 || rules.len() == 2 && end - from <= 3;
-    let mut columns = Columns::of(&pieces.pieces, lines.get(from..end)?);
+    let mut columns = Columns::of(&pieces.pieces, lines.get(from..end)?)?;
     while open && let Some(line) = lines.get(end).filter(|line| inside(line) && end - begin < MOST_LINES) {
         let above = end.checked_sub(1).and_then(|at| lines.get(at)).map_or(last, |above| above.baseline.max(last));
         let Some(more) = columns.with(line).filter(|_| line.baseline - above < APART * line.size) else { break };
@@ -253,12 +255,14 @@ enum Columns {
 }
 
 impl Columns {
-    fn of(pieces: &[f64], lines: &[Line<'_>]) -> Self {
+    /// Those of some lines, if they are no more than a table has.
+    fn of(pieces: &[f64], lines: &[Line<'_>]) -> Option<Self> {
         if (2..=COLUMNS).contains(&pieces.len()) && lines.iter().all(|line| !crossed(pieces, line)) {
-            return Self::Drawn(pieces.to_vec());
+            return Some(Self::Drawn(pieces.to_vec()));
         }
-        let covered = lines.iter().fold(Vec::new(), |covered, line| cover(&covered, line));
-        Self::White { least: covered.len(), covered }
+        let few = |covered: Vec<(f64, f64)>| (covered.len() <= COLUMNS).then_some(covered);
+        let covered = lines.iter().try_fold(Vec::new(), |covered, line| few(cover(&covered, line)))?;
+        Some(Self::White { least: covered.len(), covered })
     }
 
     /// With another line, if its words stay within them.
@@ -267,7 +271,7 @@ impl Columns {
             Self::Drawn(starts) => (!crossed(starts, line)).then(|| Self::Drawn(starts.clone())),
             Self::White { least, covered } => {
                 let covered = cover(covered, line);
-                (covered.len() >= *least).then_some(Self::White { least: *least, covered })
+                (*least..=COLUMNS).contains(&covered.len()).then_some(Self::White { least: *least, covered })
             }
         }
     }

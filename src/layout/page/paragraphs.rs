@@ -431,10 +431,10 @@ fn numbered(word: &str) -> bool {
 fn gather(text: &str, words: &[&Word], ink: &mut Ink, measure: Measure) {
     let mut last: Option<&Word> = None;
     let segments = Line::of(words.to_vec()).map(|line| line.segments(measure)).unwrap_or_default();
-    let begin: Vec<usize> = segments.iter().skip(1).filter_map(|s| s.words.first()).map(|w| w.start).collect();
+    let mut begin = segments.iter().skip(1).filter_map(|s| s.words.first()).map(|w| w.start).peekable();
     for word in words {
         if let Some(last) = last {
-            let wide = begin.contains(&word.start);
+            let wide = begin.next_if_eq(&word.start).is_some();
             match text.get(last.end..word.start) {
                 Some("") => {}
                 Some(" ") if !wide => ink.gap(last.end),
