@@ -287,8 +287,8 @@ fn items_below_a_heading_over_them_keep_their_level() {
     let plain = "### Budget\n\nNoted.\n\n### Roof\n\nIt leaks.\n\n### Staff\n\nNoted.\n\n";
     assert_eq!(titles(page("Minutes", plain)), ["Minutes", "Actions"]);
     let parts = |minutes: Minutes| {
-        let below = minutes.sections.into_iter().find(|s| s.title.as_ref().is_some_and(|t| t.value == "Minutes"));
-        below.into_iter().flat_map(|s| s.sections).filter_map(|s| s.title.map(|t| t.value)).collect::<Vec<_>>()
+        let below = minutes.sections.into_iter().find(|s| s.title.as_ref().is_some_and(|t| t == "Minutes"));
+        below.into_iter().flat_map(|s| s.sections).filter_map(|s| s.title).collect::<Vec<_>>()
     };
     assert_eq!(parts(page("Minutes", plain)), ["Budget", "Roof", "Staff"]);
 }

@@ -226,6 +226,22 @@ fn bombs_are_refused() {
     }
 }
 
+/// So many lines of so many words, each at a place of its own, below some rules across and above as many and thirty: they show
+/// no table, whichever rules are its first and its last.
+fn scattered(lines: usize, words: usize, above: usize) -> String {
+    let place = |line: usize, word: usize| 40.0 + 0.1 * line as f64 + 500.0 * word as f64 / words as f64;
+    let rules = |count: usize, y: f64| (0..count).map(move |at| format!("30 {} 540 .3 re f ", y - 1.1 * at as f64));
+    let height = |line: usize| 600.0 - 400.0 * line as f64 / lines as f64;
+    let mut content: String = rules(above, 780.0).chain(rules(above + 30, 150.0)).collect();
+    content.push_str("BT /F .5 Tf ");
+    for line in 0..lines {
+        for word in 0..words {
+            content.push_str(&format!("1 0 0 1 {:.2} {:.2} Tm (i) Tj ", place(line, word), height(line)));
+        }
+    }
+    content + "ET"
+}
+
 #[test]
 fn hostile_content_is_survived() {
     let deep = 200_000;
@@ -250,6 +266,8 @@ fn hostile_content_is_survived() {
         format!("BT /F 12 Tf [{}] TJ ET", "(x) -900 ".repeat(deep)),
         format!("BT /F 12 Tf 9{0} 0 0 9{0} 0 0 Tm (x) Tj ET", "0".repeat(400)),
         format!("{} cm BT /F 12 Tf (x) Tj ET ", "9e300 0 0 99999999999999 0 0".repeat(30)),
+        scattered(4000, 2, 0),
+        scattered(200, 300, 30),
     ];
     for content in &contents {
         for bytes in [page(content, HELVETICA, &[]), page(&format!("{HELLO}{content}{HELLO}"), HELVETICA, &[])] {
