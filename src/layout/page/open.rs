@@ -168,7 +168,7 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     }
     let mut end = begin + within;
     let rows = lines.get(from..end)?;
-    if !rows.iter().all(|line| inside(line)) || rows.iter().zip(rows.iter().skip(1)).any(|(above, line)| heads(above, line)) {
+    if !rows.iter().all(inside) || rows.iter().zip(rows.iter().skip(1)).any(|(above, line)| heads(above, line)) {
         return None;
     }
     // Below the last rule rows go on where that is the head's own, or a page break has taken the rule below them.
