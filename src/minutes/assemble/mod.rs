@@ -90,10 +90,12 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     roles::settle(&mut desk);
     chair::chair(&mut desk);
     for person in &mut desk.minutes.attendees {
-        // In the order of the text, but for a name that a narrow cell has broken: it goes on below the other cells' words.
+        // In the order of the text, but for a name or a post that a narrow cell has broken: it goes on below the other cells'
+        // words.
         let mut sorted = person.spans.clone();
         sorted.sort_by_key(|s| (s.start, s.end));
-        if says(source, &sorted, &person.name) {
+        let whole = |words: &str| says(source, &sorted, words) || !says(source, &person.spans, words);
+        if says(source, &sorted, &person.name) && person.role.as_deref().is_none_or(whole) {
             person.spans = sorted;
         }
         let mut seen = HashSet::new();
