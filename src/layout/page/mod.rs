@@ -143,8 +143,10 @@ fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], above: Option
         let (x, y) = middle(word);
         !grids.iter().any(|grid| grid.cell(x, y).is_some())
     };
-    let open = open::grids(page, &grids, &line::lines(text, words.iter().copied().filter(outside)), above);
-    grids.extend(open);
+    if above.is_some() || !page.rules.is_empty() {
+        let open = open::grids(page, &grids, &line::lines(text, words.iter().copied().filter(outside)), above);
+        grids.extend(open);
+    }
     let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
         grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();
     let mut free: Vec<&'p Word> = Vec::new();
@@ -215,6 +217,7 @@ struct Book<'t> {
     /// the text from the lines that show it.
     sides: HashMap<u32, (f64, f64)>,
     beyond: Vec<Range<usize>>,
+    /// The signs of lists that are drawn, and the words that tell a broken one.
     dots: Dots,
     known: Known<'t>,
 }

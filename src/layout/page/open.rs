@@ -104,7 +104,7 @@ fn tables<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<Ruled> {
     }
     let mut found: Vec<Ruled> = Vec::new();
     for (at, from, to, pieces) in whole.into_iter().filter(|(_, from, to, _)| to - from >= NARROW) {
-        // Below another table its twin begins anew: what no line joins is told apart by the lines.
+        // Tables of one width below each other are told apart by the lines.
         match found.iter_mut().find(|t| (t.left - from).abs() < SAME && (t.right - to).abs() < SAME) {
             Some(table) => {
                 if table.rules.len() < RULES {
@@ -140,7 +140,7 @@ fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
     let bottoms = split(rows, starts).into_iter().chain([bottom]);
     let cell_of: Vec<usize> = (0..starts.len()).collect();
     let bands = bottoms.map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
-    Some(Grid { top: rows.first()?.top, bottom, rows: bands, open: ends.is_none(), ..above.clone() })
+    Some(Grid { top: rows.first()?.top, bottom, rows: bands, leads: Vec::new(), open: ends.is_none(), ..above.clone() })
 }
 
 /// The table that some rules between two edges show.
