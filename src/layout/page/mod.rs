@@ -322,11 +322,15 @@ impl Book<'_> {
         let mut plain: Vec<Line<'_>> = Vec::new();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            let Some(found) = unruled::table(self.text, &lines, at, self.leading, &self.edges, self.measure) else {
+            let Some(mut found) = unruled::table(self.text, &lines, at, self.leading, &self.edges, self.measure) else {
                 plain.push(line.clone());
                 at += 1;
                 continue;
             };
+            if let Some(head) = plain.pop_if(|above| unruled::heads(above, line, &found.edges, self.measure)) {
+                let names = head.segments(self.measure).into_iter().map(|name| name.words);
+                found.rows.insert(0, names.collect());
+            }
             self.prose(std::mem::take(&mut plain), pages);
             let right = self.unruled(&found.edges, found.rows, lines.get(at..found.end).unwrap_or_default());
             (self.edges, at) = (found.edges, found.end);

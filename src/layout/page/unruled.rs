@@ -88,6 +88,21 @@ pub(super) fn rest<'p>(lines: &[Line<'p>], at: usize, leading: f64, edges: &[f64
     Some(Unruled { rows, end, edges: edges.to_vec() })
 }
 
+/// Is a line right above a table its head, each name in the middle of its column or anywhere within it?
+pub(super) fn heads(above: &Line<'_>, first: &Line<'_>, edges: &[f64], measure: Measure) -> bool {
+    let near = above.page == first.page && first.baseline - above.baseline < ABOVE * first.size.max(above.size);
+    let names = above.segments(measure);
+    let ends = edges.iter().skip(1).copied().chain([f64::INFINITY]);
+    let within = |(name, (from, to)): (&Line<'_>, (&f64, f64))| {
+        let middle = (name.left + name.right) / 2.0;
+        middle >= *from && middle < to
+    };
+    near && names.len() == edges.len() && names.iter().zip(edges.iter().zip(ends)).all(within)
+}
+
+/// A head stands so near above the first row, in sizes of type.
+const ABOVE: f64 = 4.0;
+
 /// The lines of a head, one to three close together: it names columns, and a number is no name, nor is a sentence, of small
 /// words, a head.
 fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [Line<'p>]> {
