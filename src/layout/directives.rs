@@ -1,5 +1,5 @@
 //! What reStructuredText has besides words: directives, targets, fields below a title, underlines (Docutils, "reStructuredText
-//! Markup Specification").
+//! Markup Specification"); and the boxes and tags of some Markdown pages (HackMD, "Features").
 
 use super::lines::Line;
 
@@ -12,7 +12,11 @@ const FIELDS: usize = 2;
 
 /// Where a directive ends that begins at a line, with what is indented below it; the number of the line after it.
 pub(super) fn directive(text: &str, lines: &[Line], at: usize) -> Option<usize> {
-    let words = lines.get(at)?.text(text).strip_prefix(".. ")?;
+    let line = lines.get(at)?.text(text);
+    if fence(line) || tags(line) {
+        return Some(at + 1);
+    }
+    let words = line.strip_prefix(".. ")?;
     let silent = words.split_once("::").is_some_and(|(name, _)| SILENT.contains(&name.trim()));
     let target = words.starts_with('_') && words.trim_end().ends_with(':');
     if !silent && !target {
@@ -22,6 +26,17 @@ pub(super) fn directive(text: &str, lines: &[Line], at: usize) -> Option<usize> 
     let below = lines.get(end..)?.iter().take_while(|line| silent && (line.blank() || line.indent > 0)).count();
     end += below;
     Some(end)
+}
+
+/// ":::info", ":::": a box of a Markdown page begins or ends.
+fn fence(line: &str) -> bool {
+    line.strip_prefix(":::").is_some_and(|name| name.trim_start_matches(':').trim().bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// "###### tags: `meeting`": what a page is filed under, as HackMD keeps it.
+fn tags(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    words.len() < line.len() && words.trim_start().get(..5).is_some_and(|t| t.eq_ignore_ascii_case("tags:"))
 }
 
 /// Where the fields end, ":date: 2022-05-09", that stand below the title of a page.
