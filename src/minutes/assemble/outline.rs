@@ -68,11 +68,13 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
                 || !n.closed
                     && text.get(n.written.clone()).and_then(|t| t.parse().ok()).is_some_and(|y: usize| number::YEARS.contains(&y))
         };
+        // "(15m) Open floor" begins with how long it is to take.
+        let lasts = |n: &number::Number| text.starts_with('(') && text.get(n.written.clone()).is_some_and(|t| t.ends_with('m'));
         // "### #112 Retry loop": as a tracker counts.
         let sign = usize::from(text.starts_with('#'));
         let found = number::number(text.get(sign..)?)
             .map(|n| number::Number { written: n.written.start + sign..n.written.end + sign, rest: n.rest + sign, ..n })
-            .filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n));
+            .filter(|n| n.rest < text.len() && (n.closed || n.style == Numbering::Plain) && !year(n) && !lasts(n));
         let (number, rest) = found.map_or((None, 0), |n| (Some(n.written), n.rest));
         return Some(Clue {
             style: Style::Markup,
