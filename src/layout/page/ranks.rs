@@ -12,6 +12,8 @@ const HEADINGS: usize = 3;
 const LONGEST: usize = 160;
 /// More sizes than this are those of a poster.
 const SIZES: usize = 6;
+/// So many lines of one size below each other are a list in larger type, and head nothing.
+const RUN: usize = 4;
 
 /// Makes headings of the lines in larger type than the body's, of so many levels as they have sizes.
 pub(super) fn rank(items: &mut [Item], body: f64) {
@@ -20,7 +22,11 @@ pub(super) fn rank(items: &mut [Item], body: f64) {
         let titles = block.kind == Kind::Paragraph && block.strong && block.beside.is_empty() && block.text().len() <= LONGEST;
         (titles && block.text().contains(char::is_alphabetic)).then_some(size)
     };
-    let mut sizes: Vec<f64> = items.iter().filter_map(block).filter_map(large).collect();
+    let all: Vec<Option<f64>> = items.iter().map(|item| block(item).and_then(large)).collect();
+    let alike = |a: &Option<f64>, b: &Option<f64>| a.zip(*b).is_some_and(|(a, b)| (a - b).abs() < SAME);
+    let heads: Vec<Option<f64>> =
+        all.chunk_by(alike).flat_map(|run| run.iter().map(|size| size.filter(|_| run.len() < RUN))).collect();
+    let mut sizes: Vec<f64> = heads.iter().copied().flatten().collect();
     if sizes.len() < HEADINGS {
         return;
     }
@@ -29,9 +35,8 @@ pub(super) fn rank(items: &mut [Item], body: f64) {
     if sizes.len() > SIZES {
         return;
     }
-    for item in items {
-        let Item::Block(block) = item else { continue };
-        let Some(size) = large(block) else { continue };
+    for (item, size) in items.iter_mut().zip(heads) {
+        let (Item::Block(block), Some(size)) = (item, size) else { continue };
         let depth = sizes.iter().take_while(|other| **other - size >= SAME).count();
         (block.kind, block.depth) = (Kind::Heading, u8::try_from(depth + 1).unwrap_or(u8::MAX));
         // A heading that wraps is one line.
