@@ -49,8 +49,8 @@ fn in_part(text: &str) -> bool {
     })
 }
 
-/// A status that what follows it takes back: "was marked complete in August, reopened as …" is open, and "Done for the ship
-/// models; the paintings to follow" is on its way.
+/// A status that what follows it takes back: "signed off in May, reopened since" is open, and "Done for the front
+/// doors; the back ones to follow" is on its way.
 pub(super) fn taken_back(text: &str, reading: Reading) -> Reading {
     let from = reading.written.end;
     let Some(rest) = text.get(from..).filter(|_| reading.said == Said::Complete) else { return reading };
@@ -122,10 +122,10 @@ mod tests {
     #[test]
     fn what_follows_takes_a_status_back() {
         let said = |text: &str| entry(text).map(|reading| reading.said);
-        let told = cell("was marked complete by email in August, reopened as the answer is short");
+        let told = cell("was signed off as complete in May, reopened since it leaks");
         assert_eq!(told.map(|reading| reading.said), Some(Said::Open));
-        assert_eq!(said("Done for the ship models; the paintings to follow in May"), Some(Said::InProgress));
-        assert_eq!(said("Done for the ship models and the paintings"), Some(Said::Complete));
+        assert_eq!(said("Done for the front doors; the back ones to follow in May"), Some(Said::InProgress));
+        assert_eq!(said("Done for the front doors and the back ones"), Some(Said::Complete));
         assert_eq!(said("Complete"), Some(Said::Complete));
     }
 

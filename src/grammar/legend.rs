@@ -19,6 +19,11 @@ pub(crate) fn of_presence(text: &str) -> bool {
     memchr::memchr(b'=', text.as_bytes()).is_some() && parts(text).count() > 1 && parts(text).all(|part| mark(part).is_some())
 }
 
+/// A line without the signs behind it that the page explains elsewhere: "Sam Pell, Alder \\*".
+pub(crate) fn unstarred(line: &str) -> &str {
+    line.trim_end_matches(|c: char| STARS.contains(c) || matches!(c, '\\' | ' '))
+}
+
 /// "* = regrets", "† denotes apologies": the sign that people bear in a list, and the list that those are of.
 pub(crate) fn starred(text: &str) -> Option<(char, attendance::List)> {
     let text = text.trim().trim_start_matches('\\');

@@ -1,6 +1,7 @@
 //! What reStructuredText has besides words: directives, targets, fields below a title, underlines (Docutils, "reStructuredText
 //! Markup Specification"); and the boxes and tags of some Markdown pages (HackMD, "Features").
 
+use super::front;
 use super::lines::Line;
 
 /// Directives of which nothing is said in the minutes.
@@ -22,10 +23,8 @@ pub(super) fn directive(text: &str, lines: &[Line], at: usize) -> Option<usize> 
     if !silent && !target {
         return None;
     }
-    let mut end = at + 1;
-    let below = lines.get(end..)?.iter().take_while(|line| silent && (line.blank() || line.indent > 0)).count();
-    end += below;
-    Some(end)
+    let below = lines.get(at + 1..)?.iter().take_while(|line| silent && (line.blank() || line.indent > 0)).count();
+    Some(at + 1 + below)
 }
 
 /// ":::info", ":::": a box of a Markdown page begins or ends.
@@ -41,10 +40,8 @@ fn tags(line: &str) -> bool {
 
 /// Where the fields end, ":date: 2022-05-09", that stand below the title of a page.
 pub(super) fn fields(text: &str, lines: &[Line], at: usize) -> Option<usize> {
-    let field = |line: &&Line| {
-        let key = line.text(text).strip_prefix(':').and_then(|rest| rest.split_once(": ")).map_or("", |(key, _)| key);
-        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'))
-    };
+    let field =
+        |line: &&Line| line.text(text).strip_prefix(':').is_some_and(|rest| front::bare_field(rest) && rest.contains(": "));
     let titled =
         at.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(|above| underline(|| 0, above.text(text)).is_some());
     let count = lines.get(at..).filter(|_| at < TOP && titled)?.iter().take_while(field).count();

@@ -62,7 +62,7 @@ pub(super) fn matter(text: &str, all: &[Line]) -> (Vec<Field>, usize) {
 }
 
 /// A line of metadata: a key in small letters, a colon.
-fn bare_field(line: &str) -> bool {
+pub(super) fn bare_field(line: &str) -> bool {
     let key = line.split_once(':').map_or("", |(key, _)| key);
     !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'))
 }

@@ -95,10 +95,10 @@ pub(crate) const BEFORE_DONE: &[&str] = &[
 pub(crate) const NOT_DONE: &[&str] =
     &["not", "no", "but", "still", "awaited", "awaiting", "outstanding", "partly", "part", "pending", "yet", "expected", "until"];
 
-/// What takes back that something was done, behind it: "was marked complete, reopened as …".
+/// What takes back that something was done, behind it: "signed off as complete, reopened since".
 pub(crate) const REOPENED: &[&str] = &["reopened", "re-opened"];
 
-/// What says that the rest of something done is still to come: "Done for the ship models; the paintings to follow".
+/// What says that the rest of something done is still to come: "Done for the front doors; the back ones to follow".
 pub(crate) const TO_FOLLOW: &[&str] = &["to follow", "to come", "still to do", "not yet", "outstanding"];
 
 /// Colours of a status that is not done, before what is said of it: "Red – supplier cancelled twice".

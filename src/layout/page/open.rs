@@ -10,7 +10,7 @@ use crate::source::page::{Direction, PageGeometry, Rule};
 const SAME: f64 = 4.0;
 /// The narrowest table, in points.
 const NARROW: f64 = 100.0;
-/// The narrowest white between columns, in sizes of type; of two columns it is as wide as a head's.
+/// The narrowest white between columns, in sizes of type.
 const WHITE: f64 = 0.5;
 /// A head stands so near above its rule, in sizes of type.
 const HEAD: f64 = 2.2;

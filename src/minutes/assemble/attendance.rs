@@ -18,7 +18,7 @@ use super::desk::Desk;
 use super::doubts;
 use super::fields;
 use super::headed::{body_of, deeper, guests_below, item_list, numbered, over_people};
-use super::listed::{all_of, beside_initials, counted_person, merge, people_heading, posted, several};
+use super::listed::{all_of, beside_initials, counted_person, merge, people_heading, posted, several, sitting};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
@@ -323,7 +323,7 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         if (in_head || desk.among) && !desk.is_used(item) && people_heading(desk, item, open.is_some()) {
             let members = attendance::of_people(text) && !attendance::of_guests(text);
             // "0800 UTC:" says when those of the list sat.
-            let sat = open.as_ref().map(|list| list.list).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+            let sat = open.as_ref().map(|list| list.list).filter(|_| sitting(text));
             let list = sat.unwrap_or(if members { List::Present } else { List::Attending });
             let spans = desk.all(whole);
             desk.say(

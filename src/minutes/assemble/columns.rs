@@ -324,7 +324,7 @@ pub(super) fn named_people<'a>(mut rows: impl Iterator<Item = &'a Row>) -> Optio
     let kinds: Vec<Option<Column>> =
         (0..head.cells.len()).map(|at| head.brief(at, NAMED).and_then(|text| table::column(&text))).collect();
     let at = kinds.iter().position(|kind| *kind == Some(Column::Name))?;
-    // "Members | Geoff Otterburn | Vice-chair" is a row itself.
+    // "Members | Jane Okoro | Vice-chair" is a row itself.
     head.brief(at, NAMED).filter(|name| table::of_names(name))?;
     let alone = kinds.iter().flatten().count() == 1 && kinds.len() > 1 && (0..kinds.len()).all(|at| !head.blank(at));
     let looks =

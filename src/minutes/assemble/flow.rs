@@ -117,10 +117,8 @@ pub(super) fn in_flow(
         .unwrap_or(0);
     // "1. Website" over points, and others so, below a heading by markup.
     let counted_points = if marked && !numbered { counted_over_points(units, clues) } else { HashSet::new() };
-    let mut last_level = 0;
     // The level and the number of the last heading by markup.
-    let mut below_marked = false;
-    let mut marked_last: Option<(usize, &str)> = None;
+    let mut marked_last: Option<(usize, Option<&str>)> = None;
     let mut last_number: Option<u32> = None;
     let mut last_letter: Option<u8> = None;
     let mut listed = false;
@@ -210,10 +208,12 @@ pub(super) fn in_flow(
                 Some(clue.depth + over.unwrap_or(0) + usize::from(lettered))
             }
             // "**5.1 Rename the bar**" below "## 5. Motions"
-            Style::Numbered if marked && this.strong && clue.depth > 1 && part_of(clue, text, marked_last.as_ref()) => {
-                marked_last.as_ref().map(|(level, _)| level + clue.depth - 1)
+            Style::Numbered
+                if marked && this.strong && clue.depth > 1 && part_of(clue, text, marked_last.and_then(|(_, item)| item)) =>
+            {
+                marked_last.map(|(level, _)| level + clue.depth - 1)
             }
-            Style::Numbered if last_level > 0 && counted_points.contains(&at) => Some(last_level + 1),
+            Style::Numbered if counted_points.contains(&at) => marked_last.map(|(level, _)| level + 1),
             Style::Numbered => None,
             Style::Part => parted.then_some(1),
             // "* POLICE" over its paragraphs, and not among points.
@@ -243,8 +243,8 @@ pub(super) fn in_flow(
             }
             // "DATE OF NEXT MEETING" in capitals beside numbered items is one too.
             Style::Strong if !marked && strong_numbers == 0 && heading::known(words) && case::all_capitals(words) => Some(1),
-            Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed || below_marked { 2 } else { 1 }),
-            Style::Underlined => next.map(|_| if signed || below_marked { 2 } else { 1 }),
+            Style::Strong => (next.is_some() || logged(units, at)).then_some(if signed || marked_last.is_some() { 2 } else { 1 }),
+            Style::Underlined => next.map(|_| if signed || marked_last.is_some() { 2 } else { 1 }),
             Style::Colon
                 if heading::of_actions(words)
                     || heading::of_review(words) && this.apart && words.split_whitespace().count() <= OVER =>
@@ -284,9 +284,7 @@ pub(super) fn in_flow(
         };
         if let Some(level) = level {
             if clue.style == Style::Markup {
-                below_marked = true;
-                last_level = level.max(1);
-                marked_last = clue.number.clone().and_then(|at| text.get(at)).map(|number| (level.max(1), number));
+                marked_last = Some((level.max(1), clue.number.clone().and_then(|at| text.get(at))));
             }
             if clue.style == Style::Numbered && clue.depth == 1 {
                 last_number = counted(clue, text);
@@ -314,9 +312,9 @@ pub(super) fn in_flow(
 }
 
 /// Is the number of a heading that of a part of an item, "5.1" of 5?
-fn part_of(clue: &Clue, text: &str, item: Option<&(usize, &str)>) -> bool {
+fn part_of(clue: &Clue, text: &str, item: Option<&str>) -> bool {
     let number = clue.number.clone().and_then(|at| text.get(at)).unwrap_or_default();
-    item.is_some_and(|(_, item)| number::is_part(number.trim_end_matches('.'), item.trim_end_matches('.')))
+    item.is_some_and(|item| number::is_part(number.trim_end_matches('.'), item.trim_end_matches('.')))
 }
 
 /// Counted lines that stand over points, as titles do: three at least.

@@ -341,15 +341,13 @@ pub(super) fn people_heading(desk: &Desk<'_>, at: usize, begun: bool) -> bool {
     let points = || block(at + 1).is_some_and(|below| below.kind == Kind::Bullet);
     let colon = |b: &Block| (b.text().ends_with(':') || b.kind == Kind::Heading) && attendance::of_people(b.text()) && points();
     // "0800 UTC:" over those who came to that sitting
-    let sitting = |b: &Block| b.text().len() <= SITTING && b.text().ends_with(':') && !time::times(b.text()).is_empty();
-    let named =
-        || block(at + 1).is_some_and(|b| person::looks(b.text().split([',', '(', '\t']).next().unwrap_or_default().trim()));
-    if begun && block(at).is_some_and(sitting) && points() && named() {
+    let somebody = |line: &str| person::looks(line.split([',', '(', '\t']).next().unwrap_or_default().trim());
+    let named = || block(at + 1).is_some_and(|b| somebody(b.text()));
+    if begun && block(at).is_some_and(|b| sitting(b.text())) && points() && named() {
         return true;
     }
     let Some(over) = block(at).filter(|b| (b.strong || colon(b)) && number::number(b.text()).is_none()) else { return false };
     let over_points = colon(over);
-    let somebody = |line: &str| person::looks(line.split([',', '(', '\t']).next().unwrap_or_default().trim());
     let begun = begun || over_points;
     let text = over.text().trim_end_matches([':', ' ']);
     let line = text.split_whitespace().count() <= HEADING && !text.contains([':', '\t', '\n', '(']);
@@ -360,6 +358,11 @@ pub(super) fn people_heading(desk: &Desk<'_>, at: usize, begun: bool) -> bool {
             || begun && !heading::known(text) && heads_group(text, line)
     };
     line && below().is_some_and(told)
+}
+
+/// "0800 UTC:": does a line over people say when they sat?
+pub(super) fn sitting(line: &str) -> bool {
+    line.len() <= SITTING && line.ends_with(':') && !time::times(line).is_empty()
 }
 
 /// The longest line that says when they sat, in bytes.

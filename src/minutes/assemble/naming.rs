@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::status::find_word;
-use crate::grammar::{attendance, case, dash, key, meeting, number, person, stamp};
+use crate::grammar::{attendance, case, dash, key, legend, meeting, number, person, stamp};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
@@ -37,7 +37,7 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         // "Sam Pell (Alder University Library)" is somebody.
         && !person::person(text).is_some_and(|found| {
             // A sign behind it is explained elsewhere.
-            let text = text.trim_end_matches(['*', '†', '‡', '\\', ' ']);
+            let text = legend::unstarred(text);
             let (name, from) = text.split_at_checked(found.name.end).unwrap_or_default();
             // "The Alder Shelter (Charity 123456)" is a body.
             let ended = from.starts_with(" (") && (from.ends_with(')') || !from.contains(')'));

@@ -26,7 +26,7 @@ const FIRM: usize = 5;
 /// Somebody with what they are or their initials, and nothing else; whether it is a post or initials.
 fn somebody(block: &Block) -> Option<(Person, bool)> {
     // "Sam Pell, Alder \*": a mark that the page explains elsewhere.
-    let text = block.text().trim().trim_end_matches(['*', '\\', ' ', '†', '‡']);
+    let text = legend::unstarred(block.text().trim());
     let found = person::person(text).filter(|_| text.len() <= LINE && !text.ends_with(['.', ':', '?']))?;
     let post = found.role.clone().and_then(|role| block.text().get(role)).is_some_and(person::has_role);
     let sure = post || found.chair || found.initials.is_some();
