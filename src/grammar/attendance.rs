@@ -285,7 +285,7 @@ pub(crate) fn holds(gap: &str) -> bool {
 /// Do words begin with somebody?
 fn names_first(words: &str) -> bool {
     let words = up_to(words, FIRST);
-    // "The Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent) …"
+    // "The Clerk (Miss J. Reed) and the Engineer (Mr S. Pell) …"
     if super::post::holder(words).is_some_and(|(post, _)| post.start <= "the ".len()) {
         return true;
     }

@@ -45,7 +45,7 @@ fn in_the_chair(line: &str) -> Option<Range<usize>> {
 /// How far "to order" may stand behind "called the", in bytes: the meeting's name is between them.
 const MEETING_NAME: usize = 120;
 
-/// "called to order at 7:03 PM by President Elaine Kowalczyk in the …", "chaired by Dr Okoro": the name's place.
+/// "called to order at 7:03 PM by President Jane Okoro in the …", "chaired by Dr Okoro": the name's place.
 fn called_by(text: &str) -> Option<Range<usize>> {
     if let Some(called) = find_word(text, "called the")
         && let Some(order) = text.get(called..).and_then(|t| find_word(t.split(". ").next()?, "to order"))

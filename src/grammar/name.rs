@@ -27,7 +27,7 @@ pub(super) fn name(text: &str) -> Option<(usize, usize)> {
         let bare = word.trim().trim_end_matches('.');
         // "Lee “Bo” Ming", "Lee (Bo) Ming"
         let bare = if at > 0 { bare.trim_start_matches(['"', '“', '‘', '\'', '(']) } else { bare };
-        // "F. d'Abreu"
+        // "S. d'Orr"
         let elided =
             || bare.split_once(['\'', '’']).is_some_and(|(one, rest)| one.len() == 1 && rest.starts_with(char::is_uppercase));
         // "Siobhán Mac an tSaoi": Irish puts a small letter before the capital.

@@ -293,7 +293,7 @@ pub(super) fn separator(text: &str) -> Option<usize> {
         } else if lead > 0 && body.starts_with(word) && body.get(word.len()..)?.starts_with([' ', '\n']) {
             let rest = body.get(word.len()..)?;
             let name = rest.trim_start();
-            // "Jude Achterberg and the Director of Finance"
+            // "Jane Okoro and the Director of Finance"
             return Some(lead + word.len() + rest.len() - name.len() + article(name));
         }
     }

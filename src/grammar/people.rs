@@ -64,7 +64,7 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let several = parts.iter().flat_map(|part| stops(text, part.clone())).count() > 1;
     let parts: Vec<Range<usize>> =
         parts.into_iter().flat_map(|part| joined(text, part)).flat_map(|part| stops(text, part)).collect();
-    // "Miss K Pryce ⇥ Sable & Co LLP, Secretary": what stands in the next column is of the person before it.
+    // "Miss J Okoro ⇥ Alder & Co LLP, Secretary": what stands in the next column is of the person before it.
     let column = |words: &str| {
         words.split_once('\t').is_some_and(|(name, rest)| {
             let named = super::person::titled(name.trim()) || bracketed(name) && !name.contains([',', ';']);
@@ -209,13 +209,13 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         && somebody_of(own).is_none()
         && !words.trim_start().starts_with('@')
         && !super::attendance::nobody(own)
-        // "the Clerk (Miss H. Lusty)" is somebody.
+        // "the Clerk (Miss J. Reed)" is somebody.
         && super::post::holder(own).is_none()
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
             // "Ben Ayre, Savile Audit LLP"
             || !own.contains(['(', '[']) && super::person::is_company(own)
-            // "Arlene Fitch, Friends of the Library": nobody's first name stands before "of".
+            // "Jane Okoro, Friends of the Library": nobody's first name stands before "of".
             || own.split_whitespace().nth(1) == Some("of") && !titled_name(own)
             || has_role(own)
                 && !titled_name(own)
@@ -266,7 +266,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                     entries.push(piece.start + start..piece.start + at);
                     return;
                 }
-                // "the Clerk (Miss H. Lusty) and the Engineer (Mr K. Dent)"
+                // "the Clerk (Miss J. Reed) and the Engineer (Mr S. Pell)"
                 let near = up_to(next, 2 * POST);
                 let held = super::post::holder(near).is_some_and(|(post, _)| post.start <= " the ".len() + 1);
                 // "Head of Governance and Transparency" is one role: a name must stand on both sides.
@@ -285,7 +285,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
                         entries.push(piece.start + start..piece.start + at);
                     }
                     start = at + len;
-                    // "… and from PCSO Ahmed"
+                    // "… and from PCSO Reed"
                     let next = words.get(start..).unwrap_or_default();
                     if let Some(name) = next.trim_start().strip_prefix("from ") {
                         start += next.len() - name.len();
@@ -411,7 +411,7 @@ fn plain_words(text: &str) -> bool {
 
 fn next_is_name(text: &str) -> bool {
     let next = text.trim_start();
-    // "Apologies were received from Cllr Winspear and from PCSO Ahmed."
+    // "Apologies were received from Cllr Okoro and from PCSO Reed."
     // "Cllr Loftus and 4 members of the public"
     let next = next.strip_prefix("from ").unwrap_or(next);
     // "Miss Moss and the Hon. Mrs. Dunn"

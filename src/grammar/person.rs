@@ -203,7 +203,7 @@ pub(super) fn post_before(text: &str) -> usize {
     next.as_ptr() as usize - text.as_ptr() as usize
 }
 
-/// "Public Works / Director Keith Okafor": does a post before a name begin in one line and end in the next?
+/// "Public Works / Director Sam Pell": does a post before a name begin in one line and end in the next?
 pub(crate) fn post_over_lines(line: &str, next: &str) -> bool {
     let near = line.get(line.floor_char_boundary(line.len().saturating_sub(POST))..).unwrap_or(line);
     let front = near.rsplit([';', ',']).next().unwrap_or(near).trim();
@@ -243,7 +243,7 @@ fn trailer(text: &str, from: usize, found: &mut Person) {
             }
             let dashed = text.get(..at).is_some_and(|t| t.trim_end().ends_with(['–', '—', '-', '\t']));
             group(text, at..at + end, found, false);
-            // "Rafael Pinto – Parent": what stands after a dash and is no organisation is the part played here.
+            // "Sam Pell – Parent": what stands after a dash and is no organisation is the part played here.
             if dashed
                 && found.role.is_none()
                 && found

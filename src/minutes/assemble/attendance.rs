@@ -191,7 +191,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                     desk.use_item(at);
                     continue;
                 }
-                // "- [ ] Farid Nazari": in a list with boxes, those without a tick were not there.
+                // "- [ ] Sam Pell": in a list with boxes, those without a tick were not there.
                 let plain = block.kind == Kind::Bullet && !block.strong && block.led() == 0;
                 let unticked = block.ticked == Some(false) || plain && open.as_ref().is_some_and(|list| list.in_bold(desk));
                 let before = desk.minutes.attendees.len();
@@ -357,7 +357,7 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
             *open = None;
             return;
         }
-        // "Cllr R. Yeadon and Cllr Mrs E. Stott were in attendance, with four members of the public."
+        // "Cllr S. Pell and Cllr Mrs K. Moss were in attendance, with four members of the public."
         if in_head
             && !desk.is_used(item)
             && let Some((end, list)) = attendance::attended(text)

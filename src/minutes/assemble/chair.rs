@@ -112,7 +112,7 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
     }
 }
 
-/// Nobody is said to be in the chair, and one of those present is the body's own: "Dame Olwen Pritchard – Trust Chair".
+/// Nobody is said to be in the chair, and one of those present is the body's own: "Dame Jane Okoro – Trust Chair".
 fn by_post(desk: &mut Desk<'_>) {
     let holds = |a: &Attendee| {
         matches!(a.presence, Presence::Present | Presence::Partial) && a.role.as_deref().is_some_and(person::is_chair_of_body)
@@ -130,7 +130,7 @@ pub(super) fn spoken(desk: &mut Desk<'_>) {
         let whole = passage(thing);
         let Some(range) = chair::chaired(whole.text()) else { continue };
         let named = whole.slice(range);
-        // "called to order by President Elaine Kowalczyk"
+        // "called to order by President Jane Okoro"
         let bare = person::person(named.text()).map(|p| named.slice(p.name));
         let named = bare.filter(|name| !name.is_empty()).unwrap_or(named);
         // "President Delgado"

@@ -260,7 +260,7 @@ impl Index {
     }
 }
 
-/// The letters that begin the parts of a name: "Gareth van-der-Berg" gives GVDB, GV and GB.
+/// The letters that begin the parts of a name: "Gert van-der-Beek" gives GVDB, GV and GB.
 pub(super) fn derived(name: &str) -> Vec<String> {
     let parts = |split: fn(char) -> bool, small: bool| -> String {
         name.split(split)

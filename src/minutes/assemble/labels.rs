@@ -433,7 +433,7 @@ impl Walk<'_, '_> {
             draft.owner_basis = Some(OwnerBasis::Sentence);
             return;
         }
-        // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Miles Tranter."
+        // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Sam Pell."
         let fields = tail(self.desk, text).owners.or_else(|| tail(self.desk, before()?).owners);
         if let Some((owners, range)) = fields {
             draft.names = Names::of(&piece.slice(range), &owners);

@@ -76,7 +76,7 @@ fn columned(text: &str) -> bool {
         return false;
     }
     let initialled = text.split('\t').filter(|part| person::person(part).is_some_and(|p| p.initials.is_some())).count();
-    // "Mr V Sandhu ⇥ Fenwick Investment Consulting": where one has a title, so has each, or a bracket behind the name.
+    // "Mr S Pell ⇥ Alder Investment Consulting": where one has a title, so has each, or a bracket behind the name.
     // "C. L. Dewhurst ⇥ Mrs. R. Barratt"
     let initial = |part: &str| {
         let first = part.trim().split(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();

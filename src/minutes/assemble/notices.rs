@@ -51,7 +51,7 @@ impl Walk<'_, '_> {
         let whole = &block.passage;
         let text = whole.text();
         let early = self.drafts.group < 4 || self.context.apologies.is_some();
-        // "Received and accepted from Cllr W. Fearn." below the heading
+        // "Received and accepted from Cllr K. Moss." below the heading
         let below = || {
             let from = crate::grammar::status::find_word(text, "from")? + "from ".len();
             // "Received from Sam Pell and Kit Vance."

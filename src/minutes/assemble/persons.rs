@@ -332,7 +332,7 @@ fn bracketed_lines(whole: &Passage) -> Vec<Passage> {
 /// The longest name of a body before its people, in bytes.
 const BODY: usize = 60;
 
-/// "Hon. Treasurer ⇥ I. Considine (IC)": a post, a gap, and somebody with initials, on each line.
+/// "Hon. Treasurer ⇥ J. Okoro (JO)": a post, a gap, and somebody with initials, on each line.
 fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&Open>) -> bool {
     let pieces = lines(whole);
     let read = |piece: &Passage| {
