@@ -26,6 +26,13 @@ pub(crate) fn definitions(text: &str) -> Vec<Definition> {
         // A short form is a word: its bracket closes soon. "(SVD - The Duty)" gives SVD, "(PPMG Chaired by CPS)" too.
         let close = memchr::memchr2(b')', b']', inner.as_bytes());
         let Some(words) = close.and_then(|close| inner.get(..close)).filter(|words| words.chars().count() < 40) else { continue };
+        // "the LA (Local Authority)": the long form stands in the bracket.
+        let before = text.get(..open).unwrap_or_default().trim_end();
+        let word = before.len() - before.rsplit([' ', '\n', '\t', '(']).next().map_or(0, str::len);
+        if before.get(word..).is_some_and(|short| spells(short, words)) {
+            found.push(Definition { short: word..before.len(), long: open + 1..open + 1 + words.len() });
+            continue;
+        }
         let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '/'))).unwrap_or(words.len());
         let short = words.get(..end).unwrap_or_default().trim_end_matches(['.', '-']);
         let rest = words.get(end..).unwrap_or_default();

@@ -6,8 +6,8 @@ use crate::bytes::up_to;
 
 use super::status::{self, Said, find_word};
 use super::words::blankets::{
-    BLANKET_ELSE, BLANKET_LETTERS, BLANKET_LISTED, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REST, BLANKET_SAID, BLANKET_STATES,
-    BLANKET_SUBJECTS,
+    BLANKET_ELSE, BLANKET_LETTERS, BLANKET_LISTED, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REMAINDER, BLANKET_REST, BLANKET_SAID,
+    BLANKET_STATES, BLANKET_SUBJECTS,
 };
 
 /// A blanket statement.
@@ -15,6 +15,8 @@ use super::words::blankets::{
 pub(crate) struct Blanket {
     /// It means what is not reported on one by one.
     pub(crate) others: bool,
+    /// It does not say that actions are meant: "All the rest are closed".
+    pub(crate) unnamed: bool,
     pub(crate) said: Option<Said>,
     /// The words after "by", up to the end.
     pub(crate) by: Option<Range<usize>>,
@@ -64,6 +66,16 @@ impl Front<'_> {
     fn any(&mut self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.take(phrase))
     }
+}
+
+/// Reads "all the rest", "all others" at the front of a text: what follows.
+fn remainder(text: &str) -> Option<&str> {
+    let mut front = Front { rest: text };
+    if front.take("all") {
+        front.take("of");
+    }
+    front.take("the");
+    front.any(BLANKET_REMAINDER).then_some(front.rest)
 }
 
 /// Reads "all other actions" at the front of a text: whether others are meant, and what follows.
@@ -121,12 +133,17 @@ fn starts(sentence: &str) -> impl Iterator<Item = usize> {
 
 /// Reads a sentence as a blanket statement.
 pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
-    let (others, after) = starts(sentence).find_map(|start| subject(sentence.get(start..)?))?;
+    let named = starts(sentence).find_map(|start| subject(sentence.get(start..)?));
+    let unnamed = named.is_none();
+    let (others, after) =
+        named.or_else(|| starts(sentence).find_map(|start| Some((true, remainder(sentence.get(start..)?)?))))?;
     // With what stands behind the longest of them.
     let near = up_to(sentence, NEAR + 20);
-    let first = ["all", "every", "remaining", "other", "everything else", "anything else"].iter().chain(BLANKET_REST);
+    let first = ["all", "every", "remaining", "other", "everything else", "anything else"];
+    let first = first.iter().chain(BLANKET_REST).chain(BLANKET_REMAINDER);
     let at = first.filter_map(|w| find_word(near, w)).min()?;
-    let about = ["ction", "atters", "verything", "nything else", "umbers", "tems"].iter().chain(BLANKET_REST);
+    let about = ["ction", "atters", "verything", "nything else", "umbers", "tems"];
+    let about = about.iter().chain(BLANKET_REST).chain(BLANKET_REMAINDER);
     let mut about = about.filter(|words| sentence.contains(**words) || find_word(sentence, words).is_some());
     if at > NEAR || about.next().is_none() {
         return None;
@@ -143,5 +160,5 @@ pub(crate) fn blanket(sentence: &str) -> Option<Blanket> {
         let gap = sentence.get(from..).map_or(0, |t| t.len() - t.trim_start().len());
         from + gap..sentence.len()
     });
-    Some(Blanket { others, said, by })
+    (!unnamed || said.is_some()).then_some(Blanket { others, unnamed, said, by })
 }

@@ -16,7 +16,14 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     let near = up_to(text, WHO);
     let stop = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).filter(|at| near.as_bytes().get(*at) != Some(&b'\n'))?;
     let who = near.get(..stop)?.trim();
-    let bare = who.strip_suffix(')').and_then(|w| w.rsplit_once(" (")).map_or(who, |(bare, _)| bare);
+    let bracket = who.strip_suffix(')').and_then(|w| w.rsplit_once(" ("));
+    let bare = bracket.map_or(who, |(bare, _)| bare);
+    // "Sam Pell (SP) ⇥ Alder Boat Club (ABC)" is somebody, and a body in short.
+    if bracket.is_some_and(|(name, short)| {
+        super::owner::initials(short) && super::person::fits(short, name) && super::person::looks(name)
+    }) {
+        return None;
+    }
     // "Members appointed by the Welsh Government"
     let first = bare.split(' ').next().unwrap_or_default().to_lowercase();
     let most = if GROUPS_OF_PEOPLE.contains(&&*first) { WORDS_OF_MEMBERS } else { WORDS };
@@ -78,6 +85,13 @@ pub(crate) fn group(text: &str) -> Option<usize> {
     }
     // One alone is believed behind a word for several, "Employer representatives", or a post, "Clerk and Responsible Officer".
     (people > 1 || people == 1 && (several || short || lone || super::person::has_role(who))).then_some(from)
+}
+
+/// Does a text end in a word for several people: "Employer representatives", "Staff Side"?
+pub(crate) fn of_several(text: &str) -> bool {
+    GROUPS_OF_PEOPLE
+        .iter()
+        .any(|group| super::lookup::before(text, group).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
 }
 
 /// "Borough Council: Jane Okoro" among such lines of a list: one person behind the name of a body; where they begin.

@@ -127,6 +127,14 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
                     && initials(short)
                     && (fits_all(short, name.trim()) || fits_all(short, own))
             }),
+            // "…; Sam Pell, Headteacher, Alder High (SP); …"
+            [name, posts @ .., last] if several => {
+                let piece = |range: &Range<usize>| words.get(range.clone()).unwrap_or_default();
+                let (name, short) = (piece(name).trim(), piece(last).trim_end().rsplit_once('(').map_or("", |(_, t)| t));
+                let short = short.split(')').next().unwrap_or_default();
+                let alone = !bracketed(name) && !posts.iter().any(|post| bracketed(piece(post)));
+                alone && looks(name) && initials(short) && fits_all(short, name) && posts.iter().any(|post| has_role(piece(post)))
+            }
             _ => false,
         };
         // "Sam Pell, Treasurer; Jane Okoro, Clerk": commas part the name from its role there.

@@ -289,12 +289,20 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     if let Some((post, body)) = employed {
         said(text, start..start + post.len(), found, bracketed);
         said(text, start + words.len() - body.len()..start + words.len(), found, false);
-    } else if let Some((post, part)) = behind.filter(|(_, part)| partly(part)) {
+    } else if let Some((post, part)) = behind.filter(|(post, part)| partly(part) && !in_chair(post)) {
         said(text, start..start + post.len(), found, bracketed);
         said(text, start + words.len() - part.len()..start + words.len(), found, true);
+    } else if let Some((post, part)) = behind.filter(|(post, part)| super::post::duty(part) || partly(part) && in_chair(post)) {
+        // "Governance Manager, taking the minutes", "Harbour Trust, for Jane Okoro", "Chair – from item 2"
+        group(text, start..start + post.len(), found, bracketed);
+        found.note.get_or_insert(start + words.len() - part.len()..start + words.len());
     } else {
         said(text, start..start + words.len(), found, bracketed);
     }
+}
+
+fn in_chair(post: &str) -> bool {
+    chair(&post.to_lowercase()).is_some()
 }
 
 /// One thing that a group says.
@@ -316,10 +324,10 @@ fn said(text: &str, place: Range<usize>, found: &mut Person, bracketed: bool) {
     let low = words.to_lowercase();
     let name = text.get(found.name.clone()).unwrap_or_default();
     let letters = words.chars().count();
-    // "Sam Pell, Pensions Liaison Officer (PLO)": the short form of the post, no initials.
+    // "Sam Pell, Pensions Liaison Officer (PLO)": the short form of the post or of the body, no initials.
     if bracketed
         && letters > 2
-        && let Some(post) = found.role.clone().and_then(|role| text.get(role))
+        && let Some(post) = found.role.clone().or(found.organisation.clone()).and_then(|post| text.get(post))
         && fits_all(words, post)
         && !fits_all(words, name)
     {

@@ -9,7 +9,7 @@ use super::short::fits_all;
 use super::title::titles;
 use super::words::chairs::{AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OTHER_CHAIRS};
 use super::words::functions::{DEPARTMENTS, FUNCTIONS};
-use super::words::people::MASTERED;
+use super::words::people::{INSTEAD_OF, MASTERED, MINUTING};
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
@@ -149,6 +149,18 @@ pub(crate) fn is_function(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     let known = |function: &str| function.eq_ignore_ascii_case(last) || function.eq_ignore_ascii_case(text);
     FUNCTIONS.iter().chain(DEPARTMENTS).any(|function| known(function)) && !text.contains(" of ")
+}
+
+/// Do words behind what somebody is say what they do or for whom they came: "taking the minutes", "for Jane Okoro"?
+pub(super) fn duty(words: &str) -> bool {
+    let instead = || INSTEAD_OF.iter().find_map(|of| words.strip_prefix(of));
+    let named = |who: &str| looks(who) || titles(who) > 0 && who.get(titles(who)..).is_some_and(one_name);
+    MINUTING.iter().any(|taking| taking.eq_ignore_ascii_case(words)) || instead().is_some_and(named)
+}
+
+/// Is a text a single word that may be a surname?
+fn one_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.len() > 1 && !text.contains(' ') && !has_role(text)
 }
 
 /// The word for the chair within a group, as a whole part of it ("Vice Chair" is none, nor is "Chair of Finance").

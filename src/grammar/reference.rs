@@ -118,6 +118,19 @@ fn cited(before: &str) -> bool {
     CITATIONS.iter().any(|word| last.is_some_and(|w| w.eq_ignore_ascii_case(word)))
 }
 
+/// "AB23 Leaflets", "PFC-104 – Closed": the letters of the code that an entry begins with.
+pub(crate) fn code(text: &str) -> Option<&str> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = text.get(letters..)?;
+    let figures = rest.strip_prefix(['-', '/']).unwrap_or(rest);
+    let count = figures.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = figures.get(count..)?.starts_with([' ', '\t', ':', '.']);
+    (letters > 0 && letters <= CODE && count > 0 && ends).then(|| text.get(..letters)).flatten()
+}
+
+/// The most letters before the figures of a code.
+const CODE: usize = 6;
+
 /// How near its front an entry cites a minute, in bytes.
 const CITED: usize = 100;
 

@@ -22,6 +22,18 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
     Some(at + from.or_else(by)?)
 }
 
+/// "No apology had come from Jane Okoro.": the sentence, and where those begin in the text who sent none.
+pub(crate) fn unexcused(text: &str) -> Option<(Range<usize>, usize)> {
+    let sentence = super::sentence::sentences(text).find(|sentence| {
+        let words = text.get(sentence.clone()).unwrap_or_default();
+        ["no apology", "no apologies", "without apology", "without apologies"].iter().any(|none| find_word(words, none).is_some())
+    })?;
+    let words = text.get(sentence.clone())?;
+    let from = find_word(words, "from").or_else(|| find_word(words, "by"))?;
+    let from = sentence.start + from + words.get(from..)?.find(' ')? + 1;
+    Some((sentence, from))
+}
+
 /// "were received from Sam Pell", "from Sam Pell": where the names begin behind the label of those who sent apologies.
 pub(crate) fn received(words: &str) -> Option<usize> {
     let mut at = 0;

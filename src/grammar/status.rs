@@ -8,8 +8,8 @@ use super::done::noted;
 use super::lookup::{self, Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CAVEATS, LIST_NOUNS, NOT_WITHIN, OVER_LISTS, SAME_AS, SAME_FROM, STATE_SUBJECTS,
-    STATE_VERBS, STATES, WHEN_DONE,
+    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CAVEATS, HENCE, LIST_NOUNS, NOT_WITHIN, OVER_LISTS, SAME_AS, SAME_FROM,
+    STATE_SUBJECTS, STATE_VERBS, STATES, WHEN_DONE,
 };
 use super::words::done::{LONE_LABELS, STATUS_LABELS, UPDATES};
 use super::words::statuses::{PROSE_STATUSES, STATUSES};
@@ -285,14 +285,23 @@ fn reported(text: &str) -> Option<Reading> {
             continue;
         }
         // "The action was therefore carried forward."
-        let skip = if matches!(byte, b'.' | b'\n') { subject(rest) } else { 0 };
+        let skip = match byte {
+            b'.' | b'\n' => subject(rest),
+            // "These came in May, so closed, but …"
+            b',' => hence(rest),
+            _ => 0,
+        };
         if let Some((range, said)) = rest.get(skip..).and_then(leading)
             && said != Said::Near
         {
             let written = from + skip + range.start..from + skip + range.end;
             // "…, completed 3 May": a comma parts no more than that from what was to be done.
-            let after = || rest.get(range.end..).unwrap_or_default().trim().trim_end_matches('.');
-            if byte == b',' && !(said == Said::Complete && (after().is_empty() || after().bytes().any(|b| b.is_ascii_digit()))) {
+            let after = || rest.get(skip + range.end..).unwrap_or_default().trim().trim_end_matches('.');
+            let dated = || after().bytes().any(|b| b.is_ascii_digit());
+            if byte == b','
+                && !(said == Said::Complete
+                    && (after().is_empty() || dated() || qualifies(after().trim_start_matches([',', ' ']))))
+            {
                 continue;
             }
             if let Some(carried) = carried(text, &written, said) {
@@ -307,6 +316,12 @@ fn reported(text: &str) -> Option<Reading> {
         let at = dash::last(text).filter(|dash| !super::done::coloured(text.get(..dash.start).unwrap_or_default()))?.end;
         noted(text.get(at..)?).map(|reading| Reading { leads: false, ..reading.moved(at) })
     })
+}
+
+/// How long the words are, with the white space before them, that say that a state follows from what was told: " so".
+fn hence(text: &str) -> usize {
+    let rest = text.trim_start();
+    HENCE.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| text.len() - rest.len() + word.len())
 }
 
 /// "not done, carried to April", "Not done, c/f": what is done about it is the status.

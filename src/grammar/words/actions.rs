@@ -4,7 +4,10 @@ use crate::grammar::status::Said;
 
 /// Words in small letters that a status goes on with: "Complete in May".
 pub(crate) const BEHIND_STATUSES: &[&str] =
-    &["by", "on", "at", "and", "from", "as", "to", "until", "with", "pending", "in", "due", "for"];
+    &["by", "on", "at", "and", "from", "as", "to", "until", "with", "pending", "in", "due", "for", "see"];
+
+/// Words between a comma and a status that follows from what stands before it: "…, so closed".
+pub(crate) const HENCE: &[&str] = &["so ", "therefore ", "thus ", "hence ", "now "];
 
 /// Words that say when something was done: "Completed last week".
 pub(crate) const WHEN_DONE: &[&str] =

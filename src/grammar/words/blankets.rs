@@ -31,6 +31,9 @@ pub(crate) const BLANKET_REST: &[&str] = &[
     "the rest of the actions",
 ];
 
+/// The others, where only the list around says that they are actions.
+pub(crate) const BLANKET_REMAINDER: &[&str] = &["rest", "others", "remainder"];
+
 /// All that is not reported on, where the next words say that it was raised before.
 pub(crate) const BLANKET_ELSE: &[&str] = &["everything else", "whatever else", "all else"];
 
@@ -91,4 +94,5 @@ pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
 ];
 
 /// Letters of words for all of them, or for the others, in any case of the first one.
-pub(crate) const BLANKET_LETTERS: &[&str] = &["ll ", "emaining", "ther ", "lse ", "not listed", "not mentioned"];
+pub(crate) const BLANKET_LETTERS: &[&str] =
+    &["ll ", "emaining", "ther ", "lse ", "thers ", "rest ", "emainder ", "not listed", "not mentioned"];

@@ -202,6 +202,7 @@ pub(crate) const PARTLY: &[&str] = &[
     "until",
     "from item",
     "for item",
+    "item",
     "items",
     "part",
     "late",
@@ -244,6 +245,34 @@ pub(crate) const MEANS: &[&str] = &[
 /// Words after which those are named who sent apologies.
 pub(crate) const GIVEN_BY: &[&str] = &["sent by", "given by", "tendered by", "submitted by", "offered by", "on behalf of"];
 
+/// Words for who writes the minutes, behind what else they are.
+pub(crate) const MINUTING: &[&str] = &[
+    "minutes",
+    "minuting",
+    "notes",
+    "taking minutes",
+    "taking the minutes",
+    "taking notes",
+    "taking the notes",
+    "minute taker",
+    "minute-taker",
+    "minutes taker",
+    "note taker",
+    "note-taker",
+    "for minutes",
+    "for the minutes",
+];
+/// Words between a person and the other in whose place they came.
+pub(crate) const INSTEAD_OF: &[&str] = &[
+    "for ",
+    "deputising for ",
+    "substituting for ",
+    "on behalf of ",
+    "in place of ",
+    "standing in for ",
+    "deputy for ",
+    "vice ",
+];
 /// Why somebody is absent, where it stands in place of a post.
 pub(crate) const REASONS: &[&str] = &[
     "excused",
@@ -440,6 +469,7 @@ pub(crate) const GROUPS_OF_PEOPLE: &[&str] = &[
     "colleagues",
     "executives",
     "staff",
+    "side",
 ];
 
 /// Words behind a name that say how somebody is reached.

@@ -196,7 +196,9 @@ fn below<'p>(
         }
         // "3   Progress" below a gap, where rows fill more columns: an item's number and its title.
         let short = filled(&cells) == 2 && begins(&cells) && cells.get(1).is_some_and(|cell| !cell.is_empty());
-        if between > 0 && shown && short && columns.edges.len() > 3 && (!columns.kept(line) || even) {
+        // "2. Interests   None." is a row of a table whose rows are items.
+        let item = || counts(text, &cells) && rows.first().is_some_and(|row| counts(text, &row.cells));
+        if between > 0 && shown && short && columns.edges.len() > 3 && (!columns.kept(line) || even && !item()) {
             break;
         }
         // "16/01    Welcome and apologies" below a gap wider than those between rows, its words in none of these columns, is an item.
@@ -272,6 +274,13 @@ fn begins(cells: &Cells<'_>) -> bool {
     cells.first().is_some_and(|cell| !cell.is_empty())
 }
 
+/// Has the first column a number and words behind it?
+fn counts(text: &str, cells: &Cells<'_>) -> bool {
+    let mut words = cells.first().into_iter().flatten().filter_map(|word| text.get(word.start..word.end));
+    let number = words.next().is_some_and(|word| word.bytes().next().is_some_and(|b| b.is_ascii_digit()));
+    number && words.any(|word| word.chars().any(char::is_alphabetic))
+}
+
 fn same(text: &str, cells: &Cells<'_>, heads: &Cells<'_>) -> bool {
     let alike = |(a, b)| -> bool {
         let (a, b): (&Vec<&Word>, &Vec<&Word>) = (a, b);
@@ -290,6 +299,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
     let by_first = wraps * 4 <= starts;
     let gaps = by_gaps(&lines);
     let each = by_lines(&lines);
+    let items = by_count(text, &lines);
     let mut rows: Vec<Cells<'p>> = vec![heads];
     let mut begun = false;
     for Placed { cells, apart, .. } in lines {
@@ -300,6 +310,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
         };
         let second = !begun && !apart && count * 2 <= cells.len() && cells.iter().all(small);
         let new = match () {
+            () if items => begins(&cells) && (apart || !begun || count_of(text, &cells).is_some()),
             () if gaps => apart || !begun,
             () if each => !cells.get(1).is_none_or(Vec::is_empty),
             () if by_first => begins(&cells) && !(begun && !apart && goes_on(text, rows.last(), &cells)),
@@ -349,6 +360,26 @@ fn by_lines(lines: &[Placed<'_>]) -> bool {
     let full = lines.iter().filter(others).count();
     let labelled = lines.iter().filter(|line| begins(&line.cells)).count();
     lines.len() >= EACH && full * 8 >= lines.len() * 7 && labelled * 2 < lines.len()
+}
+
+/// "3. Minutes of" over "11th October": are the rows items whose numbers count up?
+fn by_count(text: &str, lines: &[Placed<'_>]) -> bool {
+    let mut last = None;
+    let mut next = 0;
+    for count in lines.iter().filter_map(|line| count_of(text, &line.cells)) {
+        next += usize::from(last.is_some_and(|last: u32| count == last.saturating_add(1)));
+        last = Some(count);
+    }
+    next >= COUNTED
+}
+
+/// So many numbers that follow on show it.
+const COUNTED: usize = 2;
+
+/// The number with a full stop behind it that the first column begins with.
+fn count_of(text: &str, cells: &Cells<'_>) -> Option<u32> {
+    let word = cells.first()?.first()?;
+    text.get(word.start..word.end)?.strip_suffix('.')?.parse().ok()
 }
 
 /// So many lines show it.

@@ -6,8 +6,10 @@
 //!                                             item 5 only)
 //! ```
 
+use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::case;
+use crate::grammar::group;
 use crate::grammar::number;
 use crate::grammar::person;
 use crate::layout::{Block, Dialect, Item, Passage, cells_wide};
@@ -101,7 +103,8 @@ pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)
         item => pieces(desk, item, at),
     };
     let head = first.first()?.line;
-    let edges = edges(&first.iter().filter(|piece| piece.line == head).collect::<Vec<_>>())?;
+    let heading: Vec<&Piece> = first.iter().filter(|piece| piece.line == head).collect();
+    let edges = edges(&heading).or_else(|| sides(desk, &first, at))?;
     let of = |piece: &Piece| edges.iter().rposition(|edge| piece.from + BEFORE >= *edge).unwrap_or(0);
     let (mut found, mut end): (Vec<Piece>, usize) = (Vec::new(), at);
     let (mut shared, mut lone) = (0, 0);
@@ -176,6 +179,50 @@ fn edges(head: &[&Piece]) -> Option<Vec<usize>> {
     (!begins.is_empty()).then(|| std::iter::once(first.from).chain(begins).collect())
 }
 
+/// Do names of groups stand here over people in columns: "MANAGEMENT SIDE      STAFF SIDE"?
+pub(super) fn sided(desk: &Desk<'_>, at: usize) -> bool {
+    let item = desk.layout.items.get(at).filter(|_| desk.layout.dialect == Dialect::Space);
+    let parted = |block: &Block| block.text().contains('\t') || !block.beside.is_empty();
+    let item = item.filter(|item| blocks::block(item).is_none_or(parted));
+    item.is_some_and(|item| sides(desk, &pieces(desk, item, at), at).is_some())
+}
+
+/// The list that is assumed of those below names of groups, which say nothing of it.
+pub(super) fn assumed(desk: &mut Desk<'_>, at: usize) -> Option<List> {
+    let heads = desk.layout.items.get(at).map(blocks::passage).filter(|_| sided(desk, at))?;
+    let spans = desk.all(&heads);
+    desk.say(
+        Code::AttendanceAssumed,
+        "nothing says that those listed in these columns were there; they are taken for present",
+        spans,
+    );
+    Some(List::Present)
+}
+
+/// Where columns begin below names of groups that nothing else says are lists, right over a line with somebody in each of them.
+fn sides(desk: &Desk<'_>, first: &[Piece], at: usize) -> Option<Vec<usize>> {
+    let head = first.first()?.line;
+    let heading: Vec<&Piece> = first.iter().filter(|piece| piece.line == head).collect();
+    let next = desk.layout.items.get(at + 1).map(|item| pieces(desk, item, at + 1)).unwrap_or_default();
+    let group = |piece: &&Piece| {
+        let text = piece.passage.text();
+        (shouted(text) || group::of_several(text)) && text.split(' ').count() <= GROUP && number::number(text).is_none()
+    };
+    let mut below = first.iter().filter(|piece| piece.line != head).chain(&next).peekable();
+    let line = below.peek()?.line;
+    let names: Vec<&Piece> = below.take_while(|piece| piece.line == line).collect();
+    let somebody = |piece: &Piece| {
+        let text = piece.passage.text();
+        text.split_once([',', '(']).is_some_and(|(name, _)| person::looks(name.trim())) || person::titled(text)
+    };
+    let level = |(head, name): (&&Piece, &&Piece)| head.from.abs_diff(name.from) <= BEFORE && somebody(name);
+    let fits = heading.len() > 1 && heading.len() == names.len() && heading.iter().all(group);
+    (fits && heading.iter().zip(&names).all(level)).then(|| heading.iter().map(|piece| piece.from).collect())
+}
+
+/// The longest name of a group over a column, in words.
+const GROUP: usize = 4;
+
 /// The longest label before a colon, in bytes.
 const SIGNED: usize = 40;
 
@@ -195,7 +242,7 @@ fn column(pieces: Vec<Piece>, over: bool) -> Column {
             before.ends_with([',', '&', '/', '-']) || before.ends_with(" and") || before.ends_with(" of")
         };
         let labelled = attendance::label(text).is_some_and(|label| label.closed) || capitals && shouted(text);
-        let small = text.starts_with(char::is_lowercase) && !labelled;
+        let small = text.starts_with(|c: char| c.is_lowercase() || c == '(') && !labelled;
         let name = text.split([',', '(']).next().unwrap_or_default().trim();
         let begun = person::titled(text.strip_prefix("The ").unwrap_or(text)) || labelled;
         let begun =

@@ -130,7 +130,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
             })
             // "No meeting in August."
             .map(|p| p.rsplit_once(" (").filter(|(_, open)| !open.contains(')')).map_or(p.clone(), |(place, _)| place.to_owned()))
-            .filter(|p| p.chars().any(char::is_alphabetic) && date::month_of(p).is_none())
+            .filter(|p| p.chars().any(char::is_alphabetic) && !p.ends_with(':') && date::month_of(p).is_none())
             .or_else(|| common_place.clone());
         let spans = desk.all(&if i == 0 { whole.slice(0..end) } else { piece.clone() });
         // "… on 11 November. Please note that the October meeting will not take place.": another sentence, another meeting.

@@ -18,7 +18,7 @@ use super::desk::Desk;
 use super::doubts;
 use super::fields;
 use super::headed::{body_of, deeper, guests_below, item_list, numbered, over_people};
-use super::listed::{all_of, beside_initials, counted_person, merge, people_heading, posted, several, sitting};
+use super::listed::{all_of, beside_initials, counted_person, excused, merge, people_heading, posted, several, sitting};
 use super::lists::{is_led, joined_lists, lists};
 use super::outline::{self, Style};
 use super::persons::entries;
@@ -93,6 +93,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         let people = matches!(tables.of(at), Some(Use::People(_)));
         if let Some((columns, end)) = abreast::columns(desk, at).filter(|_| !people) {
             let above = open.as_ref().filter(|list| !list.beside && list.list != List::Any).map(|list| list.list);
+            let above = above.or_else(|| abreast::assumed(desk, at));
             columns.into_iter().for_each(|column| column.read(desk, above));
             (open, read) = (None, end);
             continue;
@@ -437,6 +438,10 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
         if label.words.start > 0 && !text.get(..label.words.start).is_some_and(|t| t.ends_with('\n')) {
             // A list that begins within a line goes on in the next.
             value = value.flat();
+        }
+        // "Apologies: Sam Pell. No apology had come from Jane Okoro."
+        if label.list == List::Apologies {
+            value = excused(desk, value);
         }
         // "APOLOGIES ⇥ Apologies for absence were received from …"
         if label.list == List::Apologies

@@ -5,6 +5,7 @@ use crate::grammar::senders;
 use crate::grammar::{attendance, case, dash, heading, label, meeting, person, place};
 use crate::layout::{Item, Kind};
 
+use super::abreast;
 use super::blocks::{block, lines, passage};
 use super::desk::Desk;
 use super::head::tells_day;
@@ -62,7 +63,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         let entry =
             people && block(item).is_some_and(|b| b.kind == Kind::Bullet) && (bracketed_initials(first.text()) > 0 || titled());
         // "Statutory members" over those who are.
-        let group = people_heading(desk, at, people || below);
+        let group = people_heading(desk, at, people || below) || abreast::sided(desk, at);
         let listed = group
             || !over && attendance::label(first.text()).is_some_and(|l| l.closed)
             || bracketed_initials(first.text()) > 1

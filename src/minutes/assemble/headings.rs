@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::grammar::date::{self, Precision};
 use crate::grammar::key::{self, Key};
-use crate::grammar::{attendance, case, dash, heading, label, number, owner, status, task};
+use crate::grammar::{attendance, case, dash, heading, label, number, owner, reference, status, task};
 use crate::layout::{Block, Kind, Passage};
 
 use super::chain;
@@ -38,6 +38,7 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Headin
     let clue = |(unit, task): (&Unit<'_>, &bool)| if *task { None } else { clue_of(desk, unit) };
     let mut clues: Vec<Option<Clue>> = units.iter().zip(&tasks).map(clue).collect();
     lone_number(&mut clues);
+    among_entries(&mut clues, units);
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
         let below = block(units.get(at + 1));
         // "**TODO**" is a label, unless it stands over a list.
@@ -60,6 +61,19 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Headin
     }
     containers::announced(&mut found, units);
     found
+}
+
+/// "AB23 Joint leaflet – on hold" beside "AB26 – Closed" is an entry of a list, as those of its kind are.
+fn among_entries(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {
+    let code = |at: Option<usize>| block(units.get(at?)).and_then(|block| reference::code(block.text()));
+    for (at, clue) in clues.iter_mut().enumerate() {
+        let plain = clue.as_ref().is_some_and(|clue| matches!(clue.style, Style::Plain | Style::Bullet | Style::Colon));
+        if let Some(letters) = code(Some(at)).filter(|_| plain)
+            && (code(at.checked_sub(1)) == Some(letters) || code(Some(at + 1)) == Some(letters))
+        {
+            *clue = None;
+        }
+    }
 }
 
 /// "## 4.2 release" among headings of its level that have no numbers: a title that begins with one.
@@ -149,6 +163,8 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
                 .next()
                 .is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
+    // "3.2 Lease (2.4) – SP to ask. Dates offered. ONGOING"
+    let stated = || words.rsplit_once(". ").is_some_and(|(_, last)| status::alone(last).is_some());
     // "1.1 SL to contact the supplier – completed"
     let jotted = || {
         clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])))
@@ -175,6 +191,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
         || dated()
         || status::alone(words).is_some() && !item() && !over_list(block)
         || answered()
+        || stated()
         || keyed()
         || labelled()
         || only_owners()

@@ -426,10 +426,12 @@ impl Walk<'_, '_> {
             draft.tasked = true;
             return;
         }
-        // "Tillery – bylaws comparison – DONE"
-        if lead_known(self.desk, text) {
-            let (owners, end) = owner::lead(text);
-            draft.names = Names::of(&piece.slice(0..end), &owners);
+        // "Tillery – bylaws comparison – DONE", "Staff survey (7) – SP: a third has answered"
+        let behind = dash::first(text).map(|dash| dash.end).filter(|_| draft.standing == Standing::Reviewed);
+        let told = |at: &usize| text.get(*at..).is_some_and(|rest| lead_known(self.desk, rest));
+        if let Some(at) = Some(0).filter(told).or_else(|| behind.filter(told)) {
+            let (owners, end) = owner::lead(text.get(at..).unwrap_or_default());
+            draft.names = Names::of(&piece.slice(at..at + end), &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
             return;
         }

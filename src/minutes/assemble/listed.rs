@@ -67,7 +67,8 @@ fn one_a_line(names: &Passage) -> bool {
 /// "(Cllr Uren left at 8.10 p.m.)": a line that says something of one who is named above.
 pub(super) fn aside(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with('(') && line.ends_with(')') && ["left", "arrived", "joined"].iter().any(|word| line.contains(word))
+    let inner = line.strip_prefix('(').and_then(|line| line.strip_suffix(')'));
+    inner.is_some_and(|inner| !inner.contains(')') && ["left", "arrived", "joined"].iter().any(|word| inner.contains(word)))
 }
 
 /// Does each part of a line between tabs name somebody: "Sam Pell ⇥ Jane Okoro"; with initials each has them.
@@ -210,6 +211,13 @@ pub(super) fn several(desk: &mut Desk<'_>, names: &Passage, which: List, label: 
             }
         }
     }
+}
+
+/// Those who sent apologies, without the sentence about those who sent none, who are taken as absent.
+pub(super) fn excused(desk: &mut Desk<'_>, names: Passage) -> Passage {
+    let Some((sentence, from)) = senders::unexcused(names.text()) else { return names };
+    several(desk, &names.slice(from..sentence.end).flat(), List::Absent, &names.places(sentence.start..from));
+    names.slice(0..sentence.start)
 }
 
 /// Those listed from a place on are of a body, where nothing else says whom they are from.

@@ -123,7 +123,9 @@ impl Walk<'_, '_> {
         }
         for range in sentence::sentences(text) {
             let piece = whole.slice(range);
-            let Some(found) = blanket::blanket(piece.text()) else { continue };
+            let Some(found) = blanket::blanket(piece.text()).filter(|found| !found.unnamed || self.context.review) else {
+                continue;
+            };
             let raised_on = self.desk.dates(piece.text()).into_iter().map(|d| d.date).collect::<Vec<_>>();
             let raised_on = if raised_on.is_empty() { self.context.raised_on.into_iter().collect() } else { raised_on };
             let confirmed_by = match found.by {
