@@ -162,7 +162,11 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
     }
     if let Some(read) = page.month_and_short_year(start).or_else(|| page.target(start, true)) {
         let read = page.pair(DueReading { start, ..read });
-        return Some(if read.original.is_none() { page.cell_pair(read) } else { read });
+        let read = if read.original.is_none() { page.cell_pair(read) } else { read };
+        // "30/11/23, 31/03/24, now 30/06/24"
+        let last = page.pair(DueReading { original: None, ..read.clone() });
+        let third = read.original.is_some() && last.original.is_some() && last.date != read.date;
+        return Some(if third { DueReading { original: read.original, ..last } } else { read });
     }
     due(text, anchor, order).or_else(|| {
         let date = dates(text, order, anchor).into_iter().next()?;
@@ -284,8 +288,10 @@ impl<'a> Page<'a> {
         let month = month_of(name).filter(|_| capital(name))?;
         let (left, year) = preceded(gap, number(2, 2)).parse(left).ok()?;
         let year = 2000 + year.cast_signed();
-        let ours = self.anchor.map(|a| a.year()) == Some(year);
-        (self.order == DateOrder::DayFirst && ours && left.trim().is_empty())
+        // "Apr 22" in the minutes of a meeting of 2021: where days come first, a day in April is "22 Apr".
+        let near = self.anchor.is_some_and(|a| (a.year() - BEFORE..=a.year() + AHEAD).contains(&year));
+        let ends = left.trim().is_empty() || left.starts_with([',', ';', '(', ')', '\n']) || left.starts_with(" (");
+        (self.order == DateOrder::DayFirst && near && ends)
             .then(|| self.reading(at, left, (month_end(year, month), Precision::Month)))
     }
 
@@ -340,7 +346,10 @@ impl<'a> Page<'a> {
     fn pair(&self, read: DueReading) -> DueReading {
         let beside = |words| (take_while_m_n(0, 6, |c: char| !c.is_alphanumeric()), word_in(words));
         let rest = self.rest(read.end);
-        let other = |left: &str| self.date(self.at(fillers(labels(left))));
+        let other = |left: &str| {
+            let at = self.at(fillers(labels(left)));
+            self.month_and_short_year(at).or_else(|| self.date(at))
+        };
         if let Some(two) = beside(REVISED).parse(rest).ok().and_then(|(left, _)| other(left)) {
             return DueReading { start: read.start, original: read.date, ..two };
         }
@@ -365,6 +374,10 @@ impl<'a> Page<'a> {
         DueReading { start: read.start, original: if ranged { None } else { read.date }, ..two }
     }
 }
+
+/// How many years before and after the meeting a month with a short year may lie.
+const BEFORE: i32 = 1;
+const AHEAD: i32 = 2;
 
 /// Over white space, marks and the words between a label and its date.
 fn labels(i: &str) -> &str {

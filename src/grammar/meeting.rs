@@ -24,6 +24,15 @@ pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {
     words::meetings::MOVED.iter().any(|words| low.contains(words)) && !other()
 }
 
+/// Do words before a day say that the meeting of that day was moved: "has been moved from Tuesday "?
+pub(crate) fn moved_from(before: &str) -> bool {
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(MOVED_NEAR))..).unwrap_or(before);
+    words::meetings::MOVED_FROM.iter().any(|words| find_word(near, words).is_some())
+}
+
+/// How far before a day it may stand that its meeting was moved, in bytes.
+const MOVED_NEAR: usize = 32;
+
 /// Does a text end where the day of a note is given: "Note added "?
 pub(crate) fn noted_on(before: &str) -> bool {
     let from = before.floor_char_boundary(before.len().saturating_sub(24));

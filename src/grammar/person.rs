@@ -9,7 +9,7 @@ use super::post::chair;
 pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_function, of_several};
 use super::rank::TITLES;
 pub(crate) use super::rank::unlettered;
-use super::short::fits_all;
+use super::short::{fits_all, fits_end};
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
 use super::words::chairs::CHAIR_POSTS;
@@ -328,7 +328,7 @@ fn said(text: &str, place: Range<usize>, found: &mut Person, bracketed: bool) {
     if bracketed
         && letters > 2
         && let Some(post) = found.role.clone().or(found.organisation.clone()).and_then(|post| text.get(post))
-        && fits_all(words, post)
+        && fits_end(words, post)
         && !fits_all(words, name)
     {
         return;

@@ -128,6 +128,13 @@ pub(crate) fn code(text: &str) -> Option<&str> {
     (letters > 0 && letters <= CODE && count > 0 && ends).then(|| text.get(..letters)).flatten()
 }
 
+/// "AB-113, AB-114 and AB-115": how many codes a text consists of; 0 where it says anything else.
+pub(crate) fn codes(text: &str) -> usize {
+    let words = || text.split([' ', ',', ';', '\n', '&', '.', ')', ']']).filter(|word| !word.is_empty() && *word != "and");
+    let all = words().all(|word| code(&format!("{word} ")).is_some());
+    if all { words().count() } else { 0 }
+}
+
 /// The most letters before the figures of a code.
 const CODE: usize = 6;
 
@@ -276,7 +283,7 @@ pub(crate) fn run(text: &str) -> Vec<Range<usize>> {
         let behind = || text.get(..at).is_some_and(|t| t.is_empty() || t.trim_end().ends_with(['.', ';', ')', '!', '?']));
         let goes_on = || {
             let rest = text.get(at + word.len()..).unwrap_or_default().trim_start();
-            rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '-'))
+            rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '-' | '('))
         };
         let dated = || token.split(['/', '.', '-']).count() == 3 && token.bytes().all(|b| !b.is_ascii_alphabetic());
         (shaped && behind() && goes_on() && !dated()).then(|| form(token))

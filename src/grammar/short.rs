@@ -7,6 +7,13 @@ pub(super) fn fits_all(short: &str, text: &str) -> bool {
     text.split_whitespace().filter_map(|word| word.chars().next()).eq(short.chars())
 }
 
+/// Are these the first letters of the words that a text ends with: "LMC" of "Alder Local Medical Committee"?
+pub(super) fn fits_end(short: &str, text: &str) -> bool {
+    let mut letters = short.chars().rev();
+    let mut firsts = text.split_whitespace().rev().filter_map(|word| word.chars().next());
+    letters.all(|letter| firsts.next() == Some(letter))
+}
+
 /// Does a text spell a rank out that stands short before a word, "AC Response": "Area Commander to …"?
 pub(crate) fn spells_out(text: &str, short: &str) -> bool {
     let Some((rank, _)) = short.split_once(' ').filter(|(rank, _)| initials(rank)) else { return false };

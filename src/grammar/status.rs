@@ -212,8 +212,15 @@ pub(crate) fn alone(text: &str) -> Option<Said> {
     })
 }
 
-/// "60%", "50% done", "100 % complete": how much of it is done.
+/// "60%", "50% done", "100 % complete", "14 of 17 done": how much of it is done.
 fn share(text: &str) -> Option<Said> {
+    let mut words = text.split_whitespace();
+    if let (Some(part), Some("of"), Some(all)) = (words.next(), words.next(), words.next())
+        && let (Ok(part), Ok(all)) = (part.parse::<u32>(), all.parse::<u32>())
+        && words.next().is_some_and(|done| ALONE.get(done.trim_end_matches(['.', ','])) == Some(Said::Complete))
+    {
+        return Some(if part < all { Said::InProgress } else { Said::Complete });
+    }
     let (figures, rest) = text.trim_matches([' ', '(', ')', '[', ']', '.']).split_once('%')?;
     let figures = figures.trim_end();
     let done = rest.trim().is_empty() || ALONE.get(rest.trim()) == Some(Said::Complete);

@@ -230,6 +230,10 @@ pub(crate) const MOVED: &[&str] = &[
     "now take place",
 ];
 
+/// Words before the day that a meeting was moved from.
+pub(crate) const MOVED_FROM: &[&str] =
+    &["moved from", "changed from", "rescheduled from", "rearranged from", "re-arranged from", "forward from", "back from"];
+
 /// Words that call a meeting off.
 pub(crate) const CANCELLED: &[&str] = &[
     "cancelled",

@@ -142,6 +142,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let cancelled = moved
             || own.is_some_and(meeting::cancelled)
             || said.split_once(". ").is_some_and(|(_, next)| meeting::cancelled_too(next))
+            || i + 1 < dates.len() && text.get(from.min(day.start)..day.start).is_some_and(meeting::moved_from)
             || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
         // "3 May, same time and place"

@@ -263,13 +263,6 @@ fn in_front(desk: &mut Desk<'_>) {
     }
 }
 
-/// Is a line a field of the action above it: "Who: Jane Okoro"?
-fn of_action(desk: &Desk<'_>, item: usize, text: &str) -> bool {
-    let above = item.checked_sub(1).and_then(|at| desk.layout.items.get(at)).and_then(super::blocks::block);
-    let action = |above: &Block| crate::grammar::label::leads(above.text()) || !fields::told(above.text()).is_empty();
-    !fields::told(text).is_empty() && above.is_some_and(action)
-}
-
 pub(super) fn line(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Open>, entry: bool, led: usize) {
     let parts = if item < desk.body && !desk.is_used(item) { joined_lists(whole.text()) } else { Vec::new() };
     if parts.is_empty() {
@@ -312,7 +305,7 @@ pub(super) fn part(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut
             && people
             // "Attendance" among the policies that were approved
             && !(label.list == List::Any && !in_head && entry)
-            && !(!in_head && of_action(desk, item, text))
+            && !(!in_head && fields::of_action(desk, item, text))
             && (in_head
                 || plain
                     && (alone

@@ -21,10 +21,10 @@ use super::log::cell_names;
 use super::walk::Walk;
 
 /// So many lines are a record, at least.
-const RECORD: usize = 3;
+pub(super) const RECORD: usize = 3;
 
 /// The longest name of a field, in bytes.
-const NAME: usize = 24;
+pub(super) const NAME: usize = 24;
 
 /// What a line `name: value` says of an action, and where its value stands: also several in a line, parted by tabs; none where
 /// the line says anything else.
@@ -78,6 +78,15 @@ fn field(part: &str) -> Option<(Column, usize)> {
 pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
     let reference = || reference::leading(text).and_then(|found| text.get(found.number)).is_some_and(|n| n.contains(['/', '-']));
     below.is_some_and(|below| !told(below.text()).is_empty()) && reference()
+}
+
+/// Is a line a field of an action, "Who: Jane Okoro", below what is to be done or beside others of its kind?
+pub(super) fn of_action(desk: &Desk<'_>, item: usize, text: &str) -> bool {
+    let near = |at: Option<usize>| at.and_then(|at| desk.layout.items.get(at)).and_then(super::blocks::block);
+    let (above, below) = (near(item.checked_sub(1)), near(Some(item + 1)));
+    let field = |block: &Block| !told(block.text()).is_empty();
+    let action = |above: &Block| label::leads(above.text()) || field(above);
+    !told(text).is_empty() && (above.is_some_and(action) || below.is_some_and(|below| !below.apart && field(below)))
 }
 
 impl Walk<'_, '_> {

@@ -15,6 +15,7 @@ use super::fields;
 use super::flow;
 use super::frame::Unit;
 use super::outline::{self, Clue, Style};
+use super::records::Record;
 use super::titles::{of_news, run_in, title_line, title_run};
 
 /// A block that is a heading.
@@ -31,12 +32,15 @@ pub(super) struct Heading {
 }
 
 /// The headings of the stream, a slot for each unit.
-pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>]) -> Vec<Option<Heading>> {
+pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) -> Vec<Option<Heading>> {
     let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
     let mut found: Vec<Option<Heading>> = vec![None; units.len()];
     let tasks: Vec<bool> = units.iter().map(|u| block(Some(u)).is_some_and(|block| tasked(desk, block.text()))).collect();
     let clue = |(unit, task): (&Unit<'_>, &bool)| if *task { None } else { clue_of(desk, unit) };
     let mut clues: Vec<Option<Clue>> = units.iter().zip(&tasks).map(clue).collect();
+    for record in records {
+        clues.get_mut(record.units.clone()).into_iter().flatten().for_each(|clue| *clue = None);
+    }
     lone_number(&mut clues);
     among_entries(&mut clues, units);
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {

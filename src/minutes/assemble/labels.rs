@@ -1,7 +1,7 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{case, dash, date, decision, front, heading, label, meeting, person, post, task, when};
+use crate::grammar::{case, dash, date, decision, front, heading, label, meeting, person, post, reference, task, when};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -96,6 +96,10 @@ impl Walk<'_, '_> {
                         || text.get(o.range.clone()).is_some_and(|t| self.desk.known(t, o.shape) || person::looks(t))
                 })
         });
+        // "[Actions AB-113 and AB-114]" points to them.
+        if reference::codes(&text) > 1 {
+            return self.desk.labels.extend(frame.into_iter().chain(piece.all()));
+        }
         // "Action: None"
         if inside.is_none() && found.number.is_none() && !text.trim().is_empty() && owner::nobody(&text) {
             return;

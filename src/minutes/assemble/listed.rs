@@ -39,6 +39,7 @@ fn cut_at_people(names: &Passage) -> Vec<Passage> {
         let named = || before.ends_with(')') && person::looks(line.split(['(', ',']).next().unwrap_or_default().trim());
         if !goes_on
             && !person::post_over_lines(before, line)
+            && !ends_post(line)
             && (person::titled(after) || person::plural(after) || aside(line) || named())
         {
             found.push(names.slice(start..at));
@@ -47,6 +48,12 @@ fn cut_at_people(names: &Passage) -> Vec<Passage> {
     }
     found.push(names.slice(start..text.len()));
     found
+}
+
+/// "… Clinical / Director; Dr Jane Okoro": does a line begin with the last word of a post that the line above began?
+pub(super) fn ends_post(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    first.strip_suffix([';', ',']).is_some_and(person::has_role)
 }
 
 /// Names over several lines, each with what they are behind a dash or a comma: "Jane Okoro – Head of Care, Day Centres".

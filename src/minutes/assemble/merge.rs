@@ -264,6 +264,10 @@ fn join(desk: &mut Desk<'_>, drafts: &mut Drafts, first: usize, later: usize) {
             kept.owner_basis = second.owner_basis;
         }
         kept.number = kept.number.take().or(second.number);
+        // The log says which meeting raised it.
+        if kept.raised_on.is_none() && second.basis == Some(Basis::Log) {
+            (kept.raised_on, kept.standing) = (second.raised_on, second.standing);
+        }
         kept.due = kept.due.take().or(due);
         if kept.status.is_none()
             || second.status.is_some() && kept.standing == Standing::Reviewed && kept.status_written.is_none()

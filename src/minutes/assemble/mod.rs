@@ -51,6 +51,7 @@ mod outline;
 mod parts;
 mod persons;
 mod points;
+mod records;
 mod register;
 mod reported;
 mod roles;

@@ -142,7 +142,10 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
         desk.use_item(item);
         return;
     }
-    if tabbed && item < desk.body || person::plural(whole.text()) && whole.text().contains('\n') {
+    // "Sam Pell, Clerk; Jane Okoro, Clinical / Director; Kit Moss"
+    let parted =
+        || whole.text().split_once('\n').is_some_and(|(first, _)| first.contains("; ") && !first.trim_end().ends_with(';'));
+    if tabbed && item < desk.body || person::plural(whole.text()) && whole.text().contains('\n') || item < desk.body && parted() {
         // "Cllrs Mulvey, Tuohy, Ó / Catháin and Brosnahan": one list over several lines.
         several(desk, &whole.flat(), which, &label);
         desk.use_item(item);

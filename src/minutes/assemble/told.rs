@@ -219,6 +219,13 @@ impl Walk<'_, '_> {
         // "BD/19/31 (26 September 2019) – …": its number, and the meeting that raised it.
         let raised = text.get(rest..).and_then(|t| t.strip_prefix('(')?.split_once(')')).filter(|(day, _)| day.len() <= 40);
         let raised = raised.and_then(|(day, after)| Some((self.earlier(day)?, after))).filter(|_| number.is_some());
+        // "BD/19/31 (26/9/19, SP): …": and who has it.
+        let holder = raised.and_then(|(_, after)| {
+            let inner = text.get(rest..text.len() - after.len())?.trim_end_matches(')');
+            let (_, who) = inner.rsplit_once(", ")?;
+            let from = rest + inner.len() - who.len();
+            Some((owner::only(who)?, from..from + who.len()))
+        });
         if let Some((_, after)) = raised {
             rest = text.len() - after.trim_start_matches([' ', '–', '—', '-', ':']).len();
         }
@@ -272,6 +279,10 @@ impl Walk<'_, '_> {
                 draft.owner_basis = Some(OwnerBasis::Sentence);
             }
             None => self.own(&mut draft, &piece, status::entry(piece.text()).as_ref()),
+        }
+        if let Some((owners, range)) = holder.filter(|_| draft.names.is_empty()) {
+            draft.names = Names::of(&whole.slice(range), &owners);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
         }
         if let Some(names) = super::labels::bold_owner(block, rest).filter(|_| draft.names.is_empty()) {
             (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Sentence));

@@ -21,6 +21,7 @@ use super::lone_labels::LoneLabel;
 use super::margin::says_more;
 use super::notices;
 use super::outline::Outline;
+use super::records;
 use super::reported;
 use super::speakers::spoken;
 use super::tables::{self, Tables, Use};
@@ -64,7 +65,8 @@ pub(super) struct Walk<'d, 's> {
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     desk.roster.settle(&desk.minutes.attendees);
     let units = frame::stream(desk, tables);
-    let found = headings::find(desk, &units);
+    let records = records::all(&units);
+    let found = headings::find(desk, &units, &records);
     let shorts = desk.minutes.attendees.iter().filter_map(|a| a.initials.clone()).collect();
     let people = desk.minutes.attendees.iter().map(|a| a.name.clone()).collect();
     let mut walk = Walk {
@@ -108,7 +110,17 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
     }
     let reviews = review_lists(&units, &found);
+    let mut records = records.into_iter().peekable();
+    let mut next = 0;
     for (at, unit) in units.iter().enumerate() {
+        if at < next {
+            continue;
+        }
+        if let Some(record) = records.next_if(|record| record.units.start == at) {
+            next = record.units.end;
+            walk.recorded(record);
+            continue;
+        }
         if reviews.get(at).copied().unwrap_or_default() && !walk.context.review {
             let context = walk.context.clone();
             (walk.context.review, walk.context.actions) = (true, true);

@@ -4,7 +4,7 @@ use crate::grammar::{attendance, dash, person, rank};
 use crate::layout::{Block, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
-use super::listed::bracketed_initials;
+use super::listed::{bracketed_initials, ends_post};
 use super::persons::{commas_of_names, many};
 
 /// The words of a row; where it is of one person, "Sam Pell (SP), / Chair ⇥ Head of Finance ⇥ Alder Fire and / Rescue", without
@@ -64,7 +64,9 @@ pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, us
             || half
             || names.ends_with(',')
                 && (person::titled(names.trim_start()) || commas_of_names(names.trim_end_matches(',')) || last_is_name(names));
-        let begins = person::titled(below.text()) || person::plural(below.text()) || attendance::label(below.text()).is_some();
+        let begins = person::titled(below.text()) && !ends_post(below.text())
+            || person::plural(below.text())
+            || attendance::label(below.text()).is_some_and(|label| label.closed);
         if below.apart && !text.ends_with(',')
             || below.text().contains(':')
             || next >= desk.body && !desk.roll
