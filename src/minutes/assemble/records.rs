@@ -1,0 +1,123 @@
+//! Actions as records, a line for each field, where the page sets each line for itself.
+//!
+//! ```text
+//! AB-104     Raised 19/09/23 (minute 23/61)
+//! What:      Complete the outstanding reviews
+//! Who:       SP / JO
+//! By when:   31/03/24
+//! Status:    In progress
+//! ```
+
+use std::ops::Range;
+
+use crate::bytes::up_to;
+use crate::grammar::reference;
+use crate::grammar::status;
+use crate::grammar::table::{self, Column};
+use crate::layout::{Block, Passage};
+use crate::minutes::{Basis, Standing};
+
+use super::drafts::Draft;
+use super::fields::{NAME, RECORD};
+use super::frame::Unit;
+use super::headings::block;
+use super::walk::Walk;
+
+/// The lines of one action.
+pub(super) struct Record {
+    /// What it is numbered by, and what stands behind that.
+    head: Option<(Passage, Passage)>,
+    fields: Vec<(Column, Passage)>,
+    /// Where all of it stands.
+    frame: Vec<Range<usize>>,
+    /// The units of the stream that it takes.
+    pub(super) units: Range<usize>,
+}
+
+/// The records of the stream, in their order.
+pub(super) fn all(units: &[Unit<'_>]) -> Vec<Record> {
+    let (mut found, mut at): (Vec<Record>, usize) = (Vec::new(), 0);
+    while at < units.len() {
+        let record = find(units, at);
+        at = record.as_ref().map_or(at + 1, |record| record.units.end);
+        found.extend(record);
+    }
+    found
+}
+
+/// The record that begins with a unit of the stream.
+fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
+    let first = block(units.get(at))?;
+    let head = if named(first).is_none() { Some(head(first)?) } else { None };
+    let mut found = Record { head, fields: Vec::new(), frame: first.passage.all(), units: at..at + 1 };
+    if found.head.is_none() {
+        found.fields.push(named(first)?);
+    }
+    for line in units.get(at + 1..)?.iter().map_while(|unit| block(Some(unit))).take_while(|line| !line.apart).take(LINES) {
+        match named(line) {
+            // The next one begins right below.
+            Some((column, _)) if found.fields.iter().any(|(known, _)| *known == column) => break,
+            Some(field) => found.fields.push(field),
+            None if self::head(line).is_some() => break,
+            // "… to be agreed with the / LMC"
+            None => found.fields.last_mut()?.1.append(&line.passage, '\n'),
+        }
+        found.frame.extend(line.passage.all());
+        found.units.end += 1;
+    }
+    let has = |column: Column| found.fields.iter().any(|(known, _)| *known == column);
+    (found.fields.len() >= RECORD && has(Column::Action) && has(Column::Owner)).then_some(found)
+}
+
+/// So many lines has a record, at most.
+const LINES: usize = 24;
+
+/// "By when:   31/03/24": what a line says of the action, and its value.
+fn named(line: &Block) -> Option<(Column, Passage)> {
+    let near = up_to(line.text(), NAME + 1);
+    let colon = memchr::memchr(b':', near.as_bytes())?;
+    let column = table::column(near.get(..colon)?)?;
+    let value = line.text().get(colon + 1..)?;
+    let from = line.text().len() - value.trim_start().len();
+    Some((column, line.passage.slice(from..line.text().len()))).filter(|(_, value)| !value.is_empty())
+}
+
+/// "AB-104     Raised 19/09/23": the reference alone before white space, or on its line, and what stands behind it.
+fn head(line: &Block) -> Option<(Passage, Passage)> {
+    let text = line.text();
+    let end = text.find(['\t', '\n']).unwrap_or(text.len());
+    let number = text.get(..end)?.trim_end();
+    reference::code(&format!("{number} ")).filter(|_| !number.contains(' '))?;
+    Some((line.passage.slice(0..number.len()), line.passage.slice(end..text.len())))
+}
+
+impl Walk<'_, '_> {
+    /// Takes an action from its record.
+    pub(super) fn recorded(&mut self, record: Record) {
+        let of = |column: Column| record.fields.iter().find(|(known, _)| *known == column).map(|(_, value)| value.clone());
+        let Some(text) = of(Column::Action) else { return };
+        let mut draft = Draft::new(Some(Basis::Log), text);
+        draft.frame = record.frame;
+        draft.number = record.head.as_ref().map(|(number, _)| number.clone()).or_else(|| of(Column::Number));
+        self.stand(&mut draft);
+        let behind = record.head.map(|(_, behind)| behind);
+        let raised = of(Column::Raised).or_else(|| of(Column::Date)).or(behind);
+        let raised = raised.and_then(|cell| self.desk.dates(cell.text()).first().map(|day| day.date));
+        if let Some((day, today)) = raised.zip(self.desk.date()).filter(|(day, today)| day <= today) {
+            draft.raised_on = Some(day);
+            draft.standing = if day < today { Standing::Reviewed } else { Standing::Raised };
+        }
+        for column in [Column::Owner, Column::Due, Column::Revised] {
+            if let Some(value) = of(column) {
+                draft.take(self.desk, column, &value);
+            }
+        }
+        if let Some(value) = of(Column::Status).map(|value| value.flat()) {
+            let reading = status::cell(value.text()).or_else(|| status::entry(value.text()));
+            reading.into_iter().for_each(|reading| draft.state(&value, &reading));
+        }
+        let section = self.outline.current();
+        self.drafts.push(draft, section);
+        record.fields.into_iter().for_each(|(_, value)| self.outline.paragraph(value));
+    }
+}
