@@ -9,7 +9,7 @@ use super::dash;
 use super::lookup::{self, Leads, Lookup};
 use super::status::find_word;
 use super::words;
-use super::words::gatherings::{GATHERINGS, NEXT_OF_BODY};
+use super::words::gatherings::{DATES_OF, GATHERINGS, NEXT_OF_BODY};
 use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
@@ -390,9 +390,10 @@ pub(crate) fn of_next(low: &str) -> bool {
     NEXT_HEADINGS.iter().any(|h| low.contains(h)) || next_of_body(low) || DATES.contains(&low.trim_end_matches([':', '.', ' ']))
 }
 
-/// "next tsc meeting": a name of one word or two stands between.
+/// "next tsc meeting", "date of next board": a name of one word or two stands between.
 fn next_of_body(low: &str) -> bool {
-    let Some(rest) = low.strip_prefix("next ") else { return false };
+    let dated = DATES_OF.iter().find_map(|words| low.strip_prefix(words)).unwrap_or(low);
+    let Some(rest) = dated.strip_prefix("next ") else { return false };
     let mut parts = rest.trim_end_matches(':').split(' ');
     let next = |last: &str| NEXT_OF_BODY.contains(&last) || GATHERINGS.contains(&last);
     rest.split(' ').count() <= 3 && parts.next_back().is_some_and(next)

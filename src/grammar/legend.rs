@@ -49,7 +49,7 @@ pub(crate) fn of_status(text: &str) -> bool {
     }
     let near = up_to(text, HEAD);
     let Some((head, rest)) = near.find(':').and_then(|colon| text.split_at_checked(colon)) else { return false };
-    let told = |part: &&str| part.contains(['–', '—', '=']) || part.contains(" - ");
+    let told = |part: &&str| marked(part).is_some();
     let known = KEYS.iter().any(|key| key.eq_ignore_ascii_case(head.trim()));
     known && parts(rest).filter(told).count() > 1
 }
@@ -61,11 +61,21 @@ const HEAD: usize = 40;
 pub(crate) fn statuses(text: &str) -> impl Iterator<Item = (&str, Said)> {
     let rest = Some(text).filter(|text| of_status(text)).and_then(|text| text.split_once(':')).map_or("", |(_, rest)| rest);
     parts(rest).filter_map(|part| {
-        let sign = part.find(['–', '—', '=']).or_else(|| part.find(" - ").map(|at| at + 1))?;
-        let (mark, words) = part.split_at_checked(sign)?;
+        let (mark, words) = marked(part)?;
         let said = status::cell(words.trim_start_matches(['–', '—', '=', '-', ' ']).trim_end_matches('.'))?.said;
         Some((mark.trim(), said))
     })
+}
+
+/// "Blue – complete", "BLUE complete": a mark, and what it means behind a sign or, where it is in capitals, behind it.
+fn marked(part: &str) -> Option<(&str, &str)> {
+    let sign = part.find(['–', '—', '=']).or_else(|| part.find(" - ").map(|at| at + 1));
+    let capitals = || {
+        let end = part.find(' ')?;
+        let small = part.get(end + 1..)?.starts_with(char::is_lowercase);
+        (small && super::case::all_capitals(part.get(..end)?)).then_some(end)
+    };
+    part.split_at_checked(sign.or_else(capitals)?)
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {

@@ -166,7 +166,9 @@ fn lead(text: &str) -> Option<(Range<usize>, usize)> {
     let follows = body.starts_with(char::is_uppercase)
         && !has_role(body.split([',', '(', '\t', '–', '—']).next().unwrap_or(body))
         && !initials(body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
-    (parted && follows || rest.starts_with(' ') && follows && fits(word, body))
+    // "DCC Okoro (for the Chief Constable)"
+    let named = body.split(['(', '[', ',', ';', '\t', '\n']).next().unwrap_or(body);
+    (parted && follows || rest.starts_with(' ') && follows && fits(word, named))
         .then_some((open..open + len, text.len() - body.len()))
 }
 

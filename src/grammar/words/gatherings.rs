@@ -46,7 +46,11 @@ pub(crate) const MEETINGS: &[&str] = &[
 ];
 
 /// What comes next, beside those, behind the name of those who meet, in lower case.
-pub(crate) const NEXT_OF_BODY: &[&str] = &["council", "committee", "board"];
+pub(crate) const NEXT_OF_BODY: &[&str] = &["council", "committee", "board", "panel", "group", "forum", "assembly"];
+
+/// What stands before the next one, in lower case.
+pub(crate) const DATES_OF: &[&str] =
+    &["date of the ", "date of ", "dates of ", "date and time of ", "time and date of ", "date, time and place of ", "the "];
 
 /// Words for a meeting, beside those, after "next".
 pub(crate) const NEXT_GATHERINGS: &[&str] = &["catch up", "sub-group", "subgroup", "working group"];

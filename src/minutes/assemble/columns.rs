@@ -343,6 +343,10 @@ pub(super) fn headless_people<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -
     }
     let (mut count, mut fit) = (0, 0);
     for row in rows {
+        // "Present:" over those who were
+        if super::register::divider(row, false).is_some() {
+            continue;
+        }
         let (name, short) = (row.brief(0, 60)?, row.brief(1, 8)?);
         let part = row.brief(2, 120)?;
         let initials = owner::initials(short.trim()) && person::fits(short.trim(), name.trim());

@@ -104,11 +104,13 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         draft.state(&cell, &reading);
         // The column has the word, and the report what qualifies it: "Complete – however …".
         if reading.said == Said::Complete && draft.caveat.is_none() {
-            let text = draft.text.clone();
-            let report = status::entry(text.text()).filter(|report| report.leads && report.said == Said::Complete);
-            if let Some(caveat) = report.and_then(|report| report.caveat) {
-                draft.caveat = Some(text.slice(caveat).line());
-            }
+            let told = (0..columns.len())
+                .filter(|i| matches!(columns.get(*i), Some(Some(Column::Status | Column::Comment))))
+                .map(|i| row.passage(i).flat());
+            draft.caveat = std::iter::once(draft.text.clone()).chain(told).find_map(|text| {
+                let report = status::entry(text.text()).filter(|report| report.leads && report.said == Said::Complete)?;
+                Some(text.slice(report.caveat?).line())
+            });
         }
     }
     if draft.status.is_none()
