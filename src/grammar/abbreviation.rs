@@ -89,7 +89,7 @@ fn spelt_by(short: &str, letters: &[char], before: &str) -> Option<Range<usize>>
     let sentence = clause(before);
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let start = words_back(before).take_while(|at| *at >= sentence).take(bound).last()?;
-    if let Some(whole) = by_initials(before, sentence, letters) {
+    if let Some(whole) = by_each_word(before, sentence, letters).or_else(|| by_initials(before, sentence, letters)) {
         return Some(whole);
     }
     let text = before.get(start..)?;
@@ -138,6 +138,19 @@ fn clause(text: &str) -> usize {
     let parts = |at: usize| text.is_char_boundary(at) || bytes.get(..=at).is_some_and(|t| t.ends_with(BULLET));
     let signs = bytes.iter().enumerate().rev().filter(|(_, b)| PARTS.has(**b));
     signs.map(|(at, _)| at).find(|at| parts(*at)).map_or(0, |at| at + 1)
+}
+
+/// "personal protective equipment (PPE)": as many words as letters, each of which begins with its letter, and none between them.
+fn by_each_word(before: &str, sentence: usize, letters: &[char]) -> Option<Range<usize>> {
+    let starts: Vec<usize> = words_back(before).take_while(|at| *at >= sentence).take(letters.len()).collect();
+    let first = |at: &usize| before.get(*at..).and_then(|word| word.chars().next()).and_then(|c| c.to_lowercase().next());
+    let word = |at: &usize| before.get(*at..).and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or_default();
+    let whole = starts.len() == letters.len()
+        && !starts.iter().any(|at| super::case::small(word(at)))
+        && starts.iter().rev().map(first).eq(letters.iter().copied().map(Some));
+    let end = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
+    let start = *starts.last().filter(|_| whole && letters.len() > 2)?;
+    (start < end).then_some(start..end)
 }
 
 /// "Joint Local Transport Board (JLTB)": as many words as letters, each of which begins with its letter; small words between

@@ -133,10 +133,8 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
     for cue in [" of the ", " of ", " for the ", " OF THE ", " OF ", "\nof the ", " Of The "] {
         let Some(at) = name.find(cue) else { continue };
         let (before, after) = (name.get(..at).unwrap_or_default(), name.get(at + cue.len()..).unwrap_or_default());
-        if meets(before)
-            && before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session")
-            && names_body(after)
-        {
+        let meeting = || before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session");
+        if meets(before) && meeting() && names_body(after) || part_of_body(before, after) {
             // "the Board of Governors for the school year 2024/25"
             let year = find_word(after, "for the").filter(|at| after.get(*at..).is_some_and(|t| find_word(t, "year").is_some()));
             let end = year.map_or(name.len(), |year| at + cue.len() + after.get(..year).map_or(0, |t| t.trim_end().len()));
@@ -144,6 +142,18 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
         }
     }
     (None, 0..name.len())
+}
+
+/// "Customer Committee of Alder Valley Homes": is it a part of a body that has a name of its own? A "Board of Trustees" is none.
+pub(crate) fn part_of_body(part: &str, body: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let words = part.trim_start_matches("the ").split(' ');
+    let named = words.clone().count() > 1 && words.clone().all(|word| capital(word) || super::case::small(word));
+    let names = body.split(' ').filter(|word| !super::case::small(word));
+    let own = names.clone().count() > 1 && names.clone().all(capital) && !super::person::has_role(body);
+    named && own && words.last().is_some_and(gathers_in)
+        // "… of Trustees and Friends"
+        && !names.clone().next().is_some_and(|first| super::person::of_several(first).is_some())
 }
 
 /// Words that name any meeting, and so none: "the meeting".

@@ -7,7 +7,9 @@ use super::owner::{Owner, ROLES, Shape, initials};
 use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
-use super::words::chairs::{AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OTHER_CHAIRS};
+use super::words::chairs::{
+    ACTING, AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OTHER_CHAIRS,
+};
 use super::words::functions::{DEPARTMENTS, FUNCTIONS};
 use super::words::people::{INSTEAD_OF, MASTERED, MINUTING};
 
@@ -201,6 +203,9 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
     let before = role.get(..found.start).unwrap_or_default().trim_end_matches(edge);
     // "President and Chair"
     let before = before.strip_suffix(" and").unwrap_or(before);
+    // "Board member, Acting Chair"
+    let acting = ACTING.iter().find_map(|word| super::lookup::before(before, word)).filter(|rest| rest.ends_with(", "));
+    let before = acting.map_or(before, |rest| rest.trim_end_matches(edge));
     let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
     (if before.is_empty() { after } else { before }, true)
 }

@@ -45,6 +45,7 @@ pub(crate) const CAVEATS: &[&str] = &[
     "although",
     "though",
     "except",
+    "noting",
     "subject to",
     "apart from",
     "still",

@@ -60,3 +60,6 @@ pub(crate) const OF_THE_MEETING: &[&str] = &["of the meeting", "of meeting"];
 
 /// What else may stand right before the word for the chair.
 pub(crate) const BEFORE_CHAIRS: &[&str] = &["and", "the", "acting", "interim"];
+
+/// Words of one who is in the chair for a time, behind another post.
+pub(crate) const ACTING: &[&str] = &["acting", "interim"];

@@ -10,7 +10,7 @@ use crate::grammar::reference::{self, Reference};
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
 use crate::grammar::when;
-use crate::layout::{Block, Kind, Passage};
+use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Due, OwnerBasis, Standing};
 
 use super::blocks::lines;
@@ -82,11 +82,14 @@ pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
 
 /// Is a line a field of an action, "Who: Jane Okoro", below what is to be done or beside others of its kind?
 pub(super) fn of_action(desk: &Desk<'_>, item: usize, text: &str) -> bool {
-    let near = |at: Option<usize>| at.and_then(|at| desk.layout.items.get(at)).and_then(super::blocks::block);
-    let (above, below) = (near(item.checked_sub(1)), near(Some(item + 1)));
-    let field = |block: &Block| !told(block.text()).is_empty();
-    let action = |above: &Block| label::leads(above.text()) || field(above);
-    !told(text).is_empty() && (above.is_some_and(action) || below.is_some_and(|below| !below.apart && field(below)))
+    let near = |at: Option<usize>| at.and_then(|at| desk.layout.items.get(at));
+    let (above, below) = (near(item.checked_sub(1)), near(Some(item + 1)).and_then(super::blocks::block));
+    let field = |text: &str| !told(text).is_empty();
+    let action = |above: &Item| {
+        let above = super::blocks::passage(above);
+        label::leads(above.text()) || field(above.text())
+    };
+    field(text) && (above.is_some_and(action) || below.is_some_and(|below| !below.apart && field(below.text())))
 }
 
 impl Walk<'_, '_> {

@@ -260,6 +260,15 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
         }
         return set_body(desk, &value.slice(body));
     }
+    // "Customer Committee of Alder Valley Homes"
+    if let (Some(of), own) = meeting::parts(value.text())
+        && meeting::part_of_body(value.slice(own.clone()).text(), value.slice(of.clone()).text())
+    {
+        if desk.minutes.meeting.title.is_none() {
+            set_title(desk, &value.slice(own));
+        }
+        return set_body(desk, &value.slice(of));
+    }
     // "a meeting of the above Council"
     let refers = value.text().split(' ').next().is_some_and(meeting::refers);
     if desk.minutes.meeting.body.is_none() && !refers {

@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use crate::bytes::up_to;
+use crate::grammar::label;
 use crate::grammar::reference;
 use crate::grammar::status;
 use crate::grammar::table::{self, Column};
@@ -47,6 +48,9 @@ pub(super) fn all(units: &[Unit<'_>]) -> Vec<Record> {
 
 /// The record that begins with a unit of the stream.
 fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
+    if let Some(Unit::Other { row, .. }) = units.get(at) {
+        return in_table(units, at, row.table);
+    }
     let first = block(units.get(at))?;
     let head = if named(first).is_none() { Some(head(first)?) } else { None };
     let mut found = Record { head, fields: Vec::new(), frame: first.passage.all(), units: at..at + 1 };
@@ -69,6 +73,41 @@ fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
     (found.fields.len() >= RECORD && has(Column::Action) && has(Column::Owner)).then_some(found)
 }
 
+/// "Action 3.1: Ask for quotes" over "Who: Sam Pell | By when: 3 May": a table that is a record, a field in each of its cells.
+fn in_table(units: &[Unit<'_>], at: usize, table: usize) -> Option<Record> {
+    let mut found = Record { head: None, fields: Vec::new(), frame: Vec::new(), units: at..at };
+    let rows = units.get(at..)?.iter().map_while(|unit| match unit {
+        Unit::Other { row, .. } if row.table == table => Some(row),
+        _ => None,
+    });
+    for row in rows.take(LINES) {
+        for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
+            let [block] = cell.as_slice() else { return None };
+            let field = labelled(block).map(|(number, text)| {
+                found.head = found.head.take().or(number.map(|number| (number, Passage::default())));
+                (Column::Action, text)
+            });
+            let field = field.or_else(|| named(block))?;
+            // Another one in the same table.
+            if found.fields.iter().any(|(known, _)| *known == field.0) {
+                return None;
+            }
+            found.fields.push(field);
+            found.frame.extend(block.passage.all());
+        }
+        found.units.end += 1;
+    }
+    let has = |column: Column| found.fields.iter().any(|(known, _)| *known == column);
+    (has(Column::Action) && (has(Column::Owner) || has(Column::Due))).then_some(found)
+}
+
+/// "Action 3.1: Ask for quotes": the label's number, and what is to be done.
+fn labelled(block: &Block) -> Option<(Option<Passage>, Passage)> {
+    let text = block.text();
+    let label = label::labels(text).into_iter().next().filter(|label| label.start == 0 && label.end < text.len())?;
+    Some((label.number.map(|number| block.passage.slice(number)), block.passage.slice(label.end..text.len())))
+}
+
 /// So many lines has a record, at most.
 const LINES: usize = 24;
 
@@ -76,7 +115,8 @@ const LINES: usize = 24;
 fn named(line: &Block) -> Option<(Column, Passage)> {
     let near = up_to(line.text(), NAME + 1);
     let colon = memchr::memchr(b':', near.as_bytes())?;
-    let column = table::column(near.get(..colon)?)?;
+    let updated = || status::updated(line.text()).map(|_| Column::Status);
+    let column = table::column(near.get(..colon)?).or_else(updated)?;
     let value = line.text().get(colon + 1..)?;
     let from = line.text().len() - value.trim_start().len();
     Some((column, line.passage.slice(from..line.text().len()))).filter(|(_, value)| !value.is_empty())
@@ -96,7 +136,8 @@ impl Walk<'_, '_> {
     pub(super) fn recorded(&mut self, record: Record) {
         let of = |column: Column| record.fields.iter().find(|(known, _)| *known == column).map(|(_, value)| value.clone());
         let Some(text) = of(Column::Action) else { return };
-        let mut draft = Draft::new(Some(Basis::Log), text);
+        let basis = if record.head.as_ref().is_some_and(|(_, behind)| behind.is_empty()) { Basis::Label } else { Basis::Log };
+        let mut draft = Draft::new(Some(basis), text);
         draft.frame = record.frame;
         draft.number = record.head.as_ref().map(|(number, _)| number.clone()).or_else(|| of(Column::Number));
         self.stand(&mut draft);
