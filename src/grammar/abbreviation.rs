@@ -26,11 +26,16 @@ pub(crate) fn definitions(text: &str) -> Vec<Definition> {
         // A short form is a word: its bracket closes soon. "(SVD - The Duty)" gives SVD, "(PPMG Chaired by CPS)" too.
         let close = memchr::memchr2(b')', b']', inner.as_bytes());
         let Some(words) = close.and_then(|close| inner.get(..close)).filter(|words| words.chars().count() < 40) else { continue };
+        // "… Disabilities Act (“ADA”)"
+        let quoted = words.trim_matches(['"', '“', '”', '‘', '’', '\'']);
+        let from = open + 1 + (quoted.as_ptr() as usize - words.as_ptr() as usize);
+        let words = quoted;
+        let before = text.get(..open).unwrap_or_default();
         // "the LA (Local Authority)": the long form stands in the bracket.
-        let before = text.get(..open).unwrap_or_default().trim_end();
-        let word = before.len() - before.rsplit([' ', '\n', '\t', '(']).next().map_or(0, str::len);
-        if before.get(word..).is_some_and(|short| spells(short, words)) {
-            found.push(Definition { short: word..before.len(), long: open + 1..open + 1 + words.len() });
+        let led = before.trim_end();
+        let word = led.len() - led.rsplit([' ', '\n', '\t', '(']).next().map_or(0, str::len);
+        if led.get(word..).is_some_and(|short| spells(short, words)) {
+            found.push(Definition { short: word..led.len(), long: from..from + words.len() });
             continue;
         }
         let end = words.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '/'))).unwrap_or(words.len());
@@ -39,9 +44,8 @@ pub(crate) fn definitions(text: &str) -> Vec<Definition> {
         if !shaped(short) || !(rest.is_empty() || rest.starts_with([' ', ','])) {
             continue;
         }
-        let before = text.get(..open).unwrap_or_default();
         if let Some(long) = long_form(short, before) {
-            found.push(Definition { short: open + 1..open + 1 + short.len(), long });
+            found.push(Definition { short: from..from + short.len(), long });
         }
     }
     found

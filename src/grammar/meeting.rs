@@ -156,6 +156,12 @@ pub(crate) fn part_of_body(part: &str, body: &str) -> bool {
         && !names.clone().next().is_some_and(|first| super::person::of_several(first).is_some())
 }
 
+/// "held on April 11th", "Minutes of the meeting held on …": does a line begin to say when they met?
+pub(crate) fn held_on(line: &str) -> bool {
+    let first = |words: &str| line.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words));
+    first("held on") || minutes_of(line).is_some() && find_word(line, "held on").is_some()
+}
+
 /// Words that name any meeting, and so none: "the meeting".
 pub(crate) fn generic(name: &str) -> bool {
     let low = name.trim().to_lowercase();
@@ -167,7 +173,7 @@ pub(crate) fn generic(name: &str) -> bool {
         .to_owned();
     // "Approved Minutes" are a paper.
     low.split(' ').all(super::stamp::of_the_paper)
-        || ["meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"]
+        || ["action", "meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"]
             .contains(&low.as_str())
 }
 

@@ -198,6 +198,15 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     let tight = || {
         let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let begins = word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+        // "I.CALL TO ORDER"
+        let title = |w: &&str| w.len() > 1 && super::case::all_capitals(w);
+        let shouted = || word.len() >= SHOUTED && after.split(' ').take(2).filter(title).count() == 2;
+        let roman = written.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        // "VIII.ADJOURNMENT: 6:12 pm"
+        let alone = || written.len() > 1 && word.len() >= ALONE && super::case::all_capitals(word);
+        if closers == 1 && roman && (shouted() || alone()) {
+            return true;
+        }
         closers == 1 && begins && written.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !super::date::month(word)
     };
     if gap == 0 && !after.is_empty() && !tight() {
@@ -219,6 +228,11 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     let closed = closers > 0 || gap >= 2 || after.starts_with(['\t', '\n']) || parts > 1 || style == Style::Reference;
     (style != Style::Letter || closers > 0).then_some(Number { written: start..end, rest: end + closers + gap, style, closed })
 }
+
+/// The shortest first word of a title in capitals, right behind its number.
+const SHOUTED: usize = 3;
+/// The shortest word in capitals that is a title alone.
+const ALONE: usize = 5;
 
 /// "1-6-3 Membership": parts of one or two figures with a hyphen between them; "6-7 May" is a day, and "2-3 weeks" a time,
 /// and "2-3 Members asked for keys." begins a sentence.

@@ -8,7 +8,7 @@ use crate::bytes::up_to;
 use super::furniture::{self, Furniture};
 use super::lines::{self, Line};
 use super::page::{self, Measure};
-use super::{Bounds, Dialect, Layout, white};
+use super::{Bounds, Dialect, Layout, tight, white};
 use crate::source::page::{PageGeometry, Word};
 
 /// How wide a cell is taken to be, in points: the white between words is then what it is in print, about a third of the
@@ -123,6 +123,7 @@ pub(super) fn layout(text: &str, bounds: Bounds) -> Layout {
     let running = furniture::of(text, &lines);
     let sheet = Sheet { stops: typed(text), rules: rules(text, &lines) };
     let mut layout = page::layout(text, &pages(text, &lines, &running, &sheet), bounds, measure);
+    tight::part(&mut layout.items);
     layout.furniture.extend(running.places(&lines));
     layout.furniture.sort_by_key(|place| place.start);
     Layout { dialect: Dialect::Space, ..layout }

@@ -47,6 +47,11 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
             found.push(i);
         }
     }
+    let counted = counting(text, lines);
+    begins.extend(counted.iter().skip(1).copied());
+    begins.sort_unstable();
+    begins.dedup();
+    found.extend(counted);
     found.extend(named_again(text, lines));
     if !begins.is_empty() {
         found.extend(running(text, lines, &begins));
@@ -55,6 +60,29 @@ pub(super) fn of(text: &str, lines: &[Line]) -> Furniture {
     found.dedup();
     Furniture { found, begins }
 }
+
+/// "2" alone below a blank line, and "3" a page further on: the numbers of pages, where there are three that follow on from the
+/// first or the second page.
+fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
+    let alone = |at: usize, line: &Line| -> Option<u32> {
+        let words = line.text(text);
+        let blank = at.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(Line::blank);
+        let figures = blank && (1..=3).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_digit());
+        figures.then(|| words.parse().ok()).flatten()
+    };
+    let found: Vec<(usize, u32)> = lines.iter().enumerate().filter_map(|(at, line)| Some((at, alone(at, line)?))).collect();
+    let follows = |pair: &[(usize, u32)]| match pair {
+        [(at, number), (next, following)] => *following == number + 1 && next - at >= PAGE,
+        _ => true,
+    };
+    let first = found.first().is_some_and(|(_, number)| (1..=2).contains(number));
+    let pages = found.len() >= PAGES && first && found.windows(2).all(follows);
+    if pages { found.into_iter().map(|(at, _)| at).collect() } else { Vec::new() }
+}
+
+/// A page has so many lines at least, and so many pages show that numbers are theirs.
+const PAGE: usize = 12;
+const PAGES: usize = 3;
 
 /// "Minutes of 3 May 2024          Page 1 of 2": a page's number at the end of a line, behind a gap.
 fn footed(line: &str) -> bool {

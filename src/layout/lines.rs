@@ -7,7 +7,8 @@ use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
 use super::{
-    Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, markup, signs, white, wrapping,
+    Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, markup, signs, tight, white,
+    wrapping,
 };
 use crate::bytes;
 
@@ -166,6 +167,9 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
         }
     }
     setter.close();
+    if dialect == Dialect::Plain {
+        tight::part(&mut setter.items);
+    }
     let furniture = furniture.places(body);
     Layout { dialect, front, items: setter.items, furniture, markup: setter.markup, beyond: setter.beyond }
 }

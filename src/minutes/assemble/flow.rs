@@ -204,7 +204,7 @@ pub(super) fn in_flow(
                     && (strong_numbers < 2 || this.strong || this.led() > clue.title.start)
                     && !(listed && !follows_on(clue, text, last_number) && !begins(clue, this, last_number, next)) =>
             {
-                let lettered = figures && clue.depth == 1 && !text.starts_with(|c: char| c.is_ascii_digit());
+                let lettered = figures && !romans && clue.depth == 1 && !text.starts_with(|c: char| c.is_ascii_digit());
                 Some(clue.depth + over.unwrap_or(0) + usize::from(lettered))
             }
             // "**5.1 Rename the bar**" below "## 5. Motions"

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::Months;
+
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::key::{self, Key};
@@ -327,6 +329,11 @@ fn read_date(desk: &mut Desk<'_>, line: &Passage) {
     let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
     // A meeting of several days is dated by its first.
     let (start, value) = date::first_day(line.text(), &found).unwrap_or((found.start, found.date));
+    // "held on April 11th" on a page that was posted in May: not after that day.
+    let posted = desk.date().filter(|_| desk.dated_in_front && !found.year_written);
+    let years =
+        posted.and_then(|posted| (0..2).filter_map(|y| value.checked_sub_months(Months::new(12 * y))).find(|d| *d <= posted));
+    let value = years.unwrap_or(value);
     let spans = desk.spans(&line.places(start..found.end));
     doubts::date(desk, &found, &spans);
     if let Some(before) = desk.date().filter(|before| *before != value) {
@@ -345,11 +352,17 @@ fn read_date(desk: &mut Desk<'_>, line: &Passage) {
 
 /// Does a line of the page say when its minutes' meeting was held, where only the front matter has given a day so far?
 pub(super) fn tells_day(desk: &Desk<'_>, text: &str) -> bool {
-    let day = || desk.dates(text).into_iter().find(|d| d.precision == Precision::Day && d.year_written);
+    // "held on April 11th": a day without its year, where it says that they met.
+    let held = || meeting::held_on(text);
+    let day = || desk.dates(text).into_iter().find(|d| d.precision == Precision::Day && (d.year_written || held()));
     desk.dated_in_front
         && meeting::next(text).is_none()
         && day().is_some_and(|day| {
-            day.weekday.is_some() || !time::times(text).is_empty() || meeting::minutes_of(text).is_some() || meeting::meets(text)
+            !day.year_written
+                || day.weekday.is_some()
+                || !time::times(text).is_empty()
+                || meeting::minutes_of(text).is_some()
+                || meeting::meets(text)
         })
 }
 

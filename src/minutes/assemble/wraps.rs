@@ -86,11 +86,21 @@ pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, us
 /// Mac Giolla, Cllr. Aoife"?
 fn half_named(names: &str) -> bool {
     let words = |piece: &str| person::untitled(piece.trim()).map(|name| name.split_whitespace().count());
-    let Some((whole, last)) = names.trim_end().rsplit_once(", ") else { return false };
+    let near = names.get(names.floor_char_boundary(names.len().saturating_sub(NAMES))..).unwrap_or(names);
+    let Some((whole, last)) = near.trim_end().rsplit_once(", ") else { return false };
+    // "Jane Okoro, Kit Moss, Martha / Reed-Wade, …": a first name alone behind others that have two
+    let plain = |piece: &str| person::looks(&piece.trim().replace('\n', " ")) && piece.trim().contains([' ', '\n']);
+    let lone = last.chars().all(char::is_alphabetic) && last.starts_with(char::is_uppercase) && !person::has_role(last);
+    if lone && whole.split(", ").count() > 2 && whole.split(", ").skip(1).all(plain) {
+        return true;
+    }
     let full = whole.split(", ").all(|piece| words(piece).is_some_and(|count| count > 1));
     let title = rank::is_title(last.trim()) || rank::is_title(last.trim().trim_end_matches('.'));
     full && (title || words(last) == Some(1))
 }
+
+/// So much of a list shows how its people are named, in bytes.
+const NAMES: usize = 1_000;
 
 /// Is the last of those before a comma at the end of a line somebody: "Jane Okoro, S. H. Critchley,"?
 fn last_is_name(names: &str) -> bool {
