@@ -27,7 +27,7 @@ pub(super) fn named(line: &Passage, sure: bool) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > length
         && (sure || case::all_capitals(text) || meeting::meets(text) || meeting::names_body(text))
         && !(text.ends_with(':') && length < 30 && !meeting::meets(text))
-        && !text.starts_with(char::is_lowercase)
+        && (sure || !text.starts_with(char::is_lowercase))
         && !meeting::tells_of(text)
         && !text.split(" / ").any(meeting::generic)
         // "2. Apologies: Cllr Pell, Harbour Town Council" is an item.
