@@ -16,7 +16,7 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
     let count = code.get(letters..)?.trim_end_matches(|c: char| c.is_ascii_lowercase());
     // "AI-120", "HS/23/09"
     let several = || count.get(1..).is_some_and(|n| n.contains(['/', '-', '.']));
-    let count = count.strip_prefix(['-', '/']).filter(|_| marked || several()).unwrap_or(count);
+    let count = count.strip_prefix(['-', '/']).filter(|_| marked || mark == "A" || several()).unwrap_or(count);
     let counts = count.starts_with(|c: char| c.is_ascii_digit())
         && count.ends_with(|c: char| c.is_ascii_digit())
         && count.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));

@@ -10,7 +10,9 @@ pub(crate) fn mark(said: &str) -> Option<List> {
     // "In attendance (minutes)"
     let bare = said.split_once(" (").map_or(said, |(bare, _)| bare);
     let known = |said: &str| MARKS.iter().find(|(words, _)| *words == said);
-    known(said).or_else(begins).or_else(|| known(bare)).map(|(_, list)| *list)
+    // "✗ – Jane Okoro came"
+    let sign = said.split(' ').next().filter(|sign| !sign.contains(char::is_alphanumeric) && !sign.is_ascii());
+    known(said).or_else(begins).or_else(|| known(bare)).or_else(|| known(sign?)).map(|(_, list)| *list)
 }
 
 /// Is a mark, in lower case, one of those who were there?
@@ -30,6 +32,14 @@ pub(crate) fn marks(said: &str) -> bool {
     let low = said.trim().to_lowercase();
     let first = low.split([' ', ',', '(']).next().unwrap_or_default();
     mark(first).is_some() || PRESENT_MARKS.contains(&first) || first.starts_with("apol")
+}
+
+/// "✓ (from 11:20)", "Yes – left 2.30 pm": what stands behind a mark of somebody who was there, where it says that it was for a
+/// part only.
+pub(crate) fn for_a_part(said: &str) -> Option<&str> {
+    let (mark, rest) = said.trim().split_once(' ')?;
+    let words = rest.trim_matches(['(', ')', '[', ']', '–', '—', '-', ' ']);
+    (ticks(&mark.trim_end_matches([',', ';']).to_lowercase()) && super::person::partly(&words.to_lowercase())).then_some(words)
 }
 
 /// Is a mark, in lower case, one of those who sent apologies or are absent, where a no has a mark of its own?

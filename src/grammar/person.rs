@@ -433,7 +433,7 @@ fn said(text: &str, place: Range<usize>, found: &mut Person, bracketed: bool) {
 }
 
 /// Do words in small letters say that somebody was there for a part: "for item 6 only", "from 10.15"?
-fn partly(low: &str) -> bool {
+pub(super) fn partly(low: &str) -> bool {
     let whole = |w: &&str| low.strip_prefix(*w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     PARTLY.iter().any(whole)
         && (low.bytes().any(|b| b.is_ascii_digit())

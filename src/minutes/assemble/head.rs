@@ -9,9 +9,10 @@ use crate::grammar::date::{self, Precision};
 use crate::grammar::key::{self, Key};
 use crate::grammar::meeting;
 use crate::grammar::{attendance, dash, group, heading, place, stamp, time};
-use crate::layout::{Dialect, Kind, Passage};
+use crate::layout::{Dialect, Item, Kind, Passage};
 use crate::source::Located;
 
+use super::across;
 use super::blocks::{block, lines, passage};
 use super::body;
 use super::desk::Desk;
@@ -38,6 +39,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         // What stands between ends the name too.
         let mut above = std::mem::take(&mut named_above);
         if matches!(tables.of(at), Some(Use::People(_) | Use::Log(_))) {
+            continue;
+        }
+        if matches!(item, Item::Row(_)) && (desk.is_used(at) || across::read(desk, at)) {
             continue;
         }
         let whole = passage(item);
@@ -148,7 +152,7 @@ const OPENED: usize = 14;
 const BRIEF_TITLE: usize = 12;
 
 /// A line `key: value`, or one whose key is told by being bold, so many bytes of it.
-fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
+pub(super) fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> bool {
     let Some(mut more) = pair(desk, line, item, led) else { return false };
     // "Date: 3 May; Time: 10:00; Venue: Town Hall"
     for _ in 0..PAIRS {

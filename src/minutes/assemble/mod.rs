@@ -3,6 +3,7 @@
 //! The grammar has said what each line could be; here it is decided, from where the line stands.
 
 mod abreast;
+mod across;
 mod action;
 mod acts;
 mod align;

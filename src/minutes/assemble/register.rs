@@ -14,6 +14,7 @@ use crate::grammar::meeting;
 use crate::grammar::person;
 use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Dialect, Item, Passage, Row, joined};
+use crate::minutes::Presence;
 
 use super::blocks::lines;
 use super::desk::Desk;
@@ -261,6 +262,7 @@ pub(super) fn table_row(
     found.apologies = false;
     let index = merge(desk, &name, &found, list, &[]);
     let text = |c: Column| cell(c).map(|p| p.line()).filter(|t| t.chars().any(char::is_alphanumeric));
+    let part_of = cell(Column::Present).and_then(|cell| mark::for_a_part(cell.text()).map(str::to_owned));
     let (initials, organisation) = (text(Column::Initials), text(Column::Organisation));
     let role = text(Column::Role).filter(|_| away.is_none());
     // "Chair; walking" in a column that has a head of its own
@@ -273,6 +275,9 @@ pub(super) fn table_row(
     let role_free = at(Column::Role).is_none();
     let spans = desk.all(&whole);
     if let Some(person) = desk.minutes.attendees.get_mut(index) {
+        if let Some(aside) = part_of.filter(|_| person.presence == Presence::Present) {
+            (person.presence, person.note) = (Presence::Partial, person.note.take().or(Some(aside)));
+        }
         person.chair |= chair;
         person.initials = initials.or(person.initials.take());
         if let Some(role) = role {
