@@ -12,7 +12,7 @@ use super::words;
 use super::words::gatherings::{DATES_OF, GATHERINGS, NEXT_OF_BODY};
 use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
-    REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
+    REGISTERS, REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use super::words::items::{CAME, FROM_LINES, OVER_REVIEWS, PART_NUMBERS, PARTS};
 use super::words::labels::ANNOUNCING;
@@ -150,6 +150,11 @@ pub(crate) fn of_closed(title: &str) -> bool {
     words.next().is_none()
         && super::status::alone(first) == Some(super::status::Said::Complete)
         && ["actions", "items", "tasks", "action"].iter().any(|noun| noun.eq_ignore_ascii_case(rest))
+}
+
+/// Does a title head a project's register of what is no action: "Risks", "3b. Issues", "Risk register"?
+pub(crate) fn of_register(title: &str) -> bool {
+    REGISTERS.iter().any(|register| register.eq_ignore_ascii_case(title.trim_end_matches([':', ' '])))
 }
 
 /// A title without what says that it goes on: "Recovery plan (continued)".

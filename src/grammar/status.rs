@@ -449,7 +449,7 @@ fn caveat(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// Do words begin as those do that take something back: "however …", "subject to …"?
-pub(super) fn qualifies(words: &str) -> bool {
+pub(crate) fn qualifies(words: &str) -> bool {
     CAVEATS.iter().any(|caveat| starts_with_word(words, caveat))
 }
 

@@ -22,6 +22,8 @@ pub(crate) enum Column {
     Owner,
     Due,
     Revised,
+    /// The day on which it was closed.
+    Closed,
     Status,
     Comment,
     /// What was discussed.

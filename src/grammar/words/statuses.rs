@@ -195,6 +195,8 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("is carried forward", Said::CarriedForward),
     ("proposed for closure", Said::ProposedForClosure),
     ("propose to close", Said::ProposedForClosure),
+    ("propose closing", Said::ProposedForClosure),
+    ("proposing to close", Said::ProposedForClosure),
     ("propose closure", Said::ProposedForClosure),
     ("proposed to close", Said::ProposedForClosure),
     ("recommended for closure", Said::ProposedForClosure),

@@ -16,7 +16,7 @@ use crate::grammar::status_end;
 use crate::grammar::table::Column;
 use crate::grammar::task;
 use crate::layout::{Passage, Row};
-use crate::minutes::{Basis, OwnerBasis, Standing};
+use crate::minutes::{Basis, OwnerBasis, Standing, Status};
 
 use super::desk::Desk;
 use super::drafts::{Draft, Names};
@@ -42,6 +42,11 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     let text = cell(Column::Action);
     let owners = cell(Column::Owner).map(|owners| walk.desk.unwrapped(&owners));
     let section = walk.outline.current();
+    let title = section.and_then(|section| walk.outline.title(section)).unwrap_or_default();
+    // "Issues": what a project has to live with is nobody's action.
+    if heading::of_register(&title) && at(Column::Due).is_none() {
+        return;
+    }
     let lone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1;
     // "Raised 4 March 2019" over the rows of that meeting.
     if lone
@@ -139,10 +144,20 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     {
         draft.due = cell_due(desk, &cell.slice(start..end));
     }
+    // "11 February, but the figures are to be run again" below "Closed"
+    let closed = cell(Column::Closed).filter(|_| draft.status.is_none());
+    if let Some((cell, day)) =
+        closed.and_then(|cell| Some((cell.clone(), desk.dates(cell.text()).into_iter().find(|d| d.start == 0)?)))
+    {
+        draft.status = Some(Status::Complete);
+        let behind = cell.text().get(day.end..).unwrap_or_default().trim_start_matches([',', ';', ' ', '–', '-', '(']);
+        let start = cell.text().len() - behind.len();
+        draft.caveat = status::qualifies(behind).then(|| cell.slice(start..cell.text().len()).line());
+    }
     // A list of "Closed actions" says of each that it is.
-    let title = section.and_then(|section| walk.outline.title(section)).unwrap_or_default();
-    if draft.status.is_none() && at(Column::Status).is_none() && heading::of_closed(&title) {
-        draft.status = Some(crate::minutes::Status::Complete);
+    let said = || heading::of_closed(&title) || status::heads(&title) == Some(Said::Complete);
+    if draft.status.is_none() && at(Column::Status).is_none() && said() {
+        draft.status = Some(Status::Complete);
     }
     let today = desk.date();
     let mut raised: Option<NaiveDate> = cell(Column::Raised).and_then(|c| first_date(desk, &c));
@@ -159,7 +174,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     raised = raised.or(head.filter(|day| today.is_some_and(|t| *day < t)));
     let written = draft.number.as_ref().map(Passage::line).unwrap_or_default();
     let own = walk.prefix(&written);
-    let open = draft.status.is_none_or(|status| status == crate::minutes::Status::Open);
+    let open = draft.status.is_none_or(|status| status == Status::Open);
     let told = !open && at(Column::Status).is_some();
     draft.standing = match (raised, own) {
         (Some(day), _) if today.is_some_and(|t| day < t) => Standing::Reviewed,
