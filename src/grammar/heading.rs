@@ -12,9 +12,9 @@ use super::words;
 use super::words::gatherings::{DATES_OF, GATHERINGS, NEXT_OF_BODY};
 use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
-    REGISTERS, REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
+    REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
-use super::words::items::{CAME, FROM_LINES, OVER_REVIEWS, PART_NUMBERS, PARTS};
+use super::words::items::{CAME, FROM_LINES, OVER_REVIEWS, PART_NUMBERS, PARTS, REGISTERS};
 use super::words::labels::ANNOUNCING;
 use super::words::meetings::AGENDAS;
 use crate::bytes::{self, Bytes};
@@ -392,7 +392,10 @@ pub(crate) fn of_papers(line: &str) -> bool {
 
 /// Does this heading, in lower case, announce meetings to come?
 pub(crate) fn of_next(low: &str) -> bool {
-    NEXT_HEADINGS.iter().any(|h| low.contains(h)) || next_of_body(low) || DATES.contains(&low.trim_end_matches([':', '.', ' ']))
+    NEXT_HEADINGS.iter().any(|h| low.contains(h))
+        || low == "next"
+        || next_of_body(low)
+        || DATES.contains(&low.trim_end_matches([':', '.', ' ']))
 }
 
 /// "next tsc meeting", "date of next board": a name of one word or two stands between.

@@ -77,9 +77,27 @@ pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
     }
     let Some((title, rest)) = near.split_once('(') else { return false };
     let Some((inner, _)) = rest.split_once(')') else { return false };
+    // "Library roof (C22/019.2) …": the minute's own reference.
+    let first = inner.split(',').next().unwrap_or_default();
+    if first.len() <= REFERENCE && !title.contains(". ") && slashed(first) {
+        return true;
+    }
     let Some((before, last)) = inner.rsplit_once([' ', ',']) else { return false };
     !title.contains(". ") && item(last) && (cited(before) || last.contains('.') && earlier(before.trim_end_matches([',', ' '])))
 }
+
+/// "C22/019.2", "19/046": the reference of a minute that counts through the years.
+fn slashed(text: &str) -> bool {
+    let Some((year, minute)) = text.split_once('/') else { return false };
+    let figures = year.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let counts = |part: &str, least: usize| part.len() >= least && part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, part) = minute.split_once('.').unwrap_or((minute, "0"));
+    counts(figures, 2) && counts(whole, LEAST) && counts(part, 1)
+}
+
+/// The longest reference of a minute, and the fewest figures of one that counts through the years.
+const REFERENCE: usize = 14;
+const LEAST: usize = 3;
 
 /// "December 2018, item 31: …": where the words begin behind the minute that an entry goes back to.
 pub(crate) fn before_colon(text: &str) -> Option<usize> {

@@ -8,8 +8,9 @@ use super::lookup::{Lookup, before};
 use super::words;
 pub(crate) use super::words::columns::ACT;
 
-static COLUMNS: LazyLock<Lookup<Column>> =
-    LazyLock::new(|| Lookup::of(&[words::columns::COLUMNS, words::people_columns::PEOPLE_COLUMNS].concat()));
+static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| {
+    Lookup::of(&[words::columns::COLUMNS, words::people_columns::PEOPLE_COLUMNS, words::done::CLOSED_COLUMNS].concat())
+});
 
 /// A column's meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

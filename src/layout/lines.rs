@@ -157,7 +157,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
             setter.close();
             (setter.in_table, setter.grid) = (false, None);
             apart = true;
-        } else if markup::raw(line.text(text)) || markup::definition(line.text(text)) {
+        } else if markup::raw(line.text(text)) || markup::definition(line.text(text)) || lone::part(line.text(text)) {
             setter.close();
             setter.markup.push(line.from..line.end);
             apart = true;

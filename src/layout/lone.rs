@@ -19,7 +19,24 @@ const HIGHEST: u32 = 400;
 /// at least three count in turn: the lines of each number and its title.
 pub(super) fn numbers(text: &str, lines: &[Line], set_aside: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let (mut run, mut found, mut last): (Vec<Range<usize>>, Vec<Range<usize>>, Option<u32>) = (Vec::new(), Vec::new(), None);
+    // "C22/031": of a series, the letters and the year before the count.
+    let mut series = "";
     for (at, line) in lines.iter().enumerate() {
+        if let Some((lead, count)) = referenced(line.text(text)).filter(|_| line.indent <= INDENT) {
+            if title(text, lines, at, &set_aside).is_none() {
+                continue;
+            }
+            if last.is_some_and(|last| lead != series || !(last..=last + 2).contains(&count)) {
+                if run.len() > found.len() {
+                    found = std::mem::take(&mut run);
+                }
+                run.clear();
+            }
+            let end = title(text, lines, at, &set_aside).map_or(at + 1, |title| title + 1);
+            run.push(at..end);
+            (last, series) = (Some(count), lead);
+            continue;
+        }
         // The number of a page has no stop.
         let words = line.text(text);
         let free = words.ends_with(['.', ')']) || !set_aside(at);
@@ -49,6 +66,24 @@ fn number(words: &str) -> Option<u32> {
     let figures = figures.strip_suffix(['.', ')', ':']).unwrap_or(figures);
     let plain = (1..=3).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
     figures.parse().ok().filter(|number| plain && (1..=HIGHEST).contains(number))
+}
+
+/// "C22/031", "19/046" alone on a line: what stands before the count, and the count.
+fn referenced(words: &str) -> Option<(&str, u32)> {
+    let (year, count) = words.trim_end().rsplit_once('/')?;
+    let letters = year.trim_end_matches(|c: char| c.is_ascii_digit());
+    let plain = letters.len() <= LETTERS && letters.bytes().all(|b| b.is_ascii_uppercase()) && year.len() - letters.len() == 2;
+    let counts = (2..=4).contains(&count.len()) && count.bytes().all(|b| b.is_ascii_digit());
+    (plain && counts).then_some((year, count.parse().ok()?))
+}
+
+/// The most letters before the year.
+const LETTERS: usize = 4;
+
+/// ".2" alone: the number of a part of an item, over what it says.
+pub(super) fn part(words: &str) -> bool {
+    let figures = words.trim().strip_prefix('.');
+    figures.is_some_and(|figures| (1..=2).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The word that may stand before it.

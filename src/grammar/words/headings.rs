@@ -483,19 +483,3 @@ pub(crate) const MINUTES: &[&str] = &["minutes", "meeting minutes", "minutes of 
 
 /// Words that begin a title that asks: "What we said we would do", "How we are doing".
 pub(crate) const ASKS: &[&str] = &["what", "how", "where", "why", "who"];
-
-/// Titles of a project's registers of what is no action.
-pub(crate) const REGISTERS: &[&str] = &[
-    "risks",
-    "issues",
-    "assumptions",
-    "dependencies",
-    "risks and issues",
-    "risk register",
-    "issues log",
-    "issue log",
-    "risk log",
-    "assumptions and dependencies",
-    "raid",
-    "raid log",
-];

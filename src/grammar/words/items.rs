@@ -74,3 +74,19 @@ pub(crate) const FROM_LINES: &[&str] = &[
     "left over from ",
     "leftover from ",
 ];
+
+/// Titles of a project's registers of what is no action.
+pub(crate) const REGISTERS: &[&str] = &[
+    "risks",
+    "issues",
+    "assumptions",
+    "dependencies",
+    "risks and issues",
+    "risk register",
+    "issues log",
+    "issue log",
+    "risk log",
+    "assumptions and dependencies",
+    "raid",
+    "raid log",
+];

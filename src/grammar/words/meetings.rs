@@ -245,6 +245,7 @@ pub(crate) const CANCELLED: &[&str] = &[
     "would not take place",
     "would not be held",
     "will not now",
+    "would not now",
     "will not go ahead",
     "not be held",
     "no longer take place",
