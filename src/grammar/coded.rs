@@ -22,7 +22,8 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
         && count.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));
     // "D6: Training to be online only" is a decision.
     let closed = whole > code.len();
-    if !(1..=4).contains(&letters) || !counts || code.len() > CODE || closed && mark != "A" && !marked {
+    let decided = mark == "D";
+    if decided || !(1..=4).contains(&letters) || !counts || code.len() > CODE || closed && mark != "A" && !marked {
         return None;
     }
     let rest = text.get(whole + 1..)?;
@@ -42,10 +43,18 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
         let task = owned.strip_prefix(" to ").or_else(|| owned.strip_prefix(" will ").filter(|_| !tabbed))?;
         task.starts_with(char::is_lowercase).then(|| found(None, whole + 1))
     };
+    // "A11  SP: the schedule to the court", "A13  SP (Legal) - ask again"
+    let said = || {
+        let owned = rest.get(owner::lead_end(rest)?..)?.trim_start();
+        let aside = owned.strip_prefix('(').and_then(|inner| inner.split_once(')')).map_or(owned, |(_, behind)| behind);
+        let sign = [":", " - ", " – "].iter().find_map(|sign| aside.strip_prefix(sign))?;
+        let small = sign.trim_start().starts_with(char::is_lowercase) && (marked || mark == "A");
+        small.then(|| found(None, whole + 1))
+    };
     // "AI-120: ask again" names nobody.
     let alone = || (marked && closed && rest.starts_with(char::is_alphanumeric)).then(|| found(None, whole + 1));
     // "A1 (SP): ask again"
-    held().filter(|_| marked || mark == "A").or_else(led).or_else(alone)
+    held().filter(|_| marked || mark == "A").or_else(led).or_else(said).or_else(alone)
 }
 
 /// The longest code of an action, in bytes.

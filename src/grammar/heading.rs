@@ -152,6 +152,17 @@ pub(crate) fn of_closed(title: &str) -> bool {
         && ["actions", "items", "tasks", "action"].iter().any(|noun| noun.eq_ignore_ascii_case(rest))
 }
 
+/// "Board 6 (28 January 2021)", "Gold 1 (11/06/2022)": a few words and, in brackets, a day, over what that meeting raised.
+pub(crate) fn of_meeting_before(line: &str) -> bool {
+    let Some((name, day)) = line.trim_end_matches([':', ' ']).strip_suffix(')').and_then(|line| line.rsplit_once(" (")) else {
+        return false;
+    };
+    let counts = name.ends_with(|c: char| c.is_ascii_digit()) && name.starts_with(char::is_uppercase);
+    let words = name.split(' ').count();
+    let day = day.bytes().any(|b| b.is_ascii_digit()) && super::when::alone(day);
+    counts && (2..=4).contains(&words) && day
+}
+
 /// Does a title head a project's register of what is no action: "Risks", "3b. Issues", "Risk register"?
 pub(crate) fn of_register(title: &str) -> bool {
     REGISTERS.iter().any(|register| register.eq_ignore_ascii_case(title.trim_end_matches([':', ' '])))

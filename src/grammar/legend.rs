@@ -40,6 +40,21 @@ pub(crate) fn dash_is_absence(text: &str) -> bool {
     said.into_iter().any(|t| NOT_THERE.iter().any(|words| t.starts_with(words)))
 }
 
+/// "AP10 = meeting of 12/2/20, AP11 = 17/6/20": the codes by which a page numbers the actions of each meeting, and what it says
+/// of that; empty where the line says anything else.
+pub(crate) fn meetings<'t>(text: &'t str) -> Vec<(&'t str, &'t str)> {
+    let part = |part: &'t str| {
+        let (code, words) = part.split_once('=')?;
+        let code = code.trim_end();
+        let shaped = super::reference::code(&format!("{code} ")).is_some() && !code.contains(' ');
+        (shaped && words.bytes().any(|b| b.is_ascii_digit())).then_some((code, words.trim_start()))
+    };
+    let first = text.split(". ").next().unwrap_or(text);
+    let parts = first.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let told: Option<Vec<_>> = parts.map(part).collect();
+    told.unwrap_or_default()
+}
+
 /// "RAG key: Red – overdue; Amber – at risk": what the colours or letters of a log mean.
 pub(crate) fn of_status(text: &str) -> bool {
     // Most texts begin with another letter than the titles of legends.

@@ -112,7 +112,7 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
                     // "Messrs. J. Okoro, K. Moss and C. Dunn"
                     let each = |one: &str| looks(one.trim()) || super::person::titled(one.trim());
                     let all = || name.contains(" and ") && name.split(" and ").all(each);
-                    looks(name) || plural(name) || bracketed(t) || somebody_of(name).is_some() || all()
+                    looks(name) || plural(name) || bracketed(t) && !body_in_short(t) || somebody_of(name).is_some() || all()
                 })
             })
             .count();
@@ -242,7 +242,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
             // "Owen Thirlwell, Fleet Manager (OT)"
             let post =
                 || has_role(words) && entries.last().and_then(|e| text.get(e.clone())).is_some_and(|t| fits_all(short, t.trim()));
-            super::meeting::names_body(words) && !super::person::fits(short, words) || post()
+            super::meeting::names_body(words) && !super::person::fits(short, words) || body_in_short(own) || post()
         })
         && entries.last().and_then(|e| text.get(e.clone())).is_some_and(|t| looks(t.trim()));
     if let Some(last) = entries.last_mut().filter(|_| follows || lone || employer) {
@@ -410,6 +410,14 @@ fn role_goes_on(words: &str, start: usize, at: usize, len: usize) -> bool {
         return true;
     }
     (dashed.is_some() || behind()) && has_role(next) && !bracketed(next) && !titled_name(next)
+}
+
+/// "Independent Advisory Group (IAG)": a body, and its short form.
+fn body_in_short(text: &str) -> bool {
+    let parts = text.trim().strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    parts.is_some_and(|(words, short)| {
+        super::meeting::names_body(words) && super::short::fits_end(short, words) && short.len() > 2
+    })
 }
 
 /// Words that nothing marks as a person: no title, no initials.

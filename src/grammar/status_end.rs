@@ -133,3 +133,17 @@ mod tests {
         }
     }
 }
+
+/// "~~Stress questionnaire~~ closed (61% back)": the status behind words that are struck, which nothing else parts from them.
+pub(crate) fn behind_struck(text: &str) -> Option<Reading> {
+    let words = memchr::memchr_iter(b' ', text.as_bytes()).map(|at| at + 1);
+    words.take(WORDS).find_map(|at| {
+        let rest = text.get(at..)?;
+        let (_, said) = leading(rest).filter(|(range, said)| range.start == 0 && *said != Said::Near)?;
+        let reading = super::status::entry(rest).filter(|reading| reading.said == said)?;
+        Some(reading.moved(at))
+    })
+}
+
+/// So many words are looked over for it.
+const WORDS: usize = 60;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::markup::{self, Scribe};
 use super::passage::Sheet;
+use super::styles::Styles;
 use super::{Bounds, Cell, Dialect, Item, Kind, Layout, Row};
 
 /// Elements whose content is no part of the minutes.
@@ -36,6 +37,7 @@ pub(super) fn set(kept: &Sheet, part: Range<usize>, bounds: Bounds, table: usize
     let text = kept.text().get(..part.end).unwrap_or_default();
     let mut page =
         Page { scribe: Scribe::new(kept), items: Vec::new(), rows: Vec::new(), table, bounds, beyond: Vec::new(), full: false };
+    let mut styles = Styles::default();
     let (mut markup, mut furniture): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     let bytes = text.as_bytes();
     let (mut from, mut at) = (part.start, part.start);
@@ -60,10 +62,16 @@ pub(super) fn set(kept: &Sheet, part: Range<usize>, bounds: Bounds, table: usize
         if len > 80 {
             markup.push(at..at + len);
         }
+        if name == "span" {
+            page.scribe.style(|now| styles.span(rest.get(..len).unwrap_or_default(), closing, now));
+        }
         at += len;
         let silent = SILENT.contains(&name);
         if !closing && (silent || FURNITURE.contains(&name)) {
             let end = close(text, at, name);
+            if silent {
+                styles.sheet(text.get(at..end).unwrap_or_default());
+            }
             if silent { &mut markup } else { &mut furniture }.push(at..end);
             at = end;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::inline::{self, Ink};
+use super::inline::{self, Emphasis, Ink};
 use super::passage::Sheet;
 use super::signs::{bullet, dash};
 use super::{Block, Kind};
@@ -396,6 +396,11 @@ impl<'a> Scribe<'a> {
     }
 
     /// A tag that is not of a table.
+    /// Changes the emphasis of what follows.
+    pub(super) fn style(&mut self, change: impl FnOnce(Emphasis) -> Emphasis) {
+        self.ink.emphasis = change(self.ink.emphasis);
+    }
+
     pub(super) fn tag(&mut self, name: &str, closing: bool) {
         match name {
             "dt" => {

@@ -21,6 +21,7 @@ pub(crate) mod passage;
 mod rows;
 mod setting;
 mod signs;
+mod styles;
 mod tight;
 mod white;
 mod wrapping;

@@ -428,6 +428,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("minute taker", Clerk),
         ("minute-taker", Clerk),
         ("scribe", Clerk),
+        ("loggist", Clerk),
         ("note taker", Clerk),
         ("notes", Clerk),
         ("notes by", Clerk),

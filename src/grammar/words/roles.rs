@@ -233,6 +233,7 @@ pub(crate) const ROLES: &[&str] = &[
     "parent",
     "carer",
     "coroner",
+    "loggist",
     "recorder",
     "magistrate",
     "ombudsman",

@@ -142,14 +142,19 @@ impl Draft {
         }
     }
 
-    /// Takes what a box before the entry, or a stroke through it, says: a tick, and a stroke without one, count more than words.
+    /// Takes what a box before the entry, or a stroke through it, says: a tick, and a stroke without one, count more than words,
+    /// but those that say that it is done.
     pub(super) fn ticked(&mut self, block: &Block) {
         match block.ticked {
             Some(true) => self.status = Some(Status::Complete),
-            _ if block.struck => self.status = Some(Status::Cancelled),
+            _ if block.struck && !self.done() => self.status = Some(Status::Cancelled),
             Some(false) if self.status.is_none() => self.status = Some(Status::Open),
             _ => {}
         }
+    }
+
+    fn done(&self) -> bool {
+        self.status_written.is_some() && matches!(self.status, Some(Status::Complete | Status::Superseded))
     }
 
     /// Takes what stands in a column of dates: the day, or, as "Done 19/10", that it is done. Anything else is left for what no

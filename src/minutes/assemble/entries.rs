@@ -91,10 +91,16 @@ impl Walk<'_, '_> {
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
             draft.reviewed(self.context.raised_on);
             draft.number = found.number.clone().map(|r| whole.slice(r));
+            let of_series = draft.number.as_ref().and_then(|number| {
+                let number = number.text().trim_start_matches(|c: char| !c.is_ascii_digit()).split(['/', '-', '.']).next()?;
+                self.series.iter().find(|(figures, _)| figures == number).map(|(_, day)| *day)
+            });
+            draft.raised_on = of_series.or(draft.raised_on);
             draft.frame = whole.places(found.start..found.end);
             draft.refers_to = reference(piece.text());
             let reading = status::stated(piece.text()).or_else(|| status::entry(piece.text()));
             let reading = reading.or_else(|| done::performed(piece.text()));
+            let reading = reading.or_else(|| status_end::behind_struck(piece.text()).filter(|_| block.struck));
             if let Some(reading) = &reading {
                 draft.state(&piece, reading);
             }

@@ -120,7 +120,9 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
     let column = |wanted: usize| if short { wanted.checked_sub(shift) } else { Some(wanted) };
     let counts = if short { None } else { shape.number.and_then(|c| row.cells.get(c)) };
     // "2" beside the title, and below it "2.1", "2.2" beside its paragraphs.
-    let counts = counts.filter(|cell| cell.iter().all(|block| bare_number(block.text()))).map_or(&[][..], Vec::as_slice);
+    let counts = counts
+        .filter(|cell| cell.iter().all(|block| bare_number(block.text()) && !table::continued(block.text())))
+        .map_or(&[][..], Vec::as_slice);
     let bare = |block: &Block| block.passage.slice(0..block.text().trim_end_matches(['.', ')', ':', ' ', '*']).len());
     let number = counts.first().map(bare);
     let mut text = column(shape.text).and_then(|c| row.cells.get(c)).map_or(&[][..], Vec::as_slice);

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::status::Said;
-use crate::grammar::{boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, table};
+use crate::grammar::{boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, table, time};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, Standing};
 
@@ -53,6 +55,10 @@ pub(super) struct Walk<'d, 's> {
     pub(super) apart: bool,
     /// Who said the line above, and its indent.
     pub(super) spoken: Option<(usize, Names)>,
+    /// The figures by which actions of earlier meetings are numbered, and the days of those meetings.
+    pub(super) series: Vec<(String, NaiveDate)>,
+    /// Lines begin with the time, as those of a log do.
+    pub(super) stamped: bool,
     /// Short forms that are taken: people's initials, and what was spelt out before.
     pub(super) shorts: HashSet<String>,
     /// The names of the attendance list.
@@ -86,6 +92,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         noted: None,
         counted: None,
         spoken: None,
+        series: Vec::new(),
+        stamped: units.iter().filter(|unit| stamp(unit).is_some()).take(STAMPED).count() == STAMPED,
         shorts,
         people,
         legend: Vec::new(),
@@ -134,6 +142,14 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     }
     walk.finish();
 }
+
+/// Where the words of a block begin behind the time that it begins with.
+fn stamp(unit: &Unit<'_>) -> Option<usize> {
+    headings::block(Some(unit)).and_then(|block| time::stamp(block.text()))
+}
+
+/// So many lines that begin with a time are a log's.
+const STAMPED: usize = 5;
 
 /// So many marks are more than any page explains.
 const LEGEND: usize = 64;
@@ -274,6 +290,12 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn block(&mut self, block: &Block, first_in_row: bool, list_follows: bool) {
+        if let Some(words) = time::stamp(block.text()).filter(|_| self.stamped) {
+            let mut inner = block.clone();
+            self.desk.labels.extend(block.passage.places(0..words));
+            inner.passage = block.passage.slice(words..block.text().len());
+            return self.block(&inner, first_in_row, list_follows);
+        }
         let below = self.below_label(block);
         let (block, said) = below.as_ref().map_or((block, &block.passage), |(joined, said, _)| (joined, said));
         if self.holds_label(block, list_follows) {
@@ -301,6 +323,15 @@ impl Walk<'_, '_> {
         if self.fields(block) || self.group(block, list_follows) {
             return;
         }
+        let series = if text.contains('=') { legend::meetings(text) } else { Vec::new() };
+        if !series.is_empty() {
+            for (code, said) in series {
+                let figures = code.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
+                self.series.extend(self.earlier(said).map(|day| (figures, day)));
+            }
+            self.outline.paragraph(whole.clone());
+            return;
+        }
         if legend::of_status(text) {
             self.outline.paragraph(whole.clone());
             return;
@@ -313,7 +344,8 @@ impl Walk<'_, '_> {
             return;
         }
         if (self.context.review || self.context.actions)
-            && heading::over_review(text, cues.has(Cue::Action))
+            && (heading::over_review(text, cues.has(Cue::Action))
+                || block.kind != Kind::Bullet && heading::of_meeting_before(text))
             && !heading::as_of(text)
             && !(cues.has(Cue::Blanket) && crate::grammar::blanket::blanket(text).is_some())
             && let Some(day) = self.earlier(text)

@@ -1,0 +1,98 @@
+//! Emphasis that a web page sets by styles, as word processors write theirs: `<span style="text-decoration:line-through">`, or a
+//! class that the page's own style sheet tells of (CSS Text Decoration Module Level 3; CSS Fonts Module Level 4, "font-weight").
+
+use crate::bytes::up_to;
+
+use super::inline::Emphasis;
+
+/// So many rules of a style sheet are looked at, and so many stretches may stand within each other.
+const RULES: usize = 4_000;
+const WITHIN: usize = 64;
+/// The longest rule, in bytes.
+const RULE: usize = 2_000;
+
+/// What the classes of a page's style sheets mean, and the stretches that are open.
+#[derive(Debug, Default)]
+pub(super) struct Styles<'t> {
+    classes: Vec<(&'t str, Emphasis)>,
+    open: Vec<Emphasis>,
+    /// Stretches beyond the bound, which change nothing.
+    beyond: usize,
+}
+
+impl<'t> Styles<'t> {
+    /// Takes the classes of a style sheet: `.c9{text-decoration:line-through}`.
+    pub(super) fn sheet(&mut self, sheet: &'t str) {
+        for dot in memchr::memchr_iter(b'.', sheet.as_bytes()).take(RULES) {
+            let near = up_to(sheet.get(dot + 1..).unwrap_or_default(), RULE);
+            let name = near.get(..near.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(0));
+            let body = near.split_once('{').filter(|(before, _)| name.is_some_and(|name| before.trim() == name));
+            let Some((name, rules)) = name.zip(body.and_then(|(_, body)| body.split('}').next())) else { continue };
+            let told = told(rules);
+            if told.strong || told.underlined || told.struck {
+                self.classes.push((name, told));
+            }
+        }
+    }
+
+    /// A stretch begins or ends: the emphasis of what follows.
+    pub(super) fn span(&mut self, tag: &str, closing: bool, now: Emphasis) -> Emphasis {
+        if closing {
+            if self.beyond > 0 {
+                self.beyond -= 1;
+                return now;
+            }
+            return self.open.pop().unwrap_or(now);
+        }
+        if self.open.len() >= WITHIN {
+            self.beyond += 1;
+            return now;
+        }
+        self.open.push(now);
+        let own = attribute(tag, "style").map(told).unwrap_or_default();
+        let classes = attribute(tag, "class").unwrap_or_default().split_whitespace();
+        let of = |class: &str| self.classes.iter().find(|(name, _)| *name == class).map(|(_, told)| *told);
+        classes.filter_map(of).chain([own]).fold(now, |all, one| Emphasis {
+            strong: all.strong || one.strong,
+            underlined: all.underlined || one.underlined,
+            struck: all.struck || one.struck,
+            ..all
+        })
+    }
+}
+
+/// What the rules of a style say of emphasis.
+fn told(rules: &str) -> Emphasis {
+    let mut found = Emphasis::default();
+    for (property, value) in rules.split(';').filter_map(|rule| rule.split_once(':')) {
+        let (property, value) = (property.trim(), value.trim());
+        match property {
+            "font-weight" => {
+                found.strong = value.starts_with("bold") || value.parse::<u32>().is_ok_and(|weight| weight >= BOLD);
+            }
+            "text-decoration" | "text-decoration-line" => {
+                found.struck = value.contains("line-through");
+                found.underlined = value.contains("underline");
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// From this weight on type is bold.
+const BOLD: u32 = 600;
+
+/// The value of an attribute of a tag.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let at = memchr::memmem::find_iter(tag.as_bytes(), name).find(|at| {
+        tag.get(..*at).is_some_and(|t| t.ends_with(char::is_whitespace))
+            && tag.get(at + name.len()..).is_some_and(|t| t.starts_with('='))
+    })?;
+    let value = tag.get(at + name.len() + 1..)?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    match quote {
+        Some(quote) => value.get(1..)?.split(quote).next(),
+        None => value.split([' ', '>', '\n']).next(),
+    }
+}
