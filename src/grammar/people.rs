@@ -413,7 +413,7 @@ fn role_goes_on(words: &str, start: usize, at: usize, len: usize) -> bool {
 }
 
 /// "Independent Advisory Group (IAG)": a body, and its short form.
-fn body_in_short(text: &str) -> bool {
+pub(crate) fn body_in_short(text: &str) -> bool {
     let parts = text.trim().strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
     parts.is_some_and(|(words, short)| {
         super::meeting::names_body(words) && super::short::fits_end(short, words) && short.len() > 2

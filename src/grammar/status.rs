@@ -306,6 +306,7 @@ fn reported(text: &str) -> Option<Reading> {
             let after = || rest.get(skip + range.end..).unwrap_or_default().trim().trim_end_matches('.');
             let dated = || after().bytes().any(|b| b.is_ascii_digit());
             if byte == b','
+                && said != Said::CarriedForward
                 && !(said == Said::Complete
                     && (after().is_empty() || dated() || qualifies(after().trim_start_matches([',', ' ']))))
             {

@@ -14,6 +14,9 @@ pub(super) struct Emphasis {
     pub(super) struck: bool,
 }
 
+/// So many spaces within a line part columns, where the page is not otherwise set in them.
+const WIDE: usize = 8;
+
 /// Reads text into a passage and keeps count of what of it is emphasised.
 #[derive(Debug, Default)]
 pub(super) struct Ink {
@@ -164,7 +167,9 @@ impl Ink {
             let at = from + found;
             let run = words.get(at..).map_or(0, |t| t.bytes().take_while(|b| *b == b' ').count());
             self.passage.push(words.get(from..at).unwrap_or_default(), start + from);
-            self.passage.push_as(" ", start + at, start + at + run);
+            // A wide gap parts what stands side by side.
+            let gap = if run >= WIDE { "\t" } else { " " };
+            self.passage.push_as(gap, start + at, start + at + run);
             from = at + run;
         }
         self.passage.push(words.get(from..).unwrap_or_default(), start + from);

@@ -44,6 +44,8 @@ pub(crate) const CAVEATS: &[&str] = &[
     "but",
     "although",
     "though",
+    "tho'",
+    "tho’",
     "except",
     "noting",
     "subject to",

@@ -432,8 +432,10 @@ impl Walk<'_, '_> {
         }
         // "Tillery – bylaws comparison – DONE", "Staff survey (7) – SP: a third has answered"
         let behind = dash::first(text).map(|dash| dash.end).filter(|_| draft.standing == Standing::Reviewed);
+        // "Defibrillator (9c). SP – pads ordered."
+        let second = text.find(". ").map(|at| at + 2).filter(|at| *at <= TITLE && draft.standing == Standing::Reviewed);
         let told = |at: &usize| text.get(*at..).is_some_and(|rest| lead_known(self.desk, rest));
-        if let Some(at) = Some(0).filter(told).or_else(|| behind.filter(told)) {
+        if let Some(at) = Some(0).filter(told).or_else(|| behind.filter(told)).or_else(|| second.filter(told)) {
             let (owners, end) = owner::lead(text.get(at..).unwrap_or_default());
             draft.names = Names::of(&piece.slice(at..at + end), &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
@@ -447,6 +449,9 @@ impl Walk<'_, '_> {
         }
     }
 }
+
+/// The longest title of what is reviewed, before who has it, in bytes.
+const TITLE: usize = 60;
 
 /// Fewer letters and figures than these say nothing, one more does.
 const WORDS: usize = 3;

@@ -92,6 +92,20 @@ fn columned(text: &str) -> bool {
     };
     let titled = |part: &str| person::titled(part.trim()) || title::titled_behind(part) || initial(part);
     let bracketed = |part: &str| part.trim_end().ends_with(')') && part.contains(" (");
+    // "Jane Okoro (JO), Vice Chair ⇥ Cllr Kit Moss, Alder Council": initials or a title tell each of them.
+    let told = |part: &str| {
+        person::person(part).is_some_and(|found| {
+            let named = part.get(found.name.clone()).is_some_and(person::looks);
+            let closed = part.matches('(').count() == part.matches(')').count();
+            closed && person::titled(part.trim()) || found.initials.is_some() && named && !people::body_in_short(part)
+        })
+    };
+    if text.contains('\t')
+        && text.split('\t').all(|part| told(part) || attendance::nobody(part.trim()))
+        && text.split('\t').any(told)
+    {
+        return true;
+    }
     let untitled = text.split('\t').any(|part| !titled(part) && !bracketed(part));
     let titled = text.split('\t').filter(|part| titled(part)).count();
     let some = |count: usize| count > 0 && count < text.split('\t').count();

@@ -115,7 +115,9 @@ impl Walk<'_, '_> {
         let dated = self.context.raised_on.is_some() && block.kind != Kind::Heading;
         let number = number.or_else(|| reference::figure(text).filter(|_| dated));
         let closed = number::number(text).filter(|n| n.closed);
-        let (cited, counted) = if text.starts_with(char::is_alphabetic) { (closed, None) } else { (None, closed) };
+        // "d) Gates. …" counts, "C23/4 Gates. …" cites.
+        let lettered = closed.as_ref().is_some_and(|n| n.style == number::Style::Letter);
+        let (cited, counted) = if text.starts_with(char::is_alphabetic) && !lettered { (closed, None) } else { (None, closed) };
         let bracketed = text.strip_prefix(['(', '[']).and_then(|t| t.split_once([')', ']']));
         let state = bracketed.filter(|(said, _)| status::alone(said).is_some());
         let state = state.map_or(0, |(_, rest)| text.len() - rest.trim_start().len());
