@@ -6,8 +6,8 @@ use crate::bytes::up_to;
 
 use super::status::{self, Said, find_word};
 use super::words::blankets::{
-    BLANKET_ELSE, BLANKET_LETTERS, BLANKET_LISTED, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REMAINDER, BLANKET_REST, BLANKET_SAID,
-    BLANKET_STATES, BLANKET_SUBJECTS,
+    BLANKET_COUNTS, BLANKET_ELSE, BLANKET_LETTERS, BLANKET_LISTED, BLANKET_OTHERS, BLANKET_RAISED, BLANKET_REMAINDER,
+    BLANKET_REST, BLANKET_SAID, BLANKET_STATES, BLANKET_SUBJECTS,
 };
 
 /// A blanket statement.
@@ -100,6 +100,7 @@ fn subject(text: &str) -> Option<(bool, &str)> {
         return front.any(BLANKET_SUBJECTS).then_some((others, front.rest));
     }
     if front.any(&["remaining", "other"]) {
+        front.any(BLANKET_COUNTS);
         return front.any(BLANKET_SUBJECTS).then_some((true, front.rest));
     }
     // "Everything else from the January meeting has been done.", "… whatever else was decided in January had been carried out"

@@ -180,7 +180,7 @@ pub(crate) fn month_of(word: &str) -> Option<u32> {
 }
 
 /// The weekday that a word names: `Tues` → Tuesday.
-pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
+pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
     if !(3..=9).contains(&word.len()) {
         return None;
     }

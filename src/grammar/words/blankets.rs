@@ -5,6 +5,9 @@ use crate::grammar::status::Said;
 /// Words between "all" and "actions" that leave some out.
 pub(crate) const BLANKET_OTHERS: &[&str] = &["other", "remaining", "outstanding", "further", "previous", "earlier", "open"];
 
+/// Counts between "remaining" and "actions".
+pub(crate) const BLANKET_COUNTS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 /// What a statement about many actions at once is about, the longest first.
 pub(crate) const BLANKET_SUBJECTS: &[&str] = &[
     "actions on the log",
@@ -68,6 +71,8 @@ pub(crate) const BLANKET_STATES: &[&str] = &[
     "achieved",
     "ticked off",
     "signed off",
+    "superseded",
+    "overtaken by",
 ];
 
 /// What those words say, where they say it of many actions.
@@ -81,6 +86,8 @@ pub(crate) const BLANKET_SAID: &[(&str, Said)] = &[
     ("achieved", Said::Complete),
     ("ticked off", Said::Complete),
     ("signed off", Said::Complete),
+    ("superseded", Said::Superseded),
+    ("overtaken by", Said::Superseded),
     ("actioned", Said::Complete),
     ("resolved", Said::Complete),
     ("carried out", Said::Complete),

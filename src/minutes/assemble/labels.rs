@@ -1,17 +1,18 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{case, dash, date, decision, front, heading, label, meeting, person, post, reference, task, when};
+use crate::grammar::{dash, date, decision, front, heading, label, meeting, person, post, reference, task, when};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
+use super::ahead::{in_front, lead_known, leads_known, o_verb};
 use super::blocks::last_sentence;
-use super::desk::Desk;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
 use super::gaps;
 use super::parts::parts;
+use super::shouted;
 use super::states::said;
 use super::tails::{bracketed, reported, tail};
 use super::walk::Walk;
@@ -147,6 +148,14 @@ impl Walk<'_, '_> {
         }
         let earlier = whole.text().get(found.start..found.end).is_some_and(label::of_earlier);
         let plural = whole.slice(found.start..found.end).text().to_lowercase().contains("actions");
+        let shouted = if inside.is_none() && found.number.is_none() { shouted::actions(self.desk, &piece) } else { Vec::new() };
+        if !shouted.is_empty() {
+            for mut draft in shouted {
+                draft.frame.clone_from(&frame);
+                self.drafts.push(draft, section);
+            }
+            return;
+        }
         // "ACTION 24/20: MA to draft a letter; MT to sign" is one, as its number says.
         let pieces = if found.number.is_none() { parts(self.desk, &piece, plural) } else { vec![piece] };
         for piece in pieces {
@@ -462,39 +471,4 @@ const REPORT: usize = 1_000;
 /// Where the words before a bracket end.
 fn unbracketed(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
-}
-
-/// Does a verb follow the owner at once ("Sam send the form")?
-pub(super) fn o_verb(after: &str) -> bool {
-    after.starts_with(char::is_lowercase) && !["and ", "or ", "is ", "has ", "was "].iter().any(|w| after.starts_with(w))
-}
-
-/// "(SP) Ask for quotes", "SP. Ask for quotes", "SP, ask for quotes", "SP | Ask for quotes": owners in front of what is to be
-/// done, who are believed where they are known.
-fn in_front(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<usize>)> {
-    if let Some(close) = text.strip_prefix('(').and_then(|t| t.find(')')) {
-        let owners = owner::only(text.get(1..=close)?)?;
-        return text.get(close + 2..)?.trim_start().starts_with(char::is_uppercase).then_some((owners, 1..close + 1));
-    }
-    let (owners, end) = owner::lead(text);
-    let after = text.get(end..)?;
-    let capital = |sign: &str| after.strip_prefix(sign).is_some_and(|t| t.starts_with(char::is_uppercase));
-    // "Cllr Pell, with the Clerk" says no task.
-    let task = |t: &str| t.starts_with(char::is_lowercase) && !case::small(t.split(' ').next().unwrap_or_default());
-    let small = |sign: &str| after.strip_prefix(sign).is_some_and(task);
-    let parted = [". ", ") ", " | ", "\t"].iter().any(|sign| capital(sign))
-        || [", ", " = ", ">", "> ", " > ", ") ", " | "].iter().any(|sign| small(sign));
-    (!owners.is_empty() && parted).then_some((owners, 0..end))
-}
-
-/// Does an entry begin with somebody on the list?
-pub(super) fn lead_known(desk: &Desk<'_>, text: &str) -> bool {
-    // "SP ⇥ Ask for quotes"
-    let signed = |end: usize| text.get(end..).is_some_and(|t| t.trim_start_matches(' ').starts_with([':', '-', '–', '—', '\t']));
-    owner::lead_end(text).is_some_and(signed) && leads_known(desk, text)
-}
-
-/// Are those that an entry begins with on the list, or initials?
-pub(super) fn leads_known(desk: &Desk<'_>, text: &str) -> bool {
-    desk.believes(text, &owner::lead(text).0, &[Shape::Initials])
 }

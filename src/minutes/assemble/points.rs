@@ -10,10 +10,10 @@ use crate::grammar::{boxed, decision, done, front, label, number, sentence, stat
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Status};
 
+use super::ahead::lead_known;
 use super::blocks::last_sentence;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, revised};
-use super::labels::lead_known;
 use super::tails::{arrowed, bracketed, tail};
 use super::walk::Walk;
 

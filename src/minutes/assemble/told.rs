@@ -11,8 +11,8 @@ use crate::grammar::{dash, decision, done, label, sentence, task};
 use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis};
 
+use super::ahead::{lead_known, leads_known};
 use super::drafts::{Draft, Names};
-use super::labels::{lead_known, leads_known};
 use super::tails::{bracketed, reported, tail};
 use super::walk::Walk;
 
