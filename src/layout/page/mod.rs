@@ -1,5 +1,6 @@
 //! Pages measured in points → blocks and rows: tables by their rules, columns by white space, margins, paragraphs.
 
+mod aside;
 mod beside;
 mod columns;
 mod counted;
@@ -82,6 +83,7 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         last: None,
         edges: Vec::new(),
         margins: HashMap::new(),
+        narrowed: HashMap::new(),
         sides: if measure.rough() { HashMap::new() } else { sides(text, &parts) },
         beyond: Vec::new(),
         dots: Dots::of(pages),
@@ -213,6 +215,8 @@ struct Book<'t> {
     edges: Vec<f64>,
     /// The columns at the margins of pages whose places are rough.
     margins: HashMap<u32, Margin>,
+    /// Where the text ends that has a table in its margin, by page.
+    narrowed: HashMap<u32, f64>,
     /// The columns at the margins of other pages: where each begins, and how far the text beside it reaches. A table may part
     /// the text from the lines that show it.
     sides: HashMap<u32, (f64, f64)>,
@@ -349,6 +353,12 @@ impl Book<'_> {
 
     /// Running text where places are rough: what stands in tables shows no margin, so they are found first.
     fn rough_flow<'p>(&mut self, lines: &[Line<'p>], pages: &[PageGeometry]) {
+        if let Some((plain, asides)) = aside::split(self.text, lines, self.leading, self.measure) {
+            let begun = self.items.len();
+            self.narrowed = asides.iter().map(|table| (table.page, table.body)).collect();
+            self.rough_flow(&plain, pages);
+            return asides.into_iter().for_each(|table| self.beside_text(begun, table));
+        }
         let (mut parts, mut plain): (Vec<Rough<'_, 'p>>, Vec<Line<'p>>) = (Vec::new(), Vec::new());
         let mut at = 0;
         while let Some(line) = lines.get(at) {
@@ -370,6 +380,19 @@ impl Book<'_> {
             if let Some((found, lines)) = table {
                 self.unruled(&found.edges, found.rows, lines);
             }
+        }
+    }
+
+    /// Puts the rows of a table in the margin behind what they stand beside, each below the names of its columns.
+    fn beside_text(&mut self, begun: usize, table: aside::Aside<'_>) {
+        for (start, row) in table.rows {
+            let count = self.items.len();
+            let right = row.iter().flatten().map(|word| word.bbox[2]).fold(0.0, f64::max) + 1.0;
+            self.table(&Grid::unruled(&table.edges, right, 2), vec![table.head.clone(), row], false);
+            let rows = self.items.split_off(count);
+            let behind = |item: &Item| places(item).is_some_and(|place| place > start);
+            let at = self.items.iter().skip(begun).position(behind).map_or(self.items.len(), |at| begun + at);
+            self.items.splice(at..at, rows);
         }
     }
 
@@ -455,7 +478,8 @@ impl Book<'_> {
         let mut extents: HashMap<(u64, u64), Extent> = HashMap::new();
         for (((line, at), size), key) in lines.iter().zip(margins).zip(&sizes).zip(&keys) {
             // Where places are rough, the page's margin is known, or else the text is as wide as the widest line.
-            let body = self.margins.get(&line.page).map_or(size.0, |margin| margin.body);
+            let body = self.margins.get(&line.page).map(|margin| margin.body);
+            let body = self.narrowed.get(&line.page).copied().or(body).unwrap_or(size.0);
             let extent = extents.entry(*key).or_insert_with(|| Extent::of(if rough { body } else { size.0 }));
             let body = at.map_or(line.right, |at| line.words.get(at.wrapping_sub(1)).map_or(0.0, |w| w.bbox[2]));
             extent.left = extent.left.min(line.left);
@@ -485,6 +509,14 @@ impl Book<'_> {
                 }
             }
         }
+    }
+}
+
+/// Where a block begins on the page; of what stands in tables nobody asks.
+fn places(item: &Item) -> Option<usize> {
+    match item {
+        Item::Block(block) => block.passage.all().first().map(|place| place.start),
+        Item::Row(_) => None,
     }
 }
 

@@ -1,0 +1,124 @@
+//! A table in the margin of running text, where only white space parts the two: names of columns over the right of the page, and
+//! below them, level with what is said, who is to do what and when.
+//!
+//! ```text
+//!                                                   WHO    WHAT               WHEN
+//! 4.  Street lighting
+//!     Two lamps are out. The Clerk has rung.        SP/JO  Ask the county     30 June
+//!                                                          for a date
+//! ```
+
+use super::columns::{Cells, Columns};
+use super::line::Line;
+use super::measure::Measure;
+
+/// The names begin so far to the right, as a share of the page's width.
+const RIGHT: f64 = 0.45;
+/// So many names has such a table, at least and at most.
+const NAMES: std::ops::RangeInclusive<usize> = 3..=4;
+/// So many lines show whether text stands beside it.
+const SHOWN: usize = 200;
+/// Of so many lines below the names one may reach over to them.
+const OVER: usize = 20;
+/// Between rows stand more lines than this, against the usual distance.
+const APART: f64 = 1.5;
+
+/// The rows of such a table, each with where it begins on the page.
+pub(super) struct Aside<'p> {
+    pub(super) page: u32,
+    /// How far the text beside it reaches.
+    pub(super) body: f64,
+    pub(super) edges: Vec<f64>,
+    pub(super) head: Cells<'p>,
+    pub(super) rows: Vec<(usize, Cells<'p>)>,
+}
+
+/// Parts lines into those of the text and the tables beside it; `None` where there is no such table.
+pub(super) fn split<'p>(
+    text: &str,
+    lines: &[Line<'p>],
+    leading: f64,
+    measure: Measure,
+) -> Option<(Vec<Line<'p>>, Vec<Aside<'p>>)> {
+    let (mut plain, mut found): (Vec<Line<'p>>, Vec<Aside<'p>>) = (Vec::with_capacity(lines.len()), Vec::new());
+    let width = lines.iter().map(|line| line.right).fold(0.0, f64::max);
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += 1;
+        let Some(head) = names(text, line, width, measure).filter(|head| beside(lines, at, head, measure)) else {
+            plain.push(line.clone());
+            continue;
+        };
+        let edges: Vec<f64> = head.iter().map(|name| name.left).collect();
+        let columns = Columns { edges: &edges, measure };
+        let Some(edge) = edges.first().map(|edge| edge - measure.before()) else { continue };
+        let mut rows: Vec<(usize, Cells<'p>)> = Vec::new();
+        let mut last: Option<Line<'p>> = None;
+        let begun = plain.len();
+        while let Some(line) = lines.get(at).filter(|next| next.page == line.page && names(text, next, width, measure).is_none())
+        {
+            let cut = line.words.iter().position(|word| word.bbox[0] >= edge).unwrap_or(line.words.len());
+            let (left, right) = line.words.split_at(cut);
+            let parted = left.last().zip(right.first()).is_none_or(|(a, b)| b.bbox[0] - a.bbox[2] > measure.space(b.size));
+            let (right, cells) = match Line::of(right.to_vec()).filter(|_| parted) {
+                Some(right) => (columns.cells(&right).map(|_| right.clone()), columns.cells(&right)),
+                None => (None, None),
+            };
+            let Some((right, cells)) = right.zip(cells) else {
+                plain.push(line.clone());
+                at += 1;
+                continue;
+            };
+            plain.extend(Line::of(left.to_vec()));
+            let apart = last.as_ref().is_none_or(|last| right.baseline - last.baseline > APART * leading * right.size);
+            let begins = cells.first().is_some_and(|cell| !cell.is_empty());
+            let alone = cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+            match rows.last_mut().filter(|_| !(begins && (apart || !alone))) {
+                Some((_, row)) => row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more)),
+                None => rows.push((right.words.first().map_or(0, |word| word.start), cells)),
+            }
+            last = Some(right);
+            at += 1;
+        }
+        let text = plain.get(begun..).unwrap_or_default().iter().map(|line| line.right).filter(|right| *right <= edge);
+        let (page, body) = (line.page, text.fold(0.0, f64::max));
+        found.push(Aside { page, body, head: head.into_iter().map(|name| name.words).collect(), edges, rows });
+    }
+    (!found.is_empty()).then_some((plain, found))
+}
+
+/// The names of columns that a line consists of, all of them at the right.
+fn names<'p>(text: &str, line: &Line<'p>, width: f64, measure: Measure) -> Option<Vec<Line<'p>>> {
+    if line.left < RIGHT * width {
+        return None;
+    }
+    let names = line.segments(measure);
+    let named = |name: &Line<'p>| {
+        let words = name.text(text);
+        measure.short(name)
+            && !words.ends_with([':', '.'])
+            && words.starts_with(char::is_uppercase)
+            && words.split(' ').count() <= 3
+    };
+    (NAMES.contains(&names.len()) && names.iter().all(named)).then_some(names)
+}
+
+/// Does text stand to the left of the names below them, clear of them, and do some lines fill their columns?
+fn beside(lines: &[Line<'_>], at: usize, head: &[Line<'_>], measure: Measure) -> bool {
+    let (Some(first), Some(page)) = (head.first(), head.first().map(|name| name.page)) else { return false };
+    let edge = first.left - measure.before();
+    let edges: Vec<f64> = head.iter().map(|name| name.left).collect();
+    let columns = Columns { edges: &edges, measure };
+    let (mut text, mut over, mut rows) = (0, 0, 0);
+    for line in lines.iter().skip(at).take(SHOWN).take_while(|line| line.page == page) {
+        let cut = line.words.iter().position(|word| word.bbox[0] >= edge).unwrap_or(line.words.len());
+        let (left, right) = line.words.split_at(cut);
+        text += usize::from(!left.is_empty());
+        over += usize::from(left.last().is_some_and(|word| word.bbox[2] > edge));
+        let filled = Line::of(right.to_vec()).and_then(|right| columns.cells(&right)).filter(|cells| {
+            cells.first().is_some_and(|cell| !cell.is_empty()) && cells.iter().filter(|cell| !cell.is_empty()).count() > 1
+        });
+        rows += usize::from(filled.is_some());
+    }
+    rows > 0 && text > rows && over * OVER <= text
+}
