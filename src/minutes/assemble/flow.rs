@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::grammar::owner::Shape;
 use crate::grammar::{attendance, case, heading, number};
 use crate::layout::{Block, Kind};
 
@@ -152,6 +153,8 @@ pub(super) fn in_flow(
         }
         if (numbered || chain.is_some())
             && let Some(mut run) = dotted_run(this, last_number.or(chain))
+            // "2.1 Jane – circulate the dates. Done." says who has it.
+            && !text.get(run.title.clone()).is_some_and(|title| desk.known(title, Shape::Name))
         {
             run.level = usize::from(in_part) + if chain.is_some() { 1 } else { run.level };
             set(found, at, run);

@@ -450,6 +450,14 @@ impl Walk<'_, '_> {
             draft.owner_basis = Some(OwnerBasis::Sentence);
             return;
         }
+        // "Jane – circulate the dates. Done.", "Supt Okoro – evaluation. Not received."
+        let front = dash::first(text).map(|dash| 0..text.get(..dash.start).map_or(0, |who| who.trim_end().len()));
+        let front = front.filter(|who| text.get(who.clone()).is_some_and(|who| self.desk.known(who, Shape::Name)));
+        if let Some(range) = front {
+            draft.names = Names::of(&piece.slice(range.clone()), &[owner::Owner { range, shape: Shape::Name }]);
+            draft.owner_basis = Some(OwnerBasis::Sentence);
+            return;
+        }
         // "Skills audit – all governors – DEFERRED to the autumn", "… Complete – Sam Pell."
         let fields = tail(self.desk, text).owners.or_else(|| tail(self.desk, before()?).owners);
         if let Some((owners, range)) = fields {
