@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use crate::bytes::up_to;
 
 use super::lookup::Leads;
+use super::status::alone;
 use super::status::{Reading, Said, find_word, starts_with_word, whole};
+use super::words::actions::HENCE;
 use super::words::done::{BEFORE_DONE, DONE_PARTICIPLES, DONE_VERBS, NOT_DONE, OPEN_COLOURS, REOPENED, TO_DO, TO_FOLLOW};
 
 /// "Repaired 21 October.", "Sent on 3 May": what was done, in a few words that take nothing back, where a line is labelled as
@@ -114,6 +116,32 @@ const NOTED: usize = 7;
 const NOTED_VERB: usize = 4;
 
 static BEFORE: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_DONE));
+
+/// "60%", "50% done", "100 % complete", "14 of 17 done": how much of it is done.
+pub(super) fn share(text: &str) -> Option<Said> {
+    let mut words = text.split_whitespace();
+    if let (Some(part), Some("of"), Some(all)) = (words.next(), words.next(), words.next())
+        && let (Ok(part), Ok(all)) = (part.parse::<u32>(), all.parse::<u32>())
+        && words.next().is_some_and(|done| alone(done.trim_end_matches(['.', ','])) == Some(Said::Complete))
+    {
+        return Some(if part < all { Said::InProgress } else { Said::Complete });
+    }
+    let (figures, rest) = text.trim_matches([' ', '(', ')', '[', ']', '.']).split_once('%')?;
+    let figures = figures.trim_end();
+    let done = rest.trim().is_empty() || alone(rest.trim()) == Some(Said::Complete);
+    let share = figures.parse::<u8>().ok().filter(|share| done && figures.len() <= 3 && *share <= 100)?;
+    Some(match share {
+        0 => Said::Open,
+        100 => Said::Complete,
+        _ => Said::InProgress,
+    })
+}
+
+/// How long the words are, with the white space before them, that say that a state follows from what was told: " so".
+pub(super) fn hence(text: &str) -> usize {
+    let rest = text.trim_start();
+    HENCE.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| text.len() - rest.len() + word.len())
+}
 
 #[cfg(test)]
 mod tests {

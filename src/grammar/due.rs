@@ -164,7 +164,7 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
         let read = page.pair(DueReading { start, ..read });
         let read = if read.original.is_none() { page.cell_pair(read) } else { read };
         // "30/11/23, 31/03/24, now 30/06/24"
-        let last = page.pair(DueReading { original: None, ..read.clone() });
+        let last = page.pair(DueReading { original: None, ..read });
         let third = read.original.is_some() && last.original.is_some() && last.date != read.date;
         return Some(if third { DueReading { original: read.original, ..last } } else { read });
     }

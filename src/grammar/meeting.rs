@@ -11,34 +11,7 @@ use super::time::{TimeReading, dotted, times};
 use super::words;
 use super::words::gatherings::{GATHERINGS, NEXT_GATHERINGS};
 pub(crate) use super::words::meetings::{BETWEEN_NAME_AND_PLACE, PAPER_TAILS};
-use super::words::meetings::{CANCELLED, HELD, NOT_QUORATE};
-
-/// Do words between two days say that the second takes the place of the first?
-pub(crate) fn moved(between: &str, day: chrono::NaiveDate) -> bool {
-    let low = between.to_lowercase();
-    // "The October meeting has moved to …" after a day in July speaks of another one.
-    let other = || {
-        let months = between.split(|c: char| !c.is_alphabetic()).filter_map(super::date::month_of);
-        months.into_iter().any(|month| month != chrono::Datelike::month(&day))
-    };
-    words::meetings::MOVED.iter().any(|words| low.contains(words)) && !other()
-}
-
-/// Do words before a day say that the meeting of that day was moved: "has been moved from Tuesday "?
-pub(crate) fn moved_from(before: &str) -> bool {
-    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(MOVED_NEAR))..).unwrap_or(before);
-    words::meetings::MOVED_FROM.iter().any(|words| find_word(near, words).is_some())
-}
-
-/// How far before a day it may stand that its meeting was moved, in bytes.
-const MOVED_NEAR: usize = 32;
-
-/// Does a text end where the day of a note is given: "Note added "?
-pub(crate) fn noted_on(before: &str) -> bool {
-    let from = before.floor_char_boundary(before.len().saturating_sub(24));
-    let low = before.get(from..).unwrap_or(before).trim_end().to_lowercase();
-    ["note added", "added", "note of", "note dated"].iter().any(|words| low.ends_with(words))
-}
+use super::words::meetings::{HELD, NOT_QUORATE};
 
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -147,11 +120,11 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
 /// "Customer Committee of Alder Valley Homes": is it a part of a body that has a name of its own? A "Board of Trustees" is none.
 pub(crate) fn part_of_body(part: &str, body: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let words = part.trim_start_matches("the ").split(' ');
+    let mut words = part.trim_start_matches("the ").split(' ');
     let named = words.clone().count() > 1 && words.clone().all(|word| capital(word) || super::case::small(word));
     let names = body.split(' ').filter(|word| !super::case::small(word));
     let own = names.clone().count() > 1 && names.clone().all(capital) && !super::person::has_role(body);
-    named && own && words.last().is_some_and(gathers_in)
+    named && own && words.next_back().is_some_and(gathers_in)
         // "… of Trustees and Friends"
         && !names.clone().next().is_some_and(|first| super::person::of_several(first).is_some())
 }
@@ -387,20 +360,6 @@ pub(crate) fn not_quorate(sentence: &str) -> bool {
     NOT_QUORATE.iter().filter(|cue| low.contains(**cue)).any(|cue| !until(&cue))
         && !low.contains("last ")
         && !low.contains("previous ")
-}
-
-/// Words that call a meeting off.
-pub(crate) fn cancelled(text: &str) -> bool {
-    let low = text.to_lowercase();
-    CANCELLED.iter().any(|w| low.contains(w))
-}
-
-/// "… on 18 February. In the circumstances this will not take place": does the sentence that begins a text call off what
-/// the one before it announced?
-pub(crate) fn cancelled_too(text: &str) -> bool {
-    let sentence = text.split(". ").next().unwrap_or(text).to_lowercase();
-    let of_it = words::meetings::ANAPHORS.iter().any(|words| find_word(&sentence, words).is_some());
-    of_it && cancelled(&sentence)
 }
 
 /// How far behind the meeting the verb may stand, in characters.

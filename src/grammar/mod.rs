@@ -32,6 +32,7 @@ pub(crate) mod letter;
 mod lookup;
 pub(crate) mod mark;
 pub(crate) mod meeting;
+pub(crate) mod moves;
 mod name;
 pub(crate) mod number;
 pub(crate) mod owner;

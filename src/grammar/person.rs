@@ -6,14 +6,14 @@ use super::cuts::closing;
 use super::name::{name, tight};
 use super::owner::{ROLES, initials};
 use super::post::chair;
-pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_function, of_several};
+pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_company, is_function, of_several};
 use super::rank::TITLES;
 pub(crate) use super::rank::unlettered;
 use super::short::{fits_all, fits_end};
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
 use super::words::chairs::CHAIR_POSTS;
-use super::words::people::{CATEGORIES, COMPANIES, MEANS, PARTLY, POST_NOMINALS, REASONS};
+use super::words::people::{CATEGORIES, MEANS, PARTLY, POST_NOMINALS, REASONS};
 
 /// What an entry of an attendance list says; ranges are within the text given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -479,12 +479,6 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
 
 /// So many words in brackets say of which a post is, at most.
 const FIELD: usize = 2;
-
-/// Does a name end as those of companies do: "Alder Bridge LLP"?
-pub(crate) fn is_company(name: &str) -> bool {
-    let last = name.trim().rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
-    COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last))
-}
 
 /// Does a text look like a person's name: two to five words, capitals, no digits, no word of a role?
 pub(crate) fn looks(text: &str) -> bool {

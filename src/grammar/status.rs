@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::dash;
-use super::done::noted;
+use super::done::{hence, noted, share};
 use super::lookup::{self, Leads, Lookup, begun};
 use super::words;
 use super::words::actions::{
-    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CAVEATS, HENCE, LIST_NOUNS, NOT_WITHIN, OVER_LISTS, SAME_AS, SAME_FROM,
-    STATE_SUBJECTS, STATE_VERBS, STATES, WHEN_DONE,
+    ANSWERS, BEFORE_STATES, BEHIND_STATUSES, CAVEATS, LIST_NOUNS, NOT_WITHIN, OVER_LISTS, SAME_AS, SAME_FROM, STATE_SUBJECTS,
+    STATE_VERBS, STATES, WHEN_DONE,
 };
 use super::words::done::{LONE_LABELS, STATUS_LABELS, UPDATES};
 use super::words::statuses::{PROSE_STATUSES, STATUSES};
@@ -212,26 +212,6 @@ pub(crate) fn alone(text: &str) -> Option<Said> {
     })
 }
 
-/// "60%", "50% done", "100 % complete", "14 of 17 done": how much of it is done.
-fn share(text: &str) -> Option<Said> {
-    let mut words = text.split_whitespace();
-    if let (Some(part), Some("of"), Some(all)) = (words.next(), words.next(), words.next())
-        && let (Ok(part), Ok(all)) = (part.parse::<u32>(), all.parse::<u32>())
-        && words.next().is_some_and(|done| ALONE.get(done.trim_end_matches(['.', ','])) == Some(Said::Complete))
-    {
-        return Some(if part < all { Said::InProgress } else { Said::Complete });
-    }
-    let (figures, rest) = text.trim_matches([' ', '(', ')', '[', ']', '.']).split_once('%')?;
-    let figures = figures.trim_end();
-    let done = rest.trim().is_empty() || ALONE.get(rest.trim()) == Some(Said::Complete);
-    let share = figures.parse::<u8>().ok().filter(|share| done && figures.len() <= 3 && *share <= 100)?;
-    Some(match share {
-        0 => Said::Open,
-        100 => Said::Complete,
-        _ => Said::InProgress,
-    })
-}
-
 /// The longest sentence that is nothing but a status with its subject, in bytes.
 const SENTENCE: usize = 60;
 
@@ -324,12 +304,6 @@ fn reported(text: &str) -> Option<Reading> {
         let at = dash::last(text).filter(|dash| !super::done::coloured(text.get(..dash.start).unwrap_or_default()))?.end;
         noted(text.get(at..)?).map(|reading| Reading { leads: false, ..reading.moved(at) })
     })
-}
-
-/// How long the words are, with the white space before them, that say that a state follows from what was told: " so".
-fn hence(text: &str) -> usize {
-    let rest = text.trim_start();
-    HENCE.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| text.len() - rest.len() + word.len())
 }
 
 /// "not done, carried to April", "Not done, c/f": what is done about it is the status.

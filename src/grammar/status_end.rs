@@ -117,6 +117,20 @@ pub(crate) fn settled(text: &str) -> Option<Reading> {
     ends.then_some(Reading { said, written: from..clean.len(), caveat: None, leads: false, inferred: false })
 }
 
+/// "~~Stress questionnaire~~ closed (61% back)": the status behind words that are struck, which nothing else parts from them.
+pub(crate) fn behind_struck(text: &str) -> Option<Reading> {
+    let words = memchr::memchr_iter(b' ', text.as_bytes()).map(|at| at + 1);
+    words.take(WORDS).find_map(|at| {
+        let rest = text.get(at..)?;
+        let (_, said) = leading(rest).filter(|(range, said)| range.start == 0 && *said != Said::Near)?;
+        let reading = super::status::entry(rest).filter(|reading| reading.said == said)?;
+        Some(reading.moved(at))
+    })
+}
+
+/// So many words are looked over for it.
+const WORDS: usize = 60;
+
 #[cfg(test)]
 mod tests {
     use super::{STATUSES, Said, alone, ends_in_status, may_end_in_status};
@@ -133,17 +147,3 @@ mod tests {
         }
     }
 }
-
-/// "~~Stress questionnaire~~ closed (61% back)": the status behind words that are struck, which nothing else parts from them.
-pub(crate) fn behind_struck(text: &str) -> Option<Reading> {
-    let words = memchr::memchr_iter(b' ', text.as_bytes()).map(|at| at + 1);
-    words.take(WORDS).find_map(|at| {
-        let rest = text.get(at..)?;
-        let (_, said) = leading(rest).filter(|(range, said)| range.start == 0 && *said != Said::Near)?;
-        let reading = super::status::entry(rest).filter(|reading| reading.said == said)?;
-        Some(reading.moved(at))
-    })
-}
-
-/// So many words are looked over for it.
-const WORDS: usize = 60;

@@ -9,7 +9,7 @@ use super::words;
 pub(crate) use super::words::columns::ACT;
 
 static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| {
-    Lookup::of(&[words::columns::COLUMNS, words::people_columns::PEOPLE_COLUMNS, words::done::CLOSED_COLUMNS].concat())
+    Lookup::of(&[words::columns::COLUMNS, words::people_columns::PEOPLE_COLUMNS, words::people_columns::CLOSED_COLUMNS].concat())
 });
 
 /// A column's meaning.

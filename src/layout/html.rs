@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lines::Line;
 use super::markup::{self, Scribe};
 use super::passage::Sheet;
 use super::styles::Styles;
@@ -206,4 +207,20 @@ impl Page<'_> {
         self.cell();
         self.row();
     }
+}
+
+/// The tables of HTML between the lines of a text, each with the line that it begins in.
+pub(super) fn between(text: &str, lines: &[Line]) -> Vec<(usize, Range<usize>)> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(from) = lines.get(at).map(|line| line.from)
+        && let Some(table) = table(text, from..text.len())
+    {
+        let line = lines.partition_point(|line| line.end <= table.start);
+        at = lines.partition_point(|line| line.from < table.end);
+        // In converter output it stands within a cell of a line.
+        if lines.get(line..at).is_some_and(|lines| lines.iter().all(|line| !line.text(text).contains('\t'))) {
+            found.push((line, table));
+        }
+    }
+    found
 }

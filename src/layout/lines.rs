@@ -105,7 +105,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     let mut apart = true;
     let mut dashed = if dialect == Dialect::Cells { Vec::new() } else { dashes::tables(text, body) }.into_iter().peekable();
     let mut read = 0;
-    let mut tables = html_tables(text, body).into_iter().peekable();
+    let mut tables = html::between(text, body).into_iter().peekable();
     for (i, line) in body.iter().enumerate() {
         if i < read {
             continue;
@@ -172,22 +172,6 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     }
     let furniture = furniture.places(body);
     Layout { dialect, front, items: setter.items, furniture, markup: setter.markup, beyond: setter.beyond }
-}
-
-/// The tables of HTML between the lines of a text, each with the line that it begins in.
-fn html_tables(text: &str, lines: &[Line]) -> Vec<(usize, Range<usize>)> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(from) = lines.get(at).map(|line| line.from)
-        && let Some(table) = html::table(text, from..text.len())
-    {
-        let line = lines.partition_point(|line| line.end <= table.start);
-        at = lines.partition_point(|line| line.from < table.end);
-        // In converter output it stands within a cell of a line.
-        if lines.get(line..at).is_some_and(|lines| lines.iter().all(|line| !line.text(text).contains('\t'))) {
-            found.push((line, table));
-        }
-    }
-    found
 }
 
 /// The block that lines are still being added to.

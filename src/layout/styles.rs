@@ -56,7 +56,6 @@ impl<'t> Styles<'t> {
             strong: all.strong || one.strong,
             underlined: all.underlined || one.underlined,
             struck: all.struck || one.struck,
-            ..all
         })
     }
 }

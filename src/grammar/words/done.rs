@@ -131,17 +131,3 @@ pub(crate) const LONE_LABELS: &[&str] = &["Status:", "Outcome:", "STATUS:", "Upd
 
 /// Words before what became of the action above, with or without a date: "Update 18.01.22 – Complete".
 pub(crate) const UPDATES: &[&str] = &["update", "updated", "progress", "outcome", "position", "response", "result"];
-
-/// Heads of a column that has the day on which an action was closed.
-pub(crate) const CLOSED_COLUMNS: &[(&str, crate::grammar::table::Column)] = {
-    use crate::grammar::table::Column::Closed;
-    &[
-        ("closed", Closed),
-        ("date closed", Closed),
-        ("closed on", Closed),
-        ("date completed", Closed),
-        ("completed on", Closed),
-        ("closure date", Closed),
-        ("date of closure", Closed),
-    ]
-};

@@ -140,3 +140,17 @@ pub(crate) const PEOPLE_COLUMNS: &[(&str, Column)] = {
 
 /// Heads of a column of names that mean nothing else.
 pub(crate) const NAMES: &[&str] = &["name", "names", "full name", "name of member", "member name", "attendee name"];
+
+/// Heads of a column that has the day on which an action was closed.
+pub(crate) const CLOSED_COLUMNS: &[(&str, Column)] = {
+    use Column::Closed;
+    &[
+        ("closed", Closed),
+        ("date closed", Closed),
+        ("closed on", Closed),
+        ("date completed", Closed),
+        ("completed on", Closed),
+        ("closure date", Closed),
+        ("date of closure", Closed),
+    ]
+};

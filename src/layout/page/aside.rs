@@ -8,9 +8,12 @@
 //!                                                          for a date
 //! ```
 
+use super::Book;
 use super::columns::{Cells, Columns};
+use super::grid::Grid;
 use super::line::Line;
 use super::measure::Measure;
+use crate::layout::Item;
 
 /// The names begin so far to the right, as a share of the page's width.
 const RIGHT: f64 = 0.45;
@@ -121,4 +124,27 @@ fn beside(lines: &[Line<'_>], at: usize, head: &[Line<'_>], measure: Measure) ->
         rows += usize::from(filled.is_some());
     }
     rows > 0 && text > rows && over * OVER <= text
+}
+
+impl Book<'_> {
+    /// Puts the rows of a table in the margin behind what they stand beside, each below the names of its columns.
+    pub(super) fn beside_text(&mut self, begun: usize, table: Aside<'_>) {
+        for (start, row) in table.rows {
+            let count = self.items.len();
+            let right = row.iter().flatten().map(|word| word.bbox[2]).fold(0.0, f64::max) + 1.0;
+            self.table(&Grid::unruled(&table.edges, right, 2), vec![table.head.clone(), row], false);
+            let rows = self.items.split_off(count);
+            let behind = |item: &Item| places(item).is_some_and(|place| place > start);
+            let at = self.items.iter().skip(begun).position(behind).map_or(self.items.len(), |at| begun + at);
+            self.items.splice(at..at, rows);
+        }
+    }
+}
+
+/// Where a block begins on the page; of what stands in tables nobody asks.
+fn places(item: &Item) -> Option<usize> {
+    match item {
+        Item::Block(block) => block.passage.all().first().map(|place| place.start),
+        Item::Row(_) => None,
+    }
 }

@@ -23,7 +23,7 @@ mod unruled;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Block, Bounds, Cell, Dialect, Item, Kind, Layout, Row};
+use super::{Bounds, Cell, Dialect, Item, Layout, Row};
 use crate::source::page::{PageGeometry, Word};
 use beside::Margin;
 use dots::Dots;
@@ -383,19 +383,6 @@ impl Book<'_> {
         }
     }
 
-    /// Puts the rows of a table in the margin behind what they stand beside, each below the names of its columns.
-    fn beside_text(&mut self, begun: usize, table: aside::Aside<'_>) {
-        for (start, row) in table.rows {
-            let count = self.items.len();
-            let right = row.iter().flatten().map(|word| word.bbox[2]).fold(0.0, f64::max) + 1.0;
-            self.table(&Grid::unruled(&table.edges, right, 2), vec![table.head.clone(), row], false);
-            let rows = self.items.split_off(count);
-            let behind = |item: &Item| places(item).is_some_and(|place| place > start);
-            let at = self.items.iter().skip(begun).position(behind).map_or(self.items.len(), |at| begun + at);
-            self.items.splice(at..at, rows);
-        }
-    }
-
     /// A table without rules, whose rows stand in some lines; where it ends at the right.
     fn unruled(&mut self, edges: &[f64], rows: Vec<Vec<Vec<&Word>>>, lines: &[Line<'_>]) -> f64 {
         let right = lines.iter().map(|l| l.right).fold(0.0, f64::max) + 1.0;
@@ -495,28 +482,6 @@ impl Book<'_> {
         let rooms: HashMap<(u64, u64), (f64, f64)> =
             extents.into_iter().map(|(key, extent)| (key, extent.room(lines.len(), rough))).collect();
         keys.iter().map(|key| rooms.get(key).copied().unwrap_or_default()).collect()
-    }
-
-    /// Text that is turned against its page, and what cannot be seen beside text that can: after all else.
-    fn turned(&mut self, pages: &[PageGeometry]) {
-        for page in pages {
-            let seen = page.has_visible_text();
-            let left: Vec<&Word> = page.words.iter().filter(|w| w.quarter != 0 || w.off || (seen && !w.visible)).collect();
-            for line in line::lines(self.text, left) {
-                let passage = paragraphs::passage(self.text, &line.words, self.measure);
-                if !passage.is_empty() {
-                    self.items.push(Item::Block(Block::new(Kind::Paragraph, 0, passage)));
-                }
-            }
-        }
-    }
-}
-
-/// Where a block begins on the page; of what stands in tables nobody asks.
-fn places(item: &Item) -> Option<usize> {
-    match item {
-        Item::Block(block) => block.passage.all().first().map(|place| place.start),
-        Item::Row(_) => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Pages whose text runs sideways, as those of wide tables are printed.
 
+use super::{Book, line, paragraphs};
+use crate::layout::{Block, Item, Kind};
 use crate::source::page::{Direction, PageGeometry, Rule, Word};
 
 /// How most of a page's words are turned, in quarters clockwise.
@@ -47,6 +49,22 @@ fn turned(page: &PageGeometry) -> PageGeometry {
         images: page.images.iter().map(|b| bbox(*b)).collect(),
         dots: page.dots.iter().map(|b| bbox(*b)).collect(),
         recognised: page.recognised,
+    }
+}
+
+impl Book<'_> {
+    /// Text that is turned against its page, and what cannot be seen beside text that can: after all else.
+    pub(super) fn turned(&mut self, pages: &[PageGeometry]) {
+        for page in pages {
+            let seen = page.has_visible_text();
+            let left: Vec<&Word> = page.words.iter().filter(|w| w.quarter != 0 || w.off || (seen && !w.visible)).collect();
+            for line in line::lines(self.text, left) {
+                let passage = paragraphs::passage(self.text, &line.words, self.measure);
+                if !passage.is_empty() {
+                    self.items.push(Item::Block(Block::new(Kind::Paragraph, 0, passage)));
+                }
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
-use crate::grammar::{dash, key, meeting, place, time};
+use crate::grammar::{dash, key, meeting, moves, place, time};
 use crate::layout::Passage;
 use crate::minutes::NextMeeting;
 
@@ -57,7 +57,7 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         }
     }
     // "[Note added 9.2.17: …": the day of the note.
-    dates.retain(|day| !text.get(..day.start).is_some_and(meeting::noted_on));
+    dates.retain(|day| !text.get(..day.start).is_some_and(moves::noted_on));
     let mut any = false;
     // "14 June and 11 October, both at 14:00"
     let each = |word: &str| ["both", "all", "each"].iter().any(|all| all.eq_ignore_ascii_case(word));
@@ -138,12 +138,12 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
         let own =
             said.get(..said.find(". ").filter(|at| meeting::meets(said.get(*at..).unwrap_or_default())).unwrap_or(said.len()));
         // "… on 3 April at 2pm. This has been moved to 6 April.", "… 16 May – … – next meeting will now be 23 May"
-        let moved = dates.get(i + 1).and_then(|next| text.get(day.end..next.start)).is_some_and(|t| meeting::moved(t, day.date));
+        let moved = dates.get(i + 1).and_then(|next| text.get(day.end..next.start)).is_some_and(|t| moves::moved(t, day.date));
         let cancelled = moved
-            || own.is_some_and(meeting::cancelled)
-            || said.split_once(". ").is_some_and(|(_, next)| meeting::cancelled_too(next))
-            || i + 1 < dates.len() && text.get(from.min(day.start)..day.start).is_some_and(meeting::moved_from)
-            || i == 0 && meeting::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
+            || own.is_some_and(moves::cancelled)
+            || said.split_once(". ").is_some_and(|(_, next)| moves::cancelled_too(next))
+            || i + 1 < dates.len() && text.get(from.min(day.start)..day.start).is_some_and(moves::moved_from)
+            || i == 0 && moves::cancelled(text.get(from..day.start).unwrap_or_default()) && dates.len() > 1;
         let known = desk.minutes.meeting.next.iter_mut().find(|n| n.date == Some(day.date));
         // "3 May, same time and place"
         let same = || desk.minutes.meeting.start.as_ref().map(|start| start.value).filter(|_| said.contains("same time"));
@@ -171,12 +171,12 @@ pub(super) fn read(desk: &mut Desk<'_>, whole: &Passage, titled: bool) -> bool {
 /// meeting off.
 fn called_off(desk: &mut Desk<'_>, whole: &Passage, from: usize) {
     let before = whole.slice(0..from.min(whole.text().len()));
-    if !meeting::cancelled(before.text()) {
+    if !moves::cancelled(before.text()) {
         return;
     }
     for sentence in crate::grammar::sentence::sentences(before.text()) {
         let piece = before.slice(sentence);
-        let off = meeting::meets(piece.text()) && meeting::cancelled(piece.text());
+        let off = meeting::meets(piece.text()) && moves::cancelled(piece.text());
         for day in desk.dates(piece.text()).into_iter().filter(|day| off && day.precision == Precision::Day) {
             let known = desk.minutes.meeting.next.iter().any(|next| next.date == Some(day.date));
             if !known && desk.date().is_none_or(|today| day.date > today) {

@@ -1,9 +1,9 @@
 //! What tells a table that holds the minutes from a log of actions.
 
 use crate::grammar::table::Column;
-use crate::layout::Row;
+use crate::layout::{Item, Kind, Layout, Row};
 
-use super::tables::Frame;
+use super::tables::{Frame, Tables, Use};
 
 /// "No | Matter | By whom | Date": the minutes, where the rows that are counted are titles, which nobody owns, and others stand
 /// between them. In a log every row is counted, and somebody's.
@@ -71,3 +71,23 @@ pub(super) fn discussed<'a>(rows: impl Iterator<Item = &'a Row>, text: usize, ac
     }
     idle && said > done || full && said > 2 * done
 }
+
+/// Has a page headings by markup with most of its words below them, so that no table holds the minutes?
+pub(super) fn beside_headings(layout: &Layout, tables: &Tables) -> bool {
+    if tables.frame().is_none() || layout.items.iter().filter(|item| heading(item)).take(HEADINGS).count() < HEADINGS {
+        return false;
+    }
+    let (mut inside, mut outside) = (0, 0);
+    for (at, item) in layout.items.iter().enumerate() {
+        let framed = matches!(tables.of(at), Some(Use::Frame(_)));
+        *if framed { &mut inside } else { &mut outside } += super::blocks::passage(item).text().len();
+    }
+    inside * 2 < outside
+}
+
+fn heading(item: &Item) -> bool {
+    matches!(item, Item::Block(block) if block.kind == Kind::Heading)
+}
+
+/// So many headings by markup are those of the minutes.
+const HEADINGS: usize = 4;

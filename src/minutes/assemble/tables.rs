@@ -8,7 +8,7 @@ use crate::grammar::entry;
 use crate::grammar::heading;
 use crate::grammar::owner;
 use crate::grammar::table::{self, Column};
-use crate::layout::{Dialect, Item, Kind, Layout, Passage, Row};
+use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
 use super::columns::{
     by_words, columns, headless_log, headless_people, is_head, labels, named_otherwise, named_people, numbered, of_people,
@@ -16,7 +16,7 @@ use super::columns::{
 };
 use super::desk::Desk;
 use super::numbered_rows;
-use super::shapes::{discussed, due, items_by_rows, number, told};
+use super::shapes::{beside_headings, discussed, due, items_by_rows, number, told};
 
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,26 +158,6 @@ pub(super) fn classify(layout: &Layout) -> Tables {
     tables.heads.sort_unstable();
     tables
 }
-
-/// Has a page headings by markup with most of its words below them, so that no table holds the minutes?
-fn beside_headings(layout: &Layout, tables: &Tables) -> bool {
-    if tables.frame().is_none() || layout.items.iter().filter(|item| heading(item)).take(HEADINGS).count() < HEADINGS {
-        return false;
-    }
-    let (mut inside, mut outside) = (0, 0);
-    for (at, item) in layout.items.iter().enumerate() {
-        let framed = matches!(tables.of(at), Some(Use::Frame(_)));
-        *if framed { &mut inside } else { &mut outside } += super::blocks::passage(item).text().len();
-    }
-    inside * 2 < outside
-}
-
-fn heading(item: &Item) -> bool {
-    matches!(item, Item::Block(block) if block.kind == Kind::Heading)
-}
-
-/// So many headings by markup are those of the minutes.
-const HEADINGS: usize = 4;
 
 /// Does another table begin with a row, right below rows of other columns: with a head of its own, or, below a wider table, with
 /// an item's number?
