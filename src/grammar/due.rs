@@ -160,7 +160,7 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
     if text.len() > 400 || one_of_words(head, PAST) {
         return None;
     }
-    if let Some(read) = page.month_and_short_year(start).or_else(|| page.target(start, true)) {
+    if let Some(read) = page.month_and_short_year(start, false).or_else(|| page.target(start, true)) {
         let read = page.pair(DueReading { start, ..read });
         let read = if read.original.is_none() { page.cell_pair(read) } else { read };
         // "30/11/23, 31/03/24, now 30/06/24"
@@ -283,13 +283,15 @@ impl<'a> Page<'a> {
     }
 
     /// `May 18` alone in a cell of British minutes of 2018: a month and its year, since a day would stand before it.
-    fn month_and_short_year(&self, at: usize) -> Option<DueReading> {
+    fn month_and_short_year(&self, at: usize, beside: bool) -> Option<DueReading> {
         let (left, name) = word(self.rest(at)).ok()?;
         let month = month_of(name).filter(|_| capital(name))?;
         let (left, year) = preceded(gap, number(2, 2)).parse(left).ok()?;
         let year = 2000 + year.cast_signed();
-        // "Apr 22" in the minutes of a meeting of 2021: where days come first, a day in April is "22 Apr".
-        let near = self.anchor.is_some_and(|a| (a.year() - BEFORE..=a.year() + AHEAD).contains(&year));
+        // "Dec 21, now Apr 22" in the minutes of a meeting of 2021: beside such a month the next years are near
+        // enough. "Jul 21" in those of January 2022 is the year before: a day in July is "21 Jul" where days come first.
+        let ahead = if beside { AHEAD } else { 0 };
+        let near = self.anchor.is_some_and(|a| (a.year() - 1..=a.year() + ahead).contains(&year));
         let ends = left.trim().is_empty() || left.starts_with([',', ';', '(', ')', '\n']) || left.starts_with(" (");
         (self.order == DateOrder::DayFirst && near && ends)
             .then(|| self.reading(at, left, (month_end(year, month), Precision::Month)))
@@ -348,7 +350,7 @@ impl<'a> Page<'a> {
         let rest = self.rest(read.end);
         let other = |left: &str| {
             let at = self.at(fillers(labels(left)));
-            self.month_and_short_year(at).or_else(|| self.date(at))
+            self.month_and_short_year(at, read.precision == Precision::Month).or_else(|| self.date(at))
         };
         if let Some(two) = beside(REVISED).parse(rest).ok().and_then(|(left, _)| other(left)) {
             return DueReading { start: read.start, original: read.date, ..two };
@@ -375,8 +377,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// How many years before and after the meeting a month with a short year may lie.
-const BEFORE: i32 = 1;
+/// How many years after the meeting a month with a short year may lie, beside another one.
 const AHEAD: i32 = 2;
 
 /// Over white space, marks and the words between a label and its date.
