@@ -236,7 +236,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
             || super::meeting::meets(first)
             || bare.len() <= WHO && super::meeting::meets(bare)
             || super::date::month(first)
-            // "MINUTES – DRAFT, SUBJECT TO CONFIRMATION"
+            // "MINUTES – DRAFT, NOT YET APPROVED"
             || super::stamp::of_the_paper(first)
             // "Minutes – Harbour Society – 3 May", "Minutes: Harbour Society, 3 May"
             || super::dash::split(bare).or(bare.split_once(", ")).is_some_and(|(first, _)| super::meeting::names_body(first))

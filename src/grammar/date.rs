@@ -76,7 +76,7 @@ pub(crate) fn first_day(text: &str, last: &DateReading) -> Option<(usize, NaiveD
     let link = ["–", "—", "-", "/", "&", "and", "to"].iter().find_map(|link| words.strip_suffix(link))?;
     let ordinal = link.trim_end();
     let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| ordinal.strip_suffix(end)).unwrap_or(ordinal);
-    // "Board 7 – 25-Feb-2021": where the day is written without a space, so is a range of days.
+    // "Board 4 – 17-May-2022": where the day is written without a space, so is a range of days.
     let written = text.get(last.start..)?.trim_start_matches(|c: char| c.is_ascii_digit());
     if written.starts_with(['-', '/', '.']) && words.ends_with(['–', '—', '-']) && link.ends_with(' ') {
         return None;

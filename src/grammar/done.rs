@@ -117,7 +117,7 @@ const NOTED_VERB: usize = 4;
 
 static BEFORE: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_DONE));
 
-/// "60%", "50% done", "100 % complete", "14 of 17 done": how much of it is done.
+/// "60%", "50% done", "100 % complete", "3 of 5 done": how much of it is done.
 pub(super) fn share(text: &str) -> Option<Said> {
     let mut words = text.split_whitespace();
     if let (Some(part), Some("of"), Some(all)) = (words.next(), words.next(), words.next())

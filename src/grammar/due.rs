@@ -163,7 +163,7 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
     if let Some(read) = page.month_and_short_year(start, false).or_else(|| page.target(start, true)) {
         let read = page.pair(DueReading { start, ..read });
         let read = if read.original.is_none() { page.cell_pair(read) } else { read };
-        // "30/11/23, 31/03/24, now 30/06/24"
+        // "3/5/23, 4/7/23, now 1/9/23"
         let last = page.pair(DueReading { original: None, ..read });
         let third = read.original.is_some() && last.original.is_some() && last.date != read.date;
         return Some(if third { DueReading { original: read.original, ..last } } else { read });

@@ -152,7 +152,7 @@ pub(crate) fn of_closed(title: &str) -> bool {
         && ["actions", "items", "tasks", "action"].iter().any(|noun| noun.eq_ignore_ascii_case(rest))
 }
 
-/// "Board 6 (28 January 2021)", "Gold 1 (11/06/2022)": a few words and, in brackets, a day, over what that meeting raised.
+/// "Panel 4 (3 May 2022)": a few words and, in brackets, a day, over what that meeting raised.
 pub(crate) fn of_meeting_before(line: &str) -> bool {
     let Some((name, day)) = line.trim_end_matches([':', ' ']).strip_suffix(')').and_then(|line| line.rsplit_once(" (")) else {
         return false;

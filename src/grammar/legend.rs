@@ -40,7 +40,7 @@ pub(crate) fn dash_is_absence(text: &str) -> bool {
     said.into_iter().any(|t| NOT_THERE.iter().any(|words| t.starts_with(words)))
 }
 
-/// "AP10 = meeting of 12/2/20, AP11 = 17/6/20": the codes by which a page numbers the actions of each meeting, and what it says
+/// "AP7 = meeting of 3/5/21, AP8 = 4/7/21": the codes by which a page numbers the actions of each meeting, and what it says
 /// of that; empty where the line says anything else.
 pub(crate) fn meetings<'t>(text: &'t str) -> Vec<(&'t str, &'t str)> {
     let part = |part: &'t str| {

@@ -34,7 +34,7 @@ pub(crate) fn marks(said: &str) -> bool {
     mark(first).is_some() || PRESENT_MARKS.contains(&first) || first.starts_with("apol")
 }
 
-/// "✓ (from 11:20)", "Yes – left 2.30 pm": what stands behind a mark of somebody who was there, where it says that it was for a
+/// "✓ (from 10:40)", "Yes – left at 3 pm": what stands behind a mark of somebody who was there, where it says that it was for a
 /// part only.
 pub(crate) fn for_a_part(said: &str) -> Option<&str> {
     let (mark, rest) = said.trim().split_once(' ')?;

@@ -117,7 +117,7 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
     (None, 0..name.len())
 }
 
-/// "Customer Committee of Alder Valley Homes": is it a part of a body that has a name of its own? A "Board of Trustees" is none.
+/// "Works Committee of Alder Valley Trust": is it a part of a body that has a name of its own? A "Board of Trustees" is none.
 pub(crate) fn part_of_body(part: &str, body: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let mut words = part.trim_start_matches("the ").split(' ');
@@ -129,7 +129,7 @@ pub(crate) fn part_of_body(part: &str, body: &str) -> bool {
         && !names.clone().next().is_some_and(|first| super::person::of_several(first).is_some())
 }
 
-/// "held on April 11th", "Minutes of the meeting held on …": does a line begin to say when they met?
+/// "held on May 3rd", "Minutes of the meeting held on …": does a line begin to say when they met?
 pub(crate) fn held_on(line: &str) -> bool {
     let first = |words: &str| line.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words));
     first("held on") || minutes_of(line).is_some() && find_word(line, "held on").is_some()

@@ -202,7 +202,7 @@ pub(crate) fn number(line: &str) -> Option<Number> {
         let title = |w: &&str| w.len() > 1 && super::case::all_capitals(w);
         let shouted = || word.len() >= SHOUTED && after.split(' ').take(2).filter(title).count() == 2;
         let roman = written.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        // "VIII.ADJOURNMENT: 6:12 pm"
+        // "VII.ADJOURNMENT: 8 pm"
         let alone = || written.len() > 1 && word.len() >= ALONE && super::case::all_capitals(word);
         if closers == 1 && roman && (shouted() || alone()) {
             return true;

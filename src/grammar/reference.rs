@@ -77,7 +77,7 @@ pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
     }
     let Some((title, rest)) = near.split_once('(') else { return false };
     let Some((inner, _)) = rest.split_once(')') else { return false };
-    // "Library roof (C22/019.2) …": the minute's own reference.
+    // "Boiler (B21/019.2) …": the minute's own reference.
     let first = inner.split(',').next().unwrap_or_default();
     if first.len() <= REFERENCE && !title.contains(". ") && slashed(first) {
         return true;
@@ -86,7 +86,7 @@ pub(crate) fn cites(text: &str, earlier: impl Fn(&str) -> bool) -> bool {
     !title.contains(". ") && item(last) && (cited(before) || last.contains('.') && earlier(before.trim_end_matches([',', ' '])))
 }
 
-/// "C22/019.2", "19/046": the reference of a minute that counts through the years.
+/// "B21/019.2", "19/046": the reference of a minute that counts through the years.
 fn slashed(text: &str) -> bool {
     let Some((year, minute)) = text.split_once('/') else { return false };
     let figures = year.trim_start_matches(|c: char| c.is_ascii_uppercase());
@@ -136,7 +136,7 @@ fn cited(before: &str) -> bool {
     CITATIONS.iter().any(|word| last.is_some_and(|w| w.eq_ignore_ascii_case(word)))
 }
 
-/// "AB23 Leaflets", "PFC-104 – Closed": the letters of the code that an entry begins with.
+/// "AB23 Notice board", "PFC-104 – Closed": the letters of the code that an entry begins with.
 pub(crate) fn code(text: &str) -> Option<&str> {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = text.get(letters..)?;

@@ -7,7 +7,7 @@ pub(super) fn fits_all(short: &str, text: &str) -> bool {
     text.split_whitespace().filter_map(|word| word.chars().next()).eq(short.chars())
 }
 
-/// Are these the first letters of the words that a text ends with: "LMC" of "Alder Local Medical Committee"?
+/// Are these the first letters of the words that a text ends with: "ARC" of "Lower Alder Rowing Club"?
 pub(super) fn fits_end(short: &str, text: &str) -> bool {
     let mut letters = short.chars().rev();
     let mut firsts = text.split_whitespace().rev().filter_map(|word| word.chars().next());

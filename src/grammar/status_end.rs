@@ -117,7 +117,7 @@ pub(crate) fn settled(text: &str) -> Option<Reading> {
     ends.then_some(Reading { said, written: from..clean.len(), caveat: None, leads: false, inferred: false })
 }
 
-/// "~~Stress questionnaire~~ closed (61% back)": the status behind words that are struck, which nothing else parts from them.
+/// "~~Repair the gate~~ closed (paid in May)": the status behind words that are struck, which nothing else parts from them.
 pub(crate) fn behind_struck(text: &str) -> Option<Reading> {
     let words = memchr::memchr_iter(b' ', text.as_bytes()).map(|at| at + 1);
     words.take(WORDS).find_map(|at| {

@@ -405,7 +405,7 @@ fn clock_mark(i: &str) -> Read<'_, Mark> {
     Ok((left, told))
 }
 
-/// "09:34  A2 …": where the words begin behind the time that a line of a log begins with.
+/// "10:15  A3 …": where the words begin behind the time that a line of a log begins with.
 pub(crate) fn stamp(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);

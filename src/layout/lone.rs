@@ -19,7 +19,7 @@ const HIGHEST: u32 = 400;
 /// at least three count in turn: the lines of each number and its title.
 pub(super) fn numbers(text: &str, lines: &[Line], set_aside: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let (mut run, mut found, mut last): (Vec<Range<usize>>, Vec<Range<usize>>, Option<u32>) = (Vec::new(), Vec::new(), None);
-    // "C22/031": of a series, the letters and the year before the count.
+    // "B21/014": of a series, the letters and the year before the count.
     let mut series = "";
     for (at, line) in lines.iter().enumerate() {
         if let Some((lead, count)) = referenced(line.text(text)).filter(|_| line.indent <= INDENT) {
@@ -68,7 +68,7 @@ fn number(words: &str) -> Option<u32> {
     figures.parse().ok().filter(|number| plain && (1..=HIGHEST).contains(number))
 }
 
-/// "C22/031", "19/046" alone on a line: what stands before the count, and the count.
+/// "B21/014", "19/046" alone on a line: what stands before the count, and the count.
 fn referenced(words: &str) -> Option<(&str, u32)> {
     let (year, count) = words.trim_end().rsplit_once('/')?;
     let letters = year.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -362,7 +362,7 @@ fn by_lines(lines: &[Placed<'_>]) -> bool {
     lines.len() >= EACH && full * 8 >= lines.len() * 7 && labelled * 2 < lines.len()
 }
 
-/// "3. Minutes of" over "11th October": are the rows items whose numbers count up?
+/// "3. Minutes of" over "4th July": are the rows items whose numbers count up?
 fn by_count(text: &str, lines: &[Placed<'_>]) -> bool {
     let mut last = None;
     let mut next = 0;

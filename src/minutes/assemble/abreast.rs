@@ -179,7 +179,7 @@ fn edges(head: &[&Piece]) -> Option<Vec<usize>> {
     (!begins.is_empty()).then(|| std::iter::once(first.from).chain(begins).collect())
 }
 
-/// Do names of groups stand here over people in columns: "MANAGEMENT SIDE      STAFF SIDE"?
+/// Do names of groups stand here over people in columns: "EMPLOYERS' SIDE      UNION SIDE"?
 pub(super) fn sided(desk: &Desk<'_>, at: usize) -> bool {
     let item = desk.layout.items.get(at).filter(|_| desk.layout.dialect == Dialect::Space);
     let parted = |block: &Block| block.text().contains('\t') || !block.beside.is_empty();

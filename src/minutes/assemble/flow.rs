@@ -153,7 +153,7 @@ pub(super) fn in_flow(
         }
         if (numbered || chain.is_some())
             && let Some(mut run) = dotted_run(this, last_number.or(chain))
-            // "2.1 Jane – circulate the dates. Done." says who has it.
+            // "2.1 Jane – order the paint. Done." says who has it.
             && !text.get(run.title.clone()).is_some_and(|title| desk.known(title, Shape::Name))
         {
             run.level = usize::from(in_part) + if chain.is_some() { 1 } else { run.level };

@@ -333,7 +333,7 @@ fn read_date(desk: &mut Desk<'_>, line: &Passage) {
     let Some(found) = desk.dates(line.text()).into_iter().find(|d| d.precision == Precision::Day) else { return };
     // A meeting of several days is dated by its first.
     let (start, value) = date::first_day(line.text(), &found).unwrap_or((found.start, found.date));
-    // "held on April 11th" on a page that was posted in May: not after that day.
+    // "held on May 3rd" on a page that was posted in June: not after that day.
     let posted = desk.date().filter(|_| desk.dated_in_front && !found.year_written);
     let years =
         posted.and_then(|posted| (0..2).filter_map(|y| value.checked_sub_months(Months::new(12 * y))).find(|d| *d <= posted));
@@ -356,7 +356,7 @@ fn read_date(desk: &mut Desk<'_>, line: &Passage) {
 
 /// Does a line of the page say when its minutes' meeting was held, where only the front matter has given a day so far?
 pub(super) fn tells_day(desk: &Desk<'_>, text: &str) -> bool {
-    // "held on April 11th": a day without its year, where it says that they met.
+    // "held on May 3rd": a day without its year, where it says that they met.
     let held = || meeting::held_on(text);
     let day = || desk.dates(text).into_iter().find(|d| d.precision == Precision::Day && (d.year_written || held()));
     desk.dated_in_front

@@ -67,7 +67,7 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) 
     found
 }
 
-/// "AB23 Joint leaflet – on hold" beside "AB26 – Closed" is an entry of a list, as those of its kind are.
+/// "AB23 Notice board – on hold" beside "AB26 – Closed" is an entry of a list, as those of its kind are.
 fn among_entries(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {
     let code = |at: Option<usize>| block(units.get(at?)).and_then(|block| reference::code(block.text()));
     for (at, clue) in clues.iter_mut().enumerate() {
@@ -167,7 +167,7 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
                 .next()
                 .is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
-    // "3.2 Lease (2.4) – SP to ask. Dates offered. ONGOING"
+    // "3.2 Lease (2.4) – SP to ask. Two prices in. ONGOING"
     let stated = || words.rsplit_once(". ").is_some_and(|(_, last)| status::alone(last).is_some());
     // "1.1 SL to contact the supplier – completed"
     let jotted = || {

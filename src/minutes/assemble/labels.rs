@@ -441,7 +441,7 @@ impl Walk<'_, '_> {
         }
         // "Tillery – bylaws comparison – DONE", "Staff survey (7) – SP: a third has answered"
         let behind = dash::first(text).map(|dash| dash.end).filter(|_| draft.standing == Standing::Reviewed);
-        // "Defibrillator (9c). SP – pads ordered."
+        // "Gates (4c). SP – paint bought."
         let second = text.find(". ").map(|at| at + 2).filter(|at| *at <= TITLE && draft.standing == Standing::Reviewed);
         let told = |at: &usize| text.get(*at..).is_some_and(|rest| lead_known(self.desk, rest));
         if let Some(at) = Some(0).filter(told).or_else(|| behind.filter(told)).or_else(|| second.filter(told)) {
@@ -450,7 +450,7 @@ impl Walk<'_, '_> {
             draft.owner_basis = Some(OwnerBasis::Sentence);
             return;
         }
-        // "Jane – circulate the dates. Done.", "Supt Okoro – evaluation. Not received."
+        // "Jane – order the paint. Done.", "Supt Okoro – report. Not seen."
         let front = dash::first(text).map(|dash| 0..text.get(..dash.start).map_or(0, |who| who.trim_end().len()));
         let front = front.filter(|who| text.get(who.clone()).is_some_and(|who| self.desk.known(who, Shape::Name)));
         if let Some(range) = front {

@@ -144,7 +144,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
     {
         draft.due = cell_due(desk, &cell.slice(start..end));
     }
-    // "11 February, but the figures are to be run again" below "Closed"
+    // "3 May, but the lock still sticks" below "Closed"
     let closed = cell(Column::Closed).filter(|_| draft.status.is_none());
     if let Some((cell, day)) =
         closed.and_then(|cell| Some((cell.clone(), desk.dates(cell.text()).into_iter().find(|d| d.start == 0)?)))

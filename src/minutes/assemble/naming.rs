@@ -260,7 +260,7 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
         }
         return set_body(desk, &value.slice(body));
     }
-    // "Customer Committee of Alder Valley Homes"
+    // "Works Committee of Alder Valley Trust"
     if let (Some(of), own) = meeting::parts(value.text())
         && meeting::part_of_body(value.slice(own.clone()).text(), value.slice(of.clone()).text())
     {

@@ -1,10 +1,10 @@
 //! Actions as records, a line for each field, where the page sets each line for itself.
 //!
 //! ```text
-//! AB-104     Raised 19/09/23 (minute 23/61)
-//! What:      Complete the outstanding reviews
+//! AB-12      Raised 4/7/22 (minute 22/9)
+//! What:      Paint the gates
 //! Who:       SP / JO
-//! By when:   31/03/24
+//! By when:   1/9/22
 //! Status:    In progress
 //! ```
 
@@ -63,7 +63,7 @@ fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
             Some((column, _)) if found.fields.iter().any(|(known, _)| *known == column) => break,
             Some(field) => found.fields.push(field),
             None if self::head(line).is_some() => break,
-            // "… to be agreed with the / LMC"
+            // "… and send them to the / Clerk"
             None => found.fields.last_mut()?.1.append(&line.passage, '\n'),
         }
         found.frame.extend(line.passage.all());
@@ -111,7 +111,7 @@ fn labelled(block: &Block) -> Option<(Option<Passage>, Passage)> {
 /// So many lines has a record, at most.
 const LINES: usize = 24;
 
-/// "By when:   31/03/24": what a line says of the action, and its value.
+/// "By when:   1/9/22": what a line says of the action, and its value.
 fn named(line: &Block) -> Option<(Column, Passage)> {
     let near = up_to(line.text(), NAME + 1);
     let colon = memchr::memchr(b':', near.as_bytes())?;
@@ -122,7 +122,7 @@ fn named(line: &Block) -> Option<(Column, Passage)> {
     Some((column, line.passage.slice(from..line.text().len()))).filter(|(_, value)| !value.is_empty())
 }
 
-/// "AB-104     Raised 19/09/23": the reference alone before white space, or on its line, and what stands behind it.
+/// "AB-12      Raised 4/7/22": the reference alone before white space, or on its line, and what stands behind it.
 fn head(line: &Block) -> Option<(Passage, Passage)> {
     let text = line.text();
     let end = text.find(['\t', '\n']).unwrap_or(text.len());

@@ -1,4 +1,4 @@
-//! Actions in capitals: "ACTION: HEAD OF ESTATES TO BRING A PAPER TO THE JULY MEETING".
+//! Actions in capitals: "ACTION: HEAD OF ESTATES TO ASK FOR THREE PRICES BY JUNE".
 //!
 //! Names and days are told by their capitals, so such words are read as if they were set in small letters; what is given stands
 //! as the page has it.

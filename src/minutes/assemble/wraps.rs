@@ -88,7 +88,7 @@ fn half_named(names: &str) -> bool {
     let words = |piece: &str| person::untitled(piece.trim()).map(|name| name.split_whitespace().count());
     let near = names.get(names.floor_char_boundary(names.len().saturating_sub(NAMES))..).unwrap_or(names);
     let Some((whole, last)) = near.trim_end().rsplit_once(", ") else { return false };
-    // "Jane Okoro, Kit Moss, Martha / Reed-Wade, …": a first name alone behind others that have two
+    // "Jane Okoro, Kit Moss, Anna / Reed-Dunn, …": a first name alone behind others that have two
     let plain = |piece: &str| person::looks(&piece.trim().replace('\n', " ")) && piece.trim().contains([' ', '\n']);
     let lone = last.chars().all(char::is_alphabetic) && last.starts_with(char::is_uppercase) && !person::has_role(last);
     if lone && whole.split(", ").count() > 2 && whole.split(", ").skip(1).all(plain) {
