@@ -153,8 +153,10 @@ impl Walk<'_, '_> {
                 draft.take(self.desk, column, &value);
             }
         }
-        if let Some(value) = of(Column::Status).map(|value| value.flat()) {
+        // "Update 3.5.21: two have come. Closed."
+        for value in [Column::Status, Column::Comment].into_iter().filter_map(of).map(|value| value.flat()) {
             let reading = status::cell(value.text()).or_else(|| status::entry(value.text()));
+            let reading = reading.filter(|_| draft.status_written.is_none());
             reading.into_iter().for_each(|reading| draft.state(&value, &reading));
         }
         let section = self.outline.current();
