@@ -1,20 +1,24 @@
 //! Emphasis that a web page sets by styles, as word processors write theirs: `<span style="text-decoration:line-through">`, or a
 //! class that the page's own style sheet tells of (CSS Text Decoration Module Level 3; CSS Fonts Module Level 4, "font-weight").
 
+use std::collections::HashMap;
+
 use crate::bytes::up_to;
 
 use super::inline::Emphasis;
 
-/// So many rules of a style sheet are looked at, and so many stretches may stand within each other.
+/// So many rules of a page's style sheets are looked at, and so many stretches may stand within each other.
 const RULES: usize = 4_000;
 const WITHIN: usize = 64;
-/// The longest rule, in bytes.
-const RULE: usize = 2_000;
+/// The longest rule, and the longest name of a class with what stands behind it, in bytes.
+const RULE: usize = 1_000;
+const NAME: usize = 80;
 
 /// What the classes of a page's style sheets mean, and the stretches that are open.
 #[derive(Debug, Default)]
 pub(super) struct Styles<'t> {
-    classes: Vec<(&'t str, Emphasis)>,
+    classes: HashMap<&'t str, Emphasis>,
+    seen: usize,
     open: Vec<Emphasis>,
     /// Stretches beyond the bound, which change nothing.
     beyond: usize,
@@ -23,14 +27,20 @@ pub(super) struct Styles<'t> {
 impl<'t> Styles<'t> {
     /// Takes the classes of a style sheet: `.c9{text-decoration:line-through}`.
     pub(super) fn sheet(&mut self, sheet: &'t str) {
-        for dot in memchr::memchr_iter(b'.', sheet.as_bytes()).take(RULES) {
-            let near = up_to(sheet.get(dot + 1..).unwrap_or_default(), RULE);
+        for dot in memchr::memchr_iter(b'.', sheet.as_bytes()) {
+            if self.seen == RULES {
+                return;
+            }
+            self.seen += 1;
+            let rest = sheet.get(dot + 1..).unwrap_or_default();
+            let near = up_to(rest, NAME);
             let name = near.get(..near.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(0));
-            let body = near.split_once('{').filter(|(before, _)| name.is_some_and(|name| before.trim() == name));
-            let Some((name, rules)) = name.zip(body.and_then(|(_, body)| body.split('}').next())) else { continue };
-            let told = told(rules);
+            let Some(name) = name.filter(|name| !name.is_empty()) else { continue };
+            let gap = near.get(name.len()..).map_or(0, |t| t.len() - t.trim_start().len());
+            let body = rest.get(name.len() + gap..).and_then(|body| up_to(body, RULE).strip_prefix('{'));
+            let told = told(body.and_then(|body| body.split('}').next()).unwrap_or_default());
             if told.strong || told.underlined || told.struck {
-                self.classes.push((name, told));
+                self.classes.insert(name, told);
             }
         }
     }
@@ -51,8 +61,7 @@ impl<'t> Styles<'t> {
         self.open.push(now);
         let own = attribute(tag, "style").map(told).unwrap_or_default();
         let classes = attribute(tag, "class").unwrap_or_default().split_whitespace();
-        let of = |class: &str| self.classes.iter().find(|(name, _)| *name == class).map(|(_, told)| *told);
-        classes.filter_map(of).chain([own]).fold(now, |all, one| Emphasis {
+        classes.filter_map(|class| self.classes.get(class).copied()).chain([own]).fold(now, |all, one| Emphasis {
             strong: all.strong || one.strong,
             underlined: all.underlined || one.underlined,
             struck: all.struck || one.struck,

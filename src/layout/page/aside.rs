@@ -127,22 +127,32 @@ fn beside(lines: &[Line<'_>], at: usize, head: &[Line<'_>], measure: Measure) ->
 }
 
 impl Book<'_> {
-    /// Puts the rows of a table in the margin behind what they stand beside, each below the names of its columns.
-    pub(super) fn beside_text(&mut self, begun: usize, table: Aside<'_>) {
-        for (start, row) in table.rows {
-            let count = self.items.len();
-            let right = row.iter().flatten().map(|word| word.bbox[2]).fold(0.0, f64::max) + 1.0;
-            self.table(&Grid::unruled(&table.edges, right, 2), vec![table.head.clone(), row], false);
-            let rows = self.items.split_off(count);
-            let behind = |item: &Item| places(item).is_some_and(|place| place > start);
-            let at = self.items.iter().skip(begun).position(behind).map_or(self.items.len(), |at| begun + at);
-            self.items.splice(at..at, rows);
+    /// Puts the rows of tables in the margin behind what they stand beside, each below the names of its columns.
+    pub(super) fn beside_text(&mut self, begun: usize, asides: Vec<Aside<'_>>) {
+        let text = self.items.split_off(begun);
+        let mut rows: Vec<(usize, Vec<Item>)> = Vec::new();
+        for table in asides {
+            for (start, row) in table.rows {
+                let right = row.iter().flatten().map(|word| word.bbox[2]).fold(0.0, f64::max) + 1.0;
+                self.table(&Grid::unruled(&table.edges, right, 2), vec![table.head.clone(), row], false);
+                rows.push((start, self.items.split_off(begun)));
+            }
         }
+        let mut rows = rows.into_iter().peekable();
+        for item in text {
+            if let Some(begins) = begins(&item) {
+                while let Some((_, row)) = rows.next_if(|(start, _)| *start < begins) {
+                    self.items.extend(row);
+                }
+            }
+            self.items.push(item);
+        }
+        self.items.extend(rows.flat_map(|(_, row)| row));
     }
 }
 
 /// Where a block begins on the page; of what stands in tables nobody asks.
-fn places(item: &Item) -> Option<usize> {
+fn begins(item: &Item) -> Option<usize> {
     match item {
         Item::Block(block) => block.passage.all().first().map(|place| place.start),
         Item::Row(_) => None,

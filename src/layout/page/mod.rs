@@ -357,7 +357,7 @@ impl Book<'_> {
             let begun = self.items.len();
             self.narrowed = asides.iter().map(|table| (table.page, table.body)).collect();
             self.rough_flow(&plain, pages);
-            return asides.into_iter().for_each(|table| self.beside_text(begun, table));
+            return self.beside_text(begun, asides);
         }
         let (mut parts, mut plain): (Vec<Rough<'_, 'p>>, Vec<Line<'p>>) = (Vec::new(), Vec::new());
         let mut at = 0;

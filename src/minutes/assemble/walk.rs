@@ -325,7 +325,7 @@ impl Walk<'_, '_> {
         }
         let series = if text.contains('=') { legend::meetings(text) } else { Vec::new() };
         if !series.is_empty() {
-            for (code, said) in series {
+            for (code, said) in series.into_iter().take(LEGEND.saturating_sub(self.series.len())) {
                 let figures = code.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
                 self.series.extend(self.earlier(said).map(|day| (figures, day)));
             }
