@@ -48,7 +48,7 @@ pub(super) fn split<'p>(
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         at += 1;
-        let Some(head) = names(text, line, width, measure).filter(|head| beside(lines, at, head, measure)) else {
+        let Some(head) = names(text, line, width, measure).filter(|head| beside(text, lines, at, head, measure)) else {
             plain.push(line.clone());
             continue;
         };
@@ -107,13 +107,16 @@ fn names<'p>(text: &str, line: &Line<'p>, width: f64, measure: Measure) -> Optio
 }
 
 /// Does text stand to the left of the names below them, clear of them, and do some lines fill their columns?
-fn beside(lines: &[Line<'_>], at: usize, head: &[Line<'_>], measure: Measure) -> bool {
-    let (Some(first), Some(page)) = (head.first(), head.first().map(|name| name.page)) else { return false };
+fn beside(page: &str, lines: &[Line<'_>], at: usize, head: &[Line<'_>], measure: Measure) -> bool {
+    let Some(first) = head.first() else { return false };
+    let again = |line: &Line<'_>| {
+        first.text(page) == line.words.first().map_or("", |word| page.get(word.start..word.end).unwrap_or_default())
+    };
     let edge = first.left - measure.before();
     let edges: Vec<f64> = head.iter().map(|name| name.left).collect();
     let columns = Columns { edges: &edges, measure };
     let (mut text, mut over, mut rows) = (0, 0, 0);
-    for line in lines.iter().skip(at).take(SHOWN).take_while(|line| line.page == page) {
+    for line in lines.iter().skip(at).take(SHOWN).take_while(|line| line.page == first.page && !again(line)) {
         let cut = line.words.iter().position(|word| word.bbox[0] >= edge).unwrap_or(line.words.len());
         let (left, right) = line.words.split_at(cut);
         text += usize::from(!left.is_empty());

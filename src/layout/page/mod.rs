@@ -356,9 +356,14 @@ impl Book<'_> {
         if let Some((plain, asides)) = aside::split(self.text, lines, self.leading, self.measure) {
             let begun = self.items.len();
             self.narrowed = asides.iter().map(|table| (table.page, table.body)).collect();
-            self.rough_flow(&plain, pages);
+            self.rough_text(&plain, pages);
             return self.beside_text(begun, asides);
         }
+        self.rough_text(lines, pages);
+    }
+
+    /// The same of text that has no table in its margin.
+    fn rough_text<'p>(&mut self, lines: &[Line<'p>], pages: &[PageGeometry]) {
         let (mut parts, mut plain): (Vec<Rough<'_, 'p>>, Vec<Line<'p>>) = (Vec::new(), Vec::new());
         let mut at = 0;
         while let Some(line) = lines.get(at) {
