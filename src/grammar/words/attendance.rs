@@ -345,6 +345,8 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("apologies for non-attendance", Apologies),
         ("apologies sent", Apologies),
         ("sent apologies", Apologies),
+        ("sent sorries", Apologies),
+        ("sorries", Apologies),
         ("could not come", Apologies),
         ("leithscéal", Apologies),
         ("leithscéalta", Apologies),
