@@ -78,10 +78,14 @@ pub(crate) fn minutes_of(line: &str) -> Option<Range<usize>> {
     }
     // "Minutes of the meeting of 8 November 2021": the day is no part of its name.
     let day = |on: &&str| on.split([' ', ',']).next().is_some_and(super::date::begins);
+    // "Record of Meeting 14 – …"
+    let counts = |on: &str| on.split([' ', ',']).next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let of = title
         .as_str()
         .split_once(" of ")
         .filter(|(name, on)| generic(name) && day(on))
+        // "Notes from meeting 3.5.16, Town Hall"
+        .or_else(|| title.as_str().split_once(' ').filter(|(name, on)| generic(name) && day(on) && !counts(on)))
         .map(|(name, _)| title.start() + name.len());
     (!at || title.as_str().to_lowercase().contains("meeting"))
         .then(|| title.start()..of.unwrap_or_else(|| named_on(near, title.end())))
