@@ -156,7 +156,8 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
             Some(i) != title && meeting::names_body(text) && !again(n) && !meeting::kind_only(text)
         });
         // "# Alder Makerspace" right over "Board Meeting, 3 May"
-        let over = |i: usize, n: &Name| title.is_some_and(|title| i < title) && plain_name(n.passage.text());
+        // "# Rail & Road Exchange (RRX) Programme" too
+        let over = |i: usize, n: &Name| title.is_some_and(|title| i < title) && plain_name(&spelt_out(n.passage.text()));
         body = body.or_else(|| joined.iter().enumerate().position(|(i, n)| over(i, n) && !meeting::meets(n.passage.text())));
     }
     if let Some(name) = title.and_then(|i| joined.get(i)) {
@@ -362,6 +363,12 @@ pub(super) fn running(desk: &mut Desk<'_>) {
     if let Some(piece) = named.or_else(plain) {
         set_body(desk, piece);
     }
+}
+
+/// A name without a short form in brackets within it, and its signs as words; any other name as it is.
+fn spelt_out(text: &str) -> String {
+    let bracket = text.split_once(" (").and_then(|(name, rest)| Some((name, rest.split_once(')')?.1)));
+    bracket.map_or(text.to_owned(), |(name, rest)| format!("{name}{rest}").replace(" & ", " and "))
 }
 
 /// A name without the short form in brackets, or the count, behind it: "Steering Group #9".

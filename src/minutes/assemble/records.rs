@@ -29,6 +29,7 @@ pub(super) struct Record {
     /// What it is numbered by, and what stands behind that.
     head: Option<(Passage, Passage)>,
     fields: Vec<(Column, Passage)>,
+    lines: Vec<Passage>,
     /// Where all of it stands.
     frame: Vec<Range<usize>>,
     /// The units of the stream that it takes.
@@ -53,7 +54,8 @@ fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
     }
     let first = block(units.get(at))?;
     let head = if named(first).is_none() { Some(head(first)?) } else { None };
-    let mut found = Record { head, fields: Vec::new(), frame: first.passage.all(), units: at..at + 1 };
+    let mut found =
+        Record { head, fields: Vec::new(), lines: vec![first.passage.clone()], frame: first.passage.all(), units: at..at + 1 };
     if found.head.is_none() {
         found.fields.push(named(first)?);
     }
@@ -67,6 +69,7 @@ fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
             None => found.fields.last_mut()?.1.append(&line.passage, '\n'),
         }
         found.frame.extend(line.passage.all());
+        found.lines.push(line.passage.clone());
         found.units.end += 1;
     }
     let has = |column: Column| found.fields.iter().any(|(known, _)| *known == column);
@@ -75,7 +78,7 @@ fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
 
 /// "Action 3.1: Ask for quotes" over "Who: Sam Pell | By when: 3 May": a table that is a record, a field in each of its cells.
 fn in_table(units: &[Unit<'_>], at: usize, table: usize) -> Option<Record> {
-    let mut found = Record { head: None, fields: Vec::new(), frame: Vec::new(), units: at..at };
+    let mut found = Record { head: None, fields: Vec::new(), lines: Vec::new(), frame: Vec::new(), units: at..at };
     let rows = units.get(at..)?.iter().map_while(|unit| match unit {
         Unit::Other { row, .. } if row.table == table => Some(row),
         _ => None,
@@ -94,6 +97,7 @@ fn in_table(units: &[Unit<'_>], at: usize, table: usize) -> Option<Record> {
             }
             found.fields.push(field);
             found.frame.extend(block.passage.all());
+            found.lines.push(block.passage.clone());
         }
         found.units.end += 1;
     }
@@ -161,6 +165,6 @@ impl Walk<'_, '_> {
         }
         let section = self.outline.current();
         self.drafts.push(draft, section);
-        record.fields.into_iter().for_each(|(_, value)| self.outline.paragraph(value));
+        record.lines.into_iter().for_each(|line| self.outline.paragraph(line));
     }
 }
