@@ -5,6 +5,19 @@
 /// What a hostile page repeats: a name, what stands before, the piece, what stands after.
 pub(crate) const REPEATS: &[(&str, &str, &str, &str)] = &[
     ("round brackets", "", "(", ""),
+    (
+        "names over the right",
+        "Alder Board\n\n3 May 2024\n\n",
+        "                                                            WHO       WHAT      WHEN\n     text here\n",
+        "",
+    ),
+    ("fields of records", "", "AB-1\tRaised\nWhat: do it\nWho: SP\n", ""),
+    ("classes of styles", "<html><head><style>", ".a{.b", ""),
+    ("stretches with a class", "<html><body>", "<span class=a>x", ""),
+    ("times at the lines", "1. Log\n\n", "10:15  A1  SP  do it - CLOSED\n", ""),
+    ("codes of meetings", "1. Actions from last meeting\n\n", "AB1 = 3/5/23, ", ""),
+    ("actions in capitals", "1. Roof\n\n", "ACTION: CLERK TO ASK; ", ""),
+    ("references alone", "", "\nB21/014\nTitle\n", ""),
     ("fields side by side", "1. Actions\n\nAction 1: do it\n", "Lead: Sam | Due: 3 May | ", ""),
     ("labels cut in two", "Present:\tSam Pell\n", "In\tSam Pell\nattendance\tJane Okoro\n", ""),
     ("reports struck out", "1. Review of actions\n\n", "- ~~do it now for all (Sam Pell)~~ - x\n", ""),
