@@ -1,10 +1,10 @@
-//! People behind the name of the group or of the body that they come from: "Force: Sam Pell (SP); Jane Okoro, Clerk".
+//! Names of groups and bodies, and people behind that which they come from: "Force: Sam Pell (SP); Jane Okoro, Clerk".
 
 use crate::bytes::up_to;
 
 use super::attendance::WHO;
 use super::words::attendance::NO_GROUPS;
-use super::words::people::GROUPS_OF_PEOPLE;
+use super::words::people::{COMPANIES, GROUPS_OF_PEOPLE};
 
 /// The longest name of a group, in words, and of one that begins with a word for those in it.
 const WORDS: usize = 5;
@@ -109,3 +109,9 @@ const TOLD: usize = 3;
 
 /// Of so many who are known as people, one more may not be.
 const ODD: usize = 4;
+
+/// Does a name end as those of companies do: "Alder Bridge LLP"?
+pub(crate) fn is_company(name: &str) -> bool {
+    let last = name.trim().rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+    COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last))
+}

@@ -46,8 +46,7 @@ pub(crate) fn meetings<'t>(text: &'t str) -> Vec<(&'t str, &'t str)> {
     let part = |part: &'t str| {
         let (code, words) = part.split_once('=')?;
         let code = code.trim_end();
-        let shaped = super::reference::code(&format!("{code} ")).is_some() && !code.contains(' ');
-        (shaped && words.bytes().any(|b| b.is_ascii_digit())).then_some((code, words.trim_start()))
+        (super::reference::is_code(code) && words.bytes().any(|b| b.is_ascii_digit())).then_some((code, words.trim_start()))
     };
     let first = text.split(". ").next().unwrap_or(text);
     let parts = first.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());

@@ -11,7 +11,7 @@ use super::time::{TimeReading, dotted, times};
 use super::words;
 use super::words::gatherings::{GATHERINGS, NEXT_GATHERINGS};
 pub(crate) use super::words::meetings::{BETWEEN_NAME_AND_PLACE, PAPER_TAILS};
-use super::words::meetings::{HELD, NOT_QUORATE};
+use super::words::meetings::{GENERIC, HELD, NOT_QUORATE};
 
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -149,9 +149,7 @@ pub(crate) fn generic(name: &str) -> bool {
         .map_or(low.as_str(), |(_, rest)| rest)
         .to_owned();
     // "Approved Minutes" are a paper.
-    low.split(' ').all(super::stamp::of_the_paper)
-        || ["action", "meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"]
-            .contains(&low.as_str())
+    low.split(' ').all(super::stamp::of_the_paper) || GENERIC.contains(&low.as_str())
 }
 
 /// "58th meeting": does a count alone tell one meeting from others?

@@ -86,7 +86,7 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let halves = |part: &Range<usize>| text.get(part.clone()).map(|words| words.split(',').count()).unwrap_or(0);
     let post = |part: &Range<usize>| {
         let post = text.get(part.clone()).and_then(|words| words.split_once(',')).map(|(_, post)| post);
-        post.is_some_and(|post| has_role(post) || super::person::is_company(post.split('(').next().unwrap_or(post)))
+        post.is_some_and(|post| has_role(post) || super::group::is_company(post.split('(').next().unwrap_or(post)))
     };
     let posts =
         several && text.contains(';') && parts.iter().all(|part| halves(part) <= 2) && parts.iter().any(post) && !plural_first;
@@ -222,7 +222,7 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         && (!own.starts_with(char::is_uppercase) && !own.starts_with(['[', '('])
             || acronym
             // "Ben Ayre, Savile Audit LLP"
-            || !own.contains(['(', '[']) && super::person::is_company(own)
+            || !own.contains(['(', '[']) && super::group::is_company(own)
             // "Jane Okoro, Friends of the Library": nobody's first name stands before "of".
             || own.split_whitespace().nth(1) == Some("of") && !titled_name(own)
             || has_role(own)

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::cuts::closing;
+use super::group::is_company;
 use super::name::{name, tight};
 use super::owner::{ROLES, initials};
 use super::post::chair;
-pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_company, is_function, of_several};
+pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_function, of_several};
 use super::rank::TITLES;
 pub(crate) use super::rank::unlettered;
 use super::short::{fits_all, fits_end};

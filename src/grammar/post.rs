@@ -11,7 +11,7 @@ use super::words::chairs::{
     ACTING, AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OTHER_CHAIRS,
 };
 use super::words::functions::{DEPARTMENTS, FUNCTIONS};
-use super::words::people::{COMPANIES, INSTEAD_OF, MASTERED, MINUTING};
+use super::words::people::{INSTEAD_OF, MASTERED, MINUTING};
 
 /// Is there a word of a job title in this text?
 pub(crate) fn has_role(text: &str) -> bool {
@@ -183,7 +183,7 @@ pub(super) fn chair(low: &str) -> Option<Range<usize>> {
             && !OF_THE_MEETING.iter().any(|words| after.starts_with(words));
         let parted = before.is_empty()
             || before.ends_with([',', '-', '–', '—', '/', '&', '('])
-            || BEFORE_CHAIRS.iter().any(|word| before.ends_with(word));
+            || BEFORE_CHAIRS.iter().chain(ACTING).any(|word| before.ends_with(word));
         // "Chair of the Committee" is the chair of those who meet.
         let body = CHAIRED.iter().find(|body| after == **body).map(|_| low.trim_end().len());
         // "Presiding Member"
@@ -208,10 +208,4 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
     let before = acting.map_or(before, |rest| rest.trim_end_matches(edge));
     let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
     (if before.is_empty() { after } else { before }, true)
-}
-
-/// Does a name end as those of companies do: "Alder Bridge LLP"?
-pub(crate) fn is_company(name: &str) -> bool {
-    let last = name.trim().rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
-    COMPANIES.iter().any(|form| form.eq_ignore_ascii_case(last))
 }

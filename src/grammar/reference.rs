@@ -138,19 +138,27 @@ fn cited(before: &str) -> bool {
 
 /// "AB23 Notice board", "PFC-104 – Closed": the letters of the code that an entry begins with.
 pub(crate) fn code(text: &str) -> Option<&str> {
-    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = text.get(letters..)?;
-    let figures = rest.strip_prefix(['-', '/']).unwrap_or(rest);
-    let count = figures.bytes().take_while(u8::is_ascii_digit).count();
-    let ends = figures.get(count..)?.starts_with([' ', '\t', ':', '.']);
-    (letters > 0 && letters <= CODE && count > 0 && ends).then(|| text.get(..letters)).flatten()
+    shaped(text).filter(|(_, rest)| rest.starts_with([' ', '\t', ':', '.'])).map(|(letters, _)| letters)
+}
+
+/// Is a text a code and nothing else: "AB23", "PFC-104"?
+pub(crate) fn is_code(text: &str) -> bool {
+    shaped(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// "AB-113, AB-114 and AB-115": how many codes a text consists of; 0 where it says anything else.
 pub(crate) fn codes(text: &str) -> usize {
     let words = || text.split([' ', ',', ';', '\n', '&', '.', ')', ']']).filter(|word| !word.is_empty() && *word != "and");
-    let all = words().all(|word| code(&format!("{word} ")).is_some());
-    if all { words().count() } else { 0 }
+    if words().all(is_code) { words().count() } else { 0 }
+}
+
+/// The letters of a code at the front of a text, and what stands behind its figures.
+fn shaped(text: &str) -> Option<(&str, &str)> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (mark, rest) = text.split_at_checked(letters)?;
+    let figures = rest.strip_prefix(['-', '/']).unwrap_or(rest);
+    let rest = figures.trim_start_matches(|c: char| c.is_ascii_digit());
+    ((1..=CODE).contains(&letters) && rest.len() < figures.len()).then_some((mark, rest))
 }
 
 /// The most letters before the figures of a code.

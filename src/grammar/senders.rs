@@ -6,7 +6,7 @@ use super::lookup::before;
 use super::status::{find_word, has_letters};
 use super::words::people::{CIRCULATED, REACHED};
 use super::words::people::{GIVEN_BY, SENT, SENT_HOW};
-use super::words::senders::{APOLOGIES_WERE, RECEIVED, WERE_PRESENT};
+use super::words::senders::{APOLOGIES_WERE, RECEIVED, UNEXCUSED, WERE_PRESENT};
 
 /// "Apologies were received from …", "Apologies for absence had been received from …": where the names begin.
 pub(crate) fn apologies(text: &str) -> Option<usize> {
@@ -26,7 +26,7 @@ pub(crate) fn apologies(text: &str) -> Option<usize> {
 pub(crate) fn unexcused(text: &str) -> Option<(Range<usize>, usize)> {
     let sentence = super::sentence::sentences(text).find(|sentence| {
         let words = text.get(sentence.clone()).unwrap_or_default();
-        ["no apology", "no apologies", "without apology", "without apologies"].iter().any(|none| find_word(words, none).is_some())
+        UNEXCUSED.iter().any(|none| find_word(words, none).is_some())
     })?;
     let words = text.get(sentence.clone())?;
     let from = find_word(words, "from").or_else(|| find_word(words, "by"))?;

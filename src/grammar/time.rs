@@ -405,14 +405,11 @@ fn clock_mark(i: &str) -> Read<'_, Mark> {
     Ok((left, told))
 }
 
-/// "10:15  A3 …": where the words begin behind the time that a line of a log begins with.
+/// "10:15  A3 …": where the words begin behind the time that a line of a log begins with. "10.15" may be the number of a
+/// paragraph.
 pub(crate) fn stamp(line: &str) -> Option<usize> {
-    let bytes = line.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let parted = matches!(bytes.get(2), Some(b':' | b'.')) && digit(3) && digit(4);
-    let below = |part: Option<&str>, limit: u8| part.and_then(|part| part.parse::<u8>().ok()).is_some_and(|value| value < limit);
-    let clock = digit(0) && digit(1) && parted && below(line.get(..2), 24) && below(line.get(3..5), 60);
-    let rest = line.get(5..).filter(|_| clock)?;
+    let time = time_at(line, 0).filter(|time| line.get(..time.end).is_some_and(|written| written.contains(':')))?;
+    let rest = line.get(time.end..)?;
     // "09:30 to 11:00" says how long they met.
     let words = rest.trim_start_matches([' ', '\t', '–', '-']);
     let begins = rest.starts_with([' ', '\t']) && words.starts_with(char::is_uppercase);

@@ -18,32 +18,17 @@ const HIGHEST: u32 = 400;
 /// The numbers of items that stand alone on a line above their titles, "4" over "Finance" and "ITEM 4" over "Finance", where
 /// at least three count in turn: the lines of each number and its title.
 pub(super) fn numbers(text: &str, lines: &[Line], set_aside: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let (mut run, mut found, mut last): (Vec<Range<usize>>, Vec<Range<usize>>, Option<u32>) = (Vec::new(), Vec::new(), None);
-    // "B21/014": of a series, the letters and the year before the count.
-    let mut series = "";
+    let (mut run, mut found): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+    let mut last: Option<(&str, u32)> = None;
     for (at, line) in lines.iter().enumerate() {
-        if let Some((lead, count)) = referenced(line.text(text)).filter(|_| line.indent <= INDENT) {
-            if title(text, lines, at, &set_aside).is_none() {
-                continue;
-            }
-            if last.is_some_and(|last| lead != series || !(last..=last + 2).contains(&count)) {
-                if run.len() > found.len() {
-                    found = std::mem::take(&mut run);
-                }
-                run.clear();
-            }
-            let end = title(text, lines, at, &set_aside).map_or(at + 1, |title| title + 1);
-            run.push(at..end);
-            (last, series) = (Some(count), lead);
-            continue;
-        }
         // The number of a page has no stop.
         let words = line.text(text);
-        let free = words.ends_with(['.', ')']) || !set_aside(at);
-        let Some(number) = number(words).filter(|_| line.indent <= INDENT && free) else { continue };
+        let free = || words.ends_with(['.', ')']) || !set_aside(at);
+        let counted = referenced(words).or_else(|| Some(("", number(words).filter(|_| free())?)));
+        let Some((series, count)) = counted.filter(|_| line.indent <= INDENT) else { continue };
         let Some(title) = title(text, lines, at, &set_aside) else { continue };
         // One may be missing, and one may stand twice.
-        let follows = last.is_none_or(|last| (last..=last + 2).contains(&number));
+        let follows = last.is_none_or(|(of, last)| of == series && (last..=last + 2).contains(&count));
         if !follows {
             if run.len() > found.len() {
                 found = std::mem::take(&mut run);
@@ -51,7 +36,7 @@ pub(super) fn numbers(text: &str, lines: &[Line], set_aside: impl Fn(usize) -> b
             run.clear();
         }
         run.push(at..title + 1);
-        last = Some(number);
+        last = Some((series, count));
     }
     if run.len() > found.len() {
         found = run;

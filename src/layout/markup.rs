@@ -395,12 +395,12 @@ impl<'a> Scribe<'a> {
         inline::read(self.text, from..range.end, &mut self.ink, markup);
     }
 
-    /// A tag that is not of a table.
     /// Changes the emphasis of what follows.
     pub(super) fn style(&mut self, change: impl FnOnce(Emphasis) -> Emphasis) {
         self.ink.emphasis = change(self.ink.emphasis);
     }
 
+    /// A tag that is not of a table.
     pub(super) fn tag(&mut self, name: &str, closing: bool) {
         match name {
             "dt" => {

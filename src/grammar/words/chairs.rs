@@ -59,7 +59,7 @@ pub(crate) const AFTER_OTHER_CHAIRS: &[&str] = &["of ", "person", "elect", "desi
 pub(crate) const OF_THE_MEETING: &[&str] = &["of the meeting", "of meeting"];
 
 /// What else may stand right before the word for the chair.
-pub(crate) const BEFORE_CHAIRS: &[&str] = &["and", "the", "acting", "interim"];
+pub(crate) const BEFORE_CHAIRS: &[&str] = &["and", "the"];
 
 /// Words of one who is in the chair for a time, behind another post.
 pub(crate) const ACTING: &[&str] = &["acting", "interim"];

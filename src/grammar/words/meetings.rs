@@ -427,3 +427,7 @@ pub(crate) const AGENDAS: &[&str] =
 
 /// What stands between a title and its day.
 pub(crate) const BEFORE_DAYS: &[&str] = &["of", "on", "for", "at", "the", "from", "dated"];
+
+/// What names any meeting, and so none, in lower case.
+pub(crate) const GENERIC: &[&str] =
+    &["action", "meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"];

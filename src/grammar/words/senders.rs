@@ -46,3 +46,6 @@ pub(crate) const RECEIVED: &[&str] = &[
     "also",
     "and",
 ];
+
+/// Words of a sentence about those who sent no apologies.
+pub(crate) const UNEXCUSED: &[&str] = &["no apology", "no apologies", "without apology", "without apologies"];

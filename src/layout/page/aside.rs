@@ -14,6 +14,7 @@ use super::grid::Grid;
 use super::line::Line;
 use super::measure::Measure;
 use crate::layout::Item;
+use crate::source::page::Word;
 
 /// The names begin so far to the right, as a share of the page's width.
 const RIGHT: f64 = 0.45;
@@ -60,14 +61,10 @@ pub(super) fn split<'p>(
         let begun = plain.len();
         while let Some(line) = lines.get(at).filter(|next| next.page == line.page && names(text, next, width, measure).is_none())
         {
-            let cut = line.words.iter().position(|word| word.bbox[0] >= edge).unwrap_or(line.words.len());
-            let (left, right) = line.words.split_at(cut);
+            let (left, right) = cut(line, edge);
             let parted = left.last().zip(right.first()).is_none_or(|(a, b)| b.bbox[0] - a.bbox[2] > measure.space(b.size));
-            let (right, cells) = match Line::of(right.to_vec()).filter(|_| parted) {
-                Some(right) => (columns.cells(&right).map(|_| right.clone()), columns.cells(&right)),
-                None => (None, None),
-            };
-            let Some((right, cells)) = right.zip(cells) else {
+            let right = Line::of(right.to_vec()).filter(|_| parted);
+            let Some((right, cells)) = right.and_then(|right| columns.cells(&right).map(|cells| (right, cells))) else {
                 plain.push(line.clone());
                 at += 1;
                 continue;
@@ -88,6 +85,11 @@ pub(super) fn split<'p>(
         found.push(Aside { page, body, head: head.into_iter().map(|name| name.words).collect(), edges, rows });
     }
     (!found.is_empty()).then_some((plain, found))
+}
+
+/// The words of a line before an edge, and those from there on.
+fn cut<'w, 'p>(line: &'w Line<'p>, edge: f64) -> (&'w [&'p Word], &'w [&'p Word]) {
+    line.words.split_at(line.words.iter().position(|word| word.bbox[0] >= edge).unwrap_or(line.words.len()))
 }
 
 /// The names of columns that a line consists of, all of them at the right.
@@ -117,8 +119,7 @@ fn beside(page: &str, lines: &[Line<'_>], at: usize, head: &[Line<'_>], measure:
     let columns = Columns { edges: &edges, measure };
     let (mut text, mut over, mut rows) = (0, 0, 0);
     for line in lines.iter().skip(at).take(SHOWN).take_while(|line| line.page == first.page && !again(line)) {
-        let cut = line.words.iter().position(|word| word.bbox[0] >= edge).unwrap_or(line.words.len());
-        let (left, right) = line.words.split_at(cut);
+        let (left, right) = cut(line, edge);
         text += usize::from(!left.is_empty());
         over += usize::from(left.last().is_some_and(|word| word.bbox[2] > edge));
         let filled = Line::of(right.to_vec()).and_then(|right| columns.cells(&right)).filter(|cells| {

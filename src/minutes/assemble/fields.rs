@@ -18,10 +18,8 @@ use super::desk::Desk;
 use super::drafts::Draft;
 use super::dues::cell_due;
 use super::log::cell_names;
+use super::records;
 use super::walk::Walk;
-
-/// So many lines are a record, at least.
-pub(super) const RECORD: usize = 3;
 
 /// The longest name of a field, in bytes.
 pub(super) const NAME: usize = 24;
@@ -93,48 +91,6 @@ pub(super) fn of_action(desk: &Desk<'_>, item: usize, text: &str) -> bool {
 }
 
 impl Walk<'_, '_> {
-    /// "Action no: 9 / Description: Encrypt the laptops / Owner: SP / Due: 31 May / Status: Closed": an action as a record of
-    /// lines, each of which says what it gives.
-    fn record(&mut self, block: &Block) -> bool {
-        let all = lines(&block.passage);
-        let named = |line: &Passage| {
-            let (name, value) = line.text().split_once(':')?;
-            let updated = || status::updated(line.text()).map(|_| Column::Status);
-            let column =
-                table::column(name.trim()).or_else(|| label::alone(name.trim()).map(|_| Column::Action)).or_else(updated)?;
-            Some((column, line.text().len() - value.trim_start().len()))
-        };
-        let Some(columns) = all.iter().map(named).collect::<Option<Vec<_>>>() else { return false };
-        let of = |column: Column| {
-            let at = columns.iter().position(|(c, _)| *c == column)?;
-            let (line, from) = (all.get(at)?, columns.get(at)?.1);
-            Some(line.slice(from..line.text().len())).filter(|value| !value.is_empty())
-        };
-        let text = of(Column::Action).or_else(|| of(Column::Comment)).or_else(|| of(Column::Topic));
-        let Some(text) = text.filter(|_| all.len() >= RECORD && of(Column::Owner).is_some()) else { return false };
-        let mut draft = Draft::new(Some(Basis::List), text);
-        draft.frame = block.passage.all();
-        draft.number = of(Column::Number);
-        self.stand(&mut draft);
-        for column in [Column::Owner, Column::Due, Column::Revised] {
-            if let Some(value) = of(column) {
-                draft.take(self.desk, column, &value);
-            }
-        }
-        if let Some(value) = of(Column::Status) {
-            let fresh = status::cell(value.text()).is_some_and(|reading| reading.said == status::Said::Open);
-            if fresh {
-                status::cell(value.text()).into_iter().for_each(|reading| draft.state(&value, &reading));
-            } else {
-                draft.stated(self.desk, &value);
-            }
-        }
-        let section = self.outline.current();
-        self.drafts.push(draft, section);
-        all.into_iter().for_each(|line| self.outline.paragraph(line));
-        true
-    }
-
     /// Reads a block that ends in such lines; false where it has none, or nothing stands above them that they could be of.
     pub(super) fn fields(&mut self, block: &Block) -> bool {
         let whole = &block.passage;
@@ -144,7 +100,8 @@ impl Walk<'_, '_> {
         if text.get(last..).is_none_or(|line| told(line).is_empty()) {
             return false;
         }
-        if self.record(block) {
+        if let Some(record) = records::of_block(block) {
+            self.recorded(record);
             return true;
         }
         let above = above(whole.text());

@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::case;
 use crate::grammar::dash;
+use crate::grammar::group;
 use crate::grammar::heading;
 use crate::grammar::key;
 use crate::grammar::mark;
@@ -444,6 +445,6 @@ pub(super) fn commas_of_names(text: &str) -> bool {
     // "Neil Dunn, Manager, Learning Technologies" is one.
     let posts = || pieces.iter().any(|piece| !named(piece) && person::has_role(piece));
     let some = || odd * ODD <= count && (count >= LISTED || !posts()) && pieces.iter().filter(|p| full(p)).count() * 2 > count;
-    let company = |piece: &&str| person::is_company(piece.split(['(', '[']).next().unwrap_or(piece));
+    let company = |piece: &&str| group::is_company(piece.split(['(', '[']).next().unwrap_or(piece));
     count > 2 && (odd == 0 || some()) && !pieces.iter().skip(1).any(company)
 }

@@ -1,4 +1,4 @@
-//! Actions as records, a line for each field, where the page sets each line for itself.
+//! Actions as records, a line for each field: in one block, where the page sets each line for itself, or in cells.
 //!
 //! ```text
 //! AB-12      Raised 4/7/22 (minute 22/9)
@@ -13,19 +13,24 @@ use std::ops::Range;
 use crate::bytes::up_to;
 use crate::grammar::label;
 use crate::grammar::reference;
-use crate::grammar::status;
+use crate::grammar::status::{self, Said};
 use crate::grammar::table::{self, Column};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Basis, Standing};
 
+use super::blocks::lines;
 use super::drafts::Draft;
-use super::fields::{NAME, RECORD};
+use super::fields::NAME;
 use super::frame::Unit;
 use super::headings::block;
 use super::walk::Walk;
 
+/// So many lines are a record, at least.
+const RECORD: usize = 3;
+
 /// The lines of one action.
 pub(super) struct Record {
+    basis: Basis,
     /// What it is numbered by, and what stands behind that.
     head: Option<(Passage, Passage)>,
     fields: Vec<(Column, Passage)>,
@@ -34,6 +39,47 @@ pub(super) struct Record {
     frame: Vec<Range<usize>>,
     /// The units of the stream that it takes.
     pub(super) units: Range<usize>,
+}
+
+impl Record {
+    fn new(basis: Basis, at: usize) -> Self {
+        Self { basis, head: None, fields: Vec::new(), lines: Vec::new(), frame: Vec::new(), units: at..at }
+    }
+
+    /// What a line or a cell gives.
+    fn of(&self, column: Column) -> Option<&Passage> {
+        self.fields.iter().find(|(known, _)| *known == column).map(|(_, value)| value)
+    }
+
+    /// Takes a line, and what it gives.
+    fn add(&mut self, line: &Passage, field: Option<(Column, Passage)>) {
+        self.fields.extend(field.filter(|(_, value)| !value.is_empty()));
+        self.frame.extend(line.all());
+        self.lines.push(line.clone());
+    }
+
+    /// Takes what it is numbered by: a number with nothing behind it is that of a label.
+    fn headed(&mut self, (number, behind): (Passage, Passage)) {
+        if behind.is_empty() {
+            self.basis = Basis::Label;
+        }
+        self.head.get_or_insert((number, behind));
+    }
+
+    /// What is to be done.
+    fn text(&self) -> Option<&Passage> {
+        self.of(Column::Action).or_else(|| self.of(Column::Comment)).or_else(|| self.of(Column::Topic))
+    }
+}
+
+/// "Action no: 9 / Description: Encrypt the laptops / Owner: SP / Due: 31 May / Status: Closed": the record that a block is.
+pub(super) fn of_block(block: &Block) -> Option<Record> {
+    let mut found = Record::new(Basis::List, 0);
+    for line in lines(&block.passage) {
+        let field = field(&line)?;
+        found.add(&line, Some(field));
+    }
+    (found.lines.len() >= RECORD && found.text().is_some() && found.of(Column::Owner).is_some()).then_some(found)
 }
 
 /// The records of the stream, in their order.
@@ -53,32 +99,34 @@ fn find(units: &[Unit<'_>], at: usize) -> Option<Record> {
         return in_table(units, at, row.table);
     }
     let first = block(units.get(at))?;
-    let head = if named(first).is_none() { Some(head(first)?) } else { None };
-    let mut found =
-        Record { head, fields: Vec::new(), lines: vec![first.passage.clone()], frame: first.passage.all(), units: at..at + 1 };
-    if found.head.is_none() {
-        found.fields.push(named(first)?);
+    let mut found = Record::new(Basis::Log, at);
+    let field = named(&first.passage);
+    if field.is_none() {
+        found.headed(head(first)?);
     }
-    for line in units.get(at + 1..)?.iter().map_while(|unit| block(Some(unit))).take_while(|line| !line.apart).take(LINES) {
-        match named(line) {
-            // The next one begins right below.
-            Some((column, _)) if found.fields.iter().any(|(known, _)| *known == column) => break,
-            Some(field) => found.fields.push(field),
-            None if self::head(line).is_some() => break,
-            // "… and send them to the / Clerk"
-            None => found.fields.last_mut()?.1.append(&line.passage, '\n'),
+    found.add(&first.passage, field);
+    let below = units.get(at + 1..)?.iter().map_while(|unit| block(Some(unit))).take_while(|line| !line.apart);
+    for line in below.take(LINES) {
+        let field = named(&line.passage);
+        // The next one begins right below.
+        let again = field.as_ref().is_some_and(|(column, _)| found.of(*column).is_some());
+        if again || field.is_none() && head(line).is_some() {
+            break;
         }
-        found.frame.extend(line.passage.all());
-        found.lines.push(line.passage.clone());
-        found.units.end += 1;
+        if field.is_none() {
+            // "… and send them to the / Clerk"
+            found.fields.last_mut()?.1.append(&line.passage, '\n');
+        }
+        found.add(&line.passage, field);
     }
-    let has = |column: Column| found.fields.iter().any(|(known, _)| *known == column);
-    (found.fields.len() >= RECORD && has(Column::Action) && has(Column::Owner)).then_some(found)
+    found.units.end = at + found.lines.len();
+    let whole = found.of(Column::Action).is_some() && found.of(Column::Owner).is_some();
+    (found.fields.len() >= RECORD && whole).then_some(found)
 }
 
 /// "Action 3.1: Ask for quotes" over "Who: Sam Pell | By when: 3 May": a table that is a record, a field in each of its cells.
 fn in_table(units: &[Unit<'_>], at: usize, table: usize) -> Option<Record> {
-    let mut found = Record { head: None, fields: Vec::new(), lines: Vec::new(), frame: Vec::new(), units: at..at };
+    let mut found = Record::new(Basis::Log, at);
     let rows = units.get(at..)?.iter().map_while(|unit| match unit {
         Unit::Other { row, .. } if row.table == table => Some(row),
         _ => None,
@@ -87,22 +135,20 @@ fn in_table(units: &[Unit<'_>], at: usize, table: usize) -> Option<Record> {
         for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
             let [block] = cell.as_slice() else { return None };
             let field = labelled(block).map(|(number, text)| {
-                found.head = found.head.take().or(number.map(|number| (number, Passage::default())));
+                number.into_iter().for_each(|number| found.headed((number, Passage::default())));
                 (Column::Action, text)
             });
-            let field = field.or_else(|| named(block))?;
+            let field = field.or_else(|| named(&block.passage))?;
             // Another one in the same table.
-            if found.fields.iter().any(|(known, _)| *known == field.0) {
+            if found.of(field.0).is_some() {
                 return None;
             }
-            found.fields.push(field);
-            found.frame.extend(block.passage.all());
-            found.lines.push(block.passage.clone());
+            found.add(&block.passage, Some(field));
         }
         found.units.end += 1;
     }
-    let has = |column: Column| found.fields.iter().any(|(known, _)| *known == column);
-    (has(Column::Action) && (has(Column::Owner) || has(Column::Due))).then_some(found)
+    let held = found.of(Column::Owner).or_else(|| found.of(Column::Due)).is_some();
+    (held && found.of(Column::Action).is_some()).then_some(found)
 }
 
 /// "Action 3.1: Ask for quotes": the label's number, and what is to be done.
@@ -115,15 +161,21 @@ fn labelled(block: &Block) -> Option<(Option<Passage>, Passage)> {
 /// So many lines has a record, at most.
 const LINES: usize = 24;
 
-/// "By when:   1/9/22": what a line says of the action, and its value.
-fn named(line: &Block) -> Option<(Column, Passage)> {
-    let near = up_to(line.text(), NAME + 1);
-    let colon = memchr::memchr(b':', near.as_bytes())?;
-    let updated = || status::updated(line.text()).map(|_| Column::Status);
-    let column = table::column(near.get(..colon)?).or_else(updated)?;
-    let value = line.text().get(colon + 1..)?;
-    let from = line.text().len() - value.trim_start().len();
-    Some((column, line.passage.slice(from..line.text().len()))).filter(|(_, value)| !value.is_empty())
+/// "By when:   1/9/22": what a line says of the action, and its value, which may be missing.
+fn field(line: &Passage) -> Option<(Column, Passage)> {
+    let text = line.text();
+    let near = up_to(text, NAME + 1);
+    let name = near.get(..memchr::memchr(b':', near.as_bytes())?)?;
+    let updated = || status::updated(text).map(|_| Column::Status);
+    let action = || label::alone(name.trim()).map(|_| Column::Action);
+    let column = table::column(name.trim()).or_else(action).or_else(updated)?;
+    let from = text.len() - text.get(name.len() + 1..)?.trim_start().len();
+    Some((column, line.slice(from..text.len())))
+}
+
+/// The same of a line that has a value.
+fn named(line: &Passage) -> Option<(Column, Passage)> {
+    field(line).filter(|(_, value)| !value.is_empty())
 }
 
 /// "AB-12      Raised 4/7/22": the reference alone before white space, or on its line, and what stands behind it.
@@ -131,36 +183,42 @@ fn head(line: &Block) -> Option<(Passage, Passage)> {
     let text = line.text();
     let end = text.find(['\t', '\n']).unwrap_or(text.len());
     let number = text.get(..end)?.trim_end();
-    reference::code(&format!("{number} ")).filter(|_| !number.contains(' '))?;
-    Some((line.passage.slice(0..number.len()), line.passage.slice(end..text.len())))
+    reference::is_code(number).then(|| (line.passage.slice(0..number.len()), line.passage.slice(end..text.len())))
 }
 
 impl Walk<'_, '_> {
     /// Takes an action from its record.
     pub(super) fn recorded(&mut self, record: Record) {
-        let of = |column: Column| record.fields.iter().find(|(known, _)| *known == column).map(|(_, value)| value.clone());
-        let Some(text) = of(Column::Action) else { return };
-        let basis = if record.head.as_ref().is_some_and(|(_, behind)| behind.is_empty()) { Basis::Label } else { Basis::Log };
-        let mut draft = Draft::new(Some(basis), text);
-        draft.frame = record.frame;
-        draft.number = record.head.as_ref().map(|(number, _)| number.clone()).or_else(|| of(Column::Number));
+        let Some(text) = record.text().cloned() else { return };
+        let mut draft = Draft::new(Some(record.basis), text);
+        draft.frame = record.frame.clone();
+        let number = record.head.as_ref().map(|(number, _)| number);
+        draft.number = number.or_else(|| record.of(Column::Number)).cloned();
         self.stand(&mut draft);
-        let behind = record.head.map(|(_, behind)| behind);
-        let raised = of(Column::Raised).or_else(|| of(Column::Date)).or(behind);
+        let behind = record.head.as_ref().map(|(_, behind)| behind);
+        let raised = record.of(Column::Raised).or_else(|| record.of(Column::Date)).or(behind);
         let raised = raised.and_then(|cell| self.desk.dates(cell.text()).first().map(|day| day.date));
-        if let Some((day, today)) = raised.zip(self.desk.date()).filter(|(day, today)| day <= today) {
+        let raised = raised.zip(self.desk.date()).filter(|(day, today)| day <= today);
+        if let Some((day, today)) = raised {
             draft.raised_on = Some(day);
             draft.standing = if day < today { Standing::Reviewed } else { Standing::Raised };
         }
         for column in [Column::Owner, Column::Due, Column::Revised] {
-            if let Some(value) = of(column) {
-                draft.take(self.desk, column, &value);
+            if let Some(value) = record.of(column) {
+                draft.take(self.desk, column, value);
+            }
+        }
+        if let Some(value) = record.of(Column::Status).map(Passage::flat) {
+            // "Open" says nothing of another meeting, and a day says which.
+            match status::cell(value.text()).filter(|reading| raised.is_some() || reading.said == Said::Open) {
+                Some(reading) => draft.state(&value, &reading),
+                None => draft.stated(self.desk, &value),
             }
         }
         // "Update 3.5.21: two have come. Closed."
-        for value in [Column::Status, Column::Comment].into_iter().filter_map(of).map(|value| value.flat()) {
+        let comment = record.of(Column::Comment).filter(|_| record.of(Column::Action).is_some()).map(Passage::flat);
+        if let Some(value) = comment.filter(|_| draft.status_written.is_none()) {
             let reading = status::cell(value.text()).or_else(|| status::entry(value.text()));
-            let reading = reading.filter(|_| draft.status_written.is_none());
             reading.into_iter().for_each(|reading| draft.state(&value, &reading));
         }
         let section = self.outline.current();
