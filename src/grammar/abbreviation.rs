@@ -93,7 +93,7 @@ fn spelt_by(short: &str, letters: &[char], before: &str) -> Option<Range<usize>>
     let sentence = clause(before);
     let bound = (letters.len() + 5).min(letters.len() * 2);
     let start = words_back(before).take_while(|at| *at >= sentence).take(bound).last()?;
-    if let Some(whole) = by_each_word(before, sentence, letters).or_else(|| by_initials(before, sentence, letters)) {
+    if let Some(whole) = [Words::Each, Words::Capitals].iter().find_map(|words| by_initials(before, sentence, letters, *words)) {
         return Some(whole);
     }
     let text = before.get(start..)?;
@@ -144,34 +144,34 @@ fn clause(text: &str) -> usize {
     signs.map(|(at, _)| at).find(|at| parts(*at)).map_or(0, |at| at + 1)
 }
 
-/// "personal protective equipment (PPE)": as many words as letters, each of which begins with its letter, and none between them.
-fn by_each_word(before: &str, sentence: usize, letters: &[char]) -> Option<Range<usize>> {
-    let starts: Vec<usize> = words_back(before).take_while(|at| *at >= sentence).take(letters.len()).collect();
-    let first = |at: &usize| before.get(*at..).and_then(|word| word.chars().next()).and_then(|c| c.to_lowercase().next());
-    let word = |at: &usize| before.get(*at..).and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or_default();
-    let whole = starts.len() == letters.len()
-        && !starts.iter().any(|at| super::case::small(word(at)))
-        && starts.iter().rev().map(first).eq(letters.iter().copied().map(Some));
-    let end = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
-    let start = *starts.last().filter(|_| whole && letters.len() > 2)?;
-    (start < end).then_some(start..end)
+/// Which words the letters of a short form begin.
+#[derive(Clone, Copy, PartialEq)]
+enum Words {
+    /// "personal protective equipment (PPE)": each, and there is no small word among them.
+    Each,
+    /// "Joint Local Transport Board (JLTB)": those with a capital; small words between them do not count.
+    Capitals,
 }
 
-/// "Joint Local Transport Board (JLTB)": as many words as letters, each of which begins with its letter; small words between
-/// them do not count.
-fn by_initials(before: &str, sentence: usize, letters: &[char]) -> Option<Range<usize>> {
+/// The long form of as many words as there are letters, each of which begins with its letter.
+fn by_initials(before: &str, sentence: usize, letters: &[char], words: Words) -> Option<Range<usize>> {
+    let (most, least) = if words == Words::Each { (letters.len(), 3) } else { (letters.len() * 2, 2) };
     let mut left = letters.iter().rev().peekable();
-    for at in words_back(before).take_while(|at| *at >= sentence).take(letters.len() * 2) {
+    for at in words_back(before).take_while(|at| *at >= sentence).take(most) {
         let word = before.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
         let first = word.chars().next()?;
-        if first.to_lowercase().next() == left.peek().copied().copied() && first.is_uppercase() {
+        let counts = match words {
+            Words::Each => !super::case::small(word.split([' ', '\n']).next().unwrap_or_default()),
+            Words::Capitals => first.is_uppercase(),
+        };
+        if first.to_lowercase().next() == left.peek().copied().copied() && counts {
             left.next();
             if left.peek().is_none() {
                 let start = before.len() - word.len();
                 let end = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').len();
-                return (letters.len() > 1 && start < end).then_some(start..end);
+                return (letters.len() >= least && start < end).then_some(start..end);
             }
-        } else if first.is_uppercase() || !first.is_alphabetic() {
+        } else if words == Words::Each || first.is_uppercase() || !first.is_alphabetic() {
             return None;
         }
     }

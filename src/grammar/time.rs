@@ -415,3 +415,16 @@ pub(crate) fn stamp(line: &str) -> Option<usize> {
     let begins = rest.starts_with([' ', '\t']) && words.starts_with(char::is_uppercase);
     begins.then(|| line.len() - words.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::stamp;
+
+    #[test]
+    fn a_log_writes_its_times_with_a_colon() {
+        assert_eq!(stamp("10:15  A3  SP  ask again"), Some(7));
+        assert_eq!(stamp("10.15 The budget was noted."), None);
+        assert_eq!(stamp("09:30 to 11:00"), None);
+        assert_eq!(stamp("25:15  A3  SP  ask again"), None);
+    }
+}
