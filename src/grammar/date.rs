@@ -164,6 +164,14 @@ pub(crate) fn short_day(text: &str, day: NaiveDate) -> bool {
     figures.is_some_and(|figures| figures == (of_month, month) || figures == (month, of_month))
 }
 
+/// Are a month and a year, "May 24", "May 2024", those of a certain day?
+pub(crate) fn month_of_day(text: &str, day: NaiveDate) -> bool {
+    let Some((month, year)) = text.trim().split_once(' ') else { return false };
+    let ours = chrono::Datelike::year(&day);
+    let same = year.parse().is_ok_and(|year: i32| year == ours || year.abs() < 100 && year == ours.rem_euclid(100));
+    same && month_number(month) == Some(chrono::Datelike::month(&day))
+}
+
 /// The date that begins exactly at byte `at`, for a parser that stands there.
 pub(crate) fn date_at(text: &str, at: usize, order: DateOrder, anchor: Option<NaiveDate>) -> Option<DateReading> {
     let window = text.get(at..text.floor_char_boundary(at.saturating_add(80)))?;

@@ -14,7 +14,7 @@ use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
-use super::words::items::{CAME, FROM_LINES, OVER_REVIEWS, PART_NUMBERS, PARTS, REGISTERS};
+use super::words::items::{CAME, FROM_LINES, LAST_MEETING, OVER_REVIEWS, PART_NUMBERS, PARTS, RECORDS_OF, REGISTERS, SINCE};
 use super::words::labels::ANNOUNCING;
 use super::words::meetings::AGENDAS;
 use crate::bytes::{self, Bytes};
@@ -251,6 +251,7 @@ static AS_AT: LazyLock<Leads> = LazyLock::new(|| {
 /// `acts`: it has the word "action", which most such paragraphs have.
 pub(crate) fn over_review(text: &str, acts: bool) -> bool {
     let short = text.len() <= OVER && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "));
+    let acts = acts || find_word(text, "tasks").is_some();
     let told = acts && text.len() <= TOLD && text.trim_end().ends_with([':', '.']);
     short || told && OVER_REVIEWS.iter().any(|words| find_word(text, words).is_some()) && super::status::stated(text).is_none()
 }
@@ -370,7 +371,10 @@ pub(crate) fn of_review(line: &str) -> bool {
         return false;
     }
     let clean = bare(line);
-    (REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()))
+    // "Visits since the last meeting" is about what happened then.
+    let since =
+        |at: usize| clean.get(..at).is_some_and(|before| SINCE.iter().any(|words| lookup::before(before, words).is_some()));
+    (REVIEWS.places(&clean, 0).any(|at| clean.get(at..).is_some_and(|rest| REVIEWS.at(rest).next().is_some()) && !since(at))
         || of_list(&clean) == Some(true)
         // "OLD BUSINESS - status of assignments"
         || dash::rsplit(&clean).is_some_and(|(_, words)| of_list(words) == Some(true)))
@@ -389,10 +393,23 @@ pub(crate) fn of_agenda(words: &str) -> bool {
     AGENDAS.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
 
-/// Is an item about the minutes of a meeting before: "Minutes of the last meeting", "Minutes of 12 September"?
+/// Is an item about the minutes of a meeting before: "Minutes of the last meeting", "Notes of 12 September"?
 pub(crate) fn of_minutes_before(title: &str) -> bool {
     let clean = bare(title);
     find_word(&clean, "minutes").is_some() && clean.split_whitespace().count() > 1
+        || lookup::after(&clean, RECORDS_OF).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// "Actions from the January meeting": does a title name the meeting of a day by its month?
+pub(crate) fn of_month(title: &str, day: chrono::NaiveDate) -> bool {
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let month = |word: &str| super::date::month_number(word) == Some(chrono::Datelike::month(&day));
+    words.any(month) && words.next().is_some_and(|next| GATHERINGS.contains(&next) || next == "minutes")
+}
+
+/// "Actions from the last meeting": does a title name the meeting before this one?
+pub(crate) fn of_last_meeting(title: &str) -> bool {
+    LAST_MEETING.iter().any(|words| find_word(title, words).is_some())
 }
 
 /// Does a line head papers or links, and no actions: "Refs:", "Links:"?

@@ -9,7 +9,7 @@ use super::lookup::{Leads, Lookup};
 use super::status::{find_any, find_word, starts_with_word, words_at};
 use super::time::{TimeReading, dotted, times};
 use super::words;
-use super::words::gatherings::{GATHERINGS, NEXT_GATHERINGS};
+use super::words::gatherings::{GATHERINGS, NEXT_GATHERINGS, NEXT_OF_BODY};
 pub(crate) use super::words::meetings::{BETWEEN_NAME_AND_PLACE, PAPER_TAILS};
 use super::words::meetings::{GENERIC, HELD, NOT_QUORATE};
 
@@ -339,6 +339,11 @@ fn named_next(text: &str, after: usize) -> Option<Range<usize>> {
         if short && to > at + len && text.get(to..).is_some_and(|t| words::meetings::AFTER_SHORT.iter().any(|w| t.starts_with(w)))
         {
             return Some(at..at + len);
+        }
+        // "The next panel is on Tuesday 6 May"
+        let on = || text.get(to..).is_some_and(|rest| words::meetings::MEETS_ON.iter().any(|words| rest.starts_with(words)));
+        if NEXT_OF_BODY.contains(&token) && on() {
+            return Some(start..at);
         }
         if len == 0 || to == at + len {
             return None;

@@ -470,6 +470,12 @@ fn tail(text: &str, place: Range<usize>, found: &mut Person) {
             return;
         }
     }
+    // "Inspector Jane Okoro, Custody Inspector" says more fully what stands before the name.
+    let fuller =
+        |post: &Range<usize>| post.end <= found.name.start && text.get(post.clone()).is_some_and(|post| words.ends_with(post));
+    if role && found.role.as_ref().is_some_and(fuller) {
+        found.role = None;
+    }
     let slot = if role { &mut found.role } else { &mut found.organisation };
     if slot.is_none() {
         *slot = Some(place);

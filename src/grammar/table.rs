@@ -131,7 +131,9 @@ const HEAD_WORDS: usize = 6;
 
 /// Is a line nothing but heads of columns, parted by tabs or one below the other?
 pub(crate) fn heads(line: &str) -> bool {
-    line.split(['\t', '\n']).all(|head| column(head).is_some())
+    // "Item Minutes": one space is all the white that was left.
+    let tight = |heads: &str| heads.contains(' ') && heads.split(' ').all(|head| column(head).is_some());
+    line.split(['\t', '\n']).all(|head| column(head).is_some() || tight(head))
 }
 
 /// Is this a word beside what was said, in a table of the minutes: "Discussion", "Decision", "Action"?

@@ -12,7 +12,8 @@ use super::status::{find_word, words_at};
 use super::words::actions::HANDED;
 use super::words::decisions::{LOOKED, MAY_BE, PARTICIPLES, SETTLED};
 use super::words::owners::{
-    AND, ARTICLES, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, GIVEN, HAVE, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS, SOON,
+    AND, ARTICLES, ASKED, BETWEEN_SEVERAL, BETWEEN_TASKS, GIVEN, HAVE, HAVING, LINKED, LINKS, NO_TASKS, NO_VERBS, NOUN_SIGNS,
+    SOON,
 };
 use super::words::verbs::TASK_VERBS;
 use crate::bytes;
@@ -116,15 +117,16 @@ pub(crate) fn lead(text: &str) -> Option<(Vec<Owner>, usize)> {
     let (link, _) = LINKING.at(body).find(|(_, link)| word_at(body, link))?;
     let verb = body.get(link..)?.trim_start();
     let first = verb.get(..verb.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(verb.len()))?;
-    // "to have a word with the school"
+    let owners = owner::lead(text).0;
+    // "to have a word with the school", "SP to have boxes put up", and not "to have been told"
+    let by_initials = owners.first().is_some_and(|owner| owner.shape == Shape::Initials);
     let has = || {
         let next = verb.get(first.len()..).unwrap_or_default().split_whitespace().next();
-        first == HAVE && next.is_some_and(|next| ARTICLES.contains(&next))
+        first == HAVE && next.is_some_and(|next| ARTICLES.contains(&next) || by_initials && !HAVING.contains(&next))
     };
     if !first.starts_with(char::is_lowercase) || NO_TASKS.contains(&first) && !has() {
         return None;
     }
-    let owners = owner::lead(text).0;
     // "Contact Jane Okoro to see …" asks nothing of her.
     let named = owners.first().is_some_and(|owner| owner.range.start == 0 && owner.shape == Shape::Name);
     (!(named && bids(text))).then_some((owners, end + gap + link))

@@ -303,12 +303,15 @@ impl Passage {
         });
     }
 
-    /// Adds the next line of a narrow column, where a word that a hyphen breaks is put together.
-    pub(crate) fn go_on(&mut self, line: &Passage) {
+    /// Adds the next line of a narrow column, where a word that a hyphen breaks is put together, and a double name is one.
+    pub(crate) fn go_on(&mut self, line: &Passage, gap: char) {
         let (own, next) = (self.text(), line.text());
-        let broken =
-            own.strip_suffix('-').filter(|bare| bare.ends_with(char::is_lowercase) && next.starts_with(char::is_lowercase));
-        let Some(end) = broken.map(str::len) else { return self.append(line, '\n') };
+        let bare = own.strip_suffix('-').filter(|bare| bare.ends_with(char::is_lowercase));
+        let end = match bare {
+            Some(bare) if next.starts_with(char::is_lowercase) => bare.len(),
+            Some(_) if next.starts_with(char::is_uppercase) => own.len(),
+            _ => return self.append(line, gap),
+        };
         *self = self.slice(0..end);
         self.grow(|own| line.copy(0..line.to - line.from, own));
     }

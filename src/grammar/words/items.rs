@@ -53,6 +53,8 @@ pub(crate) const OVER_REVIEWS: &[&str] = &[
     "actions raised",
     "actions arising",
     "actions from",
+    "tasks from",
+    "tasks set",
     "actions set",
     "actions of",
     "action log",
@@ -90,3 +92,13 @@ pub(crate) const REGISTERS: &[&str] = &[
     "raid",
     "raid log",
 ];
+
+/// How a title names the minutes of a meeting before, beside "minutes".
+pub(crate) const RECORDS_OF: &[&str] =
+    &["notes of", "note of", "notes from", "record of", "action notes of", "action notes from"];
+
+/// What stands before "the last meeting" where a title is about the time from then on.
+pub(crate) const SINCE: &[&str] = &["since ", "since the ", "since our "];
+
+/// The meeting before this one.
+pub(crate) const LAST_MEETING: &[&str] = &["last meeting", "previous meeting"];

@@ -341,6 +341,10 @@ pub(crate) const MEETING_SUBJECTS: &[&str] =
 /// What follows a meeting's short name: "the next QSC is".
 pub(crate) const AFTER_SHORT: &[&str] = &["is", "will", "to", "–", "-", ":"];
 
+/// How a sentence goes on that says when those meet who come next.
+pub(crate) const MEETS_ON: &[&str] =
+    &["is on ", "will be on ", "will be held on ", "will meet on ", "meets on ", "is to be held on "];
+
 /// What a name ends in that is of the paper, each before those that it ends in itself.
 pub(crate) const PAPER_TAILS: &[&str] = &[
     "minutes of the meeting",

@@ -339,6 +339,9 @@ pub(crate) const ASKED: &[&str] = &[
 
 /// A verb that is a task before an article alone: "to have a word".
 pub(crate) const HAVE: &str = "have";
+
+/// What that goes on with where it gives no task: "to have been told".
+pub(crate) const HAVING: &[&str] = &["been", "had", "to", "no", "not"];
 pub(crate) const ARTICLES: &[&str] = &["a", "an", "the", "another"];
 
 /// What stands between owners and what they have, or had, to do.

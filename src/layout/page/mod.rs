@@ -19,6 +19,7 @@ mod running;
 mod side;
 mod turn;
 mod unruled;
+mod wording;
 
 use std::collections::HashMap;
 use std::ops::Range;

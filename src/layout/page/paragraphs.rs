@@ -1,11 +1,12 @@
 //! Lines → paragraphs, list entries and headings, by where they stand and how they are set.
 
 use super::super::inline::{Emphasis, Ink};
-use super::super::{Block, Kind, Level, Passage, counted, signs};
+use super::super::{Block, Kind, Level, Passage, counted as numbers, signs};
 use super::dots::Dots;
 use super::hyphens::Known;
 use super::line::Line;
 use super::measure::Measure;
+use super::wording::{broken_year, counted, counts, label_rest, labelled, lone, named_label, numbered, parallel};
 use crate::source::page::Word;
 
 /// Lines farther apart than this, against the usual distance, are of two paragraphs.
@@ -41,6 +42,8 @@ struct Open<'p> {
     hang: f64,
     /// A label with its values to the right of it.
     labelled: bool,
+    /// Where those stand.
+    second: Option<f64>,
     last: Line<'p>,
     large: bool,
     levels: Vec<Level>,
@@ -104,8 +107,13 @@ impl<'t, 'p> Setter<'t, 'p> {
         let words = line.text(self.text);
         // A dash may also be the first sign of a line that goes on.
         let rough = self.room.measure.rough();
-        let sign = sign(&line, words, rough).filter(|_| rough || !(words.starts_with(['-', '–', '—']) && self.full(&line)));
+        let sign = sign(&line, words, rough);
+        let sign =
+            sign.filter(|_| !(words.starts_with(['-', '–', '—']) && self.full(&line) && (!rough || self.dashed_on(words))));
         let dot = self.dots.before(&line);
+        if rough && sign.is_none() && dot.is_none() && beside.is_none() && self.label_goes_on(&line) {
+            return;
+        }
         let piece = self.open.as_ref().and_then(|open| broken_year(open.ink.passage.text(), words));
         // No year has three figures, so what lacks one goes on wherever its line ends.
         let torn = piece == Some(3) && !self.apart;
@@ -176,6 +184,7 @@ impl<'t, 'p> Setter<'t, 'p> {
             left: line.left,
             hang,
             labelled,
+            second,
             large,
             levels: vec![level(&line)],
             last: line,
@@ -205,7 +214,7 @@ impl<'t, 'p> Setter<'t, 'p> {
         let near = |at: f64| beside.baseline > at && beside.baseline - at < 1.6 * self.room.leading * beside.size;
         match open.beside.last_mut() {
             // "K Brand-" over "reth": a narrow column breaks words.
-            Some(last) if open.beside_at.is_some_and(near) => last.go_on(&passage),
+            Some(last) if open.beside_at.is_some_and(near) => last.go_on(&passage, '\n'),
             _ => open.beside.push(passage),
         }
         open.beside_at = Some(beside.baseline);
@@ -219,6 +228,46 @@ impl<'t, 'p> Setter<'t, 'p> {
                 && (line.left - open.left).abs() < INDENT * line.size
                 && self.no_room(&open.last, line)
         })
+    }
+
+    /// "Action: Works ⇥ fit a cowl to the vent" over "Manager": takes a line that goes on with a label, and with what stands
+    /// beside it, in the columns that the label's first line has shown.
+    fn label_goes_on(&mut self, line: &Line<'p>) -> bool {
+        let (text, measure) = (self.text, self.room.measure);
+        let Some(open) = self.open.as_mut().filter(|open| !self.apart && open.labelled && open.last.page == line.page) else {
+            return false;
+        };
+        let Some(second) = open.second else { return false };
+        let near = |place: f64, edge: f64| (place - edge).abs() <= measure.aligned();
+        let parts = line.segments(measure);
+        let Some((label, said)) = parts.split_first().filter(|(label, said)| {
+            let beside = said.len() < 2 && said.iter().all(|said| near(said.left, second));
+            near(label.left, open.left) && label.right + measure.aligned() < second && beside
+        }) else {
+            return false;
+        };
+        let Some((first, rest)) = open.ink.passage.text().split_once('\t').filter(|(first, rest)| named_label(first, rest))
+        else {
+            return false;
+        };
+        if !label_rest(label.text(text)) {
+            return false;
+        }
+        let (mut whole, tail) =
+            (open.ink.passage.slice(0..first.len()), open.ink.passage.slice(first.len() + 1..first.len() + 1 + rest.len()));
+        whole.go_on(&passage(text, &label.words, measure), ' ');
+        whole.append(&tail, '\t');
+        said.iter().for_each(|said| whole.append(&passage(text, &said.words, measure), '\n'));
+        open.ink.passage = whole;
+        open.levels.push(level(line));
+        open.last = line.clone();
+        true
+    }
+
+    /// Where places are rough: does a long dash go on with a sentence that has not ended?
+    fn dashed_on(&self, words: &str) -> bool {
+        let ended = |open: &Open<'_>| open.ink.passage.text().trim_end().ends_with(['.', '!', '?', ':', ';']);
+        words.starts_with(['–', '—']) && self.open.as_ref().is_some_and(|open| !ended(open))
     }
 
     /// Would the first word of a line not have fitted on the one before?
@@ -273,7 +322,7 @@ impl<'t, 'p> Setter<'t, 'p> {
         if line.page != last.page {
             return full && !ended && under || small && !ended;
         }
-        let begins = words.split([' ', '\t']).next().is_some_and(numbered) && !counted::measured(words);
+        let begins = words.split([' ', '\t']).next().is_some_and(numbered) && !numbers::measured(words);
         if begins && line.left < open.hang - 0.3 * line.size || begins && !full {
             return false;
         }
@@ -293,7 +342,16 @@ impl<'t, 'p> Setter<'t, 'p> {
         let segments = line.segments(self.room.measure);
         let parts = segments.len();
         let first = segments.first().map_or("", |s| s.text(self.text));
-        if !small && lone(first) || parallel(open.ink.passage.text(), words) {
+        // "4. A title as long as its line" over its last word.
+        let titled = || {
+            let begun = open.levels.len() == 1 && counted(open.ink.passage.text()) && line.left > open.left + line.size;
+            begun
+                && !self.apart
+                && !first.contains(['.', ':'])
+                && (line.left - open.hang).abs() < near
+                && self.no_room(last, line)
+        };
+        if !small && lone(first) && !(parts == 1 && titled()) || parallel(open.ink.passage.text(), words) {
             return false;
         }
         let full = self.no_room(last, line);
@@ -332,32 +390,6 @@ fn value(text: &str, segment: &Line<'_>) -> Option<f64> {
 /// The longest label before a value, in words.
 const LABEL: usize = 4;
 
-/// Does a line begin with a label of a few words and a colon: "Action M14/1: …"?
-fn labelled(words: &str) -> bool {
-    words.split(char::is_whitespace).take(3).any(|word| word.ends_with(':'))
-}
-
-/// Does a line begin with a number of an item: "3.", "12/20"?
-fn counted(words: &str) -> bool {
-    let number = words.split(char::is_whitespace).next().unwrap_or_default();
-    number.starts_with(|c: char| c.is_ascii_digit()) && (number.ends_with(['.', ')']) || number.contains(['.', '/']))
-}
-
-/// A word or two with a capital and no stop: where widths are not known for sure, a line of its own.
-fn lone(words: &str) -> bool {
-    words.starts_with(char::is_alphabetic)
-        && words.len() < 24
-        && words.split_whitespace().count() <= 2
-        && !words.ends_with(['.', ',', ')'])
-}
-
-/// Do two lines begin alike ("Action 5 – …" after "Action 3 – …")? Then each is an entry of its own.
-fn parallel(ours: &str, theirs: &str) -> bool {
-    let first = |text: &str| text.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
-    let word = first(theirs);
-    word.chars().count() >= 4 && word.starts_with(char::is_uppercase) && first(ours) == word
-}
-
 /// Are both lines set partly in bold: one sentence with emphasis?
 fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
     let some = |l: &Line<'_>| l.words.iter().any(|w| w.bold) && !l.all(|w| w.bold);
@@ -366,12 +398,6 @@ fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
 
 pub(super) fn level(line: &Line<'_>) -> Level {
     Level { page: line.page, top: line.top, bottom: line.bottom, baseline: line.baseline, size: line.size }
-}
-
-/// A plain number that an item or a point counts by: "3.", "12)".
-fn counts(number: &str) -> bool {
-    let figures = number.trim_end_matches(['.', ')']);
-    !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// How wide a column of an indent is, in sizes of type.
@@ -405,26 +431,6 @@ fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
     // An "o" of a typewriter's list stands clear of its words.
     let circle = sign == "o" && (rough && second.is_some() || gap > 0.6 * first.size);
     (bullet || dash || circle).then_some(1)
-}
-
-/// How many figures of a date's year stand before the break, where a narrow cell has broken one: "22/09/201", "0".
-fn broken_year(before: &str, words: &str) -> Option<usize> {
-    let (date, year) = before.rsplit_once('/')?;
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let broken = figures(year) && figures(words) && year.len() + words.len() == 4;
-    (broken && date.ends_with(|c: char| c.is_ascii_digit())).then_some(year.len())
-}
-
-/// A number that begins a paragraph: "1.", "(a)", "3.1", "i)".
-fn numbered(word: &str) -> bool {
-    let body = word.strip_prefix('(').unwrap_or(word);
-    let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/')).count();
-    let (Some(number), Some(rest)) = (body.get(..len), body.get(len..)) else { return false };
-    let digits = number.bytes().any(|b| b.is_ascii_digit());
-    let closed = rest == ")" || rest.is_empty() && number.ends_with('.');
-    let small = number.trim_end_matches('.').len() <= if digits { 7 } else { 4 };
-    let dotted = digits && number.trim_end_matches('.').contains('.') && number.bytes().all(|b| !b.is_ascii_alphabetic());
-    small && (closed && (digits || counted::counts(number.trim_end_matches('.'))) || dotted && rest.is_empty())
 }
 
 /// Reads words into an ink: a tab where a gap parts them.

@@ -127,10 +127,11 @@ pub(super) fn rest<'p>(
 /// "23 Sep    25 Nov    10 Feb" over the last columns of a grid of attendance: where the columns before them begin, of which
 /// nobody says what they are.
 fn dated(text: &str, lines: &[Line<'_>], at: usize, leading: f64, names: &[Line<'_>], measure: Measure) -> Option<Vec<f64>> {
-    // A figure or two and a word for the month.
+    // A figure or two and a word for the month, or that word and the year: "23 Sep", "Nov 23".
     let day = |name: &Line<'_>| {
         let words = name.text(text);
-        let month = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        let front = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        let month = if front.len() < words.len() { front } else { words.trim_end_matches(|c: char| c.is_ascii_digit()) };
         let figures = words.len() - month.len();
         (1..=2).contains(&figures) && month.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !month.contains(['.', ':', ','])
     };
@@ -184,6 +185,11 @@ fn below<'p>(
         }
         // "Signed: ______________" is to be written on.
         if line.text(text).contains("____") {
+            break;
+        }
+        // A line without a gap that begins in a later column and runs over the next one is running text below the table.
+        let running = || line.segments(columns.measure).len() == 1 && !begins(&cells) && filled(&cells) > 1;
+        if blank > 0 && shown && running() {
             break;
         }
         // "P = present   A = apologies" is the key to the marks of the rows above.

@@ -16,6 +16,10 @@ use super::walk::Walk;
 pub(super) struct Context {
     /// "Actions from 15/08/2017": the meeting that raised what follows.
     pub(super) raised_on: Option<NaiveDate>,
+    /// "Minutes of 15 August": the meeting that raised the numbered actions of which this item says how they stand.
+    pub(super) minutes_of: Option<NaiveDate>,
+    /// The minutes of a meeting before are dealt with here.
+    pub(super) minutes: bool,
     /// Earlier actions are reviewed here.
     pub(super) review: bool,
     /// Each counted entry is a report on one of them.
@@ -92,7 +96,12 @@ impl Walk<'_, '_> {
             (review || from || actions || keeps && before.review || cues.has(Cue::Action)) && !heading::listed_as_of(&words);
         let raised_on = raises.then(|| self.earlier(&words)).flatten();
         let raised_on = raised_on.or_else(|| self.earlier(&minutes?));
+        let about = heading::of_minutes_before(&words);
+        let minutes_of = about.then(|| self.earlier(&words)).flatten();
+        self.before = self.before.or(minutes_of);
         self.context = Context {
+            minutes: about,
+            minutes_of: minutes_of.or(before.minutes_of.filter(|_| keeps)),
             raised_on: raised_on.or(before.raised_on.filter(|_| keeps)),
             // "Actions" below an item on matters arising are those that it gave.
             review: review || raised_on.is_some() || keeps && before.review && !label::titles(&words),

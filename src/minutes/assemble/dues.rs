@@ -1,5 +1,7 @@
 //! When an action is due, by a cell, by what stands beside its owners, or by its own words.
 
+use std::ops::Range;
+
 use chrono::Months;
 
 use crate::grammar::date::{self, Precision};
@@ -48,8 +50,36 @@ fn two_columns(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> 
     }
     let told = || when.text().split(' ').any(|word| date::month_of(word).is_some());
     let due = when::vague(when.text()) || cell_due(desk, &when).is_some() || told();
-    (due && owner::only(who.text()).is_some()).then_some((who, when))
+    // "Clerk ⇥ AGAR to the auditor by 30 June, and notice / of rights" says what is to be done.
+    (due && when.text().len() <= WHEN && owner::only(who.text()).is_some()).then_some((who, when))
 }
+
+/// The longest column of days, in bytes.
+const WHEN: usize = 48;
+
+/// Which parts of a column are one entry over several lines: "SP / by / 31 March", "SP 14 / March".
+pub(super) fn entries_over_lines<T>(parts: &[T], line: impl Fn(&[T]) -> Passage) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let whole = |end: &usize| {
+            let (Some(rest), Some(all)) = (parts.get(at + 1..*end), parts.get(at..*end)) else { return false };
+            let named = |part: &T| {
+                let part = line(std::slice::from_ref(part));
+                owner::only(part.text()).is_some() && !when::alone(part.text())
+            };
+            !rest.iter().any(named)
+                && when::who_and_when(line(all).text()).is_some_and(|(_, day)| day.end == line(all).text().len())
+        };
+        let end = (at + 2..=parts.len().min(at + LINES)).rev().find(whole).unwrap_or(at + 1);
+        found.push(at..end);
+        at = end;
+    }
+    found
+}
+
+/// So many lines has an owner with a day, at most.
+const LINES: usize = 4;
 
 /// The lines of a column that are dates, apart from those that name owners; none where either is missing.
 pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, Passage)> {
@@ -57,7 +87,13 @@ pub(super) fn parted_due(desk: &Desk<'_>, column: &Passage) -> Option<(Passage, 
     if let Some(both) = two_columns(desk, column) {
         return Some(both);
     }
-    for line in super::blocks::lines(column) {
+    let lines = super::blocks::lines(column);
+    let whole = |lines: &[Passage]| {
+        let mut whole = Passage::default();
+        lines.iter().for_each(|line| whole.append(line, ' '));
+        whole
+    };
+    for line in entries_over_lines(&lines, whole).into_iter().filter_map(|range| lines.get(range)).map(whole) {
         let digits = line.text().bytes().any(|b| b.is_ascii_digit());
         let day = if digits { cell_due(desk, &line).filter(|due| due.date.is_some()) } else { None };
         let dated = day.is_some();

@@ -6,7 +6,7 @@ use crate::grammar::owner;
 use crate::grammar::reference;
 use crate::grammar::status::{self, Said};
 use crate::grammar::status_end;
-use crate::grammar::{done, label, meeting, when};
+use crate::grammar::{done, heading, label, meeting, when};
 use crate::layout::{Block, Kind};
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -19,7 +19,11 @@ impl Walk<'_, '_> {
     /// A date before the meeting in a heading: the meeting that raised what stands below.
     pub(super) fn earlier(&self, words: &str) -> Option<NaiveDate> {
         let today = self.desk.date();
-        let found = self.desk.dates(words).into_iter().find(|d| d.precision == crate::grammar::date::Precision::Day)?;
+        let found = self.desk.dates(words).into_iter().find(|d| d.precision == crate::grammar::date::Precision::Day);
+        let Some(found) = found else {
+            // "Actions from the January meeting", "Actions from the last meeting", whose minutes of 22 January were agreed
+            return self.before.filter(|day| heading::of_last_meeting(words) || heading::of_month(words, *day));
+        };
         // A date without a year looks back here, not forward.
         let date = if found.year_written {
             found.date

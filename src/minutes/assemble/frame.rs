@@ -6,6 +6,7 @@ use crate::grammar::table;
 use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
+use super::dues;
 use super::height;
 use super::reported;
 use super::stacked::{self, Stack};
@@ -193,12 +194,30 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
     }
     let owners = match shape.owners.and_then(column).and_then(|c| row.cells.get(c)).filter(|_| due.is_empty()) {
         // What has a height finds its line by it; the order decides about the rest.
-        Some(cell) => joined(height::place(cell, units), '\n'),
+        Some(cell) => {
+            let cell = whole_entries(cell);
+            joined(height::place(&cell, units), '\n')
+        }
         None => cell(shape.owners),
     };
     if !owners.is_empty() {
         units.push(Unit::Column { owners, due, stray: false, item });
     }
+}
+
+/// The blocks of a column, each entry that runs over several of them as one.
+fn whole_entries(cell: &[Block]) -> Vec<Block> {
+    let entries = dues::entries_over_lines(cell, |blocks| joined(blocks, ' ').flat());
+    let whole = |range: std::ops::Range<usize>| {
+        let (first, rest) = cell.get(range)?.split_first()?;
+        let mut block = first.clone();
+        if !rest.is_empty() {
+            block.passage = joined(std::iter::once(first).chain(rest), ' ').flat();
+            block.levels.extend(rest.iter().flat_map(|block| &block.levels));
+        }
+        Some(block)
+    };
+    entries.into_iter().filter_map(whole).collect()
 }
 
 /// Is a block nothing but owners: initials, groups or posts, or names of the list?

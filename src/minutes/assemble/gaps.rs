@@ -12,8 +12,9 @@ use super::desk::Desk;
 pub(super) fn owners(desk: &Desk<'_>, passage: &Passage) -> Option<(Vec<Owner>, Range<usize>)> {
     let (page, text) = (desk.source.text(), passage.text());
     let near = up_to(text, COLUMN);
-    let front = memchr::memchr2_iter(b' ', b'\t', near.as_bytes()).find(|at| is_gap(page, passage, *at));
-    if let Some((owners, end)) = front.and_then(|at| Some((owner::only(text.get(..at)?)?, at))) {
+    // Names over several lines of their column have such gaps too: "Works / Manager".
+    let fronts = memchr::memchr2_iter(b' ', b'\t', near.as_bytes()).filter(|at| is_gap(page, passage, *at)).take(FRONTS);
+    if let Some((owners, end)) = fronts.filter_map(|at| Some((owner::only(text.get(..at)?)?, at))).last() {
         return Some((owners, 0..end));
     }
     let clean = text.trim_end_matches([' ', '.']);
@@ -25,6 +26,9 @@ pub(super) fn owners(desk: &Desk<'_>, passage: &Passage) -> Option<(Vec<Owner>, 
     let owners = owner::only(named).filter(|owners| desk.believes(named, owners, &[Shape::Role]))?;
     Some((owners, at..clean.len()))
 }
+
+/// So many gaps are looked at.
+const FRONTS: usize = 4;
 
 /// The widest column of owners, in bytes.
 const COLUMN: usize = 40;

@@ -166,13 +166,19 @@ impl Walk<'_, '_> {
             let day = |n: &&Passage| date::whole_date(n.text(), self.desk.order, None).is_some_and(|day| day.year_written);
             let raised = draft.number.as_ref().filter(day).and_then(|n| self.earlier(n.text()));
             draft.number = draft.number.take().filter(|_| raised.is_none());
-            let told = raised.is_some() || draft.number.is_some() && status::entry(piece.text()).is_some_and(|r| r.leads);
+            let counted = draft.number.is_some();
+            let told = raised.is_some() || counted && status::entry(piece.text()).is_some_and(|r| r.leads);
             let number = draft.number.as_ref().map(Passage::line).unwrap_or_default();
             // "AI 30-05: Ask for the errata. ⇥ CLOSED": a gap parts no words.
             let said = piece.text().replace('\t', " ");
             // "Action: SP to ask again" in an item on matters arising is a new one, where nothing says how it stands.
             let fresh =
                 number.is_empty() && raised.is_none() && status::entry(&said).is_none() && task::lead(piece.text()).is_some();
+            // "AP4 – Book a speaker – Outstanding" below "Minutes of 5 November"
+            let minutes_of =
+                self.context.minutes_of.filter(|_| counted && !self.context.review && status::entry(&said).is_some());
+            let raised = raised.or(minutes_of);
+            let told = told || minutes_of.is_some();
             if self.context.review && !fresh || told || earlier || self.prefix(&number) == Some(false) {
                 draft.reviewed(raised.or(self.context.raised_on));
                 // "Action carried forward: SP to ask again"
@@ -192,10 +198,21 @@ impl Walk<'_, '_> {
                 Some((owners, names)) if !owners.is_empty() => draft.names = Names::of(names, owners),
                 _ => self.owners_of(&mut draft, &piece, before, block),
             }
+            self.coded_behind(&mut draft, &piece);
             draft.due = draft.due.take().or_else(|| labelled_due.clone());
             draft.ticked(block);
             draft.tasked = !draft.names.is_empty();
             self.drafts.push(draft, section);
+        }
+    }
+
+    /// "Action: Clerk ⇥ 19/27 circulate the order": the code of an action behind its owners' column.
+    fn coded_behind(&self, draft: &mut Draft, piece: &Passage) {
+        let Some((_, owners)) = gaps::owners(self.desk, piece).filter(|(_, owners)| owners.start == 0) else { return };
+        let rest = piece.slice(owners.end..piece.text().len());
+        let code = rest.text().split(' ').next().filter(|code| reference::whole(code) && code.contains(['/', '-']));
+        if let Some(code) = code.filter(|_| draft.number.is_none()) {
+            draft.number = Some(rest.slice(0..code.len()));
         }
     }
 

@@ -285,6 +285,10 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         let mut twice = None;
         let mut both = Vec::new();
         if let Some(person) = desk.minutes.attendees.get_mut(at) {
+            // Who sent apologies was not there.
+            if (person.presence, presence) == (Presence::Absent, Presence::Apologies) {
+                person.presence = presence;
+            }
             if person.presence != presence && !matches!(list, List::Chair | List::Clerk | List::Any) {
                 twice = Some((person.presence, presence));
                 both.extend(person.spans.iter().take(SHOWN).cloned());

@@ -65,9 +65,23 @@ pub(super) fn plain_name(text: &str) -> bool {
         && !text.to_lowercase().split(' ').any(|word| word == "agenda")
 }
 
+/// The first letters of the words of a name that begin with a capital.
+fn firsts(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
 /// Chooses body and title among the lines that name something, or the body among plain lines right beside the title.
 pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     let mut joined: Vec<Name> = Vec::new();
+    let (signs, names): (Vec<Name>, Vec<Name>) = {
+        let whole: Vec<String> = names.iter().map(|name| firsts(name.passage.text())).collect();
+        names.into_iter().partition(|name| {
+            let text = name.passage.text();
+            text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase()) && whole.iter().any(|whole| whole == text)
+        })
+    };
+    // "APC" over "Alder Parish Council" is the sign of a letterhead.
+    desk.labels.extend(signs.iter().flat_map(|sign| sign.passage.all()));
     for name in names {
         let first = name.passage.text().split([' ', '\n']).next().unwrap_or_default().to_lowercase();
         // "The meeting was led by …" is a sentence.

@@ -376,7 +376,7 @@ fn todays(desk: &Desk<'_>, columns: &[Option<Column>], tables: &Tables, item: us
         let Some(text) = head.brief(*i, 64) else { return false };
         let found = date::whole_date(&text, desk.order, Some(today));
         // "Sep" over a year's meetings: the month is enough.
-        let month = || date::month_number(text.trim()) == Some(today.month());
+        let month = || date::month_number(text.trim()) == Some(today.month()) || date::month_of_day(&text, today);
         found.is_some_and(|d| d.precision == date::Precision::Day && d.date == today) || month() || date::short_day(&text, today)
     })?;
     Some((at, column))

@@ -57,6 +57,8 @@ pub(super) struct Walk<'d, 's> {
     pub(super) spoken: Option<(usize, Names)>,
     /// The figures by which actions of earlier meetings are numbered, and the days of those meetings.
     pub(super) series: Vec<(String, NaiveDate)>,
+    /// The day of the meeting whose minutes were dealt with.
+    pub(super) before: Option<NaiveDate>,
     /// Lines begin with the time, as those of a log do.
     pub(super) stamped: bool,
     /// Short forms that are taken: people's initials, and what was spelt out before.
@@ -93,6 +95,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         counted: None,
         spoken: None,
         series: Vec::new(),
+        before: None,
         stamped: units.iter().filter(|unit| stamp(unit).is_some()).take(STAMPED).count() == STAMPED,
         shorts,
         people,
@@ -335,6 +338,10 @@ impl Walk<'_, '_> {
         if legend::of_status(text) {
             self.outline.paragraph(whole.clone());
             return;
+        }
+        // "The notes of 22 January were agreed."
+        if self.context.minutes && self.before.is_none() {
+            self.before = self.earlier(text);
         }
         let cues = Cues::of(text);
         if cues.has(Cue::Closed) || cues.has(Cue::Opened) || self.context.closes {

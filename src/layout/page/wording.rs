@@ -1,0 +1,73 @@
+//! What the words of a line tell of where it belongs, whatever its place.
+
+use super::super::counted;
+
+/// Does a line begin with a label of a few words and a colon: "Action M14/1: …"?
+pub(super) fn labelled(words: &str) -> bool {
+    words.split(char::is_whitespace).take(3).any(|word| word.ends_with(':'))
+}
+
+/// Does a line begin with a number of an item: "3.", "12/20"?
+pub(super) fn counted(words: &str) -> bool {
+    let number = words.split(char::is_whitespace).next().unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit()) && (number.ends_with(['.', ')']) || number.contains(['.', '/']))
+}
+
+/// A word or two with a capital and no stop: where widths are not known for sure, a line of its own.
+pub(super) fn lone(words: &str) -> bool {
+    words.starts_with(char::is_alphabetic)
+        && words.len() < 24
+        && words.split_whitespace().count() <= 2
+        && !words.ends_with(['.', ',', ')'])
+}
+
+/// Do two lines begin alike ("Action 5 – …" after "Action 3 – …")? Then each is an entry of its own.
+pub(super) fn parallel(ours: &str, theirs: &str) -> bool {
+    let first = |text: &str| text.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(['s', ':']).to_owned();
+    let word = first(theirs);
+    word.chars().count() >= 4 && word.starts_with(char::is_uppercase) && first(ours) == word
+}
+
+/// How many figures of a date's year stand before the break, where a narrow cell has broken one: "22/09/201", "0".
+pub(super) fn broken_year(before: &str, words: &str) -> Option<usize> {
+    let (date, year) = before.rsplit_once('/')?;
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let broken = figures(year) && figures(words) && year.len() + words.len() == 4;
+    (broken && date.ends_with(|c: char| c.is_ascii_digit())).then_some(year.len())
+}
+
+/// A number that begins a paragraph: "1.", "(a)", "3.1", "i)".
+pub(super) fn numbered(word: &str) -> bool {
+    let body = word.strip_prefix('(').unwrap_or(word);
+    let len = body.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/')).count();
+    let (Some(number), Some(rest)) = (body.get(..len), body.get(len..)) else { return false };
+    let digits = number.bytes().any(|b| b.is_ascii_digit());
+    let closed = rest == ")" || rest.is_empty() && number.ends_with('.');
+    let small = number.trim_end_matches('.').len() <= if digits { 7 } else { 4 };
+    let dotted = digits && number.trim_end_matches('.').contains('.') && number.bytes().all(|b| !b.is_ascii_alphabetic());
+    small && (closed && (digits || counted::counts(number.trim_end_matches('.'))) || dotted && rest.is_empty())
+}
+
+/// A plain number that an item or a point counts by: "3.", "12)".
+pub(super) fn counts(number: &str) -> bool {
+    let figures = number.trim_end_matches(['.', ')']);
+    !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "Action: Works" beside "fit a cowl to the vent": has a label words behind its sign, and a sentence beside it?
+pub(super) fn named_label(label: &str, beside: &str) -> bool {
+    let named = label.split_once(": ").is_some_and(|(_, name)| name.starts_with(char::is_uppercase));
+    named && beside.split_whitespace().count() >= SENTENCE
+}
+
+/// So many words beside a label are more than a post beside a name.
+const SENTENCE: usize = 4;
+
+/// Could a few words be the rest of such a label: "Manager /", "Ablewhite"?
+pub(super) fn label_rest(words: &str) -> bool {
+    let brief = words.split_whitespace().count() <= REST && !words.contains(':') && !words.ends_with(['.', ';']);
+    brief && words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '&'))
+}
+
+/// The most words of such a rest.
+const REST: usize = 3;
