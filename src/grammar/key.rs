@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::bytes::up_to;
 
+use super::attendance;
 use super::dash;
 use super::lookup::Lookup;
 use super::words;
@@ -97,7 +98,15 @@ pub(crate) fn next(of: Key, value: &str) -> Option<(usize, usize)> {
         let other = |at: &usize| {
             let cell = value.get(*at..).and_then(|rest| rest.split('\t').next()).unwrap_or_default();
             let label = cell.split_once(':').map_or("", |(label, _)| label);
-            label.starts_with(char::is_uppercase) && label.len() <= LABEL && label.chars().all(|c| c.is_alphabetic() || c == ' ')
+            // "⇥ Chair ⇥ Jane Okoro"
+            let person = || {
+                let beside = value.get(*at..).is_some_and(|rest| rest.contains('\t'));
+                beside && attendance::label(cell).is_some_and(|label| label.rest >= cell.len())
+            };
+            person()
+                || label.starts_with(char::is_uppercase)
+                    && label.len() <= LABEL
+                    && label.chars().all(|c| c.is_alphabetic() || c == ' ')
         };
         value.match_indices('\t').map(|(at, _)| (at, at + 1)).find(|(_, at)| other(at))
     };

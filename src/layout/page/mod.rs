@@ -13,6 +13,7 @@ mod line;
 mod measure;
 mod open;
 mod paragraphs;
+mod parts;
 mod ranks;
 mod rough;
 mod running;
@@ -34,27 +35,15 @@ use hyphens::Known;
 use line::Line;
 pub(super) use measure::Measure;
 use paragraphs::{Room, Setter, cut, go_on};
+use parts::{Part, open_table, parted};
 use unruled::Unruled;
 
 /// A line may reach this far, in points, into what a cell's text keeps clear.
 const CELL: f64 = 0.5;
+/// A table of so many rows, or fewer, may be a title in a frame.
+const TITLED: usize = 2;
 /// What it keeps clear of its border on the right, where its left side does not show it.
 const PADDING: (f64, f64) = (1.0, 8.0);
-
-/// What a page has, from top to bottom.
-enum Part<'p> {
-    Line(Line<'p>),
-    Table(Grid, Vec<Vec<Vec<&'p Word>>>),
-}
-
-impl Part<'_> {
-    fn top(&self) -> f64 {
-        match self {
-            Self::Line(line) => line.top,
-            Self::Table(grid, _) => grid.top,
-        }
-    }
-}
 
 pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure: Measure) -> Layout {
     // A page that is printed sideways is read with its head to the side.
@@ -123,55 +112,6 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
 fn readable(page: &PageGeometry) -> Vec<&Word> {
     let seen = page.has_visible_text();
     page.words.iter().filter(|w| w.quarter == 0 && !w.off && (w.visible || !seen)).collect()
-}
-
-/// The table that a page leaves open at its foot, with no more than a line or two below it.
-fn open_table<'p>(parts: &'p [Part<'_>]) -> Option<&'p Grid> {
-    let last = parts.iter().rposition(|part| matches!(part, Part::Table(..))).filter(|at| at + 3 > parts.len())?;
-    match parts.get(last) {
-        Some(Part::Table(grid, _)) if grid.open => Some(grid),
-        _ => None,
-    }
-}
-
-/// The middle of a word.
-fn middle(word: &Word) -> (f64, f64) {
-    ((word.bbox[0] + word.bbox[2]) / 2.0, (word.bbox[1] + word.bbox[3]) / 2.0)
-}
-
-/// A page's words by what they stand in.
-fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], above: Option<&Grid>) -> Vec<Part<'p>> {
-    let mut grids = grid::grids(page);
-    let outside = |word: &&Word| {
-        let (x, y) = middle(word);
-        !grids.iter().any(|grid| grid.cell(x, y).is_some())
-    };
-    if above.is_some() || !page.rules.is_empty() {
-        let open = open::grids(page, &grids, &line::lines(text, words.iter().copied().filter(outside)), above);
-        grids.extend(open);
-    }
-    let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
-        grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();
-    let mut free: Vec<&'p Word> = Vec::new();
-    for word in words.iter().copied() {
-        let (x, y) = middle(word);
-        // The smallest table around a word is its own: tables stand within tables.
-        let home = grids
-            .iter()
-            .enumerate()
-            .filter_map(|(at, grid)| grid.cell(x, y).map(|cell| (at, cell, (grid.right - grid.left) * (grid.bottom - grid.top))))
-            .min_by(|a, b| a.2.total_cmp(&b.2));
-        let slot = home.and_then(|(at, (row, column), _)| cells.get_mut(at)?.get_mut(row)?.get_mut(column));
-        match slot {
-            Some(slot) => slot.push(word),
-            None => free.push(word),
-        }
-    }
-    let tables = grids.into_iter().zip(cells).filter(|(_, rows)| rows.iter().flatten().any(|cell| !cell.is_empty()));
-    let mut parts: Vec<Part<'p>> = tables.map(|(grid, rows)| Part::Table(grid, rows)).collect();
-    parts.extend(line::lines(text, free).into_iter().map(Part::Line));
-    parts.sort_by(|a, b| a.top().total_cmp(&b.top()));
-    parts
 }
 
 /// The columns at the margins of pages, each with where it begins and how far the text beside it reaches.
@@ -247,6 +187,9 @@ impl Book<'_> {
                 *most = words.iter().map(|w| w.bbox[2]).fold(*most, f64::max);
             }
         }
+        // A table in larger type than the text is not bold for that.
+        let words = || rows.iter().flatten().flatten().copied();
+        let size = if rows.len() > TITLED { self.size.max(line::body_size(words())) } else { self.size };
         for (at, row) in rows.into_iter().enumerate() {
             if row.iter().all(Vec::is_empty) {
                 continue;
@@ -261,7 +204,7 @@ impl Book<'_> {
                 let reach = reach.get(column).copied().unwrap_or(border);
                 let wide = border - left > 15.0 * self.size;
                 let right = if grid.ruled || !wide { border - inset + CELL } else { reach.min(border) };
-                let blocks = self.cell(lines, left, right);
+                let blocks = self.cell(lines, left, right, size);
                 if column >= self.bounds.cells.max(1) {
                     self.beyond.extend(blocks.iter().flat_map(|b| b.passage.all()));
                     if let Some(last) = cells.last_mut() {
@@ -280,11 +223,12 @@ impl Book<'_> {
     }
 
     /// The blocks of a cell; where places are rough, widths do not show where one ends.
-    fn cell(&self, lines: Vec<Line<'_>>, left: f64, right: f64) -> Cell {
+    fn cell(&self, lines: Vec<Line<'_>>, left: f64, right: f64, size: f64) -> Cell {
         if self.measure.rough() {
             return rough::cell(self.text, &lines, self.leading, self.measure);
         }
-        let mut setter = Setter::new(self.text, self.room(left, right), &self.dots, &self.known);
+        let room = Room { size, ..self.room(left, right) };
+        let mut setter = Setter::new(self.text, room, &self.dots, &self.known);
         lines.into_iter().for_each(|line| setter.line(line, None));
         let mut blocks = setter.finish();
         // Cells stand beside each other: their indents cannot be compared.

@@ -64,6 +64,9 @@ impl Open {
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let layout = desk.layout;
     in_front(desk);
+    for (item, words) in std::mem::take(&mut desk.beside_keys) {
+        line(desk, &words, item, &mut None, true, 0);
+    }
     let mut open: Option<Open> = None;
     let (mut beside, mut abreast_rows, mut labelled) = (SideBySide::default(), InRows::default(), Labelled::default());
     // The list in hand is one that rows of a table have named: it ends with the table.

@@ -1,6 +1,8 @@
 //! What the columns of a table are: by their heads, and by what stands below these.
 
+use crate::grammar::attendance;
 use crate::grammar::date::{self, DateOrder};
+use crate::grammar::key;
 use crate::grammar::mark;
 use crate::grammar::number;
 use crate::grammar::owner;
@@ -287,6 +289,11 @@ pub(super) fn headless_log(layout: &Layout, items: std::ops::Range<usize>) -> Op
         layout.items.get(items)?.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None }).collect();
     let width = rows.first()?.cells.len();
     if rows.len() < 2 || width < 2 || !rows.iter().all(|row| row.cells.len() == width) {
+        return None;
+    }
+    // "Date | 9 November | Time | 9:00" under "Notes and action log": the page's data.
+    let keyed = |text: &str| key::alone(text).is_some() || attendance::label(text).is_some_and(|label| label.rest >= text.len());
+    if mostly(&rows, 0, &keyed) {
         return None;
     }
     let reference = |text: &str| text.len() <= 12 && text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(' ');

@@ -35,6 +35,8 @@ pub(super) struct Desk<'s> {
     pub(super) dated_alone: bool,
     /// A line labelled as the place has given it.
     pub(super) placed: bool,
+    /// What stands in the line of a key behind its value and is no other key, with its item.
+    pub(super) beside_keys: Vec<(usize, Passage)>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Items of the layout that are read.
     pub(super) used: Vec<bool>,
@@ -72,6 +74,7 @@ impl<'s> Desk<'s> {
             dated_in_front: false,
             dated_alone: false,
             placed: false,
+            beside_keys: Vec::new(),
             diagnostics: Vec::new(),
             used: vec![false; layout.items.len()],
             roll: false,

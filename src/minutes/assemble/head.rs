@@ -22,7 +22,7 @@ use super::letter;
 use super::naming::{self, Name, late, name, named, plain_name, set_body};
 use super::notices;
 use super::tables::{Tables, Use};
-use super::venue::{self, locate, told_where};
+use super::venue::{self, alone as place, locate, told_where};
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
     let titles = front::read(desk);
@@ -157,7 +157,14 @@ pub(super) fn keyed(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize
     // "Date: 3 May; Time: 10:00; Venue: Town Hall"
     for _ in 0..PAIRS {
         let Some(next) = more.take() else { break };
-        more = pair(desk, &next, item, 0).flatten();
+        more = match pair(desk, &next, item, 0) {
+            Some(more) => more,
+            // "Place ⇥ Room 4 ⇥ Chair ⇥ Jane Okoro"
+            None => {
+                desk.beside_keys.push((item, next));
+                None
+            }
+        };
     }
     if let Some(rest) = more {
         let spans = desk.all(&rest);
@@ -272,42 +279,6 @@ fn clock(desk: &mut Desk<'_>, line: &Passage, item: usize) -> bool {
     if !place.is_empty() && desk.minutes.meeting.location.is_none() {
         locate(desk, line, begun..begun + place.len());
     }
-    desk.use_item(item);
-    true
-}
-
-/// The longest line that is a place for its first words alone, in bytes.
-const LED: usize = 80;
-
-/// A line below the date, or below the name of the meeting, that is nothing but a place.
-fn place(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> bool {
-    let meeting = &desk.minutes.meeting;
-    let text = line.text();
-    // "The Old Forge, 1:30pm–2:30pm, first meeting"
-    let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0).and_then(|at| text.get(..at));
-    let named = timed.map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '@']));
-    // "In the Corn Exchange" right below the day
-    let under = || desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart || !b.text().starts_with(text));
-    let led = meeting.date.is_some() && text.len() <= LED && place::lead_in(text) > 0 && under() && time::times(text).is_empty();
-    if meeting.location.is_some()
-        || meeting.date.is_none() && !below_name && !(text.contains(',') && !meeting::meets(text))
-        // "in the Grampian Room"
-        || !led
-            && !place::place_alone(named)
-            && !named.get(place::lead_in(named)..).is_some_and(place::place_alone)
-            && !(meeting.date.is_some() && place::club_alone(named))
-    {
-        return false;
-    }
-    // "Tynebrook House, 6.00pm – 8.25pm"
-    let taken: Vec<Range<usize>> = times(desk, line, &[]);
-    if let Some(place) = (!taken.is_empty()).then(|| place::place(text, &taken)).flatten() {
-        locate(desk, line, place);
-        desk.use_item(item);
-        return true;
-    }
-    let whole = place::lead_in(text)..text.len();
-    desk.minutes.meeting.location = Some(desk.located(line.slice(whole.clone()).line(), line, whole));
     desk.use_item(item);
     true
 }

@@ -1,6 +1,7 @@
 //! What tells a table that holds the minutes from a log of actions.
 
 use crate::grammar::table::Column;
+use crate::grammar::{attendance, person};
 use crate::layout::{Item, Kind, Layout, Row};
 
 use super::tables::{Frame, Tables, Use};
@@ -91,3 +92,20 @@ fn heading(item: &Item) -> bool {
 
 /// So many headings by markup are those of the minutes.
 const HEADINGS: usize = 4;
+
+/// Does each head of a table label a list of people, whose names stand in one cell below it?
+pub(super) fn lists_abreast<'a>(head: &Row, mut rows: impl Iterator<Item = &'a Row>) -> bool {
+    let label = |at: usize| {
+        let cell = head.passage(at);
+        attendance::label(cell.text()).is_some_and(|label| label.rest >= cell.text().trim_end().len())
+    };
+    let filled: Vec<usize> = (0..head.cells.len()).filter(|at| !head.blank(*at)).collect();
+    let name = |text: &str| {
+        let found = person::person(text);
+        found.is_some_and(|found| text.get(found.name).is_some_and(|name| name.contains(' ')))
+    };
+    let named = |row: &Row, at: usize| row.passage(at).text().lines().next().is_some_and(name);
+    filled.len() > 1
+        && filled.iter().all(|at| label(*at))
+        && rows.next().is_some_and(|row| filled.iter().skip(1).any(|at| named(row, *at)))
+}

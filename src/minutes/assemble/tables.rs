@@ -16,7 +16,7 @@ use super::columns::{
 };
 use super::desk::Desk;
 use super::numbered_rows;
-use super::shapes::{beside_headings, discussed, due, items_by_rows, number, told};
+use super::shapes::{beside_headings, discussed, due, items_by_rows, lists_abreast, number, told};
 
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -292,12 +292,15 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     if columns.iter().zip(&named).any(|(told, named)| told.is_some() && told != named) {
         tables.assumed.push(head);
     }
+    let body = || all.iter().filter(|i| **i > head).filter_map(|i| row(*i));
     let has = |c: Column| columns.contains(&Some(c));
     let last = columns.iter().rposition(Option::is_some).and_then(|i| columns.get(i).copied().flatten());
     let people = (has(Column::Name) || has(Column::Initials) && !has(Column::Action))
         && !has(Column::Owner)
         && !has(Column::Due)
         && !has(Column::Status);
+    // "Board members | Officers | Apologies" over a list of names each
+    let people = people && !row(head).is_some_and(|head| lists_abreast(head, body()));
     // "Agenda item | Notes | Owner": of two columns of words the second is the text, the first its title or number.
     let topics: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Topic)).map(|(i, _)| i).collect();
     let topical = topics.get(1).or(topics.first()).copied().or_else(|| {
@@ -328,7 +331,6 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     });
     let owned = columns.iter().position(|c| *c == Some(Column::Owner));
     let acted = columns.iter().position(|c| *c == Some(Column::Action));
-    let body = || all.iter().filter(|i| **i > head).filter_map(|i| row(*i));
     // "Item | Discussion | Action | Lead | Timescale": the minutes, with their actions beside them.
     let beside = owned.zip(acted).filter(|_| !has(Column::Status)).and_then(|(_, act)| {
         let text = topical.or_else(|| columns.iter().position(Option::is_none)).or_else(|| {

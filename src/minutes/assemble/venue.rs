@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::bytes::up_to;
-use crate::grammar::{place, time};
+use crate::grammar::{meeting, place, time};
 use crate::layout::Passage;
 
 use super::blocks::{block, lines};
@@ -74,4 +74,40 @@ pub(super) fn cut(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>, item
     if within.is_none() {
         desk.use_item(item + 1);
     }
+}
+
+/// The longest line that is a place for its first words alone, in bytes.
+const LED: usize = 80;
+
+/// A line below the date, or below the name of the meeting, that is nothing but a place.
+pub(super) fn alone(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name: bool) -> bool {
+    let meeting = &desk.minutes.meeting;
+    let text = line.text();
+    // "The Old Forge, 1:30pm–2:30pm, first meeting"
+    let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0).and_then(|at| text.get(..at));
+    let named = timed.map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '@']));
+    // "In the Corn Exchange" right below the day
+    let under = || desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart || !b.text().starts_with(text));
+    let led = meeting.date.is_some() && text.len() <= LED && place::lead_in(text) > 0 && under() && time::times(text).is_empty();
+    if meeting.location.is_some()
+        || meeting.date.is_none() && !below_name && !(text.contains(',') && !meeting::meets(text))
+        // "in the Grampian Room"
+        || !led
+            && !place::place_alone(named)
+            && !named.get(place::lead_in(named)..).is_some_and(place::place_alone)
+            && !(meeting.date.is_some() && place::club_alone(named))
+    {
+        return false;
+    }
+    // "Tynebrook House, 6.00pm – 8.25pm"
+    let taken: Vec<Range<usize>> = times(desk, line, &[]);
+    if let Some(place) = (!taken.is_empty()).then(|| place::place(text, &taken)).flatten() {
+        locate(desk, line, place);
+        desk.use_item(item);
+        return true;
+    }
+    let whole = place::lead_in(text)..text.len();
+    desk.minutes.meeting.location = Some(desk.located(line.slice(whole.clone()).line(), line, whole));
+    desk.use_item(item);
+    true
 }
