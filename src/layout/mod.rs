@@ -325,7 +325,7 @@ impl Layout {
     pub(crate) fn of(source: &Source, bounds: Bounds) -> Self {
         let text = source.text();
         if let Some(pages) = source.pages() {
-            return page::layout(text, pages, bounds, page::Measure::Points);
+            return page::layout(text, pages, bounds, page::Measure::POINTS);
         }
         match dialect(text) {
             Dialect::Html => html::layout(text, bounds),

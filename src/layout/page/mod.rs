@@ -51,7 +51,8 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         pages.iter().any(|page| turn::quarter(page) != 0).then(|| pages.iter().map(turn::upright).collect());
     let pages = upright.as_deref().unwrap_or(pages);
     let seen: Vec<Vec<&Word>> = pages.iter().map(readable).collect();
-    let size = line::body_size(seen.iter().flatten().copied());
+    let words = seen.iter().flatten().copied();
+    let (size, measure) = (line::body_size(words.clone()), measure.of(words));
     let mut parts: Vec<Vec<Part<'_>>> = Vec::with_capacity(pages.len());
     for (page, words) in pages.iter().zip(&seen) {
         let above = parts.last().and_then(|parts| open_table(parts));

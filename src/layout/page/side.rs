@@ -118,7 +118,7 @@ fn page(text: &str, lines: &[Line<'_>], pairs: &mut Vec<f64>, found: &mut [Optio
     let edge = lines.iter().map(|l| l.right).fold(0.0, f64::max);
     let far = left + FAR * (edge - left);
     let narrow = |s: &Line<'_>| s.right - s.left <= WIDE * s.size && s.left >= far;
-    let beside = entries(lines, Measure::Points, narrow, |s| s.left < left + 0.5 * (edge - left), pairs);
+    let beside = entries(lines, Measure::POINTS, narrow, |s| s.left < left + 0.5 * (edge - left), pairs);
     let Some(start) = beside.iter().flatten().map(|entry| entry.start).reduce(f64::min) else {
         return below(text, lines, far, edge, found);
     };
