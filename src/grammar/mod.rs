@@ -29,6 +29,7 @@ pub(crate) mod key;
 pub(crate) mod label;
 pub(crate) mod legend;
 pub(crate) mod letter;
+mod lettered;
 mod lookup;
 pub(crate) mod mark;
 pub(crate) mod meeting;

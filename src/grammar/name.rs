@@ -3,6 +3,11 @@
 use super::owner::{PARTICLES, ROLES};
 use super::words::people::{IRISH, OFFICES, REACHED};
 
+/// Is a word one of those that stand within names: "van", "de"?
+pub(super) fn particle(word: &str) -> bool {
+    PARTICLES.has(word)
+}
+
 /// The name at the start of a text: capitalised words and particles, up to the first sign that parts.
 pub(super) fn name(text: &str) -> Option<(usize, usize)> {
     let parts = |(at, c): &(usize, char)| match c {

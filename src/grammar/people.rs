@@ -15,7 +15,7 @@ use super::words::people::AFTER_TITLES;
 /// Cuts a line of several people into entries: at semicolons and line ends; within those at commas and "and" outside
 /// brackets, where what stands between them are names.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
-    if let Some(people) = in_tabs(text) {
+    if let Some(people) = in_tabs(text).or_else(|| super::lettered::split(text)) {
         return people;
     }
     let mut entries: Vec<Range<usize>> = Vec::new();

@@ -70,6 +70,8 @@ pub(crate) const GROUPS: &[&str] = &[
 
 /// What stands in an Actions column without naming an owner.
 pub(crate) const NO_OWNER: &[&str] = &[
+    "carried",
+    "lost",
     "noted",
     "note",
     "none",

@@ -167,6 +167,19 @@ pub(super) fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<I
     }
 }
 
+/// "Action | | Owner | By" over "5/1 | Ask for quotes | Clerk | 3 May": the head of two columns, numbers and what is to be done.
+pub(super) fn counted_actions<'a>(columns: &mut [Option<Column>], head: Option<&Row>, rows: impl Iterator<Item = &'a Row>) {
+    let [first @ Some(Column::Action), text @ None, ..] = columns else { return };
+    if !head.is_some_and(|head| head.blank(1)) {
+        return;
+    }
+    let rows: Vec<&Row> = rows.collect();
+    let reference = |text: &str| text.len() <= 12 && text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(' ');
+    if mostly(&rows, 0, &reference) && rows.iter().all(|row| !row.blank(1)) {
+        (*first, *text) = (Some(Column::Number), Some(Column::Action));
+    }
+}
+
 /// Against so many numbers one row of words may stand in a column.
 const FEW: usize = 8;
 

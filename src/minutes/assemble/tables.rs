@@ -11,8 +11,8 @@ use crate::grammar::table::{self, Column};
 use crate::layout::{Dialect, Item, Layout, Passage, Row};
 
 use super::columns::{
-    by_words, columns, headless_log, headless_people, is_head, labels, named_otherwise, named_people, numbered, of_people,
-    of_positions, of_tasks,
+    by_words, columns, counted_actions, headless_log, headless_people, is_head, labels, named_otherwise, named_people, numbered,
+    of_people, of_positions, of_tasks,
 };
 use super::desk::Desk;
 use super::numbered_rows;
@@ -286,6 +286,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     let again: Vec<usize> = repeats(layout, head, head + 1..items.end).collect();
     let fresh = |at: &usize| *at > head && again.binary_search(at).is_err();
     numbered(&mut columns, items.clone().filter(fresh).filter_map(row));
+    counted_actions(&mut columns, row(head), items.clone().filter(fresh).filter_map(row));
     of_people(&mut columns, row(head), || items.clone().filter(|at| *at > head).filter_map(row));
     of_tasks(&mut columns, items.clone().skip(1).filter_map(row));
     of_positions(&mut columns, || items.clone().filter(|at| *at > head).filter_map(row));
