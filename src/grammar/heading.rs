@@ -14,7 +14,9 @@ use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
-use super::words::items::{CAME, FROM_LINES, LAST_MEETING, OVER_REVIEWS, PART_NUMBERS, PARTS, RECORDS_OF, REGISTERS, SINCE};
+use super::words::items::{
+    CAME, FROM_LINES, LAST_MEETING, MATTERS_ARISING, OVER_REVIEWS, PART_NUMBERS, PARTS, RECORDS_OF, REGISTERS, SINCE,
+};
 use super::words::labels::ANNOUNCING;
 use super::words::meetings::AGENDAS;
 use crate::bytes::{self, Bytes};
@@ -410,6 +412,11 @@ pub(crate) fn of_month(title: &str, day: chrono::NaiveDate) -> bool {
 /// "Actions from the last meeting": does a title name the meeting before this one?
 pub(crate) fn of_last_meeting(title: &str) -> bool {
     LAST_MEETING.iter().any(|words| find_word(title, words).is_some())
+}
+
+/// "Matters arising", from the minutes of the meeting before.
+pub(crate) fn of_matters_arising(title: &str) -> bool {
+    lookup::after(title, MATTERS_ARISING).is_some()
 }
 
 /// Does a line head papers or links, and no actions: "Refs:", "Links:"?

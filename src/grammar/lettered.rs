@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::name::particle;
 use super::owner::initials;
+use super::person::looks;
 use super::title::titles;
 
 /// "Sam Pell (SP), Fire Rescue Jane Okoro (JO), Harbour Trust": where nothing else parts one from the next, an entry begins with
@@ -17,7 +18,8 @@ pub(super) fn split(text: &str) -> Option<Vec<Range<usize>>> {
         let Some(short) = text.get(open + 1..).and_then(|rest| rest.split(')').next()).filter(|short| initials(short)) else {
             continue;
         };
-        starts.extend(name_before(text.get(..open)?, short));
+        let name = |start: &usize| text.get(*start..open).is_some_and(|name| looks(name.trim_end()));
+        starts.extend(name_before(text.get(..open)?, short).filter(name));
     }
     let run_together = |at: &usize| {
         let before = text.get(..*at).unwrap_or_default();

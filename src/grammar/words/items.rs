@@ -95,10 +95,13 @@ pub(crate) const REGISTERS: &[&str] = &[
 
 /// How a title names the minutes of a meeting before, beside "minutes".
 pub(crate) const RECORDS_OF: &[&str] =
-    &["notes of", "note of", "notes from", "record of", "action notes of", "action notes from"];
+    &["minute of", "notes of", "note of", "notes from", "record of", "action notes of", "action notes from"];
 
 /// What stands before "the last meeting" where a title is about the time from then on.
 pub(crate) const SINCE: &[&str] = &["since ", "since the ", "since our "];
 
 /// The meeting before this one.
 pub(crate) const LAST_MEETING: &[&str] = &["last meeting", "previous meeting"];
+
+/// What arose from the minutes of the meeting before this one.
+pub(crate) const MATTERS_ARISING: &[&str] = &["matters arising", "business arising"];

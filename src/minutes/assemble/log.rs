@@ -193,7 +193,9 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         }
         (None, None) => Standing::Raised,
     };
-    draft.raised_on = raised.or(if draft.standing == Standing::Raised { today } else { walk.context.raised_on });
+    // A table of matters arising is of the meeting whose minutes came before it.
+    let before = walk.before.filter(|_| heading::of_matters_arising(&title));
+    draft.raised_on = raised.or(if draft.standing == Standing::Raised { today } else { walk.context.raised_on.or(before) });
     walk.drafts.push(draft, section);
 }
 
