@@ -179,11 +179,19 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
 
 /// "Councillors ⇥ D Pell (Chair) ⇥ K Okoro", "J Dunn ⇥ S Moss": people side by side in columns of names alone; where each stands.
 pub(crate) fn in_tabs(text: &str) -> Option<Vec<Range<usize>>> {
-    if !text.contains('\t') || text.contains(['\n', ',', ';']) {
+    if !text.contains('\t') || text.contains(['\n', ';']) {
         return None;
     }
     let mut pieces = cuts(text, &['\t']);
     pieces.retain(|piece| text.get(piece.clone()).is_some_and(|words| !words.trim().is_empty()));
+    // "Sam Pell, Chief Officer ⇥ Jane Okoro, Treasurer"
+    if text.contains(',') {
+        let posted = |piece: &Range<usize>| {
+            let parts = text.get(piece.clone()).and_then(|words| words.split_once(','));
+            parts.is_some_and(|(name, post)| looks(name.trim()) && has_role(post))
+        };
+        return (pieces.len() > 1 && pieces.iter().all(posted)).then_some(pieces);
+    }
     // The title that all of them have.
     let first = pieces.first().and_then(|first| text.get(first.clone())).unwrap_or_default();
     let plural = plural(first) && !first.trim().contains(' ');

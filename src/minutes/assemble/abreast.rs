@@ -53,7 +53,8 @@ struct Entry {
 impl Column {
     /// Reads its labels, and the names below each. `above`: the list that a label over all columns names.
     pub(super) fn read(self, desk: &mut Desk<'_>, above: Option<List>) {
-        let mut open: Option<Open> = None;
+        // Columns without labels go on with the list above them.
+        let mut open: Option<Open> = above.filter(|_| !self.over).map(|list| Open::of(list, Vec::new(), false));
         for (at, Entry { passage, item }) in self.entries.into_iter().enumerate() {
             let text = passage.text();
             // "Management" below "Present:" says which of them.
@@ -95,7 +96,7 @@ impl Column {
 /// The lists that stand side by side from an item on, by column, and the item after them.
 pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)> {
     let layout = desk.layout;
-    if layout.dialect != Dialect::Space || at >= desk.body {
+    if !matches!(layout.dialect, Dialect::Space | Dialect::Page) || at >= desk.body {
         return None;
     }
     let first = match layout.items.get(at)? {
@@ -104,7 +105,10 @@ pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)
     };
     let head = first.first()?.line;
     let heading: Vec<&Piece> = first.iter().filter(|piece| piece.line == head).collect();
-    let edges = edges(&heading).or_else(|| sides(desk, &first, at))?;
+    let labelled = || edges(&heading).or_else(|| sides(desk, &first, at));
+    let edges = Some(layout.dialect).filter(|dialect| *dialect == Dialect::Space).and_then(|_| labelled());
+    let twins = edges.is_none();
+    let edges = edges.or_else(|| self::twins(desk, &first, at))?;
     let of = |piece: &Piece| edges.iter().rposition(|edge| piece.from + BEFORE >= *edge).unwrap_or(0);
     let (mut found, mut end): (Vec<Piece>, usize) = (Vec::new(), at);
     let (mut shared, mut lone) = (0, 0);
@@ -120,6 +124,8 @@ pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)
         let numbered = |block: &Block| number::number(block.text()).is_some_and(|n| n.closed && n.style != number::Style::Letter);
         let counted = below || matches!(whole, Item::Block(block) if numbered(block));
         lone = if right > 0 { 0 } else { lone + more.chunk_by(|a, b| a.line == b.line).count() };
+        // A label below columns that have none ends them.
+        let counted = counted || twins && item > at && more.iter().any(heads);
         // Below the last word on the right the page goes on in one column.
         if counted || more.iter().any(crosses) || lone > LONE {
             break;
@@ -144,7 +150,7 @@ pub(super) fn columns(desk: &Desk<'_>, at: usize) -> Option<(Vec<Column>, usize)
             column.push(piece);
         }
     }
-    let over = !first.first()?.passage.text().contains(':');
+    let over = !twins && !first.first()?.passage.text().contains(':');
     Some((columns.into_iter().map(|pieces| column(pieces, over)).collect(), end + 1))
 }
 
@@ -220,6 +226,30 @@ fn sides(desk: &Desk<'_>, first: &[Piece], at: usize) -> Option<Vec<usize>> {
     (fits && heading.iter().zip(&names).all(level)).then(|| heading.iter().map(|piece| piece.from).collect())
 }
 
+/// Where two columns begin that have somebody each on their lines, right below the label of both.
+fn twins(desk: &Desk<'_>, first: &[Piece], at: usize) -> Option<Vec<usize>> {
+    let above = desk.layout.items.get(at.checked_sub(1)?).and_then(blocks::block)?;
+    let label = attendance::label(above.text()).is_some_and(|label| label.rest >= above.text().trim_end().len());
+    let somebody = |piece: &Piece| {
+        let text = piece.passage.text();
+        let named = text.split_once([',', '(']).is_some_and(|(name, _)| person::looks(name.trim()));
+        (named || person::titled(text)) && attendance::label(text).is_none_or(|label| !label.closed)
+    };
+    let next = desk.layout.items.iter().enumerate().skip(at + 1).take(NEXT).flat_map(|(at, item)| pieces(desk, item, at));
+    let lines: Vec<Piece> = pieces(desk, desk.layout.items.get(at)?, at).into_iter().chain(next).collect();
+    let [left, right] = first.get(..2)? else { return None };
+    let pair = |line: &[Piece]| match line {
+        [one, other] => one.from.abs_diff(left.from) <= BEFORE && other.from.abs_diff(right.from) <= 1,
+        _ => false,
+    };
+    let level = left.line == right.line && first.get(2).is_none_or(|third| third.line != left.line);
+    let pairs = lines.chunk_by(|a, b| a.line == b.line).filter(|line| pair(line)).count();
+    (label && level && somebody(left) && somebody(right) && pairs > 1).then(|| vec![left.from, right.from])
+}
+
+/// So many items below the first line of two columns show the next.
+const NEXT: usize = 3;
+
 /// The longest name of a group over a column, in words.
 const GROUP: usize = 4;
 
@@ -230,7 +260,9 @@ const SIGNED: usize = 40;
 fn column(pieces: Vec<Piece>, over: bool) -> Column {
     let capitals = over && pieces.first().is_some_and(|piece| shouted(piece.passage.text()));
     let mut entries: Vec<Entry> = Vec::new();
+    // The line above, and where its words end.
     let mut last: Option<(usize, usize)> = None;
+    let widest = pieces.iter().map(|piece| piece.to).max().unwrap_or_default();
     let headed = |piece: &&Piece| attendance::label(piece.passage.text()).is_some_and(|label| label.closed);
     let titled = pieces.iter().filter(|piece| person::titled(piece.passage.text())).count();
     // Where people have titles, a line without one goes on with the one above.
@@ -249,18 +281,22 @@ fn column(pieces: Vec<Piece>, over: bool) -> Column {
             begun || person::looks(name) && !(titles && entries.last().is_some_and(|entry| entry.passage.text().contains(',')));
         // "Ada Finch, Deputy / Harbour Master": a post alone is nobody.
         let post = |entry: &Entry| entry.passage.text().contains(',') && person::has_role(text) && person::person(text).is_none();
+        // "…, Joint Military / Command": words for which the line above had no room.
+        let first = text.split(' ').next().unwrap_or_default().chars().count();
+        let full = last.is_some_and(|(_, to)| to + first >= widest) && !text.contains([',', '(', '–', '-']);
+        let full = full && entries.last().is_some_and(|entry| entry.passage.text().contains(','));
         match entries.last_mut() {
             Some(entry) if last.is_some_and(|(line, _)| line == piece.line) => entry.passage.append(&piece.passage, '\t'),
             Some(entry) if entry.passage.text().len() > LONG => {
                 entries.push(Entry { passage: piece.passage, item: piece.item });
             }
             Some(entry) if bracketed(entry) && !labelled => entry.passage.append(&piece.passage, ' '),
-            Some(entry) if small || !begun && (titles || open(entry) || post(entry)) && named(entry) => {
+            Some(entry) if small || !begun && (titles || full || open(entry) || post(entry)) && named(entry) => {
                 entry.passage.append(&piece.passage, ' ')
             }
             _ => entries.push(Entry { passage: piece.passage, item: piece.item }),
         }
-        last = Some((piece.line, piece.from));
+        last = Some((piece.line, piece.to));
     }
     Column { entries, over, capitals }
 }
@@ -287,6 +323,18 @@ fn named(entry: &Entry) -> bool {
     attendance::label(text).is_none_or(|label| label.rest < text.trim_end().len())
 }
 
+/// Where words begin and end on a measured page, in cells of a usual width.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a page holds")]
+fn measured(desk: &Desk<'_>, words: &Passage) -> Option<(usize, usize)> {
+    let spans = desk.all(words);
+    let (first, last) = (spans.first()?.bbox?, spans.last()?.bbox?);
+    let cells = |points: f64| (points / CELL).round().clamp(0.0, 10_000.0) as usize;
+    Some((cells(first[0]), cells(last[2])))
+}
+
+/// The usual width of a cell, in points.
+const CELL: f64 = 5.0;
+
 /// An item's words, and those in the margin beside it, in the order of the page.
 fn pieces(desk: &Desk<'_>, item: &Item, at: usize) -> Vec<Piece> {
     let page = desk.source.text();
@@ -309,7 +357,8 @@ fn pieces(desk: &Desk<'_>, item: &Item, at: usize) -> Vec<Piece> {
             };
             let line = line_of(start);
             let cells = |to: usize| page.get(line..to).map_or(0, cells_wide);
-            found.push(Piece { from: cells(start), to: cells(end), passage, item: at, line });
+            let (from, to) = measured(desk, &passage).unwrap_or_else(|| (cells(start), cells(end)));
+            found.push(Piece { from, to, passage, item: at, line });
         }
     }
     // The head of a margin, "Action", may hang below: it is no part of the lists.
