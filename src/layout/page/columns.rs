@@ -8,9 +8,22 @@ use crate::source::page::Word;
 const APART: f64 = 1.25;
 /// A gap as large as this, against the usual distance, may end a table.
 const END: f64 = 3.0;
+/// And so may one as large as this below which there are words in a later column alone.
+const LONE: f64 = 1.8;
 
 /// The words of a row or line, by column.
 pub(super) type Cells<'p> = Vec<Vec<&'p Word>>;
+
+/// Does the first column label rows of which each is one line, so that most lines fill all columns but that one?
+pub(super) fn each_a_row(lines: &[Cells<'_>]) -> bool {
+    let others = |cells: &&Cells<'_>| cells.len() > 2 && cells.iter().skip(1).all(|cell| !cell.is_empty());
+    let full = lines.iter().filter(others).count();
+    let labelled = lines.iter().filter(|cells| cells.first().is_some_and(|cell| !cell.is_empty())).count();
+    lines.len() >= EACH && full * 8 >= lines.len() * 7 && labelled * 2 < lines.len()
+}
+
+/// So many lines show it.
+const EACH: usize = 5;
 
 /// The columns of a table, by their left edges.
 #[derive(Clone, Copy)]
@@ -111,15 +124,21 @@ impl Columns<'_> {
     }
 
     /// Where a table ends whose rows begin at a line: at a line that does not stand in its columns, at the end of the page,
-    /// or at a gap below which there is but a first cell.
+    /// or at a gap below which there is but one cell.
     pub(super) fn end(&self, lines: &[Line<'_>], body: usize, leading: f64) -> usize {
         let page = lines.get(body).map(|line| line.page);
         let mut end = body;
         while let Some(line) = lines.get(end).filter(|line| Some(line.page) == page) {
             let last = end.checked_sub(1).and_then(|last| lines.get(last)).filter(|last| last.page == line.page);
-            let far = last.is_some_and(|last| line.baseline - last.baseline > END * leading * line.size);
+            let below = |gap: f64| last.is_some_and(|last| line.baseline - last.baseline > gap * leading * line.size);
+            // "Action" alone over what comes next stands in a later column, and begins no row.
+            let ends = |cells: &Cells<'_>| {
+                let first = cells.first().is_some_and(|cell| !cell.is_empty());
+                let alone = cells.iter().filter(|cell| !cell.is_empty()).count() < 2;
+                alone && below(if first { END } else { LONE })
+            };
             match self.cells(line) {
-                Some(cells) if !far || !cells.iter().skip(1).all(Vec::is_empty) => end += 1,
+                Some(cells) if !ends(&cells) => end += 1,
                 _ => break,
             }
         }
@@ -138,6 +157,13 @@ impl Columns<'_> {
     /// Lines → rows: a row begins where the first column has words; lines that stand close to one another are of one row,
     /// also where cells are centred on it.
     pub(super) fn rows<'p>(&self, lines: &[Line<'p>], leading: f64, rows: &mut Vec<Cells<'p>>) {
+        if self.by_lines(lines) {
+            for line in lines {
+                rows.push(self.empty());
+                self.add(line, rows);
+            }
+            return;
+        }
         let mut group: Vec<&Line<'p>> = Vec::new();
         let mut last: Option<&Line<'p>> = None;
         for line in lines {
@@ -151,6 +177,12 @@ impl Columns<'_> {
         rows.iter_mut().flatten().for_each(|cell| cell.sort_by_key(|word| word.start));
     }
 
+    /// "Present | Mr Pell | Clerk" over " | Ms Okoro | Treasurer": is each line a row?
+    fn by_lines(&self, lines: &[Line<'_>]) -> bool {
+        let cells: Vec<Cells<'_>> = lines.iter().filter_map(|line| self.cells(line)).collect();
+        each_a_row(&cells)
+    }
+
     /// Puts a group of close lines into rows.
     fn settle<'p>(&self, group: Vec<&Line<'p>>, rows: &mut Vec<Cells<'p>>) {
         let begins = |line: &&Line<'p>| self.cells(line).is_some_and(|cells| cells.first().is_some_and(|c| !c.is_empty()));
@@ -160,8 +192,12 @@ impl Columns<'_> {
             // Below a head that a page repeats, a row may go on without its number.
             rows.push(self.empty());
         }
+        // As many lines stand above a first cell in the middle of its row as below it; else those above are of the row before.
+        let next = first.and_then(|first| begins.iter().skip(first + 1).position(|b| *b));
+        let centred = first.is_none_or(|first| first.abs_diff(next.unwrap_or(begins.len() - first - 1)) <= 1);
         for (at, line) in group.into_iter().enumerate() {
             // What stands above the first line with a number is of its row: cells may be centred.
+            let first = first.filter(|_| centred || rows.is_empty());
             if first.is_some() && at == 0 || begins.get(at) == Some(&true) && first != Some(at) {
                 rows.push(self.empty());
             }

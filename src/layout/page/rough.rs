@@ -1,6 +1,6 @@
 //! Tables without rules where places are rough: the columns waver, and a blank line is all that tells rows apart.
 
-use super::columns::{Cells, Columns};
+use super::columns::{Cells, Columns, each_a_row};
 use super::line::Line;
 use super::measure::Measure;
 use super::paragraphs;
@@ -304,7 +304,8 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
     let starts = lines.iter().filter(|line| begins(&line.cells)).count();
     let by_first = wraps * 4 <= starts;
     let gaps = by_gaps(&lines);
-    let each = by_lines(&lines);
+    // "Present | Mr Pell | Clerk" over " | Ms Okoro | Treasurer"
+    let each = each_a_row(&lines.iter().map(|line| line.cells.clone()).collect::<Vec<_>>());
     let items = by_count(text, &lines);
     let mut rows: Vec<Cells<'p>> = vec![heads];
     let mut begun = false;
@@ -359,15 +360,6 @@ fn by_gaps(lines: &[Placed<'_>]) -> bool {
     gaps > 1 && wraps > 0
 }
 
-/// "Present | Mr Pell | Clerk" over " | Ms Okoro | Treasurer": does the first column label rows of which each is one line, so that
-/// most lines fill all columns but that one?
-fn by_lines(lines: &[Placed<'_>]) -> bool {
-    let others = |line: &&Placed<'_>| line.cells.len() > 2 && line.cells.iter().skip(1).all(|cell| !cell.is_empty());
-    let full = lines.iter().filter(others).count();
-    let labelled = lines.iter().filter(|line| begins(&line.cells)).count();
-    lines.len() >= EACH && full * 8 >= lines.len() * 7 && labelled * 2 < lines.len()
-}
-
 /// "3. Minutes of" over "4th July": are the rows items whose numbers count up?
 fn by_count(text: &str, lines: &[Placed<'_>]) -> bool {
     let mut last = None;
@@ -387,9 +379,6 @@ fn count_of(text: &str, cells: &Cells<'_>) -> Option<u32> {
     let word = cells.first()?.first()?;
     text.get(word.start..word.end)?.strip_suffix('.')?.parse().ok()
 }
-
-/// So many lines show it.
-const EACH: usize = 5;
 
 /// Minutes set in three columns are running text with a margin, not a table of short rows.
 fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {

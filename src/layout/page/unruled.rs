@@ -32,7 +32,7 @@ pub(super) fn table<'p>(
     if measure.rough() {
         return rough::table(text, lines, at, leading, measure);
     }
-    let head = head(text, lines.get(at..)?, leading)?;
+    let head = head(text, lines.get(at..)?, leading, measure)?;
     let page = head.first()?.page;
     let body = at + head.len();
     let below = || lines.iter().skip(body).take_while(|l| l.page == page).take(BELOW);
@@ -105,7 +105,22 @@ const ABOVE: f64 = 4.0;
 
 /// The lines of a head, one to three close together: it names columns, and a number is no name, nor is a sentence, of small
 /// words, a head.
-fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [Line<'p>]> {
+fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64, measure: Measure) -> Option<&'a [Line<'p>]> {
+    let parts = |at: usize| lines.get(at).map_or(0, |line| line.segments(measure).len());
+    let left = lines.first().map_or(0.0, |line| line.left);
+    // "Sam Pell   SP   Clerk" over "Jane Okoro   JO   Engineer", or "Present   Sam Pell   Clerk" over "Jane Okoro   Engineer": lines
+    // that fill the same columns are rows.
+    let row = |at: usize| {
+        let full = parts(at) > 2 && parts(at) == parts(0);
+        let like = |other: usize| {
+            let pair = lines.get(at).zip(lines.get(other));
+            pair.is_some_and(|(line, other)| (line.left - other.left).abs() <= measure.aligned() && line.page == other.page)
+        };
+        let indented = lines.get(at).is_some_and(|line| line.left > left + line.size);
+        full || parts(at) > 1
+            && indented
+            && (like(at + 1) && parts(at) == parts(at + 1) || at > 1 && like(at - 1) && parts(at) == parts(at - 1))
+    };
     let mut count = 0;
     let (mut words, mut small) = (0, 0);
     for (at, line) in lines.iter().enumerate().take(3) {
@@ -120,6 +135,7 @@ fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64) -> Option<&'a [
             });
         let written = line.text(text);
         if !close
+            || at > 0 && row(at)
             || written.bytes().any(|b| b.is_ascii_digit())
             || written.len() > HEAD
             || written.ends_with(['.', ':', ';', ','])
