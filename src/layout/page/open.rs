@@ -4,7 +4,7 @@
 use super::grid::{Band, Grid};
 use super::line::Line;
 use super::paragraphs::LARGE;
-use crate::source::page::{Direction, PageGeometry, Rule};
+use crate::source::page::{Direction, PageGeometry, Rule, Word};
 
 /// Rules that begin and end so near to each other, in points, are of one table.
 const SAME: f64 = 4.0;
@@ -53,8 +53,18 @@ pub(super) fn grids(page: &PageGeometry, closed: &[Grid], lines: &[Line<'_>], ab
         let wide = table.right > page.width - SAME;
         let right = if wide { lines.iter().map(|line| line.right).fold(table.right, f64::max) } else { table.right };
         while from < table.rules.len() {
-            let one = |to: usize| Some((to, grid((table.left, right), table.rules.get(from..to)?, lines)?));
-            let most = (from + 1..=table.rules.len()).rev().find_map(one);
+            let most = |from: usize| {
+                let one = |to: usize| Some((to, grid((table.left, right), table.rules.get(from..to)?, lines)?));
+                (from + 1..=table.rules.len()).rev().find_map(one)
+            };
+            let (found_to, rest) = (most(from), from + 1);
+            // The rule below a heading is none of the table's: without it there are more columns.
+            let clearer = |(_, grid): &(usize, Grid)| most(rest).is_some_and(|(_, other)| other.columns() > grid.columns());
+            if found_to.as_ref().is_some_and(clearer) {
+                from = rest;
+                continue;
+            }
+            let most = found_to;
             from = most.as_ref().map_or(from + 1, |(to, _)| *to);
             found.extend(most.map(|(_, grid)| grid));
         }
@@ -155,9 +165,12 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     // The head of a table whose first rule stands below it.
     let mut from = begin;
     let above = |from: usize| from.checked_sub(1).filter(|at| begin - at <= HEADS).and_then(|at| lines.get(at));
+    let body = lines.iter().skip(begin).take_while(|line| line.baseline < last).count().min(MOST_LINES);
+    let columns = |from: usize| Columns::of(&pieces.pieces, lines.get(from..begin + body)?).map(|columns| columns.starts().len());
     while let Some(line) = above(from).filter(|line| inside(line) && parts(line) > 1) {
         let next = if from == begin { first } else { lines.get(from).map_or(first, |next| next.baseline) };
-        if next - line.baseline > HEAD * line.size {
+        // A heading with its number would leave fewer columns.
+        if next - line.baseline > HEAD * line.size || body > 0 && columns(from - 1) < columns(from) {
             break;
         }
         from -= 1;
@@ -167,7 +180,21 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
         return None;
     }
     let mut end = begin + within;
+    // A title between the rule above and the head is no part of the table.
+    let headed = rules.get(1).map_or(last, |rule| rule.at);
+    if let Some([title, head, ..]) = lines.get(from..end)
+        && head.baseline < headed
+        && parts(head) > 1
+        && titles(title, head)
+    {
+        from += 1;
+    }
     let rows = lines.get(from..end)?;
+    // Where the head stands once more, another table has begun.
+    let (head, below) = rows.split_first()?;
+    if parts(head) > 1 && head.all(|word| word.bold) && below.iter().any(|line| same(head, line)) {
+        return None;
+    }
     if !rows.iter().all(inside) || rows.iter().zip(rows.iter().skip(1)).any(|(above, line)| heads(above, line)) {
         return None;
     }
@@ -190,11 +217,23 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     if rows.len() < 3 || xs.len() < 2 || xs.len() == 2 && !two() {
         return None;
     }
+    // A title in bold over the last rule, below rows that are not, heads what comes next.
+    let before = rules.iter().rev().nth(1).map_or(first, |rule| rule.at);
+    let plain = rows.iter().skip(1).any(|line| line.all(|word| !word.bold));
+    let below: Vec<&Line<'_>> = rows.iter().filter(|line| line.baseline > before && line.baseline < last).collect();
+    if let [title] = below.as_slice()
+        && plain
+        && !open
+        && title.all(|word| word.bold)
+        && filled(title, &xs).iter().filter(|cell| **cell).count() == 1
+    {
+        return None;
+    }
     let bottom = rows.last()?.bottom.max(if open { 0.0 } else { last });
     let top = rows.first()?.top.min(first);
     let ys: Vec<f64> = rules.iter().map(|rule| rule.at).filter(|y| *y > top + 1.0 && *y < bottom - 1.0).collect();
     let mut bottoms: Vec<f64> = Vec::new();
-    let each = rules.len() >= RULED;
+    let each = rules.len() >= RULED || rules.len() + 1 == RULED && row_each(rules, rows, &xs);
     let (mut at, mut leads) = (0, Vec::new());
     for y in ys.into_iter().chain([bottom + 1.0]) {
         let band: Vec<&Line<'_>> = rows.iter().skip(at).take_while(|line| line.baseline < y).collect();
@@ -221,6 +260,31 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     let bands = bottoms.into_iter().map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
     let xs = xs.into_iter().chain([right]).collect();
     Some(Grid { left, right, top, bottom: bottom + 1.0, xs, rows: bands, ruled: true, leads, open })
+}
+
+/// "4.1  From 8 June" right above "Item   Owner   Status": does a line of several words, in no other column than the first of the
+/// head's, stand over it in other type or with a number of its own?
+fn titles(title: &Line<'_>, head: &Line<'_>) -> bool {
+    let second = stretches(head).get(1).map_or(head.right, |stretch| stretch.0);
+    let number = title.words.first().is_some_and(|word| word.bbox[2] - word.bbox[0] < 3.0 * title.size);
+    let apart = parts(title) > 1 && number || title.all(|word| !word.bold) && head.all(|word| word.bold);
+    title.words.len() > 1 && title.left < head.left + SAME && (title.right < second || parts(title) == 1) && apart
+}
+
+/// Is what stands between each two rules one row: a line that fills all columns, and others that go on with some of them?
+fn row_each(rules: &[Across], lines: &[Line<'_>], xs: &[f64]) -> bool {
+    let full = |line: &&Line<'_>| filled(line, xs).iter().all(|cell| *cell);
+    rules.iter().zip(rules.iter().skip(1)).all(|(above, below)| {
+        let mut band = lines.iter().filter(|line| line.baseline > above.at && line.baseline < below.at);
+        band.next().is_some_and(|line| full(&line)) && !band.any(|line| full(&line))
+    })
+}
+
+/// Do two lines begin at one place with words of the same lengths, as a head does that is set twice?
+fn same(one: &Line<'_>, other: &Line<'_>) -> bool {
+    let level = |(a, b): (&&Word, &&Word)| a.end - a.start == b.end - b.start && a.bold == b.bold;
+    let (count, others) = (one.words.len(), other.words.len());
+    count == others && count > 1 && (one.left - other.left).abs() < 1.0 && one.words.iter().zip(&other.words).all(level)
 }
 
 /// Does a line stand alone and far below another, as a heading does below a table?
