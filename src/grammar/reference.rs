@@ -188,6 +188,9 @@ pub(crate) fn leading(text: &str) -> Option<Reference> {
         let end = (number.end + if ended { skip } else { 1 }).min(text.len());
         return counts.then_some(Reference { number, end, form: Form::Worded });
     }
+    if let Some(found) = of_body(text) {
+        return Some(found);
+    }
     let len = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());
     let mut end = text.get(..len)?.trim_end_matches(['.', '-']).len();
     if end == 0 || end > 20 || !text.get(..end)?.bytes().any(|b| b.is_ascii_digit()) {
@@ -213,6 +216,16 @@ pub(crate) fn leading(text: &str) -> Option<Reference> {
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
     let words = text.get(end + skip..)?.starts_with(|c: char| c.is_uppercase() || figures > 2 && c.is_alphabetic());
     (ended && skip > 1 || pair && skip > 0 && words).then(|| Reference::new(text, 0..end, end + skip))
+}
+
+/// "HWB 33 – Map the services": a body's letters and a count, and a sign.
+fn of_body(text: &str) -> Option<Reference> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let figures = text.get(letters..)?.strip_prefix(' ')?.bytes().take_while(u8::is_ascii_digit).count();
+    let end = letters + 1 + figures;
+    let (skip, ended) = ending(text.get(end..)?);
+    let shaped = (2..=4).contains(&letters) && (1..=3).contains(&figures) && ended && skip > 1;
+    shaped.then(|| Reference::new(text, 0..end, end + skip))
 }
 
 /// "33 Fire doors": a plain figure before words that begin with a capital.

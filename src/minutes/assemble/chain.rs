@@ -20,11 +20,17 @@ fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
     let words = text.get(count.rest..)?.trim_end_matches([':', ' ']);
     // "LICENCE: THE OLIVE TERRACE" is no label and its value.
     let reference = matches!(count.series, Series::Behind(body) if body.len() > 2 && body.ends_with('/'));
-    let keyed = heading::keyed(words) && !case::all_capitals(words) && !reference;
+    // Nor is "HWB 45 Obesity: the whole school".
+    let of_body = matches!(count.series, Series::Behind(body) if body.len() > 2);
+    let keyed = heading::keyed(words) && !case::all_capitals(words) && !of_body;
     // "* AGC/22. Minutes": a star marks what the body may decide by itself.
     let starred = block.kind == Kind::Bullet && reference;
-    let fits =
-        (block.kind == Kind::Paragraph || starred) && words.starts_with(char::is_uppercase) && heading::looks(words) && !keyed;
+    // "HWB 41  Public questions", set as a heading
+    let titled = block.kind == Kind::Heading && of_body;
+    let fits = (block.kind == Kind::Paragraph || starred || titled)
+        && words.starts_with(char::is_uppercase)
+        && heading::looks(words)
+        && !keyed;
     fits.then(|| {
         let title = count.rest..count.rest + words.len();
         let number = Some(count.written.clone());
@@ -125,23 +131,30 @@ fn by_parts(others: &HashMap<Series<'_>, Vec<(usize, usize)>>) -> Option<Vec<usi
     (begins && several && on && all.len() > SERIES).then(|| all.into_iter().map(|(at, ..)| at).collect())
 }
 
-/// The longest run of places whose numbers count in turn; letters do from the first on.
+/// The longest run of places whose numbers count in turn, whatever else stands between; letters do from the first on.
 fn in_turn(series: Series<'_>, counts: &[(usize, usize)]) -> Vec<usize> {
-    let (mut longest, mut run, mut last): (Vec<usize>, Vec<usize>, usize) = (Vec::new(), Vec::new(), 0);
     let letters = matches!(series, Series::Letters | Series::Closed | Series::Small | Series::Roman);
+    // The longest run so far that ends with a number: how long it is, and its last place; and the place before each.
+    let mut runs: HashMap<usize, (usize, usize)> = HashMap::new();
+    let mut before: HashMap<usize, usize> = HashMap::new();
+    let mut longest: Option<(usize, usize)> = None;
     for (at, number) in counts {
-        if *number != last + 1 || run.is_empty() {
-            run.clear();
+        let last = number.checked_sub(1).and_then(|last| runs.get(&last)).copied();
+        if last.is_none() && letters && *number != 1 {
+            continue;
         }
-        if !run.is_empty() || !letters || *number == 1 {
-            run.push(*at);
-        }
-        last = *number;
-        if run.len() > longest.len() {
-            longest.clone_from(&run);
+        let length = last.map_or(1, |(length, _)| length + 1);
+        if runs.get(number).is_none_or(|(other, _)| *other < length) {
+            runs.insert(*number, (length, *at));
+            before.extend(last.map(|(_, last)| (*at, last)));
+            if longest.is_none_or(|(other, _)| other < length) {
+                longest = Some((length, *at));
+            }
         }
     }
-    longest
+    let mut run: Vec<usize> = std::iter::successors(longest.map(|(_, at)| at), |at| before.get(at).copied()).collect();
+    run.reverse();
+    run
 }
 
 /// Are these items, with something said below most of them, rather than the entries of a list?
