@@ -135,7 +135,9 @@ impl Columns<'_> {
             let ends = |cells: &Cells<'_>| {
                 let first = cells.first().is_some_and(|cell| !cell.is_empty());
                 let alone = cells.iter().filter(|cell| !cell.is_empty()).count() < 2;
-                alone && below(if first { END } else { LONE })
+                // "1.   WELCOME" below a gap is the next item: nothing parts the words of one column so far.
+                let item = first && below(APART) && line.segments(self.measure).len() > 1;
+                alone && (item || below(if first { END } else { LONE }))
             };
             match self.cells(line) {
                 Some(cells) if !ends(&cells) => end += 1,

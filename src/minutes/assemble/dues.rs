@@ -141,7 +141,9 @@ pub(super) fn tail_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
 /// What a text says of its due date.
 pub(super) fn text_due(desk: &Desk<'_>, text: &Passage) -> Option<Due> {
     let found = due::due(text.text(), desk.date(), desk.order)?;
-    Some(written(text, &found))
+    // "hours worked before 2006": a year that is over.
+    let over = found.precision == Precision::Year && found.date.zip(desk.date()).is_some_and(|(due, today)| due < today);
+    (!over).then(|| written(text, &found))
 }
 
 /// The day that a report moves an action to, with the one that it had.

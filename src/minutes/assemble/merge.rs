@@ -1,7 +1,7 @@
 //! One action in two places of a page made one.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Code;
 use crate::grammar::sentence;
@@ -116,7 +116,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     // Most drafts are never compared by them. One that is joined with another was, and is not compared again: its mark stays.
     let marks: Vec<OnceCell<Mark>> = drafts.all.iter().map(|_| OnceCell::new()).collect();
     let mark = |desk: &Desk<'_>, at: usize, draft: &Draft| {
-        Some(marks.get(at)?.get_or_init(|| mark(desk, draft, outline, &items, counted)))
+        Some(marks.get(at)?.get_or_init(|| mark(desk, draft, outline, &items, &counted)))
     };
     // Those that are joined into another one, and those that another one was joined into.
     let (mut gone, mut met) = (vec![false; drafts.all.len()], vec![false; drafts.all.len()]);
@@ -171,19 +171,27 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
     drafts.all.retain(|_| !gone.next().unwrap_or(false));
 }
 
-/// Do the log's rows count 1, 2, 3, … for themselves, rather than name the minutes' items?
-fn counts(drafts: &Drafts) -> bool {
-    let numbers = drafts.all.iter().filter(|d| d.basis == Some(Basis::Log)).filter_map(|d| d.number.as_ref());
-    numbers.enumerate().all(|(i, n)| n.text().trim_end_matches('.').parse() == Ok(i + 1))
+/// The sections in which the rows of a log count 1, 2, 3, … for themselves, rather than name the minutes' items.
+fn counts(drafts: &Drafts) -> HashSet<Option<usize>> {
+    let mut rows: HashMap<Option<usize>, (usize, bool)> = HashMap::new();
+    let raised = |d: &&Draft| d.basis == Some(Basis::Log) && d.standing == Standing::Raised;
+    for draft in drafts.all.iter().filter(raised) {
+        let Some(number) = &draft.number else { continue };
+        let (last, counts) = rows.entry(draft.section).or_insert((0, true));
+        *last += 1;
+        *counts &= number.text().trim_end_matches('.').parse() == Ok(*last);
+    }
+    rows.into_iter().filter(|(_, (_, counts))| *counts).map(|(section, _)| section).collect()
 }
 
-fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, items: &HashSet<String>, counted: bool) -> Mark {
+fn mark(desk: &Desk<'_>, draft: &Draft, outline: &Outline, items: &HashSet<String>, counted: &HashSet<Option<usize>>) -> Mark {
     let number = draft.number.as_ref().map(|n| n.line()).unwrap_or_default();
     let own = draft.section.and_then(|s| outline.number(s));
     // A row's number that is an item's number in the minutes.
     let item = if draft.basis == Some(Basis::Log) {
-        Some(number.trim_end_matches('.').to_owned())
-            .filter(|n| !counted && draft.standing == Standing::Raised && n.len() <= 6 && items.contains(n))
+        Some(number.trim_end_matches('.').to_owned()).filter(|n| {
+            !counted.contains(&draft.section) && draft.standing == Standing::Raised && n.len() <= 6 && items.contains(n)
+        })
     } else {
         draft.item.clone().or(own)
     };

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::grammar::attendance::{self, List};
+use crate::grammar::group;
 use crate::grammar::person;
 use crate::layout::{Block, Passage, Row};
 
 use super::blocks::lines;
 use super::desk::Desk;
-use super::listed::merge;
+use super::listed::{merge, several};
 
 /// A name belongs to the list on the right if it begins no farther left of it than this, in points.
 const LEFT: f64 = 6.0;
@@ -87,7 +88,9 @@ impl InRows {
     pub(super) fn row(&mut self, desk: &mut Desk<'_>, row: &Row, item: usize) -> bool {
         let cells: Vec<(usize, Passage)> =
             (0..row.cells.len()).filter(|at| !row.blank(*at)).map(|at| (at, row.passage(at))).collect();
-        let labels: Option<Vec<_>> = cells.iter().map(|(at, cell)| Some((*at, label(cell.text())?, cell.all()))).collect();
+        // "Management side | | Union side" are over those who came from each.
+        let over = |text: &str| label(text).or_else(|| group::of_several(text).then_some(List::Present));
+        let labels: Option<Vec<_>> = cells.iter().map(|(at, cell)| Some((*at, over(cell.text())?, cell.all()))).collect();
         if let Some(labels) = labels.filter(|labels| labels.len() > 1) {
             cells.iter().for_each(|(_, cell)| desk.labels.extend(cell.all()));
             (self.table, self.lists) = (row.table, labels);
@@ -106,6 +109,14 @@ impl InRows {
             if let Some(other) = label(first.text()) {
                 (*list, *places) = (other, first.all());
                 desk.labels.extend(first.all());
+                continue;
+            }
+            // "Apologies: Jane Okoro, Director" below those who came
+            let named = attendance::label(first.text()).filter(|label| label.closed && label.words.start == 0);
+            if let Some(found) = named {
+                let mut names = first.slice(found.rest..first.text().len());
+                ours.for_each(|cell| names.append(&cell.flat(), '\t'));
+                several(desk, &names.flat(), found.list, &first.places(0..found.rest));
                 continue;
             }
             let mut people = lines(first);
