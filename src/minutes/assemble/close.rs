@@ -3,6 +3,7 @@
 use crate::minutes::{Basis, Decision, Standing};
 
 use super::merge;
+use super::pointers;
 use super::walk::Walk;
 
 impl Walk<'_, '_> {
@@ -16,6 +17,7 @@ impl Walk<'_, '_> {
                 draft.raised_on = today;
             }
         }
+        pointers::drop(&mut self.drafts);
         merge::merge(self.desk, &mut self.drafts, &self.outline);
         let paths = self.outline.paths();
         self.outline.check(self.desk);

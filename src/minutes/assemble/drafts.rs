@@ -104,6 +104,8 @@ pub(super) struct Draft {
     pub(super) group: usize,
     /// The sentence gives a task to somebody.
     pub(super) tasked: bool,
+    /// A label with a number and no words: "[Action 3]" may point to a row of a log.
+    pub(super) points: bool,
 }
 
 impl Draft {
@@ -128,6 +130,7 @@ impl Draft {
             segment: 0,
             group: 0,
             tasked: false,
+            points: false,
         }
     }
 

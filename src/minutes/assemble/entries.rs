@@ -124,6 +124,7 @@ impl Walk<'_, '_> {
             if i == 0 && draft.names.is_empty() {
                 self.speaker(&mut draft, &whole.slice(0..found.start), block);
             }
+            draft.points = piece.text().chars().all(|c| !c.is_alphanumeric());
             let section = self.outline.current();
             self.drafts.push(draft, section);
             self.open_report = Some(self.drafts.all.len() - 1);

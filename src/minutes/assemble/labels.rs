@@ -201,7 +201,7 @@ impl Walk<'_, '_> {
             self.coded_behind(&mut draft, &piece);
             draft.due = draft.due.take().or_else(|| labelled_due.clone());
             draft.ticked(block);
-            draft.tasked = !draft.names.is_empty();
+            (draft.tasked, draft.points) = (!draft.names.is_empty(), draft.number.is_some() && text.is_empty());
             self.drafts.push(draft, section);
         }
     }

@@ -52,6 +52,7 @@ mod numbered_rows;
 mod outline;
 mod parts;
 mod persons;
+mod pointers;
 mod points;
 mod records;
 mod register;

@@ -254,6 +254,7 @@ impl Walk<'_, '_> {
                 return false;
             }
             draft.number = Some(whole.slice(number));
+            draft.points = true;
         }
         let section = self.outline.current();
         self.drafts.push(draft, section);
