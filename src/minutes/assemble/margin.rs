@@ -1,6 +1,7 @@
 //! What stands in the margin level with a block: owners, when it is due, the action's number, how it stands.
 
 use crate::grammar::entry;
+use crate::grammar::label;
 use crate::grammar::owner;
 use crate::grammar::reference;
 use crate::grammar::status;
@@ -27,6 +28,20 @@ fn convened(desk: &mut Desk<'_>, passage: &Passage) -> Option<Passage> {
     Some(flat.slice(0..end))
 }
 
+/// "Action: SP, by 24 May" level with what is to be done, without its label.
+fn unlabelled(desk: &mut Desk<'_>, passage: &Passage) -> Passage {
+    let labels = label::labels(passage.text());
+    let Some(found) = labels.first().filter(|label| label.start == 0 && label.number.is_none() && label.owners.is_none()) else {
+        return passage.clone();
+    };
+    let rest = passage.slice(found.end..passage.text().len());
+    if labels.len() > 1 || owner::lead(rest.text()).0.is_empty() {
+        return passage.clone();
+    }
+    desk.labels.extend(passage.places(0..found.end));
+    rest
+}
+
 /// So many words behind a name in a margin say no action of their own, at most.
 const CONVENED: usize = 2;
 
@@ -50,6 +65,7 @@ impl Drafts {
                 desk.labels.extend(passage.all());
                 continue;
             }
+            let passage = &unlabelled(desk, passage);
             // "DONE, report sent" beside what is reported.
             let line = passage.line();
             let reading = status::entry(&line).filter(|said| said.leads && said.written.start == 0);
