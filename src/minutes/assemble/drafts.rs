@@ -295,8 +295,12 @@ impl Drafts {
     pub(super) fn own(&mut self, desk: &Desk<'_>, at: usize, found: Vec<Beside>) {
         let Some(draft) = self.all.get_mut(at) else { return };
         let mut all = Names::default();
-        for Beside { names, due, number } in found {
+        for Beside { names, due, number, said } in found {
             draft.due_cell(desk, &due);
+            if let Some(reading) = status::cell(said.text()).filter(|_| draft.status_written.is_none()) {
+                draft.state(&said, &reading);
+                draft.frame.extend(said.all());
+            }
             if let Some(number) = number {
                 draft.count(number);
             }

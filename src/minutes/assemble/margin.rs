@@ -42,6 +42,17 @@ fn unlabelled(desk: &mut Desk<'_>, passage: &Passage) -> Passage {
     rest
 }
 
+/// "SP – done", "SP/JO: ongoing": who has it, and how it stands.
+fn stated(passage: &Passage) -> Option<(Passage, Passage)> {
+    let text = passage.text();
+    let (owners, end) = owner::lead(text);
+    let said = text.get(end..)?.trim_start_matches([' ', '\n', '–', '—', '-', ':', ',', '(']);
+    let from = text.len() - said.len();
+    let parted = from > end + 1 && !owners.is_empty();
+    let (who, said) = (passage.slice(0..end), passage.slice(from..text.trim_end_matches([')', '.']).len().max(from)));
+    (parted && status::alone(&said.line()).is_some()).then_some((who, said))
+}
+
 /// So many words behind a name in a margin say no action of their own, at most.
 const CONVENED: usize = 2;
 
@@ -53,6 +64,8 @@ pub(super) struct Beside {
     pub(super) due: Passage,
     /// The action's number.
     pub(super) number: Option<Passage>,
+    /// How it stands, behind who has it: "SP – done".
+    pub(super) said: Passage,
 }
 
 impl Drafts {
@@ -92,6 +105,7 @@ impl Drafts {
             let number = counted.then(|| passage.slice(0..first.len()));
             let passage = desk.unwrapped(&passage.slice(from..passage.text().len()));
             let passage = &convened(desk, &passage).unwrap_or(passage);
+            let (passage, said) = &stated(passage).unwrap_or_else(|| (passage.clone(), Passage::default()));
             // "PE ⇥ 12.03.25": a margin of two columns.
             // "Due 2018-11-30" is nobody.
             let dated = when::alone(passage.text().trim()) && super::dues::alone(desk, passage).is_some();
@@ -152,7 +166,7 @@ impl Drafts {
                 continue;
             }
             let owners: Vec<owner::Owner> = entries.into_iter().flat_map(|e| e.owners).collect();
-            found.push(Beside { names: Names::of(passage, &owners), due: due.clone(), number });
+            found.push(Beside { names: Names::of(passage, &owners), due: due.clone(), number, said: said.clone() });
         }
         if found.is_empty() {
             return;
@@ -169,8 +183,15 @@ impl Drafts {
         }
         let places: Vec<usize> = (begun..self.all.len()).collect();
         let segment = self.segment;
-        let entry =
-            |Beside { names, due, number }| Entry { names, due, segment, drafts: 0, stray: false, number, called: Vec::new() };
+        let entry = |Beside { names, due, number, .. }| Entry {
+            names,
+            due,
+            segment,
+            drafts: 0,
+            stray: false,
+            number,
+            called: Vec::new(),
+        };
         let mut entries: Vec<Entry> = found.iter().cloned().map(entry).collect();
         entries.iter_mut().for_each(|entry| entry.call(desk));
         let wishes: Vec<Wish<'_>> = places.iter().filter_map(|i| self.all.get(*i).map(|d| Wish::of(*i, d))).collect();
