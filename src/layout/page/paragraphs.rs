@@ -6,7 +6,7 @@ use super::dots::Dots;
 use super::hyphens::Known;
 use super::line::Line;
 use super::measure::Measure;
-use super::wording::{broken_year, counted, counts, label_rest, labelled, lone, named_label, numbered, parallel};
+use super::wording::{broken_year, counted, counts, label_rest, labelled, lone, named_label, numbered, parallel, torn_day};
 use crate::source::page::Word;
 
 /// Lines farther apart than this, against the usual distance, are of two paragraphs.
@@ -116,7 +116,8 @@ impl<'t, 'p> Setter<'t, 'p> {
         }
         let piece = self.open.as_ref().and_then(|open| broken_year(open.ink.passage.text(), words));
         // No year has three figures, so what lacks one goes on wherever its line ends.
-        let torn = piece == Some(3) && !self.apart;
+        let torn = piece == Some(3) || self.open.as_ref().is_some_and(|open| torn_day(open.ink.passage.text(), words));
+        let torn = torn && !self.apart;
         if sign.is_none() && dot.is_none() && (torn || self.goes_on(&line, words)) {
             // A line of two columns is one of a list.
             let whole = || line.segments(self.room.measure).len() == 1;

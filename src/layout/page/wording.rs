@@ -36,6 +36,14 @@ pub(super) fn broken_year(before: &str, words: &str) -> Option<usize> {
     (broken && date.ends_with(|c: char| c.is_ascii_digit())).then_some(year.len())
 }
 
+/// "… for examination by 31" over "March.": the word that a day lacks.
+pub(super) fn torn_day(before: &str, words: &str) -> bool {
+    let day = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let figures = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
+    let month = words.strip_suffix('.').unwrap_or_default();
+    figures && month.len() > 2 && month.starts_with(char::is_uppercase) && month.chars().skip(1).all(char::is_lowercase)
+}
+
 /// A number that begins a paragraph: "1.", "(a)", "3.1", "i)".
 pub(super) fn numbered(word: &str) -> bool {
     let body = word.strip_prefix('(').unwrap_or(word);
