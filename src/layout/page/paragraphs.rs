@@ -120,8 +120,10 @@ impl<'t, 'p> Setter<'t, 'p> {
         let torn = torn && !self.apart;
         if sign.is_none() && dot.is_none() && (torn || self.goes_on(&line, words)) {
             // A line of two columns is one of a list.
-            let whole = || line.segments(self.room.measure).len() == 1;
-            let wraps = !rough && self.open.as_ref().is_some_and(|open| self.no_room(&open.last, &line)) && whole();
+            let whole = |line: &Line<'_>| line.segments(self.room.measure).len() == 1;
+            let single = |open: &Open<'_>| whole(&open.last) || open.levels.len() == 1;
+            let wraps = self.open.as_ref().is_some_and(|open| self.no_room(&open.last, &line) && single(open));
+            let wraps = !rough && wraps && whole(&line);
             if let Some(open) = &mut self.open {
                 match piece {
                     Some(_) => {}

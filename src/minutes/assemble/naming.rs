@@ -65,6 +65,14 @@ pub(super) fn plain_name(text: &str) -> bool {
         && !text.to_lowercase().split(' ').any(|word| word == "agenda")
 }
 
+/// Does a name end in a shorter one, as a whole word of it?
+fn longer(name: &str, short: &str) -> bool {
+    let front = name.len().checked_sub(short.len()).and_then(|at| name.split_at_checked(at));
+    front.is_some_and(|(front, end)| {
+        front.ends_with(' ') && front.contains(char::is_alphabetic) && end.eq_ignore_ascii_case(short)
+    })
+}
+
 /// The first letters of the words of a name that begin with a capital.
 fn firsts(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
@@ -91,7 +99,13 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
         // "LOWER VALE AND THE LEVELS / SAFETY PARTNERSHIP": one name over two lines.
         let two_lines = |last: &Name| {
             let says = |name: &Name| meeting::names_body(name.passage.text()) || meeting::meets(name.passage.text());
-            last.item == name.item && capitals(last) && capitals(&name) && !says(last) && meeting::names_body(name.passage.text())
+            // "DRAINAGE / BOARD": one word alone is the rest of the line above.
+            let alone = name.item == last.item + 1 && !name.passage.text().contains(' ') && last.passage.text().contains(' ');
+            (last.item == name.item || alone)
+                && capitals(last)
+                && capitals(&name)
+                && !says(last)
+                && meeting::names_body(name.passage.text())
         };
         let goes_on = goes_on || joined.last().is_some_and(two_lines);
         match joined.last_mut() {
@@ -186,7 +200,10 @@ pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
             Some(of) if generic && !named.slice(of.clone()).text().contains(' ') => set_title(desk, &named.slice(of)),
             Some(of) => {
                 if body.is_none() {
-                    set_body(desk, &named.slice(of));
+                    // "ALDER PARISH COUNCIL" over "Minutes of the meeting of the Parish Council"
+                    let short = named.slice(of);
+                    let whole = joined.iter().find(|other| other.item != name.item && longer(other.passage.text(), short.text()));
+                    set_body(desk, whole.map_or(&short, |name| &name.passage));
                 }
                 set_title(desk, &named.slice(own));
             }
