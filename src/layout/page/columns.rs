@@ -182,7 +182,24 @@ impl Columns<'_> {
     /// "Present | Mr Pell | Clerk" over " | Ms Okoro | Treasurer": is each line a row?
     fn by_lines(&self, lines: &[Line<'_>]) -> bool {
         let cells: Vec<Cells<'_>> = lines.iter().filter_map(|line| self.cells(line)).collect();
-        each_a_row(&cells)
+        each_a_row(&cells) || self.none_wraps(&cells)
+    }
+
+    /// The same where some have no post: each line has somebody, and none had no room for what stands below it.
+    fn none_wraps(&self, lines: &[Cells<'_>]) -> bool {
+        let Some(next) = self.edges.get(2) else { return false };
+        let named = |cells: &Cells<'_>| cells.get(1).is_some_and(|cell| !cell.is_empty());
+        let room = |(line, below): (&Cells<'_>, &Cells<'_>)| {
+            let (Some(last), Some(first)) = (line.get(1).and_then(|c| c.last()), below.get(1).and_then(|c| c.first())) else {
+                return false;
+            };
+            last.bbox[2] + first.bbox[2] - first.bbox[0] + first.size < *next
+        };
+        let labelled = lines.iter().filter(|cells| cells.first().is_some_and(|cell| !cell.is_empty())).count();
+        lines.len() >= EACH
+            && labelled * 2 < lines.len()
+            && lines.iter().all(named)
+            && lines.iter().zip(lines.iter().skip(1)).all(room)
     }
 
     /// Puts a group of close lines into rows.

@@ -117,9 +117,7 @@ fn head<'a, 'p>(text: &str, lines: &'a [Line<'p>], leading: f64, measure: Measur
             pair.is_some_and(|(line, other)| (line.left - other.left).abs() <= measure.aligned() && line.page == other.page)
         };
         let indented = lines.get(at).is_some_and(|line| line.left > left + line.size);
-        full || parts(at) > 1
-            && indented
-            && (like(at + 1) && parts(at) == parts(at + 1) || at > 1 && like(at - 1) && parts(at) == parts(at - 1))
+        full || indented && (like(at + 1) || at > 1 && like(at - 1))
     };
     let mut count = 0;
     let (mut words, mut small) = (0, 0);

@@ -1,7 +1,7 @@
 //! Lists of people whose lines or cells the layout has parted.
 
 use crate::grammar::{attendance, dash, person, rank};
-use crate::layout::{Block, Item, Kind, Passage, Row, joined};
+use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
 use super::listed::{bracketed_initials, ends_post};
@@ -53,6 +53,11 @@ pub(super) fn one_entry(text: &str) -> bool {
 pub(super) fn wrapped(desk: &Desk<'_>, at: usize, block: &Block) -> (Passage, usize) {
     let (mut whole, mut end) = (block.passage.clone(), at + 1);
     let layout = desk.layout;
+    // "Mr Sam Pell", and far to the right "(Chairman)": what he is.
+    if let ([post], [_], Dialect::Page) = (block.beside.as_slice(), block.levels.as_slice(), layout.dialect) {
+        whole.append(post, '\t');
+        return (whole, end);
+    }
     for (next, item) in layout.items.iter().enumerate().skip(at + 1) {
         let Item::Block(below) = item else { break };
         let text = whole.text().trim_end();
