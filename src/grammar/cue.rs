@@ -125,6 +125,7 @@ const WORDS: &[(&str, Cue)] = {
         ("next committee", Meetings),
         ("next board", Meetings),
         ("matters", Review),
+        ("outstanding", Review),
         ("review of", Review),
         ("status of", Review),
         ("carried", Review),

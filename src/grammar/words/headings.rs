@@ -33,6 +33,8 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "carried forward",
     "carried over",
     "matters outstanding",
+    "business outstanding",
+    "outstanding from",
     "business arising",
     "open actions",
     "closed actions",

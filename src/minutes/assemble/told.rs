@@ -156,11 +156,18 @@ impl Walk<'_, '_> {
             let said = dash::split(text).and_then(|(_, said)| status::entry(said));
             said.is_some_and(|reading| reading.leads && reading.written.start == 0)
         };
+        // "Bye-law on jet skis. Carried forward again, as no one has replied.": a title, and how it stands.
+        let topical = || {
+            let title = line.apart().and_then(|said| text.get(..said.written.start));
+            title.is_some_and(|title| title.len() <= TITLE && sentence::sentences(title.trim_end()).count() == 1)
+        };
+        let topical = dated && topical();
         let reading = reading.or_else(|| match () {
+            () if topical => line.apart(),
             () if shown || led || line.counted.is_some() || self.item => {
                 status::entry(text).or_else(|| reported.then(|| status::prose(text)).flatten())
             }
-            () if tallied || dashed() || dated && behind_dash() => line.apart(),
+            () if tallied || dashed() || dated && (line.number.is_some() || behind_dash()) => line.apart(),
             () => None,
         });
         // "SP to ask for quotes [DONE]", "(done) SP to ask for quotes", "SP had asked for quotes. Action closed."
@@ -168,7 +175,8 @@ impl Walk<'_, '_> {
         let reading = reading.or_else(|| Some(words).filter(|_| known).and_then(status_end::bare_end));
         let stated = reading.as_ref().is_some_and(|r| known || line.state > 0 || status_end::says_alone(text, r));
         let sign = || text.contains([':', '–', '—']) || dash::first(text).is_some();
-        let placed = line.number.is_some() || line.counted.is_some() || self.item || line.point || minute || reported || stated;
+        let placed =
+            line.number.is_some() || line.counted.is_some() || self.item || line.point || minute || reported || stated || topical;
         ((reading.is_some() || shown || led) && (placed || block.kind == Kind::Bullet || sign())).then_some(reading)
     }
 
