@@ -1,5 +1,7 @@
 //! What the signs of a page mean, as it says itself: "P = present   A = apologies", "Key: Blue – complete; Green – on track".
 
+use std::ops::Range;
+
 use crate::bytes::up_to;
 
 use super::attendance;
@@ -52,6 +54,26 @@ pub(crate) fn meetings<'t>(text: &'t str) -> Vec<(&'t str, &'t str)> {
     let parts = first.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     let told: Option<Vec<_>> = parts.map(part).collect();
     told.unwrap_or_default()
+}
+
+/// "Action codes: AHA = Alder Hall Architects; SCH = School": where short forms and what they stand for lie, of two at least.
+pub(crate) fn codes(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let flat = |part: &str| (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    // A title may stand before the first.
+    let part = |part: &str| {
+        let (short, long) = part.split_once(" = ")?;
+        let short = short.rsplit([':', ' ', '\n']).next()?;
+        let long = long.trim_end_matches(['.', ' ']);
+        let shaped = (2..=5).contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        let named = long.starts_with(char::is_uppercase) && !long.contains('=');
+        (shaped && named).then(|| (flat(short)..flat(short) + short.len(), flat(long)..flat(long) + long.len()))
+    };
+    if memchr::memchr(b'=', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let parts = text.split(';').filter(|part| !part.trim().is_empty());
+    let told: Option<Vec<_>> = parts.map(part).collect();
+    told.filter(|told| told.len() > 1).unwrap_or_default()
 }
 
 /// "RAG key: Red – overdue; Amber – at risk": what the colours or letters of a log mean.

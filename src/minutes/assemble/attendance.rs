@@ -136,7 +136,8 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             },
             Item::Block(block) => {
                 let text = block.text();
-                if legend::of_presence(text) || at < desk.body && (senders::circulated(text) || senders::contact(text)) {
+                let legend = legend::of_presence(text) || !legend::codes(text).is_empty();
+                if legend || at < desk.body && (senders::circulated(text) || senders::contact(text)) {
                     desk.labels.extend(block.passage.all());
                     desk.use_item(at);
                     continue;

@@ -4,7 +4,7 @@
 use crate::diagnostic::Code;
 use crate::grammar::owner;
 use crate::grammar::senders;
-use crate::grammar::{abbreviation, attendance, blanket, key, meeting, people, person, place, sentence, time};
+use crate::grammar::{abbreviation, attendance, blanket, key, legend, meeting, people, person, place, sentence, time};
 use crate::layout::{Block, Passage};
 use crate::minutes::{Abbreviation, BlanketUpdate, Scope};
 use crate::source::Located;
@@ -157,10 +157,13 @@ impl Walk<'_, '_> {
 
     /// Short forms that a passage spells out, each once.
     pub(super) fn abbreviations(&mut self, passage: &Passage) {
-        if memchr::memchr2(b'(', b'[', passage.text().as_bytes()).is_none() {
+        if memchr::memchr3(b'(', b'[', b'=', passage.text().as_bytes()).is_none() {
             return;
         }
         let passage = &passage.flat();
+        for (short, long) in legend::codes(passage.text()) {
+            self.spelt(&passage.slice(short), &passage.slice(long));
+        }
         for found in abbreviation::definitions(passage.text()) {
             self.spelt(&passage.slice(found.short), &passage.slice(found.long));
         }

@@ -6,7 +6,9 @@ use crate::layout::{Item, Layout, Passage, Row};
 use crate::minutes::{Basis, OwnerBasis};
 
 use super::drafts::{Draft, Names};
+use super::dues::cell_due;
 use super::tables::Frame;
+use super::titles;
 use super::walk::Walk;
 
 /// The number in the label that is all of a row's first cell, where it stands before the text.
@@ -25,6 +27,14 @@ pub(super) fn by_reference(row: &Row, shape: Frame, plain: bool) -> Option<Passa
     let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let referred = only.text().split_once(['/', '-']).is_some_and(|(year, number)| figures(year) && figures(number));
     (referred && !row.blank(shape.text)).then(|| only.passage.clone())
+}
+
+/// "49/24 | Report the numbers. Update: reported. Closed. | SP" below "63/24 | Matters arising": an earlier minute, where the
+/// numbers of the items count on.
+pub(super) fn gone_back(row: &Row, shape: Frame, last: Option<(u32, u32)>) -> Option<Passage> {
+    let [only] = row.cells.first().filter(|_| shape.number == Some(0))?.as_slice() else { return None };
+    let back = titles::serial_of(only.text()).zip(last).is_some_and(|(this, last)| titles::goes_back(last, this));
+    (back && !only.strong && !row.blank(shape.text)).then(|| only.passage.clone())
 }
 
 /// Do plain numbers count the rows of a table, from an item on?
@@ -72,6 +82,7 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, row: &Row, number: &Passage, shape: 
             }
         }
     }
+    draft.due = shape.due.and_then(|at| cell_due(walk.desk, &row.passage(at).flat()));
     match draft.status {
         Some(_) => draft.reviewed(walk.context.raised_on),
         None => walk.stand(&mut draft),
