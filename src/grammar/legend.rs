@@ -8,7 +8,7 @@ use super::attendance;
 use super::lookup;
 use super::status::{self, Said};
 use super::words::attendance::NOT_THERE;
-use super::words::marks::{DENOTES, KEYS, STARS};
+use super::words::marks::{CODES, DENOTES, KEYS, STARS};
 
 /// "P = present    A = apologies": what the marks of a grid of attendance mean.
 pub(crate) fn of_presence(text: &str) -> bool {
@@ -60,15 +60,18 @@ pub(crate) fn meetings<'t>(text: &'t str) -> Vec<(&'t str, &'t str)> {
 pub(crate) fn codes(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let flat = |part: &str| (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     // A title may stand before the first.
+    let titled =
+        text.split_once(':').is_some_and(|(title, _)| CODES.iter().any(|known| known.eq_ignore_ascii_case(title.trim())));
     let part = |part: &str| {
-        let (short, long) = part.split_once(" = ")?;
+        // "Companies: AHA – Alder Hall Architects"
+        let (short, long) = part.split_once(" = ").or_else(|| part.split_once(" – ").filter(|_| titled))?;
         let short = short.rsplit([':', ' ', '\n']).next()?;
         let long = long.trim_end_matches(['.', ' ']);
         let shaped = (2..=5).contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
         let named = long.starts_with(char::is_uppercase) && !long.contains('=');
         (shaped && named).then(|| (flat(short)..flat(short) + short.len(), flat(long)..flat(long) + long.len()))
     };
-    if memchr::memchr(b'=', text.as_bytes()).is_none() {
+    if memchr::memchr(b'=', text.as_bytes()).is_none() && !titled {
         return Vec::new();
     }
     let parts = text.split(';').filter(|part| !part.trim().is_empty());

@@ -273,9 +273,14 @@ pub(crate) struct Count<'t> {
     pub(crate) marked: bool,
 }
 
+/// The number of an item without the noughts of its parts: "2" of "2.0" and of "2.00".
+pub(crate) fn of_item(number: &str) -> &str {
+    number.strip_suffix(".00").or_else(|| number.strip_suffix(".0")).unwrap_or(number)
+}
+
 /// "2.1" is a part of "2" and of "2.0", "112.3.1" of "112.3", and "8A" of "8".
 pub(crate) fn is_part(number: &str, item: &str) -> bool {
-    let item = item.strip_suffix(".0").unwrap_or(item);
+    let item = of_item(item);
     let lettered = |rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase());
     let rest = number.strip_prefix(item).filter(|_| !item.is_empty());
     let counts = item.ends_with(|c: char| c.is_ascii_digit());

@@ -75,3 +75,6 @@ pub(crate) const STARS: &str = "*†‡#^";
 
 /// What stands in such a note between the sign and what it says.
 pub(crate) const DENOTES: &[&str] = &["denotes ", "indicates ", "means ", "sent ", "were ", "was "];
+
+/// What stands before short forms that a page explains one after the other.
+pub(crate) const CODES: &[&str] = &["companies", "firms", "organisations", "action codes", "codes", "abbreviations"];

@@ -229,7 +229,7 @@ impl Drafts {
             desk.labels.extend(owners.all());
             return;
         }
-        if self.numbered(desk, owners, due, stray, section) {
+        if self.closed(owners) || self.numbered(desk, owners, due, stray, section) {
             return;
         }
         // "HP" and "Dec 2023" below it: a column of owners that has their dates too.

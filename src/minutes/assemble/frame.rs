@@ -48,6 +48,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
     let mut counted: Option<(usize, bool)> = None;
     // The number of the last item, where it counts through the years.
     let mut serial: Option<(u32, u32)> = None;
+    let mut items: Option<(usize, Option<String>)> = None;
     for (item, thing) in layout.items.iter().enumerate() {
         if desk.is_used(item) {
             continue;
@@ -69,6 +70,11 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                         counted = Some((row.table, plain));
                         let number = reported::number(row, *shape).or_else(|| reported::by_reference(row, *shape, plain));
                         let number = number.or_else(|| reported::gone_back(row, *shape, serial));
+                        if items.as_ref().is_none_or(|(table, _)| *table != row.table) {
+                            items = Some((row.table, reported::letters_of_items(layout, item)));
+                        }
+                        let letters = items.as_ref().and_then(|(_, letters)| letters.as_deref());
+                        let number = number.or_else(|| reported::of_other(row, *shape, letters));
                         if number.is_none() {
                             serial = row.brief(0, SERIAL).and_then(|number| titles::serial_of(number.trim())).or(serial);
                         }

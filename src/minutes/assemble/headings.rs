@@ -254,6 +254,8 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
     let mut floor = String::new();
     // What the number of the last item comes to.
     let mut count: Option<u32> = None;
+    // The titles of items are in bold.
+    let mut emphatic_items = false;
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, cell, first, titled, .. } = unit else { continue };
         let text = this.text();
@@ -278,8 +280,13 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                 count = split.as_ref().and_then(|n| text.get(n.written.clone()).and_then(number::value)).or(count);
                 banner |= *fresh && number.is_none();
                 let whole = number.as_ref().map(|n| n.text().trim_end_matches('.')).unwrap_or_default();
-                let whole = whole.strip_suffix(".0").unwrap_or(whole);
+                let whole = number::of_item(whole);
                 let below = number::is_part(whole, &item);
+                // "2.04 | Delays: four days of frost" below "2.00 | **Contractor's report**" is a paragraph.
+                if below && emphatic_items && !this.strong && !this.underlined {
+                    continue;
+                }
+                emphatic_items |= !below && this.strong;
                 if !below && !whole.is_empty() {
                     item = whole.to_owned();
                     count = number::value(whole).or(count);

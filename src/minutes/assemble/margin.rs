@@ -48,7 +48,7 @@ fn stated(passage: &Passage) -> Option<(Passage, Passage)> {
     let (owners, end) = owner::lead(text);
     let said = text.get(end..)?.trim_start_matches([' ', '\n', '–', '—', '-', ':', ',', '(']);
     let from = text.len() - said.len();
-    let parted = from > end + 1 && !owners.is_empty();
+    let parted = !owners.is_empty() && text.get(end..from)?.contains(|c: char| c != ' ');
     let (who, said) = (passage.slice(0..end), passage.slice(from..text.trim_end_matches([')', '.']).len().max(from)));
     (parted && status::alone(&said.line()).is_some()).then_some((who, said))
 }
@@ -158,7 +158,7 @@ impl Drafts {
                                 (draft.standing, draft.raised_on) = (Standing::Reviewed, None);
                             }
                             draft.frame.extend(passage.all());
-                        } else {
+                        } else if begun >= self.all.len() || !self.closed(passage) {
                             desk.labels.extend(passage.all());
                         }
                     }

@@ -157,13 +157,14 @@ impl Walk<'_, '_> {
 
     /// Short forms that a passage spells out, each once.
     pub(super) fn abbreviations(&mut self, passage: &Passage) {
-        if memchr::memchr3(b'(', b'[', b'=', passage.text().as_bytes()).is_none() {
+        let codes = legend::codes(passage.text());
+        for (short, long) in codes {
+            self.spelt(&passage.slice(short), &passage.slice(long));
+        }
+        if memchr::memchr2(b'(', b'[', passage.text().as_bytes()).is_none() {
             return;
         }
         let passage = &passage.flat();
-        for (short, long) in legend::codes(passage.text()) {
-            self.spelt(&passage.slice(short), &passage.slice(long));
-        }
         for found in abbreviation::definitions(passage.text()) {
             self.spelt(&passage.slice(found.short), &passage.slice(found.long));
         }

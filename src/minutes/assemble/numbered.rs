@@ -2,6 +2,7 @@
 
 use crate::grammar::owner;
 use crate::grammar::reference::{self, Form, Reference};
+use crate::grammar::status;
 use crate::grammar::when;
 use crate::layout::Passage;
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -53,6 +54,24 @@ impl Drafts {
         if let Some(end) = draft.text.text().strip_suffix(ending.text()).map(str::len) {
             draft.text = draft.text.slice(0..end);
         }
+    }
+
+    /// "CLOSED" in the column of owners: what stands beside it is an action of an earlier meeting, and done.
+    pub(super) fn closed(&mut self, column: &Passage) -> bool {
+        let over =
+            |said: &status::Said| matches!(said, status::Said::Complete | status::Said::Superseded | status::Said::Cancelled);
+        let group = self.group;
+        let Some(reading) = status::alone(column.text()).filter(over).and_then(|_| status::cell(column.text())) else {
+            return false;
+        };
+        let Some(draft) = self.all.last_mut().filter(|draft| draft.group == group) else { return false };
+        if draft.basis.is_none_or(|basis| basis == Basis::Sentence) {
+            draft.basis = Some(Basis::Column);
+        }
+        draft.reviewed(draft.raised_on.filter(|_| draft.standing == Standing::Reviewed));
+        draft.state(column, &reading);
+        draft.frame.extend(column.all());
+        true
     }
 
     /// Takes a column whose entries have references; false where none has.

@@ -37,6 +37,35 @@ pub(super) fn gone_back(row: &Row, shape: Frame, last: Option<(u32, u32)>) -> Op
     (back && !only.strong && !row.blank(shape.text)).then(|| only.passage.clone())
 }
 
+/// "Dec/04 | Publish the report. Update: done. | SP" where the items in bold count "QSC 05", "QSC 06": the meeting that raised it,
+/// and its number there.
+pub(super) fn of_other(row: &Row, shape: Frame, items: Option<&str>) -> Option<Passage> {
+    let [only] = row.cells.first().filter(|_| shape.number == Some(0))?.as_slice() else { return None };
+    let text = only.text();
+    let owned = shape.owners.is_some_and(|at| !row.blank(at));
+    let counts = text.len() <= NUMBER && text.bytes().any(|b| b.is_ascii_digit()) && text.contains(['/', '-']);
+    let other = items.is_some_and(|items| letters(text) != items);
+    (other && counts && owned && !only.strong && !row.blank(shape.text)).then(|| only.passage.clone())
+}
+
+/// The letters that the numbers of a table's items begin with, all of them in bold, where there are several.
+pub(super) fn letters_of_items(layout: &Layout, from: usize) -> Option<String> {
+    let rows = layout.items.iter().skip(from).map_while(|item| if let Item::Row(row) = item { Some(row) } else { None });
+    let numbers = rows
+        .filter_map(|row| row.cells.first()?.first())
+        .filter(|block| block.strong && block.text().len() <= NUMBER && block.text().bytes().any(|b| b.is_ascii_digit()));
+    let mut all = numbers.map(|block| letters(block.text()));
+    let first = all.next()?;
+    let (same, others) =
+        all.fold((1, 0), |(same, others), next| if next == first { (same + 1, others) } else { (same, others + 1) });
+    (same > 2 && others == 0).then(|| first.to_owned())
+}
+
+/// The letters that a number begins with.
+fn letters(number: &str) -> &str {
+    number.get(..number.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default()
+}
+
 /// Do plain numbers count the rows of a table, from an item on?
 pub(super) fn counts(layout: &Layout, from: usize) -> bool {
     let mut rows =
