@@ -300,6 +300,8 @@ pub(crate) const VAGUE: &[&str] = &[
     "as required",
     "immediate",
     "immediately",
+    "at once",
+    "straight away",
     "urgent",
     "routine",
 ];

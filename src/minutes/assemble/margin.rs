@@ -1,5 +1,6 @@
 //! What stands in the margin level with a block: owners, when it is due, the action's number, how it stands.
 
+use crate::grammar::dash;
 use crate::grammar::entry;
 use crate::grammar::label;
 use crate::grammar::owner;
@@ -42,15 +43,14 @@ fn unlabelled(desk: &mut Desk<'_>, passage: &Passage) -> Passage {
     rest
 }
 
-/// "SP – done", "SP/JO: ongoing": who has it, and how it stands.
+/// "SP – done", "SP/JO: ongoing", "AHA (SP)" over "Not done": who has it, and how it stands.
 fn stated(passage: &Passage) -> Option<(Passage, Passage)> {
     let text = passage.text();
-    let (owners, end) = owner::lead(text);
-    let said = text.get(end..)?.trim_start_matches([' ', '\n', '–', '—', '-', ':', ',', '(']);
-    let from = text.len() - said.len();
-    let parted = !owners.is_empty() && text.get(end..from)?.contains(|c: char| c != ' ');
-    let (who, said) = (passage.slice(0..end), passage.slice(from..text.trim_end_matches([')', '.']).len().max(from)));
-    (parted && status::alone(&said.line()).is_some()).then_some((who, said))
+    let sign = |text: &str| dash::last(text).map(|dash| (dash.start, dash.end));
+    let (end, from) = text.rfind(['\n', ':']).map(|at| (at, at + 1)).or_else(|| sign(text))?;
+    let (who, said) = (passage.slice(0..end), passage.slice(from..text.trim_end_matches(['.', ' ']).len().max(from)));
+    let owned = !owner::lead(who.text()).0.is_empty() && entry::entries(who.text()).iter().all(|entry| !entry.worded);
+    (owned && status::alone(&said.line()).is_some()).then_some((who, said))
 }
 
 /// So many words behind a name in a margin say no action of their own, at most.
@@ -224,4 +224,5 @@ pub(super) fn says_more(entry: &Passage) -> bool {
         && !when::alone(text.text().trim())
         && entry::entries(text.text()).iter().any(|e| e.worded)
         && !dated()
+        && stated(entry).is_none()
 }
