@@ -8,6 +8,8 @@ const SAME: f64 = 2.5;
 const MEET: f64 = 4.0;
 /// What is thinner is no row: two borders side by side.
 const THIN: f64 = 4.0;
+/// A rule covers a column that it reaches over so much of.
+const COVERED: f64 = 0.9;
 /// The most rules of a page that are looked at; a drawing has more.
 const MOST: usize = 4000;
 
@@ -36,13 +38,15 @@ pub(super) struct Band {
     pub(super) bottom: f64,
     /// For each column, the first one that its cell is part of.
     pub(super) cell_of: Vec<usize>,
+    /// For each column, the first row that its cell is part of; none where no cell goes on from the row above.
+    pub(super) from: Vec<usize>,
 }
 
 impl Grid {
     /// A table without rules, by the left edges of its columns.
     pub(super) fn unruled(edges: &[f64], right: f64, rows: usize) -> Self {
         let left = edges.first().copied().unwrap_or(0.0);
-        let band = Band { bottom: 0.0, cell_of: (0..edges.len()).collect() };
+        let band = Band { bottom: 0.0, cell_of: (0..edges.len()).collect(), from: Vec::new() };
         let xs = edges.iter().copied().chain([right.max(left)]).collect();
         Self { left, right, top: 0.0, bottom: 0.0, xs, rows: vec![band; rows], ruled: false, leads: Vec::new(), open: false }
     }
@@ -57,7 +61,9 @@ impl Grid {
         let column = inner.iter().take_while(|edge| x >= **edge).count();
         let lead = self.leads.iter().find(|(from, to, _)| column == 0 && *from <= y && y <= *to);
         let row = lead.map_or(row, |(.., first)| *first);
-        Some((row, self.rows.get(row)?.cell_of.get(column).copied().unwrap_or(column)))
+        let band = self.rows.get(row)?;
+        let column = band.cell_of.get(column).copied().unwrap_or(column);
+        Some((band.from.get(column).copied().unwrap_or(row), column))
     }
 
     /// Where a cell's room ends.
@@ -206,23 +212,38 @@ fn grid(across: &[Edge], down: &[Edge]) -> Option<Grid> {
         .filter(|(i, e)| *i == 0 || *i + 1 == down.len() || e.cover(top, bottom) >= (0.12 * height).min(24.0))
         .map(|(_, e)| e)
         .collect();
-    let mut ys: Vec<f64> = vec![top];
+    let xs: Vec<f64> = columns.iter().map(|e| e.at).collect();
+    // A rule that reaches over some columns only parts their cells, beside one that goes on.
+    let parts = |edge: &Edge| {
+        let over = |(from, to): (&f64, &f64)| edge.cover(*from, *to) >= COVERED * (to - from);
+        edge.cover(left, right) >= 0.5 * width || xs.iter().zip(xs.iter().skip(1)).filter(|pair| over(*pair)).count() > 1
+    };
+    let mut ys: Vec<(f64, Option<&Edge>)> = vec![(top, None)];
+    let last = |ys: &[(f64, Option<&Edge>)]| ys.last().map_or(top, |(at, _)| *at);
     for edge in &across {
-        if edge.cover(left, right) >= 0.5 * width && edge.at - ys.last().copied().unwrap_or(top) > THIN {
-            ys.push(edge.at);
+        if parts(edge) && edge.at - last(&ys) > THIN {
+            ys.push((edge.at, Some(edge)));
         }
     }
-    if bottom - ys.last().copied().unwrap_or(top) > THIN {
-        ys.push(bottom);
+    if bottom - last(&ys) > THIN {
+        ys.push((bottom, None));
     }
-    let rows: Vec<Band> = ys
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [top, bottom] => Some(band(*top, *bottom, &columns)),
-            _ => None,
-        })
-        .collect();
-    let xs: Vec<f64> = columns.iter().map(|e| e.at).collect();
+    let mut rows: Vec<Band> = Vec::with_capacity(ys.len());
+    for pair in ys.windows(2) {
+        let [(top, edge), (bottom, _)] = pair else { continue };
+        let mut row = band(*top, *bottom, &columns);
+        // Where nothing parts a cell from the one above, it goes on.
+        let whole = edge.is_none_or(|edge| edge.cover(left, right) >= COVERED * width);
+        if let Some(above) = rows.last().filter(|_| !whole) {
+            let at = rows.len();
+            let from = |(column, (left, right)): (usize, (&f64, &f64))| {
+                let parted = edge.is_none_or(|edge| edge.cover(*left, *right) >= 0.5 * (right - left));
+                if parted { at } else { above.from.get(column).copied().unwrap_or(at - 1) }
+            };
+            row.from = xs.iter().zip(xs.iter().skip(1)).enumerate().map(from).collect();
+        }
+        rows.push(row);
+    }
     // One cell is a frame around text.
     (xs.len() > 2 || xs.len() == 2 && rows.len() > 2).then_some(Grid {
         left,
@@ -257,14 +278,14 @@ fn parts(grid: Grid) -> Vec<Grid> {
     for cut in cuts.chain([grid.rows.len()]) {
         let Some(rows) = grid.rows.get(from..cut) else { break };
         let bottom = if cut == grid.rows.len() { grid.bottom } else { rows.last().map_or(top, |band| band.bottom) };
-        found.push(part(&grid, rows, top, bottom));
+        found.push(part(&grid, from, rows, top, bottom));
         (from, top) = (cut, bottom);
     }
     found
 }
 
-/// Some rows of a table as one of their own, with the columns that they have.
-fn part(grid: &Grid, rows: &[Band], top: f64, bottom: f64) -> Grid {
+/// Some rows of a table, from the `first` on, as one of their own, with the columns that they have.
+fn part(grid: &Grid, first: usize, rows: &[Band], top: f64, bottom: f64) -> Grid {
     let mut begins = vec![false; grid.columns()];
     for band in rows {
         for (at, slot) in begins.iter_mut().enumerate() {
@@ -280,7 +301,11 @@ fn part(grid: &Grid, rows: &[Band], top: f64, bottom: f64) -> Grid {
     }
     let place = |at: usize| places.get(at).copied().unwrap_or(0);
     let of = |band: &Band| kept.iter().map(|at| place(band.cell_of.get(*at).copied().unwrap_or(0))).collect();
-    let rows = rows.iter().map(|band| Band { bottom: band.bottom, cell_of: of(band) }).collect();
+    let from = |band: &Band| {
+        let rows = kept.iter().filter_map(|at| band.from.get(*at)).map(|row| row.saturating_sub(first));
+        rows.collect::<Vec<usize>>()
+    };
+    let rows = rows.iter().map(|band| Band { bottom: band.bottom, cell_of: of(band), from: from(band) }).collect();
     let xs = kept.iter().filter_map(|at| grid.xs.get(*at)).copied().chain([grid.right]).collect();
     Grid { left: grid.left, right: grid.right, top, bottom, xs, rows, ruled: grid.ruled, leads: Vec::new(), open: false }
 }
@@ -294,5 +319,5 @@ fn band(top: f64, bottom: f64, columns: &[&Edge]) -> Band {
         }
         cell_of.push(first);
     }
-    Band { bottom, cell_of }
+    Band { bottom, cell_of, from: Vec::new() }
 }

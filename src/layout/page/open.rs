@@ -149,7 +149,7 @@ fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
     let bottom = rows.last()?.bottom + 1.0;
     let bottoms = split(rows, starts).into_iter().chain([bottom]);
     let cell_of: Vec<usize> = (0..starts.len()).collect();
-    let bands = bottoms.map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
+    let bands = bottoms.map(|bottom| Band { bottom, cell_of: cell_of.clone(), from: Vec::new() }).collect();
     Some(Grid { top: rows.first()?.top, bottom, rows: bands, leads: Vec::new(), open: ends.is_none(), ..above.clone() })
 }
 
@@ -257,7 +257,7 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
         return None;
     }
     let cell_of: Vec<usize> = (0..xs.len()).collect();
-    let bands = bottoms.into_iter().map(|bottom| Band { bottom, cell_of: cell_of.clone() }).collect();
+    let bands = bottoms.into_iter().map(|bottom| Band { bottom, cell_of: cell_of.clone(), from: Vec::new() }).collect();
     let xs = xs.into_iter().chain([right]).collect();
     Some(Grid { left, right, top, bottom: bottom + 1.0, xs, rows: bands, ruled: true, leads, open })
 }
