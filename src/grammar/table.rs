@@ -139,7 +139,12 @@ pub(crate) fn heads(line: &str) -> bool {
 /// Is this a word beside what was said, in a table of the minutes: "Discussion", "Decision", "Action"?
 pub(crate) fn says(label: &str) -> bool {
     let clean = label.trim().trim_end_matches([':', '.']);
-    words::columns::SAID.iter().any(|said| said.eq_ignore_ascii_case(clean))
+    words::said::SAID.iter().any(|said| said.eq_ignore_ascii_case(clean))
+}
+
+/// Does the head of a column say that what was decided stands below it, as well as what is to be done where no other says that?
+pub(crate) fn decided(head: &str) -> bool {
+    words::said::DECIDED.iter().any(|word| word.eq_ignore_ascii_case(head.trim()))
 }
 
 /// Does the head of a column say "name"?

@@ -471,32 +471,6 @@ pub(crate) const SAYS: &[(&str, Column)] = {
     ]
 };
 
-/// Words beside what was said of an item.
-pub(crate) const SAID: &[&str] = &[
-    "discussion",
-    "decision",
-    "decisions",
-    "action",
-    "actions",
-    "agreed",
-    "agreed action",
-    "resolution",
-    "resolved",
-    "outcome",
-    "note",
-    "notes",
-    "noted",
-    "conclusion",
-    "conclusions",
-    "summary",
-    "background",
-    "report",
-    "recommendation",
-    "motion",
-    "key points",
-    "next steps",
-];
-
 /// What the head of a column may end in that says when it was filled in.
 pub(crate) const AT_MEETING: &[&str] = &[" at this meeting", " at meeting", " at the meeting", " today", " since last meeting"];
 

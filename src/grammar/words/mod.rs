@@ -25,6 +25,7 @@ pub(crate) mod people;
 pub(crate) mod people_columns;
 pub(crate) mod places;
 pub(crate) mod roles;
+pub(crate) mod said;
 pub(crate) mod senders;
 pub(crate) mod statuses;
 pub(crate) mod text;

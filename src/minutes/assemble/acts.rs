@@ -3,7 +3,7 @@
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::owner::nobody;
 use crate::grammar::table::{self, Column};
-use crate::grammar::{decision, label, owner, status, task, when};
+use crate::grammar::{decision, label, owner, status, status_end, task, when};
 use crate::layout::{Block, Kind, Level, Passage, Row, joined};
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -73,9 +73,23 @@ fn take(walk: &mut Walk<'_, '_>, action: Passage, owners: &Passage, due: Passage
     }
     if !due.is_empty() {
         draft.due = cell_due(walk.desk, &due);
-        // What is no day is left for what no rule understood.
-        draft.frame.extend(due.all().into_iter().filter(|_| draft.due.is_some()));
     }
+    // "Complete", in the column of days; "… – at nine hotels. CLOSED", behind what was to be done.
+    let beside = status::entry(due.text()).filter(|said| draft.due.is_none() && said.leads && said.written.start == 0);
+    let ended = status_end::closing(draft.text.text())
+        .or_else(|| status_end::last_says(draft.text.text()).filter(|said| status_end::says_alone(draft.text.text(), said)));
+    let said = beside.map(|said| (due.clone(), said)).or_else(|| ended.map(|said| (draft.text.clone(), said)));
+    // In a review an action without a word of how it stands is a new one.
+    let told = said.as_ref().is_some_and(|(_, said)| walk.context.review || said.said != status::Said::Open);
+    if let Some((words, reading)) = &said {
+        draft.state(words, reading);
+    }
+    if told {
+        draft.reviewed(walk.context.raised_on.or(walk.before));
+    }
+    // What is neither a day nor a status is left for what no rule understood.
+    let read = draft.due.is_some() || said.is_some_and(|(words, _)| words == due);
+    draft.frame.extend(due.all().into_iter().filter(|_| read));
     walk.drafts.push(draft, section);
 }
 

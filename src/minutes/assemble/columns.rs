@@ -22,7 +22,15 @@ pub(super) fn columns(row: &Row) -> Vec<Option<Column>> {
     // A grid may be headed by months alone: "Jan | Mar | May".
     let months = (0..row.cells.len()).filter(|i| row.brief(*i, 12).is_some_and(|t| date::month(t.trim()))).count() > 1;
     let day = |text: &str| day(text).or_else(|| (months && date::month(text.trim())).then_some(Column::Date));
-    (0..row.cells.len()).map(|i| row.brief(i, 60)).map(|text| text.and_then(|t| table::column(&t).or_else(|| day(&t)))).collect()
+    let told =
+        (0..row.cells.len()).map(|i| row.brief(i, 60)).map(|text| text.and_then(|t| table::column(&t).or_else(|| day(&t))));
+    let mut columns: Vec<Option<Column>> = told.collect();
+    // "Agreed | To do | Who": what was decided has a column of its own.
+    if columns.iter().filter(|column| **column == Some(Column::Action)).count() > 1 {
+        let decided = |at: usize| row.brief(at, 60).is_some_and(|head| table::decided(&head));
+        columns.iter_mut().enumerate().filter(|(at, _)| decided(*at)).for_each(|(_, slot)| *slot = None);
+    }
+    columns
 }
 
 /// A row whose cells are mostly names of columns, and none long.

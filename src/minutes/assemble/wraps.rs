@@ -11,6 +11,9 @@ use super::persons::{commas_of_names, many};
 /// the ends of its lines.
 pub(super) fn of_person(row: &Row) -> Passage {
     let whole = row.whole();
+    if let Some(pair) = pair(row) {
+        return pair;
+    }
     let filled = || row.cells.iter().filter(|cell| !cell.is_empty());
     let first = filled().next().and_then(|cell| cell.first()).map(Block::text).unwrap_or_default();
     // "Ms Jane Okoro | Director and / Vice Chair | JO": one name, and no other in what goes on beside it.
@@ -26,6 +29,20 @@ pub(super) fn of_person(row: &Row) -> Passage {
         flat.append(&joined(cell, ' ').flat(), '\t');
     }
     flat
+}
+
+/// "Sam Pell (SP) | Police | Jane Okoro (JO) | Education lead": two people in a row, each with what he is, one below the other.
+fn pair(row: &Row) -> Option<Passage> {
+    let [first, post, second, other] = row.cells.as_slice() else { return None };
+    let text = |cell: &[Block]| joined(cell, ' ').flat();
+    let somebody = |cell: &[Block]| bracketed_initials(text(cell).text()) == 1;
+    let something = |cell: &[Block]| !cell.is_empty() && bracketed_initials(text(cell).text()) == 0;
+    if !(somebody(first) && somebody(second) && something(post) && something(other)) {
+        return None;
+    }
+    let mut whole = text(first);
+    [(post, '\t'), (second, '\n'), (other, '\t')].into_iter().for_each(|(cell, gap)| whole.append(&text(cell), gap));
+    Some(whole)
 }
 
 /// Does an entry of a list stand beside another one that is a single word?
