@@ -10,6 +10,7 @@ use super::post::chair;
 pub(crate) use super::post::{chair_off, has_role, is_chair_of_body, is_function, of_several};
 use super::rank::TITLES;
 pub(crate) use super::rank::unlettered;
+pub(crate) use super::short::fits;
 use super::short::{fits_all, fits_end};
 use super::title::titles;
 pub(crate) use super::title::{is_tier, plural, titled, untitled};
@@ -171,19 +172,6 @@ fn lead(text: &str) -> Option<(Range<usize>, usize)> {
     let named = body.split(['(', '[', ',', ';', '\t', '\n']).next().unwrap_or(body);
     (parted && follows || rest.starts_with(' ') && follows && fits(word, named))
         .then_some((open..open + len, text.len() - body.len()))
-}
-
-/// Could these be the initials of this name?
-pub(crate) fn fits(short: &str, name: &str) -> bool {
-    let first = |s: &str| s.chars().next().and_then(|c| c.to_lowercase().next());
-    if first(short) == first(name) {
-        return true;
-    }
-    // "Marco Dell'Oro (MDO)", a nickname or a double surname: the last letter agrees with some word.
-    let letters: Vec<char> = short.to_lowercase().chars().collect();
-    let mut firsts: Vec<char> = name.split(|c: char| !c.is_alphabetic()).filter_map(first).collect();
-    let mut agrees = |letter: &&char| firsts.iter().position(|c| c == *letter).map(|at| firsts.swap_remove(at)).is_some();
-    letters.iter().filter(|letter| agrees(letter)).count() >= letters.len().min(2)
 }
 
 /// A post before a name, "Town Clerk Cheryl Voss": its length with the space after it.

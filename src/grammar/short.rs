@@ -14,6 +14,19 @@ pub(super) fn fits_end(short: &str, text: &str) -> bool {
     letters.all(|letter| firsts.next() == Some(letter))
 }
 
+/// Could these be the initials of this name?
+pub(crate) fn fits(short: &str, name: &str) -> bool {
+    let first = |s: &str| s.chars().next().and_then(|c| c.to_lowercase().next());
+    if first(short) == first(name) {
+        return true;
+    }
+    // "Marco Dell'Oro (MDO)", a nickname or a double surname: the last letter agrees with some word.
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    let mut firsts: Vec<char> = name.split(|c: char| !c.is_alphabetic()).filter_map(first).collect();
+    let mut agrees = |letter: &&char| firsts.iter().position(|c| c == *letter).map(|at| firsts.swap_remove(at)).is_some();
+    letters.iter().filter(|letter| agrees(letter)).count() >= letters.len().min(2)
+}
+
 /// Does a text spell a rank out that stands short before a word, "AC Response": "Area Commander to …"?
 pub(crate) fn spells_out(text: &str, short: &str) -> bool {
     let Some((rank, _)) = short.split_once(' ').filter(|(rank, _)| initials(rank)) else { return false };
