@@ -329,7 +329,10 @@ fn named_next(text: &str, after: usize) -> Option<Range<usize>> {
             rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’' | '/' | '&' | '-'))).unwrap_or(rest.len());
         let token = rest.get(..len)?;
         // "Next committee: Monday 6 October"
-        if at == start && rest.get(len..).is_some_and(|t| t.starts_with(':')) && has(token, &PARTS_OF_BODIES) {
+        // "Next Leadership Team: Wednesday 13 November"
+        let named = at == start || text.get(start..at).is_some_and(|name| name.starts_with(char::is_uppercase));
+        let meets = || has(token, &PARTS_OF_BODIES) || NEXT_OF_BODY.iter().any(|word| word.eq_ignore_ascii_case(token));
+        if named && rest.get(len..).is_some_and(|t| t.starts_with(':')) && meets() {
             return Some(start..at);
         }
         let to = skip(at + len);

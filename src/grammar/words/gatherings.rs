@@ -46,7 +46,7 @@ pub(crate) const MEETINGS: &[&str] = &[
 ];
 
 /// What comes next, beside those, behind the name of those who meet, in lower case.
-pub(crate) const NEXT_OF_BODY: &[&str] = &["council", "committee", "board", "panel", "group", "forum", "assembly"];
+pub(crate) const NEXT_OF_BODY: &[&str] = &["council", "committee", "board", "panel", "group", "forum", "assembly", "team"];
 
 /// What stands before the next one, in lower case.
 pub(crate) const DATES_OF: &[&str] =

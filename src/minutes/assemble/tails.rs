@@ -212,7 +212,7 @@ pub(super) fn arrowed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Range<
 
 /// "Trial hand tools in the cemetery (Parks Team) – two weeks left": where the report begins behind owners in brackets.
 pub(super) fn reported(text: &str) -> Option<usize> {
-    let closes = memchr::memchr_iter(b')', text.as_bytes()).rev();
+    let closes = memchr::memchr2_iter(b')', b']', text.as_bytes()).rev();
     closes.filter(|close| text.get(close + 1..).is_some_and(|rest| rest.starts_with([' ', ':']))).find_map(|close| {
         let (_, names) = text.get(..=close).and_then(bracketed)?;
         let said = text.get(..names.start)?.split_whitespace().nth(TASK).is_some();
