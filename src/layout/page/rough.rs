@@ -21,6 +21,8 @@ const SHOWN: usize = 100;
 const FRAMED: usize = 200;
 /// The head stands within so many lines below.
 const RUNNING: usize = 2;
+/// The most words of a line over some rows.
+const DIVIDING: usize = 9;
 /// How many heads alike may follow each other with no row between them: pages that have nothing else begin no table.
 const REPEATED: usize = 3;
 
@@ -173,7 +175,30 @@ fn below<'p>(
     for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
         let between = blanks(before, line, leading);
         blank += between;
-        let Some(cells) = columns.cells(line).filter(|_| blank <= BLANK) else { break };
+        // "Still to be done from 12 September" over rows reaches over the columns, and is in none of them.
+        let divides = || {
+            let next = lines.get(at + 1).filter(|next| next.page == line.page && blanks(line, next, leading) == 0)?;
+            // Over the head of another table it is a title.
+            let full = columns.cells(next).is_some_and(|cells| begins(&cells) && filled(&cells) >= 3);
+            let full = full && names(text, next, columns.measure).is_none();
+            let first = columns.edges.first().is_some_and(|edge| (line.left - edge).abs() <= columns.measure.aligned());
+            let whole = line.segments(columns.measure).len() == 1 && first && full && line.words.len() <= DIVIDING;
+            whole.then(|| {
+                let mut cells: Cells<'p> = columns.edges.iter().map(|_| Vec::new()).collect();
+                cells.iter_mut().take(1).for_each(|cell| cell.extend(&line.words));
+                cells
+            })
+        };
+        // By chance its words may begin where columns do.
+        let chance = |cells: &Cells<'p>| between > 0 && begins(cells) && filled(cells) > 1;
+        let placed = columns.cells(line);
+        let placed = if placed.as_ref().is_none_or(chance) { divides().or(placed) } else { placed };
+        let Some(cells) = placed.filter(|_| blank <= BLANK) else { break };
+        // "Trustees   Sam Pell" at the head of the next page stands in other columns.
+        let turned = before.page != line.page && shown && filled(&cells) < 3;
+        if turned && line.segments(columns.measure).len() > 1 && !columns.kept(line) {
+            break;
+        }
         // After a gap a line that has only the first cell is a heading of something else, but right above a full row.
         let over = || {
             lines.get(at + 1).filter(|next| blanks(line, next, leading) == 0 && line.page == next.page).is_some_and(|next| {
