@@ -21,6 +21,8 @@ const PROSE: usize = 60;
 const NAMES: usize = 4;
 /// The longest line that says when a meeting was held, in bytes.
 const DAY: usize = 80;
+/// The longest key in a table, in bytes.
+const KEYED: usize = 40;
 /// How many items at most the head has; what comes later is the minutes proper.
 const HEAD: usize = 60;
 
@@ -133,6 +135,9 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                     let next =
                         items.get(at + 1).and_then(block).filter(|o| o.kind == Kind::Paragraph && (!o.apart || at < NAMES));
                     let keyed = !people && next.is_some_and(|o| key::leads(o.text()).is_some_and(|(k, _)| k != Key::Next));
+                    // So does one over a table of such data.
+                    let row = |item: &Item| matches!(item, Item::Row(row) if row.brief(0, KEYED).is_some_and(|text| key::alone(&text).is_some()));
+                    let keyed = keyed || !people && at < NAMES && items.get(at + 1).is_some_and(row);
                     let over_people = at < NAMES && !people && b.kind == Kind::Heading && !heading::known(first.text());
                     if !titled && !again && !keyed && !(over_people && below().is_some_and(labelled)) {
                         return at;
