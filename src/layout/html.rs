@@ -63,6 +63,9 @@ pub(super) fn set(kept: &Sheet, part: Range<usize>, bounds: Bounds, table: usize
         if len > 80 {
             markup.push(at..at + len);
         }
+        if name == "span" && !closing && styles.floats(rest.get(..len).unwrap_or_default()) {
+            page.scribe.gap();
+        }
         if name == "span" {
             page.scribe.style(|now| styles.span(rest.get(..len).unwrap_or_default(), closing, now));
         }

@@ -400,6 +400,13 @@ impl<'a> Scribe<'a> {
         self.ink.emphasis = change(self.ink.emphasis);
     }
 
+    /// What follows stands apart from the words before it.
+    pub(super) fn gap(&mut self) {
+        if !self.ink.passage.is_empty() {
+            self.ink.passage.push_gap('\t');
+        }
+    }
+
     /// A tag that is not of a table.
     pub(super) fn tag(&mut self, name: &str, closing: bool) {
         match name {
@@ -438,11 +445,9 @@ impl<'a> Scribe<'a> {
                 (self.kind, self.depth) = (Kind::Paragraph, 0);
             }
             "br" | "hr" => {
-                let (kind, depth) = (self.kind, self.depth);
-                self.begin(
-                    if kind == Kind::Heading { kind } else { Kind::Paragraph },
-                    if kind == Kind::Heading { depth } else { 0 },
-                );
+                let heading = Some((self.kind, self.depth)).filter(|(kind, _)| *kind == Kind::Heading);
+                let (kind, depth) = heading.unwrap_or((Kind::Paragraph, 0));
+                self.begin(kind, depth);
                 self.below = self.breaks;
             }
             "b" | "strong" => self.ink.emphasis.strong = !closing,

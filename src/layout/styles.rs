@@ -1,7 +1,7 @@
 //! Emphasis that a web page sets by styles, as word processors write theirs: `<span style="text-decoration:line-through">`, or a
 //! class that the page's own style sheet tells of (CSS Text Decoration Module Level 3; CSS Fonts Module Level 4, "font-weight").
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::bytes::up_to;
 
@@ -18,6 +18,8 @@ const NAME: usize = 80;
 #[derive(Debug, Default)]
 pub(super) struct Styles<'t> {
     classes: HashMap<&'t str, Emphasis>,
+    /// Classes that stand at the right, apart from the words before them.
+    floats: HashSet<&'t str>,
     seen: usize,
     open: Vec<Emphasis>,
     /// Stretches beyond the bound, which change nothing.
@@ -38,11 +40,21 @@ impl<'t> Styles<'t> {
             let Some(name) = name.filter(|name| !name.is_empty()) else { continue };
             let gap = near.get(name.len()..).map_or(0, |t| t.len() - t.trim_start().len());
             let body = rest.get(name.len() + gap..).and_then(|body| up_to(body, RULE).strip_prefix('{'));
-            let told = told(body.and_then(|body| body.split('}').next()).unwrap_or_default());
+            let body = body.and_then(|body| body.split('}').next()).unwrap_or_default();
+            if floats(body) {
+                self.floats.insert(name);
+            }
+            let told = told(body);
             if told.strong || told.underlined || told.struck {
                 self.classes.insert(name, told);
             }
         }
+    }
+
+    /// Does a stretch stand at the right, apart from the words before it: `float:right` (CSS 2.2, section 9.5.1)?
+    pub(super) fn floats(&self, tag: &str) -> bool {
+        let classes = attribute(tag, "class").unwrap_or_default();
+        attribute(tag, "style").is_some_and(floats) || classes.split_whitespace().any(|class| self.floats.contains(class))
     }
 
     /// A stretch begins or ends: the emphasis of what follows.
@@ -67,6 +79,11 @@ impl<'t> Styles<'t> {
             struck: all.struck || one.struck,
         })
     }
+}
+
+fn floats(rules: &str) -> bool {
+    let right = |(property, value): (&str, &str)| property.trim() == "float" && value.trim().starts_with("right");
+    rules.split(';').filter_map(|rule| rule.split_once(':')).any(right)
 }
 
 /// What the rules of a style say of emphasis.
