@@ -99,6 +99,12 @@ pub(crate) fn person(text: &str) -> Option<Person> {
     {
         return None;
     }
+    // "Jane Okoro Deputy Chairman"
+    if let Some(len) = text.get(found.name.clone()).and_then(super::post::behind_name).filter(|_| found.role.is_none()) {
+        let post = found.name.start + len + 1..found.name.end;
+        found.chair |= text.get(post.clone()).is_some_and(|post| chair(&post.to_lowercase()).is_some());
+        (found.name.end, found.role) = (post.start - 1, Some(post));
+    }
     if found.initials.is_none() {
         trailing_initials(text, &mut found);
     }

@@ -8,7 +8,7 @@ use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
 use super::words::chairs::{
-    ACTING, AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OTHER_CHAIRS,
+    ACTING, AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIR_POSTS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OFFICES, OTHER_CHAIRS,
 };
 use super::words::functions::{DEPARTMENTS, FUNCTIONS};
 use super::words::people::{INSTEAD_OF, MASTERED, MINUTING};
@@ -208,4 +208,17 @@ pub(crate) fn chair_off(role: &str) -> (&str, bool) {
     let before = acting.map_or(before, |rest| rest.trim_end_matches(edge));
     let after = role.get(found.end..).unwrap_or_default().trim_matches(edge);
     (if before.is_empty() { after } else { before }, true)
+}
+
+/// "Jane Okoro Deputy Chairman": where the name ends that a post stands right behind, without any sign.
+pub(super) fn behind_name(words: &str) -> Option<usize> {
+    let spaces = words.match_indices(' ').map(|(at, _)| at);
+    let ends = |at: &usize| {
+        let (name, post) = words.split_at_checked(*at).unwrap_or_default();
+        let post = post.trim_start();
+        let last = post.rsplit(' ').next().unwrap_or_default();
+        let posted = CHAIR_POSTS.iter().chain(OFFICES).any(|known| known.eq_ignore_ascii_case(last));
+        posted && name.contains(' ') && post.split(' ').count() <= 2 && !has_role(name) && super::person::looks(name)
+    };
+    spaces.filter(ends).min()
 }

@@ -63,3 +63,6 @@ pub(crate) const BEFORE_CHAIRS: &[&str] = &["and", "the"];
 
 /// Words of one who is in the chair for a time, behind another post.
 pub(crate) const ACTING: &[&str] = &["acting", "interim"];
+
+/// Offices of a body, beside its chair, that may stand right behind a name.
+pub(crate) const OFFICES: &[&str] = &["secretary", "treasurer", "clerk", "president"];

@@ -203,6 +203,7 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("target completion", Due),
         ("target completion date", Due),
         ("to be completed by", Due),
+        ("until", Due),
         ("date required", Due),
         ("new date", Revised),
         ("revised date", Revised),
