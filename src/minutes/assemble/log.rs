@@ -231,6 +231,9 @@ pub(super) fn cell_names(cell: &Passage) -> Names {
             if !owner::nobody(words) && words.contains(char::is_alphabetic) {
                 owners.push(owner::Owner { range: entry.range, shape: Shape::Name });
             }
+        } else if entry.owners.len() > 1 && entry.owners.last().is_some_and(|last| last.range.end == entry.range.end) {
+            // "SD / WG": two people, and no working group.
+            owners.extend(entry.owners);
         } else if let Some(front) = text.get(entry.range.clone()).and_then(front::team) {
             // "TSC chairs"
             let range = entry.range.start + front.start..entry.range.start + front.end;
