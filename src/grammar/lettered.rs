@@ -1,10 +1,10 @@
-//! People whose entries a page has run together, told apart by the initials in brackets behind each name.
+//! People whose entries a page has run together, told apart by initials: in brackets behind each name, or before it.
 
 use std::ops::Range;
 
 use super::name::particle;
 use super::owner::initials;
-use super::person::looks;
+use super::person::{looks, person};
 use super::title::titles;
 
 /// "Sam Pell (SP), Fire Rescue Jane Okoro (JO), Harbour Trust": where nothing else parts one from the next, an entry begins with
@@ -32,6 +32,11 @@ pub(super) fn split(text: &str) -> Option<Vec<Range<usize>>> {
     }
     let ends = rest.iter().copied().chain([text.len()]);
     Some(starts.iter().copied().zip(ends).map(|(from, to)| from..to).map(|range| trimmed(text, range)).collect())
+}
+
+/// "SP – Sam Pell, Fire Rescue": is somebody named behind initials that stand at the front?
+pub(crate) fn leads(text: &str) -> bool {
+    person(text).is_some_and(|found| found.initials.is_some_and(|short| short.end <= found.name.start))
 }
 
 /// So many brackets are looked at.

@@ -29,7 +29,7 @@ pub(crate) mod key;
 pub(crate) mod label;
 pub(crate) mod legend;
 pub(crate) mod letter;
-mod lettered;
+pub(crate) mod lettered;
 mod lookup;
 pub(crate) mod mark;
 pub(crate) mod meeting;

@@ -10,6 +10,7 @@ use crate::diagnostic::Code;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::case;
 use crate::grammar::group;
+use crate::grammar::lettered;
 use crate::grammar::number;
 use crate::grammar::person;
 use crate::layout::{Block, Dialect, Item, Passage, cells_wide};
@@ -233,7 +234,7 @@ fn twins(desk: &Desk<'_>, first: &[Piece], at: usize) -> Option<Vec<usize>> {
     let somebody = |piece: &Piece| {
         let text = piece.passage.text();
         let named = text.split_once([',', '(']).is_some_and(|(name, _)| person::looks(name.trim()));
-        (named || person::titled(text)) && attendance::label(text).is_none_or(|label| !label.closed)
+        (named || person::titled(text) || lettered::leads(text)) && attendance::label(text).is_none_or(|label| !label.closed)
     };
     let next = desk.layout.items.iter().enumerate().skip(at + 1).take(NEXT).flat_map(|(at, item)| pieces(desk, item, at));
     let lines: Vec<Piece> = pieces(desk, desk.layout.items.get(at)?, at).into_iter().chain(next).collect();
@@ -265,7 +266,10 @@ fn column(pieces: Vec<Piece>, over: bool) -> Column {
     let widest = pieces.iter().map(|piece| piece.to).max().unwrap_or_default();
     let headed = |piece: &&Piece| attendance::label(piece.passage.text()).is_some_and(|label| label.closed);
     let titled = pieces.iter().filter(|piece| person::titled(piece.passage.text())).count();
-    // Where people have titles, a line without one goes on with the one above.
+    // Where initials stand before the names, a line without them goes on with the one above.
+    let lettered = pieces.iter().filter(|piece| lettered::leads(piece.passage.text())).count() > 1
+        && pieces.iter().find(|piece| !headed(piece)).is_some_and(|piece| lettered::leads(piece.passage.text()));
+    // Where people have titles, a line without one does.
     let titles = titled > 1 && titled * 2 >= pieces.iter().filter(|piece| !headed(piece)).count();
     for piece in pieces {
         let text = piece.passage.text();
@@ -277,8 +281,11 @@ fn column(pieces: Vec<Piece>, over: bool) -> Column {
         let small = text.starts_with(|c: char| c.is_lowercase() || c == '(') && !labelled;
         let name = text.split([',', '(']).next().unwrap_or_default().trim();
         let begun = person::titled(text.strip_prefix("The ").unwrap_or(text)) || labelled;
-        let begun =
-            begun || person::looks(name) && !(titles && entries.last().is_some_and(|entry| entry.passage.text().contains(',')));
+        let begun = begun
+            || lettered::leads(text)
+            || !lettered
+                && person::looks(name)
+                && !(titles && entries.last().is_some_and(|entry| entry.passage.text().contains(',')));
         // "Ada Finch, Deputy / Harbour Master": a post alone is nobody.
         let post = |entry: &Entry| entry.passage.text().contains(',') && person::has_role(text) && person::person(text).is_none();
         // "…, Joint Military / Command": words for which the line above had no room.
@@ -291,7 +298,7 @@ fn column(pieces: Vec<Piece>, over: bool) -> Column {
                 entries.push(Entry { passage: piece.passage, item: piece.item });
             }
             Some(entry) if bracketed(entry) && !labelled => entry.passage.append(&piece.passage, ' '),
-            Some(entry) if small || !begun && (titles || full || open(entry) || post(entry)) && named(entry) => {
+            Some(entry) if small || !begun && (titles || lettered || full || open(entry) || post(entry)) && named(entry) => {
                 entry.passage.append(&piece.passage, ' ')
             }
             _ => entries.push(Entry { passage: piece.passage, item: piece.item }),
