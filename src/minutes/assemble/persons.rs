@@ -7,6 +7,7 @@ use crate::grammar::dash;
 use crate::grammar::group;
 use crate::grammar::heading;
 use crate::grammar::key;
+use crate::grammar::lettered;
 use crate::grammar::mark;
 use crate::grammar::meeting;
 use crate::grammar::owner;
@@ -348,7 +349,10 @@ fn post_first(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: Option<&O
         if person::looks(post.trim()) && person::has_role(name) && !person::has_role(post) {
             return None;
         }
-        // "Sam Pell (SP), Clerk ⇥ Jane Okoro (JO)" are two people.
+        // "Sam Pell (SP), Clerk ⇥ Jane Okoro (JO)" are two people, as are "SP – Sam Pell, Clerk ⇥ JO – Jane Okoro".
+        if lettered::leads(post) {
+            return None;
+        }
         (bracketed_initials(post) == 0 && words <= 5 && post.starts_with(char::is_uppercase) && !post.contains([':', '.'])
             || bracketed_initials(post) == 0 && person::has_role(post))
         .then(|| (post.trim_end().len(), from, found))
