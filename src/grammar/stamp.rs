@@ -3,7 +3,7 @@
 use super::meeting::meets;
 use super::status::find_word;
 use super::words::meetings::PAPER_WORDS;
-use super::words::papers::KEPT_ON;
+use super::words::papers::{KEPT_ON, MARKINGS};
 
 /// Is a line about the paper rather than the meeting: approved, printed, circulated on some day?
 pub(crate) fn of_the_document(line: &str) -> bool {
@@ -17,6 +17,17 @@ pub(crate) fn of_the_document(line: &str) -> bool {
 
 /// The longest line that says when a page was last changed, in bytes.
 const KEPT: usize = 160;
+
+/// "OFFICIAL-SENSITIVE – Alder Valley Trust": the length of the protective markings before a dash at the front of a line.
+pub(crate) fn marked(line: &str) -> usize {
+    let mut name = line;
+    while let Some((marking, rest)) = super::dash::split(name)
+        && MARKINGS.iter().any(|word| word.eq_ignore_ascii_case(marking.trim()))
+    {
+        name = rest.trim_start();
+    }
+    line.len() - name.len()
+}
 
 /// Is a word one of papers rather than of bodies: "draft", "confidential", "approved"?
 pub(crate) fn of_the_paper(word: &str) -> bool {

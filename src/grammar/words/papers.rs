@@ -191,3 +191,8 @@ pub(crate) const FILED: &[&str] = &[
     "document",
     "tab",
 ];
+
+/// Protective markings of pages: those of the Government Security Classifications (Cabinet Office, 2014) and of the Government
+/// Protective Marking Scheme before it, in small letters.
+pub(crate) const MARKINGS: &[&str] =
+    &["official", "official-sensitive", "official sensitive", "not protectively marked", "protect", "restricted", "confidential"];

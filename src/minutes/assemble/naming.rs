@@ -308,8 +308,14 @@ pub(super) fn set_body(desk: &mut Desk<'_>, value: &Passage) {
     }
 }
 
-/// A name without "Minutes of" before it, and without "– Minutes" or "(DRAFT)" after.
+/// A name without a protective marking or "Minutes of" before it, and without "– Minutes" or "(DRAFT)" after.
 pub(super) fn clean(text: &str) -> Range<usize> {
+    let lead = stamp::marked(text);
+    let own = bare(text.get(lead..).unwrap_or_default());
+    lead + own.start..lead + own.end
+}
+
+fn bare(text: &str) -> Range<usize> {
     if let Some(range) = meeting::minutes_of(text) {
         return range;
     }
