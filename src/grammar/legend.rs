@@ -120,3 +120,18 @@ fn marked(part: &str) -> Option<(&str, &str)> {
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\t', '\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::codes;
+
+    #[test]
+    fn codes_that_a_page_explains_are_two_at_least() {
+        let told = |text: &str| {
+            codes(text).iter().filter_map(|(short, _)| Some(text.get(short.clone())?.to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(told("Action codes: AHA = Alder Hall Architects; SCH = School"), ["AHA", "SCH"]);
+        assert!(told("AHA = Alder Hall Architects").is_empty());
+        assert!(told("Rates: the rise; the fall").is_empty());
+    }
+}

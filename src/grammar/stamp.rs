@@ -33,3 +33,15 @@ pub(crate) fn marked(line: &str) -> usize {
 pub(crate) fn of_the_paper(word: &str) -> bool {
     PAPER_WORDS.iter().any(|paper| paper.eq_ignore_ascii_case(word)) || word.eq_ignore_ascii_case("minutes")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn protective_markings_before_a_name_are_none_of_it() {
+        assert_eq!(marked("OFFICIAL-SENSITIVE – Alder Valley Trust"), "OFFICIAL-SENSITIVE – ".len());
+        assert_eq!(marked("Official Receiver – Alder Valley"), 0);
+        assert_eq!(marked("OFFICIAL"), 0);
+    }
+}

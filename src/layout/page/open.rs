@@ -191,8 +191,11 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     }
     let rows = lines.get(from..end)?;
     // Where the head stands once more, another table has begun.
-    let (head, below) = rows.split_first()?;
-    if parts(head) > 1 && head.all(|word| word.bold) && below.iter().any(|line| same(head, line)) {
+    if let Some((head, below)) = rows.split_first()
+        && parts(head) > 1
+        && head.all(|word| word.bold)
+        && below.iter().any(|line| same(head, line))
+    {
         return None;
     }
     if !rows.iter().all(inside) || rows.iter().zip(rows.iter().skip(1)).any(|(above, line)| heads(above, line)) {

@@ -50,8 +50,7 @@ pub(super) fn of_other(row: &Row, shape: Frame, items: Option<&str>) -> Option<P
 
 /// The letters that the numbers of a table's items begin with, all of them in bold, where there are several.
 pub(super) fn letters_of_items(layout: &Layout, from: usize) -> Option<String> {
-    let rows = layout.items.iter().skip(from).map_while(|item| if let Item::Row(row) = item { Some(row) } else { None });
-    let numbers = rows
+    let numbers = rows_from(layout, from)
         .filter_map(|row| row.cells.first()?.first())
         .filter(|block| block.strong && block.text().len() <= NUMBER && block.text().bytes().any(|b| b.is_ascii_digit()));
     let mut all = numbers.map(|block| letters(block.text()));
@@ -61,6 +60,14 @@ pub(super) fn letters_of_items(layout: &Layout, from: usize) -> Option<String> {
     (same > 2 && others == 0).then(|| first.to_owned())
 }
 
+/// The rows of a table from an item on.
+fn rows_from(layout: &Layout, from: usize) -> impl Iterator<Item = &Row> {
+    let mut rows =
+        layout.items.iter().skip(from).map_while(|item| if let Item::Row(row) = item { Some(row) } else { None }).peekable();
+    let table = rows.peek().map(|row| row.table);
+    rows.take_while(move |row| Some(row.table) == table)
+}
+
 /// The letters that a number begins with.
 fn letters(number: &str) -> &str {
     number.get(..number.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default()
@@ -68,11 +75,7 @@ fn letters(number: &str) -> &str {
 
 /// Do plain numbers count the rows of a table, from an item on?
 pub(super) fn counts(layout: &Layout, from: usize) -> bool {
-    let mut rows =
-        layout.items.iter().skip(from).map_while(|item| if let Item::Row(row) = item { Some(row) } else { None }).peekable();
-    let Some(table) = rows.peek().map(|row| row.table) else { return false };
-    let rows = rows.take_while(|row| row.table == table);
-    let numbers = rows.filter_map(|row| Some(row.brief(0, NUMBER)?.trim().trim_end_matches('.').to_owned()));
+    let numbers = rows_from(layout, from).filter_map(|row| Some(row.brief(0, NUMBER)?.trim().trim_end_matches('.').to_owned()));
     let (all, plain) = numbers
         .filter(|text| !text.is_empty())
         .fold((0, 0), |(all, plain), text| (all + 1, plain + usize::from(text.bytes().all(|b| b.is_ascii_digit()))));
