@@ -368,8 +368,15 @@ fn fragment(text: &str) -> bool {
     }
     let name = rest.strip_prefix('<').map(|t| t.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
     let block = name.is_some_and(|name| FRAMES.iter().any(|known| known.eq_ignore_ascii_case(name)));
-    let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    block && lines().filter(|line| line.starts_with('<')).count() * 2 > lines().count()
+    if !block {
+        return false;
+    }
+    let (mut lines, mut tagged) = (0, 0);
+    for line in lines::lines(text).iter().map(|line| line.text(text).trim_start()).filter(|line| !line.is_empty()) {
+        lines += 1;
+        tagged += usize::from(line.starts_with('<'));
+    }
+    tagged * 2 > lines
 }
 
 /// The tags that a web page has around what it says.
