@@ -15,7 +15,7 @@ use super::words::headings::{
     REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use super::words::items::{
-    CAME, FROM_LINES, LAST_MEETING, MATTERS_ARISING, OVER_REVIEWS, PART_NUMBERS, PARTS, RECORDS_OF, REGISTERS, SINCE,
+    CAME, FROM_LINES, LAST_MEETING, MATTERS_ARISING, OVER_REVIEWS, PART_NUMBERS, PARTS, RECORDS_OF, REGISTERS, SINCE, TASKS,
 };
 use super::words::labels::ANNOUNCING;
 use super::words::meetings::AGENDAS;
@@ -253,7 +253,7 @@ static AS_AT: LazyLock<Leads> = LazyLock::new(|| {
 /// `acts`: it has the word "action", which most such paragraphs have.
 pub(crate) fn over_review(text: &str, acts: bool) -> bool {
     let short = text.len() <= OVER && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "));
-    let acts = acts || find_word(text, "tasks").is_some();
+    let acts = acts || find_word(text, TASKS).is_some();
     let told = acts && text.len() <= TOLD && text.trim_end().ends_with([':', '.']);
     short || told && OVER_REVIEWS.iter().any(|words| find_word(text, words).is_some()) && super::status::stated(text).is_none()
 }

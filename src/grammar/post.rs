@@ -8,7 +8,7 @@ use super::person::{fits, looks};
 use super::short::fits_all;
 use super::title::titles;
 use super::words::chairs::{
-    ACTING, AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIR_POSTS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OFFICES, OTHER_CHAIRS,
+    ACTING, AFTER_OTHER_CHAIRS, BEFORE_CHAIRS, CHAIR_POSTS, CHAIRED, CHAIRS, CHAIRS_OWN, OF_THE_MEETING, OFFICERS, OTHER_CHAIRS,
 };
 use super::words::functions::{DEPARTMENTS, FUNCTIONS};
 use super::words::people::{INSTEAD_OF, MASTERED, MINUTING};
@@ -217,7 +217,7 @@ pub(super) fn behind_name(words: &str) -> Option<usize> {
         let (name, post) = words.split_at_checked(*at).unwrap_or_default();
         let post = post.trim_start();
         let last = post.rsplit(' ').next().unwrap_or_default();
-        let posted = CHAIR_POSTS.iter().chain(OFFICES).any(|known| known.eq_ignore_ascii_case(last));
+        let posted = CHAIR_POSTS.iter().chain(OFFICERS).any(|known| known.eq_ignore_ascii_case(last));
         posted && name.contains(' ') && post.split(' ').count() <= 2 && !has_role(name) && super::person::looks(name)
     };
     spaces.filter(ends).min()

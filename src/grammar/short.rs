@@ -14,6 +14,12 @@ pub(super) fn fits_end(short: &str, text: &str) -> bool {
     letters.all(|letter| firsts.next() == Some(letter))
 }
 
+/// Are these the first letters of the words of a name that begin with a capital: "FLT" of "Friends of the Lower Trail"?
+pub(crate) fn sign(short: &str, name: &str) -> bool {
+    let firsts = name.split_whitespace().filter_map(|word| word.chars().next());
+    firsts.filter(|c| c.is_uppercase()).eq(short.chars())
+}
+
 /// Could these be the initials of this name?
 pub(crate) fn fits(short: &str, name: &str) -> bool {
     let first = |s: &str| s.chars().next().and_then(|c| c.to_lowercase().next());

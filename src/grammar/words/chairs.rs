@@ -65,4 +65,4 @@ pub(crate) const BEFORE_CHAIRS: &[&str] = &["and", "the"];
 pub(crate) const ACTING: &[&str] = &["acting", "interim"];
 
 /// Offices of a body, beside its chair, that may stand right behind a name.
-pub(crate) const OFFICES: &[&str] = &["secretary", "treasurer", "clerk", "president"];
+pub(crate) const OFFICERS: &[&str] = &["secretary", "treasurer", "clerk", "president"];

@@ -44,6 +44,9 @@ pub(crate) const CAME: &[&str] = &[
     "taken",
 ];
 
+/// What those say that do not say "action".
+pub(crate) const TASKS: &str = "tasks";
+
 /// What a sentence over the entries of a review speaks of.
 pub(crate) const OVER_REVIEWS: &[&str] = &[
     "actions outstanding",

@@ -57,16 +57,16 @@ pub(super) fn grids(page: &PageGeometry, closed: &[Grid], lines: &[Line<'_>], ab
                 let one = |to: usize| Some((to, grid((table.left, right), table.rules.get(from..to)?, lines)?));
                 (from + 1..=table.rules.len()).rev().find_map(one)
             };
-            let (found_to, rest) = (most(from), from + 1);
+            let next = from + 1;
             // The rule below a heading is none of the table's: without it there are more columns.
-            let clearer = |(_, grid): &(usize, Grid)| most(rest).is_some_and(|(_, other)| other.columns() > grid.columns());
-            if found_to.as_ref().is_some_and(clearer) {
-                from = rest;
-                continue;
-            }
-            let most = found_to;
-            from = most.as_ref().map_or(from + 1, |(to, _)| *to);
-            found.extend(most.map(|(_, grid)| grid));
+            let clearer = |grid: &Grid| most(next).is_some_and(|(_, other)| other.columns() > grid.columns());
+            from = match most(from).filter(|(_, grid)| !clearer(grid)) {
+                Some((to, grid)) => {
+                    found.push(grid);
+                    to
+                }
+                None => next,
+            };
         }
     }
     found
@@ -165,19 +165,19 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
     // The head of a table whose first rule stands below it.
     let mut from = begin;
     let above = |from: usize| from.checked_sub(1).filter(|at| begin - at <= HEADS).and_then(|at| lines.get(at));
-    let body = lines.iter().skip(begin).take_while(|line| line.baseline < last).count().min(MOST_LINES);
-    let columns = |from: usize| Columns::of(&pieces.pieces, lines.get(from..begin + body)?).map(|columns| columns.starts().len());
-    while let Some(line) = above(from).filter(|line| inside(line) && parts(line) > 1) {
-        let next = if from == begin { first } else { lines.get(from).map_or(first, |next| next.baseline) };
-        // A heading with its number would leave fewer columns.
-        if next - line.baseline > HEAD * line.size || body > 0 && columns(from - 1) < columns(from) {
-            break;
-        }
-        from -= 1;
-    }
     let within = lines.iter().skip(begin).take_while(|line| line.baseline < last).count();
     if within > MOST_LINES {
         return None;
+    }
+    let columns =
+        |from: usize| Columns::of(&pieces.pieces, lines.get(from..begin + within)?).map(|columns| columns.starts().len());
+    while let Some(line) = above(from).filter(|line| inside(line) && parts(line) > 1) {
+        let next = if from == begin { first } else { lines.get(from).map_or(first, |next| next.baseline) };
+        // A heading with its number would leave fewer columns.
+        if next - line.baseline > HEAD * line.size || within > 0 && columns(from - 1) < columns(from) {
+            break;
+        }
+        from -= 1;
     }
     let mut end = begin + within;
     // A title between the rule above and the head is no part of the table.

@@ -11,7 +11,6 @@ use super::height;
 use super::reported;
 use super::stacked::{self, Stack};
 use super::tables::{Frame, Tables, Use};
-use super::titles;
 
 /// One thing in the stream.
 #[derive(Debug, Clone)]
@@ -44,11 +43,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
     let layout = desk.layout;
     let mut units = Vec::with_capacity(layout.items.len() * 2);
     let mut frame: Option<Frame> = None;
-    // Whether plain numbers count the rows of a table.
-    let mut counted: Option<(usize, bool)> = None;
-    // The number of the last item, where it counts through the years.
-    let mut serial: Option<(u32, u32)> = None;
-    let mut items: Option<(usize, Option<String>)> = None;
+    let mut counting = reported::Counting::default();
     for (item, thing) in layout.items.iter().enumerate() {
         if desk.is_used(item) {
             continue;
@@ -65,20 +60,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                 match tables.of(item) {
                     Some(Use::Frame(shape)) => {
                         frame = Some(*shape);
-                        let plain = counted.filter(|(table, _)| *table == row.table).map(|(_, plain)| plain);
-                        let plain = plain.unwrap_or_else(|| reported::counts(layout, item));
-                        counted = Some((row.table, plain));
-                        let number = reported::number(row, *shape).or_else(|| reported::by_reference(row, *shape, plain));
-                        let number = number.or_else(|| reported::gone_back(row, *shape, serial));
-                        if items.as_ref().is_none_or(|(table, _)| *table != row.table) {
-                            items = Some((row.table, reported::letters_of_items(layout, item)));
-                        }
-                        let letters = items.as_ref().and_then(|(_, letters)| letters.as_deref());
-                        let number = number.or_else(|| reported::of_other(row, *shape, letters));
-                        if number.is_none() {
-                            serial = row.brief(0, SERIAL).and_then(|number| titles::serial_of(number.trim())).or(serial);
-                        }
-                        match number {
+                        match counting.number(layout, item, row, *shape) {
                             Some(number) => units.push(Unit::Reported { row, number, shape: *shape, item }),
                             None => framed(desk, row, *shape, item, &mut units),
                         }
@@ -99,9 +81,6 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
     }
     units
 }
-
-/// The longest number that counts through the years, in bytes.
-const SERIAL: usize = 12;
 
 /// An entry of the Actions column that a page break left among the paragraphs: nothing but initials or a group.
 fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect) -> bool {

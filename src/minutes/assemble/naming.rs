@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::status::find_word;
-use crate::grammar::{attendance, case, dash, key, legend, meeting, number, person, stamp};
+use crate::grammar::{attendance, case, dash, key, legend, meeting, number, person, short, stamp};
 use crate::layout::{Passage, between_gaps};
 use crate::source::Located;
 
@@ -73,19 +73,14 @@ fn longer(name: &str, short: &str) -> bool {
     })
 }
 
-/// The first letters of the words of a name that begin with a capital.
-fn firsts(name: &str) -> String {
-    name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
-}
-
 /// Chooses body and title among the lines that name something, or the body among plain lines right beside the title.
 pub(super) fn name(desk: &mut Desk<'_>, names: Vec<Name>, plain: Vec<Name>) {
     let mut joined: Vec<Name> = Vec::new();
     let (signs, names): (Vec<Name>, Vec<Name>) = {
-        let whole: Vec<String> = names.iter().map(|name| firsts(name.passage.text())).collect();
+        let whole: Vec<Passage> = names.iter().map(|name| name.passage.clone()).collect();
         names.into_iter().partition(|name| {
             let text = name.passage.text();
-            text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase()) && whole.iter().any(|whole| whole == text)
+            text.len() > 2 && case::all_capitals(text) && whole.iter().any(|whole| short::sign(text, whole.text()))
         })
     };
     // "APC" over "Alder Parish Council" is the sign of a letterhead.

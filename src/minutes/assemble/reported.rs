@@ -11,8 +11,55 @@ use super::tables::Frame;
 use super::titles;
 use super::walk::Walk;
 
+/// How the rows of a table count, which tells its items from those that report on an action of an earlier meeting.
+#[derive(Default)]
+pub(super) struct Counting {
+    table: Option<usize>,
+    /// Plain numbers count the items.
+    plain: bool,
+    /// The letters that the numbers of the items begin with.
+    letters: Option<String>,
+    /// The number of the last item, where it counts through the years.
+    last: Option<(u32, u32)>,
+}
+
+impl Counting {
+    /// The number of what a row reports on; none where the row is of an item.
+    pub(super) fn number(&mut self, layout: &Layout, item: usize, row: &Row, shape: Frame) -> Option<Passage> {
+        if self.table != Some(row.table) {
+            (self.table, self.plain) = (Some(row.table), counts(layout, item));
+            self.letters = letters_of_items(layout, item);
+        }
+        let found = labelled(row, shape).or_else(|| self.of_another(row, shape));
+        if found.is_none() {
+            self.last = row.brief(0, NUMBER).and_then(|number| titles::serial_of(number.trim())).or(self.last);
+        }
+        found
+    }
+
+    /// A number that does not count with those of the items.
+    fn of_another(&self, row: &Row, shape: Frame) -> Option<Passage> {
+        let [only] = row.cells.first().filter(|_| shape.number == Some(0))?.as_slice() else { return None };
+        let text = only.text();
+        let pair = text.split_once(['/', '-']);
+        let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        // "24/018", where the items count 1, 2, 3.
+        let referred = || self.plain && pair.is_some_and(|(year, number)| figures(year) && figures(number));
+        // "49/24 | Report the numbers. Update: reported. Closed. | SP" below "63/24 | Matters arising"
+        let back = || titles::serial_of(text).zip(self.last).is_some_and(|(this, last)| titles::goes_back(last, this));
+        // "Dec/04 | Publish the report. Update: done. | SP" where the items in bold count "QSC 05", "QSC 06"
+        let other = || {
+            let owned = shape.owners.is_some_and(|at| !row.blank(at));
+            let counts = pair.is_some() && text.len() <= NUMBER && text.bytes().any(|b| b.is_ascii_digit());
+            owned && counts && self.letters.as_ref().is_some_and(|items| letters(text) != items)
+        };
+        let found = referred() || !only.strong && (back() || other());
+        (found && !row.blank(shape.text)).then(|| only.passage.clone())
+    }
+}
+
 /// The number in the label that is all of a row's first cell, where it stands before the text.
-pub(super) fn number(row: &Row, shape: Frame) -> Option<Passage> {
+fn labelled(row: &Row, shape: Frame) -> Option<Passage> {
     if shape.text == 0 || shape.acts.is_some() || row.cells.len() < shape.columns {
         return None;
     }
@@ -21,35 +68,8 @@ pub(super) fn number(row: &Row, shape: Frame) -> Option<Passage> {
     (!row.blank(shape.text)).then(|| only.passage.slice(number))
 }
 
-/// Does a row have a reference, "24/018", where the items of its table count 1, 2, 3?
-pub(super) fn by_reference(row: &Row, shape: Frame, plain: bool) -> Option<Passage> {
-    let [only] = row.cells.first().filter(|_| plain && shape.number == Some(0))?.as_slice() else { return None };
-    let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let referred = only.text().split_once(['/', '-']).is_some_and(|(year, number)| figures(year) && figures(number));
-    (referred && !row.blank(shape.text)).then(|| only.passage.clone())
-}
-
-/// "49/24 | Report the numbers. Update: reported. Closed. | SP" below "63/24 | Matters arising": an earlier minute, where the
-/// numbers of the items count on.
-pub(super) fn gone_back(row: &Row, shape: Frame, last: Option<(u32, u32)>) -> Option<Passage> {
-    let [only] = row.cells.first().filter(|_| shape.number == Some(0))?.as_slice() else { return None };
-    let back = titles::serial_of(only.text()).zip(last).is_some_and(|(this, last)| titles::goes_back(last, this));
-    (back && !only.strong && !row.blank(shape.text)).then(|| only.passage.clone())
-}
-
-/// "Dec/04 | Publish the report. Update: done. | SP" where the items in bold count "QSC 05", "QSC 06": the meeting that raised it,
-/// and its number there.
-pub(super) fn of_other(row: &Row, shape: Frame, items: Option<&str>) -> Option<Passage> {
-    let [only] = row.cells.first().filter(|_| shape.number == Some(0))?.as_slice() else { return None };
-    let text = only.text();
-    let owned = shape.owners.is_some_and(|at| !row.blank(at));
-    let counts = text.len() <= NUMBER && text.bytes().any(|b| b.is_ascii_digit()) && text.contains(['/', '-']);
-    let other = items.is_some_and(|items| letters(text) != items);
-    (other && counts && owned && !only.strong && !row.blank(shape.text)).then(|| only.passage.clone())
-}
-
 /// The letters that the numbers of a table's items begin with, all of them in bold, where there are several.
-pub(super) fn letters_of_items(layout: &Layout, from: usize) -> Option<String> {
+fn letters_of_items(layout: &Layout, from: usize) -> Option<String> {
     let numbers = rows_from(layout, from)
         .filter_map(|row| row.cells.first()?.first())
         .filter(|block| block.strong && block.text().len() <= NUMBER && block.text().bytes().any(|b| b.is_ascii_digit()));
@@ -74,7 +94,7 @@ fn letters(number: &str) -> &str {
 }
 
 /// Do plain numbers count the rows of a table, from an item on?
-pub(super) fn counts(layout: &Layout, from: usize) -> bool {
+fn counts(layout: &Layout, from: usize) -> bool {
     let numbers = rows_from(layout, from).filter_map(|row| Some(row.brief(0, NUMBER)?.trim().trim_end_matches('.').to_owned()));
     let (all, plain) = numbers
         .filter(|text| !text.is_empty())
