@@ -67,7 +67,7 @@ fn words(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Does what stands before a full stop end in an abbreviation, an initial or a lone number?
-fn abbreviated(before: &str) -> bool {
+pub(crate) fn abbreviated(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '/' | '-')).next().unwrap_or_default();
     let letters = word.chars().count();
     (letters == 1 && word.chars().all(char::is_uppercase))

@@ -364,11 +364,13 @@ fn mark(i: &str) -> Read<'_, Mark> {
     let dotted = terminated(one_of("aApP"), (char('.'), opt(char(' ')), m(), opt(char('.')), end()));
     let dotted = dotted.map(|c: char| if c.eq_ignore_ascii_case(&'a') { Mark::Am } else { Mark::Pm });
     let plain = terminated(meridiem, (m(), end()));
+    // "05:00p", with nothing before the letter.
+    let letter = terminated(alt((value(Mark::Am, char('a')), value(Mark::Pm, char('p')))), end());
     // As Welsh has them: "yn y bore", "yr hwyr", "y prynhawn".
     let welsh = alt((value(Mark::Am, word_in(&["yb"])), value(Mark::Pm, word_in(&["yh", "yp"]))));
     let noon = value(Mark::Noon, word_in(&["noon", "midday"]));
     let hours = value(Mark::Hours, word_in(&["hrs", "hr", "hours", "h"]));
-    preceded(opt(gap), alt((dotted, plain, welsh, noon, hours, clock_mark, zone))).parse(i)
+    alt((preceded(opt(gap), alt((dotted, plain, welsh, noon, hours, clock_mark, zone))), letter)).parse(i)
 }
 
 /// "15:00 UTC (08:00 PDT)", "15:00 UTC / 17:00 CEST": is the second the same time in another zone, and no end?

@@ -48,13 +48,19 @@ pub(super) fn fields(text: &str, lines: &[Line], at: usize) -> Option<usize> {
     (count >= FIELDS).then_some(at + count)
 }
 
-/// The level of a title with a line of signs below it, as long as itself: "~~~~" below "Website". Markdown has two of them.
+/// A line of signs below a title is so much longer than it, at most.
+const LONGER: usize = 24;
+
+/// The level of a title, so long (0 where that is not known), with a line of signs below it: "~~~~" below "Website". Markdown has
+/// two of them.
 pub(super) fn underline(title: impl Fn() -> usize, signs: &str) -> Option<u8> {
     let sign = *signs.as_bytes().first()?;
     if signs.len() < 3 || !signs.bytes().all(|b| b == sign) {
         return None;
     }
-    let long = signs.len() >= 4 && signs.len() + 2 >= title();
+    // A line of asterisks over the whole page is a border.
+    let fits = |title: usize| title == 0 || (signs.len().saturating_sub(LONGER)..=signs.len() + 2).contains(&title);
+    let long = signs.len() >= 4 && fits(title());
     match sign {
         b'=' => Some(1),
         b'-' => Some(2),

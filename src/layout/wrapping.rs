@@ -17,7 +17,12 @@ pub(super) fn width(text: &str, all: &[Line]) -> Option<usize> {
         .windows(2)
         .filter_map(|pair| match pair {
             [line, next]
-                if !line.blank() && !next.blank() && !next.page && next.text(text).starts_with(char::is_alphanumeric) =>
+                if !line.blank()
+                    && !next.blank()
+                    && !next.page
+                    && next.text(text).starts_with(char::is_alphanumeric)
+                    // An address is wrapped nowhere.
+                    && memchr::memmem::find(line.text(text).as_bytes(), b"://").is_none() =>
             {
                 Some(line.indent + columns(line.text(text)))
             }

@@ -20,6 +20,8 @@ enum Kind {
     Lone,
     /// A name between the first and the last.
     Middle,
+    /// The first of several names.
+    First,
     /// Initials as the list gives them.
     Given,
     /// Initials without their dots, in small letters.
@@ -104,6 +106,9 @@ pub(super) struct Index {
 /// So many of one name are told apart by a letter of the other.
 const FEW: usize = 8;
 
+/// So many letters of a first name, in bytes, may stand for it.
+const SHORT: usize = 3;
+
 static NOBODY: People = People::Many(BTreeSet::new());
 
 fn letter(name: &str) -> &str {
@@ -129,6 +134,7 @@ fn keys(name: &str, initials: Option<&str>) -> Vec<(Kind, String)> {
         keys.push((Kind::Word, last.to_owned()));
         keys.push((Kind::Ends, pair(first, last)));
         keys.push((Kind::Letter, pair(letter(first), last)));
+        keys.push((Kind::First, first.to_owned()));
     } else {
         keys.push((Kind::Lone, last.to_owned()));
         if let Some(handle) = last.strip_prefix('@') {
@@ -195,9 +201,10 @@ impl Index {
         match sets.iter().map(|s| s.len()).sum() {
             0 => match self.shortened(&wanted) {
                 // "Dorothy Okoro", of whom the list has "Dorothy"
-                // "Pete", of whom the list has "Big Pete Lomas"
+                // "Pete", of whom the list has "Big Pete Lomas"; "Norm", of whom it has "Norman Lomas"
                 Ok(None) if ends.is_none() => {
-                    Ok(Some(self.of(Kind::Middle, &wanted)).filter(|one| one.len() == 1).and_then(People::first))
+                    let middle = Some(self.of(Kind::Middle, &wanted)).filter(|one| one.len() == 1).and_then(People::first);
+                    Ok(middle.or_else(|| self.begins(&wanted)))
                 }
                 Ok(None) => {
                     Ok(ends.map(|((first, _), _)| self.of(Kind::Lone, first)).filter(|l| l.len() == 1).and_then(People::first))
@@ -212,6 +219,14 @@ impl Index {
             // Whoever fits two words has that surname, so that it decides nothing.
             more => Err(more),
         }
+    }
+
+    /// The only one whose first name begins with a short form of it.
+    fn begins(&self, short: &str) -> Option<usize> {
+        let firsts = self.people.get(Kind::First as usize).filter(|_| short.len() >= SHORT)?;
+        let mut longer = firsts.range(short.to_owned()..).take_while(|(name, _)| name.starts_with(short));
+        let people = longer.next().filter(|_| longer.next().is_none())?.1;
+        people.first().filter(|_| people.len() == 1)
     }
 
     /// Who of the list is meant by "S P", "Sam P", "Pell S" or "Pell Sam", folded.

@@ -164,8 +164,10 @@ impl Walk<'_, '_> {
             draft.number = found.number.clone().map(|r| whole.slice(r));
             // "ACTION 2019-05-03: …": the day that raised it.
             let day = |n: &&Passage| date::whole_date(n.text(), self.desk.order, None).is_some_and(|day| day.year_written);
-            let raised = draft.number.as_ref().filter(day).and_then(|n| self.earlier(n.text()));
-            draft.number = draft.number.take().filter(|_| raised.is_none());
+            let dated = draft.number.as_ref().filter(day);
+            let raised = dated.and_then(|n| self.earlier(n.text()));
+            let today = dated.is_some_and(|n| self.desk.dates(n.text()).iter().any(|d| Some(d.date) == self.desk.date()));
+            draft.number = draft.number.take().filter(|_| raised.is_none() && !today);
             let counted = draft.number.is_some();
             let told = raised.is_some() || counted && status::entry(piece.text()).is_some_and(|r| r.leads);
             let number = draft.number.as_ref().map(Passage::line).unwrap_or_default();

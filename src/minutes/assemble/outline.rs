@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::bytes::up_to;
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
-use crate::grammar::{case, heading, meeting, time};
+use crate::grammar::{case, heading, meeting, sentence, time};
 use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
@@ -207,7 +207,10 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
     let begins = |b: &u8| matches!(b, b':' | b' ' | b'\n' | b'.');
     let cut = near.bytes().enumerate().filter(|(_, b)| begins(b)).find_map(|(at, byte)| {
         let mut cuts = RUN_IN_ENDS.iter().filter(|cut| cut.as_bytes().first() == Some(&byte));
-        cuts.find(|cut| near.get(at..).is_some_and(|rest| rest.starts_with(**cut))).map(|cut| (at, cut.len()))
+        let cut = cuts.find(|cut| near.get(at..).is_some_and(|rest| rest.starts_with(**cut)))?;
+        // "Draft vs. final text": a short form's stop ends nothing.
+        let short = byte == b'.' && near.get(..at).is_some_and(sentence::abbreviated);
+        (!short).then_some((at, cut.len()))
     });
     let (end, skip) = cut.unwrap_or((words.len(), 0));
     let title = words.get(..end)?.trim_end_matches('.');
