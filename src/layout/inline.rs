@@ -319,7 +319,8 @@ fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
         // At the end of a line it breaks the line.
         b'\\' if second.is_none() => Some(Sign::Drop(1)),
         b'\\' => second.is_some_and(|b| b.is_ascii_punctuation()).then_some(Sign::Escape),
-        b'\t' => Some(Sign::As(" ", 1)),
+        // One space, as of all white space together.
+        b'\t' => Some(Sign::As(if before().is_some_and(char::is_whitespace) { "" } else { " " }, 1)),
         b'\0' => Some(Sign::Drop(1)),
         b'[' => link(rest),
         b'&' => entity(rest),

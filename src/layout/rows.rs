@@ -8,6 +8,12 @@ use super::grid::{self, Grid};
 use super::lines::{Line, Setter, ruled};
 use super::{Block, Cell, Dialect, Item, Row, html, markup, signs};
 
+/// Is a line one paragraph of a web page, whose tabs are white space (HTML Standard, 4.4.1) and part no cells?
+fn within_paragraph(words: &str) -> bool {
+    let body = words.strip_suffix("</p>").filter(|words| words.starts_with("<p>") || words.starts_with("<p "));
+    body.and_then(|body| body.get(2..)).is_some_and(|body| memchr::memmem::find(body.as_bytes(), b"<p").is_none())
+}
+
 impl Setter<'_> {
     /// Reads a row of a table, if the line is one.
     pub(super) fn row(&mut self, line: &Line, words: &str, next: Option<&Line>) -> bool {
@@ -16,7 +22,7 @@ impl Setter<'_> {
         let pointed =
             || signs::sign(words, self.crossed).is_some_and(|sign| !words.get(sign.len..).is_some_and(|t| t.contains('\t')));
         let led = self.dialect != Dialect::Cells && !self.in_table && (counted(words) || pointed());
-        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !led;
+        let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !led && !within_paragraph(words);
         let lead = words.starts_with('\t');
         let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
             self.split(line, b'\t')

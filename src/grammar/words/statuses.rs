@@ -367,6 +367,8 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("not going ahead", Said::Cancelled),
     ("will not proceed", Said::Cancelled),
     ("not taken forward", Said::Cancelled),
+    ("not to be taken forward", Said::Cancelled),
+    ("not being taken forward", Said::Cancelled),
     ("discontinued", Said::Cancelled),
     ("deleted", Said::Cancelled),
     ("scrapped", Said::Cancelled),

@@ -14,7 +14,7 @@ use super::gaps;
 use super::parts::parts;
 use super::shouted;
 use super::states::said;
-use super::tails::{bracketed, reported, tail};
+use super::tails::{bracketed, reported, tail, unbracketed};
 use super::walk::Walk;
 
 /// One label of a paragraph, with what stands around it.
@@ -427,7 +427,10 @@ impl Walk<'_, '_> {
                 t.owners.iter().all(|o| {
                     text.get(o.range.start + from..o.range.end + from).is_some_and(|w| {
                         // A post of several words is nobody's verb: "Chief Finance Officer to bring …".
-                        o.shape == Shape::Initials || self.desk.known(w, o.shape) || o.shape == Shape::Role && w.contains(' ')
+                        let role = || o.shape == Shape::Role && w.contains(' ');
+                        // Behind a label a full name is somebody, on the list or not.
+                        let named = || draft.basis == Some(Basis::Label) && o.shape == Shape::Name && person::looks(w);
+                        o.shape == Shape::Initials || self.desk.known(w, o.shape) || role() || named()
                     })
                 })
             })
@@ -494,8 +497,3 @@ const WORDS: usize = 3;
 
 /// How far before a label of owners a status may stand, in bytes.
 const REPORT: usize = 1_000;
-
-/// Where the words before a bracket end.
-fn unbracketed(text: &str, at: usize) -> usize {
-    text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
-}

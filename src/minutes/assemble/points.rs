@@ -223,6 +223,9 @@ impl Walk<'_, '_> {
             let untold = self.drafts.all.get(at).is_some_and(|draft| draft.status.is_none());
             return status::entry(block.text()).is_some_and(|r| r.leads || untold) && self.note(block);
         }
+        if self.answered(block) {
+            return true;
+        }
         let Some(from) = status::updated(block.text()).filter(|_| !block.apart) else { return false };
         let section = self.outline.current();
         let said = block.passage.slice(from..block.text().len());
@@ -233,6 +236,21 @@ impl Walk<'_, '_> {
             return false;
         };
         last.state(&said, &reading);
+        last.frame.extend(block.passage.all());
+        last.told_of(self.desk);
+        true
+    }
+
+    /// "Complete. The links are on the site already." right below "Action 4: SP to ask for links".
+    fn answered(&mut self, block: &Block) -> bool {
+        let Some(at) = self.open_report.filter(|at| self.context.review && at + 1 == self.drafts.all.len()) else { return false };
+        let Some(reading) = status::entry(block.text()).filter(|reading| reading.leads && reading.written.start == 0) else {
+            return false;
+        };
+        let ends =
+            block.text().get(reading.written.end..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';', ',']));
+        let Some(last) = self.drafts.all.get_mut(at).filter(|last| ends && last.status.is_none()) else { return false };
+        last.state(&block.passage, &reading);
         last.frame.extend(block.passage.all());
         last.told_of(self.desk);
         true

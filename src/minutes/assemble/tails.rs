@@ -224,3 +224,8 @@ pub(super) fn reported(text: &str) -> Option<usize> {
 
 /// So many words before a bracket say a task, at least.
 const TASK: usize = 2;
+
+/// Where the words before a bracket end.
+pub(super) fn unbracketed(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
+}
