@@ -114,6 +114,8 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                             && meeting::names_body(first.text())
                             && !heading::known(first.text())
                         || place::lead_in(first.text()) > 0 && (place::place_alone(first.text()) || !b.apart)
+                        // "**Room 8, 102 Petty Street, Alder**" below the day
+                        || !people && clue.number.is_none() && first.text().contains(", ") && place::place_alone(first.text())
                         || b.kind == Kind::Heading && at < NAMES && key::of_details(first.text());
                     // A page's first heading that names the meeting is its title.
                     let lone =

@@ -95,6 +95,12 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
         let told = |p: Person| p.initials.is_some() && (p.role.is_some() || p.organisation.is_some() || p.name.start == 0);
         close && item < desk.body && text.len() <= 120 && !text.contains(':') && person::person(text).is_some_and(told)
     };
+    // "Present: Councillor Pell, Chair / Councillor Okoro"
+    let named = || {
+        let close = desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart && b.kind == Kind::Paragraph);
+        let text = whole.text().trim_end_matches([' ', '*', ',', ';']);
+        item < desk.body && (close || person::titled(text)) && person::looks(text) && !heading::known(text)
+    };
     // "Present: Councillor Pell in the chair / Councillors Okoro, Moss and Dent"
     let tabbed = people::in_tabs(whole.text()).is_some();
     let more = || {
@@ -112,7 +118,7 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
         *open = None;
         return;
     }
-    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() && !below() && !more()
+    if beside && !entry && !whole.text().starts_with(char::is_whitespace) && !person() && !below() && !named() && !more()
         || desk.is_used(item)
     {
         *open = None;
