@@ -415,7 +415,16 @@ pub(crate) const FORMAL_WORDS: &[&str] = &[
     "decision",
     "decided",
     "unapproved",
+    "carried unanimously",
+    "motion carried",
+    "motion carried unanimously",
+    "carried nem con",
+    "unanimous",
+    "unanimously",
 ];
+
+/// How a line begins that says who moved a motion.
+pub(crate) const MOTIONS: &[&str] = &["moved by ", "seconded by ", "proposed by ", "moved and seconded"];
 
 /// First words of sentences and answers, which no heading begins with.
 pub(crate) const NO_HEADING_OPENS: &[&str] = &[

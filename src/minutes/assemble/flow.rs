@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block, following, heading, logged, plain, set};
 use super::outline::{Clue, Style};
+use super::restarts;
 use super::titles::{
     BOLD_RUNS, bold_run, dotted_chain, dotted_run, goes_back, letter_line, lettered, numbered_run, roman_line, serial_of, topics,
     untitled,
@@ -73,7 +74,9 @@ pub(super) fn in_flow(
     let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
     let over_items = strong_numbers >= 2 && headings_over_items(units, clues);
     let mut over: Option<usize> = None;
-    let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2) || running;
+    // "REPORTS" over "1. Finance", "OTHER BUSINESS" over "1. Gate".
+    let under_capitals = restarts::below_capitals(units, clues);
+    let numbered = count(Style::Numbered) >= 2 && (!marked || strong_numbers >= 2) && under_capitals.is_empty() || running;
     let caps = count(Style::Caps) >= 2;
     let in_roman = |(unit, clue): (&Unit<'_>, &Option<Clue>)| {
         clue.as_ref().zip(block(Some(unit))).is_some_and(|(clue, block)| roman(clue, block.text()))
@@ -216,6 +219,7 @@ pub(super) fn in_flow(
             {
                 marked_last.map(|(level, _)| level + clue.depth - 1)
             }
+            Style::Numbered if under_capitals.contains(&at) => Some(2),
             Style::Numbered if counted_points.contains(&at) => marked_last.map(|(level, _)| level + 1),
             Style::Numbered => None,
             Style::Part => parted.then_some(1),

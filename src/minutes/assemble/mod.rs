@@ -57,6 +57,7 @@ mod points;
 mod records;
 mod register;
 mod reported;
+mod restarts;
 mod roles;
 mod roster;
 mod shapes;
