@@ -33,6 +33,7 @@ pub(crate) mod lettered;
 mod lookup;
 pub(crate) mod mark;
 pub(crate) mod meeting;
+pub(crate) mod met;
 pub(crate) mod moves;
 mod name;
 pub(crate) mod number;

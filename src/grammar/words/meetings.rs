@@ -234,6 +234,11 @@ pub(crate) const MOVED: &[&str] = &[
 pub(crate) const MOVED_FROM: &[&str] =
     &["moved from", "changed from", "rescheduled from", "rearranged from", "re-arranged from", "forward from", "back from"];
 
+/// "A regular meeting of the Council was held": what begins such a sentence, and what stands around the body.
+pub(crate) const ARTICLES: &[&str] = &["A", "An", "The"];
+pub(crate) const MEETING_OF: &str = "meeting of ";
+pub(crate) const MET: &[&str] = &[" was held", " was convened", " was called", " took place", " met ", " convened"];
+
 /// Words that call a meeting off.
 pub(crate) const CANCELLED: &[&str] = &[
     "cancelled",

@@ -7,8 +7,7 @@ use chrono::Months;
 use crate::diagnostic::Code;
 use crate::grammar::date::{self, Precision};
 use crate::grammar::key::{self, Key};
-use crate::grammar::meeting;
-use crate::grammar::{attendance, dash, group, heading, place, stamp, time};
+use crate::grammar::{attendance, dash, group, heading, meeting, met, place, stamp, time};
 use crate::layout::{Dialect, Item, Kind, Passage};
 use crate::source::Located;
 
@@ -93,6 +92,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 continue;
             }
             let line = uncoded(desk, line);
+            let line = met::body(line.text()).map_or(line.clone(), |body| line.slice(body));
             if !listed && named(&line, sure) {
                 names.push(Name { passage: line, item: at, told: false });
             } else if !listed && plain_name(line.text()) {
@@ -411,6 +411,9 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         let name = line.slice(range.clone());
         names.push(Name { passage: name, item, told: range.len() > BRIEF_TITLE });
         desk.labels.extend(line.places(0..range.start));
+        taken.push(0..range.end);
+    } else if let Some(range) = met::body(text) {
+        names.push(Name { passage: line.slice(range.clone()), item, told: false });
         taken.push(0..range.end);
     } else if let Some(first) = dates.first().filter(|_| !again || names.is_empty() && desk.minutes.meeting.title.is_none()) {
         let before = text.get(..first.start).unwrap_or_default();
