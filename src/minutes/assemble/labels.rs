@@ -7,6 +7,7 @@ use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::ahead::{in_front, lead_known, leads_known, o_verb};
+use super::below::bold_owner;
 use super::blocks::last_sentence;
 use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
@@ -27,20 +28,6 @@ struct Part<'b> {
     /// What stands before it in its paragraph.
     before: Passage,
 }
-
-/// "**Audit leads** to send two cases each", behind a label or a number: who has to is all that is bold there.
-pub(super) fn bold_owner(block: &Block, from: usize) -> Option<Names> {
-    let text = block.text();
-    let names = text.get(from..block.led()).map(str::trim_end).filter(|names| (1..=BOLD).contains(&names.len()))?;
-    let rest = text.get(from + names.len()..)?.strip_prefix(" to ")?;
-    let tasked = rest.starts_with(char::is_lowercase) && names.starts_with(char::is_uppercase);
-    let piece = block.passage.slice(from..from + names.len());
-    let one = || vec![owner::Owner { range: 0..names.len(), shape: Shape::Name }];
-    tasked.then(|| Names::of(&piece, &owner::only(names).unwrap_or_else(one)))
-}
-
-/// The longest name of such an owner, in bytes.
-const BOLD: usize = 48;
 
 impl Walk<'_, '_> {
     /// Labels without a review: "ACTION: SP to …", "AP4 …", also several in a paragraph.
@@ -144,6 +131,9 @@ impl Walk<'_, '_> {
                 last.due = cell_due(self.desk, &due);
                 last.frame.extend(due.all());
             }
+            return;
+        }
+        if inside.is_none() && alone && self.owed_below(&piece, &frame, before, section) {
             return;
         }
         let earlier = whole.text().get(found.start..found.end).is_some_and(label::of_earlier);
@@ -333,8 +323,7 @@ impl Walk<'_, '_> {
             d.section == section
                 && d.standing == Standing::Reviewed
                 && matches!(d.basis, Some(Basis::List | Basis::Label))
-                && (d.names.is_empty() || d.names.keys(desk) == keys)
-                && d.status != Some(crate::minutes::Status::Complete)
+                && (d.names.is_empty() || d.names.keys(desk) == keys && d.status != Some(crate::minutes::Status::Complete))
         };
         if let Some(last) = self.drafts.all.last_mut().filter(|_| alone && self.context.review).filter(open) {
             (last.names, last.owner_basis) = (names, Some(OwnerBasis::Sentence));

@@ -10,6 +10,7 @@ mod ahead;
 mod align;
 mod announce;
 mod attendance;
+mod below;
 mod binding;
 mod blocks;
 mod body;

@@ -294,7 +294,7 @@ impl Walk<'_, '_> {
             draft.names = Names::of(&whole.slice(range), &owners);
             draft.owner_basis = Some(OwnerBasis::Sentence);
         }
-        if let Some(names) = super::labels::bold_owner(block, rest).filter(|_| draft.names.is_empty()) {
+        if let Some(names) = super::below::bold_owner(block, rest).filter(|_| draft.names.is_empty()) {
             (draft.names, draft.owner_basis) = (names, Some(OwnerBasis::Sentence));
         }
         // "Bench at the cross – SP. The joiner has finished.": the owner ends what was to be done.
