@@ -215,6 +215,12 @@ impl Walk<'_, '_> {
                 self.block(block, *cell && *first, follows);
                 let mut ours = block.beside.clone();
                 ours.retain(|entry| !self.acts(block, entry));
+                // "[Action: SP]" level with the last words is a line of its own.
+                let labelled = |entry: &Passage| label::labels(entry.text()).first().is_some_and(|label| label.start <= 1);
+                let (lines, ours): (Vec<Passage>, Vec<Passage>) = ours.into_iter().partition(labelled);
+                for line in lines {
+                    self.block(&Block::new(Kind::Paragraph, 0, line), false, false);
+                }
                 self.drafts.beside(self.desk, &ours, begun, self.outline.current());
                 let section = self.outline.current();
                 // "KB add to annual plan": an entry of a column that says more than a name.
