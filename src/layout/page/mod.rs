@@ -10,6 +10,7 @@ mod extent;
 mod grid;
 mod hyphens;
 mod line;
+mod marks;
 mod measure;
 mod open;
 mod paragraphs;
@@ -33,6 +34,7 @@ use extent::Extent;
 use grid::Grid;
 use hyphens::Known;
 use line::Line;
+use marks::Marks;
 pub(super) use measure::Measure;
 use paragraphs::{Room, Setter, cut, go_on};
 use parts::{Part, open_table, parted};
@@ -196,6 +198,7 @@ impl Book<'_> {
                 continue;
             }
             let mut cells: Vec<Cell> = Vec::with_capacity(row.len());
+            let mut marks: Vec<Marks> = (0..row.len()).map(|column| Marks::beside(self.text, &row, column)).collect();
             for (column, words) in row.into_iter().enumerate() {
                 let left = grid.xs.get(column).copied().unwrap_or(grid.left);
                 let lines = line::lines(self.text, words);
@@ -205,7 +208,8 @@ impl Book<'_> {
                 let reach = reach.get(column).copied().unwrap_or(border);
                 let wide = border - left > 15.0 * self.size;
                 let right = if grid.ruled || !wide { border - inset + CELL } else { reach.min(border) };
-                let blocks = self.cell(lines, left, right, size);
+                let marks = marks.get_mut(column).map_or(Marks::none(), |marks| std::mem::replace(marks, Marks::none()));
+                let blocks = self.cell(lines, left, right, size, marks);
                 if column >= self.bounds.cells.max(1) {
                     self.beyond.extend(blocks.iter().flat_map(|b| b.passage.all()));
                     if let Some(last) = cells.last_mut() {
@@ -224,12 +228,12 @@ impl Book<'_> {
     }
 
     /// The blocks of a cell; where places are rough, widths do not show where one ends.
-    fn cell(&self, lines: Vec<Line<'_>>, left: f64, right: f64, size: f64) -> Cell {
+    fn cell(&self, lines: Vec<Line<'_>>, left: f64, right: f64, size: f64, marks: Marks) -> Cell {
         if self.measure.rough() {
             return rough::cell(self.text, &lines, self.leading, self.measure);
         }
         let room = Room { size, ..self.room(left, right) };
-        let mut setter = Setter::new(self.text, room, &self.dots, &self.known);
+        let mut setter = Setter::new(self.text, room, &self.dots, &self.known).beside(marks);
         lines.into_iter().for_each(|line| setter.line(line, None));
         let mut blocks = setter.finish();
         // Cells stand beside each other: their indents cannot be compared.

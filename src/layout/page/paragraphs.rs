@@ -5,8 +5,11 @@ use super::super::{Block, Kind, Level, Passage, counted as numbers, signs};
 use super::dots::Dots;
 use super::hyphens::Known;
 use super::line::Line;
+use super::marks::Marks;
 use super::measure::Measure;
-use super::wording::{broken_year, counted, counts, label_rest, labelled, lone, named_label, numbered, parallel, torn_day};
+use super::wording::{
+    broken_year, counted, counts, label_rest, labelled, lone, mixed, named_label, numbered, parallel, torn_day, value,
+};
 use crate::source::page::Word;
 
 /// Lines farther apart than this, against the usual distance, are of two paragraphs.
@@ -57,6 +60,7 @@ pub(super) struct Setter<'t, 'p> {
     room: Room,
     dots: &'t Dots,
     known: &'t Known<'t>,
+    marks: Marks,
     open: Option<Open<'p>>,
     blocks: Vec<Block>,
     apart: bool,
@@ -64,7 +68,13 @@ pub(super) struct Setter<'t, 'p> {
 
 impl<'t, 'p> Setter<'t, 'p> {
     pub(super) fn new(text: &'t str, room: Room, dots: &'t Dots, known: &'t Known<'t>) -> Self {
-        Self { text, room, dots, known, open: None, blocks: Vec::new(), apart: true }
+        Self { text, room, dots, known, marks: Marks::none(), open: None, blocks: Vec::new(), apart: true }
+    }
+
+    /// Within a row, where the entries of a column begin beside it.
+    pub(super) fn beside(mut self, marks: Marks) -> Self {
+        self.marks = marks;
+        self
     }
 
     /// On a page of another size lines end elsewhere.
@@ -311,6 +321,12 @@ impl<'t, 'p> Setter<'t, 'p> {
         if ours != theirs && !(small && !ended) && (open.levels.len() == 1 || ours) && !mixed(line, last) {
             return false;
         }
+        // "Actions from 3 May", underlined, below a full line; two sentences that each have somebody beside them.
+        let titled = line.all(|w| w.underlined) && !last.all(|w| w.underlined);
+        let heights = open.levels.iter().map(|level| level.baseline);
+        if ended && !small && line.page == last.page && (titled || self.marks.parts(line, heights)) {
+            return false;
+        }
         // A title that is set in the middle and goes on in the middle of a phrase.
         if self.centred(line)
             && self.in_the_middle(last)
@@ -381,22 +397,6 @@ impl<'t, 'p> Setter<'t, 'p> {
             && !labelled(words);
         full && (under || small) || within || small && line.left >= open.left && 2.0 * last.right > self.room.right
     }
-}
-
-/// Where the value begins behind a label of a few words and a colon.
-fn value(text: &str, segment: &Line<'_>) -> Option<f64> {
-    let ends = |word: &&Word| text.get(word.start..word.end).is_some_and(|t| t.ends_with(':'));
-    let at = segment.words.iter().take(LABEL).position(ends)?;
-    segment.words.get(at + 1).map(|word| word.bbox[0])
-}
-
-/// The longest label before a value, in words.
-const LABEL: usize = 4;
-
-/// Are both lines set partly in bold: one sentence with emphasis?
-fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
-    let some = |l: &Line<'_>| l.words.iter().any(|w| w.bold) && !l.all(|w| w.bold);
-    some(line) || some(last)
 }
 
 pub(super) fn level(line: &Line<'_>) -> Level {

@@ -1,6 +1,8 @@
 //! What the words of a line tell of where it belongs, whatever its place.
 
 use super::super::counted;
+use super::line::Line;
+use crate::source::page::Word;
 
 /// Does a line begin with a label of a few words and a colon: "Action M14/1: …"?
 pub(super) fn labelled(words: &str) -> bool {
@@ -79,3 +81,19 @@ pub(super) fn label_rest(words: &str) -> bool {
 
 /// The most words of such a rest.
 const REST: usize = 3;
+
+/// Where the value begins behind a label of a few words and a colon.
+pub(super) fn value(text: &str, segment: &Line<'_>) -> Option<f64> {
+    let ends = |word: &&Word| text.get(word.start..word.end).is_some_and(|t| t.ends_with(':'));
+    let at = segment.words.iter().take(LABEL).position(ends)?;
+    segment.words.get(at + 1).map(|word| word.bbox[0])
+}
+
+/// The longest label before a value, in words.
+const LABEL: usize = 4;
+
+/// Are both lines set partly in bold: one sentence with emphasis?
+pub(super) fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
+    let some = |l: &Line<'_>| l.words.iter().any(|w| w.bold) && !l.all(|w| w.bold);
+    some(line) || some(last)
+}
