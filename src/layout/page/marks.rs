@@ -1,5 +1,6 @@
 //! Where entries of a narrow column stand level with the lines of a paragraph in another cell of their row: who has to do what.
 
+use super::super::Cell;
 use super::line::{self, Line};
 use crate::source::page::Word;
 
@@ -10,8 +11,13 @@ const LEVEL: f64 = 0.25;
 /// What an entry ends in that goes on in the next line.
 const GOES_ON: &[char] = &['/', ',', '&', '-'];
 
-/// The heights at which entries begin, of one cell of a row.
-pub(super) struct Marks(Vec<f64>);
+/// The heights at which the entries of narrow columns begin beside a cell, and those at which the paragraphs of the cells before
+/// a narrow one do.
+#[derive(Default)]
+pub(super) struct Marks {
+    entries: Vec<f64>,
+    paragraphs: Vec<f64>,
+}
 
 impl Marks {
     /// Those beside a column: what stands in narrow columns to the right of it.
@@ -30,16 +36,31 @@ impl Marks {
                 on = line.text(text).ends_with(GOES_ON);
             }
         }
-        Self(found)
+        Self { entries: found, paragraphs: Vec::new() }
     }
 
-    pub(super) const fn none() -> Self {
-        Self(Vec::new())
+    /// As the cells before it stand, if the cell is narrow itself.
+    pub(super) fn behind(mut self, text: &str, lines: &[Line<'_>], cells: &[Cell]) -> Self {
+        if lines.len() > 1 && lines.iter().all(|line| line.text(text).len() <= NARROW) {
+            let levels = cells.iter().flatten().filter_map(|block| block.levels.first());
+            self.paragraphs.extend(levels.map(|level| level.baseline));
+        }
+        self
+    }
+
+    /// Does an entry of a narrow column begin with a line: is it level with the first of a paragraph, and what stands above it
+    /// whole? "Joan" over "Birtwhistle" is not.
+    pub(super) fn begins(&self, line: &Line<'_>, words: &str, above: &str) -> bool {
+        let part = |text: &str| !text.contains(' ') && text.chars().skip(1).any(char::is_lowercase);
+        let whole = !above.ends_with(GOES_ON) && !(part(words) && part(above));
+        whole
+            && words.starts_with(char::is_uppercase)
+            && self.paragraphs.iter().any(|at| (at - line.baseline).abs() < LEVEL * line.size)
     }
 
     /// Does an entry begin level with a line, and one level with a line before, of those that stand at certain heights?
     pub(super) fn parts(&self, line: &Line<'_>, before: impl Iterator<Item = f64>) -> bool {
-        let level = |at: f64| self.0.iter().any(|mark| (mark - at).abs() < LEVEL * line.size);
+        let level = |at: f64| self.entries.iter().any(|mark| (mark - at).abs() < LEVEL * line.size);
         level(line.baseline) && before.into_iter().any(level)
     }
 }

@@ -208,7 +208,7 @@ impl Book<'_> {
                 let reach = reach.get(column).copied().unwrap_or(border);
                 let wide = border - left > 15.0 * self.size;
                 let right = if grid.ruled || !wide { border - inset + CELL } else { reach.min(border) };
-                let marks = marks.get_mut(column).map_or(Marks::none(), |marks| std::mem::replace(marks, Marks::none()));
+                let marks = marks.get_mut(column).map(std::mem::take).unwrap_or_default().behind(self.text, &lines, &cells);
                 let blocks = self.cell(lines, left, right, size, marks);
                 if column >= self.bounds.cells.max(1) {
                     self.beyond.extend(blocks.iter().flat_map(|b| b.passage.all()));

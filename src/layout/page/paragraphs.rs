@@ -68,7 +68,7 @@ pub(super) struct Setter<'t, 'p> {
 
 impl<'t, 'p> Setter<'t, 'p> {
     pub(super) fn new(text: &'t str, room: Room, dots: &'t Dots, known: &'t Known<'t>) -> Self {
-        Self { text, room, dots, known, marks: Marks::none(), open: None, blocks: Vec::new(), apart: true }
+        Self { text, room, dots, known, marks: Marks::default(), open: None, blocks: Vec::new(), apart: true }
     }
 
     /// Within a row, where the entries of a column begin beside it.
@@ -324,7 +324,8 @@ impl<'t, 'p> Setter<'t, 'p> {
         // "Actions from 3 May", underlined, below a full line; two sentences that each have somebody beside them.
         let titled = line.all(|w| w.underlined) && !last.all(|w| w.underlined);
         let heights = open.levels.iter().map(|level| level.baseline);
-        if ended && !small && line.page == last.page && (titled || self.marks.parts(line, heights)) {
+        let begun = self.marks.begins(line, words, open.ink.passage.text());
+        if line.page == last.page && (begun || ended && !small && (titled || self.marks.parts(line, heights))) {
             return false;
         }
         // A title that is set in the middle and goes on in the middle of a phrase.
