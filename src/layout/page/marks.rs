@@ -51,7 +51,7 @@ impl Marks {
     /// Does an entry of a narrow column begin with a line: is it level with the first of a paragraph, and what stands above it
     /// whole? "Joan" over "Birtwhistle" is not.
     pub(super) fn begins(&self, line: &Line<'_>, words: &str, above: &str) -> bool {
-        let part = |text: &str| !text.contains(' ') && text.chars().skip(1).any(char::is_lowercase);
+        let part = |text: &str| text.chars().all(char::is_alphabetic) && text.chars().skip(1).any(char::is_lowercase);
         let whole = !above.ends_with(GOES_ON) && !(part(words) && part(above));
         whole
             && words.starts_with(char::is_uppercase)
