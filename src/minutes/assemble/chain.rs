@@ -22,7 +22,8 @@ fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
     let reference = matches!(count.series, Series::Behind(body) if body.len() > 2 && body.ends_with('/'));
     // Nor is "HWB 45 Obesity: the whole school".
     let of_body = matches!(count.series, Series::Behind(body) if body.len() > 2);
-    let keyed = heading::keyed(words) && !case::all_capitals(words) && !of_body;
+    // In bold all of it is the title.
+    let keyed = heading::keyed(words) && !case::all_capitals(words) && !of_body && !block.strong;
     // "* AGC/22. Minutes": a star marks what the body may decide by itself.
     let starred = block.kind == Kind::Bullet && reference;
     // "HWB 41  Public questions", set as a heading
