@@ -190,7 +190,10 @@ pub(super) fn strip(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
     let cells: Vec<Passage> = (0..row.cells.len()).map(|i| row.passage(i).flat()).filter(|cell| !cell.is_empty()).collect();
     let [label, text, rest @ ..] = cells.as_slice() else { return false };
     let named = |cell: &Passage| table::column(cell.text());
-    if named(label) != Some(Column::Action)
+    // "Action 4a | Reprint the leaflet | Clerk | 3 May"
+    let counted = label::labels(label.text()).into_iter().next();
+    let counted = counted.filter(|found| found.start == 0 && found.end >= label.text().len() && found.number.is_some());
+    if named(label) != Some(Column::Action) && counted.is_none()
         || rest.is_empty()
         || rest.len() > 2
         || cells.iter().skip(1).any(|c| named(c).is_some())
@@ -200,6 +203,7 @@ pub(super) fn strip(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
     let mut draft = Draft::new(Some(Basis::Label), text.clone());
     draft.frame = row.whole().all();
     draft.raised_on = walk.desk.date();
+    draft.number = counted.and_then(|found| found.number).map(|number| label.slice(number));
     for (column, value) in [Column::Owner, Column::Due].into_iter().zip(rest) {
         draft.take(walk.desk, column, value);
     }
