@@ -40,6 +40,15 @@ fn begins_alike(one: &Draft, other: &Draft) -> bool {
     number(one).is_some_and(|n| number(other) == Some(n)) && same()
 }
 
+/// "3" in a summary of what this meeting decided, and "Action 3: …" in the text: the same number, whoever tells of it. Where the
+/// text reviews earlier ones, one without a status may be new.
+fn counted_alike(first: &Draft, second: &Draft) -> bool {
+    let new = second.standing == Standing::Raised || second.status.is_none();
+    let number = |draft: &Draft| draft.number.as_ref().map(|n| fold(n.text()));
+    let told = first.basis == Some(Basis::Log) && second.basis == Some(Basis::Label) && first.standing == Standing::Raised && new;
+    told && number(first).is_some_and(|n| !n.is_empty() && number(second) == Some(n))
+}
+
 /// Texts begin alike where so many letters and figures are the same.
 const BEGINS: usize = 16;
 
@@ -126,7 +135,12 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
         let Some(second) = drafts.all.get(later).filter(|d| may_repeat(d)) else { continue };
         let begun = begins.get(later);
         let labelled = second.basis == Some(Basis::Label);
-        let may_be = |i: &usize| !labelled || begins.get(*i) == begun;
+        let numbered = labelled && second.number.is_some();
+        let may_be = |i: &usize| {
+            !labelled
+                || begins.get(*i) == begun
+                || numbered && drafts.all.get(*i).is_some_and(|first| counted_alike(first, second))
+        };
         let worth = |i: usize| -> Option<f64> {
             let first = drafts.all.get(i)?;
             let is = |all: &[bool]| all.get(i).copied().unwrap_or(false);
@@ -135,6 +149,10 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
             }
             // A labelled action may be much like another one: only the same words are the same action, or the same number
             // before words that begin as these do.
+            if labelled && counted_alike(first, second) {
+                let (ours, theirs) = (mark(desk, i, first)?, mark(desk, later, second)?);
+                return told_again(ours, theirs);
+            }
             let other = || !alike(first.text.text(), second.text.text()) && !begins_alike(first, second);
             if labelled && (first.standing != second.standing || other()) {
                 return None;
@@ -247,6 +265,13 @@ fn same(first: &Draft, ours: &Mark, second: &Draft, theirs: &Mark) -> Option<f64
         () if owned && alike >= 0.6 && shared >= 3 => Some(alike),
         () => None,
     }
+}
+
+/// The same for two that have one number: the same people, or some of the same words.
+fn told_again(ours: &Mark, theirs: &Mark) -> Option<f64> {
+    let owned = ours.owners.iter().any(|owner| theirs.owners.contains(owner));
+    let shared = sentence::shared(&ours.sense, &theirs.sense);
+    (owned || shared > 1).then_some(8.0)
 }
 
 fn share(part: usize, whole: usize) -> f64 {
