@@ -105,6 +105,18 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         let told = || status::cell(cell.text()).map(|reading| status_end::settled(cell.text()).unwrap_or(reading));
         marked.or_else(told).map(|reading| (cell, reading))
     });
+    // "Green" is on track, and "New" beside it says more; so does "superseded" beside "Blue", for complete.
+    let marks = || walk.legend.iter().map(|(mark, _)| mark);
+    let by_mark = stated.as_ref().is_some_and(|(cell, _)| marks().any(|mark| mark.eq_ignore_ascii_case(cell.text().trim())));
+    let worded = (0..columns.len())
+        .filter(|i| by_mark && matches!(columns.get(*i), Some(Some(Column::Status | Column::Comment))))
+        .map(|i| row.passage(i).flat())
+        .find_map(|cell| {
+            let alone = status::alone(cell.text()) == Some(Said::Open);
+            let reading = status::cell(cell.text()).map(|reading| status_end::settled(cell.text()).unwrap_or(reading))?;
+            (alone || matches!(reading.said, Said::Superseded | Said::Cancelled)).then_some((cell, reading))
+        });
+    let stated = worded.or(stated);
     if let Some((cell, reading)) = stated {
         draft.state(&cell, &reading);
         // The column has the word, and the report what qualifies it: "Complete – however …".
