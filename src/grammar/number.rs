@@ -207,7 +207,12 @@ pub(crate) fn number(line: &str) -> Option<Number> {
         if closers == 1 && roman && (shouted() || alone()) {
             return true;
         }
-        closers == 1 && begins && written.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !super::date::month(word)
+        // "5.NOTICE OF MOTION"
+        let capitals = || word.len() >= SHOUTED && written.len() <= 2 && super::case::all_capitals(word);
+        closers == 1
+            && (begins || capitals())
+            && written.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && !super::date::month(word)
     };
     if gap == 0 && !after.is_empty() && !tight() {
         return None;

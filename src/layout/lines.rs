@@ -7,8 +7,8 @@ use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
 use super::{
-    Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, markup, signs, tight, white,
-    wrapping,
+    Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, markup, signs, spaced, tight,
+    white, wrapping,
 };
 use crate::bytes;
 
@@ -65,7 +65,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 }
 
 pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
-    let all = lines(text);
+    let all = spaced::closed(text, lines(text));
     let (mut front, skipped) = front::matter(text, &all);
     let mut setter = Setter {
         text,
@@ -463,8 +463,10 @@ impl Setter<'_> {
 
 /// Does a long line end in a word that more must follow: "… answers close on"? It goes on, whatever the next one begins with.
 fn open_ended(line: &str) -> bool {
-    columns(line) >= 35
-        && line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || OPEN_ENDS.contains(&word))
+    let line = line.trim_end_matches('*');
+    let open =
+        |word: &str| OPEN_ENDS.contains(&word) || word.len() > 1 && OPEN_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word));
+    columns(line) >= 35 && line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || open(word))
 }
 
 /// A line of border signs only.
@@ -483,4 +485,4 @@ const TITLES: usize = 3;
 const TITLE_DEPTH: u8 = 2;
 
 /// Words in which no paragraph ends.
-const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+pub(super) const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];

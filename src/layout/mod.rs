@@ -21,6 +21,7 @@ pub(crate) mod passage;
 mod rows;
 mod setting;
 mod signs;
+mod spaced;
 mod styles;
 mod tight;
 mod white;

@@ -1,0 +1,84 @@
+//! Texts with a blank line below each line, as some programs take the text off a page: there a blank line ends no paragraph.
+
+use super::lines::{Line, OPEN_ENDS, columns};
+
+/// Fewer lines show nothing.
+const SHOWN: usize = 20;
+/// So many lines in ten stand alone.
+const ALONE: usize = 8;
+/// Of the lines below a full one so many in ten begin in the middle of a sentence.
+const WITHIN: usize = 3;
+/// How wide lines of running text are, in columns, and how much of that a full one fills, in hundredths.
+const WIDE: std::ops::Range<usize> = 55..140;
+const FULL: usize = 80;
+
+/// The lines without those blank ones that only part the lines of a paragraph.
+pub(super) fn closed(text: &str, all: Vec<Line>) -> Vec<Line> {
+    let Some(width) = doubled(text, &all) else { return all };
+    let full = width * FULL / 100;
+    let mut kept: Vec<Line> = Vec::with_capacity(all.len());
+    let mut lines = all.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        let parts = line.blank()
+            && !line.page
+            && kept.last().zip(lines.peek()).is_some_and(|(above, below)| {
+                let (before, after) = (above.text(text), below.text(text));
+                let one = bold(before) == bold(after);
+                let on = columns(before) >= full && runs(after) || open(before);
+                !above.blank() && !below.blank() && !below.page && one && on
+            });
+        if !parts {
+            kept.push(line);
+        }
+    }
+    kept
+}
+
+/// May a line be one of running text, and no heading or row by its signs?
+fn runs(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '"' | '“' | '‘' | '\''))
+}
+
+/// Is a line bold as a whole, as Markdown has it?
+fn bold(line: &str) -> bool {
+    line.len() > 4 && line.starts_with("**") && line.ends_with("**")
+}
+
+/// "… OF THE COMMITTEE HELD IN", "… ON FRIDAY, 3RD MAY,": does more have to follow?
+fn open(line: &str) -> bool {
+    let words = line.trim_matches('*').trim_end();
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    words.len() >= OPEN && (words.ends_with(',') || OPEN_ENDS.iter().any(|word| word.eq_ignore_ascii_case(last)))
+}
+
+/// The shortest such line, in bytes.
+const OPEN: usize = 35;
+
+/// How wide the lines of a text are that has a blank one below each.
+fn doubled(text: &str, all: &[Line]) -> Option<usize> {
+    let (mut lines, mut alone, mut widths) = (0, 0, Vec::new());
+    for (at, line) in all.iter().enumerate().filter(|(_, line)| !line.blank()) {
+        let blank = |at: Option<usize>| at.and_then(|at| all.get(at)).is_none_or(Line::blank);
+        lines += 1;
+        alone += usize::from(blank(at.checked_sub(1)) && blank(Some(at + 1)));
+        widths.push(columns(line.text(text)));
+    }
+    if lines < SHOWN || alone * 10 < lines * ALONE {
+        return None;
+    }
+    widths.sort_unstable();
+    let width = widths.get(widths.len() * 9 / 10).copied().filter(|width| WIDE.contains(width))?;
+    let full = |line: &Line| columns(line.text(text)) >= width * FULL / 100;
+    let (mut below, mut within) = (0, 0);
+    for three in all.windows(3) {
+        if let [above, blank, line] = three
+            && blank.blank()
+            && !line.blank()
+            && full(above)
+        {
+            below += 1;
+            within += usize::from(line.text(text).starts_with(char::is_lowercase));
+        }
+    }
+    (below >= SHOWN / 2 && within * 10 >= below * WITHIN).then_some(width)
+}
