@@ -57,6 +57,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
             || OF_A_MEETING.iter().any(|words| low.contains(words))
             || low.starts_with("commenc")
             || low.starts_with("minutes")
+            || low.split_whitespace().all(super::case::small)
             || NO_PLACES.contains(&low);
         // "Minutes of the meeting held on June 13th": a day whose year stands elsewhere.
         let day = || {
