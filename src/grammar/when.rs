@@ -18,7 +18,8 @@ pub(crate) fn vague(text: &str) -> bool {
 pub(crate) fn alone(text: &str) -> bool {
     let low = up_to(text, CUE).to_lowercase();
     let dated = || due_cell(text, None, DateOrder::DayFirst).is_some_and(|read| read.start == 0 && read.end + 1 >= text.len());
-    vague(text) || month_of(text).is_some() || WHEN.iter().any(|cue| low.starts_with(cue)) || dated()
+    let begins = || low.strip_prefix("from ").and_then(|_| text.get("from ".len()..)).is_some_and(alone);
+    vague(text) || begins() || month_of(text).is_some() || WHEN.iter().any(|cue| low.starts_with(cue)) || dated()
 }
 
 /// As long as the longest of their cues, in bytes.

@@ -12,7 +12,7 @@ use super::drafts::{Draft, Names};
 use super::dues::{self, cell_due};
 use super::frame::bare_number;
 use super::log::cell_names;
-use super::stacked::Stack;
+use super::stacked::{self, Stack};
 use super::walk::Walk;
 
 /// What stands in a cell, in parts: a block each, and how high it begins.
@@ -60,6 +60,9 @@ fn take(walk: &mut Walk<'_, '_>, action: Passage, owners: &Passage, due: Passage
     let mut draft = Draft::new(Some(Basis::Column), action);
     let owners = walk.desk.unwrapped(owners);
     // "SP – this week", "SP, JO 29/9/23": who and when in one column.
+    // "SP – carried forward"
+    let stands = stacked::who_and_how(owners.text()).map(|(who, how)| (owners.slice(who), owners.slice(how)));
+    let (owners, stands) = stands.map_or((owners, None), |(who, how)| (who, Some(how)));
     let parted = if due.is_empty() { when::who_and_when(owners.text()) } else { None };
     let (owners, due) = parted.map_or((owners.clone(), due), |(who, day)| (owners.slice(who), owners.slice(day)));
     if nobody(draft.text.text()) {
@@ -78,7 +81,9 @@ fn take(walk: &mut Walk<'_, '_>, action: Passage, owners: &Passage, due: Passage
     let beside = status::entry(due.text()).filter(|said| draft.due.is_none() && said.leads && said.written.start == 0);
     let ended = status_end::closing(draft.text.text())
         .or_else(|| status_end::last_says(draft.text.text()).filter(|said| status_end::says_alone(draft.text.text(), said)));
-    let said = beside.map(|said| (due.clone(), said)).or_else(|| ended.map(|said| (draft.text.clone(), said)));
+    let stands = stands.and_then(|words| status::entry(words.text()).map(|said| (words, said)));
+    draft.frame.extend(stands.iter().flat_map(|(words, _)| words.all()));
+    let said = stands.or_else(|| beside.map(|said| (due.clone(), said))).or_else(|| ended.map(|said| (draft.text.clone(), said)));
     // In a review an action without a word of how it stands is a new one.
     let told = said.as_ref().is_some_and(|(_, said)| walk.context.review || said.said != status::Said::Open);
     if let Some((words, reading)) = &said {

@@ -1,8 +1,10 @@
 //! A cell that stacks what is to be done, who does it and by when, a line each: "Ask for quotes / SP / 3 May 2024".
 
-use crate::grammar::owner;
+use std::ops::Range;
+
 use crate::grammar::table::Column;
 use crate::grammar::when;
+use crate::grammar::{dash, owner, status};
 use crate::layout::Passage;
 
 use super::blocks::lines;
@@ -61,8 +63,18 @@ fn kind(desk: &Desk<'_>, line: &str) -> Option<Column> {
     let known = |owners: &[owner::Owner]| desk.believes(line, owners, &[owner::Shape::Initials]);
     let owners = owner::only(line.trim_end_matches('.')).is_some_and(|owners| known(&owners))
         || when::who_and_when(line).is_some_and(|(who, _)| known(&owner::lead(line.get(who).unwrap_or_default()).0));
-    if owners {
+    if owners || who_and_how(line).is_some_and(|(who, _)| known(&owner::lead(line.get(who).unwrap_or_default()).0)) {
         return Some(Column::Owner);
     }
     when::alone(line.trim()).then_some(Column::Due)
+}
+
+/// "SP – carried forward": who has it, and how it stands.
+pub(super) fn who_and_how(line: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let sign = dash::first(line)?;
+    let who = line.get(..sign.start)?.trim_end();
+    let said = line.get(sign.end..)?.trim_start();
+    owner::only(who)?;
+    let told = status::entry(said).is_some_and(|reading| reading.leads && reading.written.start == 0);
+    told.then(|| (0..who.len(), line.len() - said.len()..line.len()))
 }
