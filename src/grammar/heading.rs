@@ -11,8 +11,8 @@ use super::status::find_word;
 use super::words;
 use super::words::gatherings::{DATES_OF, GATHERINGS, NEXT_OF_BODY};
 use super::words::headings::{
-    ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, MOTIONS, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST,
-    PAPERS, REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
+    ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
+    REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
 };
 use super::words::items::{
     CAME, FROM_LINES, LAST_MEETING, MATTERS_ARISING, OVER_REVIEWS, PART_NUMBERS, PARTS, RECORDS_OF, REGISTERS, SINCE, TASKS,
@@ -48,7 +48,7 @@ pub(crate) fn looks(line: &str) -> bool {
     if clean.len() > BYTES || clean.len() < 3 || clean.ends_with(['.', ',', ';', '!', '?']) && !clean.ends_with("etc.") {
         return false;
     }
-    if lookup::after(clean, MOTIONS).is_some() {
+    if lookup::after(clean, super::words::decisions::MOVERS).is_some() {
         return false;
     }
     let first = clean.trim_start_matches(['"', '“', '‘', '(']).chars().next();

@@ -62,3 +62,6 @@ pub(crate) const MAY_BE: &[&str] = &["to", "will", "would", "not", "may", "might
 
 /// How participles end.
 pub(crate) const PARTICIPLES: &[&str] = &["ed", "en", "ght", "nt"];
+
+/// How a line begins that says who moved a motion.
+pub(crate) const MOVERS: &[&str] = &["moved by ", "seconded by ", "proposed by ", "moved and seconded"];

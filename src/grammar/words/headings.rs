@@ -57,7 +57,6 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "previous minutes & action",
     "previous minutes and action",
     "minutes & matters",
-    "actions from last",
     "last time",
     "last week",
     "last month",
@@ -66,6 +65,14 @@ pub(crate) const REVIEW_HEADINGS: &[&str] = &[
     "points arising",
     "prior action",
     "said we would",
+    "regarding action",
+    "recap action",
+    "recap of action",
+    "action recap",
+    "action items from",
+    "action points from",
+    "follow-up on action",
+    "follow up on action",
 ];
 
 /// Words that begin a sentence, as no word within a title does.
@@ -422,9 +429,6 @@ pub(crate) const FORMAL_WORDS: &[&str] = &[
     "unanimous",
     "unanimously",
 ];
-
-/// How a line begins that says who moved a motion.
-pub(crate) const MOTIONS: &[&str] = &["moved by ", "seconded by ", "proposed by ", "moved and seconded"];
 
 /// First words of sentences and answers, which no heading begins with.
 pub(crate) const NO_HEADING_OPENS: &[&str] = &[

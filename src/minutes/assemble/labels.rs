@@ -15,7 +15,7 @@ use super::gaps;
 use super::parts::parts;
 use super::shouted;
 use super::states::said;
-use super::tails::{bracketed, reported, tail, unbracketed};
+use super::tails::{bracketed, reported, small_name, tail, unbracketed};
 use super::walk::Walk;
 
 /// One label of a paragraph, with what stands around it.
@@ -236,6 +236,11 @@ impl Walk<'_, '_> {
         } else if let Some((owners, range)) = bracketed(text) {
             let names = piece.slice(range);
             draft.names = Names::of(&names, &owners);
+        } else if let Some(range) =
+            small_name(text).filter(|range| text.get(range.clone()).is_some_and(|name| self.desk.known(name, Shape::Name)))
+        {
+            // "Move the minutes (sam)"
+            draft.names = Names::of(&piece.slice(range.clone()), &[owner::Owner { range: 0..range.len(), shape: Shape::Name }]);
         } else if let Some((owners, range)) = in_front(text)
             .filter(|(owners, range)| text.get(range.clone()).is_some_and(|names| self.desk.knows_all(names, owners)))
         {

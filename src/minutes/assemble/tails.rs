@@ -229,3 +229,11 @@ const TASK: usize = 2;
 pub(super) fn unbracketed(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |t| t.trim_end_matches(['(', '[', ' ']).len())
 }
+
+/// "… (sam)": a name in small letters in the last brackets.
+pub(super) fn small_name(text: &str) -> Option<std::ops::Range<usize>> {
+    let inner = text.trim_end_matches(['.', ' ']).strip_suffix(')')?;
+    let from = inner.rfind('(')? + 1;
+    let name = inner.get(from..)?;
+    (name.len() > 2 && name.bytes().all(|b| b.is_ascii_lowercase())).then_some(from..inner.len())
+}

@@ -207,7 +207,15 @@ impl Walk<'_, '_> {
                 && (lead_known(self.desk, text) && text.contains(": ")
                     || line.point && first.is_some_and(|first| tail(self.desk, first).owners.is_some()))
         };
+        // "Ask again for the survey.": in a list of actions what a bare verb says is one.
+        let titled = || {
+            words.split_once(": ").is_some_and(|(title, _)| {
+                title.len() <= TITLE && title.chars().all(|c| c.is_alphanumeric() || c == ' ') && owner::only(title).is_none()
+            })
+        };
+        let bidden = || line.point && self.context.acts && !words.ends_with('?') && (task::bids(words) || titled());
         line.behind().is_some()
+            || bidden()
             || line.point && self.context.group.has_state()
             || label::on_whom(text, line.counted.as_ref().map_or(0, |n| n.rest)).is_some()
             || entry && (lead_known(self.desk, words) || tasked || owned())
