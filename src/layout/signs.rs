@@ -97,6 +97,11 @@ pub(super) fn dash(line: &str) -> Option<usize> {
     (words.len() < rest.len() || rest.is_empty()).then_some(line.len() - words.len())
 }
 
+/// The box that a line begins with.
+pub(super) fn boxed(line: &str) -> Option<Sign> {
+    state(line, false)
+}
+
 /// A box, or a sign for what is done, before words.
 fn state(text: &str, crossed: bool) -> Option<Sign> {
     // Most lines begin with a letter or a figure.

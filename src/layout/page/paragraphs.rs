@@ -8,7 +8,7 @@ use super::line::Line;
 use super::marks::Marks;
 use super::measure::Measure;
 use super::wording::{
-    broken_year, counted, counts, label_rest, labelled, lone, mixed, named_label, numbered, parallel, torn_day, value,
+    broken_year, counted, counts, label_rest, labelled, lone, mixed, named_label, numbered, parallel, sign, torn_day, value,
 };
 use crate::source::page::Word;
 
@@ -96,7 +96,11 @@ impl<'t, 'p> Setter<'t, 'p> {
         if !passage.text().chars().any(|c| !c.is_whitespace()) && open.beside.is_empty() {
             return;
         }
+        // "• ☒ Pell: ask again": the box of a task behind the list's sign.
+        let boxed = signs::boxed(passage.text()).filter(|_| open.kind == Kind::Bullet && !self.room.measure.rough());
+        let passage = boxed.map_or_else(|| passage.clone(), |sign| passage.slice(sign.len..passage.text().len()));
         let mut block = Block::new(open.kind, open.depth, passage);
+        block.ticked = boxed.and_then(|sign| sign.ticked);
         (block.strong, block.underlined, block.struck) = (strong || open.large, underlined, struck);
         block.bold = if strong { 0..0 } else { bold };
         (block.apart, block.beside, block.levels) = (open.apart, open.beside, open.levels);
@@ -415,26 +419,6 @@ fn columns(wide: f64) -> usize {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a byte holds")]
 fn depth(indents: f64) -> u8 {
     1 + indents.round().clamp(0.0, 200.0) as u8
-}
-
-/// How many words at the front of a line are a list's sign.
-fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
-    let (first, second) = (line.words.first()?, line.words.get(1));
-    let sign = words.get(..first.end - first.start)?;
-    // A sign may be set close to its word, as one word with it.
-    let parted = second.is_none_or(|second| second.start > first.end);
-    if !parted {
-        return None;
-    }
-    let bullet = match second {
-        Some(_) => signs::bullet(&format!("{sign} x")).is_some_and(|(_, len)| len == sign.len() + 1),
-        None => signs::bullet(sign).is_some_and(|(_, len)| len == sign.len()),
-    };
-    let gap = second.map_or(0.0, |second| second.bbox[0] - first.bbox[2]);
-    let dash = matches!(sign, "-" | "–" | "—" | "*") && second.is_some();
-    // An "o" of a typewriter's list stands clear of its words.
-    let circle = sign == "o" && (rough && second.is_some() || gap > 0.6 * first.size);
-    (bullet || dash || circle).then_some(1)
 }
 
 /// Reads words into an ink: a tab where a gap parts them.

@@ -1,6 +1,6 @@
 //! What the words of a line tell of where it belongs, whatever its place.
 
-use super::super::counted;
+use super::super::{counted, signs};
 use super::line::Line;
 use crate::source::page::Word;
 
@@ -96,4 +96,24 @@ const LABEL: usize = 4;
 pub(super) fn mixed(line: &Line<'_>, last: &Line<'_>) -> bool {
     let some = |l: &Line<'_>| l.words.iter().any(|w| w.bold) && !l.all(|w| w.bold);
     some(line) || some(last)
+}
+
+/// How many words at the front of a line are a list's sign.
+pub(super) fn sign(line: &Line<'_>, words: &str, rough: bool) -> Option<usize> {
+    let (first, second) = (line.words.first()?, line.words.get(1));
+    let sign = words.get(..first.end - first.start)?;
+    // A sign may be set close to its word, as one word with it.
+    let parted = second.is_none_or(|second| second.start > first.end);
+    if !parted {
+        return None;
+    }
+    let bullet = match second {
+        Some(_) => signs::bullet(&format!("{sign} x")).is_some_and(|(_, len)| len == sign.len() + 1),
+        None => signs::bullet(sign).is_some_and(|(_, len)| len == sign.len()),
+    };
+    let gap = second.map_or(0.0, |second| second.bbox[0] - first.bbox[2]);
+    let dash = matches!(sign, "-" | "–" | "—" | "*") && second.is_some();
+    // An "o" of a typewriter's list stands clear of its words.
+    let circle = sign == "o" && (rough && second.is_some() || gap > 0.6 * first.size);
+    (bullet || dash || circle).then_some(1)
 }
