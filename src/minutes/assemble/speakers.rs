@@ -15,7 +15,9 @@ impl Walk<'_, '_> {
             // "SP ACTION: ask for quotes"
             let led = || {
                 let who = before.slice(0..before.text().trim_end().len());
-                let owners = owner::only(who.text()).filter(|owners| self.desk.knows_all(who.text(), owners))?;
+                let initials = |owner: &owner::Owner| owner.shape == Shape::Initials && owner.range.len() > 1;
+                let owners = owner::only(who.text())
+                    .filter(|owners| self.desk.knows_all(who.text(), owners) || owners.iter().all(initials))?;
                 Some(Names::of(&who, &owners))
             };
             spoken(before).or_else(led)

@@ -86,6 +86,11 @@ pub(super) fn alone(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name
     // "The Old Forge, 1:30pm–2:30pm, first meeting"
     let timed = time::times(text).first().map(|time| time.start).filter(|at| *at > 0).and_then(|at| text.get(..at));
     let named = timed.map_or(text, |t| t.trim_end_matches([' ', ',', ';', '–', '—', '-', '|', '@']));
+    // "The Pilot Office, 1:30pm": with the time behind it an office is a place.
+    let office = || {
+        let house = named.split(',').next().unwrap_or_default();
+        timed.is_some() && house.split(' ').count() > 1 && house.rsplit(' ').next().is_some_and(meeting::has_place)
+    };
     // "In the Corn Exchange" right below the day
     let under = || desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart || !b.text().starts_with(text));
     let led = meeting.date.is_some() && text.len() <= LED && place::lead_in(text) > 0 && under() && time::times(text).is_empty();
@@ -95,7 +100,7 @@ pub(super) fn alone(desk: &mut Desk<'_>, line: &Passage, item: usize, below_name
         || !led
             && !place::place_alone(named)
             && !named.get(place::lead_in(named)..).is_some_and(place::place_alone)
-            && !(meeting.date.is_some() && place::club_alone(named))
+            && !(meeting.date.is_some() && (place::club_alone(named) || office()))
     {
         return false;
     }
