@@ -72,7 +72,7 @@ pub(super) fn in_flow(
     let figures = numbers().filter(|(_, figure)| *figure).count() >= 2;
     let strong_numbers = numbers().filter(|(block, figure)| block.strong && (*figure || !figures)).count();
     let marked = count(Style::Markup) >= 2 && strong_numbers < 2;
-    let over_items = strong_numbers >= 2 && headings_over_items(units, clues);
+    let over_items = strong_numbers >= 2 && restarts::headings_over_items(units, clues);
     let mut over: Option<usize> = None;
     // "REPORTS" over "1. Finance", "OTHER BUSINESS" over "1. Gate".
     let under_capitals = restarts::below_capitals(units, clues);
@@ -215,7 +215,10 @@ pub(super) fn in_flow(
             }
             // "**5.1 Rename the bar**" below "## 5. Motions"
             Style::Numbered
-                if marked && this.strong && clue.depth > 1 && part_of(clue, text, marked_last.and_then(|(_, item)| item)) =>
+                if marked
+                    && (this.strong || this.apart && next.is_some_and(|(_, below)| below.kind == Kind::Bullet))
+                    && clue.depth > 1
+                    && part_of(clue, text, marked_last.and_then(|(_, item)| item)) =>
             {
                 marked_last.map(|(level, _)| level + clue.depth - 1)
             }
@@ -379,27 +382,6 @@ fn parts_of_items(units: &[Unit<'_>], clues: &[Option<Clue>]) -> HashSet<usize> 
 /// So many such lines within an item are its parts, at least; and so many words has each, at most.
 const PARTS: usize = 2;
 const PART: usize = 5;
-
-/// Do headings without numbers stand over bold numbered items, "## Part A" over "**24/12 Minutes**": two with such items below
-/// them, and no item before the first?
-fn headings_over_items(units: &[Unit<'_>], clues: &[Option<Clue>]) -> bool {
-    let (mut open, mut over) = (None, 0);
-    for (unit, clue) in units.iter().zip(clues) {
-        let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
-        match clue.style {
-            Style::Markup if clue.number.is_some() => return false,
-            // The title of the page is over all of them.
-            Style::Markup if !heading::of_the_minutes(block.text()) => open = Some(false),
-            Style::Numbered if block.strong && clue.depth == 1 => match open.replace(true) {
-                None => return false,
-                Some(false) => over += 1,
-                Some(true) => {}
-            },
-            _ => {}
-        }
-    }
-    over >= 2
-}
 
 /// So many titles of one kind are no chance.
 const TITLES: usize = 4;

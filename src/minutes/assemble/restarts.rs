@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::grammar::number;
+use crate::grammar::{heading, number};
 
 use super::frame::Unit;
 use super::headings::block;
@@ -43,4 +43,25 @@ pub(super) fn below_capitals(units: &[Unit<'_>], clues: &[Option<Clue>]) -> Hash
         }
     }
     if capitals >= CAPITALS && anew >= ANEW && on == 0 { found } else { HashSet::new() }
+}
+
+/// Do headings without numbers stand over bold numbered items, "## Part A" over "**24/12 Minutes**": two with such items below
+/// them, and no item before the first?
+pub(super) fn headings_over_items(units: &[Unit<'_>], clues: &[Option<Clue>]) -> bool {
+    let (mut open, mut over) = (None, 0);
+    for (unit, clue) in units.iter().zip(clues) {
+        let (Some(clue), Some(block)) = (clue, block(Some(unit))) else { continue };
+        match clue.style {
+            Style::Markup if clue.number.is_some() => return false,
+            // The title of the page is over all of them.
+            Style::Markup if !heading::of_the_minutes(block.text()) => open = Some(false),
+            Style::Numbered if block.strong && clue.depth == 1 => match open.replace(true) {
+                None => return false,
+                Some(false) => over += 1,
+                Some(true) => {}
+            },
+            _ => {}
+        }
+    }
+    over >= 2
 }

@@ -173,6 +173,13 @@ impl Walk<'_, '_> {
         // "SP to ask for quotes [DONE]", "(done) SP to ask for quotes", "SP had asked for quotes. Action closed."
         let known = tasked && leads_known(self.desk, words);
         let reading = reading.or_else(|| Some(words).filter(|_| known).and_then(status_end::bare_end));
+        // "11.2 – Ask for names of reviewers. Ongoing. Two have answered.": a sentence of its own between others.
+        let between = || {
+            let mut sentences = sentence::sentences(text).skip(1);
+            let one = sentences.find(|one| text.get(one.clone()).is_some_and(|words| status::alone(words).is_some()))?;
+            status::cell(text.get(one.clone())?).map(|said| said.moved(one.start))
+        };
+        let reading = reading.or_else(|| Some(()).filter(|()| shown || led || line.counted.is_some()).and_then(|()| between()));
         let stated = reading.as_ref().is_some_and(|r| known || line.state > 0 || status_end::says_alone(text, r));
         let sign = || text.contains([':', '–', '—']) || dash::first(text).is_some();
         let placed =
