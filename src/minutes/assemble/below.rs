@@ -119,8 +119,13 @@ fn shape(name: &str) -> Option<Shape> {
 pub(super) fn bold_owner(block: &Block, from: usize) -> Option<Names> {
     let text = block.text();
     let names = text.get(from..block.led()).map(str::trim_end).filter(|names| (1..=BOLD).contains(&names.len()))?;
-    let rest = text.get(from + names.len()..)?.strip_prefix(" to ")?;
-    let tasked = rest.starts_with(char::is_lowercase) && names.starts_with(char::is_uppercase);
+    let rest = text.get(from + names.len()..)?;
+    let tasked = rest.strip_prefix(" to ").is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        && names.starts_with(char::is_uppercase);
+    // "**Action – volunteers?**: …": all of the label in bold.
+    let named = from > 0 && rest.starts_with(':') && names.split(' ').count() <= WORDS;
+    let tasked = tasked || named && !names.contains([',', ':', '.']);
+    let names = names.trim_end_matches('?');
     let piece = block.passage.slice(from..from + names.len());
     let one = || vec![owner::Owner { range: 0..names.len(), shape: Shape::Name }];
     tasked.then(|| Names::of(&piece, &owner::only(names).unwrap_or_else(one)))

@@ -106,6 +106,9 @@ fn beginning(text: &str) -> u32 {
 /// so that a file of many meetings costs no more than they do one by one.
 const NEAR: usize = 400;
 
+/// The same words, so many bytes, are no chance.
+const WORDS: usize = 30;
+
 /// How many letters of a word must be alike in two texts that are one action: "comparison" and "comparisons".
 const STEM: usize = 5;
 
@@ -154,7 +157,12 @@ pub(super) fn merge(desk: &mut Desk<'_>, drafts: &mut Drafts, outline: &Outline)
                 return told_again(ours, theirs);
             }
             let other = || !alike(first.text.text(), second.text.text()) && !begins_alike(first, second);
-            if labelled && (first.standing != second.standing || other()) {
+            // What is left to be done at the end, in the very words, is what this meeting raised.
+            let left = || {
+                let new = first.standing == Standing::Raised && second.standing == Standing::Reviewed;
+                new && second.status.is_none() && second.text.text().len() > WORDS && alike(first.text.text(), second.text.text())
+            };
+            if labelled && (first.standing != second.standing && !left() || other()) {
                 return None;
             }
             same(first, mark(desk, i, first)?, second, mark(desk, later, second)?)
