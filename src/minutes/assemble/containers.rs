@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::grammar::{heading, number};
-use crate::layout::Block;
+use crate::layout::{Block, Item, Kind};
 
+use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block};
 
@@ -45,3 +46,15 @@ const AGENDAS: usize = 16;
 
 /// So many counted lines are an agenda, at least.
 const ANNOUNCED: usize = 3;
+
+/// "## Minutes" over the attendance list and over headings that are all deeper: the section that they are parts of.
+pub(super) fn over_all(desk: &Desk<'_>) -> Option<usize> {
+    let heading = |item: &Item| matches!(item, Item::Block(block) if block.kind == Kind::Heading);
+    let depth = |item: &Item| if let Item::Block(block) = item { block.depth } else { u8::MAX };
+    let (head, body) = desk.layout.items.split_at_checked(desk.body)?;
+    let at = head.iter().rposition(heading)?;
+    let Some(Item::Block(over)) = head.get(at) else { return None };
+    let mut parts = body.iter().filter(|item| heading(item)).map(depth).peekable();
+    parts.peek()?;
+    (heading::of_the_minutes(over.text()) && parts.all(|part| part > over.depth)).then_some(at)
+}

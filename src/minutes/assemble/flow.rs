@@ -27,7 +27,8 @@ pub(super) fn in_flow(
 ) {
     let (running, lettered_items) = (!desk.runs.is_empty(), chain::by_letters(desk.layout, &desk.chain));
     let mut counts: HashMap<Style, usize> = HashMap::new();
-    let mut shallow = usize::MAX;
+    let over_all = super::containers::over_all(desk).and_then(|at| super::blocks::block(desk.layout.items.get(at)?));
+    let mut shallow = over_all.map_or(usize::MAX, |over| usize::from(over.depth));
     // The numbers of headings that are items, with how deep these are.
     let mut items: HashSet<(usize, &str)> = HashSet::new();
     for (unit, clue) in units.iter().zip(clues) {

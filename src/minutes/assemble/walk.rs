@@ -12,6 +12,7 @@ use crate::minutes::{Basis, Standing};
 
 use super::acts;
 use super::announce;
+use super::containers;
 use super::context::{Around, Context};
 use super::desk::Desk;
 use super::drafts::{Draft, Drafts, Names};
@@ -121,6 +122,9 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         }
     }
     let reviews = review_lists(&units, &found);
+    if let Some(Item::Block(over)) = containers::over_all(walk.desk).and_then(|at| walk.desk.layout.items.get(at)) {
+        walk.open(1, None, Some(over.passage.clone()));
+    }
     let mut records = records.into_iter().peekable();
     let mut next = 0;
     for (at, unit) in units.iter().enumerate() {
