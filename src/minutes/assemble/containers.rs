@@ -8,6 +8,7 @@ use crate::layout::{Block, Item, Kind};
 use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block};
+use super::outline::Clue;
 
 /// "Agenda:" over counted lines that are counted again below it, each with what was said: those lines are no items.
 pub(super) fn announced(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
@@ -57,4 +58,20 @@ pub(super) fn over_all(desk: &Desk<'_>) -> Option<usize> {
     let mut parts = body.iter().filter(|item| heading(item)).map(depth).peekable();
     parts.peek()?;
     (heading::of_the_minutes(over.text()) && parts.all(|part| part > over.depth)).then_some(at)
+}
+
+/// "… the following outline:" right over lines that stand further in: what they say is no heading, whatever they count.
+pub(super) fn within_lists(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {
+    let mut over: Option<usize> = None;
+    for (clue, unit) in clues.iter_mut().zip(units) {
+        let Some(this) = block(Some(unit)).filter(|this| this.kind != Kind::Heading) else {
+            over = None;
+            continue;
+        };
+        match over.filter(|indent| this.indent > *indent && !this.apart) {
+            Some(_) if this.kind == Kind::Paragraph => *clue = None,
+            Some(_) => {}
+            None => over = this.text().trim_end().ends_with(':').then_some(this.indent),
+        }
+    }
 }
