@@ -82,7 +82,8 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
     let bare = named.slice(found.name.clone());
     let mut spans = desk.spans(label);
     spans.extend(desk.all(value));
-    let at = match desk.roster.named(bare.text()) {
+    let short = || Some(bare.text()).filter(|text| owner::initials(text)).and_then(|text| desk.roster.initialled(text));
+    let at = match desk.roster.named(bare.text()).map(|found| found.or_else(short)) {
         Ok(Some(at)) => at,
         _ => merge(desk, &named, &found, attendance::List::Present, label),
     };

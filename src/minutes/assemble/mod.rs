@@ -37,6 +37,7 @@ mod headed;
 mod headings;
 mod height;
 mod index;
+mod initialled;
 mod labels;
 mod leads;
 mod letter;
@@ -94,6 +95,7 @@ pub(crate) fn assemble(source: &Source, layout: &Layout, order: Option<DateOrder
     tables.say_assumed(&mut desk);
     head::read(&mut desk, &tables);
     attendance::read(&mut desk, &tables);
+    initialled::settle(&mut desk);
     roles::settle(&mut desk);
     chair::chair(&mut desk);
     for person in &mut desk.minutes.attendees {

@@ -31,6 +31,17 @@ impl Roster {
         self.index.note(at, person);
     }
 
+    /// Takes in everybody anew, where one of them was taken out.
+    pub(super) fn again(&mut self, attendees: &[Attendee]) {
+        self.index = Index::default();
+        attendees.iter().enumerate().for_each(|(at, person)| self.index.note(at, person));
+    }
+
+    /// Who of the list initials mean, if only one fits.
+    pub(super) fn initialled(&self, written: &str) -> Option<usize> {
+        self.index.by_initials(written).ok().flatten().map(|(at, _)| at)
+    }
+
     /// From here on nobody is added, and nobody changes: who holds a post is asked of everybody once.
     pub(super) fn settle(&mut self, attendees: &[Attendee]) {
         self.posts = Some(Posts::of(attendees));

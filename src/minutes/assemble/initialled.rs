@@ -1,0 +1,45 @@
+//! Those whom the page gives by initials alone in one place, "Minutes: SP", and by name in another.
+
+use crate::grammar::owner;
+
+use super::desk::Desk;
+use super::index::derived;
+
+/// More people than this no meeting's minutes name.
+const MOST: usize = 400;
+
+/// Makes one person of initials and of the only name on the list that they are made of.
+pub(super) fn settle(desk: &mut Desk<'_>) {
+    if desk.minutes.attendees.len() > MOST {
+        return;
+    }
+    let mut at = 0;
+    while let Some(short) = desk.minutes.attendees.get(at) {
+        let Some(whole) = owner::initials(&short.name).then(|| named(desk, at)).flatten() else {
+            at += 1;
+            continue;
+        };
+        let short = desk.minutes.attendees.remove(at);
+        let whole = if whole > at { whole - 1 } else { whole };
+        if let Some(person) = desk.minutes.attendees.get_mut(whole) {
+            person.initials = person.initials.take().or(Some(short.name));
+            person.role = person.role.take().or(short.role);
+            person.chair |= short.chair;
+            person.spans.extend(short.spans);
+        }
+        desk.roster.again(&desk.minutes.attendees);
+    }
+}
+
+/// The one attendee whose name has the initials that another one's stands for.
+fn named(desk: &Desk<'_>, at: usize) -> Option<usize> {
+    let people = &desk.minutes.attendees;
+    let short = people.get(at)?;
+    let fits = |(other, person): (usize, &crate::minutes::Attendee)| {
+        let own = person.initials.as_ref().is_none_or(|initials| *initials == short.name);
+        let made = person.name.contains(' ') && derived(&person.name).contains(&short.name.to_uppercase());
+        (other != at && own && made && person.presence == short.presence).then_some(other)
+    };
+    let mut found = people.iter().enumerate().filter_map(fits);
+    found.next().filter(|_| found.next().is_none())
+}
