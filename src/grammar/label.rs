@@ -148,7 +148,7 @@ const LONE: usize = 24;
 
 fn label(text: &str, at: usize) -> Option<Label> {
     let before = text.get(..at)?.chars().next_back();
-    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’')) {
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’')) || text.get(..at)?.ends_with("No ") {
         return None;
     }
     let rest = text.get(at..)?;
