@@ -320,7 +320,7 @@ pub(crate) const BETWEEN_SEVERAL: &[&str] = &[", ", AND];
 pub(crate) const AND: &str = " and ";
 
 /// What may stand between a label and those who have to do what it labels: "Action for SP: …".
-pub(crate) const BEFORE_OWNERS: &[&str] = &["for ", "on "];
+pub(crate) const BEFORE_OWNERS: &[&str] = &["for ", "by ", "on "];
 
 /// What ends a label that says who has to do what stands above it.
 pub(crate) const BY: &str = " by";

@@ -94,6 +94,18 @@ pub(super) fn tail(desk: &Desk<'_>, text: &str) -> Tail {
             found.owners = Some((owners, start..start + names.len()));
             break;
         }
+        // "… ask for quotes – Sam Pell by 3 June"
+        if owners.is_none()
+            && found.owners.is_none()
+            && !text.get(sign.clone()).is_some_and(|sign| sign.starts_with([',', '.', '/']))
+            && let Some((who, when)) = when::who_and_when(clean)
+            && let Some(names) = clean.get(who.clone())
+            && let Some(owners) = owner::only(names).filter(|owners| desk.knows_all(names, owners))
+        {
+            found.due = found.due.or(Some(start + when.start..start + when.end));
+            found.owners = Some((owners, start..start + who.end));
+            break;
+        }
         // A stop or a comma parts nothing but somebody who is known from what is to be done: "… ask for quotes. SP".
         if text.get(sign.clone()).is_some_and(|sign| sign.starts_with([',', '.'])) {
             let last = text.get(..sign.start).and_then(|t| t.rsplit([' ', '\n']).next()).unwrap_or_default();
