@@ -6,24 +6,25 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use nom::Parser;
-use nom::bytes::complete::take_while_m_n;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{opt, peek, recognize, value};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 
-use super::date::{DateOrder, Precision, date_at, dates, month_end, month_of, weekday_of};
+use super::date::{DateOrder, Precision, date_at, dates, first_on_or_after, month_end, month_of, weekday_of};
 use super::date_forms::{gap, no, number, one_of_words, word, word_in};
 use super::due_forms::meeting;
+use super::lookup::{self, Leads};
 use super::time::time_at;
 use super::when::may_say_when;
 use super::words::dates::{
-    BEFORE_DUE, BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END, PAST, REVISED,
-    WHOSE_MEETING,
+    BEFORE_CELLS, BEFORE_DUE, BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END,
+    PAST, REVISED, WHOSE_MEETING,
 };
-use super::{lookup::Leads, sentence, words};
+use super::{sentence, words};
 
 /// The words that a cue begins with, each with the whole of it; what stands before a meeting has no words more.
 static CUES: LazyLock<Leads<Option<&str>>> = LazyLock::new(|| {
@@ -160,7 +161,11 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
     if text.len() > 400 || one_of_words(head, PAST) {
         return None;
     }
-    if let Some(read) = page.month_and_short_year(start, false).or_else(|| page.target(start, true)) {
+    let near = start + led(text.get(start..)?);
+    let read = page.month_and_short_year(start, false).or_else(|| page.target(start, true));
+    let led = || page.target(near, true).filter(|read| near > start && closed(text, read)).map(|read| page.middle(start, read));
+    let read = read.or_else(led);
+    if let Some(read) = read.or_else(|| page.day_and_month(start)) {
         let read = page.pair(DueReading { start, ..read });
         let read = if read.original.is_none() { page.cell_pair(read) } else { read };
         // "3/5/23, 4/7/23, now 1/9/23"
@@ -174,6 +179,19 @@ pub(crate) fn due_cell(text: &str, anchor: Option<NaiveDate>, order: DateOrder) 
             DueReading { start: date.start, end: date.end, date: Some(date.date), precision: date.precision, original: None };
         Some(page.cell_pair(read))
     })
+}
+
+/// How long words are that stand before when a cell says something is due: "in June", "close of play Friday".
+fn led(text: &str) -> usize {
+    let lead =
+        |text: &str| BEFORE_CELLS.iter().find(|lead| lookup::after(text, &[**lead]).is_some()).map_or(0, |lead| lead.len());
+    let first = lead(text);
+    first + text.get(first..).map_or(0, lead)
+}
+
+/// Does a reading go to the end of its cell?
+fn closed(text: &str, read: &DueReading) -> bool {
+    text.get(read.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
 }
 
 /// Do the words of a due date leave its year to the anchor: a day or a month is named, and no year with it?
@@ -259,7 +277,7 @@ impl<'a> Page<'a> {
         let before = ["by", "before", "prior", "ahead", "in time"].iter().any(|w| starts(w));
         let read = read.or_else(|| starts("deadline").then(|| self.clause(rest)).flatten());
         let read = read.or_else(|| before.then(|| self.occasion(rest)).flatten())?;
-        let read = self.pair(DueReading { start, ..read });
+        let read = self.pair(self.middle(end, DueReading { start, ..read }));
         let bare = starts("original")
             || (starts("revised")
                 && !labels.is_empty()
@@ -295,6 +313,23 @@ impl<'a> Page<'a> {
         let ends = left.trim().is_empty() || left.starts_with([',', ';', '(', ')', '\n']) || left.starts_with(" (");
         (self.order == DateOrder::DayFirst && near && ends)
             .then(|| self.reading(at, left, (month_end(year, month), Precision::Month)))
+    }
+
+    /// `mid November`, `mid-November`: the middle of the month that is read behind the words from a place on.
+    fn middle(&self, from: usize, read: DueReading) -> DueReading {
+        let words = self.text.get(from..read.end).unwrap_or_default().trim_start();
+        let mid = lookup::after(words, &["mid"]).is_some_and(|rest| rest.starts_with(['-', ' ', '‑']));
+        let date = read.date.filter(|_| mid && read.precision == Precision::Month).and_then(|date| date.with_day(15));
+        DueReading { date: date.or(read.date), ..read }
+    }
+
+    /// `3/6` alone in a cell: the day and the month of the year around the meeting.
+    fn day_and_month(&self, start: usize) -> Option<DueReading> {
+        let (left, (one, _, two)) = (number(1, 2), tag("/"), number(1, 2)).parse(self.rest(start)).ok()?;
+        let (day, month) = if self.order == DateOrder::MonthFirst { (two, one) } else { (one, two) };
+        let from = self.anchor?.checked_sub_months(Months::new(3))?;
+        let date = first_on_or_after(from, month, day).filter(|_| !left.contains(char::is_alphanumeric))?;
+        Some(self.reading(start, left, (Some(date), Precision::Day)))
     }
 
     /// `deadline moved from 31 October to 15 December`: the second, and the first as the original.

@@ -52,6 +52,11 @@ impl Page<'_> {
         let (left, which) = opt(terminated(word_in(&["the", "this", "next", "current"]), gap)).parse(i)?;
         let next = which.is_some_and(|w| w.eq_ignore_ascii_case("next"));
         let (left, kind) = opt(terminated(word_in(&["calendar", "financial", "fiscal"]), gap)).parse(left)?;
+        if let Ok((left, _)) = word_in(&["quarter"]).parse(left) {
+            let quarter = self.anchor.and_then(|a| a.checked_add_months(Months::new(3 * u32::from(next))));
+            let end = quarter.and_then(|a| month_end(a.year(), a.month().div_ceil(3) * 3));
+            return Ok((left, (end, Precision::Month)));
+        }
         if let Ok((left, unit)) = word_in(&["week", "month", "year"]).parse(left) {
             if unit.eq_ignore_ascii_case("week") {
                 return Ok((left, (self.anchor.and_then(|a| sunday(a, next)), Precision::Week)));

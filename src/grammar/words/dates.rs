@@ -323,6 +323,22 @@ pub(crate) const WHEN: &[&str] = &[
     "as soon",
 ];
 
+/// What a cell has before when something is due.
+pub(crate) const BEFORE_CELLS: &[&str] = &[
+    "in ",
+    "early ",
+    "late ",
+    "mid ",
+    "mid-",
+    "start of ",
+    "beginning of ",
+    "close of play ",
+    "close of business ",
+    "cob ",
+    "cop ",
+    "on ",
+];
+
 /// What stands before when something is due.
 pub(crate) const BEFORE_DUE: &[&str] = &["by ", "before ", "for ", "at "];
 
