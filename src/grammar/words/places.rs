@@ -202,6 +202,8 @@ pub(crate) const HELD_AT: &[&str] = &[
     "meeting held in ",
     "a meeting was held at ",
     "a meeting was held in ",
+    "the meeting took place at ",
+    "the meeting took place in ",
     "the meeting was held at ",
     "the meeting was held in ",
     "held via ",

@@ -438,8 +438,9 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         // "Held at the offices of …" is where, not who.
         // So is "Meeting held in the Town Hall, …", "A meeting was held at …".
         let verb = clean.find(meeting::BETWEEN_NAME_AND_PLACE);
-        let where_held =
-            clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held ")) || verb.is_some() && place::held_somewhere(clean);
+        let where_held = meeting::tells_of(clean)
+            || clean.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("held "))
+            || verb.is_some() && place::held_somewhere(clean);
         // "Meeting of the Town Council held at the Guildhall on …": the place stands behind the name.
         let held = verb.filter(|at| *at > BRIEF_TITLE);
         let name = clean.get(..held.unwrap_or(clean.len())).unwrap_or(clean);

@@ -50,7 +50,8 @@ const SUBJECT: usize = 40;
 /// Takes a part of a line for the place: "held in the Town Hall", where the article is the sentence's.
 pub(super) fn locate(desk: &mut Desk<'_>, line: &Passage, place: Range<usize>) {
     let words = line.text().get(place.clone()).unwrap_or_default();
-    let article = if words.starts_with("the ") { "the ".len() } else { place::lead_in(words) };
+    let shouted = words.starts_with("THE ") && crate::grammar::case::all_capitals(words);
+    let article = if words.starts_with("the ") || shouted { "the ".len() } else { place::lead_in(words) };
     let place = place.start + article..place.end;
     desk.minutes.meeting.location = Some(desk.located(line.slice(place.clone()).line(), line, place));
 }
