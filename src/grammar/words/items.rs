@@ -7,7 +7,7 @@ pub(crate) const CONTINUED: &[&str] = &["continued", "cont'd", "cont’d", "cont
 pub(crate) const TOPICS: &[&str] = &["topic", "agenda item"];
 
 /// Words that may stand before the number of an item.
-pub(crate) const ITEM_MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "ref ", "minute ", "§ "];
+pub(crate) const ITEM_MARKS: &[&str] = &["agenda item ", "item no. ", "item ", "min. ", "min ", "ref ", "minute ", "§ "];
 
 /// Words for a part of the minutes, before its number.
 pub(crate) const PARTS: &[&str] = &["part", "section"];

@@ -257,6 +257,13 @@ const SHOWN: usize = 4;
 pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: List, label: &[Range<usize>]) -> usize {
     let part = |range: &Option<Range<usize>>| range.clone().map(|r| piece.slice(r).line()).filter(|t| !t.is_empty());
     let name = piece.slice(found.name.clone()).line();
+    // "(SP) Sam Pell", "Sam Pell - SP", "Sam Pell = SP"
+    let fronted = name.split_once(") ").filter(|(short, name)| owner::initials(short) && person::fits(short, name));
+    let (fronted, name) = fronted.map_or((None, name.clone()), |(short, name)| (Some(short.to_owned()), name.to_owned()));
+    let short = |range: &Option<Range<usize>>| part(range).filter(|short| owner::initials(short) && person::fits(short, &name));
+    let behind = || short(&found.role).or_else(|| short(&found.organisation));
+    let initials = part(&found.initials).or(fronted).or_else(behind);
+    let told = |range: &Option<Range<usize>>| part(range).filter(|words| initials.as_ref() != Some(words));
     let mut spans = desk.spans(label);
     spans.extend(desk.all(piece));
     let mut presence = match list {
@@ -274,7 +281,7 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
     }
     let known = desk.roster.named(&name).ok().flatten().filter(|at| {
         let other = desk.minutes.attendees.get(*at);
-        let (ours, theirs) = (part(&found.initials), other.and_then(|o| o.initials.clone()));
+        let (ours, theirs) = (initials.clone(), other.and_then(|o| o.initials.clone()));
         // Two people of one surname, or with initials of their own, stay two.
         let clash = ours.is_some() && theirs.is_some() && ours != theirs;
         let full =
@@ -294,9 +301,9 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
                 both.extend(person.spans.iter().take(SHOWN).cloned());
             }
             person.chair |= found.chair;
-            person.role = person.role.take().or(part(&found.role));
-            person.initials = person.initials.take().or(part(&found.initials));
-            person.organisation = person.organisation.take().or(part(&found.organisation));
+            person.role = person.role.take().or(told(&found.role));
+            person.initials = person.initials.take().or(initials.clone());
+            person.organisation = person.organisation.take().or(told(&found.organisation));
             person.spans.extend(&spans);
             desk.roster.note(at, person);
         }
@@ -311,9 +318,9 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
     }
     let person = Attendee {
         name,
-        initials: part(&found.initials),
-        role: part(&found.role),
-        organisation: part(&found.organisation),
+        initials: initials.clone(),
+        role: told(&found.role),
+        organisation: told(&found.organisation),
         presence,
         chair: found.chair,
         note: part(&found.note),
