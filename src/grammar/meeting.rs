@@ -15,7 +15,7 @@ use super::words::meetings::{GENERIC, HELD, NOT_QUORATE};
 
 static MINUTES_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes?|notes?|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",
+        r"(?is)^\W*(?:(?:(?:draft|unconfirmed|confirmed|approved|final|unapproved)\s+)?(?:the\s+)?(?:minutes?|notes?|record|proceedings)\s+(?:of|from|for)\s+(?:the\s+|an?\s+)?(?:proceedings\s+(?:at|of)\s+(?:the\s+|an?\s+)?)?|at\s+(?:an?|the)\s+)(?P<title>.+?)",
         r"(?:,?\s+(?:which\s+was\s+|that\s+was\s+|duly\s+)?(?:held|convened|taking place|that took place|conducted|dated)(?-u:\b)|,?\s+(?:on|at|in)\s+|\s*[,:–—-]\s|\n\s*\n|\.?\s*$)",
     ))
     .ok()

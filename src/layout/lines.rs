@@ -449,6 +449,10 @@ impl Setter<'_> {
         if lone && line.indent < open.last.indent {
             return false;
         }
+        // "ADJOURNMENT" behind the end of a sentence.
+        if last.ends_with('.') && shouted(words) && !shouted(last) {
+            return false;
+        }
         let full = open.last.indent + columns(last) + 1 + word > width;
         if full && !last.ends_with(['.', '!', '?']) {
             return true;
@@ -467,6 +471,11 @@ fn open_ended(line: &str) -> bool {
     let open =
         |word: &str| OPEN_ENDS.contains(&word) || word.len() > 1 && OPEN_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word));
     columns(line) >= 35 && line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || open(word))
+}
+
+/// Is a line a title in capitals?
+fn shouted(line: &str) -> bool {
+    line.len() >= 4 && line.bytes().any(|b| b.is_ascii_uppercase()) && !line.chars().any(char::is_lowercase)
 }
 
 /// A line of border signs only.

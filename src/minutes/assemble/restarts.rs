@@ -18,12 +18,12 @@ const ANEW: usize = 2;
 pub(super) fn below_capitals(units: &[Unit<'_>], clues: &[Option<Clue>]) -> HashSet<usize> {
     let mut found = HashSet::new();
     let (mut capitals, mut anew, mut on) = (0, 0, 0);
-    // What the last title below a heading counts; none within a list that is no titles.
-    let mut last = None;
+    // What the last title below a heading counts, and the last entry of a list within what it stands over.
+    let (mut last, mut inner): (Option<u32>, Option<u32>) = (None, None);
     for (at, (unit, clue)) in units.iter().zip(clues).enumerate() {
         let Some((this, clue)) = block(Some(unit)).zip(clue.as_ref()) else { continue };
         match clue.style {
-            Style::Caps => (capitals, last) = (capitals + 1, Some(0)),
+            Style::Caps => (capitals, last, inner) = (capitals + 1, Some(0), None),
             Style::Numbered if clue.depth == 1 => {
                 let Some(value) = clue.number.clone().and_then(|at| number::value(this.text().get(at)?)) else { continue };
                 if capitals == 0 {
@@ -32,10 +32,15 @@ pub(super) fn below_capitals(units: &[Unit<'_>], clues: &[Option<Clue>]) -> Hash
                 // "The business was:" stands over a list.
                 let before = at.checked_sub(1).and_then(|before| block(units.get(before)));
                 let listed = before.is_some_and(|before| before.text().trim_end().ends_with(':'));
-                let first = last == Some(0) && !listed;
+                if listed && value == 1 || inner.is_some_and(|inner| value == inner + 1) {
+                    inner = Some(value);
+                    continue;
+                }
+                let first = last == Some(0);
                 (anew, on) = (anew + usize::from(first && value == 1), on + usize::from(first && value > 1));
-                last = last.filter(|last| value == last + 1 && !listed).map(|_| value);
+                last = last.filter(|last| value == last + 1).map(|_| value);
                 if last.is_some() {
+                    inner = None;
                     found.insert(at);
                 }
             }
