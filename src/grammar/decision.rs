@@ -9,7 +9,7 @@ use super::lookup::Leads;
 use super::sentence::sentences;
 use super::words::decisions::{
     AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, DECISION_HEADINGS, DECISION_LABELS, IT_WAS, LOOKED, MOTIONS,
-    VOTE_ENDS,
+    MOVERS, VOTE_ENDS,
 };
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
@@ -143,6 +143,12 @@ fn cue_at(text: &str) -> bool {
 
 fn begins_in_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// "MOVED by Cr Pell", "CARRIED 5/0": does a line say how a vote went, or who asked for it?
+pub(crate) fn votes(line: &str) -> bool {
+    let figures = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    super::lookup::after(line, MOVERS).is_some() || super::lookup::after(line, &["carried "]).is_some_and(figures)
 }
 
 #[cfg(test)]

@@ -48,10 +48,7 @@ pub(crate) fn looks(line: &str) -> bool {
     if clean.len() > BYTES || clean.len() < 3 || clean.ends_with(['.', ',', ';', '!', '?']) && !clean.ends_with("etc.") {
         return false;
     }
-    // "MOVED by Cr Pell", "CARRIED 5/0"
-    let votes =
-        || lookup::after(clean, &["carried "]).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '('));
-    if lookup::after(clean, super::words::decisions::MOVERS).is_some() || votes() {
+    if super::decision::votes(clean) {
         return false;
     }
     let first = clean.trim_start_matches(['"', '“', '‘', '(']).chars().next();

@@ -261,7 +261,8 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
     let fronted = name.split_once(") ").filter(|(short, name)| owner::initials(short) && person::fits(short, name));
     let (fronted, name) = fronted.map_or((None, name.clone()), |(short, name)| (Some(short.to_owned()), name.to_owned()));
     let short = |range: &Option<Range<usize>>| part(range).filter(|short| owner::initials(short) && person::fits(short, &name));
-    let behind = || short(&found.role).or_else(|| short(&found.organisation));
+    let signed = piece.text().contains(" = ");
+    let behind = || short(&found.role).or_else(|| short(&found.organisation).filter(|_| signed));
     let initials = part(&found.initials).or(fronted).or_else(behind);
     let told = |range: &Option<Range<usize>>| part(range).filter(|words| initials.as_ref() != Some(words));
     let mut spans = desk.spans(label);
