@@ -332,7 +332,8 @@ fn written(i: &str) -> Read<'_, Written> {
         (left, second) = (after, seconds.unwrap_or(0));
     }
     let (left, mark) = opt(mark).parse(left)?;
-    let mark = mark.unwrap_or(Mark::None);
+    let lettered = if mark.is_none() && between == ':' { half(left).ok() } else { None };
+    let (left, mark) = lettered.unwrap_or((left, mark.unwrap_or(Mark::None)));
     let one = Written { hour, minute, second, between, mark, long: false };
     let whole = match mark {
         Mark::Am | Mark::Pm | Mark::Noon => between != ' ' || (1..=12).contains(&hour),
@@ -341,6 +342,12 @@ fn written(i: &str) -> Read<'_, Written> {
         Mark::None => not(figure_next).parse(left).is_ok(),
     };
     if whole && clock(hour, minute, second).is_some() { Ok((left, one)) } else { no() }
+}
+
+/// The letter of "05:00p"; "5p" and "3a" are no times.
+fn half(i: &str) -> Read<'_, Mark> {
+    let one = alt((value(Mark::Am, char('a')), value(Mark::Pm, char('p'))));
+    terminated(one, not(satisfy(char::is_alphanumeric))).parse(i)
 }
 
 /// Four figures without a mark: the beginning of a range at most.
@@ -364,13 +371,11 @@ fn mark(i: &str) -> Read<'_, Mark> {
     let dotted = terminated(one_of("aApP"), (char('.'), opt(char(' ')), m(), opt(char('.')), end()));
     let dotted = dotted.map(|c: char| if c.eq_ignore_ascii_case(&'a') { Mark::Am } else { Mark::Pm });
     let plain = terminated(meridiem, (m(), end()));
-    // "05:00p", with nothing before the letter.
-    let letter = terminated(alt((value(Mark::Am, char('a')), value(Mark::Pm, char('p')))), end());
     // As Welsh has them: "yn y bore", "yr hwyr", "y prynhawn".
     let welsh = alt((value(Mark::Am, word_in(&["yb"])), value(Mark::Pm, word_in(&["yh", "yp"]))));
     let noon = value(Mark::Noon, word_in(&["noon", "midday"]));
     let hours = value(Mark::Hours, word_in(&["hrs", "hr", "hours", "h"]));
-    alt((preceded(opt(gap), alt((dotted, plain, welsh, noon, hours, clock_mark, zone))), letter)).parse(i)
+    preceded(opt(gap), alt((dotted, plain, welsh, noon, hours, clock_mark, zone))).parse(i)
 }
 
 /// "15:00 UTC (08:00 PDT)", "15:00 UTC / 17:00 CEST": is the second the same time in another zone, and no end?

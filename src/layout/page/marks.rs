@@ -8,6 +8,9 @@ use crate::source::page::Word;
 const NARROW: usize = 24;
 /// Lines are level if their baselines are closer than this, in sizes of type.
 const LEVEL: f64 = 0.25;
+/// So many columns beside a cell are looked at, and so many of their lines.
+const COLUMNS: usize = 4;
+const LINES: usize = 400;
 /// What an entry ends in that goes on in the next line.
 const GOES_ON: &[char] = &['/', ',', '&', '-'];
 
@@ -23,13 +26,13 @@ impl Marks {
     /// Those beside a column: what stands in narrow columns to the right of it.
     pub(super) fn beside(text: &str, row: &[Vec<&Word>], column: usize) -> Self {
         let mut found = Vec::new();
-        for words in row.iter().skip(column + 1).filter(|words| !words.is_empty()) {
+        for words in row.iter().skip(column + 1).take(COLUMNS).filter(|words| !words.is_empty()) {
             let lines = line::lines(text, words.iter().copied());
             if lines.iter().any(|line| line.text(text).len() > NARROW) {
                 continue;
             }
             let mut on = false;
-            for line in &lines {
+            for line in lines.iter().take(LINES) {
                 if !on {
                     found.push(line.baseline);
                 }
@@ -42,14 +45,15 @@ impl Marks {
     /// As the cells before it stand, if the cell is narrow itself.
     pub(super) fn behind(mut self, text: &str, lines: &[Line<'_>], cells: &[Cell]) -> Self {
         if lines.len() > 1 && lines.iter().all(|line| line.text(text).len() <= NARROW) {
-            let levels = cells.iter().flatten().filter_map(|block| block.levels.first());
+            let near = cells.iter().rev().take(COLUMNS).flatten();
+            let levels = near.filter_map(|block| block.levels.first()).take(LINES);
             self.paragraphs.extend(levels.map(|level| level.baseline));
         }
         self
     }
 
     /// Does an entry of a narrow column begin with a line: is it level with the first of a paragraph, and what stands above it
-    /// whole? "Joan" over "Birtwhistle" is not.
+    /// whole? "Jane" over "Okoro" is not.
     pub(super) fn begins(&self, line: &Line<'_>, words: &str, above: &str) -> bool {
         let part = |text: &str| text.chars().all(char::is_alphabetic) && text.chars().skip(1).any(char::is_lowercase);
         let whole = !above.ends_with(GOES_ON) && !(part(words) && part(above));
