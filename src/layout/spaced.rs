@@ -17,19 +17,21 @@ pub(super) fn closed(text: &str, all: Vec<Line>) -> Vec<Line> {
     let Some(width) = doubled(text, &all) else { return all };
     let full = width * FULL / 100;
     let mut kept: Vec<Line> = Vec::with_capacity(all.len());
-    let mut lines = all.into_iter().peekable();
-    while let Some(line) = lines.next() {
-        let parts = line.blank()
-            && !line.page
-            && kept.last().zip(lines.peek()).is_some_and(|(above, below)| {
-                let (before, after) = (above.text(text), below.text(text));
-                let one = bold(before) == bold(after);
-                let on = columns(before) >= full && runs(after) || open(before);
-                !above.blank() && !below.blank() && !below.page && one && on
+    // Where the last line with words stands among them.
+    let mut last: Option<usize> = None;
+    for mut line in all {
+        if !line.blank() {
+            let goes_on = last.and_then(|at| kept.get(at)).is_some_and(|above| {
+                let (before, after) = (above.text(text), line.text(text));
+                bold(before) == bold(after) && (columns(before) >= full && runs(after) || open(before))
             });
-        if !parts {
-            kept.push(line);
+            if goes_on {
+                kept.truncate(last.map_or(0, |at| at + 1));
+                line.page = false;
+            }
+            last = Some(kept.len());
         }
+        kept.push(line);
     }
     kept
 }
@@ -70,15 +72,13 @@ fn doubled(text: &str, all: &[Line]) -> Option<usize> {
     let width = widths.get(widths.len() * 9 / 10).copied().filter(|width| WIDE.contains(width))?;
     let full = |line: &Line| columns(line.text(text)) >= width * FULL / 100;
     let (mut below, mut within) = (0, 0);
-    for three in all.windows(3) {
-        if let [above, blank, line] = three
-            && blank.blank()
-            && !line.blank()
-            && full(above)
-        {
+    let mut above: Option<&Line> = None;
+    for line in all.iter().filter(|line| !line.blank()) {
+        if above.is_some_and(full) {
             below += 1;
             within += usize::from(line.text(text).starts_with(char::is_lowercase));
         }
+        above = Some(line);
     }
     (below >= SHOWN / 2 && within * 10 >= below * WITHIN).then_some(width)
 }
