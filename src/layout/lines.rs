@@ -466,7 +466,7 @@ impl Setter<'_> {
 }
 
 /// Does a long line end in a word that more must follow: "… answers close on"? It goes on, whatever the next one begins with.
-fn open_ended(line: &str) -> bool {
+pub(super) fn open_ended(line: &str) -> bool {
     let line = line.trim_end_matches('*');
     let open =
         |word: &str| OPEN_ENDS.contains(&word) || word.len() > 1 && OPEN_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word));
@@ -494,4 +494,4 @@ const TITLES: usize = 3;
 const TITLE_DEPTH: u8 = 2;
 
 /// Words in which no paragraph ends.
-pub(super) const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];

@@ -1,6 +1,6 @@
 //! Texts with a blank line below each line, as some programs take the text off a page: there a blank line ends no paragraph.
 
-use super::lines::{Line, OPEN_ENDS, columns};
+use super::lines::{Line, columns, open_ended};
 
 /// Fewer lines show nothing.
 const SHOWN: usize = 20;
@@ -23,7 +23,7 @@ pub(super) fn closed(text: &str, all: Vec<Line>) -> Vec<Line> {
         if !line.blank() {
             let goes_on = last.and_then(|at| kept.get(at)).is_some_and(|above| {
                 let (before, after) = (above.text(text), line.text(text));
-                bold(before) == bold(after) && (columns(before) >= full && runs(after) || open(before))
+                bold(before) == bold(after) && (columns(before) >= full && runs(after) || open_ended(before))
             });
             if goes_on {
                 kept.truncate(last.map_or(0, |at| at + 1));
@@ -45,16 +45,6 @@ fn runs(line: &str) -> bool {
 fn bold(line: &str) -> bool {
     line.len() > 4 && line.starts_with("**") && line.ends_with("**")
 }
-
-/// "… OF THE COMMITTEE HELD IN", "… ON FRIDAY, 3RD MAY,": does more have to follow?
-fn open(line: &str) -> bool {
-    let words = line.trim_matches('*').trim_end();
-    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
-    words.len() >= OPEN && (words.ends_with(',') || OPEN_ENDS.iter().any(|word| word.eq_ignore_ascii_case(last)))
-}
-
-/// The shortest such line, in bytes.
-const OPEN: usize = 35;
 
 /// How wide the lines of a text are that has a blank one below each.
 fn doubled(text: &str, all: &[Line]) -> Option<usize> {

@@ -3,7 +3,6 @@
 use crate::grammar::owner;
 
 use super::desk::Desk;
-use super::index::derived;
 
 /// More people than this no meeting's minutes name.
 const MOST: usize = 400;
@@ -31,15 +30,11 @@ pub(super) fn settle(desk: &mut Desk<'_>) {
     }
 }
 
-/// The one attendee whose name has the initials that another one's stands for.
+/// The other attendee whom the initials that one goes by mean.
 fn named(desk: &Desk<'_>, at: usize) -> Option<usize> {
     let people = &desk.minutes.attendees;
     let short = people.get(at)?;
-    let fits = |(other, person): (usize, &crate::minutes::Attendee)| {
-        let own = person.initials.as_ref().is_none_or(|initials| *initials == short.name);
-        let made = person.name.contains(' ') && derived(&person.name).contains(&short.name.to_uppercase());
-        (other != at && own && made && person.presence == short.presence).then_some(other)
-    };
-    let mut found = people.iter().enumerate().filter_map(fits);
-    found.next().filter(|_| found.next().is_none())
+    let whole = desk.roster.initialled(&short.name)?;
+    people.get(whole).filter(|person| whole != at && person.name.contains(' ') && person.presence == short.presence)?;
+    Some(whole)
 }
