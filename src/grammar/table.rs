@@ -114,8 +114,6 @@ pub(crate) fn composed(head: &str) -> Option<Column> {
         () if number => Some(Column::Number),
         () if revised => Some(Column::Revised),
         () if planned => Some(Column::Due),
-        // "Who is to do what", "What, who and when"
-        () if says(&["who"]) && says(&["what"]) => Some(Column::Action),
         () => told(),
     }
 }
