@@ -405,7 +405,8 @@ fn count_of(text: &str, cells: &Cells<'_>) -> Option<u32> {
     text.get(word.start..word.end)?.strip_suffix('.')?.parse().ok()
 }
 
-/// Minutes set in three columns are running text with a margin, not a table of short rows.
+/// Minutes set in three columns are running text with a margin, not a table of short rows; where whole sentences stand in the last
+/// one, they are a table.
 fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {
     let parted = |a: &Word, b: &Word| b.baseline > a.baseline || b.bbox[0] - a.bbox[2] > measure.space(b.size);
     let parts = |cell: &Vec<&Word>| cell.chunk_by(|a, b| a.page == b.page && !parted(a, b)).count();
@@ -413,8 +414,15 @@ fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {
     let long = below.iter().filter(|row| row.get(1).is_some_and(|cell| parts(cell) >= 3)).count();
     // "Action   By whom   By when": owners over several lines are no running text.
     let words = |at: usize| below.iter().filter_map(|row| row.get(at)).map(Vec::len).sum::<usize>();
-    rows.first().is_some_and(|head| head.len() == 3) && long * 2 >= below.len().max(1) && words(1) >= words(0)
+    let lines: usize = below.iter().filter_map(|row| row.get(2)).map(parts).sum();
+    rows.first().is_some_and(|head| head.len() == 3)
+        && long * 2 >= below.len().max(1)
+        && words(1) >= words(0)
+        && words(2) < lines * SENTENCE
 }
+
+/// So many words of each line show that sentences stand in a column.
+const SENTENCE: usize = 3;
 
 /// The paragraphs of a cell, which nothing but a blank line between them tells apart.
 pub(super) fn cell(text: &str, lines: &[Line<'_>], leading: f64, measure: Measure) -> Cell {
