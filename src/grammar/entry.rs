@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::owner::{Owner, Shape, article, aside, initials, one, separator};
+use super::owner::{Owner, Shape, article, aside, held, initials, one, separator};
 
 /// An Actions cell as entries: each a list of owners, or words of its own.
 ///
@@ -134,7 +134,7 @@ fn run(text: &str, mut line: usize) -> (Vec<Owner>, usize) {
         let Some((len, shape)) = text.get(at..line).and_then(one) else { break };
         let owner = Owner { range: at..at + len, shape };
         let (reach, more) = aside(text.get(..line).unwrap_or(text), &owner);
-        owners.push(owner);
+        owners.push(held(text, &owner).unwrap_or(owner));
         end = reach;
         let after = text.get(end..).unwrap_or_default();
         let next = separator(after).filter(|_| !after.starts_with('\n')).map(|gap| end + gap);

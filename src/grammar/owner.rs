@@ -331,6 +331,7 @@ fn each(text: &str) -> impl Iterator<Item = (Owner, usize)> + '_ {
         let (len, shape) = text.get(at..).and_then(one)?;
         let owner = Owner { range: at..at + len, shape };
         let (end, more) = aside(text, &owner);
+        let owner = held(text, &owner).unwrap_or(owner);
         next = more.or_else(|| text.get(end..).and_then(separator).map(|gap| end + gap));
         Some((owner, end))
     });
@@ -352,7 +353,7 @@ pub(super) fn aside(text: &str, owner: &Owner) -> (usize, Option<usize>) {
     };
     let written = text.get(owner.range.clone()).unwrap_or_default();
     let same = match owner.shape {
-        Shape::Initials => spells(written, inner),
+        Shape::Initials => spells(written, inner) || initials(inner),
         Shape::Name => initials(inner) && spells(inner, written),
         _ => false,
     };
@@ -361,6 +362,16 @@ pub(super) fn aside(text: &str, owner: &Owner) -> (usize, Option<usize>) {
     }
     let with = rest.strip_prefix(WITH).and_then(one).filter(|(_, shape)| *shape != Shape::Name || owner.shape == Shape::Name);
     (end, with.map(|_| end + WITH.len()))
+}
+
+/// "EA (SP)": whose initials stand behind those of who sent them.
+pub(super) fn held(text: &str, owner: &Owner) -> Option<Owner> {
+    let (end, _) = aside(text, owner);
+    let from = owner.range.end + " (".len();
+    let inner = text.get(from..end)?.strip_suffix(')')?;
+    let written = text.get(owner.range.clone()).unwrap_or_default();
+    let other = owner.shape == Shape::Initials && initials(inner) && !spells(written, inner);
+    other.then(|| Owner { range: from..from + inner.len(), shape: Shape::Initials })
 }
 
 /// Are initials the first letters of a name's first word and of its last one?

@@ -3,9 +3,8 @@
 use super::columns::{Cells, Columns, each_a_row};
 use super::line::Line;
 use super::measure::Measure;
-use super::paragraphs;
 use super::unruled::Unruled;
-use crate::layout::lines::unseen;
+use super::{entries, paragraphs, shift};
 use crate::layout::{Block, Cell, Kind, Passage};
 use crate::source::page::Word;
 
@@ -57,14 +56,14 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let mut found = self::below(text, first, at, leading, &columns, &heads);
     let mut end = found.last()?.at + 1;
     found.iter().find(|row| filled(&row.cells) >= 3)?;
-    let mut rows = self::rows(text, heads.clone(), found);
+    let mut rows = self::rows(text, heads.clone(), found, measure);
     if framed(&rows, measure) {
         return None;
     }
     if end == first.len() && first.len() < lines.len() {
         found = self::below(text, lines, at, leading, &columns, &heads);
         end = found.last()?.at + 1;
-        rows = self::rows(text, heads, found);
+        rows = self::rows(text, heads, found, measure);
     }
     Some(Unruled { rows, end, edges: edges.clone() })
 }
@@ -122,7 +121,7 @@ pub(super) fn rest<'p>(
     let heads: Cells<'p> = edges.iter().map(|_| Vec::new()).collect();
     let found = below(text, lines, at.checked_sub(1)?, leading, &columns, &heads);
     let end = found.last()?.at + 1;
-    let rows: Vec<_> = rows(text, heads, found).into_iter().skip(1).collect();
+    let rows: Vec<_> = rows(text, heads, found, measure).into_iter().skip(1).collect();
     (rows.iter().filter(|row| filled(row) >= 3).count() > 1).then(|| Unruled { rows, end, edges: edges.to_vec() })
 }
 
@@ -156,6 +155,8 @@ struct Placed<'p> {
     cells: Cells<'p>,
     /// A blank line stands before it, or a page break.
     apart: bool,
+    /// It is the first one of its page.
+    turned: bool,
 }
 
 /// The lines that stand below a head in its columns.
@@ -167,14 +168,25 @@ fn below<'p>(
     columns: &Columns<'_>,
     heads: &Cells<'p>,
 ) -> Vec<Placed<'p>> {
+    // Where they begin on the page in hand.
+    let mut edges = columns.edges.to_vec();
     let mut rows: Vec<Placed<'p>> = Vec::new();
     let (mut blank, mut widest, mut shown, mut repeated) = (0, 0, false, 0);
+    // How many lines of the head have been said again.
+    let mut said = 0;
     let begun = at;
     // All rows so far fill more than two columns.
     let mut even = true;
     for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
         let between = blanks(before, line, leading);
         blank += between;
+        if before.page != line.page
+            && shown
+            && let Some(moved) = shift::edges(text, lines.get(at..).unwrap_or_default(), &edges, heads, columns.measure)
+        {
+            edges = moved;
+        }
+        let columns = &Columns { edges: &edges, measure: columns.measure };
         // "Still to be done from 12 September" over rows reaches over the columns, and is in none of them.
         let divides = || {
             let next = lines.get(at + 1).filter(|next| next.page == line.page && blanks(line, next, leading) == 0)?;
@@ -215,6 +227,13 @@ fn below<'p>(
         // A line without a gap that begins in a later column and runs over the next one is running text below the table.
         let running = || line.segments(columns.measure).len() == 1 && !begins(&cells) && filled(&cells) > 1;
         if blank > 0 && shown && running() {
+            break;
+        }
+        // "Next meeting: 3 May" below a gap runs over the edge of a column of numbers.
+        let over = || {
+            line.segments(columns.measure).len() == 1 && begins(&cells) && filled(&cells) > 1 && placed_by_chance(text, &cells)
+        };
+        if between > 0 && shown && over() {
             break;
         }
         // "P = present   A = apologies" is the key to the marks of the rows above.
@@ -265,12 +284,21 @@ fn below<'p>(
             if repeated > REPEATED {
                 break;
             }
+            said = 1;
             continue;
         }
+        // Its second line is said again too.
+        if said > 0 && lines.get(begun + said).is_some_and(|first| alike(text, first, line)) {
+            said += 1;
+            continue;
+        }
+        said = 0;
         repeated = 0;
         shown |= filled(&cells) >= 3;
         even &= !begins(&cells) || filled(&cells) > 2;
-        rows.push(Placed { at, cells, apart: blank > 0 || before.page != line.page });
+        let turned = before.page != line.page
+            || rows.last().is_none_or(|last: &Placed<'_>| lines.get(last.at).is_some_and(|last| last.page != line.page));
+        rows.push(Placed { at, cells, apart: blank > 0 || turned, turned });
         blank = 0;
     }
     rows
@@ -305,6 +333,12 @@ fn begins(cells: &Cells<'_>) -> bool {
     cells.first().is_some_and(|cell| !cell.is_empty())
 }
 
+/// Has the first column words, and no number?
+fn placed_by_chance(text: &str, cells: &Cells<'_>) -> bool {
+    let digits = |word: &&Word| text.get(word.start..word.end).is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    !cells.first().is_some_and(|cell| cell.iter().any(digits))
+}
+
 /// Has the first column a number and words behind it?
 fn counts(text: &str, cells: &Cells<'_>) -> bool {
     let mut words = cells.first().into_iter().flatten().filter_map(|word| text.get(word.start..word.end));
@@ -315,16 +349,19 @@ fn counts(text: &str, cells: &Cells<'_>) -> bool {
 fn same(text: &str, cells: &Cells<'_>, heads: &Cells<'_>) -> bool {
     let alike = |(a, b)| -> bool {
         let (a, b): (&Vec<&Word>, &Vec<&Word>) = (a, b);
-        // What nobody sees makes no other word.
-        let seen = |word: &Word| text.get(word.start..word.end).unwrap_or_default().chars().filter(|c| !unseen(*c));
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| seen(a).eq(seen(b)))
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| shift::same(text, a, b))
     };
     cells.iter().zip(heads).all(alike)
 }
 
+/// Do two lines read the same?
+fn alike(text: &str, a: &Line<'_>, b: &Line<'_>) -> bool {
+    a.words.len() == b.words.len() && a.words.iter().zip(&b.words).all(|(a, b)| shift::same(text, a, b))
+}
+
 /// Lines → rows: where a gap stands before each row and within none, a row begins below a gap; else where the first column has
 /// words; where the first column itself wraps, where another one has.
-fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'p>> {
+fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>, measure: Measure) -> Vec<Cells<'p>> {
     let wraps = lines.iter().filter(|line| begins(&line.cells) && filled(&line.cells) == 1).count();
     let starts = lines.iter().filter(|line| begins(&line.cells)).count();
     let by_first = wraps * 4 <= starts;
@@ -334,7 +371,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
     let items = by_count(text, &lines);
     let mut rows: Vec<Cells<'p>> = vec![heads];
     let mut begun = false;
-    for Placed { cells, apart, .. } in lines {
+    for Placed { cells, apart, turned, .. } in lines {
         let count = filled(&cells);
         // Small letters right below the head, in a few of its columns, are its second line.
         let small = |cell: &Vec<&Word>| {
@@ -342,7 +379,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
         };
         let second = !begun && !apart && count * 2 <= cells.len() && cells.iter().all(small);
         let new = match () {
-            () if items => begins(&cells) && (apart || !begun || count_of(text, &cells).is_some()),
+            () if items => begins(&cells) && (apart && !turned || !begun || count_of(text, &cells).is_some()),
             () if gaps => apart || !begun,
             () if each => !cells.get(1).is_none_or(Vec::is_empty),
             () if by_first => begins(&cells) && !(begun && !apart && goes_on(text, rows.last(), &cells)),
@@ -356,7 +393,7 @@ fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>) -> Vec<Cells<'
             row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more));
         }
     }
-    rows
+    if items { entries::part(text, rows, measure) } else { rows }
 }
 
 /// "base rate |  | 2019" below "Model a further rise in the | Treasurer | 6 December": small letters go on, where fewer cells are

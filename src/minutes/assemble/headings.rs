@@ -14,6 +14,7 @@ use super::desk::Desk;
 use super::fields;
 use super::flow;
 use super::frame::Unit;
+use super::numbered_rows;
 use super::outline::{self, Clue, Style};
 use super::records::Record;
 use super::titles::{of_news, run_in, title_line, title_run};
@@ -257,6 +258,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
     let mut count: Option<u32> = None;
     // The titles of items are in bold.
     let mut emphatic_items = false;
+    let owned_parts = numbered_rows::owned_parts(units);
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, cell, first, titled, .. } = unit else { continue };
         let text = this.text();
@@ -284,7 +286,7 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
                 let whole = number::of_item(whole);
                 let below = number::is_part(whole, &item);
                 // "2.04 | Delays: four days of frost" below "2.00 | **Contractor's report**" is a paragraph.
-                if below && emphatic_items && !this.strong && !this.underlined {
+                if below && (emphatic_items || owned_parts) && !this.strong && !this.underlined {
                     continue;
                 }
                 emphatic_items |= !below && this.strong;

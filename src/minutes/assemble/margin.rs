@@ -47,7 +47,9 @@ fn unlabelled(desk: &mut Desk<'_>, passage: &Passage) -> Passage {
 fn stated(passage: &Passage) -> Option<(Passage, Passage)> {
     let text = passage.text();
     let sign = |text: &str| dash::last(text).map(|dash| (dash.start, dash.end));
-    let (end, from) = text.rfind(['\n', ':']).map(|at| (at, at + 1)).or_else(|| sign(text))?;
+    // "SP ongoing" says how it stands rather than when it is due.
+    let word = || when::who_and_when(text).map(|(who, said)| (who.end, said.start));
+    let (end, from) = text.rfind(['\n', ':']).map(|at| (at, at + 1)).or_else(|| sign(text)).or_else(word)?;
     let (who, said) = (passage.slice(0..end), passage.slice(from..text.trim_end_matches(['.', ' ']).len().max(from)));
     let owned = !owner::lead(who.text()).0.is_empty() && entry::entries(who.text()).iter().all(|entry| !entry.worded);
     (owned && status::alone(&said.line()).is_some()).then_some((who, said))

@@ -4,7 +4,7 @@ use crate::grammar::heading;
 use crate::grammar::number::{self, Counter, Series};
 use crate::layout::{Block, Item, Layout, Row};
 
-use super::frame::bare_number;
+use super::frame::{Unit, bare_number};
 use super::tables::{Frame, Tables, Use};
 
 /// Rows without a head, of two or three cells: a number that counts on, or nothing, before paragraphs.
@@ -69,6 +69,38 @@ const COUNTED: usize = 3;
 const TOLD: usize = 2;
 /// A paragraph of minutes is longer than this, in bytes: rows that are shorter are a list.
 const SAID: usize = 100;
+
+/// Does somebody stand beside the numbered paragraphs of items, "2.1 | Film to be shown | SP", and beside no title, "2 | Safety | "? Then
+/// such a paragraph is no title, however short it is.
+pub(super) fn owned_parts(units: &[Unit<'_>]) -> bool {
+    let (mut titles, mut owned) = (0, 0);
+    let mut part = None;
+    for unit in units {
+        match unit {
+            Unit::Row { number: Some(number), fresh: true, .. } => {
+                let dotted = number.text().trim_end_matches('.').contains('.');
+                titles += usize::from(!dotted);
+                part = Some(dotted);
+            }
+            unit if !owned_by(unit) => {}
+            _ if part == Some(false) => return false,
+            _ => owned += usize::from(part.take() == Some(true)),
+        }
+    }
+    titles >= TITLES && owned >= COUNTED
+}
+
+/// Does somebody stand beside what is said there?
+fn owned_by(unit: &Unit<'_>) -> bool {
+    match unit {
+        Unit::Column { .. } | Unit::Stacked { .. } | Unit::Acts { .. } => true,
+        Unit::Block { cell, beside, .. } => *cell && !beside.is_empty(),
+        _ => false,
+    }
+}
+
+/// So many titles without anybody beside them are no chance.
+const TITLES: usize = 2;
 
 /// "1. ⇥ Apologies" over a paragraph, "2. ⇥ Minutes" over the next: titles of items that a converter has left as rows of their
 /// own, where they count 1, 2, 3, …, "FP/23/031", "FP/23/032", … or "1/23", "2/23", ….

@@ -8,7 +8,7 @@ use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::status::Said;
 use crate::grammar::{boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, table, time};
 use crate::layout::{Block, Item, Kind, Passage};
-use crate::minutes::{Basis, Standing};
+use crate::minutes::{Basis, OwnerBasis, Standing};
 
 use super::acts;
 use super::announce;
@@ -233,6 +233,7 @@ impl Walk<'_, '_> {
                     self.drafts.column(self.desk, &entry.flat(), &Passage::default(), false, section);
                 }
                 self.drafts.beside(self.desk, &names, begun, section);
+                self.told_beside(begun);
             }
             Unit::Column { owners, due, stray, item } => {
                 self.desk.use_item(*item);
@@ -271,6 +272,16 @@ impl Walk<'_, '_> {
                     announce::read(self.desk, &whole, self.context.next);
                     self.outline.paragraph(whole);
                 }
+            }
+        }
+    }
+
+    /// In a review of a day's actions, "SP – ongoing" beside what was to be done is a report.
+    fn told_beside(&mut self, begun: usize) {
+        let Some(raised_on) = self.context.raised_on.filter(|_| self.context.review) else { return };
+        for draft in self.drafts.all.get_mut(begun..).unwrap_or_default() {
+            if draft.owner_basis == Some(OwnerBasis::Column) && draft.status_written.is_some() && !draft.reported() {
+                draft.reviewed(Some(raised_on));
             }
         }
     }
