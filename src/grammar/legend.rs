@@ -12,13 +12,22 @@ use super::words::marks::{CODES, DENOTES, KEYS, STARS};
 
 /// "P = present    A = apologies": what the marks of a grid of attendance mean.
 pub(crate) fn of_presence(text: &str) -> bool {
+    // "P present, Ap apologies": nothing but a space between them.
+    let listed = |part: &str| {
+        let (mark, words) = part.split_once(' ')?;
+        let label = attendance::label(words).filter(|label| label.rest >= words.len())?;
+        (mark.len() <= 3 && !matches!(label.list, attendance::List::Any)).then_some(())
+    };
+    let bare = text.len() <= 2 * HEAD && parts(text).all(|part| listed(part).is_some());
     let mark = |part: &str| {
-        let (mark, words) = part.split_once(['=', '–', '—'])?;
+        let (mark, words) = part.split_once(['=', '–', '—']).or_else(|| part.split_once(' ').filter(|_| bare))?;
         let (mark, words) = (mark.trim(), words.trim());
         let told = attendance::label(words).is_some() || words.starts_with(char::is_lowercase) && words.split(' ').count() <= 4;
         (mark.chars().count() <= 3 && told).then_some(())
     };
-    memchr::memchr(b'=', text.as_bytes()).is_some() && parts(text).count() > 1 && parts(text).all(|part| mark(part).is_some())
+    (bare || memchr::memchr(b'=', text.as_bytes()).is_some())
+        && parts(text).count() > 1
+        && parts(text).all(|part| mark(part).is_some())
 }
 
 /// A line without the signs behind it that the page explains elsewhere: "Sam Pell, Alder \\*".

@@ -230,9 +230,8 @@ fn below<'p>(
             break;
         }
         // "Next meeting: 3 May" below a gap runs over the edge of a column of numbers.
-        let over = || {
-            line.segments(columns.measure).len() == 1 && begins(&cells) && filled(&cells) > 1 && placed_by_chance(text, &cells)
-        };
+        let over =
+            || line.segments(columns.measure).len() == 1 && begins(&cells) && filled(&cells) > 1 && uncounted(text, &cells);
         if between > 0 && shown && over() {
             break;
         }
@@ -334,7 +333,7 @@ fn begins(cells: &Cells<'_>) -> bool {
 }
 
 /// Has the first column words, and no number?
-fn placed_by_chance(text: &str, cells: &Cells<'_>) -> bool {
+fn uncounted(text: &str, cells: &Cells<'_>) -> bool {
     let digits = |word: &&Word| text.get(word.start..word.end).is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()));
     !cells.first().is_some_and(|cell| cell.iter().any(digits))
 }

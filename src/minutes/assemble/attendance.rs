@@ -118,7 +118,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                         open = Some(Open::of(list, row.whole().all(), false));
                         tabled = true;
                         desk.labels.extend(row.whole().all());
-                    } else if !head {
+                    } else if !head && !legend::of_presence(&row.whole().line()) {
                         table_row(desk, row, columns, tables, at, open.as_ref().map(|open| open.list));
                     } else {
                         desk.labels.extend(row.whole().all());
