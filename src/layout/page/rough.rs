@@ -90,9 +90,17 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
     let worded =
         lead.iter().all(named) && (days.is_empty() || lead.iter().all(|name| name.text(text).starts_with(char::is_uppercase)));
     let labelled = names.first().is_some_and(label) && !names.iter().all(label);
+    // "Sam Pell (SP)" is somebody.
+    let initialled = names.iter().any(|name| initialled(name.text(text)));
     // "Owner: LM   Due: May 2024   Status: Open": each with its value.
     let told = names.iter().all(|name| name.text(text).contains(": "));
-    (names.len() >= 3 && worded && !labelled && !told).then_some(names)
+    (names.len() >= 3 && worded && !labelled && !told && !initialled).then_some(names)
+}
+
+/// Do two to four capitals in brackets end some words?
+fn initialled(words: &str) -> bool {
+    let inner = words.strip_suffix(')').and_then(|words| words.rsplit_once(" (")).map_or("", |(_, inner)| inner);
+    (2..=4).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// So many lines may part the rows of a table, at most: "CLOSED ACTIONS".

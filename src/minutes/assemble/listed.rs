@@ -117,7 +117,19 @@ fn columned(text: &str) -> bool {
 /// Takes the people of a line, or of several, that stand side by side between tabs.
 pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label: &[Range<usize>]) -> bool {
     let text = line.text();
-    if !text.contains('\t') || !text.split('\n').all(columned) {
+    if !text.contains('\t') {
+        return false;
+    }
+    if let Some(people) = with_posts(text) {
+        for place in people {
+            let one = line.slice(place);
+            if let Some(found) = person::person(one.text()) {
+                merge(desk, &one, &found, which, label);
+            }
+        }
+        return true;
+    }
+    if !text.split('\n').all(columned) {
         return false;
     }
     let mut from = 0;
@@ -129,6 +141,26 @@ pub(super) fn in_columns(desk: &mut Desk<'_>, line: &Passage, which: List, label
         from = to + 1;
     }
     true
+}
+
+/// "Sam Pell (SP) ⇥ Clerk ⇥ Jane Okoro (JO) ⇥ Engineer": people side by side, each before what they are; where each of them stands.
+fn with_posts(text: &str) -> Option<Vec<Range<usize>>> {
+    if text.contains('\n') {
+        return None;
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut from, mut posts) = (0, 0);
+    for part in text.split('\t') {
+        let end = from + part.len();
+        if person::person(part).is_some_and(|p| p.initials.is_some() && part.get(p.name.clone()).is_some_and(person::looks)) {
+            found.push(from..end);
+        } else {
+            posts += 1;
+            found.last_mut()?.end = end;
+        }
+        from = end + 1;
+    }
+    (found.len() > 1 && posts > 0).then_some(found)
 }
 
 /// "Clerk: Jane Okoro": the label is the role of those whom it listed, from a place among the attendees on.
