@@ -13,6 +13,7 @@ use super::columns::{Cells, Columns};
 use super::grid::Grid;
 use super::line::Line;
 use super::measure::Measure;
+use super::rough;
 use crate::layout::Item;
 use crate::source::page::Word;
 
@@ -20,6 +21,8 @@ use crate::source::page::Word;
 const RIGHT: f64 = 0.45;
 /// So many names has such a table, at least and at most.
 const NAMES: std::ops::RangeInclusive<usize> = 3..=4;
+/// A table of so many columns has its own at the right.
+const COLUMNS: usize = 4;
 /// So many lines show whether text stands beside it.
 const SHOWN: usize = 200;
 /// Of so many lines below the names one may reach over to them.
@@ -46,9 +49,17 @@ pub(super) fn split<'p>(
 ) -> Option<(Vec<Line<'p>>, Vec<Aside<'p>>)> {
     let (mut plain, mut found): (Vec<Line<'p>>, Vec<Aside<'p>>) = (Vec::with_capacity(lines.len()), Vec::new());
     let width = lines.iter().map(|line| line.right).fold(0.0, f64::max);
-    let mut at = 0;
+    let (mut at, mut table) = (0, 0);
     while let Some(line) = lines.get(at) {
+        // What stands at the right of a table's rows is the table's.
+        if at >= table && line.segments(measure).len() >= COLUMNS {
+            table = rough::table(text, lines, at, leading, measure).map_or(0, |table| table.end);
+        }
         at += 1;
+        if at <= table {
+            plain.push(line.clone());
+            continue;
+        }
         let Some(head) = names(text, line, width, measure).filter(|head| beside(text, lines, at, head, measure)) else {
             plain.push(line.clone());
             continue;
