@@ -124,6 +124,14 @@ impl Measure {
         }
     }
 
+    /// Where places are rough, so much more than a word needs is room for it, in points.
+    pub(super) fn over_room(self) -> f64 {
+        match self {
+            Self::Points { .. } => 0.0,
+            Self::Cells { wide } => 8.0 * wide,
+        }
+    }
+
     pub(super) fn rough(self) -> bool {
         matches!(self, Self::Cells { .. })
     }

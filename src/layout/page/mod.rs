@@ -13,6 +13,7 @@ mod hyphens;
 mod line;
 mod marks;
 mod measure;
+mod narrow;
 mod open;
 mod paragraphs;
 mod parts;
@@ -209,7 +210,13 @@ impl Book<'_> {
                 // Where no rule shows how wide a column is, its longest line does.
                 let reach = reach.get(column).copied().unwrap_or(border);
                 let wide = border - left > 15.0 * self.size;
-                let right = if grid.ruled || !wide { border - inset + CELL } else { reach.min(border) };
+                let right = if self.measure.rough() {
+                    reach
+                } else if grid.ruled || !wide {
+                    border - inset + CELL
+                } else {
+                    reach.min(border)
+                };
                 let marks = marks.get_mut(column).map(std::mem::take).unwrap_or_default().behind(self.text, &lines, &cells);
                 let blocks = self.cell(lines, left, right, size, marks);
                 if column >= self.bounds.cells.max(1) {
@@ -232,7 +239,7 @@ impl Book<'_> {
     /// The blocks of a cell; where places are rough, widths do not show where one ends.
     fn cell(&self, lines: Vec<Line<'_>>, left: f64, right: f64, size: f64, marks: Marks) -> Cell {
         if self.measure.rough() {
-            return rough::cell(self.text, &lines, self.leading, self.measure);
+            return rough::cell(self.text, &lines, right, self.leading, self.measure);
         }
         let room = Room { size, ..self.room(left, right) };
         let mut setter = Setter::new(self.text, room, &self.dots, &self.known).beside(marks);
@@ -321,7 +328,9 @@ impl Book<'_> {
         while let Some(line) = lines.get(at) {
             let above = || parts.last()?.1.as_ref().filter(|_| plain.len() <= rough::BETWEEN);
             let rest = || rough::rest(self.text, lines, at, self.leading, &above()?.0.edges, self.measure);
-            if let Some(found) = unruled::table(self.text, lines, at, self.leading, &[], self.measure).or_else(rest) {
+            let labels = || narrow::table(self.text, lines, at, self.leading, self.measure);
+            let table = unruled::table(self.text, lines, at, self.leading, &[], self.measure);
+            if let Some(found) = table.or_else(rest).or_else(labels) {
                 let rows = lines.get(std::mem::replace(&mut at, found.end)..found.end).unwrap_or_default();
                 parts.push((std::mem::take(&mut plain), Some((found, rows))));
             } else {

@@ -468,15 +468,22 @@ fn framed(rows: &[Cells<'_>], measure: Measure) -> bool {
 /// So many words of each line show that sentences stand in a column.
 const SENTENCE: usize = 3;
 
-/// The paragraphs of a cell, which nothing but a blank line between them tells apart.
-pub(super) fn cell(text: &str, lines: &[Line<'_>], leading: f64, measure: Measure) -> Cell {
+/// The paragraphs of a cell, which a blank line between them tells apart, or room that a line leaves; the column's widest line reaches to
+/// `widest`.
+pub(super) fn cell(text: &str, lines: &[Line<'_>], widest: f64, leading: f64, measure: Measure) -> Cell {
     let mut found: Vec<Block> = Vec::new();
     let mut last: Option<&Line<'_>> = None;
     for line in lines {
         let apart = last.is_some_and(|last| {
             last.page == line.page && line.baseline - last.baseline > APART * leading * line.size.max(last.size)
         });
-        if apart || found.is_empty() {
+        // "Jane Okoro, Treasurer" below "Sam Pell, Chair" had room beside it.
+        let begins = last.is_some_and(|last| {
+            let next = line.words.first().map_or(0.0, |word| word.bbox[2] - word.bbox[0]);
+            let room = last.right + measure.space(line.size) + next + measure.over_room() < widest;
+            room && line.text(text).starts_with(char::is_uppercase)
+        });
+        if apart || begins || found.is_empty() {
             found.push(Block::new(Kind::Paragraph, 0, Passage::default()));
         }
         let Some(block) = found.last_mut() else { break };

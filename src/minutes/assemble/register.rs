@@ -29,7 +29,13 @@ pub(super) fn cell_list(desk: &mut Desk<'_>, row: &Row, at: usize) -> bool {
     // A narrow column breaks it: "Who was / there".
     let head = joined(head, '\n').flat();
     let label = attendance::label(head.text()).filter(|label| label.rest >= head.text().trim_end().len());
-    let Some(list) = label.map(|l| l.list).filter(|l| !matches!(l, List::Chair | List::Clerk | List::Any)) else { return false };
+    // "Employer representatives" over those who were.
+    let group = || {
+        let there = if attendance::of_guests(head.text()) { List::Attending } else { List::Present };
+        attendance::of_people(head.text()).then_some(there)
+    };
+    let told = label.map(|l| l.list).or_else(group);
+    let Some(list) = told.filter(|l| !matches!(l, List::Chair | List::Clerk | List::Any)) else { return false };
     let entry = |block: &Block| {
         let text = block.text();
         let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
