@@ -5,7 +5,7 @@ use super::front;
 use super::lines::Line;
 
 /// Directives of which nothing is said in the minutes.
-const SILENT: &[&str] = &["raw", "image", "figure", "contents", "meta", "toctree"];
+const SILENT: &[&str] = &["raw", "image", "figure", "contents", "include", "meta", "toctree"];
 
 /// Fields stand right below a title, so near the top of a page, in lines, and are so many at least.
 const TOP: usize = 12;
@@ -20,7 +20,9 @@ pub(super) fn directive(text: &str, lines: &[Line], at: usize) -> Option<usize> 
     let words = line.strip_prefix(".. ")?;
     let silent = words.split_once("::").is_some_and(|(name, _)| SILENT.contains(&name.trim()));
     let target = words.starts_with('_') && words.trim_end().ends_with(':');
-    if !silent && !target {
+    // ".. This page is reStructuredText" above all else
+    let remark = at < TOP && lines.get(..at).is_some_and(|above| above.iter().all(Line::blank)) && !words.contains("::");
+    if !silent && !target && !remark {
         return None;
     }
     let below = lines.get(at + 1..)?.iter().take_while(|line| silent && (line.blank() || line.indent > 0)).count();

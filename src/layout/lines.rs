@@ -182,7 +182,7 @@ pub(super) struct Open {
     ticked: Option<bool>,
     apart: bool,
     indent: usize,
-    last: Line,
+    pub(super) last: Line,
     lines: usize,
 }
 
@@ -470,7 +470,10 @@ pub(super) fn open_ended(line: &str) -> bool {
     let line = line.trim_end_matches('*');
     let open =
         |word: &str| OPEN_ENDS.contains(&word) || word.len() > 1 && OPEN_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word));
-    columns(line) >= 35 && line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || open(word))
+    // "S. Pell, D." over "Okoro": an initial whose name is to come.
+    let initial = || line.rsplit_once(", ").is_some_and(|(_, last)| last.len() == 2 && last.ends_with('.'));
+    columns(line) >= 35
+        && (initial() || line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || open(word)))
 }
 
 /// Is a line a title in capitals?

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::counted::counted;
+use super::counted::{counted, numbered};
 use super::dashes::{self, Dashed};
 use super::grid::{self, Grid};
 use super::lines::{Line, Setter, ruled};
@@ -21,7 +21,9 @@ impl Setter<'_> {
         // "• ⇥ The report was noted": an entry of a list in the same way.
         let pointed =
             || signs::sign(words, self.crossed).is_some_and(|sign| !words.get(sign.len..).is_some_and(|t| t.contains('\t')));
-        let led = self.dialect != Dialect::Cells && !self.in_table && (counted(words) || pointed());
+        // "18. Laura ⇥ Vignola" below "17. Katrin Heinze": a point of the list in hand.
+        let among = || self.open.as_ref().is_some_and(|open| numbered(open.last.text(self.text))) && numbered(words);
+        let led = self.dialect != Dialect::Cells && !self.in_table && (counted(words) || pointed() || among());
         let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !led && !within_paragraph(words);
         let lead = words.starts_with('\t');
         let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
