@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::bytes::up_to;
 
 use super::attendance;
+use super::case;
 use super::dash;
 use super::lookup::Lookup;
 use super::words;
@@ -75,12 +76,14 @@ fn at_once(words: &str) -> Option<(Key, usize)> {
 }
 
 /// Where a value ends before the next key on its line, and where that begins: "2.30pm; Venue: Town Hall", "2.30pm Venue: …".
-/// A name ends there only at a sign: "Review of Place: what comes next" is one.
+/// A name goes on behind a small word: "Review of Place: what comes next" is one.
 pub(crate) fn next(of: Key, value: &str) -> Option<(usize, usize)> {
     let names = matches!(of, Key::Title | Key::Body);
     let parted = |(end, at): &(usize, usize)| {
         let gap = value.get(*end..*at).unwrap_or_default();
-        gap.contains(['\t', '|', ';', ',']) || !names && value.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        let within = || names && value.get(..*end).and_then(|name| name.rsplit(' ').next()).is_none_or(case::small);
+        gap.contains(['\t', '|', ';', ','])
+            || value.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)) && !within()
     };
     let tabbed = value.match_indices('\t').map(|(at, _)| (at, at + 1)).find(|(_, at)| value.get(*at..).and_then(leads).is_some());
     let coloned = || {

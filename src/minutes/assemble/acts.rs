@@ -10,6 +10,7 @@ use crate::minutes::{Basis, OwnerBasis};
 use super::blocks::lines;
 use super::drafts::{Draft, Names};
 use super::dues::{self, cell_due};
+use super::fields;
 use super::frame::bare_number;
 use super::log::cell_names;
 use super::stacked::{self, Stack};
@@ -216,6 +217,26 @@ pub(super) fn strip(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
     walk.outline.paragraph(row.whole());
     walk.drafts.push(draft, section);
     true
+}
+
+/// A row of a box, "Action 4/1: Reprint the leaflet" over "Lead: Clerk | By: 3 May": what it says is read as outside of one; false
+/// where it is none.
+pub(super) fn boxed(walk: &mut Walk<'_, '_>, row: &Row) -> bool {
+    let filled: Vec<&[Block]> = row.cells.iter().map(Vec::as_slice).filter(|cell| !cell.is_empty()).collect();
+    if let [cell] = filled.as_slice()
+        && let [first, ..] = cell
+        && label::labels(first.text()).first().is_some_and(|label| label.start == 0 && label.end < first.text().len())
+    {
+        cell.iter().for_each(|block| walk.block(block, false, false));
+        return true;
+    }
+    let fields = || filled.iter().all(|cell| cell.iter().all(|block| !fields::told(block.text()).is_empty()));
+    if filled.len() < 2 || !fields() {
+        return false;
+    }
+    let Some(mut whole) = filled.first().and_then(|cell| cell.first()).cloned() else { return false };
+    whole.passage = joined(filled.iter().copied().flatten(), '\n');
+    walk.fields(&whole)
 }
 
 /// A row without a head in a review or a list of actions, "SP | To ask for quotes | Complete": one cell says what is to be done,

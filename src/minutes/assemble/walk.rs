@@ -262,7 +262,7 @@ impl Walk<'_, '_> {
             }
             Unit::Other { row, item } => {
                 self.desk.use_item(*item);
-                if *item >= self.desk.body && (acts::strip(self, row) || acts::loose(self, row)) {
+                if *item >= self.desk.body && (acts::strip(self, row) || acts::boxed(self, row) || acts::loose(self, row)) {
                     return;
                 }
                 let whole = row.whole();
