@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub(super) indent: usize,
     /// A form feed stands before it.
     pub(super) page: bool,
+    /// It goes on with the line above, for all that blank ones stood between.
+    pub(super) goes_on: bool,
 }
 
 impl Line {
@@ -57,7 +59,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let words = trimmed.trim_start_matches([' ', '\u{a0}']);
         let from = start + (trimmed.len() - words.len());
         let indent = trimmed.get(..trimmed.len() - words.len()).map_or(0, |t| t.chars().count());
-        found.push(Line { from, end: start + trimmed.len(), indent, page });
+        found.push(Line { from, end: start + trimmed.len(), indent, page, goes_on: false });
         page = bytes.get(end) == Some(&b'\x0c');
         start = if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n') { end + 2 } else { end + 1 };
     }
@@ -126,7 +128,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
             continue;
         }
         if let Some(item) = lone.next_if(|item| item.start == i) {
-            setter.counted(line, body.get(item.end - 1));
+            setter.counted(body.get(item.clone()).unwrap_or_default());
             (read, apart) = (item.end, false);
             continue;
         }
@@ -241,17 +243,18 @@ impl Setter<'_> {
     }
 
     /// A number on a line of its own, and the title below it.
-    fn counted(&mut self, number: &Line, title: Option<&Line>) {
+    fn counted(&mut self, lines: &[Line]) {
         self.close();
         let mut ink = self.ink();
+        let mut written = lines.iter().filter(|line| !line.blank());
+        let Some(number) = written.next() else { return };
         inline::read(self.text, number.from..number.end, &mut ink, &mut self.markup);
-        if let Some(title) = title {
+        for title in written {
             ink.line_break();
             inline::read(self.text, title.from..title.end, &mut ink, &mut self.markup);
         }
-        let last = *title.unwrap_or(number);
-        self.open =
-            Some(Open { ink, kind: Kind::Paragraph, depth: 0, ticked: None, apart: true, indent: number.indent, last, lines: 2 });
+        let (kind, last) = (Kind::Paragraph, *lines.last().unwrap_or(number));
+        self.open = Some(Open { ink, kind, depth: 0, ticked: None, apart: true, indent: number.indent, last, lines: 2 });
         self.close();
     }
 
@@ -428,7 +431,7 @@ impl Setter<'_> {
         if apart {
             return false;
         }
-        if open.ink.emphasis.strong || open.ink.emphasis.underlined {
+        if line.goes_on || open.ink.emphasis.strong || open.ink.emphasis.underlined {
             return true;
         }
         let last = open.last.text(self.text);

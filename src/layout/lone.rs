@@ -46,6 +46,7 @@ pub(super) fn numbers(text: &str, lines: &[Line], set_aside: impl Fn(usize) -> b
 
 /// "4", "4.", "ITEM 4": what it comes to.
 fn number(words: &str) -> Option<u32> {
+    let words = words.strip_prefix("**").and_then(|words| words.strip_suffix("**")).unwrap_or(words);
     let marked = words.get(..MARK.len()).is_some_and(|word| word.eq_ignore_ascii_case(MARK));
     let figures = if marked { words.get(MARK.len()..)? } else { words };
     let figures = figures.strip_suffix(['.', ')', ':']).unwrap_or(figures);
@@ -83,5 +84,22 @@ fn title(text: &str, lines: &[Line], at: usize, set_aside: impl Fn(usize) -> boo
     let begins = words.trim_start_matches(['*', '_', '"', '“', '(']).starts_with(char::is_uppercase);
     let below = lines.iter().skip(found + 1).take(GAP + 1).find(|line| !line.blank());
     let said = below.is_some_and(|line| number(line.text(text)).is_none());
-    (plain && begins && said && !line.page && !set_aside(found)).then_some(found)
+    (plain && begins && said && !line.page && !set_aside(found)).then(|| whole(text, lines, found))
 }
+
+/// Where a title in bold ends that goes on in the lines below it.
+fn whole(text: &str, lines: &[Line], first: usize) -> usize {
+    let bold = |at: usize| lines.get(at).is_some_and(|line| line.text(text).starts_with("**") && line.text(text).ends_with("**"));
+    let mut last = first;
+    for at in (first + 1..).take(GAP * TITLES) {
+        if bold(last) && bold(at) && lines.get(at).is_some_and(|line| number(line.text(text)).is_none()) {
+            last = at;
+        } else if !lines.get(at).is_some_and(Line::blank) {
+            break;
+        }
+    }
+    last
+}
+
+/// So many lines more has a title, at most.
+const TITLES: usize = 2;

@@ -27,7 +27,7 @@ pub(super) fn closed(text: &str, all: Vec<Line>) -> Vec<Line> {
             });
             if goes_on {
                 kept.truncate(last.map_or(0, |at| at + 1));
-                line.page = false;
+                (line.page, line.goes_on) = (false, true);
             }
             last = Some(kept.len());
         }
@@ -38,6 +38,7 @@ pub(super) fn closed(text: &str, all: Vec<Line>) -> Vec<Line> {
 
 /// May a line be one of running text, and no heading or row by its signs?
 fn runs(line: &str) -> bool {
+    let line = line.trim_start_matches('*');
     line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '"' | '“' | '‘' | '\''))
 }
 
