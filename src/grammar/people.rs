@@ -7,7 +7,8 @@ use crate::bytes::up_to;
 use super::cuts::{cuts, stops};
 use super::dash;
 use super::owner::initials;
-use super::person::{has_role, looks, person, plural};
+use super::person::{has_role, looks, person, plural, titled};
+use super::rank::TITLES;
 use super::short::fits_all;
 use super::words::attendance::JOINED;
 use super::words::people::AFTER_TITLES;
@@ -18,6 +19,17 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     if let Some(people) = in_tabs(text).or_else(|| super::lettered::split(text)) {
         return people;
     }
+    // "Cllr Pell. Cllr Okoro, Cllr Moss": a stop that ends nobody's initials or title parts as a comma does.
+    let stopped = |at: usize| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
+        rest.get(2..).is_some_and(titled) && last.len() > 2 && last.ends_with(char::is_lowercase) && !TITLES.has(last)
+    };
+    if let Some((at, _)) = text.match_indices(". ").find(|(at, _)| stopped(*at)) {
+        let rest = text.get(at + 2..).map(split).unwrap_or_default();
+        let first = text.get(..at).map(split).unwrap_or_default();
+        return first.into_iter().chain(rest.into_iter().map(|part| part.start + at + 2..part.end + at + 2)).collect();
+    }
     let mut entries: Vec<Range<usize>> = Vec::new();
     let named = |parts: &Vec<Range<usize>>| {
         // "Jane Okoro (Chair)", "PC Dix", and of many "Jane" too
@@ -25,7 +37,7 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         let first = |name: &str| {
             parts.len() > 2 && name.len() > 1 && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)
         };
-        let person = |name: &str| looks(name) || super::person::titled(name) || first(name) && !has_role(name);
+        let person = |name: &str| looks(name) || titled(name) || first(name) && !has_role(name);
         parts.len() > 1 && parts.iter().all(|part| name(part).is_some_and(person))
     };
     // "S. Pell/J. Okoro", "Sam Pell | Jane Okoro": another sign, where nothing but names stands between.
@@ -155,7 +167,7 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
             && !super::person::titled(rest)
             && !bracketed(rest)
             // "Jane Okoro, Climate Team"
-            && (super::person::titled(name) && rest.contains(' ') && (has_role(rest) || !rest.contains('('))
+            && (titled(name) && rest.contains(' ') && (has_role(rest) || !rest.contains('('))
                 || looks(name) && super::meeting::names_body(rest))
         {
             push(text, part, true, &mut entries);

@@ -425,8 +425,11 @@ pub(super) fn people_heading(desk: &Desk<'_>, at: usize, begun: bool) -> bool {
     let text = over.text().trim_end_matches([':', ' ']);
     let line = text.split_whitespace().count() <= HEADING && !text.contains([':', '\t', '\n', '(']);
     let below = || block(at + 1).and_then(|b| b.text().split('\n').next());
+    // "Sectoral interests:" over "Ms Jane Okoro, Mr Sam Pell."
+    let titled = |line: &str| line.trim_end_matches(['.', ',']).split(", ").all(person::titled);
     let told = |line: &str| {
         bracketed_initials(line) == 1
+            || begun && titled(line)
             || over_points && somebody(line)
             || begun && !heading::known(text) && heads_group(text, line)
     };

@@ -38,11 +38,12 @@ fn names_but(text: &str, other: usize) -> bool {
         let name = name.trim().split(" (").next().unwrap_or(name).trim_end_matches('.').trim();
         // "Cllr Sam Pell - Chairman"
         let name = dash::split(name).map_or(name, |(name, _)| name).trim();
-        person::looks(name) || plural && name.starts_with(char::is_uppercase) && !name.contains(' ')
+        person::looks(name) || person::titled(name) || plural && name.starts_with(char::is_uppercase) && !name.contains(' ')
     };
+    let titled = names.iter().all(|range| text.get(range.clone()).is_some_and(person::titled));
     let (all, odd) = (names.len(), names.into_iter().filter(|range| !text.get(range.clone()).is_some_and(looks)).count());
     // One of many may be written as none else is.
-    all > 2 && odd * other <= all
+    (all > 2 || all == 2 && titled) && odd * other <= all
 }
 
 /// Of so many names in one line one may be odd; right below a label, of so many.
