@@ -9,7 +9,7 @@ use super::case;
 use super::dash;
 use super::lookup::Lookup;
 use super::words;
-use super::words::keys::{DETAILS, KEY_PARTS};
+use super::words::keys::{CHAIR_KEYS, DETAILS, KEY_PARTS};
 
 static KEYS: LazyLock<Lookup<Key>> = LazyLock::new(|| Lookup::of(words::keys::KEYS));
 
@@ -29,6 +29,11 @@ pub(crate) enum Key {
 /// What a key of a front matter gives, "event_date" or "Event date".
 pub(crate) fn of_front(key: &str) -> Option<Key> {
     KEYS.get(&key.replace(['_', '-'], " "))
+}
+
+/// Does a key of a front matter say who was in the chair?
+pub(crate) fn of_chair(key: &str) -> bool {
+    CHAIR_KEYS.contains(&key)
 }
 
 /// How near the front of a line a dash stands behind a key, in bytes.

@@ -4,6 +4,7 @@
 //! given.
 
 pub(crate) mod abbreviation;
+pub(crate) mod affiliation;
 pub(crate) mod attendance;
 pub(crate) mod blanket;
 pub(crate) mod boxed;

@@ -53,14 +53,18 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     };
     // "SP, JO, CD and AB. Minutes by SP.": nothing but initials, each somebody.
     let brief = |t: &str| {
-        t.split([',', ' ', '\n']).filter(|w| !w.is_empty() && *w != "and" && *w != "&").all(|w| initials(w.trim_end_matches('.')))
+        let words = || t.split([',', ' ', '\n']).filter(|w| !w.is_empty() && *w != "and" && *w != "&");
+        // "Ma, RP, SR, YJ, JL": one of many may be a short name.
+        let odd = words().filter(|w| !initials(w.trim_end_matches('.'))).count();
+        let short = |w: &str| w.len() == 2 && w.starts_with(char::is_uppercase);
+        odd == 0 || odd * ODD <= words().count() && words().all(|w| short(w) || initials(w.trim_end_matches('.')))
     };
     let named = JOINED.iter().filter_map(|with| text.find(with)).min().unwrap_or(text.len());
     if text.get(..named).is_some_and(|t| t.contains(',') && brief(t)) {
         let mut at = 0;
         for word in text.get(..named).unwrap_or_default().split([',', ' ', '\n']) {
             let bare = word.trim_end_matches('.');
-            if initials(bare) {
+            if initials(bare) || bare.len() == 2 && bare.starts_with(char::is_uppercase) {
                 entries.push(at..at + bare.len());
             }
             at += word.len() + 1;
@@ -370,33 +374,8 @@ fn joined(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
 /// So far behind a number it is told of whom there were so many, in bytes.
 const PUBLIC: usize = 120;
 
-/// "ORNL - Granroth, Peterson", "Acme: Kit Vance, Tom Reed": an organisation, and those who come from it; where it stands and
-/// where they begin.
-pub(crate) fn of_organisation(text: &str) -> Option<(Range<usize>, usize)> {
-    let near = up_to(text, POST);
-    let dash = dash::first(near).map(|dash| (dash.start, dash.end));
-    let (end, from) = near.find(": ").map(|at| (at, at + 2)).or(dash)?;
-    let who = text.get(..end)?.trim();
-    let names = text.get(from..)?.trim_end_matches(['.', ' ']);
-    let short = who.len() > 1 && !who.contains(' ') && super::case::all_capitals(who);
-    let plain = who.split(' ').count() <= 5 && who.starts_with(char::is_uppercase) && !who.contains([',', '(', '[']);
-    if !plain || has_role(who) || super::attendance::label(who).is_some() || super::key::alone(who).is_some() {
-        return None;
-    }
-    let pieces: Vec<&str> = names.split([',', '&', '/']).flat_map(|piece| piece.split(" and ")).map(str::trim).collect();
-    let surname = |name: &str| {
-        let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-        name.len() > 2 && name.starts_with(char::is_uppercase) && letters && !has_role(name) && !super::case::all_capitals(name)
-    };
-    let full = |name: &str| looks(name.split(['(', '[']).next().unwrap_or(name).trim());
-    let own = !short && (looks(who) || super::person::titled(who));
-    let all_full = pieces.iter().all(|piece| full(piece));
-    let fits = all_full && (short || pieces.len() > 1) || short && pieces.iter().all(|p| surname(p) || full(p));
-    // "SP - Pell" has initials, which are not where somebody comes from.
-    let first = pieces.first().copied().unwrap_or_default();
-    let fits = fits && !own && !((initials(who) || short && pieces.len() == 1) && super::person::fits(who, first));
-    fits.then_some((0..end, from))
-}
+/// Of so many short forms in one line one may be no initials.
+const ODD: usize = 5;
 
 /// Where a line is cut at commas outside brackets.
 pub(crate) fn at_commas(text: &str) -> Vec<Range<usize>> {

@@ -150,3 +150,7 @@ pub(crate) const DETAILS: &[&str] = &[
     "overview",
     "general information",
 ];
+
+/// Keys of a front matter that say who was in the chair.
+pub(crate) const CHAIR_KEYS: &[&str] =
+    &["chair", "chaired_by", "facilitator", "presiding", "chairperson", "chairman", "chairwoman", "convenor", "convener"];

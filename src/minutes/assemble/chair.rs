@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{attendance, chair, owner, person};
+use crate::grammar::{attendance, chair, key, owner, person};
 use crate::layout::Passage;
 use crate::minutes::{Attendee, Presence};
 
@@ -16,24 +16,7 @@ const SHOWN: usize = 64;
 /// Who was in the chair: by a label, by the front matter, or by a sentence.
 pub(super) fn chair(desk: &mut Desk<'_>) {
     let layout = desk.layout;
-    let from_front = layout
-        .front
-        .iter()
-        .filter(|f| {
-            matches!(
-                f.key.as_str(),
-                "chair"
-                    | "chaired_by"
-                    | "facilitator"
-                    | "presiding"
-                    | "chairperson"
-                    | "chairman"
-                    | "chairwoman"
-                    | "convenor"
-                    | "convener"
-            )
-        })
-        .map(|f| (f.value.clone(), Vec::new()));
+    let from_front = layout.front.iter().filter(|field| key::of_chair(&field.key)).map(|f| (f.value.clone(), Vec::new()));
     let pending: Vec<(Passage, Vec<Range<usize>>)> =
         std::mem::take(&mut desk.roster.chairs).into_iter().chain(from_front).collect();
     for (value, label) in pending {
@@ -73,7 +56,9 @@ pub(super) fn seat(desk: &mut Desk<'_>, value: &Passage, label: &[Range<usize>])
         let backwards = on_list(&after) && !on_list(&before)
             || !on_list(&before)
                 && person::has_role(text.get(before.clone()).unwrap_or_default())
-                && !person::has_role(text.get(after.clone()).unwrap_or_default());
+                && !person::has_role(text.get(after.clone()).unwrap_or_default())
+                // "Councillor Pell, M.C.C." has letters behind the name.
+                && text.get(after.clone()).map(str::trim).is_some_and(|name| person::titled(name) || person::looks(name));
         (name, role) = if backwards { (after, Some(before)) } else { (before, Some(after)) };
     }
     let named = value.slice(name);

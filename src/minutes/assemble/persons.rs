@@ -1,6 +1,7 @@
 //! Lines below the label of an attendance list: a person each, or several in one.
 
 use crate::diagnostic::Code;
+use crate::grammar::affiliation;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::case;
 use crate::grammar::dash;
@@ -16,7 +17,7 @@ use crate::grammar::person::{self, Person};
 use crate::grammar::post;
 use crate::grammar::table::{self, Column};
 use crate::grammar::title;
-use crate::layout::{Block, Kind, Passage};
+use crate::layout::{Block, Item, Kind, Passage};
 
 use super::attendance::Open;
 use super::blocks::{block, lines};
@@ -94,7 +95,16 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
         let close = desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart && b.kind == Kind::Paragraph);
         let text = whole.text();
         let told = |p: Person| p.initials.is_some() && (p.role.is_some() || p.organisation.is_some() || p.name.start == 0);
-        close && item < desk.body && text.len() <= 120 && !text.contains(':') && person::person(text).is_some_and(told)
+        // "Jane Okoro, Vice-Chair" below "Present: Sam Pell, Chair"
+        let posted = |p: &Person| {
+            let role = p.role.clone().and_then(|role| text.get(role)).is_some_and(person::has_role);
+            role && !text.ends_with('.') && text.get(p.name.clone()).is_some_and(person::looks)
+        };
+        close
+            && item < desk.body
+            && text.len() <= 120
+            && !text.contains(':')
+            && person::person(text).is_some_and(|p| posted(&p) || told(p))
     };
     // "Present: Councillor Pell, Chair / Councillor Okoro"
     let named = || {
@@ -185,7 +195,8 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
             continue;
         }
         // "ORNL - Granroth, Peterson"
-        if let Some((who, from)) = people::of_organisation(text).filter(|_| entry || in_head) {
+        let of_body = affiliation::of_organisation(text).filter(|_| entry || in_head);
+        if let Some((who, from)) = of_body.or_else(|| affiliation::of_one(text).filter(|_| entry && among_bodies(desk, item))) {
             let before = desk.minutes.attendees.len();
             for range in people::at_commas(text.get(from..).unwrap_or_default()) {
                 let name = piece.slice(from + range.start..from + range.end);
@@ -268,6 +279,19 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
         desk.use_item(item);
     }
 }
+
+/// Do points of the list in hand say where those come from whom they name?
+fn among_bodies(desk: &Desk<'_>, item: usize) -> bool {
+    let point =
+        |item: &Item| block(item).filter(|b| b.kind == Kind::Bullet).map(|b| affiliation::of_organisation(b.text()).is_some());
+    let items = &desk.layout.items;
+    let above = items.get(..item).unwrap_or_default().iter().rev().map_while(point).take(AROUND);
+    let below = items.iter().skip(item + 1).map_while(point).take(AROUND);
+    above.chain(below).any(|found| found)
+}
+
+/// So many points before and behind one show that.
+const AROUND: usize = 24;
 
 /// Does a list go on with somebody below a line that is nobody known: in its next lines, or in the next of its points?
 fn goes_on(desk: &Desk<'_>, pieces: &[Passage], at: usize, item: usize, entry: bool) -> bool {
