@@ -123,6 +123,8 @@ pub(crate) struct Block {
     pub(crate) ticked: Option<bool>,
     /// Begins after a blank line, or in a paragraph of its own.
     pub(crate) apart: bool,
+    /// It is set apart though no blank line stands above it, as none does on its page.
+    pub(crate) tight: bool,
     /// Columns of white space before it (text only).
     pub(crate) indent: usize,
     /// What stands in the margin level with its lines, from top to bottom.
@@ -132,6 +134,11 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    /// Does no blank line part it from what stands above?
+    pub(crate) fn close(&self) -> bool {
+        !self.apart || self.tight
+    }
+
     pub(crate) fn new(kind: Kind, depth: u8, passage: Passage) -> Self {
         let (strong, underlined, struck) = (false, false, false);
         Self {
@@ -144,6 +151,7 @@ impl Block {
             struck,
             ticked: None,
             apart: true,
+            tight: false,
             indent: 0,
             beside: Vec::new(),
             levels: Vec::new(),

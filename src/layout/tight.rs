@@ -27,6 +27,7 @@ pub(super) fn part(items: &mut [Item]) {
         };
         // Points of a list follow each other as before.
         let listed = before.is_some_and(|(_, kind)| kind == Kind::Bullet) && this.kind == Kind::Bullet;
+        this.tight = !this.apart;
         this.apart |= !listed && before.is_none_or(|(ended, _)| ended);
         before = Some((ends(this), this.kind));
     }

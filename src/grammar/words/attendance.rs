@@ -405,6 +405,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("chairperson", Chair),
         ("in the chair", Chair),
         ("present in the chair", Chair),
+        ("press", Attending),
         ("chaired by", Chair),
         ("presiding", Chair),
         ("chairwoman", Chair),

@@ -92,7 +92,7 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
     };
     // "Present: Jane Okoro (JO) – Chair" right over "Sam Pell (SP) – Principal"
     let below = || {
-        let close = desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart && b.kind == Kind::Paragraph);
+        let close = desk.layout.items.get(item).and_then(block).is_some_and(|b| b.close() && b.kind == Kind::Paragraph);
         let text = whole.text();
         let told = |p: Person| p.initials.is_some() && (p.role.is_some() || p.organisation.is_some() || p.name.start == 0);
         // "Jane Okoro, Vice-Chair" below "Present: Sam Pell, Chair"
@@ -108,7 +108,7 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
     };
     // "Present: Councillor Pell, Chair / Councillor Okoro"
     let named = || {
-        let close = desk.layout.items.get(item).and_then(block).is_some_and(|b| !b.apart && b.kind == Kind::Paragraph);
+        let close = desk.layout.items.get(item).and_then(block).is_some_and(|b| b.close() && b.kind == Kind::Paragraph);
         let text = whole.text().trim_end_matches([' ', '*', ',', ';']);
         item < desk.body && (close || person::titled(text)) && person::looks(text) && !heading::known(text)
     };
