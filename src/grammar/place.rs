@@ -66,7 +66,7 @@ pub(crate) fn place(line: &str, taken: &[Range<usize>]) -> Option<Range<usize>> 
         };
         let bare = start == 0 && !has_place(words);
         // "held in June", and what a template was to fill in, are no places.
-        let none = none || words.contains(['<', '{']) || super::date::month(low);
+        let none = none || words.contains(['<', '{']) || super::date::month(low) || !words.contains(char::is_alphabetic);
         if !none
             && !bare
             && words.split_whitespace().count() <= 16
