@@ -54,7 +54,7 @@ pub(super) fn grids(page: &PageGeometry, closed: &[Grid], lines: &[Line<'_>], ab
         let right = if wide { lines.iter().map(|line| line.right).fold(table.right, f64::max) } else { table.right };
         while from < table.rules.len() {
             let most = |from: usize| {
-                let one = |to: usize| Some((to, grid((table.left, right), table.rules.get(from..to)?, lines)?));
+                let one = |to: usize| Some((to, grid((table.left, right), table.rules.get(from..to)?, lines, above)?));
                 (from + 1..=table.rules.len()).rev().find_map(one)
             };
             let next = from + 1;
@@ -153,8 +153,24 @@ fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
     Some(Grid { top: rows.first()?.top, bottom, rows: bands, leads: Vec::new(), open: ends.is_none(), ..above.clone() })
 }
 
-/// The table that some rules between two edges show.
-fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Option<Grid> {
+/// The lines at the foot of a page that stand in the columns of the table above, down to the last but what a page has there.
+fn foot(columns: &Columns, lines: &[Line<'_>], last: f64, inside: impl Fn(&Line<'_>) -> bool) -> Option<(Columns, usize)> {
+    let (mut columns, mut count, mut above) = (columns.with(lines.first()?)?, 1, lines.first()?);
+    if above.baseline - last > APART * above.size {
+        return None;
+    }
+    while let Some(line) = lines.get(count).filter(|line| inside(line) && count < MOST_LINES) {
+        let Some(more) = columns.with(line).filter(|_| line.baseline - above.baseline < APART * line.size) else { break };
+        (columns, count, above) = (more, count + 1, line);
+    }
+    (count + FOOT >= lines.len()).then_some((columns, count))
+}
+
+/// So many lines may stand at the foot of a page.
+const FOOT: usize = 2;
+
+/// The table that some rules between two edges show; `before` is one of the page before.
+fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>], before: Option<&Grid>) -> Option<Grid> {
     let pieces = rules.iter().max_by_key(|rule| rule.pieces.len())?;
     if !rules.iter().all(|rule| rule.fits(pieces)) {
         return None;
@@ -209,14 +225,26 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>]) -> Opti
         let Some(more) = columns.with(line).filter(|_| line.baseline - above < APART * line.size) else { break };
         (columns, end) = (more, end + 1);
     }
+    // A rule above each row, and none below the last one of a page.
+    let cut = !open && rules.len() >= RULED && lines.get(end).is_some_and(|line| inside(line) && parts(line) > 1);
+    let below = if cut { foot(&columns, lines.get(end..)?, last, inside) } else { None };
+    if let Some((more, count)) = below {
+        (columns, end) = (more, end + count);
+    }
+    let open = open || end > begin + within;
     let rows = lines.get(from..end)?;
     let xs = columns.starts();
+    // One that goes on from the page before.
+    let goes_on = || {
+        let near = |(a, b): (&f64, &f64)| (a - b).abs() < SAME;
+        before.is_some_and(|before| before.xs.len() == xs.len() + 1 && before.xs.iter().zip(&xs).all(near))
+    };
     // Two columns are a table where its rules have pieces, or where a head stands between the first two of them.
     let headed = || {
         let head = |second: &Across| lines.iter().skip(begin).take_while(|line| line.baseline < second.at).count();
         rules.len() > 2 && rules.get(1).is_some_and(|second| head(second) <= 2)
     };
-    let two = || matches!(columns, Columns::Drawn(_)) || headed();
+    let two = || matches!(columns, Columns::Drawn(_)) || headed() || goes_on();
     if rows.len() < 3 || xs.len() < 2 || xs.len() == 2 && !two() {
         return None;
     }

@@ -36,6 +36,31 @@ pub(super) fn frame<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
     whole.then_some(Frame { columns, number: Some(0), text: 1, owners: (columns == 3).then_some(2), due: None, acts: None })
 }
 
+/// The same of two cells, where the first has the item's number and its title, "4. Finance report | Mr Pell spoke to the report."
+pub(super) fn titled<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Frame> {
+    let (mut counted, mut said) = (0, 0);
+    let mut counter = Counter::default();
+    for row in rows.filter(|row| !row.whole().is_empty()) {
+        if row.cells.len() != 2 {
+            return None;
+        }
+        said += usize::from(!row.blank(1));
+        let first = row.brief(0, TITLE)?;
+        if first.trim().is_empty() {
+            continue;
+        }
+        let (number, title) = first.trim().split_once([' ', '\n'])?;
+        let (series, value) = series(bare(number))?;
+        if counter.goes_on(series, value) == Some(false) || !title.trim_start().starts_with(char::is_uppercase) {
+            return None;
+        }
+        counter.take(series, value);
+        counted += 1;
+    }
+    let whole = counted >= COUNTED && said >= counted;
+    whole.then_some(Frame { columns: 2, number: None, text: 1, owners: None, due: None, acts: None })
+}
+
 /// A cell's number, without what ends it.
 fn bare(cell: &str) -> &str {
     cell.trim().trim_end_matches(['.', ')'])

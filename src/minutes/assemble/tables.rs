@@ -257,6 +257,7 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
             tables.last = Some((Use::Log(columns), items.end));
         } else if frame.is_none()
             && let Some(shape) = numbered_rows::frame(items.clone().filter_map(row))
+                .or_else(|| numbered_rows::titled(items.clone().filter_map(row)))
         {
             tables.assumed.push(items.start);
             tables.set(items.start, &all, Use::Frame(shape));
