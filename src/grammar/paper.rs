@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::bytes::up_to;
+
 use super::attendance::{self, List};
 use super::lookup::Leads;
-use super::words::papers::{APOLOGIES, DATA, INTENTIONS, LABELS, MISSING, PRESENT, SEVERAL, SPEAKERS, TELLING, TITLES};
+use super::words::papers::{ANNEXES, APOLOGIES, DATA, INTENTIONS, LABELS, MISSING, PRESENT, SEVERAL, SPEAKERS, TELLING, TITLES};
 
 static TITLE: LazyLock<Leads<usize>> = LazyLock::new(|| numbered(TITLES));
 static LABEL: LazyLock<Leads<usize>> = LazyLock::new(|| numbered(LABELS));
@@ -191,3 +193,19 @@ fn untagged(line: &str) -> &str {
     }
     line
 }
+
+/// Does a line title what stands behind the minutes, "Annex: action log", "APPENDIX A"; and does it no more than count it?
+pub(crate) fn of_annex(line: &str) -> Option<bool> {
+    let low = up_to(line, COUNTED_ANNEX).to_lowercase();
+    let word = ANNEXES.iter().find(|word| low.starts_with(**word))?;
+    let rest = line.get(word.len()..)?.trim();
+    let (count, title) = rest.split_at_checked(rest.find([' ', ':', '–', '—', '-']).unwrap_or(rest.len()))?;
+    let counts = count.len() <= 2 && count.chars().all(char::is_alphanumeric);
+    let titled = title.trim_start_matches([' ', ':', '–', '—', '-']);
+    let fits =
+        counts && (titled.is_empty() || titled.starts_with(char::is_uppercase) || !count.is_empty() || title.starts_with(':'));
+    fits.then_some(titled.is_empty())
+}
+
+/// How far such a word reaches, in bytes.
+const COUNTED_ANNEX: usize = 12;

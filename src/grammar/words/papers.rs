@@ -196,3 +196,6 @@ pub(crate) const FILED: &[&str] = &[
 /// Protective Marking Scheme before it, in small letters.
 pub(crate) const MARKINGS: &[&str] =
     &["official", "official-sensitive", "official sensitive", "not protectively marked", "protect", "restricted", "confidential"];
+
+/// Words that title what stands behind the minutes.
+pub(crate) const ANNEXES: &[&str] = &["appendix", "annex", "annexe", "attachment"];

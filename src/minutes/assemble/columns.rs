@@ -148,8 +148,9 @@ pub(super) fn numbered<'a>(columns: &mut [Option<Column>], rows: impl Iterator<I
             ..,
             Some(Column::Action | Column::Owner | Column::Due),
         ] => (first, Some(text)),
-        // "Minute | Action | By | Update": the number of the minute that raised it
-        [first @ Some(Column::Topic), Some(Column::Action), ..] => (first, None),
+        // "Minute | Action | By | Update", "Minute | Date | Action | By": the number of the minute that raised it
+        [first @ Some(Column::Topic), Some(Column::Action), ..]
+        | [first @ Some(Column::Topic), Some(Column::Date | Column::Raised), Some(Column::Action), ..] => (first, None),
         _ => return,
     };
     let (mut numbers, mut words) = (0, 0);

@@ -8,6 +8,7 @@ use crate::grammar::key::{self, Key};
 use crate::grammar::{attendance, case, dash, heading, label, number, owner, reference, status, task};
 use crate::layout::{Block, Kind, Passage};
 
+use super::annexes;
 use super::chain;
 use super::containers;
 use super::desk::Desk;
@@ -66,6 +67,7 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) 
         }
     }
     containers::announced(&mut found, units);
+    annexes::beside_items(units, &mut found);
     found
 }
 

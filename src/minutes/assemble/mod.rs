@@ -8,6 +8,7 @@ mod action;
 mod acts;
 mod ahead;
 mod align;
+mod annexes;
 mod announce;
 mod attendance;
 mod below;
