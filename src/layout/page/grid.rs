@@ -77,6 +77,18 @@ impl Grid {
         self.xs.len().saturating_sub(1)
     }
 
+    /// Gives it a column before the others, which begins there.
+    pub(super) fn labelled(&mut self, left: f64) {
+        self.left = left;
+        self.xs.insert(0, left);
+        for (row, band) in self.rows.iter_mut().enumerate() {
+            band.cell_of = std::iter::once(0).chain(band.cell_of.iter().map(|column| column + 1)).collect();
+            if !band.from.is_empty() {
+                band.from.insert(0, row);
+            }
+        }
+    }
+
     /// Has another grid the same columns?
     pub(super) fn fits(&self, other: &Grid) -> bool {
         self.xs.len() == other.xs.len() && self.xs.iter().zip(&other.xs).all(|(a, b)| (a - b).abs() <= 2.0 * MEET)

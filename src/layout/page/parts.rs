@@ -45,6 +45,7 @@ pub(super) fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], ab
         let open = open::grids(page, &grids, &line::lines(text, words.iter().copied().filter(outside)), above);
         grids.extend(open);
     }
+    labelled(text, words, &mut grids);
     let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
         grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();
     let mut free: Vec<&'p Word> = Vec::new();
@@ -68,3 +69,39 @@ pub(super) fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], ab
     parts.sort_by(|a, b| a.top().total_cmp(&b.top()));
     parts
 }
+
+/// "Present", "Apologies" before a table's border, level with the rows of their people: a column of the table that has no rules.
+fn labelled(text: &str, words: &[&Word], grids: &mut [Grid]) {
+    for at in 0..grids.len() {
+        let Some(grid) = grids.get(at).filter(|grid| grid.ruled && grid.rows.len() >= ROWS && grid.columns() <= COLUMNS) else {
+            continue;
+        };
+        let (left, top, bottom) = (grid.left, grid.top, grid.bottom);
+        let first = grid.rows.first().map_or(top, |band| band.bottom);
+        let outside = |word: &&&Word| {
+            let (x, y) = middle(word);
+            y > top && y < bottom && !grids.iter().any(|grid| grid.cell(x, y).is_some())
+        };
+        let beside: Vec<&Word> = words.iter().filter(outside).copied().collect();
+        let lines = line::lines(text, beside.iter().copied());
+        let edge = lines.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
+        let label = |line: &Line<'_>| {
+            line.right < left && (line.left - edge).abs() < ALIGNED && line.words.len() <= WORDS && line.all(|word| word.bold)
+        };
+        let level = lines.first().is_some_and(|line| line.baseline < first);
+        if level
+            && lines.len() < grid.rows.len()
+            && lines.iter().all(label)
+            && let Some(grid) = grids.get_mut(at)
+        {
+            grid.labelled(edge);
+        }
+    }
+}
+
+/// A table with such labels has so many rows at least, and so many columns at most; a label has so many words at most, and all
+/// begin so near to each other, in points.
+const ROWS: usize = 3;
+const COLUMNS: usize = 4;
+const WORDS: usize = 4;
+const ALIGNED: f64 = 2.0;
