@@ -102,7 +102,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
             continue;
         }
         if let Item::Block(block) = item
-            && beside.block(desk, block, at)
+            && (at < desk.body && abreast_rows.above(desk, block, at) || beside.block(desk, block, at))
         {
             open = None;
             continue;

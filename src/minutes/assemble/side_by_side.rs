@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::grammar::attendance::{self, List};
 use crate::grammar::group;
 use crate::grammar::person;
-use crate::layout::{Block, Passage, Row};
+use crate::layout::{Block, Item, Passage, Row};
 
 use super::blocks::lines;
 use super::desk::Desk;
@@ -84,6 +84,22 @@ pub(super) struct InRows {
 }
 
 impl InRows {
+    /// Reads a line of two labels right above the table of those whom they are over: "Members ⇥ In attendance".
+    pub(super) fn above(&mut self, desk: &mut Desk<'_>, block: &Block, item: usize) -> bool {
+        let Some(Item::Row(row)) = desk.layout.items.get(item + 1) else { return false };
+        let Some((first, second)) = block.text().split_once('\t').filter(|_| row.cells.len().is_multiple_of(2)) else {
+            return false;
+        };
+        let (Some(ours), Some(theirs)) = (label(first), label(second)) else { return false };
+        let parts =
+            [0..first.len(), block.text().len() - second.len()..block.text().len()].map(|part| block.passage.slice(part).all());
+        let [first, second] = parts;
+        desk.labels.extend(first.iter().chain(&second).cloned());
+        (self.table, self.lists) = (row.table, vec![(0, ours, first), (row.cells.len() / 2, theirs, second)]);
+        desk.use_item(item);
+        true
+    }
+
     /// Reads a row as labels of lists, or as names below them; says whether it was one.
     pub(super) fn row(&mut self, desk: &mut Desk<'_>, row: &Row, item: usize) -> bool {
         let cells: Vec<(usize, Passage)> =
