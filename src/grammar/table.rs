@@ -72,7 +72,7 @@ fn in_two_languages(head: &str) -> Option<Column> {
 /// "Action/By whom/By when": a head of several, of which the action comes first, else the first; "Notes/Action items" has what
 /// was said.
 fn compound(head: &str) -> Option<Column> {
-    let parts = head.split(['/', '&', ',', ':']).flat_map(|part| part.split(" and "));
+    let parts = head.split(['/', '&', ',', ':']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
     let parts: Option<Vec<Column>> = parts.map(|part| COLUMNS.get(part.trim())).collect();
     let parts = parts.filter(|parts| parts.len() > 1)?;
     let first = parts.first().copied();

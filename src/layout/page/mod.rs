@@ -29,7 +29,7 @@ mod wording;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Bounds, Cell, Dialect, Item, Layout, Row};
+use super::{Block, Bounds, Cell, Dialect, Item, Layout, Row};
 use crate::source::page::{PageGeometry, Word};
 use beside::Margin;
 use dots::Dots;
@@ -233,7 +233,24 @@ impl Book<'_> {
         if goes_on {
             self.join(begun);
         }
+        self.unbar(begun);
         self.last = Some(grid.clone());
+    }
+
+    /// "8 Tanner's Reach" in a bar right below a table: a title, and no row of it.
+    fn unbar(&mut self, begun: usize) {
+        let Some([.., Item::Row(above), Item::Row(last)]) = self.items.get_mut(begun..) else { return };
+        let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        let title = |block: &Block| block.strong && block.text().starts_with(|c: char| c.is_ascii_digit());
+        if filled(above) > 1
+            && filled(last) == 1
+            && let Some([block]) = last.cells.first().map(Vec::as_slice)
+            && title(block)
+        {
+            let block = block.clone();
+            self.items.pop();
+            self.items.push(Item::Block(block));
+        }
     }
 
     /// The blocks of a cell; where places are rough, widths do not show where one ends.

@@ -249,6 +249,10 @@ pub(super) fn table_row(
             t if t.contains("apol") || t.contains("regret") => List::Apologies,
             t => mark::mark(t).unwrap_or(List::Present),
         };
+        // "Present" beside one of those below "In attendance" says that they came.
+        if list == List::Present && open == Some(List::Attending) {
+            list = List::Attending;
+        }
     } else if ticks && apologies.is_none() && open.is_none() {
         list = List::Absent;
         let spans = desk.all(&name);
