@@ -196,8 +196,12 @@ impl Walk<'_, '_> {
                     for names in &block.beside {
                         self.desk.labels.extend(names.all());
                     }
-                    // In a column they may own what the item's labels say below.
-                    self.drafts.lead(self.desk, beside);
+                    // In a column they may own what the item's labels say below; a whole action may begin level with the title.
+                    let (more, names): (Vec<Passage>, Vec<Passage>) = beside.iter().cloned().partition(says_more);
+                    self.drafts.lead(self.desk, &names);
+                    for entry in more {
+                        self.drafts.column(self.desk, &entry.flat(), &Passage::default(), false, self.outline.current());
+                    }
                     return;
                 }
                 if *item < self.desk.body {
