@@ -2,6 +2,7 @@
 
 use super::label::{Label, ending};
 use super::owner;
+use super::words::action_labels::ACTION_WORDS;
 use super::words::headings::ACTION_MARKS;
 
 /// The code that a text begins with, before somebody who has to do something, or before what an action's mark alone makes one.
@@ -59,3 +60,13 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
 
 /// The longest code of an action, in bytes.
 const CODE: usize = 14;
+
+/// "ACTION ARC 100" alone: a label whose number has the letters of its series before it.
+pub(crate) fn spaced(words: &str) -> Option<Label> {
+    let (word, code) =
+        words.split_once(' ').filter(|(word, _)| ACTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))?;
+    let (series, count) = code.split_once(' ')?;
+    let series = (2..=CODE).contains(&series.len()) && series.bytes().all(|b| b.is_ascii_uppercase());
+    let counts = (1..=4).contains(&count.len()) && count.bytes().all(|b| b.is_ascii_digit());
+    (series && counts).then(|| Label { start: 0, number: Some(word.len() + 1..words.len()), owners: None, end: words.len() })
+}

@@ -127,8 +127,8 @@ pub(crate) fn alone(text: &str) -> Option<Label> {
     }
     // "ACTION" too, without a colon.
     let closed = format!("{words}:");
-    let found = begun_before(&closed, FRONT).into_iter().next()?;
-    (found.end >= words.len() && found.owners.is_none()).then_some(found)
+    let found = begun_before(&closed, FRONT).into_iter().next().filter(|l| l.end >= words.len() && l.owners.is_none());
+    found.or_else(|| super::coded::spaced(text.trim_end_matches([' ', ':'])))
 }
 
 /// "**ACTION** Sam to ask": the label that is all of what a text has in bold at its front, so many bytes, before what is to be done.

@@ -89,6 +89,16 @@ impl Grid {
         }
     }
 
+    /// Gives it a row above the others, which begins there.
+    pub(super) fn headed(&mut self, top: f64) {
+        for band in &mut self.rows {
+            band.from.iter_mut().for_each(|row| *row += 1);
+        }
+        self.leads.iter_mut().for_each(|(.., first)| *first += 1);
+        let (bottom, columns) = (std::mem::replace(&mut self.top, top), self.columns());
+        self.rows.insert(0, Band { bottom, cell_of: (0..columns).collect(), from: Vec::new() });
+    }
+
     /// Has another grid the same columns?
     pub(super) fn fits(&self, other: &Grid) -> bool {
         self.xs.len() == other.xs.len() && self.xs.iter().zip(&other.xs).all(|(a, b)| (a - b).abs() <= 2.0 * MEET)

@@ -1,5 +1,6 @@
 //! Pages measured in points → blocks and rows: tables by their rules, columns by white space, margins, paragraphs.
 
+mod across;
 mod aside;
 mod beside;
 mod columns;
@@ -64,7 +65,7 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         let parted = parted(text, page, words, above);
         parts.push(parted);
     }
-    let furniture = running::take(text, &mut parts, pages);
+    let mut furniture = running::take(text, &mut parts, pages);
     let flow: Vec<Line<'_>> = parts.iter().flatten().flat_map(|part| lines_of(text, part)).collect();
     // Of cells it is known how far apart lines stand: a blank line parts paragraphs.
     let leading = if measure.rough() { line::USUAL } else { line::leading(text, &flow) };
@@ -106,7 +107,8 @@ pub(super) fn layout(text: &str, pages: &[PageGeometry], bounds: Bounds, measure
         }
     }
     book.flow(flow, pages);
-    book.turned(pages);
+    furniture.extend(book.turned(pages));
+    furniture.sort_by_key(|place| place.start);
     if !measure.rough() {
         ranks::rank(&mut book.items, size);
         ranks::indent(&mut book.items);

@@ -1,15 +1,12 @@
 //! Tables that only rules across show, as in books and on web pages: above and below the head, below the last row, or below
 //! each row. How far the rules reach is how far the table does; white that runs through all lines parts its columns.
 
+use super::across::{Across, Ruled, SAME, tables};
 use super::grid::{Band, Grid};
 use super::line::Line;
 use super::paragraphs::LARGE;
-use crate::source::page::{Direction, PageGeometry, Rule, Word};
+use crate::source::page::{PageGeometry, Rule, Word};
 
-/// Rules that begin and end so near to each other, in points, are of one table.
-const SAME: f64 = 4.0;
-/// The narrowest table, in points.
-const NARROW: f64 = 100.0;
 /// The narrowest white between columns, in sizes of type.
 const WHITE: f64 = 0.5;
 /// A head stands so near above its rule, in sizes of type.
@@ -22,9 +19,7 @@ const ROW: f64 = 1.15;
 const LINES: usize = 14;
 /// So many rules across show a row each.
 const RULED: usize = 4;
-/// The most rules that are looked at, the most of one table, and its most lines: a page has no more.
-const MOST: usize = 1000;
-const RULES: usize = 60;
+/// The most lines of one table: a page has no more.
 const MOST_LINES: usize = 400;
 /// So many words, and so many columns, has no line of a table; and its head has no more lines.
 const WORDS: usize = 300;
@@ -72,61 +67,6 @@ pub(super) fn grids(page: &PageGeometry, closed: &[Grid], lines: &[Line<'_>], ab
     found
 }
 
-/// Rules across that reach from one place to another.
-struct Ruled {
-    left: f64,
-    right: f64,
-    rules: Vec<Across>,
-}
-
-/// How high a rule is, and where its pieces begin.
-#[derive(Clone)]
-struct Across {
-    at: f64,
-    pieces: Vec<f64>,
-}
-
-impl Across {
-    /// Are the pieces of two rules those of one table?
-    fn fits(&self, other: &Self) -> bool {
-        let whole = self.pieces.len() == 1 || other.pieces.len() == 1;
-        whole
-            || self.pieces.len() == other.pieces.len() && self.pieces.iter().zip(&other.pieces).all(|(a, b)| (a - b).abs() < SAME)
-    }
-}
-
-/// The rules of a page by where they begin and end, each that is drawn in pieces as one.
-fn tables<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<Ruled> {
-    let mut across: Vec<&Rule> = rules.filter(|r| r.direction == Direction::Horizontal).take(MOST).collect();
-    across.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
-    // Pieces side by side at one height.
-    let mut whole: Vec<(f64, f64, f64, Vec<f64>)> = Vec::new();
-    for rule in across {
-        match whole.last_mut() {
-            Some((at, _, to, pieces)) if (rule.at - *at).abs() < 1.0 && rule.from - *to < 1.0 => {
-                if rule.from - *to > -1.0 {
-                    pieces.push(rule.from);
-                }
-                *to = to.max(rule.to);
-            }
-            _ => whole.push((rule.at, rule.from, rule.to, vec![rule.from])),
-        }
-    }
-    let mut found: Vec<Ruled> = Vec::new();
-    for (at, from, to, pieces) in whole.into_iter().filter(|(_, from, to, _)| to - from >= NARROW) {
-        // Tables of one width below each other are told apart by the lines.
-        match found.iter_mut().find(|t| (t.left - from).abs() < SAME && (t.right - to).abs() < SAME) {
-            Some(table) => {
-                if table.rules.len() < RULES {
-                    table.rules.push(Across { at, pieces });
-                }
-            }
-            None => found.push(Ruled { left: from, right: to, rules: vec![Across { at, pieces }] }),
-        }
-    }
-    found
-}
-
 /// The rows at the head of a page with which a table of the page before goes on, up to its last rule.
 fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
     let starts = above.xs.split_last()?.1;
@@ -152,6 +92,24 @@ fn rest(above: &Grid, tables: &[Ruled], lines: &[Line<'_>]) -> Option<Grid> {
     let bands = bottoms.map(|bottom| Band { bottom, cell_of: cell_of.clone(), from: Vec::new() }).collect();
     Some(Grid { top: rows.first()?.top, bottom, rows: bands, leads: Vec::new(), open: ends.is_none(), ..above.clone() })
 }
+
+/// Do rules stand right below titles in bold, as under headings, rather than between rows?
+fn underlined(rows: &[Line<'_>], rules: &[Across], left: f64) -> bool {
+    let bold = |line: &Line<'_>| line.all(|word| word.bold);
+    let over = |rule: &&Across| {
+        let below = rows.partition_point(|line| line.baseline < rule.at);
+        let Some(title) = below.checked_sub(1).and_then(|title| rows.get(title)) else { return false };
+        // White parts a title from what stands above it.
+        let above = below.checked_sub(2).and_then(|above| rows.get(above));
+        let apart = above.is_none_or(|above| title.top - above.bottom > WHITE * title.size);
+        apart && bold(title) && title.left - left < SAME && rows.get(below).is_none_or(|below| !bold(below))
+    };
+    // The rule below a table's head is one.
+    rules.iter().filter(over).count() > TITLED
+}
+
+/// So many rules below bold words may be a table's own.
+const TITLED: usize = 1;
 
 /// The lines at the foot of a page that stand in the columns of the table above, down to the last but what a page has there.
 fn foot(columns: &Columns, lines: &[Line<'_>], last: f64, inside: impl Fn(&Line<'_>) -> bool) -> Option<(Columns, usize)> {
@@ -244,6 +202,10 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>], before:
         let head = |second: &Across| lines.iter().skip(begin).take_while(|line| line.baseline < second.at).count();
         rules.len() > 2 && rules.get(1).is_some_and(|second| head(second) <= 2)
     };
+    // What stands over the only rule names the columns, or is a heading.
+    if rules.len() == 1 && rows.first().is_some_and(|head| parts(head) < xs.len()) {
+        return None;
+    }
     let two = || matches!(columns, Columns::Drawn(_)) || headed() || goes_on();
     if rows.len() < 3 || xs.len() < 2 || xs.len() == 2 && !two() {
         return None;
@@ -284,7 +246,7 @@ fn grid((left, right): (f64, f64), rules: &[Across], lines: &[Line<'_>], before:
         }
         bottoms.push(y);
     }
-    if bottoms.len() < 2 || rows.len() > LINES * bottoms.len() {
+    if bottoms.len() < 2 || rows.len() > LINES * bottoms.len() || underlined(rows, rules, left) {
         return None;
     }
     let cell_of: Vec<usize> = (0..xs.len()).collect();

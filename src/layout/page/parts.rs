@@ -46,6 +46,7 @@ pub(super) fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], ab
         grids.extend(open);
     }
     labelled(text, words, &mut grids);
+    headed(text, words, &mut grids);
     let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
         grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();
     let mut free: Vec<&'p Word> = Vec::new();
@@ -98,6 +99,42 @@ fn labelled(text: &str, words: &[&Word], grids: &mut [Grid]) {
         }
     }
 }
+
+/// "Ref   Action   Owner   Due" right above a table's border, each name over its column, as where only a colour stands behind them:
+/// the table's head.
+fn headed(text: &str, words: &[&Word], grids: &mut [Grid]) {
+    for at in 0..grids.len() {
+        let Some(grid) = grids.get(at).filter(|grid| grid.ruled && grid.columns() >= NAMED) else { continue };
+        let outside = |word: &&&Word| {
+            let (x, y) = middle(word);
+            y < grid.top && grid.top - y < ABOVE * word.size && !grids.iter().any(|grid| grid.cell(x, y).is_some())
+        };
+        let above: Vec<&Word> = words.iter().filter(outside).copied().collect();
+        let lines = line::lines(text, above.iter().copied());
+        let [line] = lines.as_slice() else { continue };
+        let mut named = vec![false; grid.columns()];
+        let within = line.words.iter().all(|word| {
+            let column = grid.xs.partition_point(|x| *x <= word.bbox[0] + ALIGNED).checked_sub(1);
+            let fits = column.and_then(|column| grid.xs.get(column + 1)).is_some_and(|end| word.bbox[2] <= end + ALIGNED);
+            if let Some(slot) = column.and_then(|column| named.get_mut(column)) {
+                *slot = true;
+            }
+            fits
+        });
+        let top = line.top - 1.0;
+        if within
+            && named.iter().all(|named| *named)
+            && line.all(|word| word.bold)
+            && let Some(grid) = grids.get_mut(at)
+        {
+            grid.headed(top);
+        }
+    }
+}
+
+/// So many columns have names over them, at least; a head stands so near above its table, in sizes of type.
+const NAMED: usize = 3;
+const ABOVE: f64 = 2.0;
 
 /// A table with such labels has so many rows at least, and so many columns at most; a label has so many words at most, and all
 /// begin so near to each other, in points.

@@ -1,5 +1,8 @@
 //! Pages whose text runs sideways, as those of wide tables are printed.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::{Book, line, paragraphs};
 use crate::layout::{Block, Item, Kind};
 use crate::source::page::{Direction, PageGeometry, Rule, Word};
@@ -54,17 +57,25 @@ fn turned(page: &PageGeometry) -> PageGeometry {
 
 impl Book<'_> {
     /// Text that is turned against its page, and what cannot be seen beside text that can: after all else.
-    pub(super) fn turned(&mut self, pages: &[PageGeometry]) {
+    pub(super) fn turned(&mut self, pages: &[PageGeometry]) -> Vec<Range<usize>> {
+        let mut found: Vec<Block> = Vec::new();
         for page in pages {
             let seen = page.has_visible_text();
             let left: Vec<&Word> = page.words.iter().filter(|w| w.quarter != 0 || w.off || (seen && !w.visible)).collect();
             for line in line::lines(self.text, left) {
                 let passage = paragraphs::passage(self.text, &line.words, self.measure);
                 if !passage.is_empty() {
-                    self.items.push(Item::Block(Block::new(Kind::Paragraph, 0, passage)));
+                    found.push(Block::new(Kind::Paragraph, 0, passage));
                 }
             }
         }
+        // What stands along the edge of several pages runs over all of them.
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        found.iter().for_each(|block| *counts.entry(block.text()).or_default() += 1);
+        let again: Vec<bool> = found.iter().map(|block| counts.get(block.text()).is_some_and(|count| *count > 1)).collect();
+        let (running, own): (Vec<_>, Vec<_>) = found.into_iter().zip(again).partition(|(_, again)| *again);
+        self.items.extend(own.into_iter().map(|(block, _)| Item::Block(block)));
+        running.into_iter().flat_map(|(block, _)| block.passage.all()).collect()
     }
 }
 

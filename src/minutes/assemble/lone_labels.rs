@@ -19,6 +19,19 @@ pub(super) struct LoneLabel {
     heading: bool,
     /// Words have stood below it.
     used: bool,
+    /// What stands in the margin level with it.
+    beside: Vec<Passage>,
+}
+
+impl LoneLabel {
+    /// Does what stands beside it wait for the words below it?
+    pub(super) fn holds(&self) -> bool {
+        !self.used && !self.beside.is_empty()
+    }
+
+    pub(super) fn beside(&mut self) -> Vec<Passage> {
+        std::mem::take(&mut self.beside)
+    }
 }
 
 impl Walk<'_, '_> {
@@ -28,7 +41,8 @@ impl Walk<'_, '_> {
             return false;
         };
         let heading = block.kind == Kind::Heading;
-        let label = LoneLabel { label: block.passage.clone(), numbered: label.number.is_some(), heading, used: false };
+        let (numbered, beside) = (label.number.is_some(), block.beside.clone());
+        let label = LoneLabel { label: block.passage.clone(), numbered, heading, used: false, beside };
         self.lone_label = Some(label);
         true
     }
@@ -49,8 +63,12 @@ impl Walk<'_, '_> {
         (joined.bold, joined.strong) = (0..0, false);
         // "ACTION" over a margin, right above prose, labels nothing.
         let len = lone.label.text().len();
-        let shown = label::labels(joined.text()).first().is_some_and(|label| label.start < len);
-        let headed = label::alone(lone.label.text()).filter(|_| lone.heading && !shown);
+        // "ACTION ARC 100" is more than the words alone show.
+        let whole = label::alone(lone.label.text());
+        let spaced =
+            whole.as_ref().and_then(|label| lone.label.text().get(label.number.clone()?)).is_some_and(|n| n.contains(' '));
+        let shown = !spaced && label::labels(joined.text()).first().is_some_and(|label| label.start < len);
+        let headed = whole.filter(|_| (lone.heading || spaced) && !shown);
         let headed = headed.map(|label| label::Label { end: len + 1, ..label });
         if !shown && headed.is_none() {
             self.drop_label(lone);

@@ -220,8 +220,12 @@ impl Walk<'_, '_> {
                 let below = |next: &Block| next.kind == Kind::Bullet && (block.kind != Kind::Bullet || next.depth > block.depth);
                 let follows = matches!(next, Some(Unit::Block { block, .. }) if below(block));
                 let begun = self.drafts.all.len();
+                let mut ours = self.lone_label.as_mut().map(LoneLabel::beside).unwrap_or_default();
                 self.block(block, *cell && *first, follows);
-                let mut ours = block.beside.clone();
+                if self.lone_label.as_ref().is_some_and(LoneLabel::holds) {
+                    return;
+                }
+                ours.extend(block.beside.iter().cloned());
                 ours.retain(|entry| !self.acts(block, entry));
                 // "[Action: SP]" level with the last words is a line of its own.
                 let labelled = |entry: &Passage| label::labels(entry.text()).first().is_some_and(|label| label.start <= 1);
