@@ -9,7 +9,7 @@ use super::lookup::Leads;
 use super::sentence::sentences;
 use super::words::decisions::{
     AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, DECISION_HEADINGS, DECISION_LABELS, IT_WAS, LOOKED, MOTIONS,
-    MOVERS, VOTE_ENDS,
+    MOVERS, NUMBERED_DECISIONS, VOTE_ENDS,
 };
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
@@ -67,6 +67,21 @@ pub(crate) fn heads(heading: &str) -> bool {
     let words = heading.trim_matches(|c: char| !c.is_alphanumeric());
     DECISION_HEADINGS.iter().any(|known| known.eq_ignore_ascii_case(words))
 }
+
+/// Is a line no more than the number of a decision: "COUNCIL RESOLUTION 41/22", "Motion 2024-12"?
+pub(crate) fn counted(line: &str) -> bool {
+    let Some((words, number)) = line.trim_end_matches([':', ' ']).split('\n').next().and_then(|line| line.rsplit_once(' '))
+    else {
+        return false;
+    };
+    let counts = number.bytes().any(|b| b.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'));
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    counts && words.split(' ').count() <= COUNTED && NUMBERED_DECISIONS.iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
+/// So many words stand before the number of a decision, at most.
+const COUNTED: usize = 4;
 
 /// How many sentences may stand between a motion and how its vote ended: who votes how.
 const VOTE: usize = 4;

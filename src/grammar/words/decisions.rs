@@ -65,3 +65,6 @@ pub(crate) const PARTICIPLES: &[&str] = &["ed", "en", "ght", "nt"];
 
 /// How a line begins that says who moved a motion.
 pub(crate) const MOVERS: &[&str] = &["moved by ", "seconded by ", "proposed by ", "moved and seconded"];
+
+/// What the number of a decision stands behind, where both are all of a line.
+pub(crate) const NUMBERED_DECISIONS: &[&str] = &["resolution", "motion", "decision", "recommendation"];

@@ -291,6 +291,7 @@ pub(crate) const SOON: &[&str] = &["this week", "this month", "next week", "next
 /// Titles and posts of several people before their names.
 pub(crate) const PLURALS: &[&str] = &[
     "cllrs",
+    "crs",
     "councillors",
     "councilors",
     "drs",

@@ -4,6 +4,9 @@
 pub(crate) const TITLES: &[&str] = &[
     "cllr",
     "cllrs",
+    "cr",
+    "cr.",
+    "crs",
     "councillor",
     "councillors",
     "cyng",

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::bytes::up_to;
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
-use crate::grammar::{case, heading, meeting, sentence, time};
+use crate::grammar::{case, decision, heading, meeting, sentence, time};
 use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
@@ -51,6 +51,10 @@ pub(super) struct Clue {
 pub(super) fn clue(block: &Block) -> Option<Clue> {
     let text = block.text();
     if text.len() > 400 || text.starts_with('#') && block.kind != Kind::Heading {
+        return None;
+    }
+    // "COUNCIL RESOLUTION 41/22" over what was resolved.
+    if block.kind != Kind::Heading && decision::counted(text) {
         return None;
     }
     let trimmed = |range: Range<usize>| {
