@@ -20,6 +20,7 @@ mod paragraphs;
 mod parts;
 mod ranks;
 mod rough;
+mod rough_rows;
 mod running;
 mod shift;
 mod side;

@@ -1,10 +1,11 @@
 //! Tables without rules where places are rough: the columns waver, and a blank line is all that tells rows apart.
 
-use super::columns::{Cells, Columns, each_a_row};
+use super::columns::{Cells, Columns};
 use super::line::Line;
 use super::measure::Measure;
+use super::rough_rows::{self, Placed, begins, filled};
 use super::unruled::Unruled;
-use super::{entries, paragraphs, shift};
+use super::{paragraphs, shift};
 use crate::layout::{Block, Cell, Kind, Passage};
 use crate::source::page::Word;
 
@@ -56,14 +57,14 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let mut found = self::below(text, first, at, leading, &columns, &heads);
     let mut end = found.last()?.at + 1;
     found.iter().find(|row| filled(&row.cells) >= 3)?;
-    let mut rows = self::rows(text, heads.clone(), found, measure);
+    let mut rows = rough_rows::rows(text, heads.clone(), found, measure);
     if framed(&rows, measure) {
         return None;
     }
     if end == first.len() && first.len() < lines.len() {
         found = self::below(text, lines, at, leading, &columns, &heads);
         end = found.last()?.at + 1;
-        rows = self::rows(text, heads, found, measure);
+        rows = rough_rows::rows(text, heads, found, measure);
     }
     Some(Unruled { rows, end, edges: edges.clone() })
 }
@@ -103,6 +104,9 @@ fn initialled(words: &str) -> bool {
     (2..=4).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// So many blank lines may stand between a line over rows and the first of them.
+const OVER: usize = 1;
+
 /// So many lines may part the rows of a table, at most: "CLOSED ACTIONS".
 pub(super) const BETWEEN: usize = 4;
 
@@ -129,7 +133,7 @@ pub(super) fn rest<'p>(
     let heads: Cells<'p> = edges.iter().map(|_| Vec::new()).collect();
     let found = below(text, lines, at.checked_sub(1)?, leading, &columns, &heads);
     let end = found.last()?.at + 1;
-    let rows: Vec<_> = rows(text, heads, found, measure).into_iter().skip(1).collect();
+    let rows: Vec<_> = rough_rows::rows(text, heads, found, measure).into_iter().skip(1).collect();
     (rows.iter().filter(|row| filled(row) >= 3).count() > 1).then(|| Unruled { rows, end, edges: edges.to_vec() })
 }
 
@@ -156,16 +160,6 @@ fn dated(text: &str, lines: &[Line<'_>], at: usize, leading: f64, names: &[Line<
 const SIDE: f64 = 12.0;
 /// So many columns stand before the days of a grid, at most.
 const LEAD: usize = 3;
-
-/// A line in its columns.
-struct Placed<'p> {
-    at: usize,
-    cells: Cells<'p>,
-    /// A blank line stands before it, or a page break.
-    apart: bool,
-    /// It is the first one of its page.
-    turned: bool,
-}
 
 /// The lines that stand below a head in its columns.
 fn below<'p>(
@@ -197,7 +191,7 @@ fn below<'p>(
         let columns = &Columns { edges: &edges, measure: columns.measure };
         // "Still to be done from 12 September" over rows reaches over the columns, and is in none of them.
         let divides = || {
-            let next = lines.get(at + 1).filter(|next| next.page == line.page && blanks(line, next, leading) == 0)?;
+            let next = lines.get(at + 1).filter(|next| next.page == line.page && blanks(line, next, leading) <= OVER)?;
             // Over the head of another table it is a title.
             let full = columns.cells(next).is_some_and(|cells| begins(&cells) && filled(&cells) >= 3);
             let full = full && names(text, next, columns.measure).is_none();
@@ -221,7 +215,7 @@ fn below<'p>(
         }
         // After a gap a line that has only the first cell is a heading of something else, but right above a full row.
         let over = || {
-            lines.get(at + 1).filter(|next| blanks(line, next, leading) == 0 && line.page == next.page).is_some_and(|next| {
+            lines.get(at + 1).filter(|next| blanks(line, next, leading) <= OVER && line.page == next.page).is_some_and(|next| {
                 columns.cells(next).is_some_and(|cells| begins(&cells) && cells.iter().all(|cell| !cell.is_empty()))
             })
         };
@@ -331,15 +325,6 @@ fn blanks(before: &Line<'_>, line: &Line<'_>, leading: f64) -> usize {
     ((line.baseline - from) / (leading * line.size) - 1.0).round().clamp(0.0, 100.0) as usize
 }
 
-fn filled(cells: &Cells<'_>) -> usize {
-    cells.iter().filter(|cell| !cell.is_empty()).count()
-}
-
-/// Has the first column words?
-fn begins(cells: &Cells<'_>) -> bool {
-    cells.first().is_some_and(|cell| !cell.is_empty())
-}
-
 /// Has the first column words, and no number?
 fn uncounted(text: &str, cells: &Cells<'_>) -> bool {
     let digits = |word: &&Word| text.get(word.start..word.end).is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()));
@@ -364,89 +349,6 @@ fn same(text: &str, cells: &Cells<'_>, heads: &Cells<'_>) -> bool {
 /// Do two lines read the same?
 fn alike(text: &str, a: &Line<'_>, b: &Line<'_>) -> bool {
     a.words.len() == b.words.len() && a.words.iter().zip(&b.words).all(|(a, b)| shift::same(text, a, b))
-}
-
-/// Lines → rows: where a gap stands before each row and within none, a row begins below a gap; else where the first column has
-/// words; where the first column itself wraps, where another one has.
-fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>, measure: Measure) -> Vec<Cells<'p>> {
-    let wraps = lines.iter().filter(|line| begins(&line.cells) && filled(&line.cells) == 1).count();
-    let starts = lines.iter().filter(|line| begins(&line.cells)).count();
-    let by_first = wraps * 4 <= starts;
-    let gaps = by_gaps(&lines);
-    // "Present | Mr Pell | Clerk" over " | Ms Okoro | Treasurer"
-    let each = each_a_row(&lines.iter().map(|line| line.cells.clone()).collect::<Vec<_>>());
-    let items = by_count(text, &lines);
-    let mut rows: Vec<Cells<'p>> = vec![heads];
-    let mut begun = false;
-    for Placed { cells, apart, turned, .. } in lines {
-        let count = filled(&cells);
-        // Small letters right below the head, in a few of its columns, are its second line.
-        let small = |cell: &Vec<&Word>| {
-            cell.first().is_none_or(|word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase)))
-        };
-        let second = !begun && !apart && count * 2 <= cells.len() && cells.iter().all(small);
-        let new = match () {
-            () if items => begins(&cells) && (apart && !turned || !begun || count_of(text, &cells).is_some()),
-            () if gaps => apart || !begun,
-            () if each => !cells.get(1).is_none_or(Vec::is_empty),
-            () if by_first => begins(&cells) && !(begun && !apart && goes_on(text, rows.last(), &cells)),
-            () => count >= 2 || begun && apart && begins(&cells),
-        };
-        // Before the first row, a line without a first cell is the head's second line.
-        if new && !second {
-            begun = true;
-            rows.push(cells);
-        } else if let Some(row) = rows.last_mut() {
-            row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more));
-        }
-    }
-    if items { entries::part(text, rows, measure) } else { rows }
-}
-
-/// "base rate |  | 2019" below "Model a further rise in the | Treasurer | 6 December": small letters go on, where fewer cells are
-/// filled than above.
-fn goes_on(text: &str, above: Option<&Cells<'_>>, cells: &Cells<'_>) -> bool {
-    let small = |word: &Word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase));
-    let stopped = |word: &Word| text.get(..word.end).is_some_and(|t| t.ends_with('.'));
-    let open = above.filter(|above| filled(above) > filled(cells)).and_then(|above| above.first()?.last());
-    open.is_some_and(|last| !stopped(last)) && cells.first().and_then(|cell| cell.first()).is_some_and(|word| small(word))
-}
-
-/// Does a gap stand before each of several rows and within none: does each line below a gap begin a row, and no other one fill all
-/// columns, while some row has several lines?
-fn by_gaps(lines: &[Placed<'_>]) -> bool {
-    let body = lines.get(1..).unwrap_or_default();
-    let (mut gaps, mut wraps) = (0, 0);
-    for line in body {
-        let (count, all) = (filled(&line.cells), line.cells.len());
-        match line.apart {
-            true if begins(&line.cells) && count > 1 && count * 2 > all => gaps += 1,
-            true => return false,
-            false if count == all => return false,
-            false => wraps += usize::from(begins(&line.cells) && count > 1),
-        }
-    }
-    gaps > 1 && wraps > 0
-}
-
-/// "3. Minutes of" over "4th July": are the rows items whose numbers count up?
-fn by_count(text: &str, lines: &[Placed<'_>]) -> bool {
-    let mut last = None;
-    let mut next = 0;
-    for count in lines.iter().filter_map(|line| count_of(text, &line.cells)) {
-        next += usize::from(last.is_some_and(|last: u32| count == last.saturating_add(1)));
-        last = Some(count);
-    }
-    next >= COUNTED
-}
-
-/// So many numbers that follow on show it.
-const COUNTED: usize = 2;
-
-/// The number with a full stop behind it that the first column begins with.
-fn count_of(text: &str, cells: &Cells<'_>) -> Option<u32> {
-    let word = cells.first()?.first()?;
-    text.get(word.start..word.end)?.strip_suffix('.')?.parse().ok()
 }
 
 /// Minutes set in three columns are running text with a margin, not a table of short rows; where whole sentences stand in the last
