@@ -41,7 +41,8 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let told = full.as_ref().and_then(|edges| Some((edges, Columns { edges, measure }.nearest(head)?)));
     // Where one row only has more than its head has names, those tell the columns.
     let own = edges(&names);
-    let days = dated(text, lines, at, leading, &names, measure);
+    let hung = || shift::hung(text, lines.get(at..).unwrap_or_default()).map(|left| vec![left]);
+    let days = dated(text, lines, at, leading, &names, measure).or_else(hung);
     let grid = days.map(|lead| {
         let edges: Vec<f64> = lead.iter().copied().chain(own.iter().copied()).collect();
         let heads: Cells<'p> = lead.iter().map(|_| Vec::new()).chain(names.iter().map(|name| name.words.clone())).collect();
@@ -88,8 +89,11 @@ fn names<'p>(text: &str, line: &Line<'p>, measure: Measure) -> Option<Vec<Line<'
     let grid = names.get(..names.len() - usize::from(summed)).unwrap_or_default();
     let days = grid.iter().rev().take_while(|name| day(name)).count();
     let (lead, days) = if grid.len() - days >= 2 { grid.split_at(grid.len() - days) } else { (names.as_slice(), &[][..]) };
-    let worded =
-        lead.iter().all(named) && (days.is_empty() || lead.iter().all(|name| name.text(text).starts_with(char::is_uppercase)));
+    // "Rating Progress at 8 February 2024" may be two whose white is lost.
+    let last = |name: &Line<'p>| name.right - name.left <= measure.margin() * 2.0 && names.len() > 3;
+    let tailed = days.is_empty() && lead.split_last().is_some_and(|(end, lead)| lead.iter().all(named) && last(end));
+    let worded = tailed
+        || lead.iter().all(named) && (days.is_empty() || lead.iter().all(|name| name.text(text).starts_with(char::is_uppercase)));
     let labelled = names.first().is_some_and(label) && !names.iter().all(label);
     // "Sam Pell (SP)" is somebody.
     let initialled = names.iter().any(|name| initialled(name.text(text)));

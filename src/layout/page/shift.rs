@@ -18,23 +18,40 @@ const SHOWN: usize = 2;
 pub(super) fn edges(text: &str, lines: &[Line<'_>], old: &[f64], heads: &Cells<'_>, measure: Measure) -> Option<Vec<f64>> {
     let page = lines.first()?.page;
     let of_page = || lines.iter().take_while(|line| line.page == page);
-    let head = of_page().take(HEAD).find_map(|line| named(text, line, heads));
+    let head = of_page().take(HEAD).find_map(|line| named(text, line, heads, old));
     let new = head.or_else(|| seen(&of_page().take(LINES).collect::<Vec<_>>(), old, measure))?;
     new.iter().zip(old).any(|(new, old)| (new - old).abs() > f64::EPSILON).then_some(new)
 }
+
+/// Where the numbers of items hang in a column that has no name, left of the first one that has.
+pub(super) fn hung(text: &str, lines: &[Line<'_>]) -> Option<f64> {
+    let [head, below, ..] = lines else { return None };
+    let away = head.left - below.left;
+    let word = below.words.first()?;
+    let counts = text.get(word.start..word.end)?.bytes().any(|b| b.is_ascii_digit());
+    let near = head.page == below.page && away > CLEAR * head.size && away <= HANGS * head.size;
+    (near && counts && word.bbox[2] < head.left).then_some(below.left)
+}
+
+/// Numbers hang so far, in sizes of type.
+const CLEAR: f64 = 0.8;
+const HANGS: f64 = 3.2;
 
 /// A head that is said again stands within so many lines.
 const HEAD: usize = 3;
 
 /// Does a line say a head again? Then its names show where the columns begin.
-fn named(text: &str, line: &Line<'_>, heads: &Cells<'_>) -> Option<Vec<f64>> {
+fn named(text: &str, line: &Line<'_>, heads: &Cells<'_>, old: &[f64]) -> Option<Vec<f64>> {
     let count: usize = heads.iter().map(Vec::len).sum();
-    if heads.iter().any(Vec::is_empty) || line.words.len() != count {
+    // The first columns may have no names.
+    let lead = heads.iter().take_while(|head| head.is_empty()).count();
+    if heads.iter().skip(lead).any(Vec::is_empty) || line.words.len() != count {
         return None;
     }
+    let moved = line.words.first()?.bbox[0] - old.get(lead)?;
     let mut words = line.words.iter();
-    let mut edges = Vec::with_capacity(heads.len());
-    for head in heads {
+    let mut edges: Vec<f64> = old.iter().take(lead).map(|edge| edge + moved).collect();
+    for head in heads.iter().skip(lead) {
         let ours: Vec<&&Word> = words.by_ref().take(head.len()).collect();
         edges.push(ours.first()?.bbox[0]);
         ours.iter().zip(head).all(|(ours, theirs)| same(text, ours, theirs)).then_some(())?;
