@@ -64,10 +64,25 @@ pub(super) fn rows<'p>(text: &str, heads: Cells<'p>, lines: Vec<Placed<'p>>, mea
 /// "base rate |  | 2019" below "Model a further rise in the | Treasurer | 6 December": small letters go on, where fewer cells are
 /// filled than above.
 fn goes_on(text: &str, above: Option<&Cells<'_>>, cells: &Cells<'_>) -> bool {
+    if dates_on(text, above, cells) {
+        return true;
+    }
     let small = |word: &Word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase));
     let stopped = |word: &Word| text.get(..word.end).is_some_and(|t| t.ends_with('.'));
     let open = above.filter(|above| filled(above) > filled(cells)).and_then(|above| above.first()?.last());
     open.is_some_and(|last| !stopped(last)) && cells.first().and_then(|cell| cell.first()).is_some_and(|word| small(word))
+}
+
+/// "2023" below "6 July": the year that a narrow column has left no room for.
+fn dates_on(text: &str, above: Option<&Cells<'_>>, cells: &Cells<'_>) -> bool {
+    let year =
+        |word: &Word| text.get(word.start..word.end).is_some_and(|t| t.len() == 4 && t.bytes().all(|b| b.is_ascii_digit()));
+    let day = |cell: &Vec<&Word>| {
+        let words = || cell.iter().filter_map(|word| text.get(word.start..word.end));
+        cell.len() == 2 && !cell.iter().any(|word| year(word)) && words().any(|word| word.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let first = cells.first().map(Vec::as_slice).unwrap_or_default();
+    matches!(first, [word] if year(word)) && above.and_then(|above| above.first()).is_some_and(day)
 }
 
 /// Does a gap stand before each of several rows and within none: does each line below a gap begin a row, and no other one fill all
