@@ -269,7 +269,8 @@ fn below<'p>(
             break;
         }
         // "Ref   Item   Action" below a gap, in none of these columns, heads another table.
-        if between > 0 && shown && columns.off(line) && names(text, line, columns.measure).is_some() {
+        let other = || names(text, line, columns.measure).map(|names| names.len());
+        if between > 0 && shown && other().is_some_and(|names| names > columns.edges.len() || columns.off(line)) {
             break;
         }
         if !shown && at - begun > SHOWN {
