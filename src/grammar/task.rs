@@ -157,6 +157,26 @@ pub(crate) fn bids(clause: &str) -> bool {
     !of && TASK_VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(first))
 }
 
+/// "Cash flow chart to be redrawn with a line for each school.", "Tell the auditor.": does one sentence say what is to be done and
+/// not who has to?
+pub(crate) fn left_open(text: &str) -> bool {
+    let clean = text.trim_end_matches(['.', ' ']);
+    if clean.len() > OPEN || !text.trim_end().ends_with('.') || clean.contains('\t') || clean.contains(". ") {
+        return false;
+    }
+    let passive = || clean.find(TO_BE).and_then(|at| clean.get(..at)).is_some_and(|before| !told(before));
+    bids(clean) || passive()
+}
+
+/// Has a clause a verb that tells of something?
+pub(crate) fn told(clause: &str) -> bool {
+    super::heading::sentence(clause) || clause.split_whitespace().skip(1).any(|word| word.len() > 4 && word.ends_with("ed"))
+}
+
+/// The longest such sentence, in bytes, and the words that it says so with.
+const OPEN: usize = 220;
+const TO_BE: &str = " to be ";
+
 /// "… and to be put on the website. Clerk to action": who has to do what stands before, and where they stand.
 pub(crate) fn handed_to(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
     let clean = text.trim_end_matches(['.', ' ', ')', ']', '\n']);

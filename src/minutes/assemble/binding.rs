@@ -86,6 +86,7 @@ pub(super) fn wants(draft: &Draft) -> f64 {
         Some(Basis::Sentence) => 2.0,
         // A paragraph that ends in a reference is an action's.
         None if draft.number.is_some() => 2.0,
+        None if task::left_open(draft.text.text()) => 1.8,
         None => 0.3,
     }
 }
@@ -200,6 +201,9 @@ impl<'d> Wish<'d> {
                     .led
                     .get_or_init(|| owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(as_mark).collect());
                 worth += if led == marks { 1.0 } else { 0.0 };
+                // "SP presented the accounts" says what he did.
+                let reports = || text.split_whitespace().nth(1).is_some_and(|verb| task::told(&format!("- {verb}")));
+                worth -= if self.draft.basis.is_none() && led == marks && reports() { 1.0 } else { 0.0 };
             }
         } else {
             worth += match self.named.iter().any(|n| marks.contains(n)) {
