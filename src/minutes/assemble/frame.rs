@@ -188,14 +188,16 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
         units.push(Unit::Stacked { stacks, item });
         return;
     }
-    let owners = match shape.owners.and_then(column).and_then(|c| row.cells.get(c)).filter(|_| due.is_empty()) {
-        // What has a height finds its line by it; the order decides about the rest.
-        Some(cell) => {
-            let cell = whole_entries(cell);
-            joined(height::place(&cell, units), '\n')
-        }
-        None => cell(shape.owners),
-    };
+    let dated = if due.is_empty() { None } else { height::with_days(blocks(shape.owners), blocks(shape.due)) };
+    let (owners, due) =
+        match shape.owners.and_then(column).and_then(|c| row.cells.get(c)).filter(|_| due.is_empty() || dated.is_some()) {
+            // What has a height finds its line by it; the order decides about the rest.
+            Some(cell) => {
+                let cell = dated.unwrap_or_else(|| whole_entries(cell));
+                (joined(height::place(&cell, units), '\n'), Passage::default())
+            }
+            None => (cell(shape.owners), due),
+        };
     if !owners.is_empty() {
         units.push(Unit::Column { owners, due, stray: false, item });
     }

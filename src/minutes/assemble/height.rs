@@ -1,5 +1,6 @@
 //! Owners in a column, bound to the lines that they stand level with on the page.
 
+use crate::grammar::when;
 use crate::layout::{Block, Level};
 
 use super::frame::Unit;
@@ -30,6 +31,31 @@ pub(super) fn place<'c>(column: &'c [Block], units: &mut [Unit<'_>]) -> Vec<&'c 
         }
     }
     left
+}
+
+/// Owners with the days that stand level with them, or below them and above the next, in a column of their own; none where a day has
+/// no owner, or one entry is all there is.
+pub(super) fn with_days(owners: &[Block], days: &[Block]) -> Option<Vec<Block>> {
+    let mut found = owners.to_vec();
+    // "Done" there is no day.
+    let dated = |day: &Block| when::alone(day.passage.flat().text().trim());
+    if owners.len() < 2 || owners.iter().chain(days).any(|block| block.levels.is_empty()) || !days.iter().all(dated) {
+        return None;
+    }
+    for day in days {
+        let level = day.levels.first()?;
+        let above = |owner: &&mut Block| {
+            owner.levels.first().is_some_and(|top| {
+                let height = (top.bottom - top.top).max(1.0);
+                (top.page, top.baseline) <= (level.page, level.baseline + LEVEL * height)
+            })
+        };
+        let owner = found.iter_mut().rev().find(above)?;
+        let gap = if owner.text().contains('\t') { ' ' } else { '\t' };
+        owner.passage = owner.passage.flat();
+        owner.passage.append(&day.passage.flat(), gap);
+    }
+    Some(found)
 }
 
 /// The one block that an entry belongs to.
