@@ -170,6 +170,18 @@ pub(crate) fn letter(line: &str) -> Option<Number> {
     number(line).filter(|n| n.closed && n.style == Style::Letter)
 }
 
+/// "5(a) Paths": a part of an item by its letter.
+fn lettered_part(line: &str) -> Option<Number> {
+    let figures = line.bytes().take_while(u8::is_ascii_digit).count();
+    let inner = line.get(figures..)?.strip_prefix('(')?;
+    let letters = inner.bytes().take_while(u8::is_ascii_lowercase).count();
+    let end = figures + letters + "()".len();
+    let rest = inner.get(letters..)?.strip_prefix(')')?;
+    let title = rest.trim_start_matches([' ', '\t', '\n', '.', ':', '-', '–']);
+    let fits = (1..=3).contains(&figures) && (1..=2).contains(&letters) && rest.len() > title.len();
+    fits.then(|| Number { written: 0..end, rest: line.len() - title.len(), style: Style::Dotted(2), closed: true })
+}
+
 /// Reads the number that a line begins with.
 pub(crate) fn number(line: &str) -> Option<Number> {
     let first = line.bytes().next()?;
@@ -185,7 +197,7 @@ pub(crate) fn number(line: &str) -> Option<Number> {
     if first.is_ascii_alphabetic() && !letter_may_begin(line) {
         return None;
     }
-    if let Some(found) = with_hyphens(line) {
+    if let Some(found) = with_hyphens(line).or_else(|| lettered_part(line)) {
         return Some(found);
     }
     let (rest, written) = word(line).ok()?;
@@ -289,7 +301,9 @@ pub(crate) fn is_part(number: &str, item: &str) -> bool {
     let lettered = |rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase());
     let rest = number.strip_prefix(item).filter(|_| !item.is_empty());
     let counts = item.ends_with(|c: char| c.is_ascii_digit());
-    rest.is_some_and(|rest| rest.strip_prefix('.').is_some_and(|part| !part.is_empty()) || counts && lettered(rest))
+    rest.is_some_and(|rest| {
+        rest.strip_prefix('.').is_some_and(|part| !part.is_empty()) || counts && (lettered(rest) || rest.starts_with('('))
+    })
 }
 
 /// What numbers count in, so that one of them follows another.

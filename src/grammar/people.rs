@@ -25,10 +25,27 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
         let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
         rest.get(2..).is_some_and(titled) && last.len() > 2 && last.ends_with(char::is_lowercase) && !TITLES.has(last)
     };
-    if let Some((at, _)) = text.match_indices(". ").find(|(at, _)| stopped(*at)) {
-        let rest = text.get(at + 2..).map(split).unwrap_or_default();
+    // "… and Jane Okoro" over "Ms Kit Dent (Environment)": somebody's title behind another's whole name.
+    let lined = |at: usize| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let named =
+            before.rsplit([',', '\n', ';']).next().and_then(|part| part.rsplit(" and ").next()).unwrap_or_default().trim();
+        let title = rest.trim_start().split(' ').next().unwrap_or_default();
+        title.len() > 1
+            && TITLES.has(title)
+            && !plural(title)
+            && !has_role(title)
+            && before.contains(',')
+            && looks(named)
+            && !has_role(named)
+    };
+    let first = text.match_indices(". ").map(|(at, _)| at).find(|at| stopped(*at));
+    let first = first.or_else(|| text.match_indices([' ', '\n']).map(|(at, _)| at).find(|at| lined(*at)));
+    if let Some(at) = first {
+        let from = at + text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['.', ' ', '\n']).len());
+        let rest = text.get(from..).map(split).unwrap_or_default();
         let first = text.get(..at).map(split).unwrap_or_default();
-        return first.into_iter().chain(rest.into_iter().map(|part| part.start + at + 2..part.end + at + 2)).collect();
+        return first.into_iter().chain(rest.into_iter().map(|part| part.start + from..part.end + from)).collect();
     }
     let mut entries: Vec<Range<usize>> = Vec::new();
     let named = |parts: &Vec<Range<usize>>| {

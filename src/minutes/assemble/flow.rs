@@ -174,6 +174,8 @@ pub(super) fn in_flow(
         }
         if let Some(mut run) = bold_runs.get(&at).cloned() {
             run.level = if numbered && run.level == 1 && strong_numbers < 2 && !bold_items { 2 } else { run.level };
+            // "1. **Budget**." below "## Minutes"
+            run.level += marked_last.filter(|_| marked && !numbered).map_or(0, |(level, _)| level);
             set(found, at, run);
             continue;
         }
@@ -223,6 +225,7 @@ pub(super) fn in_flow(
             {
                 marked_last.map(|(level, _)| level + clue.depth - 1)
             }
+            Style::Numbered if bold_items && this.strong => Some(1 + marked_last.map_or(0, |(level, _)| level)),
             Style::Numbered if under_capitals.contains(&at) => Some(2),
             Style::Numbered if counted_points.contains(&at) => marked_last.map(|(level, _)| level + 1),
             Style::Numbered => None,
