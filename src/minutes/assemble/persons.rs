@@ -37,11 +37,14 @@ fn names_but(text: &str, other: usize) -> bool {
     let plural = text.split([' ', '\n']).any(person::plural);
     let looks = |name: &str| {
         let name = name.trim().split(" (").next().unwrap_or(name).trim_end_matches('.').trim();
+        // "Sam Pell [Alder]", "Sam Pell/ Alder", "Sam Pell | Alder", "Sam Pell: Alder"
+        let name = name.split(['[', '/', '|', ':']).next().unwrap_or(name).trim();
         // "Cllr Sam Pell - Chairman"
         let name = dash::split(name).map_or(name, |(name, _)| name).trim();
         person::looks(name) || person::titled(name) || plural && name.starts_with(char::is_uppercase) && !name.contains(' ')
     };
     let titled = names.iter().all(|range| text.get(range.clone()).is_some_and(person::titled));
+    let other = if names.len() >= MANY { OTHER_OF_MANY } else { other };
     let (all, odd) = (names.len(), names.into_iter().filter(|range| !text.get(range.clone()).is_some_and(looks)).count());
     // One of many may be written as none else is.
     (all > 2 || all == 2 && titled) && odd * other <= all
@@ -49,6 +52,9 @@ fn names_but(text: &str, other: usize) -> bool {
 
 /// Of so many names in one line one may be odd; right below a label, of so many.
 const OTHER: usize = 15;
+/// In a long list more may be: of so many names, one of each so many.
+const MANY: usize = 12;
+const OTHER_OF_MANY: usize = 8;
 const OTHER_BELOW: usize = 4;
 
 /// What stands below a label, line by line or parted by tabs: a person each, or several in one, and where they come from.
