@@ -133,6 +133,8 @@ pub(super) fn in_flow(
     for (at, unit) in units.iter().enumerate() {
         let Unit::Block { block: this, .. } = unit else { continue };
         let text = this.text();
+        // "**Minutes**" below a list of actions ends it.
+        listed &= !(this.strong && heading::of_the_minutes(text));
         // "4. SP to ask for quotes. Done." is no item.
         if tasks.get(at).is_some_and(|task| *task) {
             continue;
