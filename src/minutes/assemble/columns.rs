@@ -89,7 +89,9 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
             }
         }
     }
-    let logged = log.iter().filter(|kind| columns.contains(&Some(**kind))).count() > 1;
+    // "Item | Staff | Status"
+    let stated = matches!(columns, [Some(Column::Number | Column::Action | Column::Topic), None, Some(Column::Status), ..]);
+    let logged = log.iter().filter(|kind| columns.contains(&Some(**kind))).count() > 1 || stated;
     if !logged && !composed(head, columns) {
         return;
     }
