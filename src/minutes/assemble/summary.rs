@@ -53,7 +53,13 @@ pub(super) fn repeated(desk: &Desk<'_>, drafts: &Drafts, outline: &Outline, gone
     let last = drafts.all.iter().rev().find_map(|draft| draft.section.filter(|_| draft.basis.is_some()));
     let is = |all: &[bool], at: usize| all.get(at).copied().unwrap_or(false);
     let mut found = Vec::new();
+    // "Actions" in item after item are lists of each.
+    let title = |section: usize| outline.title(section).unwrap_or_default();
+    let titles: Vec<String> = lists.keys().map(|section| title(*section)).collect();
     for (section, rows) in lists {
+        if titles.iter().filter(|other| **other == title(section)).count() > 1 {
+            continue;
+        }
         let Some(first) = rows.first().copied() else { continue };
         let body: Vec<usize> = (first.saturating_sub(NEAR)..first)
             .filter(|at| {
