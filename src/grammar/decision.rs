@@ -8,8 +8,8 @@ use memchr::memmem::Finder;
 use super::lookup::Leads;
 use super::sentence::sentences;
 use super::words::decisions::{
-    AFTER_DECIDED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, DECISION_HEADINGS, DECISION_LABELS, IT_WAS, LOOKED, MOTIONS,
-    MOVERS, NUMBERED_DECISIONS, VOTE_ENDS,
+    AFTER_DECIDED, CARRIED, DECIDED, DECIDED_HOW, DECIDERS, DECIDERS_DID, DECISION_HEADINGS, DECISION_LABELS, IT_WAS, LOOKED,
+    MOTIONS, MOVERS, NUMBERED_DECISIONS, VOTE_ENDS,
 };
 
 /// Where a decision's label stands, as a cut between an action and what follows it.
@@ -163,7 +163,7 @@ fn begins_in_word(text: &str) -> bool {
 /// "MOVED by Cr Pell", "CARRIED 5/0": does a line say how a vote went, or who asked for it?
 pub(crate) fn votes(line: &str) -> bool {
     let figures = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || c == '(');
-    super::lookup::after(line, MOVERS).is_some() || super::lookup::after(line, &["carried "]).is_some_and(figures)
+    super::lookup::after(line, MOVERS).is_some() || super::lookup::after(line, CARRIED).is_some_and(figures)
 }
 
 #[cfg(test)]

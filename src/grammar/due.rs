@@ -21,8 +21,8 @@ use super::lookup::{self, Leads};
 use super::time::time_at;
 use super::when::may_say_when;
 use super::words::dates::{
-    BEFORE_CELLS, BEFORE_DUE, BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MOVED, MOVED_END,
-    PAST, REVISED, WHOSE_MEETING,
+    BEFORE_CELLS, BEFORE_DUE, BEFORE_MEETING, DUE_CUES, DUE_FILLERS, DUE_LABELS, EARLIER, MEETINGS_TO_COME, MIDDLE, MOVED,
+    MOVED_END, PAST, REVISED, WHOSE_MEETING,
 };
 use super::{sentence, words};
 
@@ -318,7 +318,7 @@ impl<'a> Page<'a> {
     /// `mid November`, `mid-November`: the middle of the month that is read behind the words from a place on.
     fn middle(&self, from: usize, read: DueReading) -> DueReading {
         let words = self.text.get(from..read.end).unwrap_or_default().trim_start();
-        let mid = lookup::after(words, &["mid"]).is_some_and(|rest| rest.starts_with(['-', ' ', '‑']));
+        let mid = lookup::after(words, MIDDLE).is_some_and(|rest| rest.starts_with(['-', ' ', '‑']));
         let date = read.date.filter(|_| mid && read.precision == Precision::Month).and_then(|date| date.with_day(15));
         DueReading { date: date.or(read.date), ..read }
     }

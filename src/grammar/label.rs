@@ -13,7 +13,7 @@ use super::task;
 use super::when;
 use super::words::action_labels::{
     ACTION_WORDS, BEFORE_NUMBERS, BETWEEN_NUMBERS, EARLIER_LABELS, LABEL_LEADS, LABEL_STATES, LABEL_TAILS, LABEL_WORDS, NEW,
-    STATED_LABELS, TALLIES,
+    NO_ACTION, STATED_LABELS, TALLIES,
 };
 use super::words::headings::ACTION_ENDS;
 use super::words::owners::{BEFORE_OWNERS, BY};
@@ -148,7 +148,7 @@ const LONE: usize = 24;
 
 fn label(text: &str, at: usize) -> Option<Label> {
     let before = text.get(..at)?.chars().next_back();
-    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’')) || text.get(..at)?.ends_with("No ") {
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’')) || text.get(..at)?.ends_with(NO_ACTION) {
         return None;
     }
     let rest = text.get(at..)?;

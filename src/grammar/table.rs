@@ -60,7 +60,20 @@ pub(crate) fn column(head: &str) -> Option<Column> {
     // "Position at this meeting"
     let met = || words::columns::AT_MEETING.iter().find_map(|end| before(short, end));
     let known = COLUMNS.get(short).or_else(|| COLUMNS.get(undated(&clean)?)).or_else(|| COLUMNS.get(met()?));
-    known.or_else(|| compound(&clean)).or_else(|| in_two_languages(head))
+    known.or_else(|| compound(&clean)).or_else(|| in_two_languages(head)).or_else(|| asked(&clean))
+}
+
+/// "Who will do what, and by when", "Who's doing it": a head that asks.
+fn asked(head: &str) -> Option<Column> {
+    let low = head.to_lowercase();
+    let mut words = low.split([' ', ',']).filter(|word| !word.is_empty());
+    let who = words.next().filter(|word| words::columns::WHO.contains(word));
+    let (mut does, mut what) = (false, false);
+    for word in words {
+        does |= words::columns::DOES.contains(&word);
+        what |= word == words::columns::WHAT;
+    }
+    who.filter(|_| does).map(|_| if what { Column::Action } else { Column::Owner })
 }
 
 /// "Gweithredu / Action": a head in two languages, of which one is known.

@@ -91,3 +91,6 @@ pub(crate) const LABEL_STATES: &[&str] = &[
 
 /// What an entry says of itself that this meeting has raised.
 pub(crate) const NEW: &[&str] = &["new action", "new"];
+
+/// What says before the word that there is no action.
+pub(crate) const NO_ACTION: &str = "No ";

@@ -324,12 +324,6 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("follow up actions", Action),
         ("what needs to happen", Action),
         ("what needs doing", Action),
-        ("who will do what", Action),
-        ("who does what", Action),
-        ("who is doing what", Action),
-        ("who will do what, and by when", Action),
-        ("who will do what by when", Action),
-        ("who does what by when", Action),
         ("who, what and when", Action),
         ("item/action", Action),
         ("decision/action", Action),
@@ -360,9 +354,6 @@ pub(crate) const COLUMNS: &[(&str, Column)] = {
         ("action owner/lead", Owner),
         ("poc", Owner),
         ("point of contact", Owner),
-        ("who will do it", Owner),
-        ("who's doing it", Owner),
-        ("who is doing it", Owner),
         ("expected completion", Due),
         ("expected completion date", Due),
         ("required by", Due),
@@ -497,3 +488,9 @@ pub(crate) const AT_MEETING: &[&str] = &[" at this meeting", " at meeting", " at
 
 /// What the head of a column of actions begins with, where another column has what they are about.
 pub(crate) const ACT: &str = "action";
+
+/// What a head begins with that asks who does what, "Who will do what, and by when?", and the verbs that it asks with.
+pub(crate) const WHO: &[&str] = &["who", "who's", "who’s"];
+pub(crate) const DOES: &[&str] = &["do", "does", "doing"];
+/// The word that asks for the action itself; without it the head asks for the owner alone.
+pub(crate) const WHAT: &str = "what";

@@ -344,3 +344,6 @@ pub(crate) const BEFORE_DUE: &[&str] = &["by ", "before ", "for ", "at "];
 
 /// The months in small Roman figures.
 pub(crate) const ROMAN_MONTHS: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// The middle of a month, before its name.
+pub(crate) const MIDDLE: &[&str] = &["mid"];

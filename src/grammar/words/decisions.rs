@@ -68,3 +68,6 @@ pub(crate) const MOVERS: &[&str] = &["moved by ", "seconded by ", "proposed by "
 
 /// What the number of a decision stands behind, where both are all of a line.
 pub(crate) const NUMBERED_DECISIONS: &[&str] = &["resolution", "motion", "decision", "recommendation"];
+
+/// What stands before the figures of a vote.
+pub(crate) const CARRIED: &[&str] = &["carried "];
