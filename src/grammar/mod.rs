@@ -25,6 +25,7 @@ pub(crate) mod entry;
 pub(crate) mod front;
 pub(crate) mod group;
 pub(crate) mod heading;
+pub(crate) mod held;
 mod intention;
 pub(crate) mod key;
 pub(crate) mod label;
