@@ -413,6 +413,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("presided by", Chair),
         ("meeting chaired by", Chair),
         ("meeting ran by", Chair),
+        ("meeting called by", Present),
         ("meeting run by", Chair),
         ("meeting led by", Chair),
         ("facilitator", Chair),
