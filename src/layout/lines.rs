@@ -8,7 +8,8 @@ use super::inline::{self, Ink};
 use super::passage::Sheet;
 use super::{
     Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, markup, signs, spaced, tight,
-    white, wrapping,
+    white,
+    wrapping::{self, open_ended, shouted},
 };
 use crate::bytes;
 
@@ -468,22 +469,6 @@ impl Setter<'_> {
     }
 }
 
-/// Does a long line end in a word that more must follow: "… answers close on"? It goes on, whatever the next one begins with.
-pub(super) fn open_ended(line: &str) -> bool {
-    let line = line.trim_end_matches('*');
-    let open =
-        |word: &str| OPEN_ENDS.contains(&word) || word.len() > 1 && OPEN_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word));
-    // "S. Pell, D." over "Okoro": an initial whose name is to come.
-    let initial = || line.rsplit_once(", ").is_some_and(|(_, last)| last.len() == 2 && last.ends_with('.'));
-    columns(line) >= 35
-        && (initial() || line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || open(word)))
-}
-
-/// Is a line a title in capitals?
-fn shouted(line: &str) -> bool {
-    line.len() >= 4 && line.bytes().any(|b| b.is_ascii_uppercase()) && !line.chars().any(char::is_lowercase)
-}
-
 /// A line of border signs only.
 pub(super) fn ruled(words: &str) -> bool {
     words.len() >= 2
@@ -498,6 +483,3 @@ const QUOTED: usize = 72;
 const TITLES: usize = 3;
 /// The level of a title behind signs: that of one underlined with dashes.
 const TITLE_DEPTH: u8 = 2;
-
-/// Words in which no paragraph ends.
-const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];

@@ -1,6 +1,7 @@
 //! Texts with a blank line below each line, as some programs take the text off a page: there a blank line ends no paragraph.
 
-use super::lines::{Line, columns, open_ended};
+use super::lines::{Line, columns};
+use super::wrapping::open_ended;
 
 /// Fewer lines show nothing.
 const SHOWN: usize = 20;

@@ -44,3 +44,22 @@ fn without_long(widths: &[usize]) -> Option<usize> {
     });
     most.min()
 }
+
+/// Does a long line end in a word that more must follow: "… answers close on"? It goes on, whatever the next one begins with.
+pub(super) fn open_ended(line: &str) -> bool {
+    let line = line.trim_end_matches('*');
+    let open =
+        |word: &str| OPEN_ENDS.contains(&word) || word.len() > 1 && OPEN_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word));
+    // "S. Pell, D." over "Okoro": an initial whose name is to come.
+    let initial = || line.rsplit_once(", ").is_some_and(|(_, last)| last.len() == 2 && last.ends_with('.'));
+    columns(line) >= 35
+        && (initial() || line.rsplit(char::is_whitespace).next().is_some_and(|word| word.ends_with(',') || open(word)))
+}
+
+/// Is a line a title in capitals?
+pub(super) fn shouted(line: &str) -> bool {
+    line.len() >= 4 && line.bytes().any(|b| b.is_ascii_uppercase()) && !line.chars().any(char::is_lowercase)
+}
+
+/// Words in which no paragraph ends.
+const OPEN_ENDS: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
