@@ -164,7 +164,8 @@ pub(crate) fn left_open(text: &str) -> bool {
     if clean.len() > OPEN || !text.trim_end().ends_with('.') || clean.contains('\t') || clean.contains(". ") {
         return false;
     }
-    let passive = || clean.find(TO_BE).and_then(|at| clean.get(..at)).is_some_and(|before| !told(before));
+    let plain = |before: &str| before.split(' ').count() <= THING && !before.bytes().any(|b| b.is_ascii_digit()) && !told(before);
+    let passive = || clean.find(TO_BE).and_then(|at| clean.get(..at)).is_some_and(plain);
     bids(clean) || passive()
 }
 
@@ -176,6 +177,8 @@ pub(crate) fn told(clause: &str) -> bool {
 /// The longest such sentence, in bytes, and the words that it says so with.
 const OPEN: usize = 220;
 const TO_BE: &str = " to be ";
+/// So many words name what something is to be done with, at most.
+const THING: usize = 9;
 
 /// "… and to be put on the website. Clerk to action": who has to do what stands before, and where they stand.
 pub(crate) fn handed_to(text: &str) -> Option<(Vec<Owner>, Range<usize>)> {
