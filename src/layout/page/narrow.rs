@@ -1,5 +1,5 @@
-//! Labels in a narrow column where places are rough, so narrow that a label wraps: "Sorry they" over "couldn’t come", before what they
-//! label.
+//! Labels or titles in a narrow column at the left, where places are rough: "Sorry they" over "couldn’t come" before those who sent
+//! apologies, "15/46 Submission" over "rates" before what was said of the item.
 
 use super::columns::Cells;
 use super::line::Line;
@@ -8,16 +8,18 @@ use super::unruled::Unruled;
 use crate::source::page::Word;
 
 /// The widest label, and how far right what it labels may begin, in sizes of type.
-const LABEL: f64 = 6.6;
-const FAR: f64 = 9.0;
+const LABEL: f64 = 8.0;
+const FAR: f64 = 10.5;
 /// Lines closer than this, against the usual distance, have no blank line between them.
 const CLOSE: f64 = 1.5;
-/// So many lines are more than such labels take.
+/// So many lines are more than such labels take; and so many, than the items of one page after another.
 const LINES: usize = 60;
-/// So many labels show a column of them.
+const ITEM_LINES: usize = 600;
+/// So many labels show a column of them, and so many titles.
 const ROWS: usize = 2;
+const ITEMS: usize = 3;
 
-/// The rows that begin at a line, where a label of them wraps.
+/// The rows that begin at a line: labels of which one wraps, or items with their numbers.
 pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64, measure: Measure) -> Option<Unruled<'p>> {
     let first = lines.get(at)?;
     let segments = first.segments(measure);
@@ -27,12 +29,20 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
         return None;
     }
     let near = |a: f64, b: f64| (a - b).abs() <= measure.aligned();
+    let written = |word: &Word| text.get(word.start..word.end).unwrap_or_default();
+    // "15/46 Submission rates": a number and a title.
+    let counts = |label: &[&Word]| {
+        let mut words = label.iter().map(|word| written(word));
+        words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    let items = counts(&label.words);
     let mut rows: Vec<Cells<'p>> = Vec::new();
-    let (mut end, mut wraps) = (at, 0);
-    for line in lines.iter().skip(at).take(LINES) {
+    let (mut end, mut wraps, mut counted) = (at, 0, 0);
+    for line in lines.iter().skip(at).take(if items { ITEM_LINES } else { LINES }) {
         let above = end.checked_sub(1).filter(|_| end > at).and_then(|above| lines.get(above));
         let close = |above: &Line<'_>| above.page == line.page && line.baseline - above.baseline < CLOSE * leading * line.size;
-        if !above.is_none_or(close) {
+        if !items && !above.is_none_or(close) {
             break;
         }
         let words = line.words.iter().position(|word| word.bbox[0] >= edge - measure.aligned()).unwrap_or(line.words.len());
@@ -43,18 +53,18 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
         if !clear || !placed {
             break;
         }
-        let small = |words: &[&Word]| {
-            words.first().is_some_and(|word| text.get(word.start..).is_some_and(|t| t.starts_with(char::is_lowercase)))
-        };
-        let goes_on = label.is_empty() || small(label) && !rows.is_empty();
-        if !goes_on && said.is_empty() {
+        let small = |words: &[&Word]| words.first().is_some_and(|word| written(word).starts_with(char::is_lowercase));
+        let goes_on = label.is_empty() || !rows.is_empty() && if items { !counts(label) } else { small(label) };
+        if items && !label.is_empty() && goes_on && !above.is_none_or(close) {
             break;
         }
         // "T1" counts what stands beside it.
-        if label.iter().any(|word| text.get(word.start..word.end).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()))) {
+        let figures = label.iter().any(|word| written(word).bytes().any(|b| b.is_ascii_digit()));
+        if !goes_on && said.is_empty() || !items && figures {
             break;
         }
         wraps += usize::from(goes_on && !label.is_empty());
+        counted += usize::from(counts(label));
         let cells = vec![label.to_vec(), said.to_vec()];
         match rows.last_mut().filter(|_| goes_on) {
             Some(row) => row.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more)),
@@ -62,5 +72,6 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
         }
         end += 1;
     }
-    (wraps > 0 && rows.len() >= ROWS).then(|| Unruled { rows, end, edges: vec![left, edge] })
+    let shown = if items { counted >= ITEMS } else { wraps > 0 && rows.len() >= ROWS };
+    shown.then(|| Unruled { rows, end, edges: vec![left, edge] })
 }
