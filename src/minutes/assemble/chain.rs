@@ -10,11 +10,20 @@ use super::outline::{self, Clue, Style};
 
 /// A bare number, a letter, or a letter and a number, before a short title: "4 Budget", "B  Minutes", "F12 Budget".
 pub(super) fn loose(block: &Block) -> Option<Clue> {
-    counted(block).map(|(_, clue)| clue)
+    counted(block).or_else(|| keyed(block)).map(|(_, clue)| clue)
+}
+
+/// "3 Damp inquiry: what we have found": a title that reads as a key and its value, where its number is the next in turn.
+fn keyed(block: &Block) -> Option<(Count<'_>, Clue)> {
+    read(block, true).filter(|(count, _)| block.apart && count.series == Series::Figures)
 }
 
 /// The same, with what it counts.
 fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
+    read(block, false)
+}
+
+fn read(block: &Block, may_be_keyed: bool) -> Option<(Count<'_>, Clue)> {
     let text = block.text();
     let count = number::counted(text).filter(|count| count.rest < text.len() && block.indent < 3)?;
     let words = text.get(count.rest..)?.trim_end_matches([':', ' ']);
@@ -30,8 +39,7 @@ fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
     let titled = block.kind == Kind::Heading && of_body;
     let fits = (block.kind == Kind::Paragraph || starred || titled)
         && words.starts_with(char::is_uppercase)
-        && heading::looks(words)
-        && !keyed;
+        && (heading::looks(words) && !keyed || may_be_keyed && words.split(": ").next().is_some_and(heading::looks));
     fits.then(|| {
         let title = count.rest..count.rest + words.len();
         let number = Some(count.written.clone());
@@ -48,7 +56,8 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
     let mut others: HashMap<Series<'_>, Vec<(usize, usize)>> = HashMap::new();
     for (at, item) in layout.items.iter().enumerate() {
         let Item::Block(block) = item else { continue };
-        let Some((Count { series, value: number, marked, .. }, clue)) = counted(block) else { continue };
+        let next = || keyed(block).filter(|(count, _)| run.len() > 1 && count.value == last + 1);
+        let Some((Count { series, value: number, marked, .. }, clue)) = counted(block).or_else(next) else { continue };
         if series != Series::Figures {
             if !label::leads(block.text()) {
                 others.entry(series).or_default().push((at, number));
