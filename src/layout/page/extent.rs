@@ -18,7 +18,7 @@ impl Extent {
     pub(super) fn room(self, lines: usize, rough: bool) -> (f64, f64) {
         let Self { width, left, edge, margin, rights } = self;
         if rough {
-            return (left, width);
+            return (left, full(rights).map_or(width, |full| full.min(width)));
         }
         // The margins of a page are alike on both sides; a column at the margin stands within them, and of two columns
         // neither reaches the other side.
@@ -26,6 +26,16 @@ impl Extent {
         (left, justified(rights.into_iter()).unwrap_or(if narrow { edge } else { edge.max(width - left) }))
     }
 }
+
+/// Where places are rough: how far the lines of a page reach, but for a few that reach farther, as those of a head do.
+fn full(mut rights: Vec<f64>) -> Option<f64> {
+    rights.sort_by(f64::total_cmp);
+    let few = rights.len() / FEW;
+    rights.get(rights.len().checked_sub(1 + few)?).copied()
+}
+
+/// Of so many lines one may reach farther.
+const FEW: usize = 14;
 
 /// The edge that many lines end at alike, in points, as they do where text is justified.
 fn justified(rights: impl Iterator<Item = f64>) -> Option<f64> {

@@ -463,7 +463,7 @@ impl Book<'_> {
             if let Some((_, body)) = self.sides.get(&line.page) {
                 (extent.edge, extent.margin) = (extent.edge.max(*body), true);
             }
-            extent.rights.push(line.right);
+            extent.rights.push(if rough { body } else { line.right });
         }
         let rooms: HashMap<(u64, u64), (f64, f64)> =
             extents.into_iter().map(|(key, extent)| (key, extent.room(lines.len(), rough))).collect();

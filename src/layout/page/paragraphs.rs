@@ -214,8 +214,10 @@ impl<'t, 'p> Setter<'t, 'p> {
     pub(super) fn margin_only(&mut self, beside: &Line<'p>) {
         if self.open.is_some() {
             self.margin(beside);
-            // In cells such a line stands between two of the paragraph, and is no gap.
-            if let Some(open) = self.open.as_mut().filter(|_| self.room.measure.rough()) {
+            // In cells such a line stands between two of the paragraph, and is no gap; below a blank line it is.
+            let leading = APART * self.room.leading * beside.size;
+            let close = |open: &&mut Open<'p>| beside.baseline - open.last.baseline <= leading;
+            if let Some(open) = self.open.as_mut().filter(|_| self.room.measure.rough()).filter(close) {
                 open.last.baseline = beside.baseline;
             }
         } else {
@@ -381,7 +383,8 @@ impl<'t, 'p> Setter<'t, 'p> {
         let full = self.no_room(last, line);
         // Behind a full stop it is another paragraph as likely as not.
         let ended = last.text(self.text).ends_with(['.', '!', '?', ':', ';']);
-        if line.page != last.page && full && parts == 1 && !counted(words) && !labelled(words) && !ended {
+        let title = !words.contains(char::is_lowercase);
+        if line.page != last.page && full && parts == 1 && !title && !counted(words) && !labelled(words) && !ended {
             return true;
         }
         // Where each line stands alone, only words that a full line leaves over go on in it.
