@@ -383,7 +383,8 @@ impl<'t, 'p> Setter<'t, 'p> {
         let full = self.no_room(last, line);
         // Behind a full stop it is another paragraph as likely as not.
         let ended = last.text(self.text).ends_with(['.', '!', '?', ':', ';']);
-        let title = !words.contains(char::is_lowercase);
+        // Of cells a line that is all but full may end its page's last paragraph.
+        let title = if self.room.measure.rough() { !small } else { !words.contains(char::is_lowercase) };
         if line.page != last.page && full && parts == 1 && !title && !counted(words) && !labelled(words) && !ended {
             return true;
         }
