@@ -8,6 +8,7 @@ mod bytes;
 #[path = "../src/grammar"]
 mod grammar {
     mod carried;
+    mod coded;
     pub mod dash;
     pub mod date;
     pub mod date_forms;

@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 
 use super::dash;
 use super::lookup::{self, Leads, Lookup};
+use super::sentence;
 use super::status::find_word;
 use super::words;
 use super::words::gatherings::{DATES_OF, GATHERINGS, NEXT_OF_BODY};
 use super::words::headings::{
     ACTION_ENDS, AS_OF, ASKS, DATES, FORMAL_WORDS, LISTED_ON, MINUTES, NEXT_HEADINGS, NO_HEADING_OPENS, NOT_LAST, PAPERS,
-    REVIEW_HEADINGS, SENTENCE_OPENS, SENTENCE_VERBS,
+    REVIEW_HEADINGS, SENTENCE_OPENS,
 };
 use super::words::items::{
     CAME, FROM_LINES, LAST_MEETING, MATTERS_ARISING, OVER_REVIEWS, PART_NUMBERS, PARTS, RECORDS_OF, REGISTERS, SINCE, TASKS,
@@ -221,7 +222,8 @@ pub(crate) fn part(line: &str) -> Option<(Range<usize>, Range<usize>)> {
     let after = rest.get(len..)?;
     let title = after.trim_start_matches([' ', ':', '.', '–', '—', '-']);
     let parted = after.trim_start().starts_with([':', '–', '—', '-', '.']) && title.len() <= 80;
-    let titled = title.starts_with(char::is_uppercase) && !title.trim_end().ends_with(['.', ';', ',']) && !sentence(title);
+    let titled =
+        title.starts_with(char::is_uppercase) && !title.trim_end().ends_with(['.', ';', ',']) && !sentence::has_verb(title);
     let end = line.trim_end_matches([' ', ':', '\n']).len();
     (counts && parted && titled && line.starts_with(char::is_uppercase))
         .then(|| (start..start + len, line.len() - title.len()..end))
@@ -464,11 +466,6 @@ pub(crate) fn one_subject(post: &str, other: &str) -> bool {
 pub(crate) fn of_update(line: &str) -> bool {
     let last = line.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or_default();
     ["update", "updates", "report", "reports"].iter().any(|word| word.eq_ignore_ascii_case(last))
-}
-
-/// Does a line without a full stop still read as a sentence?
-pub(crate) fn sentence(text: &str) -> bool {
-    text.split_whitespace().skip(1).any(|w| SENTENCE_VERBS.contains(&w))
 }
 
 /// Do words behind a title say what came of the item, "accepted as correct", "none", rather than go on with the title?

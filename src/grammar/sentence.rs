@@ -4,9 +4,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lookup::Lookup;
+use super::words::headings::SENTENCE_VERBS;
 use super::words::text::{EMPTY, LASTING, REPORTS, SPEECH, STOPS, TALKS};
 
 static STOPPED: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(STOPS));
+
+/// Does a line without a full stop still read as a sentence?
+pub(crate) fn has_verb(line: &str) -> bool {
+    line.split_whitespace().skip(1).any(|word| SENTENCE_VERBS.contains(&word))
+}
 
 /// The sentences of a text: each ends at a stop, an exclamation or a question mark before a capital or a digit.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {

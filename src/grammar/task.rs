@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use super::lookup::{Leads, begun};
 use super::owner::{self, Owner, Shape};
-use super::sentence::sentences;
+use super::sentence::{self, sentences};
 use super::status::{find_word, words_at};
 use super::words::actions::HANDED;
 use super::words::decisions::{LOOKED, MAY_BE, PARTICIPLES, SETTLED};
@@ -171,7 +171,7 @@ pub(crate) fn left_open(text: &str) -> bool {
 
 /// Has a clause a verb that tells of something?
 pub(crate) fn told(clause: &str) -> bool {
-    super::heading::sentence(clause) || clause.split_whitespace().skip(1).any(|word| word.len() > 4 && word.ends_with("ed"))
+    sentence::has_verb(clause) || clause.split_whitespace().skip(1).any(|word| word.len() > 4 && word.ends_with("ed"))
 }
 
 /// The longest such sentence, in bytes, and the words that it says so with.

@@ -45,8 +45,10 @@ pub(super) fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], ab
         let open = open::grids(page, &grids, &line::lines(text, words.iter().copied().filter(outside)), above);
         grids.extend(open);
     }
-    labelled(text, words, &mut grids);
-    headed(text, words, &mut grids);
+    // Each is looked for once, however many tables there are.
+    let free: Vec<&Word> = if grids.iter().any(|grid| grid.ruled) { in_no_table(words, &grids) } else { Vec::new() };
+    labelled(text, &free, &mut grids);
+    headed(text, &free, &mut grids);
     let mut cells: Vec<Vec<Vec<Vec<&'p Word>>>> =
         grids.iter().map(|g| vec![vec![Vec::new(); g.columns()]; g.rows.len()]).collect();
     let mut free: Vec<&'p Word> = Vec::new();
@@ -71,19 +73,25 @@ pub(super) fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], ab
     parts
 }
 
+/// The words that stand in no table.
+fn in_no_table<'p>(words: &[&'p Word], grids: &[Grid]) -> Vec<&'p Word> {
+    let free = |word: &&&Word| {
+        let (x, y) = middle(word);
+        !grids.iter().any(|grid| grid.cell(x, y).is_some())
+    };
+    words.iter().filter(free).copied().collect()
+}
+
 /// "Present", "Apologies" before a table's border, level with the rows of their people: a column of the table that has no rules.
-fn labelled(text: &str, words: &[&Word], grids: &mut [Grid]) {
+fn labelled(text: &str, free: &[&Word], grids: &mut [Grid]) {
     for at in 0..grids.len() {
         let Some(grid) = grids.get(at).filter(|grid| grid.ruled && grid.rows.len() >= ROWS && grid.columns() <= COLUMNS) else {
             continue;
         };
         let (left, top, bottom) = (grid.left, grid.top, grid.bottom);
         let first = grid.rows.first().map_or(top, |band| band.bottom);
-        let outside = |word: &&&Word| {
-            let (x, y) = middle(word);
-            y > top && y < bottom && !grids.iter().any(|grid| grid.cell(x, y).is_some())
-        };
-        let beside: Vec<&Word> = words.iter().filter(outside).copied().collect();
+        let level = |word: &&&Word| (top..bottom).contains(&middle(word).1);
+        let beside: Vec<&Word> = free.iter().filter(level).copied().collect();
         let lines = line::lines(text, beside.iter().copied());
         let edge = lines.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
         let label = |line: &Line<'_>| {
@@ -102,14 +110,11 @@ fn labelled(text: &str, words: &[&Word], grids: &mut [Grid]) {
 
 /// "Ref   Action   Owner   Due" right above a table's border, each name over its column, as where only a colour stands behind them:
 /// the table's head.
-fn headed(text: &str, words: &[&Word], grids: &mut [Grid]) {
+fn headed(text: &str, free: &[&Word], grids: &mut [Grid]) {
     for at in 0..grids.len() {
         let Some(grid) = grids.get(at).filter(|grid| grid.ruled && grid.columns() >= NAMED) else { continue };
-        let outside = |word: &&&Word| {
-            let (x, y) = middle(word);
-            y < grid.top && grid.top - y < ABOVE * word.size && !grids.iter().any(|grid| grid.cell(x, y).is_some())
-        };
-        let above: Vec<&Word> = words.iter().filter(outside).copied().collect();
+        let near = |word: &&&Word| (0.0..ABOVE * word.size).contains(&(grid.top - middle(word).1));
+        let above: Vec<&Word> = free.iter().filter(near).copied().collect();
         let lines = line::lines(text, above.iter().copied());
         let [line] = lines.as_slice() else { continue };
         let mut named = vec![false; grid.columns()];

@@ -2,7 +2,7 @@
 
 use crate::grammar::key::{self, Key};
 use crate::grammar::senders;
-use crate::grammar::{attendance, case, dash, heading, label, meeting, person, place};
+use crate::grammar::{attendance, case, dash, heading, label, meeting, person, place, sentence};
 use crate::layout::{Item, Kind};
 
 use super::abreast;
@@ -186,7 +186,7 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         people |= listed;
         // Minutes without any heading begin with the first paragraph of prose below their lists of people.
         let text = whole.text().trim_end();
-        let told = text.len() > PROSE && text.ends_with('.') && !listed && !below && heading::sentence(text);
+        let told = text.len() > PROSE && text.ends_with('.') && !listed && !below && sentence::has_verb(text);
         if people && told && senders::apologies(text).is_none() && attendance::attended(text).is_none() {
             // "Minutes of the last meeting" right above it is the first title.
             let above = at.checked_sub(1).and_then(|above| items.get(above)).and_then(block);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::grammar::date::{self, Precision};
 use crate::grammar::key::{self, Key};
-use crate::grammar::{attendance, case, dash, heading, label, number, owner, reference, status, task};
+use crate::grammar::{attendance, case, dash, heading, label, number, owner, reference, sentence, status, task};
 use crate::layout::{Block, Kind, Passage};
 
 use super::annexes;
@@ -397,7 +397,7 @@ fn fallen(block: &Block, last: Option<u32>) -> Option<Heading> {
     let found = number::number(text).filter(|n| block.apart && block.kind == Kind::Paragraph && n.rest < text.len())?;
     let next = number::value(text.get(found.written.clone())?)? == last?.checked_add(1)?;
     let title = text.get(found.rest..)?.trim_end_matches([':', ' ']);
-    (next && heading::looks(title) && !heading::sentence(title)).then(|| Heading {
+    (next && heading::looks(title) && !sentence::has_verb(title)).then(|| Heading {
         level: 1,
         number: Some(found.written),
         number_cell: None,
@@ -449,7 +449,7 @@ fn row_title(block: &Block) -> Option<Range<usize>> {
     let words = clean.split_whitespace().count();
     let emphatic = block.strong || block.underlined || block.kind == Kind::Heading;
     let short = clean.len() <= 160 && words <= 18 && !clean.ends_with(['.', ';', ',']);
-    (short && (emphatic || heading::looks(clean) || !heading::sentence(clean))).then_some(0..clean.len())
+    (short && (emphatic || heading::looks(clean) || !sentence::has_verb(clean))).then_some(0..clean.len())
 }
 
 /// Is this entry of a list the heading of what follows, rather than one of several points?

@@ -218,7 +218,7 @@ pub(super) fn run_in(words: &str) -> Option<(usize, usize)> {
     });
     let (end, skip) = cut.unwrap_or((words.len(), 0));
     let title = words.get(..end)?.trim_end_matches('.');
-    if title.len() <= 90 && heading::looks(title) && (end < words.len() || !heading::sentence(title)) {
+    if title.len() <= 90 && heading::looks(title) && (end < words.len() || !sentence::has_verb(title)) {
         return Some((title.len(), (end + skip).min(words.len())));
     }
     None

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::bytes::up_to;
 use crate::grammar::key::Key;
-use crate::grammar::{attendance, case, decision, heading, key, label, number, owner, person, status};
+use crate::grammar::{attendance, case, decision, heading, key, label, number, owner, person, sentence, status};
 use crate::layout::{Block, Kind};
 
 use super::headings::Heading;
@@ -56,8 +56,8 @@ pub(super) fn letter_line(block: &Block, last: Option<u8>, next: Option<(usize, 
             .next()
             .is_some_and(|code| code.matches('/').count() > 1 && code.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let titled =
-        (words.starts_with(char::is_uppercase) || numbered()) && (emphatic || heading::looks(words) || !heading::sentence(words));
+    let titled = (words.starts_with(char::is_uppercase) || numbered())
+        && (emphatic || heading::looks(words) || !sentence::has_verb(words));
     let (_, below) = next?;
     // A list below a letter is its text, but for one of actions.
     let of_actions = heading::of_actions(words) || heading::of_review(words);
@@ -401,7 +401,7 @@ pub(super) fn title_line(block: &Block) -> Option<(Range<usize>, Range<usize>)> 
     let words = title.trim_end_matches([':', ' ']);
     // A line that is not full, before one that begins anew.
     let short = title.len() + rest.split([' ', '\n']).next()?.len() < full && rest.starts_with(|c: char| !c.is_lowercase());
-    let told = heading::looks(words) && !heading::sentence(words) && !words.ends_with(['.', ',', ';']);
+    let told = heading::looks(words) && !sentence::has_verb(words) && !words.ends_with(['.', ',', ';']);
     (short && told).then(|| (0..words.len(), title.len() + 1..text.len()))
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::grammar::heading;
 use crate::grammar::number::{self, Number, Style};
+use crate::grammar::{heading, sentence};
 use crate::layout::{Block, Item, Kind, Layout};
 
 /// Which part of the numbers of items counts in turn.
@@ -90,7 +90,7 @@ fn ones(layout: &Layout) -> bool {
 /// Does a title stand behind a number, and nothing else?
 fn title(block: &Block, found: &Number) -> bool {
     let words = block.text().get(found.rest..).unwrap_or_default().trim_end_matches(['.', ':', ' ']);
-    heading::looks(words) && !heading::sentence(words)
+    heading::looks(words) && !sentence::has_verb(words)
 }
 
 /// The year that most numbers have whose other parts count on.
