@@ -141,7 +141,7 @@ fn composed(text: &str) -> Option<(usize, List)> {
     let first = text.split([' ', '/', ':', '\t', '\n', '(']).next()?;
     PARTS.get(first)?;
     let near = up_to(text, WHO + 1);
-    let end = near.find([':', '\t', '\n', '(']).or_else(|| near.find(" – ")).unwrap_or(near.len());
+    let end = near.find([':', '\t', '\n', '(']).or_else(|| near.find(" – ").or_else(|| near.find(" — "))).unwrap_or(near.len());
     let words = near.get(..end)?.trim_end();
     if words.len() > WHO || !words.starts_with(char::is_uppercase) {
         return None;

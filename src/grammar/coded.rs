@@ -48,7 +48,7 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
     let said = || {
         let owned = rest.get(owner::lead_end(rest)?..)?.trim_start();
         let aside = owned.strip_prefix('(').and_then(|inner| inner.split_once(')')).map_or(owned, |(_, behind)| behind);
-        let sign = [":", " - ", " – "].iter().find_map(|sign| aside.strip_prefix(sign))?;
+        let sign = [":", " - ", " – ", " — "].iter().find_map(|sign| aside.strip_prefix(sign))?;
         let small = sign.trim_start().starts_with(char::is_lowercase) && (marked || mark == "A");
         small.then(|| found(None, whole + 1))
     };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::bytes::up_to;
 
 use super::attendance;
+use super::dash;
 use super::lookup;
 use super::status::{self, Said};
 use super::words::attendance::NOT_THERE;
@@ -73,7 +74,7 @@ pub(crate) fn codes(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
         text.split_once(':').is_some_and(|(title, _)| CODES.iter().any(|known| known.eq_ignore_ascii_case(title.trim())));
     let part = |part: &str| {
         // "Companies: AHA – Alder Hall Architects"
-        let (short, long) = part.split_once(" = ").or_else(|| part.split_once(" – ").filter(|_| titled))?;
+        let (short, long) = part.split_once(" = ").or_else(|| dash::split(part).filter(|_| titled))?;
         let short = short.rsplit([':', ' ', '\n']).next()?;
         let long = long.trim_end_matches(['.', ' ']);
         let shaped = (2..=5).contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());

@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use crate::bytes::up_to;
 
 use super::attendance::{self, List};
+use super::dash;
 use super::lookup::Leads;
 use super::words::papers::{ANNEXES, APOLOGIES, DATA, INTENTIONS, LABELS, MISSING, PRESENT, SEVERAL, SPEAKERS, TELLING, TITLES};
 
@@ -114,7 +115,7 @@ fn speaker(line: &str) -> bool {
     let end = line.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(line.len());
     let capitals =
         line.get(..end).is_some_and(|name| (2..=4).contains(&end) && name.bytes().take(2).all(|b| b.is_ascii_uppercase()));
-    capitals && line.get(end..).is_some_and(|rest| rest.starts_with(": ") || rest.starts_with(" - ") || rest.starts_with(" – "))
+    capitals && line.get(end..).is_some_and(|rest| rest.starts_with(": ") || dash::first(rest).is_some_and(|at| at.start == 0))
 }
 
 /// Whether a text is JSON or a program, by its first sign and by how its lines end.

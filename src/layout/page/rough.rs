@@ -110,6 +110,8 @@ fn initialled(words: &str) -> bool {
 
 /// So many blank lines may stand between a line over rows and the first of them.
 const OVER: usize = 1;
+/// So many at most, where blank lines are doubled.
+const TWO: usize = 2;
 
 /// So many lines may part the rows of a table, at most: "CLOSED ACTIONS".
 pub(super) const BETWEEN: usize = 4;
@@ -181,6 +183,8 @@ fn below<'p>(
     // How many lines of the head have been said again.
     let mut said = 0;
     let begun = at;
+    // How many blank lines stand below the head.
+    let lead = lines.get(at).zip(lines.get(at + 1)).map_or(0, |(head, first)| blanks(head, first, leading)).min(TWO);
     // All rows so far fill more than two columns.
     let mut even = true;
     for (at, (before, line)) in (at + 1..).zip(lines.iter().skip(at).zip(lines.iter().skip(at + 1))) {
@@ -193,9 +197,11 @@ fn below<'p>(
             edges = moved;
         }
         let columns = &Columns { edges: &edges, measure: columns.measure };
+        // As many where every line stands so far below the one before it.
+        let apart = OVER.max(lead);
         // "Still to be done from 12 September" over rows reaches over the columns, and is in none of them.
         let divides = || {
-            let next = lines.get(at + 1).filter(|next| next.page == line.page && blanks(line, next, leading) <= OVER)?;
+            let next = lines.get(at + 1).filter(|next| next.page == line.page && blanks(line, next, leading) <= apart)?;
             // Over the head of another table it is a title.
             let full = columns.cells(next).is_some_and(|cells| begins(&cells) && filled(&cells) >= 3);
             let full = full && names(text, next, columns.measure).is_none();
@@ -219,7 +225,7 @@ fn below<'p>(
         }
         // After a gap a line that has only the first cell is a heading of something else, but right above a full row.
         let over = || {
-            lines.get(at + 1).filter(|next| blanks(line, next, leading) <= OVER && line.page == next.page).is_some_and(|next| {
+            lines.get(at + 1).filter(|next| blanks(line, next, leading) <= apart && line.page == next.page).is_some_and(|next| {
                 columns.cells(next).is_some_and(|cells| begins(&cells) && cells.iter().all(|cell| !cell.is_empty()))
             })
         };
