@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::bytes::up_to;
 
-use super::person::{looks, plural};
+use super::person::{has_role, looks, plural, titled};
+use super::rank::TITLES;
 
 /// "… and R Legg. Three parishioners. Cllr Hallett came at 8pm.": a part cut at the full stops of its sentences.
 pub(super) fn stops(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
@@ -84,3 +85,52 @@ pub(super) fn closing(text: &str, open: char, close: char) -> Option<usize> {
     };
     text.char_indices().find(closed).map(|(at, _)| at).or_else(|| text.find(close))
 }
+
+/// A text where somebody's title begins another piece of it: "Cllr Pell. Cllr Okoro", where a stop that ends nobody's initials or
+/// title parts as a comma does, and "… and Jane Okoro" over "Ms Kit Dent (Environment)", a title behind another's whole name.
+pub(super) fn titles(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    // Where the piece in hand begins, where the part of it does that has the last name, and whether a comma stands in it.
+    let (mut from, mut part, mut commas) = (0, 0, false);
+    for (at, sign) in text.match_indices([' ', '\n', '.', ',', ';']) {
+        match sign {
+            "," | ";" => {
+                commas |= sign == ",";
+                part = at + 1;
+            }
+            _ if at >= from => {
+                let before = text.get(part..at).filter(|before| before.len() <= NAME).unwrap_or_default();
+                let rest = up_to(text.get(at..).unwrap_or_default(), NAME);
+                let title = rest.trim_start_matches(['.', ' ', '\n']);
+                let parts = if sign == "." { stopped(before, rest) } else { commas && behind(before, title) };
+                if parts {
+                    pieces.push(from..at);
+                    from = at + rest.len() - title.len();
+                    (part, commas) = (from, false);
+                } else if sign == "\n" {
+                    part = at + 1;
+                }
+            }
+            _ => (),
+        }
+    }
+    pieces.push(from..text.len());
+    pieces
+}
+
+/// Does a stop between a name and another's title part them?
+fn stopped(before: &str, rest: &str) -> bool {
+    let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    let title = rest.strip_prefix(". ").is_some_and(titled);
+    title && last.len() > 2 && last.ends_with(char::is_lowercase) && !TITLES.has(last)
+}
+
+/// Does a title stand behind another's whole name?
+fn behind(before: &str, rest: &str) -> bool {
+    let title = rest.split(' ').next().unwrap_or_default();
+    let named = before.rsplit(" and ").next().unwrap_or_default().trim();
+    title.len() > 1 && TITLES.has(title) && !plural(title) && !has_role(title) && looks(named) && !has_role(named)
+}
+
+/// The longest name with its title, in bytes.
+const NAME: usize = 120;

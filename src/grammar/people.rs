@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::bytes::up_to;
 
-use super::cuts::{cuts, stops};
+use super::cuts::{cuts, stops, titles};
 use super::dash;
 use super::owner::initials;
 use super::person::{has_role, looks, person, plural, titled};
-use super::rank::TITLES;
 use super::short::fits_all;
 use super::words::attendance::JOINED;
 use super::words::people::AFTER_TITLES;
@@ -19,34 +18,16 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     if let Some(people) = in_tabs(text).or_else(|| super::lettered::split(text)) {
         return people;
     }
-    // "Cllr Pell. Cllr Okoro, Cllr Moss": a stop that ends nobody's initials or title parts as a comma does.
-    let stopped = |at: usize| {
-        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-        let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
-        rest.get(2..).is_some_and(titled) && last.len() > 2 && last.ends_with(char::is_lowercase) && !TITLES.has(last)
-    };
-    // "… and Jane Okoro" over "Ms Kit Dent (Environment)": somebody's title behind another's whole name.
-    let lined = |at: usize| {
-        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-        let named =
-            before.rsplit([',', '\n', ';']).next().and_then(|part| part.rsplit(" and ").next()).unwrap_or_default().trim();
-        let title = rest.trim_start().split(' ').next().unwrap_or_default();
-        title.len() > 1
-            && TITLES.has(title)
-            && !plural(title)
-            && !has_role(title)
-            && before.contains(',')
-            && looks(named)
-            && !has_role(named)
-    };
-    let first = text.match_indices(". ").map(|(at, _)| at).find(|at| stopped(*at));
-    let first = first.or_else(|| text.match_indices([' ', '\n']).map(|(at, _)| at).find(|at| lined(*at)));
-    if let Some(at) = first {
-        let from = at + text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['.', ' ', '\n']).len());
-        let rest = text.get(from..).map(split).unwrap_or_default();
-        let first = text.get(..at).map(split).unwrap_or_default();
-        return first.into_iter().chain(rest.into_iter().map(|part| part.start + from..part.end + from)).collect();
+    let mut people = Vec::new();
+    for piece in titles(text) {
+        let within = text.get(piece.clone()).map(in_piece).unwrap_or_default();
+        people.extend(within.into_iter().map(|part| part.start + piece.start..part.end + piece.start));
     }
+    people
+}
+
+/// The people of a text in which no title begins another piece.
+fn in_piece(text: &str) -> Vec<Range<usize>> {
     let mut entries: Vec<Range<usize>> = Vec::new();
     let named = |parts: &Vec<Range<usize>>| {
         // "Jane Okoro (Chair)", "PC Dix", and of many "Jane" too

@@ -35,6 +35,8 @@ pub(crate) const REPEATS: &[(&str, &str, &str, &str)] = &[
     ("an ampersand after the other", "Present: x", " & 1", ""),
     ("beginnings of from", "Present: ", "fr ", ""),
     ("stops that end nothing", "Present: x ", "St. A ", ""),
+    ("people parted by stops", "Present: ", "Cllr Pell. ", ""),
+    ("titles without a sign between people", "Present: ", "Mr Pell Okoro ", ""),
     ("chairs in a row", "", "Chair: Sam, ", ""),
     ("capitals beside their owners", "No.\tBusiness\tActions\n1\t", "XY ", "\tSP\n"),
     ("labels behind dots", "", "… [ACTION]\n &4. prof\n", ""),

@@ -268,7 +268,7 @@ pub(crate) fn kept(source: &Source, parsed: &Parsed) -> f64 {
     let value = serde_json::to_value(parsed).unwrap_or_else(|e| panic!("{e}"));
     let mut have: HashMap<String, usize> = HashMap::new();
     let mut add = |text: &str| words(text).for_each(|w| *have.entry(w).or_default() += 1);
-    for key in ["meeting", "attendees", "sections", "actions", "blanket_updates"] {
+    for key in ["meeting", "attendees", "sections", "actions", "blanket_updates", "abbreviations"] {
         said(value.get(key).unwrap_or(&Value::Null), &mut add);
     }
     for d in value.get("diagnostics").and_then(Value::as_array).into_iter().flatten() {
