@@ -1,5 +1,6 @@
 //! Codes of actions before what is to be done: "A17.1 Sam Pell to ask again", "AI-120 (Sam): ask again".
 
+use super::dash;
 use super::label::{Label, ending};
 use super::owner;
 use super::words::action_labels::ACTION_WORDS;
@@ -48,7 +49,7 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
     let said = || {
         let owned = rest.get(owner::lead_end(rest)?..)?.trim_start();
         let aside = owned.strip_prefix('(').and_then(|inner| inner.split_once(')')).map_or(owned, |(_, behind)| behind);
-        let sign = [":", " - ", " – ", " — "].iter().find_map(|sign| aside.strip_prefix(sign))?;
+        let sign = aside.strip_prefix(':').or_else(|| dash::behind(aside))?;
         let small = sign.trim_start().starts_with(char::is_lowercase) && (marked || mark == "A");
         small.then(|| found(None, whole + 1))
     };

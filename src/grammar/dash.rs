@@ -34,6 +34,11 @@ pub(crate) fn rsplit(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..at.start)?, text.get(at.end..)?))
 }
 
+/// What stands behind a dash that a text begins with.
+pub(crate) fn behind(text: &str) -> Option<&str> {
+    SPACED.iter().find_map(|dash| text.strip_prefix(dash))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{first, last, rsplit, split};

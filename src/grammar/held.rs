@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::owner::{self, Owner, Shape};
-use super::words::owners::{BEFORE_DUE, BETWEEN_OWNERS, OWNER_SIGNS};
+use super::words::owners::{BETWEEN_OWNERS, OWNER_SIGNS, OWNERS_TO_DUE};
 use super::{case, person, table, task, when};
 
 /// The longest such words, in bytes.
@@ -33,7 +33,7 @@ pub(crate) fn held(text: &str) -> Option<Held> {
 /// Where owners end and when something is due stands behind them.
 fn due(text: &str) -> Option<(usize, Range<usize>)> {
     let mut cuts: Vec<(usize, usize)> =
-        BEFORE_DUE.iter().flat_map(|sign| text.match_indices(sign)).map(|(at, s)| (at, s.len())).collect();
+        OWNERS_TO_DUE.iter().flat_map(|sign| text.match_indices(sign)).map(|(at, s)| (at, s.len())).collect();
     cuts.sort_unstable();
     cuts.into_iter().find_map(|(at, sign)| {
         // A sign parts them, a word belongs to when it is due.

@@ -115,7 +115,7 @@ fn speaker(line: &str) -> bool {
     let end = line.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(line.len());
     let capitals =
         line.get(..end).is_some_and(|name| (2..=4).contains(&end) && name.bytes().take(2).all(|b| b.is_ascii_uppercase()));
-    capitals && line.get(end..).is_some_and(|rest| rest.starts_with(": ") || dash::first(rest).is_some_and(|at| at.start == 0))
+    capitals && line.get(end..).is_some_and(|rest| rest.starts_with(": ") || dash::behind(rest).is_some())
 }
 
 /// Whether a text is JSON or a program, by its first sign and by how its lines end.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lines::Line;
+use super::spaced::bold;
 
 /// So many numbers in turn count the items of a page.
 const ITEMS: usize = 3;
@@ -89,7 +90,7 @@ fn title(text: &str, lines: &[Line], at: usize, set_aside: impl Fn(usize) -> boo
 
 /// Where a title in bold ends that goes on in the lines below it.
 fn whole(text: &str, lines: &[Line], first: usize) -> usize {
-    let bold = |at: usize| lines.get(at).is_some_and(|line| line.text(text).starts_with("**") && line.text(text).ends_with("**"));
+    let bold = |at: usize| lines.get(at).is_some_and(|line| bold(line.text(text)));
     let mut last = first;
     for at in (first + 1..).take(GAP * TITLES) {
         if bold(last) && bold(at) && lines.get(at).is_some_and(|line| number(line.text(text)).is_none()) {

@@ -44,7 +44,7 @@ fn runs(line: &str) -> bool {
 }
 
 /// Is a line bold as a whole, as Markdown has it?
-fn bold(line: &str) -> bool {
+pub(super) fn bold(line: &str) -> bool {
     line.len() > 4 && line.starts_with("**") && line.ends_with("**")
 }
 

@@ -364,5 +364,5 @@ pub(crate) const OWNER_SIGNS: &[&str] = &["; ", ", ", "/"];
 pub(crate) const BETWEEN_OWNERS: &[&str] = &[" & ", " and "];
 
 /// What stands between owners and when something is due; a word of it tells when.
-pub(crate) const BEFORE_DUE: &[&str] =
+pub(crate) const OWNERS_TO_DUE: &[&str] =
     &[" – ", " — ", " - ", " (", ", ", "; ", " by ", " before ", " until ", " within ", " asap", " ASAP"];

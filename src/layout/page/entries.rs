@@ -2,6 +2,7 @@
 //! below it, "Send a second reminder | LB | 21 May", each a row of its own beside what was said.
 
 use super::columns::Cells;
+use super::line::level;
 use super::measure::Measure;
 use crate::source::page::Word;
 
@@ -34,10 +35,6 @@ fn first(rows: &[Cells<'_>], measure: Measure) -> Option<usize> {
     };
     let narrow = (0..count).rev().take_while(narrow).count();
     (measure.rough() && narrow > 0).then(|| count.checked_sub(narrow + 1)).flatten().filter(|first| *first >= 2)
-}
-
-fn level(a: &Word, b: &Word) -> bool {
-    a.page == b.page && (a.baseline - b.baseline).abs() < 1.0
 }
 
 /// The rows that a row's entries make: the first one keeps what stands beside them.

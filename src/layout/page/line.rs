@@ -90,6 +90,16 @@ impl<'p> Line<'p> {
     }
 }
 
+/// Do two words stand on one line of a page?
+pub(super) fn level(a: &Word, b: &Word) -> bool {
+    a.page == b.page && (a.baseline - b.baseline).abs() < 1.0
+}
+
+/// Has a word a figure?
+pub(super) fn figured(text: &str, word: &Word) -> bool {
+    text.get(word.start..word.end).is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()))
+}
+
 /// Words in the order of the text → lines: a line of the text is a line of the page.
 pub(super) fn lines<'p>(text: &str, words: impl IntoIterator<Item = &'p Word>) -> Vec<Line<'p>> {
     let mut found: Vec<Line<'p>> = Vec::new();

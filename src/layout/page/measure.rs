@@ -1,6 +1,6 @@
 //! How exactly the places on a page are known.
 
-use super::line::Line;
+use super::line::{Line, level};
 use crate::source::page::Word;
 
 /// What the places on a page are counted in.
@@ -31,8 +31,7 @@ impl Measure {
             return self;
         }
         let gap = |(a, b): (&'p Word, &'p Word)| (b.bbox[0] - a.bbox[2]) / b.size.max(1.0);
-        let level = |(a, b): &(&Word, &Word)| a.page == b.page && (a.baseline - b.baseline).abs() < 1.0;
-        let pairs = words.clone().zip(words.skip(1)).filter(level);
+        let pairs = words.clone().zip(words.skip(1)).filter(|(a, b)| level(a, b));
         let mut gaps: Vec<f64> = pairs.map(gap).filter(|gap| *gap > 0.0 && *gap < WIDEST).take(SHOWN).collect();
         gaps.sort_by(f64::total_cmp);
         let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();

@@ -2,16 +2,15 @@
 //! apologies, "15/46 Submission" over "rates" before what was said of the item.
 
 use super::columns::Cells;
-use super::line::Line;
+use super::line::{Line, figured};
 use super::measure::Measure;
+use super::rough::blanks;
 use super::unruled::Unruled;
 use crate::source::page::Word;
 
 /// The widest label, and how far right what it labels may begin, in sizes of type.
 const LABEL: f64 = 8.0;
 const FAR: f64 = 10.5;
-/// Lines closer than this, against the usual distance, have no blank line between them.
-const CLOSE: f64 = 1.5;
 /// So many lines are more than such labels take; and so many, than the items of one page after another.
 const LINES: usize = 60;
 const ITEM_LINES: usize = 600;
@@ -41,7 +40,7 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
     let (mut end, mut wraps, mut counted) = (at, 0, 0);
     for line in lines.iter().skip(at).take(if items { ITEM_LINES } else { LINES }) {
         let above = end.checked_sub(1).filter(|_| end > at).and_then(|above| lines.get(above));
-        let close = |above: &Line<'_>| above.page == line.page && line.baseline - above.baseline < CLOSE * leading * line.size;
+        let close = |above: &Line<'_>| above.page == line.page && blanks(above, line, leading) == 0;
         if !items && !above.is_none_or(close) {
             break;
         }
@@ -59,7 +58,7 @@ pub(super) fn table<'p>(text: &str, lines: &[Line<'p>], at: usize, leading: f64,
             break;
         }
         // "T1" counts what stands beside it.
-        let figures = label.iter().any(|word| written(word).bytes().any(|b| b.is_ascii_digit()));
+        let figures = label.iter().any(|word| figured(text, word));
         if !goes_on && said.is_empty() || !items && figures {
             break;
         }

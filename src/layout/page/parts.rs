@@ -37,12 +37,8 @@ fn middle(word: &Word) -> (f64, f64) {
 /// A page's words by what they stand in.
 pub(super) fn parted<'p>(text: &str, page: &PageGeometry, words: &[&'p Word], above: Option<&Grid>) -> Vec<Part<'p>> {
     let mut grids = grid::grids(page);
-    let outside = |word: &&Word| {
-        let (x, y) = middle(word);
-        !grids.iter().any(|grid| grid.cell(x, y).is_some())
-    };
     if above.is_some() || !page.rules.is_empty() {
-        let open = open::grids(page, &grids, &line::lines(text, words.iter().copied().filter(outside)), above);
+        let open = open::grids(page, &grids, &line::lines(text, in_no_table(words, &grids)), above);
         grids.extend(open);
     }
     // Each is looked for once, however many tables there are.

@@ -1,7 +1,7 @@
 //! Tables without rules where places are rough: the columns waver, and a blank line is all that tells rows apart.
 
 use super::columns::{Cells, Columns};
-use super::line::Line;
+use super::line::{Line, figured};
 use super::measure::Measure;
 use super::rough_rows::{self, Placed, begins, filled};
 use super::unruled::Unruled;
@@ -130,8 +130,7 @@ pub(super) fn rest<'p>(
     let first = lines.get(at)?;
     let cells = columns.cells(first)?;
     // Each has a reference of its own there, as in a log.
-    let counts = |word: &&Word| text.get(word.start..word.end).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
-    let counted = matches!(cells.first().map(Vec::as_slice), Some([word]) if counts(word));
+    let counted = matches!(cells.first().map(Vec::as_slice), Some([word]) if figured(text, word));
     let full = counted && filled(&cells) >= 3 && filled(&cells) * 2 > edges.len();
     if !full || !columns.kept(first) {
         return None;
@@ -331,15 +330,14 @@ fn shouted(line: &str) -> bool {
 
 /// How many blank lines stand between two lines; on another page, before the second one.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a table may have")]
-fn blanks(before: &Line<'_>, line: &Line<'_>, leading: f64) -> usize {
+pub(super) fn blanks(before: &Line<'_>, line: &Line<'_>, leading: f64) -> usize {
     let from = if before.page == line.page { before.baseline } else { 0.0 };
     ((line.baseline - from) / (leading * line.size) - 1.0).round().clamp(0.0, 100.0) as usize
 }
 
 /// Has the first column words, and no number?
 fn uncounted(text: &str, cells: &Cells<'_>) -> bool {
-    let digits = |word: &&Word| text.get(word.start..word.end).is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()));
-    !cells.first().is_some_and(|cell| cell.iter().any(digits))
+    !cells.first().is_some_and(|cell| cell.iter().any(|word| figured(text, word)))
 }
 
 /// Has the first column a number and words behind it?

@@ -2,7 +2,7 @@
 //! columns may begin elsewhere there.
 
 use super::columns::Cells;
-use super::line::Line;
+use super::line::{Line, figured};
 use super::measure::Measure;
 use crate::layout::lines::unseen;
 use crate::source::page::Word;
@@ -28,7 +28,7 @@ pub(super) fn hung(text: &str, lines: &[Line<'_>]) -> Option<f64> {
     let [head, below, ..] = lines else { return None };
     let away = head.left - below.left;
     let word = below.words.first()?;
-    let counts = text.get(word.start..word.end)?.bytes().any(|b| b.is_ascii_digit());
+    let counts = figured(text, word);
     let near = head.page == below.page && away > CLEAR * head.size && away <= HANGS * head.size;
     (near && counts && word.bbox[2] < head.left).then_some(below.left)
 }

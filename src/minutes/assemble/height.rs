@@ -39,7 +39,10 @@ pub(super) fn with_days(owners: &[Block], days: &[Block]) -> Option<Vec<Block>> 
     let mut found = owners.to_vec();
     // "Done" there is no day.
     let dated = |day: &Block| when::alone(day.passage.flat().text().trim());
-    if owners.len() < 2 || owners.iter().chain(days).any(|block| block.levels.is_empty()) || !days.iter().all(dated) {
+    if !(2..=ROW).contains(&owners.len())
+        || owners.iter().chain(days).any(|block| block.levels.is_empty())
+        || !days.iter().all(dated)
+    {
         return None;
     }
     for day in days {

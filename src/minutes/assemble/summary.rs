@@ -1,6 +1,6 @@
 //! A closing summary, "Summary of actions", says the actions of the minutes again in other and fewer words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::grammar::heading;
 use crate::grammar::sentence::{has_sense, shared, stems};
@@ -55,9 +55,10 @@ pub(super) fn repeated(desk: &Desk<'_>, drafts: &Drafts, outline: &Outline, gone
     let mut found = Vec::new();
     // "Actions" in item after item are lists of each.
     let title = |section: usize| outline.title(section).unwrap_or_default();
-    let titles: Vec<String> = lists.keys().map(|section| title(*section)).collect();
+    let mut titles: HashMap<String, usize> = HashMap::new();
+    lists.keys().for_each(|section| *titles.entry(title(*section)).or_default() += 1);
     for (section, rows) in lists {
-        if titles.iter().filter(|other| **other == title(section)).count() > 1 {
+        if titles.get(&title(section)).is_some_and(|lists| *lists > 1) {
             continue;
         }
         let Some(first) = rows.first().copied() else { continue };
