@@ -1,9 +1,10 @@
 //! Who has something to do, and by when, in words that say nothing else: "Heads of School (by 8 March)", "DoE/DoF – 10 January".
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::owner::{self, Owner, Shape};
-use super::words::owners::{BETWEEN_OWNERS, OWNER_SIGNS, OWNERS_TO_DUE};
+use super::words::owners::{OWNERS_TO_DUE, SEPARATORS};
 use super::{case, person, table, task, when};
 
 /// The longest such words, in bytes.
@@ -47,16 +48,18 @@ fn due(text: &str) -> Option<(usize, Range<usize>)> {
 /// The owners that a text names and nothing else: initials, names, posts and groups, each in capitals.
 fn named(text: &str) -> Option<Vec<Owner>> {
     // "Head of Estates and Facilities" is one.
-    let all: Vec<&str> = OWNER_SIGNS.iter().chain(BETWEEN_OWNERS).copied().collect();
-    parted(text, &all).or_else(|| parted(text, OWNER_SIGNS))
+    let sign = |sign: &str| !sign.contains(['&', '+']) && !sign.contains(char::is_alphabetic);
+    parted(text, |_| true).or_else(|| parted(text, sign))
 }
 
-fn parted(text: &str, signs: &[&str]) -> Option<Vec<Owner>> {
+/// The same where owners are parted by such separators.
+fn parted(text: &str, parts: impl Fn(&str) -> bool) -> Option<Vec<Owner>> {
     let mut owners = Vec::new();
     let mut from = 0;
     loop {
         let rest = text.get(from..)?;
-        let cut = signs.iter().filter_map(|sign| Some((rest.find(sign)?, sign.len()))).min();
+        let found = SEPARATORS.iter().filter(|sign| parts(sign)).filter_map(|sign| Some((rest.find(sign)?, sign.len())));
+        let cut = found.min_by_key(|(at, len)| (*at, Reverse(*len)));
         let (end, skip) = cut.map_or((rest.len(), rest.len()), |(at, len)| (at, at + len));
         let part = rest.get(..end)?;
         let (lead, name) = (part.len() - part.trim_start().len(), part.trim());

@@ -359,10 +359,6 @@ pub(crate) const ARTICLES: &[&str] = &["a", "an", "the", "another"];
 pub(crate) const GIVEN: &[&str] =
     &[" to ", " was to ", " were to ", " had undertaken to ", " had agreed to ", " had offered to "];
 
-/// Signs between owners who are all that is said, and words between them; one post may have such a word within it.
-pub(crate) const OWNER_SIGNS: &[&str] = &["; ", ", ", "/"];
-pub(crate) const BETWEEN_OWNERS: &[&str] = &[" & ", " and "];
-
 /// What stands between owners and when something is due; a word of it tells when.
 pub(crate) const OWNERS_TO_DUE: &[&str] =
     &[" – ", " — ", " - ", " (", ", ", "; ", " by ", " before ", " until ", " within ", " asap", " ASAP"];
