@@ -8,7 +8,7 @@ use crate::layout::{Block, Item, Kind};
 use super::desk::Desk;
 use super::frame::Unit;
 use super::headings::{Heading, block};
-use super::outline::Clue;
+use super::outline::{Clue, Style};
 
 /// "Agenda:" over counted lines that are counted again below it, each with what was said: those lines are no items.
 pub(super) fn announced(found: &mut [Option<Heading>], units: &[Unit<'_>]) {
@@ -48,17 +48,45 @@ const AGENDAS: usize = 16;
 /// So many counted lines are an agenda, at least.
 const ANNOUNCED: usize = 3;
 
-/// "## Minutes" over the attendance list and over headings that are all deeper: the section that they are parts of.
+/// "## Minutes" over the attendance list and over headings that are all deeper: the section that they are parts of. As the
+/// page's first line, and its main title, it is what the paper is.
 pub(super) fn over_all(desk: &Desk<'_>) -> Option<usize> {
     let heading = |item: &Item| matches!(item, Item::Block(block) if block.kind == Kind::Heading);
     let depth = |item: &Item| if let Item::Block(block) = item { block.depth } else { u8::MAX };
     let (head, body) = desk.layout.items.split_at_checked(desk.body)?;
     let at = head.iter().rposition(heading)?;
-    let Some(Item::Block(over)) = head.get(at) else { return None };
+    let Some(Item::Block(over)) = head.get(at).filter(|over| at > desk.start || depth(over) > 1) else { return None };
     let mut parts = body.iter().filter(|item| heading(item)).map(depth).peekable();
     parts.peek()?;
     (heading::of_the_minutes(over.text()) && parts.all(|part| part > over.depth)).then_some(at)
 }
+
+/// Do the titles stand between the tables, each over one that holds what was said and who has it? What stands in the cells
+/// heads nothing then.
+pub(super) fn between_tables(clues: &mut [Option<Clue>], units: &[Unit<'_>]) -> bool {
+    let numbered = units.iter().any(|unit| matches!(unit, Unit::Row { number: Some(_), .. }));
+    let emphatic = |style| matches!(style, Style::Markup | Style::Numbered | Style::Strong | Style::Underlined);
+    let styles = || {
+        units.iter().zip(clues.iter()).filter_map(|(unit, clue)| match unit {
+            Unit::Block { cell, .. } => Some((*cell, clue.as_ref()?.style)),
+            _ => None,
+        })
+    };
+    let over =
+        styles().filter(|(cell, style)| !cell && (emphatic(*style) || matches!(style, Style::Caps | Style::Known))).count();
+    if numbered || over < TITLES || styles().any(|(cell, style)| cell && emphatic(style)) {
+        return false;
+    }
+    for (clue, unit) in clues.iter_mut().zip(units) {
+        if matches!(unit, Unit::Block { cell: true, .. }) {
+            *clue = None;
+        }
+    }
+    true
+}
+
+/// So many titles between tables are no chance.
+const TITLES: usize = 2;
 
 /// "… the following outline:" right over lines that stand further in: what they say is no heading, whatever they count.
 pub(super) fn within_lists(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {

@@ -212,7 +212,10 @@ pub(super) fn in_flow(
             Style::Numbered if listed && given.iter().any(|item| of_item(clue, text, item)) => None,
             Style::Numbered
                 if numbered
-                    && (strong_numbers < 2 || this.strong || this.led() > clue.title.start)
+                    && (strong_numbers < 2
+                        || this.strong
+                        || this.led() > clue.title.start
+                        || this.apart && case::all_capitals(words))
                     && !(listed && !follows_on(clue, text, last_number) && !begins(clue, this, last_number, next)) =>
             {
                 let lettered = figures && !romans && clue.depth == 1 && !text.starts_with(|c: char| c.is_ascii_digit());

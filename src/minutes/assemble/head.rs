@@ -18,7 +18,7 @@ use super::desk::Desk;
 use super::doubts;
 use super::front;
 use super::letter;
-use super::naming::{self, Name, late, name, named, plain_name, set_body};
+use super::naming::{self, Name, late, name, named, plain_name, set_body, set_title};
 use super::notices;
 use super::tables::{Tables, Use};
 use super::venue::{self, alone as place, locate, told_where};
@@ -247,7 +247,12 @@ fn pair(desk: &mut Desk<'_>, line: &Passage, item: usize, led: usize) -> Option<
             if !dated(desk, &value, item, &mut names) {
                 names.push(Name { passage: value.clone(), item, told: false });
             }
+            let known = desk.minutes.meeting.body.is_some();
             name(desk, names, Vec::new());
+            // "Organisation: Alder Trust" over "Meeting: Partnership Board": what could be either is the meeting.
+            if known && desk.minutes.meeting.title.is_none() && desk.dates(value.text()).is_empty() {
+                set_title(desk, &value);
+            }
         }
         Key::Body => set_body(desk, &value),
         Key::Next => return None,

@@ -56,7 +56,8 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) 
             *clue = None;
         }
     }
-    if framed {
+    let between = framed && containers::between_tables(&mut clues, units);
+    if framed && !between {
         in_frame(units, &clues, &mut found)
     } else {
         flow::in_flow(desk, units, &clues, &tasks, &mut found)
