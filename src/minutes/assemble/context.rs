@@ -38,6 +38,8 @@ pub(super) struct Context {
     pub(super) agenda: bool,
     /// The meeting ends here.
     pub(super) closes: bool,
+    /// What the first counted entry of the list counts.
+    pub(super) counts_from: Option<u32>,
     /// What the line above a list says of its entries.
     pub(super) group: Group,
 }
@@ -116,6 +118,7 @@ impl Walk<'_, '_> {
             decisions: decision::heads(&words),
             agenda: heading::of_agenda(words.trim_end_matches([':', ' '])),
             closes: cues.has(Cue::Closed) && meeting::closes(&words),
+            counts_from: None,
             group: Group::headed(title.as_ref().filter(|_| actions || review || keeps && before.review)),
         };
         (self.open_report, self.apart, self.noted, self.counted) = (None, false, None, None);

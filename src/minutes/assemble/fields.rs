@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::bytes::up_to;
 use crate::grammar::done;
 use crate::grammar::label;
+use crate::grammar::number::{self, Style as Numbering};
 use crate::grammar::owner;
 use crate::grammar::reference::{self, Reference};
 use crate::grammar::status;
@@ -43,6 +44,10 @@ pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
         // "Who:⇥Jane Okoro": the value stands in a column of its own. "Lead: Jane Okoro | Due: 3 May"
         let mut gaps = memchr::memchr2_iter(b'\t', b'|', rest.as_bytes());
         let end = gaps.find(|gap| !rest.get(..*gap).is_some_and(|t| t.ends_with(':'))).unwrap_or(rest.len());
+        // "Owner: Jane Okoro. Status: Done"
+        let mut stops = memchr::memchr3_iter(b'.', b';', b',', rest.as_bytes()).take_while(|stop| *stop < end);
+        let end =
+            stops.find(|stop| rest.get(stop + 1..).and_then(|t| t.strip_prefix(' ')).and_then(field).is_some()).unwrap_or(end);
         let Some((column, from)) = rest.get(..end).and_then(field) else { return Vec::new() };
         found.push((column, at + from..at + end));
         at += end + 1;
@@ -73,9 +78,13 @@ fn field(part: &str) -> Option<(Column, usize)> {
 }
 
 /// Does an item's reference stand over such lines, rather than over an item: "2/20-1 Handrail at the side door" over "Officer: S Pell"?
+/// So does a plain number, "16. Reply to the letter", over two of them at least.
 pub(super) fn heads(text: &str, below: Option<&Block>) -> bool {
+    let Some(below) = below else { return false };
+    let fields: Vec<Column> = lines(&below.passage).iter().flat_map(|line| told(line.text())).map(|(column, _)| column).collect();
     let reference = || reference::leading(text).and_then(|found| text.get(found.number)).is_some_and(|n| n.contains(['/', '-']));
-    below.is_some_and(|below| !told(below.text()).is_empty()) && reference()
+    let counted = || number::number(text).is_some_and(|n| n.closed && n.style == Numbering::Plain);
+    !fields.is_empty() && (reference() || fields.len() > 1 && fields.contains(&Column::Owner) && counted())
 }
 
 /// Is a line a field of an action, "Who: Jane Okoro", below what is to be done or beside others of its kind?

@@ -2,7 +2,7 @@
 
 use crate::grammar::date;
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::table;
+use crate::grammar::{label, table};
 use crate::layout::{Block, Dialect, Item, Kind, Passage, Row, joined};
 
 use super::desk::Desk;
@@ -67,6 +67,7 @@ pub(super) fn stream<'l>(desk: &mut Desk<'l>, tables: &Tables) -> Vec<Unit<'l>> 
                     }
                     Some(Use::Log(_)) => units.push(Unit::Log { row, item }),
                     Some(Use::Labelled) => labelled(row, item, &mut units),
+                    _ if item >= desk.body && owned_row(desk, row) => framed(desk, row, OWNED, item, &mut units),
                     _ => units.push(Unit::Other { row, item }),
                 }
             }
@@ -217,6 +218,22 @@ fn whole_entries(cell: &[Block]) -> Vec<Block> {
     };
     entries.into_iter().filter_map(whole).collect()
 }
+
+/// "It was agreed to ask for quotes. ⇥ Jane Okoro": a row of a sentence, and who on the list has to do what it says.
+fn owned_row(desk: &Desk<'_>, row: &Row) -> bool {
+    let [said, who] = row.cells.as_slice() else { return false };
+    let ([said, ..], [who]) = (said.as_slice(), who.as_slice()) else { return false };
+    let text = said.text().trim_end();
+    text.split(' ').nth(SENTENCE).is_some()
+        && (text.ends_with('.') || label::labels(text).first().is_some_and(|label| label.start == 0))
+        && owner::only(who.text()).is_some_and(|owners| desk.knows_all(who.text(), &owners))
+}
+
+/// So many words more than one has a sentence.
+const SENTENCE: usize = 3;
+
+/// The shape of such a row.
+const OWNED: Frame = Frame { columns: 2, number: None, text: 0, owners: Some(1), due: None, acts: None };
 
 /// Is a block nothing but owners: initials, groups or posts, or names of the list?
 fn owns(desk: &Desk<'_>, block: &Block) -> bool {

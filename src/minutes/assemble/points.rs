@@ -90,8 +90,11 @@ impl Walk<'_, '_> {
             let written = text.get(found.written.clone()).unwrap_or_default();
             // "Minute 4 – …": the item it arose from.
             draft.item = text.starts_with(char::is_alphabetic).then(|| written.to_owned());
-            // "1." counts the list; "4.2" or "17/03" is a reference.
-            if written.contains(['.', '/']) || text.starts_with('#') {
+            // "1." counts the list; "4.2" or "17/03" is a reference, and so is the "13." that a list begins with.
+            let count = number::value(written).filter(|_| draft.item.is_none());
+            let first = count.map(|n| self.context.counts_from.filter(|_| n > 1).unwrap_or(n));
+            self.context.counts_from = first.or(self.context.counts_from);
+            if written.contains(['.', '/']) || text.starts_with('#') || first.is_some_and(|first| first > 1) {
                 draft.number = Some(whole.slice(found.written.clone()));
             }
             draft.frame = whole.places(0..found.rest);

@@ -1,7 +1,9 @@
 //! What tells a table that holds the minutes from a log of actions.
 
-use crate::grammar::table::Column;
-use crate::grammar::{attendance, person};
+use std::collections::{HashMap, HashSet};
+
+use crate::grammar::table::{self, Column};
+use crate::grammar::{attendance, owner, person};
 use crate::layout::{Item, Kind, Layout, Row};
 
 use super::tables::{Frame, Tables, Use};
@@ -85,6 +87,26 @@ pub(super) fn beside_headings(layout: &Layout, tables: &Tables) -> bool {
     }
     inside * 2 < outside
 }
+
+/// The tables, by their first rows, of which the column of owners has owners in most of its cells: short ones below the headings
+/// of a page.
+pub(super) fn owned_tables(layout: &Layout, tables: &Tables) -> HashSet<usize> {
+    let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
+    for (at, item) in layout.items.iter().enumerate() {
+        let (Some((first, Use::Frame(shape))), Item::Row(row)) = (tables.begun(at), item) else { continue };
+        let last = shape.owners.filter(|column| column + 1 == shape.columns);
+        let Some(cell) = last.and_then(|column| row.brief(column, OWNERS)) else { continue };
+        if table::column(&cell).is_some() {
+            continue;
+        }
+        let (all, owned) = counts.entry(first).or_default();
+        (*all, *owned) = (*all + 1, *owned + usize::from(owner::nobody(&cell) || owner::only(&cell).is_some()));
+    }
+    counts.into_iter().filter(|(_, (all, owned))| owned * 2 > *all).map(|(first, _)| first).collect()
+}
+
+/// The longest cell of owners, in bytes.
+const OWNERS: usize = 60;
 
 fn heading(item: &Item) -> bool {
     matches!(item, Item::Block(block) if block.kind == Kind::Heading)

@@ -16,7 +16,7 @@ use super::columns::{
 };
 use super::desk::Desk;
 use super::numbered_rows;
-use super::shapes::{beside_headings, discussed, due, items_by_rows, lists_abreast, number, told};
+use super::shapes::{beside_headings, discussed, due, items_by_rows, lists_abreast, number, owned_tables, told};
 
 /// A table's use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,12 @@ impl Tables {
     /// The use of the table that an item is a row of.
     pub(super) fn of(&self, item: usize) -> Option<&Use> {
         self.uses.get(&self.by_item.get(item).copied().flatten()?)
+    }
+
+    /// The same, with the table's first row.
+    pub(super) fn begun(&self, item: usize) -> Option<(usize, &Use)> {
+        let first = self.by_item.get(item).copied().flatten()?;
+        Some((first, self.uses.get(&first)?))
     }
 
     /// The words of a log's head that may say from which meeting its rows are.
@@ -150,7 +156,10 @@ pub(super) fn classify(layout: &Layout) -> Tables {
         at = end;
     }
     if beside_headings(layout, &tables) {
-        tables.uses.values_mut().filter(|meaning| matches!(meaning, Use::Frame(_))).for_each(|meaning| *meaning = Use::Other);
+        let owned = owned_tables(layout, &tables);
+        let frames =
+            tables.uses.iter_mut().filter(|(first, meaning)| matches!(meaning, Use::Frame(_)) && !owned.contains(*first));
+        frames.for_each(|(_, meaning)| *meaning = Use::Other);
     }
     if tables.frame().is_none() {
         numbered_rows::lone_rows(layout, &mut tables);
