@@ -7,8 +7,8 @@ use super::grid::{self, Grid};
 use super::inline::{self, Ink};
 use super::passage::Sheet;
 use super::{
-    Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, markup, signs, spaced, tight,
-    white,
+    Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, margin, markup, signs, spaced,
+    tight, white,
     wrapping::{self, open_ended, shouted},
 };
 use crate::bytes;
@@ -173,6 +173,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     if dialect == Dialect::Plain {
         tight::part(&mut setter.items);
     }
+    margin::taken_off(&mut setter.items);
     let furniture = furniture.places(body);
     Layout { dialect, front, items: setter.items, furniture, markup: setter.markup, beyond: setter.beyond }
 }

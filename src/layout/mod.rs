@@ -15,6 +15,7 @@ mod html;
 mod inline;
 mod lines;
 mod lone;
+mod margin;
 mod markup;
 mod page;
 pub(crate) mod passage;
