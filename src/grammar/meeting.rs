@@ -111,7 +111,14 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
         let Some(at) = name.find(cue) else { continue };
         let (before, after) = (name.get(..at).unwrap_or_default(), name.get(at + cue.len()..).unwrap_or_default());
         let meeting = || before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session");
-        if meets(before) && meeting() && names_body(after) || part_of_body(before, after) {
+        // "a meeting of the Governing Body"
+        let named = || {
+            generic(before)
+                && meets(after)
+                && after.contains(' ')
+                && after.split(' ').all(|w| w.starts_with(char::is_uppercase) || super::case::small(w))
+        };
+        if meets(before) && meeting() && (names_body(after) || named()) || part_of_body(before, after) {
             // "the Board of Governors for the school year 2024/25"
             let year = find_word(after, "for the").filter(|at| after.get(*at..).is_some_and(|t| find_word(t, "year").is_some()));
             let end = year.map_or(name.len(), |year| at + cue.len() + after.get(..year).map_or(0, |t| t.trim_end().len()));
@@ -239,10 +246,12 @@ pub(crate) fn parted(name: &str) -> Option<(Range<usize>, Range<usize>)> {
     let dash = super::dash::first(name).map(|dash| (dash.start, dash.end));
     let (end, from) = name.find(": ").map(|at| (at, at + 2)).or(dash)?;
     let (body, title) = (name.get(..end)?.trim_end(), name.get(from..)?);
-    let last = title.rsplit(' ').next().unwrap_or_default();
+    // "Board of Trustees"
+    let kind = title.split_once(" of ").filter(|(kind, _)| !kind.contains(' ')).map_or(title, |(kind, _)| kind);
+    let last = kind.rsplit(' ').next().unwrap_or_default();
     // "AQUASENSE – Monthly Telco" too
     let acronym = body.len() >= ACRONYM && super::case::all_capitals(body);
-    let named = (body.contains(' ') || acronym) && body.starts_with(char::is_uppercase) && !meets(body);
+    let named = (body.contains(' ') || acronym) && body.starts_with(char::is_uppercase) && (!meets(body) || body_only(body));
     let met = title.starts_with(char::is_uppercase)
         && (gathers(last) || has(last, &PARTS_OF_BODIES) || has(last, &MEETINGS))
         && !generic(title);

@@ -234,6 +234,8 @@ fn push(text: &str, piece: Range<usize>, whole: bool, entries: &mut Vec<Range<us
         let near = up_to(near, BRIEF);
         near.split([',', '(']).next().is_some_and(|first| initials(first.trim())) && initials(own)
     };
+    // "Jane Okoro (JO), Project Officer (Chair)": the part somebody plays stands behind the post.
+    let own = super::person::chair_off(own).0;
     let acronym = !brief() && own.len() <= 6 && !own.contains(' ') && super::case::all_capitals(own);
     let follows = !whole
         && somebody_of(own).is_none()

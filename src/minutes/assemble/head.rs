@@ -425,6 +425,7 @@ pub(super) fn dated(desk: &mut Desk<'_>, line: &Passage, item: usize, names: &mu
         // "2024-06-03 Members' Meeting"
         let after = text.get(first.end..).unwrap_or_default().trim_matches([' ', ':', ',', '–', '—', '-']);
         if before.trim().is_empty()
+            && after.starts_with(char::is_alphabetic)
             && meeting::meets(after)
             && after.split_whitespace().count() <= 8
             && time::times(after).is_empty()
