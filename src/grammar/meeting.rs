@@ -115,7 +115,7 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
         let named = || {
             generic(before)
                 && meets(after)
-                && after.contains(' ')
+                && after.split(' ').filter(|w| !super::case::small(w)).count() > 1
                 && after.split(' ').all(|w| w.starts_with(char::is_uppercase) || super::case::small(w))
         };
         if meets(before) && meeting() && (names_body(after) || named()) || part_of_body(before, after) {

@@ -166,6 +166,8 @@ impl Page<'_> {
                     self.full = cells.len() >= self.bounds.cells.max(1);
                     if !self.full {
                         cells.push(Vec::new());
+                        // "✓" is all that a cell of a grid may have.
+                        self.scribe.signs_count = true;
                     }
                 }
             }
@@ -180,6 +182,7 @@ impl Page<'_> {
     /// Puts what was gathered into the cell in hand, or into the page.
     fn cell(&mut self) {
         let blocks = self.scribe.take();
+        self.scribe.signs_count = false;
         if std::mem::take(&mut self.full) {
             self.beyond.extend(blocks.iter().flat_map(|b| b.passage.all()));
         }

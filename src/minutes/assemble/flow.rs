@@ -298,7 +298,7 @@ pub(super) fn in_flow(
                 && count(Style::Strong) < 3
                 || (heading::of_review(words) && (this.apart || heading::of_actions(words)) || heading::of_actions(words))
                     && next.is_some()
-                    && words.split_whitespace().count() <= 8)
+                    && words.split_whitespace().count() <= LIST)
                 .then_some(if signed { 2 } else { 1 }),
         };
         if let Some(level) = level {
@@ -457,6 +457,9 @@ const SUMMARY: usize = 3;
 
 /// A line that ends in a colon and has more words than this announces, and heads nothing.
 const OVER: usize = 9;
+
+/// "Actions arising from the minutes of the 3rd April 2023": so many words at most has a plain line over a list of actions.
+const LIST: usize = 10;
 
 /// So many references are kept: more items than any minutes have.
 const GIVEN: usize = 500;
