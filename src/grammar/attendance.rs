@@ -13,7 +13,7 @@ use super::words::attendance::{
     STAFF,
 };
 use super::words::headings::SENTENCE_OPENS;
-use super::words::labels::{GUESTS, LABEL_ENDS, LABEL_PARTS, LETTERS_OF_ALL, LETTERS_OF_STAFF, THERE_WERE};
+use super::words::labels::{ALSO_PRESENT, GUESTS, LABEL_ENDS, LABEL_PARTS, LETTERS_OF_ALL, LETTERS_OF_STAFF, THERE_WERE};
 use super::words::people::{COUNTED_PEOPLE, GROUPS_OF_PEOPLE, NOBODY};
 
 static LABELS: LazyLock<Leads<List>> = LazyLock::new(|| Leads::of(ATTENDANCE));
@@ -404,6 +404,11 @@ pub(crate) fn of_guests(heading: &str) -> bool {
 /// Do letters, in small ones and without spaces, begin with a label that stands over all who met where no other does?
 pub(crate) fn over_all(letters: &str) -> bool {
     LETTERS_OF_ALL.iter().any(|label| letters.starts_with(label))
+}
+
+/// Do letters, in small ones and without spaces, begin with a label over who was there besides those named before?
+pub(crate) fn over_others(letters: &str) -> bool {
+    letters.starts_with(ALSO_PRESENT)
 }
 
 /// Do letters, in small ones and without spaces, begin with a label over those who work for a body?

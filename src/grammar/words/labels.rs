@@ -309,7 +309,10 @@ pub(crate) const LABEL_ENDS: &[(&str, crate::grammar::attendance::List)] = {
 
 /// The letters that a label over those who work for a body begins with, and of one over all who met.
 pub(crate) const LETTERS_OF_STAFF: &[&str] = &["staff", "officers", "management"];
-pub(crate) const LETTERS_OF_ALL: &[&str] = &["inattendance", "officerspresent", "alsopresent"];
+pub(crate) const LETTERS_OF_ALL: &[&str] = &["inattendance", "officerspresent", ALSO_PRESENT];
+
+/// Those of a label over who was there besides somebody named before, as the members are besides the chair.
+pub(crate) const ALSO_PRESENT: &str = "alsopresent";
 
 /// Those who come to a meeting, as a heading has them.
 pub(crate) const GUESTS: &[&str] = &["attendees", "participants", "guests", "observers", "invitees", "visitors"];
