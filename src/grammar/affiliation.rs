@@ -46,5 +46,12 @@ pub(crate) fn of_one(text: &str) -> Option<(Range<usize>, usize)> {
     (looks(name) && !label).then_some((0..end, end + 2))
 }
 
+/// "Coast Services", "Alder Council": does a name behind a post say who somebody works for? "Community Hospitals" and "Students’
+/// Union" say of which the post is.
+pub(crate) fn employs(body: &str) -> bool {
+    let of_many = body.ends_with('s') || body.contains(['\'', '’']);
+    super::group::is_company(body) || body.contains(' ') && super::meeting::body_only(body) && !of_many
+}
+
 /// The longest name of where somebody comes from, in bytes.
 const POST: usize = 60;

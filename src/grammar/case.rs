@@ -19,6 +19,12 @@ pub(crate) fn small(word: &str) -> bool {
     SMALL.contains(&word)
 }
 
+/// Is a text a name of several words, each with a capital letter but for small ones?
+pub(crate) fn named(text: &str) -> bool {
+    let words = || text.split(' ').filter(|word| !small(&word.to_lowercase()));
+    words().count() > 1 && words().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Sets a text that is all in capitals in title case: small words small, acronyms as they are.
 pub(crate) fn title_case(text: &str) -> String {
     // Beyond Latin, small letters may be other letters when compared (the lunate sigma): those stay as written.

@@ -112,12 +112,7 @@ pub(crate) fn parts(name: &str) -> (Option<Range<usize>>, Range<usize>) {
         let (before, after) = (name.get(..at).unwrap_or_default(), name.get(at + cue.len()..).unwrap_or_default());
         let meeting = || before.to_lowercase().split_whitespace().any(|w| w == "meeting" || w == "agm" || w == "session");
         // "a meeting of the Governing Body"
-        let named = || {
-            generic(before)
-                && meets(after)
-                && after.split(' ').filter(|w| !super::case::small(w)).count() > 1
-                && after.split(' ').all(|w| w.starts_with(char::is_uppercase) || super::case::small(w))
-        };
+        let named = || generic(before) && meets(after) && super::case::named(after);
         if meets(before) && meeting() && (names_body(after) || named()) || part_of_body(before, after) {
             // "the Board of Governors for the school year 2024/25"
             let year = find_word(after, "for the").filter(|at| after.get(*at..).is_some_and(|t| find_word(t, "year").is_some()));

@@ -282,10 +282,8 @@ fn group(text: &str, range: Range<usize>, found: &mut Person, bracketed: bool) {
     // "Project Manager, for item 6 only"
     let behind = [", ", "; ", " – ", " — ", " - "].iter().find_map(|sign| words.rsplit_once(sign));
     // "Strata Manager, Coast Services", "Head of Finance, Alder Council"
-    // "Lead Nurse, Community Hospitals", "President, Students’ Union": of which the post is.
-    let of_many = |body: &str| body.ends_with('s') || body.contains(['\'', '’']);
-    let employer = |body: &str| is_company(body) || body.contains(' ') && super::meeting::body_only(body) && !of_many(body);
-    let employed = words.split_once(", ").filter(|(post, body)| has_role(post) && !has_role(body) && employer(body));
+    let employed =
+        words.rsplit_once(", ").filter(|(post, body)| has_role(post) && !has_role(body) && super::affiliation::employs(body));
     if let Some((post, body)) = employed {
         said(text, start..start + post.len(), found, bracketed);
         said(text, start + words.len() - body.len()..start + words.len(), found, false);
