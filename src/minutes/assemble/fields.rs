@@ -40,10 +40,20 @@ pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
         return vec![(column, line.len() - value.len()..line.len())];
     }
     let mut at = 0;
+    // Where the next sign stands that parts columns; looked for once.
+    let mut gap = None;
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
         // "Who:⇥Jane Okoro": the value stands in a column of its own. "Lead: Jane Okoro | Due: 3 May"
-        let mut gaps = memchr::memchr2_iter(b'\t', b'|', rest.as_bytes());
-        let end = gaps.find(|gap| !rest.get(..*gap).is_some_and(|t| t.ends_with(':'))).unwrap_or(rest.len());
+        if gap.is_none_or(|gap| gap < at) {
+            let mut gaps = memchr::memchr2_iter(b'\t', b'|', rest.as_bytes());
+            let found = gaps.find(|gap| !rest.get(..*gap).is_some_and(|t| t.ends_with(':')));
+            gap = Some(found.map_or(line.len(), |gap| at + gap));
+        }
+        let end = gap.map_or(rest.len(), |gap| gap - at);
+        // Most lines are none, whatever stops they have.
+        if rest.get(..end).and_then(field).is_none() {
+            return Vec::new();
+        }
         // "Owner: Jane Okoro. Status: Done"
         let mut stops = memchr::memchr3_iter(b'.', b';', b',', rest.as_bytes()).take_while(|stop| *stop < end);
         let end =
