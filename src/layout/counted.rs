@@ -23,7 +23,10 @@ pub(super) fn counted(words: &str) -> bool {
         && (action && number.len() <= 12
             || (1..=4).contains(&capitals) && !after.starts_with(':') && digits(after.trim_end_matches(':')));
     let part = capitals == 1 && after.len() > 1 && after.starts_with('.') && digits(after.trim_start_matches('.'));
-    (figures || letter || label || part || holder) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
+    // "Item 4:⇥Car park"
+    let item =
+        body.split_once(' ').is_some_and(|(word, count)| word.eq_ignore_ascii_case("item") && !count.is_empty() && digits(count));
+    (figures || letter || label || part || holder || item) && !rest.trim().contains('\t') && rest.chars().any(char::is_alphabetic)
 }
 
 /// A number that begins a paragraph: "1. ", "1\. ", "(a) ", "3.1 ", "i) "; no time or measure, "2.00 p.m.".
