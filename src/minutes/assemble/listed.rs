@@ -325,8 +325,9 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         let mut twice = None;
         let mut both = Vec::new();
         if let Some(person) = desk.minutes.attendees.get_mut(at) {
-            // Who sent apologies was not there.
-            if (person.presence, presence) == (Presence::Absent, Presence::Apologies) {
+            // Who sent apologies was not there; who was invited and is listed as present was.
+            let fuller = [(Presence::Absent, Presence::Apologies), (Presence::InAttendance, Presence::Present)];
+            if fuller.contains(&(person.presence, presence)) && !matches!(list, List::Chair | List::Clerk | List::Any) {
                 person.presence = presence;
             }
             if person.presence != presence && !matches!(list, List::Chair | List::Clerk | List::Any) {

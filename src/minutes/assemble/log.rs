@@ -70,7 +70,7 @@ pub(super) fn row(walk: &mut Walk<'_, '_>, row: &Row, tables: &Tables, item: usi
         Some(found) => (Some(text.slice(found.written)), text.slice(found.rest..text.text().len())),
         None => (number, text),
     };
-    if lone {
+    if lone && columns.len() > 1 {
         // A row of one cell goes on with the row above, or divides the log.
         if let Some(last) =
             walk.drafts.all.last_mut().filter(|d| d.basis == Some(Basis::Log) && text.text().starts_with(char::is_lowercase))

@@ -430,12 +430,14 @@ fn table(layout: &Layout, items: std::ops::Range<usize>, tables: &mut Tables, fr
     tables.set(head, &all, meaning);
 }
 
-/// Two heads of which only one is known, that of the owners: the other is over what they have to do.
+/// Two heads of which only one is known, that of the owners: the other is over what they have to do. Or one, of actions.
 fn task_and_owner(head: &Row) -> Option<Vec<Option<Column>>> {
     let kinds: Vec<Option<Column>> = (0..head.cells.len()).map(|at| head.brief(at, 60).and_then(|t| table::column(&t))).collect();
     match kinds.as_slice() {
         [None, Some(Column::Owner)] if !head.blank(0) => Some(vec![Some(Column::Action), Some(Column::Owner)]),
         [Some(Column::Owner), None] if !head.blank(1) => Some(vec![Some(Column::Owner), Some(Column::Action)]),
+        // "Action item" over one column of them
+        [Some(Column::Action)] => Some(vec![Some(Column::Action)]),
         _ => None,
     }
 }
