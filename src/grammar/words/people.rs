@@ -341,12 +341,6 @@ pub(crate) const CATEGORIES: &[&str] = &[
 
 /// What stands for nobody in a list of people.
 pub(crate) const NOBODY: &[&str] = &[
-    // The head of the next column: "Present ⇥ Role".
-    "role",
-    "organisation",
-    "organization",
-    "representing",
-    "position",
     "none",
     "nil",
     "n/a",
