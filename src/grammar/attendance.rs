@@ -486,7 +486,7 @@ pub(crate) fn nobody(text: &str) -> bool {
     clean.is_empty()
         || none && text.trim_end().trim_end_matches(['–', '—', '-']).ends_with(' ')
         || NOBODY.contains(&clean.as_str())
-        || super::words::columns::OF_PEOPLE.contains(&clean.as_str())
+        || super::table::of_post(&clean)
         || (counted && COUNTED_PEOPLE.iter().any(|w| clean.contains(w)))
         || clean.starts_with("members of the public")
         || clean.starts_with("no apolog")

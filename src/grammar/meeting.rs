@@ -129,7 +129,7 @@ pub(crate) fn part_of_body(part: &str, body: &str) -> bool {
     let mut words = part.trim_start_matches("the ").split(' ');
     let named = words.clone().count() > 1 && words.clone().all(|word| capital(word) || super::case::small(word));
     let names = body.split(' ').filter(|word| !super::case::small(word));
-    let own = names.clone().count() > 1 && names.clone().all(capital) && !super::person::has_role(body);
+    let own = super::case::named(body) && !super::person::has_role(body);
     named && own && words.next_back().is_some_and(gathers_in)
         // "… of Trustees and Friends"
         && !names.clone().next().is_some_and(|first| super::person::of_several(first).is_some())

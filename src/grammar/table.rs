@@ -165,6 +165,11 @@ pub(crate) fn of_names(head: &str) -> bool {
     words::people_columns::NAMES.iter().any(|name| name.eq_ignore_ascii_case(head.trim()))
 }
 
+/// "Present ⇥ Role": does the head of a column say what people are, or where they come from, and so name nobody?
+pub(crate) fn of_post(head: &str) -> bool {
+    matches!(column(head), Some(Column::Role | Column::Organisation))
+}
+
 /// Is this the head of a first column whose rows somebody looks after, and which are no actions: "Policy"?
 pub(crate) fn kept(head: &str) -> bool {
     words::columns::KEPT.iter().any(|kept| kept.eq_ignore_ascii_case(head.trim()))

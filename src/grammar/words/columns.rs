@@ -437,6 +437,3 @@ pub(crate) const WHO: &[&str] = &["who", "who's", "who’s"];
 pub(crate) const DOES: &[&str] = &["do", "does", "doing"];
 /// The word that asks for the action itself; without it the head asks for the owner alone.
 pub(crate) const WHAT: &str = "what";
-
-/// Heads of columns that stand beside a label over people, "Present ⇥ Role", and name nobody.
-pub(crate) const OF_PEOPLE: &[&str] = &["role", "organisation", "organization", "representing", "position"];

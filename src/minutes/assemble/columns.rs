@@ -116,10 +116,9 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
                 return None;
             }
             let rows: Vec<&Row> = rows().collect();
-            let owners = |text: &str| text.len() <= OWNERS && (owner::only(text).is_some() || owner::nobody(text));
             match () {
                 () if mostly(&rows, at, &|text| status::alone(text).is_some()) => Some(Column::Status),
-                () if mostly(&rows, at, &owners) => Some(Column::Owner),
+                () if mostly(&rows, at, &owners_alone) => Some(Column::Owner),
                 () => None,
             }
         });
@@ -130,8 +129,13 @@ pub(super) fn named_otherwise<'a, R: Iterator<Item = &'a Row>>(columns: &mut [Op
     }
 }
 
+/// Is a cell nothing but owners, or does it say that there are none?
+pub(super) fn owners_alone(cell: &str) -> bool {
+    cell.len() <= OWNERS && (owner::only(cell).is_some() || owner::nobody(cell))
+}
+
 /// The longest cell of owners, in bytes.
-const OWNERS: usize = 40;
+pub(super) const OWNERS: usize = 60;
 
 /// Are most cells of a column that have words of some kind?
 fn mostly(rows: &[&Row], at: usize, is: &dyn Fn(&str) -> bool) -> bool {

@@ -106,7 +106,7 @@ fn stray(desk: &Desk<'_>, block: &Block, frame: Option<Frame>, dialect: Dialect)
 }
 
 /// The longest entry that a page break left among the paragraphs, in bytes.
-const STRAY: usize = 40;
+const STRAY: usize = 60;
 
 /// A row of the minutes' table: its number, its blocks, what stands in its last column.
 fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, units: &mut Vec<Unit<'l>>) {
@@ -136,7 +136,7 @@ fn framed<'l>(desk: &mut Desk<'_>, row: &'l Row, shape: Frame, item: usize, unit
     if let ([only], None) = (text, shape.owners)
         && number.is_none()
         && row.cells.first().is_some_and(Vec::is_empty)
-        && owns(desk, only)
+        && owns(desk, only, &[Shape::Initials, Shape::Role])
     {
         units.push(Unit::Row { fresh: false, number: None, parts: Vec::new() });
         units.push(Unit::Column { owners: only.passage.clone(), due: Passage::default(), stray: true, item });
@@ -226,7 +226,7 @@ fn owned_row(desk: &Desk<'_>, row: &Row) -> bool {
     let text = said.text().trim_end();
     text.split(' ').nth(SENTENCE).is_some()
         && (text.ends_with('.') || label::labels(text).first().is_some_and(|label| label.start == 0))
-        && owner::only(who.text()).is_some_and(|owners| desk.knows_all(who.text(), &owners))
+        && owns(desk, who, &[])
 }
 
 /// So many words more than one has a sentence.
@@ -235,13 +235,13 @@ const SENTENCE: usize = 3;
 /// The shape of such a row.
 const OWNED: Frame = Frame { columns: 2, number: None, text: 0, owners: Some(1), due: None, acts: None };
 
-/// Is a block nothing but owners: initials, groups or posts, or names of the list?
-fn owns(desk: &Desk<'_>, block: &Block) -> bool {
+/// Is a block nothing but owners: those of the list, or of shapes that are believed without it?
+fn owns(desk: &Desk<'_>, block: &Block, believed: &[Shape]) -> bool {
     let text = block.text();
     block.kind == Kind::Paragraph
         && !block.strong
         && text.len() <= STRAY
-        && owner::only(text).is_some_and(|owners| desk.believes(text, &owners, &[Shape::Initials, Shape::Role]))
+        && owner::only(text).is_some_and(|owners| desk.believes(text, &owners, believed))
 }
 
 /// A row of a table of labels: its title, or what was said beside its label.

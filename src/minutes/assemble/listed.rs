@@ -327,10 +327,11 @@ pub(super) fn merge(desk: &mut Desk<'_>, piece: &Passage, found: &Person, list: 
         if let Some(person) = desk.minutes.attendees.get_mut(at) {
             // Who sent apologies was not there; who was invited and is listed as present was.
             let fuller = [(Presence::Absent, Presence::Apologies), (Presence::InAttendance, Presence::Present)];
-            if fuller.contains(&(person.presence, presence)) && !matches!(list, List::Chair | List::Clerk | List::Any) {
+            let of_presence = !matches!(list, List::Chair | List::Clerk | List::Any);
+            if of_presence && fuller.contains(&(person.presence, presence)) {
                 person.presence = presence;
             }
-            if person.presence != presence && !matches!(list, List::Chair | List::Clerk | List::Any) {
+            if of_presence && person.presence != presence {
                 twice = Some((person.presence, presence));
                 both.extend(person.spans.iter().take(SHOWN).cloned());
             }

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::grammar::table::{self, Column};
-use crate::grammar::{attendance, owner, person};
+use crate::grammar::{attendance, person};
 use crate::layout::{Item, Kind, Layout, Row};
 
+use super::columns::{OWNERS, owners_alone};
 use super::tables::{Frame, Tables, Use};
 
 /// "No | Matter | By whom | Date": the minutes, where the rows that are counted are titles, which nobody owns, and others stand
@@ -100,13 +101,10 @@ pub(super) fn owned_tables(layout: &Layout, tables: &Tables) -> HashSet<usize> {
             continue;
         }
         let (all, owned) = counts.entry(first).or_default();
-        (*all, *owned) = (*all + 1, *owned + usize::from(owner::nobody(&cell) || owner::only(&cell).is_some()));
+        (*all, *owned) = (*all + 1, *owned + usize::from(owners_alone(&cell)));
     }
     counts.into_iter().filter(|(_, (all, owned))| owned * 2 > *all).map(|(first, _)| first).collect()
 }
-
-/// The longest cell of owners, in bytes.
-const OWNERS: usize = 60;
 
 fn heading(item: &Item) -> bool {
     matches!(item, Item::Block(block) if block.kind == Kind::Heading)

@@ -62,7 +62,7 @@ pub(super) struct Tables {
 impl Tables {
     /// The use of the table that an item is a row of.
     pub(super) fn of(&self, item: usize) -> Option<&Use> {
-        self.uses.get(&self.by_item.get(item).copied().flatten()?)
+        self.begun(item).map(|(_, meaning)| meaning)
     }
 
     /// The same, with the table's first row.

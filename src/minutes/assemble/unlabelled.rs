@@ -143,12 +143,12 @@ pub(super) fn sole_list(desk: &mut Desk<'_>) {
         met(desk, attendance::over_all);
     }
     let listed = |a: &Attendee| there(a) && !a.chair;
-    if !desk.minutes.attendees.iter().any(listed) && !desk.roster.chairs.is_empty() {
-        // "In the chair: …", "Also present: …", "In attendance: …": of two lists the first has the members.
-        met(desk, attendance::over_others);
-    }
-    if !desk.minutes.attendees.iter().any(listed) && !desk.roster.chairs.is_empty() {
-        met(desk, |letters| attendance::over_staff(letters) || attendance::over_all(letters));
+    // "In the chair: …", "Also present: …", "In attendance: …": of two lists the first has the members.
+    let staff_or_all = |letters: &str| attendance::over_staff(letters) || attendance::over_all(letters);
+    for label in [attendance::over_others, staff_or_all] {
+        if !desk.minutes.attendees.iter().any(listed) && !desk.roster.chairs.is_empty() {
+            met(desk, label);
+        }
     }
 }
 
