@@ -47,8 +47,9 @@ pub(crate) fn coded(text: &str) -> Option<Label> {
     };
     // "A11  SP: the schedule to the court", "A13  SP (Legal) - ask again"
     let said = || {
-        let owned = rest.get(owner::lead_end(rest)?..)?.trim_start();
-        let aside = owned.strip_prefix('(').and_then(|inner| inner.split_once(')')).map_or(owned, |(_, behind)| behind);
+        let owned = rest.get(owner::lead_end(rest)?..)?;
+        let aside =
+            owned.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')')).map_or(owned, |(_, behind)| behind);
         let sign = aside.strip_prefix(':').or_else(|| dash::behind(aside))?;
         let small = sign.trim_start().starts_with(char::is_lowercase) && (marked || mark == "A");
         small.then(|| found(None, whole + 1))

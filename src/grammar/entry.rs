@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::owner::{Owner, Shape, article, aside, held, initials, one, separator};
+use super::bracket::{aside, held};
+use super::owner::{Owner, Shape, article, initials, one, separator};
 
 /// An Actions cell as entries: each a list of owners, or words of its own.
 ///

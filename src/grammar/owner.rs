@@ -3,18 +3,19 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::bracket::{aside, held};
 use super::lookup::{self, Leads, Lookup};
 use super::rank::{TITLES, slashed};
 use super::words;
 use super::words::chairs::CHAIRS;
 use super::words::fronts::ASSIGNED;
-use super::words::owners::{NO_OWNER, OWNER_FIELDS, PARTS_OF_OWNERS, POINTERS, SEPARATORS, TEAMS, WISHES, WITH};
+use super::words::owners::{NO_OWNER, OWNER_FIELDS, POINTERS, SEPARATORS, TEAMS, WISHES};
 use super::words::people::POST_SHORTS;
 use crate::bytes::{self, Bytes};
 
 pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::roles::ROLES));
 pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
-static FUNCTIONS: LazyLock<Lookup> =
+pub(super) static FUNCTIONS: LazyLock<Lookup> =
     LazyLock::new(|| Lookup::words(&[words::functions::FUNCTIONS, words::functions::DEPARTMENTS].concat()));
 static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::owners::GROUPS));
 
@@ -172,7 +173,7 @@ fn begin(text: &str) -> Option<Begin<'_>> {
     if group.is_none() && !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let first = first_word(text);
+    let first = joined(text).unwrap_or_else(|| first_word(text));
     let bare = first.trim_end_matches('.');
     if bare.is_empty() {
         return None;
@@ -207,6 +208,26 @@ fn posted(text: &str, capitals: &str) -> bool {
     next.is_some_and(|next| ROLES.has(capitals) || ROLES.has(first_word(next).trim_end_matches('.')))
 }
 
+/// "L&D Manager", "A&E Consultant": letters joined by a sign that the first word of a post is made of. "KB&SP" are two.
+fn joined(text: &str) -> Option<&str> {
+    let sign = text.get(..JOINED.min(text.len()))?.find('&')?;
+    let len = text.find(' ')?;
+    let letters = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase());
+    let (before, after) = (text.get(..sign)?, text.get(sign + 1..len)?);
+    let post = || ROLES.has(first_word(text.get(len + 1..).unwrap_or_default()).trim_end_matches('.'));
+    (letters(before) && letters(after) && post()).then(|| text.get(..len)).flatten()
+}
+
+/// Where the sign within joined letters stands at the latest, in bytes.
+const JOINED: usize = 4;
+
+/// "Section 151 Officer", "Year 6 Leader": a number between the words of a post: its length.
+fn numbered(text: &str) -> Option<usize> {
+    let len = text.bytes().position(|b| !b.is_ascii_digit()).filter(|len| (1..=4).contains(len))?;
+    let next = text.get(len..)?.strip_prefix(' ').filter(|next| next.starts_with(char::is_uppercase))?;
+    ROLES.has(first_word(next).trim_end_matches('.')).then_some(len)
+}
+
 /// A name or a post: capitalised words, at most five, titles and particles among them.
 fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
     let (mut end, mut words, mut role) = (0, 0, false);
@@ -224,7 +245,8 @@ fn name(text: &str, first: &str, titled: bool) -> Option<(usize, Shape)> {
         // "Head of Legal", "Head of the Quality Office"
         let of = role && (bare == "of" || bare == "the" && text.get(..at).is_some_and(|t| t.trim_end().ends_with(" of")));
         let particle = words > 0 && bare.starts_with(char::is_lowercase) && PARTICLES.has(before_hyphen(bare));
-        if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of) || words >= 6 {
+        let number = words > 0 && numbered(rest).is_some();
+        if bare.is_empty() || !(bare.starts_with(char::is_uppercase) || particle || of || number) || words >= 6 {
             break;
         }
         role = role || ROLES.has(bare) || bare.strip_suffix(['s', 'S']).is_some_and(|l| ROLES.has(l));
@@ -337,53 +359,6 @@ fn each(text: &str) -> impl Iterator<Item = (Owner, usize)> + '_ {
     });
     each.take(24)
 }
-
-/// Where an owner ends with what a bracket says of it, "SP (Sam Pell)", "SP (lead)", and where another one begins within the
-/// bracket, "SP (with RD)".
-pub(super) fn aside(text: &str, owner: &Owner) -> (usize, Option<usize>) {
-    let end = owner.range.end;
-    let rest = text.get(end..).unwrap_or_default();
-    // "SP (with RD), …"
-    let closed = rest.strip_prefix(')').filter(|_| text.get(..owner.range.start).is_some_and(|t| t.ends_with(WITH)));
-    if closed.is_some() {
-        return (end + 1, None);
-    }
-    let Some((inner, _)) = rest.strip_prefix(" (").and_then(|t| t.get(..t.floor_char_boundary(ASIDE))?.split_once(')')) else {
-        return (end, None);
-    };
-    let written = text.get(owner.range.clone()).unwrap_or_default();
-    let same = match owner.shape {
-        Shape::Initials => spells(written, inner) || initials(inner),
-        Shape::Name => initials(inner) && spells(inner, written),
-        _ => false,
-    };
-    if same || PARTS_OF_OWNERS.iter().any(|part| part.eq_ignore_ascii_case(inner)) {
-        return (end + inner.len() + " ()".len(), None);
-    }
-    let with = rest.strip_prefix(WITH).and_then(one).filter(|(_, shape)| *shape != Shape::Name || owner.shape == Shape::Name);
-    (end, with.map(|_| end + WITH.len()))
-}
-
-/// "EA (SP)": whose initials stand behind those of who sent them.
-pub(super) fn held(text: &str, owner: &Owner) -> Option<Owner> {
-    let (end, _) = aside(text, owner);
-    let from = owner.range.end + " (".len();
-    let inner = text.get(from..end)?.strip_suffix(')')?;
-    let written = text.get(owner.range.clone()).unwrap_or_default();
-    let other = owner.shape == Shape::Initials && initials(inner) && !spells(written, inner);
-    other.then(|| Owner { range: from..from + inner.len(), shape: Shape::Initials })
-}
-
-/// Are initials the first letters of a name's first word and of its last one?
-fn spells(short: &str, name: &str) -> bool {
-    let letter = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
-    let (mut words, mut letters) = (name.split([' ', '-']), short.chars());
-    let first = words.next().and_then(letter) == letters.next().map(|c| c.to_ascii_lowercase());
-    first && words.next_back().and_then(letter) == letters.next_back().map(|c| c.to_ascii_lowercase())
-}
-
-/// The longest bracket behind an owner, in bytes.
-const ASIDE: usize = 40;
 
 /// The article before a post with a capital: its length.
 pub(crate) fn article(text: &str) -> usize {
