@@ -8,7 +8,7 @@ use super::inline::{self, Ink};
 use super::passage::Sheet;
 use super::{
     Block, Bounds, Dialect, Item, Kind, Layout, dashes, directives, front, furniture, html, lone, margin, markup, signs, spaced,
-    tight, white,
+    tight, unfolded, white,
     wrapping::{self, open_ended, shouted},
 };
 use crate::bytes;
@@ -107,6 +107,7 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
     let mut lone = lone.into_iter().peekable();
     let mut apart = true;
     let mut dashed = if dialect == Dialect::Cells { Vec::new() } else { dashes::tables(text, body) }.into_iter().peekable();
+    let mut unfolded = unfolded::tables(text, body).into_iter().peekable();
     let mut read = 0;
     let mut tables = html::between(text, body).into_iter().peekable();
     for (i, line) in body.iter().enumerate() {
@@ -121,6 +122,18 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
             let end = body.partition_point(|line| line.from < part.end);
             setter.html(line.from, part.clone(), body.get(end - 1).map_or(part.end, |last| last.end));
             (read, apart) = (end, true);
+            continue;
+        }
+        while unfolded.next_if(|lines| lines.start < i).is_some() {}
+        if let Some(rows) = unfolded.next_if(|lines| lines.start == i) {
+            setter.begin_table();
+            for at in rows.clone().filter(|at| !furniture.contains(*at)) {
+                if let Some(row) = body.get(at).filter(|row| !row.blank()) {
+                    setter.unfolded(row, line);
+                }
+            }
+            setter.in_table = false;
+            (read, apart) = (rows.end, true);
             continue;
         }
         if let Some(table) = dashed.next_if(|table| table.lines.start == i) {

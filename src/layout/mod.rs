@@ -25,6 +25,7 @@ mod signs;
 mod spaced;
 mod styles;
 mod tight;
+mod unfolded;
 mod white;
 mod wrapping;
 

@@ -41,11 +41,7 @@ impl Setter<'_> {
             grid::go_on(&mut row.cells, cells, &above);
             return true;
         }
-        self.close();
-        if !self.in_table {
-            self.table += 1;
-            self.in_table = true;
-        }
+        self.begin_table();
         if cells.iter().any(|cell| !cell.is_empty()) {
             self.items.push(Item::Row(Row { table: self.table, cells }));
         }
@@ -53,6 +49,13 @@ impl Setter<'_> {
             self.html_table(inner);
         }
         true
+    }
+
+    /// Ends the paragraph in hand, and begins a table unless one is in hand.
+    pub(super) fn begin_table(&mut self) {
+        self.close();
+        self.table += usize::from(!self.in_table);
+        self.in_table = true;
     }
 
     fn cell(&mut self, mut place: Range<usize>) -> Vec<Block> {
@@ -70,7 +73,7 @@ impl Setter<'_> {
         blocks
     }
 
-    fn split(&mut self, line: &Line, border: u8) -> Vec<Vec<Block>> {
+    pub(super) fn split(&mut self, line: &Line, border: u8) -> Vec<Vec<Block>> {
         let bytes = self.text.as_bytes();
         let (mut from, mut end) = (line.from, line.end);
         if border == b'|' {
