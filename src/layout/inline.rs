@@ -195,7 +195,7 @@ impl Ink {
 }
 
 /// Bytes that may begin a sign; everything else is text.
-const SIGNS: Bytes = Bytes::of(b"*_`[]\\&~\xC2\xE2\xEF\t\0");
+const SIGNS: Bytes = Bytes::of(b"*_`[]\\&~^\xC2\xE2\xEF\t\0");
 
 /// Holds for each of [`SIGNS`], and for little else that stands in running text.
 fn may_be_sign(byte: u8) -> bool {
@@ -217,6 +217,14 @@ pub(super) fn read(text: &str, range: Range<usize>, ink: &mut Ink, markup: &mut 
                 markup.push(at..at + len);
             }
             at += len;
+            plain = at;
+            continue;
+        }
+        if let Some(len) = raised(rest) {
+            ink.push(text.get(plain..at).unwrap_or_default(), plain);
+            (plain, at) = (at + 1, at + 1 + len);
+            ink.push(text.get(plain..at).unwrap_or_default(), plain);
+            at += 1;
             plain = at;
             continue;
         }
@@ -338,6 +346,15 @@ fn odd(rest: &str, before: impl Fn() -> Option<char>) -> Option<Sign> {
         _ => None,
     }
 }
+
+/// "9^th^ May" as Pandoc's Markdown has it: how long the raised letters are that a text begins with.
+fn raised(rest: &str) -> Option<usize> {
+    let letters = rest.strip_prefix('^')?;
+    ORDINALS.iter().any(|end| letters.strip_prefix(end).is_some_and(|rest| rest.starts_with('^'))).then_some(2)
+}
+
+/// What is raised behind a figure.
+const ORDINALS: &[&str] = &["st", "nd", "rd", "th"];
 
 /// Does a single tilde begin or end words that are struck?
 fn struck(rest: &str, before: Option<char>) -> bool {

@@ -124,16 +124,10 @@ pub(super) fn layout(text: &str, dialect: Dialect, bounds: Bounds) -> Layout {
             (read, apart) = (end, true);
             continue;
         }
-        while unfolded.next_if(|lines| lines.start < i).is_some() {}
-        if let Some(rows) = unfolded.next_if(|lines| lines.start == i) {
-            setter.begin_table();
-            for at in rows.clone().filter(|at| !furniture.contains(*at)) {
-                if let Some(row) = body.get(at).filter(|row| !row.blank()) {
-                    setter.unfolded(row, line);
-                }
-            }
-            setter.in_table = false;
-            (read, apart) = (rows.end, true);
+        while unfolded.next_if(|table| table.lines.start < i).is_some() {}
+        if let Some(table) = unfolded.next_if(|table| table.lines.start == i) {
+            setter.unfolded(&table, body, &furniture);
+            (read, apart) = (table.lines.end, true);
             continue;
         }
         if let Some(table) = dashed.next_if(|table| table.lines.start == i) {

@@ -58,7 +58,7 @@ impl Setter<'_> {
         self.in_table = true;
     }
 
-    fn cell(&mut self, mut place: Range<usize>) -> Vec<Block> {
+    pub(super) fn cell(&mut self, mut place: Range<usize>) -> Vec<Block> {
         if let Some(grid) = &mut self.grid {
             place.end = place.start + grid.words(self.text.get(place.clone()).unwrap_or_default());
         }

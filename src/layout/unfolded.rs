@@ -1,12 +1,15 @@
 //! Tables whose cells go on over lines, as text copied off a word processor's table has them: "Ref ⇥ Title" begins a row, the
-//! paragraphs of its second cell stand below, and what stands in the last cell follows a tab at the end of a line.
+//! paragraphs of its second cell stand below, and what stands in the last cell follows a tab at the end of a line. And those
+//! whose cells stand on a line each, with a blank line between rows.
 
 use std::ops::Range;
 
+use super::furniture::Furniture;
 use super::lines::{Line, Setter};
-use super::{Item, Row};
+use super::{Cell, Item, Row};
 
-/// So many rows whose second cell goes on below, and so many lines that end in the last column, show such a table.
+/// So many rows whose second cell goes on below, and so many lines that end in the last column, show such a table; as do so
+/// many rows below its head with a cell on each line.
 const SHOWN: usize = 2;
 /// A table has so many columns at least.
 const COLUMNS: usize = 3;
@@ -14,14 +17,59 @@ const COLUMNS: usize = 3;
 const HEAD: usize = 24;
 const REFERENCE: usize = 16;
 
-/// The lines of such tables, each from its head to its last tab.
-pub(super) fn tables(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
+/// A table and how it is unfolded.
+#[derive(Debug)]
+pub(super) struct Unfolded {
+    /// From its head to its last line.
+    pub(super) lines: Range<usize>,
+    /// Where rows have a cell on each line.
+    rows: Vec<Range<usize>>,
+}
+
+/// Such tables, in order.
+pub(super) fn tables(text: &str, lines: &[Line]) -> Vec<Unfolded> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(head) = (from..lines.len()).find(|at| lines.get(*at).is_some_and(|line| heads(line.text(text)))) {
         let end = table(text, lines, head);
-        found.extend(end.map(|end| head..end));
+        found.extend(end.map(|end| Unfolded { lines: head..end, rows: Vec::new() }));
         from = end.unwrap_or(head + 1);
+    }
+    found.extend(stacked(text, lines));
+    found.sort_by_key(|table| table.lines.start);
+    found
+}
+
+/// Tables with a cell on each line: a group of heads, and groups of as many lines below, each of which begins with a reference.
+fn stacked(text: &str, lines: &[Line]) -> Vec<Unfolded> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for at in (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| !line.blank())) {
+        match groups.last_mut().filter(|group| group.end == at) {
+            Some(group) => group.end = at + 1,
+            None => groups.push(at..at + 1),
+        }
+    }
+    let words = |at: usize| lines.get(at).map_or("", |line| line.text(text));
+    let name = |at: usize| {
+        let words = words(at);
+        words.len() <= HEAD && words.starts_with(char::is_uppercase) && !words.bytes().any(|b| b.is_ascii_digit() || b == b'\t')
+    };
+    let mut found = Vec::new();
+    let mut groups = groups.into_iter().peekable();
+    while let Some(head) = groups.next() {
+        if head.len() < COLUMNS || !head.clone().all(name) {
+            continue;
+        }
+        let mut rows = vec![head.clone()];
+        let row = |group: &Range<usize>| {
+            group.len() == head.len() && begins(words(group.start)) && group.clone().skip(1).any(|at| !begins(words(at)))
+        };
+        while let Some(group) = groups.next_if(row) {
+            rows.push(group);
+        }
+        if rows.len() > SHOWN {
+            found.push(Unfolded { lines: head.start..rows.last().map_or(head.end, |last| last.end), rows });
+        }
     }
     found
 }
@@ -78,12 +126,31 @@ fn begins(line: &str) -> bool {
 }
 
 impl Setter<'_> {
-    /// A line of such a table as its row.
-    pub(super) fn unfolded(&mut self, line: &Line, head: &Line) {
-        let words = line.text(self.text);
-        let whole = words == head.text(self.text) || words.starts_with('\t') || tabs(words) > 0 && begins(words);
-        let mut cells = if whole { Vec::new() } else { vec![Vec::new()] };
-        cells.extend(self.split(line, b'\t'));
+    /// The rows of such a table; running heads among its lines are left out.
+    pub(super) fn unfolded(&mut self, table: &Unfolded, lines: &[Line], furniture: &Furniture) {
+        self.in_table = false;
+        self.begin_table();
+        if table.rows.is_empty() {
+            let head = lines.get(table.lines.start).map_or("", |head| head.text(self.text));
+            for at in table.lines.clone().filter(|at| !furniture.contains(*at)) {
+                if let Some(line) = lines.get(at).filter(|line| !line.blank()) {
+                    let words = line.text(self.text);
+                    let whole = words == head || words.starts_with('\t') || tabs(words) > 0 && begins(words);
+                    let mut cells = if whole { Vec::new() } else { vec![Vec::new()] };
+                    cells.extend(self.split(line, b'\t'));
+                    self.push_row(cells);
+                }
+            }
+        }
+        for row in &table.rows {
+            let lines = lines.get(row.clone()).unwrap_or_default();
+            let cells = lines.iter().map(|line| self.cell(line.from..line.end)).collect();
+            self.push_row(cells);
+        }
+        self.in_table = false;
+    }
+
+    fn push_row(&mut self, cells: Vec<Cell>) {
         if cells.iter().any(|cell| !cell.is_empty()) {
             self.items.push(Item::Row(Row { table: self.table, cells }));
         }
