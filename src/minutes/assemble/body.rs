@@ -180,7 +180,10 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
                 _ => {}
             }
         } else if matches!(tables.of(at), Some(Use::Log(_))) {
-            return at;
+            if seen || people || !minutes_below(items, at) {
+                return at;
+            }
+            continue;
         }
         let listed = listed || whole.text().contains(" present: ");
         people |= listed;
@@ -215,6 +218,12 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
     }
     let end = frame.min(HEAD).min(items.len());
     if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
+}
+
+/// Do the minutes' own names stand behind a table, "MINUTES OF THE BOARD MEETING": a tracker set before them?
+fn minutes_below(items: &[Item], table: usize) -> bool {
+    let mut behind = items.iter().skip(table).skip_while(|item| block(item).is_none()).take(NAMES).filter_map(block);
+    behind.any(|line| meeting::minutes_of(line.text()).is_some())
 }
 
 /// Does a sentence stand right below, that is no list of people?
