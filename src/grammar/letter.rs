@@ -9,6 +9,16 @@ pub(crate) fn field(line: &str) -> bool {
     line.split_once(':').is_some_and(|(name, _)| LETTER_FIELDS.iter().any(|field| field.eq_ignore_ascii_case(name)))
 }
 
+/// "Sent: 11 April 2024 16:42", "Date: Mon, 20 Sep 2021 09:14:07 +0100": when a letter was sent, which no other line says so.
+pub(crate) fn sent(line: &str) -> bool {
+    let Some((name, value)) = line.split_once(':') else { return false };
+    let zone = || value.trim_end().rsplit([' ', '(']).any(|word| word.len() == ZONE && word.starts_with(['+', '-']));
+    name.eq_ignore_ascii_case("sent") || name.eq_ignore_ascii_case("date") && zone()
+}
+
+/// As long as "+0100", in bytes.
+const ZONE: usize = 5;
+
 /// "Dear all, …"
 pub(crate) fn opens(text: &str) -> bool {
     after(text, LETTER_OPENS).is_some()

@@ -161,6 +161,7 @@ pub(crate) const STATUSES: &[(&str, Said)] = &[
     ("carry forward", Said::CarriedForward),
     ("carried over", Said::CarriedForward),
     ("carry over", Said::CarriedForward),
+    ("carry", Said::CarriedForward),
     ("carries", Said::CarriedForward),
     ("carries forward", Said::CarriedForward),
     ("c/f", Said::CarriedForward),

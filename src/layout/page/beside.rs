@@ -138,7 +138,14 @@ impl Margin {
                 line.words.get(at..).and_then(|words| text.get(words.first()?.start..words.last()?.end)).unwrap_or_default();
             tail.len() <= SHORT && tail.bytes().filter(u8::is_ascii_uppercase).count() * 2 >= tail.len()
         };
-        cuts.next().map(|(_, at)| at).filter(|at| self.sure || initials(*at))
+        // Nor is what a small letter or a figure begins an entry, where no white parts it from the words before it.
+        let entry = |at: usize| {
+            let first = line.words.get(at).and_then(|word| text.get(word.start..word.end)).unwrap_or_default();
+            let rest =
+                line.words.get(at..).and_then(|words| text.get(words.first()?.start..words.last()?.end)).unwrap_or_default();
+            first.starts_with(char::is_uppercase) && !rest.bytes().any(|b| b.is_ascii_digit())
+        };
+        cuts.next().map(|(_, at)| at).filter(|at| self.sure && entry(*at) || initials(*at))
     }
 }
 

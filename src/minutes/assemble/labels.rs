@@ -222,6 +222,8 @@ impl Walk<'_, '_> {
         let begun = block.text().len().saturating_sub(text.len());
         if let Some(names) = bold_owner(block, begun).filter(|_| block.text().ends_with(text)) {
             draft.names = names;
+        } else if let Some((owners, range)) = owner::fronted(text) {
+            draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = closing {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = gaps::owners(self.desk, piece) {
@@ -231,8 +233,6 @@ impl Walk<'_, '_> {
             draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, _)) = task::lead(text) {
             draft.names = Names::of(piece, &owners);
-        } else if let Some((owners, range)) = owner::fronted(text) {
-            draft.names = Names::of(&piece.slice(range), &owners);
         } else if let Some((owners, range)) = bracketed(text) {
             let names = piece.slice(range);
             draft.names = Names::of(&names, &owners);

@@ -11,6 +11,8 @@ use super::desk::Desk;
 const NOTE: usize = 12;
 /// So many fields make a header (RFC 5322 wants an originator and a date).
 const FIELDS: usize = 3;
+/// Where one of them says when the letter was sent, one more does.
+const SENT: usize = 2;
 
 /// Reads over a letter's header and its note: the first item of the minutes themselves.
 pub(super) fn read(desk: &mut Desk<'_>) -> usize {
@@ -34,13 +36,16 @@ fn filed(desk: &mut Desk<'_>) -> usize {
     1
 }
 
-/// The item after a letter's header: lines "From: …", "To: …", "Subject: …" at the top of the page, one with an address: what has
-/// none may be the minutes' own head.
+/// The item after a letter's header: lines "From: …", "To: …", "Subject: …" at the top of the page, one with an address or with
+/// the time of sending: what has neither may be the minutes' own head.
 fn header(layout: &Layout) -> Option<usize> {
     let fields = |block: &Block| lines(&block.passage).iter().filter(|line| letter::field(line.text())).count();
     let counts: Vec<usize> = layout.items.iter().map_while(block).map(fields).take_while(|count| *count > 0).collect();
-    let addressed = || layout.items.iter().take(counts.len()).filter_map(block).any(|block| block.text().contains('@'));
-    (counts.iter().sum::<usize>() >= FIELDS && addressed()).then_some(counts.len())
+    let blocks = || layout.items.iter().take(counts.len()).filter_map(block);
+    let addressed = || blocks().any(|block| block.text().contains('@'));
+    let sent = blocks().any(|block| lines(&block.passage).iter().any(|line| letter::sent(line.text())));
+    let shown = counts.iter().sum::<usize>() >= if sent { SENT } else { FIELDS };
+    (shown && (sent || addressed())).then_some(counts.len())
 }
 
 /// The item after the note below a header, from "Dear all" to who signs it; the item after the header where there is none.

@@ -50,7 +50,7 @@ impl Walk<'_, '_> {
         if self.context.agenda && task_box && task::lead(text).is_none() && !lead_known(self.desk, text) {
             return false;
         }
-        let fronted = || self.context.below_list && text.starts_with('[') && block.kind == Kind::Bullet && self.fronted(text);
+        let fronted = || block.kind == Kind::Bullet && self.fronted(text);
         if !task_box
             && !((self.context.actions || fronted())
                 && !text.trim_end().ends_with(':')
@@ -83,7 +83,9 @@ impl Walk<'_, '_> {
             return true;
         }
         let (mut whole, mut raised) = (block.passage.clone(), None);
-        let mut draft = Draft::new(Some(Basis::List), Passage::default());
+        // Among what was said the owners in front are a label.
+        let labelled = !task_box && !self.context.actions && !self.context.below_list;
+        let mut draft = Draft::new(Some(if labelled { Basis::Label } else { Basis::List }), Passage::default());
         // "a) SP to ask for quotes", and not "D. Okoro to …"
         let small = text.starts_with(|c: char| c == '(' || c.is_lowercase());
         if let Some(found) = number::number(text).filter(|n| n.closed && (small || n.style != number::Style::Letter)) {
@@ -167,9 +169,15 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// "[SP, JO] The charter": those on the list stand in front.
+    /// "[SP, JO] The charter", "14.1 [SP] ask for quotes": those on the list stand in front of what is to be done.
     fn fronted(&self, text: &str) -> bool {
-        owner::fronted(text).is_some_and(|(owners, at)| self.desk.knows_all(text.get(at).unwrap_or_default(), &owners))
+        let from = if text.starts_with('[') { Some(0) } else { number::number(text).filter(|n| n.closed).map(|n| n.rest) };
+        let Some(text) = from.and_then(|from| text.get(from..)).filter(|text| text.starts_with('[')) else { return false };
+        owner::fronted(text).is_some_and(|(owners, at)| {
+            let task = text.get(at.end + 1..).unwrap_or_default().trim_start();
+            let known = || self.desk.knows_all(text.get(at).unwrap_or_default(), &owners);
+            (self.context.below_list || task.starts_with(char::is_lowercase) || task::handed(task)) && known()
+        })
     }
 
     /// A line of its own in a list of actions without any sign that names its owner in front or behind.

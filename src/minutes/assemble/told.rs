@@ -8,7 +8,7 @@ use crate::grammar::reference::{self, Form, Reference};
 use crate::grammar::status::{self, Reading};
 use crate::grammar::status_end;
 use crate::grammar::{dash, decision, done, label, sentence, task};
-use crate::layout::{Block, Kind};
+use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis};
 
 use super::ahead::{lead_known, leads_known};
@@ -87,6 +87,22 @@ impl<'t> Line<'t> {
 }
 
 impl Walk<'_, '_> {
+    /// Takes what stands beside an entry of a review that names its owner, "Signed 3 May – CLOSE", for how the entry stands.
+    pub(super) fn stands(&mut self, begun: usize, beside: &Passage) -> bool {
+        let text = beside.text();
+        let said = || status::entry(text).or_else(|| status_end::closing(text)).or_else(|| done::performed(text));
+        let [draft] = self.drafts.all.get_mut(begun..).unwrap_or_default() else { return false };
+        // What the heading of a list says of all is no status of its own.
+        let own = draft.status_written.as_deref().is_some_and(|written| draft.text.text().contains(written));
+        if !self.context.review || draft.names.is_empty() || own || owner::only(text).is_some() {
+            return false;
+        }
+        let Some(reading) = said() else { return false };
+        draft.state(beside, &reading);
+        draft.text.append(beside, '\t');
+        true
+    }
+
     /// A line of a review that has a status, though it is not labelled: "23/7 no. 3: letter to … – no progress".
     pub(super) fn told(&mut self, block: &Block, cues: Cues) -> bool {
         let text = block.text();

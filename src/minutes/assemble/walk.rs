@@ -226,7 +226,7 @@ impl Walk<'_, '_> {
                     return;
                 }
                 ours.extend(block.beside.iter().cloned());
-                ours.retain(|entry| !self.acts(block, entry));
+                ours.retain(|entry| !self.acts(block, entry) && !self.stands(begun, entry));
                 // "[Action: SP]" level with the last words is a line of its own.
                 let labelled = |entry: &Passage| label::labels(entry.text()).first().is_some_and(|label| label.start <= 1);
                 let (lines, ours): (Vec<Passage>, Vec<Passage>) = ours.into_iter().partition(labelled);
