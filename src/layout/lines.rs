@@ -195,6 +195,8 @@ pub(super) struct Open {
     indent: usize,
     pub(super) last: Line,
     lines: usize,
+    /// A label before a tab begins it.
+    labelled: bool,
 }
 
 pub(super) struct Setter<'t> {
@@ -263,33 +265,9 @@ impl Setter<'_> {
             inline::read(self.text, title.from..title.end, &mut ink, &mut self.markup);
         }
         let (kind, last) = (Kind::Paragraph, *lines.last().unwrap_or(number));
-        self.open = Some(Open { ink, kind, depth: 0, ticked: None, apart: true, indent: number.indent, last, lines: 2 });
+        self.open =
+            Some(Open { ink, kind, depth: 0, ticked: None, apart: true, indent: number.indent, last, lines: 2, labelled: false });
         self.close();
-    }
-
-    /// A table of HTML between lines, or within one; what stands before and behind it in its lines are paragraphs.
-    fn html(&mut self, from: usize, table: Range<usize>, end: usize) {
-        self.close();
-        self.tagged(from..table.start, 0);
-        self.html_table(table.clone());
-        self.tagged(table.end..end, 0);
-    }
-
-    /// The rows of a table of HTML.
-    pub(super) fn html_table(&mut self, table: Range<usize>) {
-        let set = html::set(&self.page, table, self.bounds, self.table);
-        self.items.extend(set.items);
-        self.markup.extend(set.markup.into_iter().chain(set.furniture));
-        self.beyond.extend(set.beyond);
-        (self.table, self.in_table) = (set.table, false);
-    }
-
-    /// Words with tags.
-    fn tagged(&mut self, words: Range<usize>, indent: usize) {
-        for mut block in markup::blocks(&self.page, words, false, &mut self.markup) {
-            block.indent = indent;
-            self.items.push(Item::Block(block));
-        }
     }
 
     fn line(&mut self, line: &Line, next: Option<&Line>, apart: bool) {
@@ -392,7 +370,9 @@ impl Setter<'_> {
             self.markup.push(end..line.end);
         }
         inline::read(self.text, line.from + skip..end, &mut ink, &mut self.markup);
-        self.open = Some(Open { ink, kind, depth, ticked, apart, indent: line.indent, last: *line, lines: 1 });
+        // Only what `row` has found to go on below is still a line with a tab here.
+        let labelled = self.dialect == Dialect::Plain && words.split_once('\t').is_some_and(|(label, _)| label.ends_with(':'));
+        self.open = Some(Open { ink, kind, depth, ticked, apart, indent: line.indent, last: *line, lines: 1, labelled });
         if kind == Kind::Heading {
             self.close();
         }
@@ -440,7 +420,7 @@ impl Setter<'_> {
         if apart {
             return false;
         }
-        if line.goes_on || open.ink.emphasis.strong || open.ink.emphasis.underlined {
+        if line.goes_on || open.labelled || open.ink.emphasis.strong || open.ink.emphasis.underlined {
             return true;
         }
         let last = open.last.text(self.text);

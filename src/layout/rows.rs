@@ -5,8 +5,14 @@ use std::ops::Range;
 use super::counted::{counted, numbered};
 use super::dashes::{self, Dashed};
 use super::grid::{self, Grid};
-use super::lines::{Line, Setter, ruled};
+use super::lines::{Line, Setter, columns, ruled};
 use super::{Block, Cell, Dialect, Item, Row, html, markup, signs};
+
+/// The longest label before a tab, and the shortest text behind it that goes on below, in bytes.
+const LABELLED: usize = 24;
+const RUNS: usize = 40;
+/// A label has so many words at most.
+const LABEL: usize = 4;
 
 /// Is a line one paragraph of a web page, whose tabs are white space (HTML Standard, 4.4.1) and part no cells?
 fn within_paragraph(words: &str) -> bool {
@@ -26,7 +32,13 @@ impl Setter<'_> {
         let led = self.dialect != Dialect::Cells && !self.in_table && (counted(words) || pointed() || among());
         let tabbed = memchr::memchr(b'\t', words.as_bytes()).is_some() && !led && !within_paragraph(words);
         let lead = words.starts_with('\t');
-        let cells = if tabbed && (self.dialect == Dialect::Cells || !lead && words.trim_end().contains('\t')) {
+        // "Present: ⇥ Jane Okoro, …" over lines that go on with it.
+        if tabbed && self.dialect == Dialect::Plain && !self.in_table && self.runs_on(words, next) {
+            return false;
+        }
+        // A row whose last cell is empty ends in a tab.
+        let parted = || !lead && (self.in_table && words.ends_with('\t') || words.trim_end().contains('\t'));
+        let cells = if tabbed && (self.dialect == Dialect::Cells || parted()) {
             self.split(line, b'\t')
         } else if memchr::memchr(b'|', words.as_bytes()).is_some()
             && (self.in_table || piped(words, next.map(|l| l.text(self.text))))
@@ -49,6 +61,25 @@ impl Setter<'_> {
             self.html_table(inner);
         }
         true
+    }
+
+    /// Does a label before a tab begin a paragraph that goes on below: what stands behind the tab is long, and nothing begins on
+    /// the next line?
+    fn runs_on(&self, words: &str, next: Option<&Line>) -> bool {
+        let Some((label, rest)) = words.split_once('\t') else { return false };
+        let below = next.map_or("", |next| next.text(self.text));
+        let word = below.split(char::is_whitespace).next().unwrap_or_default();
+        let full = columns(words) + 1 + columns(word) > columns(below);
+        let begins = |line: &str| line.split(char::is_whitespace).take(LABEL).any(|word| word.ends_with(':'));
+        label.ends_with(':')
+            && label.len() <= LABELLED
+            && rest.len() >= RUNS
+            && !rest.contains('\t')
+            && !below.is_empty()
+            && !below.contains('\t')
+            && full
+            && !begins(below)
+            && !rest.ends_with(['.', ';'])
     }
 
     /// Ends the paragraph in hand, and begins a table unless one is in hand.
@@ -100,6 +131,31 @@ impl Setter<'_> {
         }
         cells.push(self.cell(from..end));
         cells
+    }
+
+    /// A table of HTML between lines, or within one; what stands before and behind it in its lines are paragraphs.
+    pub(super) fn html(&mut self, from: usize, table: Range<usize>, end: usize) {
+        self.close();
+        self.tagged(from..table.start, 0);
+        self.html_table(table.clone());
+        self.tagged(table.end..end, 0);
+    }
+
+    /// The rows of a table of HTML.
+    pub(super) fn html_table(&mut self, table: Range<usize>) {
+        let set = html::set(&self.page, table, self.bounds, self.table);
+        self.items.extend(set.items);
+        self.markup.extend(set.markup.into_iter().chain(set.furniture));
+        self.beyond.extend(set.beyond);
+        (self.table, self.in_table) = (set.table, false);
+    }
+
+    /// Words with tags.
+    pub(super) fn tagged(&mut self, words: Range<usize>, indent: usize) {
+        for mut block in markup::blocks(&self.page, words, false, &mut self.markup) {
+            block.indent = indent;
+            self.items.push(Item::Block(block));
+        }
     }
 
     /// The rows of a table of dashes.

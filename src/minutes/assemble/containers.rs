@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::grammar::{heading, number};
+use crate::grammar::{heading, label, number};
 use crate::layout::{Block, Item, Kind};
 
 use super::desk::Desk;
@@ -101,5 +101,27 @@ pub(super) fn within_lists(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {
             Some(_) => {}
             None => over = this.text().trim_end().ends_with(':').then_some(this.indent),
         }
+    }
+}
+
+/// "ACTIONS:" over "57.1 Sam Pell – report to the board": numbered lines right below such a label, and those that go on with
+/// them, are its entries.
+pub(super) fn below_labels(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {
+    let mut below = false;
+    for (clue, unit) in clues.iter_mut().zip(units) {
+        let Some(this) = block(Some(unit)).filter(|this| this.kind == Kind::Paragraph) else {
+            below = false;
+            continue;
+        };
+        let words = this.text().trim_end();
+        let numbered =
+            clue.as_ref().is_some_and(|clue| clue.number.is_some()) && clue.as_ref().is_some_and(|clue| clue.depth > 1);
+        if below && numbered {
+            *clue = None;
+            continue;
+        }
+        let label = words.strip_suffix([':', '-']).map(|label| label.trim_end_matches([':', '-', ' ']));
+        let list = label.is_some_and(|label| heading::of_actions(label) && number::number(label).is_none());
+        below = list || label::alone(words).is_some_and(|label| label.number.is_none());
     }
 }

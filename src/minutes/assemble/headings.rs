@@ -46,6 +46,7 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) 
     lone_number(&mut clues);
     among_entries(&mut clues, units);
     containers::within_lists(&mut clues, units);
+    containers::below_labels(&mut clues, units);
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
         let below = block(units.get(at + 1));
         // "**TODO**" is a label, unless it stands over a list.
