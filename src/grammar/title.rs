@@ -8,8 +8,11 @@ use super::words::people::{BEHIND_NAMES, LONG_TITLES, NAMES_TOO, RAISES, TIERS, 
 fn long(text: &str) -> Option<(usize, bool)> {
     let begins = |title: &str| text.get(..title.len()).is_some_and(|t| t.eq_ignore_ascii_case(title));
     let (title, several) = LONG_TITLES.iter().find(|(title, _)| begins(title))?;
-    let name = text.get(title.len()..)?.strip_prefix([' ', '\n'])?;
-    (text.starts_with(char::is_uppercase) && name.starts_with(char::is_uppercase)).then_some((title.len(), *several))
+    let rest = text.get(title.len()..)?;
+    // "Chief Supt. Pell"
+    let dot = usize::from(rest.starts_with('.'));
+    let name = rest.get(dot..)?.strip_prefix([' ', '\n'])?;
+    (text.starts_with(char::is_uppercase) && name.starts_with(char::is_uppercase)).then_some((title.len() + dot, *several))
 }
 
 /// The title among those that a text begins with that is a post of the body: "Mayor" of "Mayor Jane Okoro"; how long it is.

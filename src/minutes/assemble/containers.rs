@@ -106,18 +106,16 @@ pub(super) fn within_lists(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {
 
 /// "ACTIONS:" over "57.1 Sam Pell – report to the board": numbered lines right below such a label, and those that go on with
 /// them, are its entries.
-pub(super) fn below_labels(clues: &mut [Option<Clue>], units: &[Unit<'_>]) {
+pub(super) fn below_labels(clues: &mut [Option<Clue>], tasks: &mut [bool], units: &[Unit<'_>]) {
     let mut below = false;
-    for (clue, unit) in clues.iter_mut().zip(units) {
+    for ((clue, task), unit) in clues.iter_mut().zip(tasks).zip(units) {
         let Some(this) = block(Some(unit)).filter(|this| this.kind == Kind::Paragraph) else {
             below = false;
             continue;
         };
         let words = this.text().trim_end();
-        let numbered =
-            clue.as_ref().is_some_and(|clue| clue.number.is_some()) && clue.as_ref().is_some_and(|clue| clue.depth > 1);
-        if below && numbered {
-            *clue = None;
+        if below && number::number(words).is_some_and(|n| matches!(n.style, number::Style::Dotted(_))) {
+            (*clue, *task) = (None, true);
             continue;
         }
         let label = words.strip_suffix([':', '-']).map(|label| label.trim_end_matches([':', '-', ' ']));

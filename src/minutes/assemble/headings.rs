@@ -37,7 +37,7 @@ pub(super) struct Heading {
 pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) -> Vec<Option<Heading>> {
     let framed = units.iter().any(|u| matches!(u, Unit::Row { .. }));
     let mut found: Vec<Option<Heading>> = vec![None; units.len()];
-    let tasks: Vec<bool> = units.iter().map(|u| block(Some(u)).is_some_and(|block| tasked(desk, block.text()))).collect();
+    let mut tasks: Vec<bool> = units.iter().map(|u| block(Some(u)).is_some_and(|block| tasked(desk, block.text()))).collect();
     let clue = |(unit, task): (&Unit<'_>, &bool)| if *task { None } else { clue_of(desk, unit) };
     let mut clues: Vec<Option<Clue>> = units.iter().zip(&tasks).map(clue).collect();
     for record in records {
@@ -46,7 +46,7 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) 
     lone_number(&mut clues);
     among_entries(&mut clues, units);
     containers::within_lists(&mut clues, units);
-    containers::below_labels(&mut clues, units);
+    containers::below_labels(&mut clues, &mut tasks, units);
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
         let below = block(units.get(at + 1));
         // "**TODO**" is a label, unless it stands over a list.

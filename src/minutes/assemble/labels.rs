@@ -1,7 +1,7 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{dash, date, decision, front, heading, label, meeting, person, post, reference, task, when};
+use crate::grammar::{dash, date, decision, front, heading, label, meeting, number, person, post, reference, task, when};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -148,10 +148,15 @@ impl Walk<'_, '_> {
         }
         // "ACTION 24/20: MA to draft a letter; MT to sign" is one, as its number says.
         let pieces = if found.number.is_none() { parts(self.desk, &piece, plural) } else { vec![piece] };
-        for piece in pieces {
+        for whole_piece in pieces {
+            // "ACTION:" over "60.1 SP – amend the programme"
+            let counted =
+                number::number(whole_piece.text()).filter(|n| found.number.is_none() && n.style == number::Style::Dotted(2));
+            let piece =
+                counted.as_ref().map_or_else(|| whole_piece.clone(), |n| whole_piece.slice(n.rest..whole_piece.text().len()));
             let mut draft = Draft::new(Some(Basis::Label), piece.clone());
             draft.frame.clone_from(&frame);
-            draft.number = found.number.clone().map(|r| whole.slice(r));
+            draft.number = found.number.clone().map(|r| whole.slice(r)).or_else(|| Some(whole_piece.slice(counted?.written)));
             // "ACTION 2019-05-03: …": the day that raised it.
             let day = |n: &&Passage| date::whole_date(n.text(), self.desk.order, None).is_some_and(|day| day.year_written);
             let dated = draft.number.as_ref().filter(day);
