@@ -95,7 +95,13 @@ fn group(text: &str) -> Option<usize> {
         let next = text.get(len..).and_then(|t| t.strip_prefix(' ')).filter(|t| t.starts_with(char::is_uppercase));
         next.is_some_and(|next| ROLES.has(first_word(next)))
     };
-    all_of(text).or_else(|| GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len)).filter(|len| !post(*len)))
+    // "Councillors Pell and Okoro" are two.
+    let title = |len: usize| {
+        let next = text.get(len..).and_then(|t| t.strip_prefix(' ')).filter(|t| t.starts_with(char::is_uppercase));
+        next.is_some() && text.get(..len).is_some_and(|word| TITLES.has(word))
+    };
+    all_of(text)
+        .or_else(|| GROUPS.at(text).map(|(len, ())| len).find(|len| whole(*len)).filter(|len| !post(*len) && !title(*len)))
 }
 
 /// "all module leaders", and nothing behind it: everybody of a kind that the page need not list.

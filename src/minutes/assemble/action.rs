@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
+use crate::grammar::owner::Shape;
 use crate::grammar::status;
+use crate::layout::Passage;
 use crate::minutes::{Action, Basis, Owner, OwnerBasis, Standing, Status};
 
 use super::desk::Desk;
@@ -13,7 +15,7 @@ use super::drafts::Draft;
 use super::dues::{month_due, revised, tail_due, text_due};
 
 pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths: &[Vec<usize>]) -> Action {
-    let names = std::mem::take(&mut draft.names.owners);
+    let names = whole_posts(desk, &draft.names.passage, std::mem::take(&mut draft.names.owners));
     let owners: Vec<Owner> = names.into_iter().map(|(range, shape)| desk.owner(&draft.names.passage, range, shape)).collect();
     if let Some(at) =
         status::find_word(draft.text.text(), "raised").filter(|_| draft.raised_on.is_none_or(|d| Some(d) == desk.date()))
@@ -93,6 +95,37 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
         spans,
     }
 }
+
+/// "Area Manager, Prevention and Protection": where several owners in a row are the post of one person on the list, they are
+/// that one.
+fn whole_posts(desk: &Desk<'_>, passage: &Passage, owners: Vec<(Range<usize>, Shape)>) -> Vec<(Range<usize>, Shape)> {
+    if owners.len() < 2 {
+        return owners;
+    }
+    let posts = || desk.minutes.attendees.iter().take(POSTS).filter_map(|person| person.role.as_deref());
+    let text = passage.text();
+    let whole = |start: usize, len: usize| {
+        let rest = text.get(start..)?;
+        let fits = |post: &&str| {
+            post.len() > len
+                && rest.get(..post.len()).is_some_and(|words| words.eq_ignore_ascii_case(post))
+                && !rest.get(post.len()..).is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+        };
+        posts().find(fits).map(|post| start..start + post.len())
+    };
+    let mut found: Vec<(Range<usize>, Shape)> = Vec::new();
+    for (range, shape) in owners {
+        if found.last().is_some_and(|(last, _)| range.start < last.end) {
+            continue;
+        }
+        let post = if shape == Shape::Role { whole(range.start, range.len()) } else { None };
+        found.push((post.unwrap_or(range), shape));
+    }
+    found
+}
+
+/// The posts of so many people are compared.
+const POSTS: usize = 200;
 
 /// Places of one action, each once: what stands within one that is kept is not kept again.
 #[derive(Default)]

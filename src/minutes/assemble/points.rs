@@ -132,7 +132,15 @@ impl Walk<'_, '_> {
         }
         draft.text = whole.clone();
         self.stand(&mut draft);
-        let reading = if self.context.review {
+        // "Minute 24 – Hydrants. ONGOING" below item 33: raised at a meeting before.
+        let minute = draft.item.as_deref().and_then(number::value);
+        let item = self.outline.top_number().as_deref().and_then(number::value);
+        let earlier = minute.zip(item).is_some_and(|(minute, item)| minute < item);
+        let earlier = earlier && status::entry(whole.text()).is_some();
+        if earlier {
+            draft.reviewed(self.context.raised_on);
+        }
+        let reading = if self.context.review || earlier {
             status::entry(whole.text()).or_else(|| done::performed(whole.text()))
         } else {
             status_end::closing(whole.text())
