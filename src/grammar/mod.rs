@@ -47,6 +47,7 @@ pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod post;
 pub(crate) mod rank;
+mod reason;
 pub(crate) mod reference;
 pub(crate) mod senders;
 pub(crate) mod sentence;

@@ -109,7 +109,7 @@ pub(crate) fn person(text: &str) -> Option<Person> {
         trailing_initials(text, &mut found);
     }
     trailer(text, found.initials.as_ref().map_or(0, |short| short.end).max(found.name.end), &mut found);
-    Some(posted(text, found))
+    Some(super::reason::parted(text, posted(text, found)))
 }
 
 /// Somebody by what they go by in small letters.

@@ -393,6 +393,8 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("absent with leave", Apologies),
         ("absent with reason", Apologies),
         ("absent without apologies", Absent),
+        ("absent without apology", Absent),
+        ("absent without apologies received", Absent),
         ("absences", Absent),
         ("missing", Absent),
         ("absent without notice", Absent),

@@ -18,7 +18,7 @@ use super::frame::Unit;
 use super::numbered_rows;
 use super::outline::{self, Clue, Style};
 use super::records::Record;
-use super::titles::{of_news, run_in, title_line, title_run};
+use super::titles::{of_news, run_in, stands_behind, title_line, title_run};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -145,9 +145,8 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     }
     let words = text.get(clue.title.clone())?;
     let only_owners = || {
-        clue.number.is_none()
-            && !heading::known(words)
-            && owner::brief(words)
+        let short = clue.number.is_none() && !heading::known(words) && owner::brief(words);
+        short
             && owner::only(words).is_some_and(|o| {
                 o.iter().all(|o| {
                     o.shape == owner::Shape::Group
@@ -177,8 +176,8 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
     let stated = || words.rsplit_once(". ").is_some_and(|(_, last)| status::alone(last).is_some());
     // "1.1 SL to contact the supplier – completed"
     let jotted = || {
-        clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])))
-            && task::lead(words).is_some_and(|(owners, _)| owners.iter().all(|o| o.shape == owner::Shape::Initials))
+        let part = clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])));
+        part && task::lead(words).is_some_and(|(owners, _)| owners.iter().all(|o| o.shape == owner::Shape::Initials))
     };
     // "Monday 3 June 2024 at 14:00, Town Hall" says when, and heads nothing.
     let dated = || {
@@ -222,7 +221,7 @@ const LABEL: usize = 3;
 fn tasked(desk: &Desk<'_>, text: &str) -> bool {
     let rest = number::number(text).map_or(0, |n| n.rest);
     let words = text.get(rest..).filter(|_| rest > 0).unwrap_or_default();
-    task::lead(words).is_some_and(|(owners, _)| desk.knows_all(words, &owners))
+    task::lead(words).is_some_and(|(owners, _)| desk.knows_all(words, &owners)) || stands_behind(words)
 }
 
 pub(super) fn block<'l>(unit: Option<&Unit<'l>>) -> Option<&'l Block> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::bytes::up_to;
 use crate::grammar::key::Key;
-use crate::grammar::{attendance, case, decision, heading, key, label, number, owner, person, sentence, status};
+use crate::grammar::{attendance, case, dash, decision, heading, key, label, number, owner, person, sentence, status, task};
 use crate::layout::{Block, Kind};
 
 use super::headings::Heading;
@@ -432,3 +432,9 @@ pub(super) fn title_run(block: &Block) -> Option<(Range<usize>, Range<usize>)> {
 
 /// What is said behind a title is longer, in bytes.
 const SHORT: usize = 24;
+
+/// "Clerk to renew the lease – Completed.": who has to do what, and how it stands behind a dash.
+pub(super) fn stands_behind(words: &str) -> bool {
+    let said = || dash::first(words).and_then(|at| words.get(at.end..)).is_some_and(|said| !said.trim().is_empty());
+    said() && task::lead(words).is_some()
+}

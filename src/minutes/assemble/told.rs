@@ -7,7 +7,7 @@ use crate::grammar::owner::{self, Shape};
 use crate::grammar::reference::{self, Form, Reference};
 use crate::grammar::status::{self, Reading};
 use crate::grammar::status_end;
-use crate::grammar::{dash, decision, done, label, sentence, task};
+use crate::grammar::{dash, decision, done, label, person, sentence, task};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis};
 
@@ -383,8 +383,12 @@ impl Walk<'_, '_> {
             let (from, rest) = (from + article, rest.get(article..)?);
             let (owners, end) = owner::lead(rest);
             let told = rest.get(end..)?.starts_with(" to ");
+            // "Clerk to renew the lease – Completed.", "Cllr Pell to ask again – none has come.": be they on the list or not.
+            let led = from == article && told && task::lead(rest).is_some();
+            let named = |o: &owner::Owner| o.shape == Shape::Initials || rest.get(o.range.clone()).is_some_and(person::titled);
             let ours = |o: &owner::Owner| {
-                o.shape != Shape::Group && self.desk.knows(rest, o) || o.shape == Shape::Role && told && article > 0
+                let post = o.shape == Shape::Role && told && (article > 0 || led);
+                o.shape != Shape::Group && self.desk.knows(rest, o) || post || led && named(o)
             };
             (!owners.is_empty() && owners.iter().all(ours)).then_some((owners, from..from + end))
         };
