@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::grammar::{number, sentence, task};
+use crate::grammar::owner::{self, Shape};
+use crate::grammar::{number, person, sentence, task};
 use crate::layout::Passage;
 
 use super::desk::Desk;
@@ -15,7 +16,10 @@ pub(super) fn parts(desk: &Desk<'_>, piece: &Passage, plural: bool) -> Vec<Passa
     let several = plural || counted(text) > 0;
     let tasked = |at: usize| {
         let rest = text.get(at..).unwrap_or_default();
-        task::lead(rest).filter(|(owners, _)| desk.knows_all(rest, owners)).map(|(_, verb)| at + verb)
+        // A post or a title is somebody's, be they on the list or not.
+        let named = |o: &owner::Owner| o.shape == Shape::Role || rest.get(o.range.clone()).is_some_and(person::titled);
+        let sure = |owners: &[owner::Owner]| owners.iter().all(named) || desk.knows_all(rest, owners);
+        task::lead(rest).filter(|(owners, _)| sure(owners)).map(|(_, verb)| at + verb)
     };
     let count = |s: &Range<usize>| text.get(s.clone()).filter(|_| several).map_or(0, counted);
     let sentences = sentence::sentences(text).map(|s| (s.start, s.start + count(&s), Some(s.end)));

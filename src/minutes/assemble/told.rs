@@ -355,15 +355,31 @@ impl Walk<'_, '_> {
         let (whole, text) = (&block.passage, block.text());
         let counts = || number::number(text).is_some_and(|n| n.closed) || reference::leading(text).is_some();
         let tasked = || task::lead(text).is_some_and(|(owners, _)| self.desk.knows_all(text, &owners));
-        if block.apart || block.kind != Kind::Paragraph || counts() || label::leads(text) || tasked() {
+        if block.kind != Kind::Paragraph || counts() || label::leads(text) || tasked() {
             return false;
         }
+        let review = self.context.review;
         let Some(draft) = entry.and_then(|at| self.drafts.all.get_mut(at)) else { return false };
+        // "24/38 Theatre ventilation" over "The works were still awaited. Action remains open.": a title, and what is told of it.
+        let titled =
+            review && draft.number.is_some() && draft.status.is_none() && draft.names.is_empty() && title(draft.text.text());
+        if block.apart && !titled {
+            return false;
+        }
         let reading = status_end::closing(text).or_else(|| status::entry(text)).or_else(|| status::prose(text));
-        let Some(reading) = reading.or_else(|| done::outcome(text)) else { return false };
-        draft.state(whole, &reading);
-        draft.frame.extend(whole.all());
-        self.counted = entry;
+        let reading = reading.or_else(|| done::outcome(text));
+        if reading.is_none() && !(titled && sentence::has_verb(text)) {
+            return false;
+        }
+        if let Some(reading) = &reading {
+            draft.state(whole, reading);
+        }
+        if titled {
+            draft.text.append(whole, '\n');
+        } else {
+            draft.frame.extend(whole.all());
+        }
+        self.counted = entry.filter(|_| !titled);
         true
     }
 
@@ -413,6 +429,12 @@ impl Walk<'_, '_> {
                 by.iter().find_map(|cue| status::find_word(text, cue.trim_end()).and_then(|at| named(at + cue.len())))
             })
     }
+}
+
+/// Is an entry no more than a title: a few words without a verb?
+fn title(text: &str) -> bool {
+    let clean = text.trim_end();
+    clean.len() <= 2 * TITLE && !clean.ends_with(['.', ';', ':']) && !clean.contains('\n') && !sentence::has_verb(clean)
 }
 
 /// So many lines of an entry may begin its report.
