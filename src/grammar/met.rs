@@ -19,3 +19,12 @@ pub(crate) fn body(sentence: &str) -> Option<Range<usize>> {
     let from = sentence.len() - rest.len();
     whole.then(|| from..from + end)
 }
+
+/// "UNCONFIRMED MINUTES OF THE" over the name of the meeting: a line that only leads to it.
+pub(crate) fn leads_on(line: &str) -> bool {
+    let low = line.trim().to_ascii_lowercase();
+    line.len() <= LEADING && ["minutes of the", "notes of the", "minutes of a", "minutes of"].iter().any(|end| low.ends_with(end))
+}
+
+/// The longest such line, in bytes.
+const LEADING: usize = 40;

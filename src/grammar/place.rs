@@ -265,11 +265,19 @@ pub(crate) fn place_alone(line: &str) -> bool {
         && (!line.ends_with('.') || SHORT_STREETS.iter().any(|street| line.ends_with(street)))
         && line.trim_start_matches("the ").starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let name = line.split(',').next().unwrap_or_default();
+    // "ROOM 2, TY DERWEN": in parts, as no name of a body is.
+    let parted = || {
+        line.contains(", ")
+            && !line.ends_with(',')
+            && !line.contains(" ON ")
+            && (line.bytes().any(|b| b.is_ascii_digit()) || !super::meeting::names_body(line))
+    };
     short
         && !line.contains(':')
         && !OF_A_MEETING.iter().any(|words| line.contains(words))
         && has_place(line)
         && (!super::case::all_capitals(line)
+            || parted()
             || (line.starts_with("IN ") || line.starts_with("AT ")) && !super::meeting::meets(line))
         && !super::meeting::names_own_body(name)
         && !super::meeting::ends_in_part(name)

@@ -112,6 +112,15 @@ pub(crate) fn word_before_dash(text: &str) -> Option<(Range<usize>, Range<usize>
 
 /// Is a post that of the body's own chair: "Trust Chair", "Independent Chair", but no "Vice Chair" and no "Chair of Finance"?
 pub(crate) fn is_chair_of_body(post: &str) -> bool {
+    // "Independent Member, Committee Chair"
+    if let Some((_, last)) = post.rsplit_once(", ") {
+        let mut words = last.split(' ');
+        let body = words.next().is_some_and(super::meeting::names_body);
+        if body && words.next().is_some_and(|word| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(word))) && words.next().is_none()
+        {
+            return true;
+        }
+    }
     // "Chair of Governors, co-opted governor"
     let of = post.split(',').next().unwrap_or(post).split_once(" of ");
     if let Some((_, body)) = of.filter(|(chair, _)| CHAIRS.iter().any(|c| c.eq_ignore_ascii_case(chair.trim()))) {

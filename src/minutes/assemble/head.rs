@@ -78,6 +78,12 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 listed = true;
                 break;
             }
+            if met::leads_on(line.text()) {
+                desk.labels.extend(line.all());
+                desk.use_item(at);
+                told = true;
+                continue;
+            }
             // "**Venue** Town Hall"
             let led = block(item).filter(|b| b.text().starts_with(line.text())).map_or(0, |b| b.led());
             let ends_name = std::mem::take(&mut above);
