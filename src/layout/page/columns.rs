@@ -14,12 +14,18 @@ const LONE: f64 = 1.8;
 /// The words of a row or line, by column.
 pub(super) type Cells<'p> = Vec<Vec<&'p Word>>;
 
-/// Does the first column label rows of which each is one line, so that most lines fill all columns but that one?
+/// Does the first column label rows of which each is one line, so that most lines fill all columns but that one? What wraps in
+/// the last column alone goes on with its row.
 pub(super) fn each_a_row(lines: &[Cells<'_>]) -> bool {
     let others = |cells: &&Cells<'_>| cells.len() > 2 && cells.iter().skip(1).all(|cell| !cell.is_empty());
+    let wraps = |cells: &&Cells<'_>| {
+        let last = cells.last().is_some_and(|cell| !cell.is_empty());
+        cells.len() > 3 && last && cells.iter().filter(|cell| !cell.is_empty()).count() == 1
+    };
     let full = lines.iter().filter(others).count();
+    let wrapped = lines.iter().filter(wraps).count();
     let labelled = lines.iter().filter(|cells| cells.first().is_some_and(|cell| !cell.is_empty())).count();
-    lines.len() >= EACH && full * 8 >= lines.len() * 7 && labelled * 2 < lines.len()
+    lines.len() >= EACH && full * 8 >= (lines.len() - wrapped) * 7 && full > wrapped && labelled * 2 < lines.len()
 }
 
 /// So many lines show it.
