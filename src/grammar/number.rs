@@ -321,6 +321,8 @@ pub(crate) enum Series<'t> {
     Roman,
     /// "F" of "F12", "FP/23/" of "FP/23/031"
     Behind(&'t str),
+    /// "-2022" of "004-2022"
+    Before(&'t str),
 }
 
 /// What a number counts in, and how far.
@@ -400,6 +402,37 @@ pub(crate) fn counted(line: &str) -> Option<Count<'_>> {
     let series = if series == Series::Letters && closed.len() < after.len() { Series::Closed } else { series };
     Some(Count { series, value, written: 0..end, rest: line.len() - words.len(), marked: false })
 }
+
+/// "21/09/04 Finance", "22/PC/41 Finance", "BM23-04 Finance", "004-2022 Finance": a code that no rule above takes for a number,
+/// in the ways that it may count: by its last figures, or by those before a year at its end.
+pub(crate) fn coded(line: &str) -> impl Iterator<Item = Count<'_>> {
+    let end = line.find([' ', '\t']).filter(|end| (4..=CODE).contains(end));
+    let code = end.and_then(|end| line.get(..end)).map(|code| code.trim_end_matches([':', '.'])).filter(|code| {
+        let sign = |b: u8| matches!(b, b'/' | b'-' | b'.');
+        code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || sign(b))
+            && code.bytes().any(sign)
+            && code.ends_with(|c: char| c.is_ascii_digit())
+    });
+    let whole = code.into_iter().flat_map(move |code| {
+        let rest = line.len() - line.get(code.len()..).unwrap_or_default().trim_start_matches([':', '.', ' ', '\t']).len();
+        let count = |series, figures: &str| {
+            let value = figures.parse().ok().filter(|_| (1..=3).contains(&figures.len()))?;
+            Some(Count { series, value, written: 0..code.len(), rest, marked: false })
+        };
+        let before = code.trim_end_matches(|c: char| c.is_ascii_digit());
+        let last = count(Series::Behind(before), code.get(before.len()..).unwrap_or_default());
+        // "B/04/22"
+        let middle = before.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let front = middle.trim_end_matches(|c: char| c.is_ascii_digit());
+        let year = code.get(middle.len()..).unwrap_or_default();
+        let first = count(Series::Before(year), middle.get(front.len()..).unwrap_or_default());
+        [last, first].into_iter().flatten()
+    });
+    whole.filter(|_| number(line).is_none_or(|n| !n.closed || line.get(n.written).is_some_and(|t| t.matches('/').count() == 2)))
+}
+
+/// The longest such code, in bytes.
+const CODE: usize = 14;
 
 /// "ii. Matters arising": the same in small Roman figures, of which one letter may also count as a letter.
 pub(crate) fn small_roman(line: &str) -> Option<Count<'_>> {

@@ -25,7 +25,9 @@ fn counted(block: &Block) -> Option<(Count<'_>, Clue)> {
 
 fn read(block: &Block, may_be_keyed: bool) -> Option<(Count<'_>, Clue)> {
     let text = block.text();
-    let count = number::counted(text).filter(|count| count.rest < text.len() && block.indent < 3)?;
+    let titled = |count: &Count<'_>| text.get(count.rest..).is_some_and(|words| words.starts_with(char::is_uppercase));
+    let count = number::counted(text).filter(titled).or_else(|| number::coded(text).next());
+    let count = count.filter(|count| count.rest < text.len() && block.indent < 3)?;
     let words = text.get(count.rest..)?.trim_end_matches([':', ' ']);
     // "LICENCE: THE OLIVE TERRACE" is no label and its value.
     let reference = matches!(count.series, Series::Behind(body) if body.len() > 2 && body.ends_with('/'));
@@ -61,6 +63,9 @@ pub(super) fn chain(layout: &Layout) -> HashSet<usize> {
         if series != Series::Figures {
             if !label::leads(block.text()) {
                 others.entry(series).or_default().push((at, number));
+                for other in number::coded(block.text()).filter(|other| other.series != series) {
+                    others.entry(other.series).or_default().push((at, other.value));
+                }
                 // "i." is the first figure, or the ninth letter.
                 if let Some(roman) = number::small_roman(block.text()).filter(|roman| roman.series != series) {
                     others.entry(roman.series).or_default().push((at, roman.value));
