@@ -269,7 +269,7 @@ pub(crate) const ATTENDANCE: &[(&str, crate::grammar::attendance::List)] = {
         ("attendees by invitation", Attending),
         ("staff members", Attending),
         ("clerk present", Clerk),
-        ("councillors in attendance", Attending),
+        ("councillors in attendance", Present),
         ("guest speaker", Attending),
         ("guest speakers", Attending),
         ("presenters", Attending),

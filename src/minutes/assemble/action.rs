@@ -27,7 +27,10 @@ pub(super) fn action(desk: &mut Desk<'_>, mut draft: Draft, basis: Basis, paths:
             draft.reviewed(Some(day.date));
         }
     }
-    if draft.due.is_none() && matches!(basis, Basis::List | Basis::Label | Basis::Column) && draft.standing == Standing::Raised {
+    if draft.due.is_none()
+        && matches!(basis, Basis::List | Basis::Label | Basis::Column | Basis::Sentence)
+        && draft.standing == Standing::Raised
+    {
         draft.due = tail_due(desk, &draft.text);
     }
     if draft.due.is_none() {

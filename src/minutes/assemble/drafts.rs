@@ -13,6 +13,7 @@ use crate::layout::{Block, Passage};
 use crate::minutes::{Action, Basis, Due, OwnerBasis, Standing, Status};
 
 use super::action::action;
+use super::ahead::leads_known;
 use super::binding::{Entry, Wish, bind, rejoined, together, wants};
 use super::desk::Desk;
 use super::doubts;
@@ -403,9 +404,17 @@ impl Drafts {
     }
 }
 
-/// "Guide to the new form: Sam / Jane by 14 January": a topic before its owners, and when it is due.
+/// "Guide to the new form: Sam / Jane by 14 January", "Draft the form (Sam – 14 January)": a topic before its owners, and when it is due.
 fn topic(desk: &Desk<'_>, entry: &Passage) -> Option<(Names, Passage)> {
     let text = entry.text();
+    // "Arrange a visit (Sam Pell – June)": what it begins with is a verb, and nobody on the list.
+    let inner = || text.trim_end().strip_suffix(')').and_then(|text| Some((text.rfind('(')? + 1, text.len())));
+    if let Some((from, to)) = inner().filter(|_| !leads_known(desk, text))
+        && let Some((who, day)) = text.get(from..to).and_then(when::who_and_when)
+    {
+        let (who, day) = (entry.slice(from + who.start..from + who.end), entry.slice(from + day.start..from + day.end));
+        return owner::only(who.text()).map(|owners| (Names::of(&who, &owners), day));
+    }
     let from = text.find(": ")? + 2;
     let rest = text.get(from..)?;
     let (who, day) = when::who_and_when(rest).unwrap_or((0..rest.len(), rest.len()..rest.len()));
