@@ -285,3 +285,16 @@ pub(crate) fn place_alone(line: &str) -> bool {
 
 /// The longest such line, in bytes.
 const PLACE: usize = 100;
+
+/// "AB12 3CD": nothing but a postcode of the United Kingdom (BS 7666), the last line of an address.
+pub(crate) fn postcode(line: &str) -> bool {
+    let Some((out, inward)) = line.trim().split_once(' ') else { return false };
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let area = out.bytes().take_while(u8::is_ascii_uppercase).count();
+    let district =
+        (2..=4).contains(&out.len()) && (1..=2).contains(&area) && out.bytes().nth(area).is_some_and(|b| b.is_ascii_digit());
+    let unit = inward.len() == 3
+        && inward.starts_with(|c: char| c.is_ascii_digit())
+        && inward.bytes().skip(1).all(|b| b.is_ascii_uppercase());
+    plain(out) && plain(inward) && district && unit
+}

@@ -1,8 +1,9 @@
 //! Titles before names, "Cllr", "Dr", "Councillors", and posts in their place.
 
+use super::owner::PARTICLES;
 use super::rank::{TITLES, slashed};
 use super::words::owners::PLURALS;
-use super::words::people::{BEHIND_NAMES, LONG_TITLES, NAMES_TOO, RAISES, TIERS, TITLES_OF_POSTS};
+use super::words::people::{BEFORE_SURNAMES, BEHIND_NAMES, LONG_TITLES, NAMES_TOO, RAISES, TIERS, TITLES_OF_POSTS};
 
 /// A title of several words that a text begins with, before a name: its length, and whether several people have it.
 fn long(text: &str) -> Option<(usize, bool)> {
@@ -117,16 +118,23 @@ pub(crate) fn titled(text: &str) -> bool {
     titles(text) > 0
 }
 
-/// "OKORO, Jane (Dr) (Convener)": where a surname in capitals stands, the names behind it, and what else is said.
-pub(crate) fn surname_first(text: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>, usize)> {
+/// "OKORO, Jane (Dr) (Convener)": where a surname in capitals stands, the names behind it, and what else is said; among names
+/// alone a surname need not be in capitals.
+pub(crate) fn surname_first(text: &str, among_names: bool) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>, usize)> {
     let lead = text.len() - text.trim_start().len();
     let (surname, rest) = text.get(lead..)?.split_once(", ")?;
     let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
     let capitals = surname.split(' ').all(|word| word.len() > 1 && letters(word)) && super::case::all_capitals(surname);
+    // "Ó Briain", "van Rensburg"
+    let particle = |word: &str| PARTICLES.has(word) || BEFORE_SURNAMES.contains(&word.to_lowercase().as_str());
+    let parts = || surname.split(' ').rev().skip(1).all(particle) && surname.split(' ').all(letters);
+    let capitals =
+        capitals || among_names && parts() && rest.split(['(', '\n', '\t']).next().is_some_and(|rest| !rest.contains(','));
     let given = rest.split(['(', ',', '\t', '\n', ';']).next()?.trim_end();
     let word = |word: &str| word.starts_with(char::is_uppercase) && letters(word.trim_end_matches('.'));
     let named = given.split(' ').count() <= GIVEN && given.split(' ').all(word) && given.contains(char::is_lowercase);
-    if !capitals || !named || super::person::has_role(given) || super::person::has_role(surname) {
+    let body = || among_names && super::meeting::names_body(given);
+    if !capitals || !named || body() || super::person::has_role(given) || super::person::has_role(surname) {
         return None;
     }
     let from = lead + surname.len() + ", ".len();

@@ -174,6 +174,9 @@ pub(crate) const PARTICLES: &[&str] = &[
     "ten", "y", "du",
 ];
 
+/// What an Irish or Scottish surname begins with, set apart and in capitals.
+pub(crate) const BEFORE_SURNAMES: &[&str] = &["ó", "o", "ní", "nic", "uí", "ua", "mac"];
+
 /// Posts that a heading names when it hands the floor to somebody ("Head of Governance", "Project Manager – Safer Streets").
 pub(crate) const POSTS: &[&str] = &[
     "manager",

@@ -1,7 +1,9 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{dash, date, decision, front, heading, label, meeting, number, person, post, reference, task, when};
+use crate::grammar::{
+    bracket, dash, date, decision, front, heading, label, meeting, number, person, post, reference, task, when,
+};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -27,6 +29,8 @@ struct Part<'b> {
     frame: Vec<std::ops::Range<usize>>,
     /// What stands before it in its paragraph.
     before: Passage,
+    /// It stands in brackets.
+    inner: bool,
 }
 
 impl Walk<'_, '_> {
@@ -52,6 +56,7 @@ impl Walk<'_, '_> {
                 piece: whole.slice(found.end..stop),
                 frame: whole.places(found.start..found.end),
                 before: whole.slice(said..if inner { unbracketed(text, found.start) } else { found.start }),
+                inner,
             };
             self.label(found, part, list_follows);
             // What a label in brackets holds is no part of what is said behind them.
@@ -64,7 +69,7 @@ impl Walk<'_, '_> {
 
     fn label(&mut self, found: &label::Label, part: Part<'_>, list_follows: bool) {
         let section = self.outline.current();
-        let Part { block, piece, frame, before } = part;
+        let Part { block, piece, frame, before, inner } = part;
         let (whole, before) = (&block.passage, &before);
         let text = piece.text().to_owned();
         let held = found.owners.clone().map(|r| whole.slice(r));
@@ -77,7 +82,7 @@ impl Walk<'_, '_> {
         let inside = held.map(|p| (owner::lead(p.text()).0, p));
         // "Action: do this. Action: RJ/DB/AC", "ACTION: Clerk": only owners.
         // A label that names its owner itself ("Action HP: Change Passwords") has words after it, whatever they look like.
-        let only = owner::only(&text).filter(|owners| {
+        let only = owner::only(&text).or_else(|| bracket::nick(&text).filter(|_| inner)).filter(|owners| {
             inside.is_none()
                 && owners.iter().all(|o| {
                     o.shape != Shape::Name
@@ -200,16 +205,6 @@ impl Walk<'_, '_> {
             draft.ticked(block);
             (draft.tasked, draft.points) = (!draft.names.is_empty(), draft.number.is_some() && text.is_empty());
             self.drafts.push(draft, section);
-        }
-    }
-
-    /// "Action: Clerk ⇥ 19/27 circulate the order": the code of an action behind its owners' column.
-    fn coded_behind(&self, draft: &mut Draft, piece: &Passage) {
-        let Some((_, owners)) = gaps::owners(self.desk, piece).filter(|(_, owners)| owners.start == 0) else { return };
-        let rest = piece.slice(owners.end..piece.text().len());
-        let code = rest.text().split(' ').next().filter(|code| reference::whole(code) && code.contains(['/', '-']));
-        if let Some(code) = code.filter(|_| draft.number.is_none()) {
-            draft.number = Some(rest.slice(0..code.len()));
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::grammar::{label, owner, post, task};
+use crate::grammar::{label, owner, post, reference, task};
 use crate::layout::{Block, Kind, Passage};
 
-use super::drafts::Names;
+use super::drafts::{Draft, Names};
 use super::dues::{cell_due, parted_due};
 use super::fields;
+use super::gaps;
 use super::walk::Walk;
 
 /// A label that waits for the words below it.
@@ -113,5 +114,15 @@ impl Walk<'_, '_> {
             last.frame.extend(due.all());
         }
         true
+    }
+
+    /// "Action: Clerk ⇥ 19/27 circulate the order": the code of an action behind its owners' column.
+    pub(super) fn coded_behind(&self, draft: &mut Draft, piece: &Passage) {
+        let Some((_, owners)) = gaps::owners(self.desk, piece).filter(|(_, owners)| owners.start == 0) else { return };
+        let rest = piece.slice(owners.end..piece.text().len());
+        let code = rest.text().split(' ').next().filter(|code| reference::whole(code) && code.contains(['/', '-']));
+        if let Some(code) = code.filter(|_| draft.number.is_none()) {
+            draft.number = Some(rest.slice(0..code.len()));
+        }
     }
 }

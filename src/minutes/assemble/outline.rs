@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::bytes::up_to;
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
-use crate::grammar::{case, decision, heading, meeting, sentence, time};
+use crate::grammar::{case, decision, heading, meeting, place, sentence, time};
 use crate::layout::{Block, Item, Kind, Layout, Passage};
 use crate::minutes::Section;
 
@@ -163,7 +163,7 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     let clue = |style| Some(Clue { style, number: None, title: trimmed(0..text.len()), strong_number: false, depth: 1 });
     // "Signed ........ (Chair)", "Approved as a correct record": where the minutes are signed.
     let signed = text.contains("....") || text.contains("____") || meeting::signed_off(plain);
-    if !heading::looks(plain) || heading::keyed(text) || heading::formal(plain) || signed {
+    if !heading::looks(plain) || place::postcode(plain) || heading::keyed(text) || heading::formal(plain) || signed {
         return None;
     }
     if plain.starts_with(|c: char| c.is_ascii_digit()) && !emphatic {

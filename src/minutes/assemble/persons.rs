@@ -177,7 +177,7 @@ fn below(desk: &mut Desk<'_>, whole: &Passage, item: usize, open: &mut Option<Op
         return;
     }
     let in_head = item < desk.body;
-    let pieces: Vec<Passage> = bracketed_lines(whole).into_iter().map(|piece| in_order(&piece).unwrap_or(piece)).collect();
+    let pieces: Vec<Passage> = bracketed_lines(whole).into_iter().map(|piece| in_order(&piece, false).unwrap_or(piece)).collect();
     for (at, piece) in pieces.iter().enumerate() {
         let text = piece.text();
         // "Ruth Dunn ⇥ Apologies"
@@ -443,9 +443,9 @@ fn words_of_capitals(text: &str) -> bool {
     text.len() > owner::LONGEST && case::all_capitals(text)
 }
 
-/// "OKORO, Jane (Dr) (Convener)" as "Jane OKORO (Convener)".
-fn in_order(piece: &Passage) -> Option<Passage> {
-    let (surname, given, rest) = title::surname_first(piece.text())?;
+/// "OKORO, Jane (Dr) (Convener)" as "Jane OKORO (Convener)"; in a column of names, "Okoro, Jane" too.
+pub(super) fn in_order(piece: &Passage, column: bool) -> Option<Passage> {
+    let (surname, given, rest) = title::surname_first(piece.text(), column)?;
     let mut name = piece.slice(given);
     name.append(&piece.slice(surname), ' ');
     name.append(&piece.slice(rest..piece.text().len()), ' ');

@@ -19,7 +19,7 @@ use crate::minutes::Presence;
 use super::blocks::lines;
 use super::desk::Desk;
 use super::listed::{merge, several};
-use super::persons::many;
+use super::persons::{in_order, many};
 use super::tables::Tables;
 
 /// A row with a label and, in one cell, a paragraph for each person: "Officers:" beside "Sam Pell, Director / Jane Okoro, Clerk".
@@ -221,6 +221,9 @@ pub(super) fn table_row(
         desk.labels.extend(whole.all());
         return;
     }
+    // "Okoro, Jane (Chair)" in a column of names
+    let turned = at(Column::Name).filter(|_| family.is_none()).and_then(|_| in_order(&name, true));
+    let name = turned.unwrap_or(name);
     let Some(mut found) = person::person(name.text()) else { return };
     let mark = |c: Column| cell(c).map(|p| p.text().trim().to_lowercase());
     let present = mark(Column::Present);
