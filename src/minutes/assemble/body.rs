@@ -2,7 +2,7 @@
 
 use crate::grammar::key::{self, Key};
 use crate::grammar::senders;
-use crate::grammar::{attendance, case, dash, heading, label, meeting, person, place, sentence};
+use crate::grammar::{attendance, case, dash, heading, label, meeting, number, person, place, sentence};
 use crate::layout::{Item, Kind};
 
 use super::abreast;
@@ -76,6 +76,10 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
         if counted {
             (people, below) = (true, false);
             continue;
+        }
+        // "124. DECLARATIONS OF INTEREST. None." is an item, whose title its text follows.
+        if people && runs_in(first.text()) {
+            return prose.unwrap_or(at);
         }
         if let Some(b) = block(item) {
             if desk.chain.contains(&at) || desk.runs.contains(&at) {
@@ -219,6 +223,17 @@ pub(super) fn begins(desk: &Desk<'_>, tables: &Tables) -> usize {
     let end = frame.min(HEAD).min(items.len());
     if frame == usize::MAX { prose.unwrap_or(end).min(end) } else { end }
 }
+
+/// Does a numbered line begin with a title that is an item's, before a sentence of its own?
+fn runs_in(line: &str) -> bool {
+    let words = number::number(line).filter(|n| n.closed).and_then(|n| line.get(n.rest..)).unwrap_or_default();
+    let title = outline::run_in(words).and_then(|(end, _)| words.get(..end)).unwrap_or_default();
+    let item = heading::known(title) || title.len() > TITLE && case::all_capitals(title);
+    item && attendance::label(title).is_none() && key::leads(title).is_none()
+}
+
+/// The shortest title in capitals, in bytes.
+const TITLE: usize = 4;
 
 /// Do the minutes' own names stand behind a table, "MINUTES OF THE BOARD MEETING": a tracker set before them?
 fn minutes_below(items: &[Item], table: usize) -> bool {

@@ -173,7 +173,8 @@ fn clue_of(desk: &Desk<'_>, unit: &Unit<'_>) -> Option<Clue> {
                 .is_some_and(|last| last.len() < words.len() && status::alone(last).is_some())
     };
     // "3.2 Lease (2.4) – SP to ask. Two prices in. ONGOING"
-    let stated = || words.rsplit_once(". ").is_some_and(|(_, last)| status::alone(last).is_some());
+    // "131. HIGHWAYS. The pothole is back. Action: SP"
+    let stated = || words.rsplit_once(". ").is_some_and(|(_, last)| status::alone(last).is_some() || label::leads(last));
     // "1.1 SL to contact the supplier – completed"
     let jotted = || {
         let part = clue.number.as_ref().is_some_and(|at| text.get(at.clone()).is_some_and(|n| n.contains(['.', '/'])));
