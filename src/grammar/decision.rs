@@ -62,6 +62,17 @@ pub(crate) fn decisions(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// "RESOLVED –", "It was agreed that:": does a sentence only announce what was decided?
+pub(crate) fn announces(sentence: &str) -> bool {
+    let words = sentence.trim_end();
+    let open = words.ends_with([':', '-', '–', '—']) || words.rsplit(' ').next().is_some_and(|last| LINKS.contains(&last));
+    open && words.split_whitespace().count() <= ANNOUNCED
+}
+
+/// The last word of such a sentence, and the longest, in words.
+const LINKS: &[&str] = &["that", "to", "That", "TO", "THAT"];
+const ANNOUNCED: usize = 10;
+
 /// Does a heading stand over decisions, one an entry: "Decisions made"?
 pub(crate) fn heads(heading: &str) -> bool {
     let words = heading.trim_matches(|c: char| !c.is_alphanumeric());

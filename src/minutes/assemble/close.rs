@@ -28,7 +28,7 @@ impl Walk<'_, '_> {
             self.desk.loose = outside.flat_map(|d| d.frame.iter().cloned()).collect();
         }
         self.desk.minutes.actions = drafts.finish(self.desk, &paths);
-        for (passage, section) in std::mem::take(&mut self.decisions) {
+        for (passage, section) in std::mem::take(&mut self.decisions.all) {
             let spans = self.desk.all(&passage);
             let section = section.and_then(|s| paths.get(s)).cloned().unwrap_or_default();
             self.desk.minutes.decisions.push(Decision { text: passage.line(), section, spans });

@@ -73,6 +73,7 @@ impl Walk<'_, '_> {
     /// Opens a section and reads from its title what its entries are.
     pub(super) fn open(&mut self, level: usize, number: Option<Passage>, title: Option<Passage>) {
         self.drop_labels();
+        self.decisions.close();
         let words = title.as_ref().map(Passage::line).unwrap_or_default();
         let cues = Cues::of(&words);
         let keeps = level > 1;

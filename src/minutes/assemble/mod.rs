@@ -60,6 +60,7 @@ mod points;
 mod records;
 mod register;
 mod reported;
+mod resolved;
 mod restarts;
 mod roles;
 mod roster;

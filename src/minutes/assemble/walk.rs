@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::grammar::cue::{Cue, Cues};
 use crate::grammar::status::Said;
-use crate::grammar::{boxed, coded, decision, heading, label, legend, meeting, number, reference, sentence, table, time};
+use crate::grammar::{boxed, coded, heading, label, legend, meeting, number, reference, sentence, table, time};
 use crate::layout::{Block, Item, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
 
@@ -26,6 +26,7 @@ use super::notices;
 use super::outline::Outline;
 use super::records;
 use super::reported;
+use super::resolved::Resolved;
 use super::speakers::spoken;
 use super::tables::{self, Tables, Use};
 
@@ -68,7 +69,7 @@ pub(super) struct Walk<'d, 's> {
     pub(super) people: HashSet<String>,
     /// What the marks of a log say, by the page's own legend.
     pub(super) legend: Vec<(String, Said)>,
-    pub(super) decisions: Vec<(Passage, Option<usize>)>,
+    pub(super) decisions: Resolved,
 }
 
 pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
@@ -101,7 +102,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
         shorts,
         people,
         legend: Vec::new(),
-        decisions: Vec::new(),
+        decisions: Resolved::default(),
     };
     for (at, item) in walk.desk.layout.items.iter().enumerate() {
         if let Item::Row(row) = item
@@ -471,24 +472,7 @@ impl Walk<'_, '_> {
         if let Some(names) = spoken(whole) {
             self.spoken = Some((block.indent, names));
         }
-        let ranges = if cues.has(Cue::Decision) { decision::decisions(text) } else { Vec::new() };
-        // "D5: Go-live moved to 4 May."
-        if self.context.decisions && ranges.is_empty() && !read && reference::leading(text).is_some() {
-            self.decisions.push((whole.clone(), self.outline.current()));
-        }
-        for range in ranges {
-            let mut decision = whole.slice(range);
-            // "Motion by Esquivel to approve the bills. / Roll call: … Motion carried 5-0."
-            if decision::ends_vote(decision.text())
-                && let Some(before) = self.outline.last()
-                && let Some(motion) = decision::motion(before.text())
-            {
-                let mut moved = before.slice(motion);
-                moved.append(&decision, '\n');
-                decision = moved;
-            }
-            self.decisions.push((decision, self.outline.current()));
-        }
+        self.resolved(block, cues, read);
         self.outline.paragraph(said.clone());
     }
 }
