@@ -58,11 +58,17 @@ pub(crate) fn spells(short: &str, long: &str) -> bool {
 
 /// Two to ten signs, at least two capitals, or a capital and digits.
 pub(crate) fn shaped(short: &str) -> bool {
+    if short.len() > LONGEST * char::MAX.len_utf8() {
+        return false;
+    }
     let letters = short.chars().count();
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();
     let digits = short.bytes().filter(u8::is_ascii_digit).count();
     (2..=10 + digits.min(4)).contains(&letters) && capitals >= 2 && short.starts_with(|c: char| c.is_alphanumeric())
 }
+
+/// The longest short form, in letters: four of them are figures.
+const LONGEST: usize = 14;
 
 /// The letters and figures of a short form; "W3C" has three W.
 fn spelt_out(short: &str) -> impl Iterator<Item = char> + '_ {

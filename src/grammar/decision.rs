@@ -81,14 +81,20 @@ pub(crate) fn heads(heading: &str) -> bool {
 
 /// Is a line no more than the number of a decision: "COUNCIL RESOLUTION 41/22", "Motion 2024-12"?
 pub(crate) fn counted(line: &str) -> bool {
-    let Some((words, number)) = line.trim_end_matches([':', ' ']).split('\n').next().and_then(|line| line.rsplit_once(' '))
-    else {
+    let line = line.trim_end_matches([':', ' ']);
+    let line = line.get(..memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len())).unwrap_or(line);
+    let sign = |b: u8| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.');
+    // Most lines end in a word.
+    if !line.as_bytes().last().is_some_and(|b| sign(*b)) {
         return false;
+    }
+    let Some((words, number)) = line.rsplit_once(' ') else { return false };
+    let counts = number.bytes().any(|b| b.is_ascii_digit()) && number.bytes().all(sign);
+    let known = || {
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        NUMBERED_DECISIONS.iter().any(|word| word.eq_ignore_ascii_case(last))
     };
-    let counts = number.bytes().any(|b| b.is_ascii_digit())
-        && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'));
-    let last = words.rsplit(' ').next().unwrap_or_default();
-    counts && words.split(' ').count() <= COUNTED && NUMBERED_DECISIONS.iter().any(|word| word.eq_ignore_ascii_case(last))
+    counts && words.split(' ').count() <= COUNTED && known()
 }
 
 /// So many words stand before the number of a decision, at most.

@@ -119,6 +119,10 @@ static BEFORE: LazyLock<Leads> = LazyLock::new(|| Leads::words(BEFORE_DONE));
 
 /// "60%", "50% done", "100 % complete", "3 of 5 done": how much of it is done.
 pub(super) fn share(text: &str) -> Option<Said> {
+    // However it is put, it has a figure.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let mut words = text.split_whitespace();
     if let (Some(part), Some("of"), Some(all)) = (words.next(), words.next(), words.next())
         && let (Ok(part), Ok(all)) = (part.parse::<u32>(), all.parse::<u32>())

@@ -199,7 +199,8 @@ const ITEM: &str = "item ";
 
 /// "Topic: Issue triage": the title behind a word that says that one follows.
 pub(crate) fn topic(line: &str) -> Option<Range<usize>> {
-    let word = line.get(..line.find(':').filter(|at| *at <= TOPIC)?)?;
+    let front = line.as_bytes().get(..=TOPIC).unwrap_or(line.as_bytes());
+    let word = line.get(..memchr::memchr(b':', front)?)?;
     let title = line.get(word.len() + 1..)?.trim();
     let known = words::items::TOPICS.iter().any(|topic| topic.eq_ignore_ascii_case(word));
     let start = line.len() - line.get(word.len() + 1..)?.trim_start().len();

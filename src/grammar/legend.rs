@@ -70,8 +70,8 @@ pub(crate) fn meetings<'t>(text: &'t str) -> Vec<(&'t str, &'t str)> {
 pub(crate) fn codes(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let flat = |part: &str| (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     // A title may stand before the first.
-    let titled =
-        text.split_once(':').is_some_and(|(title, _)| CODES.iter().any(|known| known.eq_ignore_ascii_case(title.trim())));
+    let title = memchr::memchr(b':', text.as_bytes()).and_then(|colon| text.get(..colon));
+    let titled = title.is_some_and(|title| CODES.iter().any(|known| known.eq_ignore_ascii_case(title.trim())));
     let part = |part: &str| {
         // "Companies: AHA – Alder Hall Architects"
         let (short, long) = part.split_once(" = ").or_else(|| dash::split(part).filter(|_| titled))?;

@@ -17,6 +17,7 @@ pub(super) static ROLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words
 pub(super) static PARTICLES: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(words::people::PARTICLES));
 pub(super) static FUNCTIONS: LazyLock<Lookup> =
     LazyLock::new(|| Lookup::words(&[words::functions::FUNCTIONS, words::functions::DEPARTMENTS].concat()));
+static WISHING: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(WISHES));
 static GROUPS: LazyLock<Leads> = LazyLock::new(|| Leads::words(words::owners::GROUPS));
 
 /// What an owner's words look like.
@@ -106,10 +107,10 @@ fn group(text: &str) -> Option<usize> {
 
 /// "all module leaders", and nothing behind it: everybody of a kind that the page need not list.
 fn all_of(text: &str) -> Option<usize> {
-    let words = text.trim_end_matches(['.', ']', ')', ' ']);
-    let kind = words.strip_prefix("all ").or_else(|| words.strip_prefix("All ")).filter(|kind| kind.len() <= KIND)?;
+    let kind = text.strip_prefix("all ").or_else(|| text.strip_prefix("All "))?;
+    let kind = Some(kind.trim_end_matches(['.', ']', ')', ' '])).filter(|kind| kind.len() <= KIND)?;
     let small = kind.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') && kind.split(' ').count() <= 3;
-    (small && (kind.ends_with('s') || kind.ends_with("staff"))).then_some(words.len())
+    (small && (kind.ends_with('s') || kind.ends_with("staff"))).then_some("all ".len() + kind.len())
 }
 
 /// The longest kind of people, in bytes.
@@ -132,7 +133,7 @@ fn first_word(text: &str) -> &str {
 /// One owner at the start of a text: its length and shape.
 pub(crate) fn one(text: &str) -> Option<(usize, Shape)> {
     // "Kate- draft the letter": the dash is no part of the name.
-    let word = text.split(' ').next().unwrap_or_default();
+    let word = text.get(..text.bytes().position(|b| b == b' ').unwrap_or(text.len())).unwrap_or_default();
     let text = word.strip_suffix('-').filter(|bare| word.len() < text.len() && bare.len() > 1).unwrap_or(text);
     match begin(text)? {
         Begin::Owner(len, shape) => Some((len, shape)),
@@ -345,8 +346,7 @@ pub(crate) fn lead_end(text: &str) -> Option<usize> {
 
 /// "Hope to get it into the next release": does a verb stand where owners would?
 pub(crate) fn wishes(text: &str) -> bool {
-    let first = text.split(' ').next().unwrap_or_default();
-    WISHES.iter().any(|verb| verb.eq_ignore_ascii_case(first))
+    WISHING.has(text.get(..text.bytes().position(|b| b == b' ').unwrap_or(text.len())).unwrap_or_default())
 }
 
 /// The owners at the start of a text, each with where the words end that are about it.

@@ -32,7 +32,9 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// "SP: let's go through the tracker": does somebody speak to the others, rather than have something to do?
 pub(crate) fn spoken(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(who, said)| who.len() <= SPEAKER && super::lookup::after(said, SPEECH).is_some())
+    let front = text.as_bytes().get(..=SPEAKER).unwrap_or(text.as_bytes());
+    let said = memchr::memchr_iter(b':', front).find_map(|colon| text.get(colon + 1..)?.strip_prefix(' '));
+    said.is_some_and(|said| super::lookup::after(said, SPEECH).is_some())
 }
 
 /// "Sam: explains that it is done": does somebody take part in the talk?

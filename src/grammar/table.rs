@@ -65,6 +65,10 @@ pub(crate) fn column(head: &str) -> Option<Column> {
 
 /// "Who will do what, and by when", "Who's doing it": a head that asks.
 fn asked(head: &str) -> Option<Column> {
+    // Most heads begin with another letter.
+    if !head.trim_start_matches([' ', ',']).starts_with(['w', 'W']) {
+        return None;
+    }
     let low = head.to_lowercase();
     let mut words = low.split([' ', ',']).filter(|word| !word.is_empty());
     let who = words.next().filter(|word| words::columns::WHO.contains(word));
@@ -85,6 +89,10 @@ fn in_two_languages(head: &str) -> Option<Column> {
 /// "Action/By whom/By when": a head of several, of which the action comes first, else the first; "Notes/Action items" has what
 /// was said.
 fn compound(head: &str) -> Option<Column> {
+    // One word is no more than one head.
+    if !head.bytes().any(|b| matches!(b, b' ' | b'/' | b'&' | b',' | b':')) {
+        return None;
+    }
     let parts = head.split(['/', '&', ',', ':']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
     let parts: Option<Vec<Column>> = parts.map(|part| COLUMNS.get(part.trim())).collect();
     let parts = parts.filter(|parts| parts.len() > 1)?;

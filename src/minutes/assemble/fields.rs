@@ -30,7 +30,10 @@ pub(super) const NAME: usize = 24;
 pub(super) fn told(line: &str) -> Vec<(Column, Range<usize>)> {
     let mut found = Vec::new();
     // "Lead ⇥ Jane Okoro": a term and what it is.
-    if let Some((name, value)) = line.split_once('\t').filter(|(name, value)| name.len() <= NAME && !value.contains(['\t', ':']))
+    let tab = memchr::memchr(b'\t', line.as_bytes());
+    if let Some((name, value)) = tab.and_then(|tab| Some((line.get(..tab)?, line.get(tab + 1..)?)))
+        && name.len() <= NAME
+        && !value.contains(['\t', ':'])
         && let Some(column) = table::column(name)
         && matches!(column, Column::Owner | Column::Due | Column::Revised)
         && table::column(value).is_none()

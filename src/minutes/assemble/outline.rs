@@ -162,8 +162,8 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     let plain = text.trim_end_matches([':', ' ']);
     let clue = |style| Some(Clue { style, number: None, title: trimmed(0..text.len()), strong_number: false, depth: 1 });
     // "Signed ........ (Chair)", "Approved as a correct record": where the minutes are signed.
-    let signed = text.contains("....") || text.contains("____") || meeting::signed_off(plain);
-    if !heading::looks(plain) || place::postcode(plain) || heading::keyed(text) || heading::formal(plain) || signed {
+    let signed = || text.contains("....") || text.contains("____") || meeting::signed_off(plain);
+    if !heading::looks(plain) || place::postcode(plain) || heading::keyed(text) || heading::formal(plain) || signed() {
         return None;
     }
     if plain.starts_with(|c: char| c.is_ascii_digit()) && !emphatic {

@@ -277,7 +277,9 @@ impl Walk<'_, '_> {
 
     /// "SP to ask for quotes. ACTION", "… [ACTION]", "… (Action 36)": the label stands behind what is to be done.
     pub(super) fn labelled_behind(&mut self, block: &Block) -> bool {
-        let Some((end, number)) = boxed::behind(block.text()).filter(|_| !self.context.review) else { return false };
+        let Some((end, number)) = Some(block.text()).filter(|_| !self.context.review).and_then(boxed::behind) else {
+            return false;
+        };
         let whole = &block.passage;
         let words = last_sentence(&whole.slice(0..end));
         let mut draft = Draft::new(Some(Basis::Label), words.clone());

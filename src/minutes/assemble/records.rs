@@ -181,7 +181,7 @@ fn named(line: &Passage) -> Option<(Column, Passage)> {
 /// "AB-12      Raised 4/7/22": the reference alone before white space, or on its line, and what stands behind it.
 fn head(line: &Block) -> Option<(Passage, Passage)> {
     let text = line.text();
-    let end = text.find(['\t', '\n']).unwrap_or(text.len());
+    let end = memchr::memchr2(b'\t', b'\n', text.as_bytes()).unwrap_or(text.len());
     let number = text.get(..end)?.trim_end();
     reference::is_code(number).then(|| (line.passage.slice(0..number.len()), line.passage.slice(end..text.len())))
 }
