@@ -324,11 +324,11 @@ fn present(text: &str) -> Option<(usize, List)> {
     // "TAC attendees (bold were there): …"
     let words = words.split(" (").next().filter(|bare| bare.len() < words.len() && words.ends_with(')')).unwrap_or(words);
     // "Sorry they couldn't come:"
-    let low = words.to_lowercase();
+    let sorry = |low: &str| COULD_NOT.iter().any(|could| low.contains(could));
     if words.len() < near.len()
         && words.starts_with(char::is_uppercase)
         && words.split(' ').count() <= 6
-        && COULD_NOT.iter().any(|could| low.contains(could))
+        && sorry(&words.to_lowercase())
     {
         return Some((words.len(), List::Apologies));
     }

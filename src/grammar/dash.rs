@@ -5,21 +5,24 @@ use std::ops::Range;
 /// A dash with a space on either side.
 const SPACED: &[&str] = &[" – ", " — ", " - ", " -- "];
 
-fn found(text: &str, find: impl Fn(&str, &str) -> Option<usize>) -> impl Iterator<Item = Range<usize>> {
-    // Most texts have none, as a look at their bytes tells.
-    let some = memchr::memchr2(b'-', 0xE2, text.as_bytes()).is_some();
-    let dashes = SPACED.iter().filter(move |_| some);
-    dashes.filter_map(move |dash| find(text, dash).map(|at| at..at + dash.len()))
+/// Where dashes stand that part words, with their spaces; also from the last backwards.
+fn all(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {
+    // The first byte of each, behind its space.
+    memchr::memchr2_iter(b'-', 0xE2, text.as_bytes()).filter_map(|sign| {
+        let start = sign.checked_sub(1)?;
+        let rest = text.get(start..)?;
+        SPACED.iter().find(|dash| rest.starts_with(**dash)).map(|dash| start..start + dash.len())
+    })
 }
 
 /// Where the first dash stands that parts words, with its spaces.
 pub(crate) fn first(text: &str) -> Option<Range<usize>> {
-    found(text, |text, dash| text.find(dash)).min_by_key(|at| at.start)
+    all(text).next()
 }
 
 /// Where the last one stands.
 pub(crate) fn last(text: &str) -> Option<Range<usize>> {
-    found(text, |text, dash| text.rfind(dash)).max_by_key(|at| at.start)
+    all(text).next_back()
 }
 
 /// The words before the first dash, and those behind it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::bytes::up_to;
+use crate::bytes::{self, up_to};
 
 use super::dash;
 use super::lookup::{self, Leads};
@@ -122,7 +122,8 @@ pub(crate) fn on_whom(text: &str, from: usize) -> Option<(Range<usize>, usize)> 
 /// The label that is all of a text, of one action: "ACTION:", ">> Action 7.1".
 pub(crate) fn alone(text: &str) -> Option<Label> {
     let words = text.trim_end_matches([' ', ':']).trim_start_matches(|c: char| !c.is_alphanumeric());
-    if words.len() > LONE || words.split(' ').any(|word| word.ends_with(['s', 'S'])) {
+    let several = |b: u8, next: u8| ((b | 0x20) == b's') & (next == b' ');
+    if words.len() > LONE || words.ends_with(['s', 'S']) || bytes::next_pair(words, 0, several).is_some() {
         return None;
     }
     // "ACTION" too, without a colon.

@@ -168,9 +168,44 @@ fn list_of(text: &[u8]) -> usize {
 #[derive(Debug)]
 pub(crate) struct Leads<V = ()> {
     /// By the first two letters, the longest first; of two equal ones the first of the table.
-    by_letters: Groups<(&'static str, V)>,
+    by_letters: Groups<(Front, &'static str, V)>,
     /// By the first two letters: a bit for each third one and for each fourth one, in whatever case, which tell most texts off.
     next: Box<[[u32; 2]; LISTS]>,
+}
+
+/// The first eight signs of a phrase, told from those of a text in one step.
+#[derive(Debug, Clone, Copy, Default)]
+struct Front {
+    signs: u64,
+    counts: u64,
+}
+
+impl Front {
+    fn of(phrase: &str) -> Self {
+        let (mut signs, mut counts) = ([0; 8], [0; 8]);
+        for ((sign, counts), byte) in signs.iter_mut().zip(&mut counts).zip(phrase.bytes()) {
+            // With the bit of small letters, as in a text; a space and the end of a line differ in these two bits then.
+            *counts = if matches!(byte, b' ' | b'\n') { !(b'\n' & !b' ') } else { u8::MAX };
+            *sign = (byte | 0x20) & *counts;
+        }
+        Self { signs: u64::from_le_bytes(signs), counts: u64::from_le_bytes(counts) }
+    }
+
+    /// The first eight signs of a text, with the bit of small letters.
+    #[inline]
+    fn signs(text: &[u8]) -> u64 {
+        const SMALL: u64 = 0x2020_2020_2020_2020;
+        if let Some(eight) = text.first_chunk() {
+            return u64::from_le_bytes(*eight) | SMALL;
+        }
+        text.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)) | SMALL
+    }
+
+    /// May a text with such signs begin with the phrase?
+    #[inline]
+    fn fits(self, signs: u64) -> bool {
+        signs & self.counts == self.signs
+    }
 }
 
 /// Is a text a phrase, in any case, where a line may end between its words?
@@ -199,9 +234,10 @@ impl<V: Copy> Leads<V> {
                 all.iter_mut().for_each(|bits| *bits |= letters.next().map_or(u32::MAX, bit));
             }
         }
-        let mut phrases: Vec<_> = table.iter().copied().filter(|(phrase, _)| phrase.len() > 1).collect();
-        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        let by_letters = Groups::of(LISTS, phrases, |(phrase, _)| list_of(phrase.as_bytes()));
+        let mut phrases: Vec<_> = table.iter().map(|(phrase, value)| (Front::of(phrase), *phrase, *value)).collect();
+        phrases.retain(|(_, phrase, _)| phrase.len() > 1);
+        phrases.sort_by_key(|(_, phrase, _)| std::cmp::Reverse(phrase.len()));
+        let by_letters = Groups::of(LISTS, phrases, |(_, phrase, _)| list_of(phrase.as_bytes()));
         Self { by_letters, next }
     }
 
@@ -215,16 +251,10 @@ impl<V: Copy> Leads<V> {
     #[inline]
     pub(crate) fn at_bytes<'t>(&'t self, bytes: &'t [u8]) -> impl Iterator<Item = (usize, V)> + 't {
         let phrases = if self.may_begin(bytes) { self.by_letters.list(list_of(bytes)) } else { &[] };
-        phrases
-            .iter()
-            .filter(|(phrase, _)| {
-                // The third letter tells most of them off.
-                let third = |text: &[u8]| text.get(2).map(|b| if *b == b'\n' { b' ' } else { b | 0x20 });
-                let rest = phrase.as_bytes();
-                third(rest).is_none_or(|letter| third(bytes) == Some(letter))
-                    && bytes.get(..rest.len()).is_some_and(|t| alike(t, rest))
-            })
-            .map(|(phrase, value)| (phrase.len(), *value))
+        let signs = Front::signs(bytes);
+        let begun = move |phrase: &[u8]| bytes.get(..phrase.len()).is_some_and(|text| alike(text, phrase));
+        let found = phrases.iter().filter(move |(front, phrase, _)| front.fits(signs) && begun(phrase.as_bytes()));
+        found.map(|(_, phrase, value)| (phrase.len(), *value))
     }
 
     #[inline]

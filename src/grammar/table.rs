@@ -89,8 +89,10 @@ fn in_two_languages(head: &str) -> Option<Column> {
 /// "Action/By whom/By when": a head of several, of which the action comes first, else the first; "Notes/Action items" has what
 /// was said.
 fn compound(head: &str) -> Option<Column> {
-    // One word is no more than one head.
-    if !head.bytes().any(|b| matches!(b, b' ' | b'/' | b'&' | b',' | b':')) {
+    // Most heads are one.
+    let joins = |word: &[u8]| word == b"and" || word == b"or";
+    let parted = head.bytes().any(|b| matches!(b, b'/' | b'&' | b',' | b':'));
+    if !parted && !head.as_bytes().split(|b| *b == b' ').any(joins) {
         return None;
     }
     let parts = head.split(['/', '&', ',', ':']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));

@@ -29,7 +29,8 @@ pub(super) fn post(text: &str) -> Option<usize> {
 pub(super) fn titles(text: &str) -> usize {
     let mut at = 0;
     // "Cyng. / Cllr. …": a title in two languages.
-    if let Some((first, rest)) = text.split_once(" / ")
+    if memchr::memchr(b'/', text.as_bytes()).is_some()
+        && let Some((first, rest)) = text.split_once(" / ")
         && TITLES.has(first.trim())
         && rest.split(' ').next().is_some_and(|second| TITLES.has(second))
     {
@@ -87,7 +88,8 @@ const TIERS_AND_NAME: usize = 5;
 /// Does a line begin with a title of several people: "Councillors Bray, Tonkin and Uren"?
 pub(crate) fn plural(text: &str) -> bool {
     // Of a title in two languages the second counts.
-    let text = text.split_once(" / ").filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
+    let slashed = memchr::memchr(b'/', text.as_bytes()).and_then(|_| text.split_once(" / "));
+    let text = slashed.filter(|(first, _)| TITLES.has(first.trim())).map_or(text, |(_, second)| second);
     if long(text).is_some_and(|(_, several)| several) {
         return true;
     }

@@ -11,7 +11,8 @@ use super::words::dates::{VAGUE, WHEN};
 
 /// Is a cell of a due date without a date: `asap`, `ongoing`, `end of term`?
 pub(crate) fn vague(text: &str) -> bool {
-    VAGUE.iter().any(|vague| vague.eq_ignore_ascii_case(text.trim()))
+    let words = text.trim();
+    VAGUE.iter().any(|vague| vague.eq_ignore_ascii_case(words))
 }
 
 /// Is a short text nothing but when something is due: "18 August 2016", "September", "end Q3", "before Easter"?
