@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::lookup::Leads;
+use super::lookup::{LISTS, Leads, list};
 use super::words::action_labels::LABEL_WORDS;
 use super::words::gatherings::GATHERINGS;
+use crate::bytes;
 
 /// Which cues stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -179,9 +180,39 @@ impl Cues {
     }
 }
 
+/// The first two letters of each word of a text: which words it may have, where many are asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Fronts([u64; LISTS / 64]);
+
+impl Fronts {
+    pub(crate) fn of(text: &str) -> Self {
+        let (mut found, bytes) = (Self([0; LISTS / 64]), text.as_bytes());
+        for at in bytes::word_starts(bytes, 0) {
+            let list = list_at(bytes, at);
+            if let Some(bits) = found.0.get_mut(list / 64) {
+                *bits |= 1 << (list % 64);
+            }
+        }
+        found
+    }
+
+    /// May a word stand in the text as a word of its own, in any case? One that begins with another sign always may.
+    pub(crate) fn may_have(&self, word: &str) -> bool {
+        let (bytes, list) = (word.as_bytes(), list_at(word.as_bytes(), 0));
+        bytes.len() < 2
+            || !bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+            || self.0.get(list / 64).is_some_and(|bits| bits >> (list % 64) & 1 == 1)
+    }
+}
+
+/// The list of phrases that begin as the word at a place.
+fn list_at(bytes: &[u8], at: usize) -> usize {
+    list(bytes.get(at).copied().unwrap_or_default(), bytes.get(at + 1).copied().unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cue, Cues};
+    use super::{Cue, Cues, Fronts};
     use crate::grammar::words::{closing, dates, decisions, headings};
 
     /// A word that a rule knows, without its cue, would never be looked for: the rule would not run.
@@ -203,6 +234,16 @@ mod tests {
                 assert!(cues.iter().any(|cue| found.has(*cue)), "{word:?} begins no cue of {cues:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_text_may_have_its_own_words() {
+        let text = "Émile (SP) asked O'Hara and the 2nd Clerk";
+        let fronts = Fronts::of(text);
+        for word in ["émile", "sp", "ASKED", "o'hara", "Hara", "2nd clerk", "(SP)", "O"] {
+            assert!(fronts.may_have(word), "{word:?} may stand in {text:?}");
+        }
+        assert!(!fronts.may_have("Pell"));
     }
 
     /// So that a text without that word is not searched for them.

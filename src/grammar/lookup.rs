@@ -157,7 +157,7 @@ impl Lookup {
 }
 
 /// The number of lists that phrases stand on, by their first two letters.
-const LISTS: usize = 32 * 32;
+pub(super) const LISTS: usize = 32 * 32;
 
 /// The list of phrases that begin as a text does.
 fn list_of(text: &[u8]) -> usize {
@@ -219,7 +219,7 @@ fn alike(text: &[u8], phrase: &[u8]) -> bool {
 }
 
 /// The list of phrases that begin so.
-fn list(first: u8, second: u8) -> usize {
+pub(super) fn list(first: u8, second: u8) -> usize {
     usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use crate::grammar::cue::Fronts;
 use crate::grammar::owner;
 use crate::grammar::short;
 use crate::grammar::status;
@@ -111,6 +112,8 @@ pub(super) struct Wish<'d> {
     capitals: Vec<Word<'d>>,
     /// The owners that its text begins with; read when first asked for.
     led: OnceCell<Vec<u64>>,
+    /// Each entry asks for its names.
+    fronts: Fronts,
 }
 
 /// What an entry of the column asks for.
@@ -161,7 +164,7 @@ impl<'d> Wish<'d> {
         let wants = wants(draft)
             + if plain && task::asks(text) { 0.3 } else { 0.0 }
             + if plain && task::orders(text) { 0.3 } else { 0.0 };
-        Self { draft, at, wants, named, capitals, led: OnceCell::new() }
+        Self { draft, at, wants, named, capitals, led: OnceCell::new(), fronts: Fronts::of(text) }
     }
 
     fn mentions(&self, written: &Word<'_>, initials: bool) -> bool {
@@ -169,7 +172,8 @@ impl<'d> Wish<'d> {
             self.capitals.iter().any(|w| w.is(written))
         } else {
             let text = self.draft.text.text();
-            status::find_word(text, written.text).is_some() || short::spells_out(text, written.text)
+            let written = written.text;
+            self.fronts.may_have(written) && status::find_word(text, written).is_some() || short::spells_out(text, written)
         }
     }
 
@@ -191,7 +195,8 @@ impl<'d> Wish<'d> {
         if self.named.is_empty() {
             let mentioned = wanted.written.iter().filter(|(w, initials)| self.mentions(w, *initials)).count();
             // "the Head of Estates to …" beside his initials
-            if mentioned == 0 && entry.called.iter().any(|name| task::given_to(self.draft.text.text(), name)) {
+            let given = |name: &String| self.fronts.may_have(name) && task::given_to(self.draft.text.text(), name);
+            if mentioned == 0 && entry.called.iter().any(given) {
                 worth += 1.0;
             }
             if mentioned > 0 {
