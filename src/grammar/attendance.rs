@@ -85,7 +85,7 @@ fn in_two_languages(line: &str) -> Option<Label> {
         None if line.len() <= LANGUAGES && !line.contains('\n') => line,
         None => return None,
     };
-    let slash = near.find(" / ").filter(|_| near.chars().count() < LANGUAGES)? + 3;
+    let slash = memchr::memmem::find(near.as_bytes(), b" / ").filter(|_| near.chars().count() < LANGUAGES)? + 3;
     let Some(second) = plain(line.get(slash..)?) else {
         // "Apologies / Ngā whakapāha: …"
         let first = plain(near.get(..slash.checked_sub(" / ".len())?)?)?;
@@ -322,7 +322,7 @@ fn present(text: &str) -> Option<(usize, List)> {
     let end = memchr::memchr3(b':', b'\t', b'\n', near.as_bytes()).or(whole)?;
     let words = near.get(..end)?.trim_end();
     // "TAC attendees (bold were there): …"
-    let words = words.split(" (").next().filter(|bare| bare.len() < words.len() && words.ends_with(')')).unwrap_or(words);
+    let words = words.strip_suffix(')').and_then(|words| words.split_once(" (")).map_or(words, |(words, _)| words);
     // "Sorry they couldn't come:"
     let sorry = |low: &str| COULD_NOT.iter().any(|could| low.contains(could));
     if words.len() < near.len()

@@ -48,8 +48,10 @@ pub(crate) fn behind(text: &str) -> Option<(usize, Option<Range<usize>>)> {
 
 /// "… (Action 36)": what stands before brackets that have a label with its number and nothing else.
 fn counted(text: &str) -> Option<(&str, Range<usize>)> {
-    let open = text.rfind(['(', '[']).filter(|open| text.len() - open <= INNER)?;
-    let inner = text.get(open + 1..)?.strip_suffix([')', ']'])?;
+    // Most texts do not end in a bracket.
+    let front = text.strip_suffix([')', ']'])?;
+    let open = front.rfind(['(', '[']).filter(|open| text.len() - open <= INNER)?;
+    let inner = front.get(open + 1..)?;
     let number = inner.rsplit(' ').next().filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))?;
     let label = inner.get(..inner.len() - number.len())?.trim_end();
     let known = LABELS_BEHIND.iter().any(|known| known.eq_ignore_ascii_case(label)) && label.starts_with(char::is_uppercase);

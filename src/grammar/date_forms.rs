@@ -5,7 +5,7 @@
 
 use chrono::{NaiveDate, Weekday};
 use nom::branch::alt;
-use nom::bytes::complete::{take_while_m_n, take_while1};
+use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{consumed, map_opt, not, opt, peek, recognize, rest as all_left, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
@@ -59,7 +59,8 @@ pub(super) fn gap(i: &str) -> Read<'_, &str> {
 
 /// A whole word of ASCII letters. (Not nom's `tag_no_case`: it splits the Kelvin sign, which lowers to `k`.)
 pub(super) fn word(i: &str) -> Read<'_, &str> {
-    terminated(take_while1(|c: char| c.is_ascii_alphabetic()), not(satisfy(char::is_alphanumeric))).parse(i)
+    let (word, rest) = i.split_at_checked(i.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default();
+    if word.is_empty() || rest.starts_with(char::is_alphanumeric) { no() } else { Ok((rest, word)) }
 }
 
 /// What a parser has read of `i`, from what it has left.

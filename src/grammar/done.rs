@@ -83,18 +83,20 @@ const NEAR: usize = 120;
 /// "Letter sent", "Quotes obtained 3 May": what the cell of a status, or a few words behind a dash, say was done.
 pub(crate) fn noted(text: &str) -> Option<Reading> {
     let clean = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ')'));
-    let words: Vec<&str> = clean.split_whitespace().collect();
+    let words: Vec<&str> = clean.split_whitespace().take(NOTED + 1).collect();
     let verb =
         |word: &&str| DONE_PARTICIPLES.iter().any(|verb| verb.eq_ignore_ascii_case(word.trim_end_matches([',', ';', ':'])));
     if words.first().is_some_and(|word| coloured(word)) {
         return None;
     }
-    let brief = words.len() <= NOTED && clean.starts_with(|c: char| c.is_alphanumeric());
+    if words.len() > NOTED || !clean.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
     // What stands behind the verb is a day, or to whom.
     let at = words.iter().take(NOTED_VERB).position(verb)?;
     let back = NOT_DONE.iter().chain(TO_DO).any(|word| find_word(clean, word).is_some()) || in_part(clean);
     let subject = at <= 1 || words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
-    (brief && subject && !back).then_some(Reading {
+    (subject && !back).then_some(Reading {
         said: Said::Complete,
         written: 0..clean.len(),
         caveat: None,

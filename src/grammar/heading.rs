@@ -259,8 +259,8 @@ static AS_AT: LazyLock<Leads> = LazyLock::new(|| {
 /// `acts`: it has the word "action", which most such paragraphs have.
 pub(crate) fn over_review(text: &str, acts: bool) -> bool {
     let short = text.len() <= OVER && (text.trim_end().ends_with(':') || text.starts_with("From ") || text.starts_with("FROM "));
-    let acts = acts || find_word(text, TASKS).is_some();
-    let told = acts && text.len() <= TOLD && text.trim_end().ends_with([':', '.']);
+    let acts = || acts || find_word(text, TASKS).is_some();
+    let told = text.len() <= TOLD && text.trim_end().ends_with([':', '.']) && acts();
     short || told && OVER_REVIEWS.iter().any(|words| find_word(text, words).is_some()) && super::status::stated(text).is_none()
 }
 

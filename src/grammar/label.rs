@@ -57,7 +57,8 @@ fn begun_before(text: &str, end: usize) -> Vec<Label> {
     // In small letters only "action" is one.
     let begins = |at: &usize| near.as_bytes().get(*at).is_some_and(|b| b.is_ascii_uppercase() || *b == b'a');
     for at in BEGIN.places(near, 0).filter(begins) {
-        if found.last().is_none_or(|l| at >= l.end) {
+        let words = |rest| BEGIN.at(rest).next().is_some();
+        if found.last().is_none_or(|l| at >= l.end) && text.get(at..).is_some_and(words) {
             match label(text, at) {
                 Some(mut label) => {
                     if label.number.is_some() {
@@ -127,7 +128,7 @@ pub(crate) fn alone(text: &str) -> Option<Label> {
         return None;
     }
     // "ACTION" too, without a colon.
-    let closed = format!("{words}:");
+    let closed = [words, ":"].concat();
     let found = begun_before(&closed, FRONT).into_iter().next().filter(|l| l.end >= words.len() && l.owners.is_none());
     found.or_else(|| super::coded::spaced(text.trim_end_matches([' ', ':'])))
 }

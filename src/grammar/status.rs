@@ -131,9 +131,11 @@ const SIGNS: usize = 32;
 pub(super) fn starts_with_word(text: &str, word: &str) -> bool {
     // Most do not even have its first letter.
     let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    if !word.is_empty() && first(text) != first(word) {
-        return false;
-    }
+    (word.is_empty() || first(text) == first(word)) && goes_on_as(text, word)
+}
+
+/// As [`starts_with_word`], of a text with its first letter; apart, so that the look at that stands where it is asked for.
+fn goes_on_as(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word))
         && !text.get(word.len()..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::lookup::{Leads, begun};
+use super::lookup::{Leads, Lookup, begun};
 use super::owner::{self, Owner, Shape};
 use super::sentence::{self, sentences};
 use super::status::{find_word, words_at};
@@ -58,6 +58,7 @@ static ASKS: LazyLock<[Finder<'static>; 6]> =
 /// The words between the owner and the verb, as they are spelt.
 static LINKING: LazyLock<Leads<&str>> = LazyLock::new(|| Leads::of(&LINKS.iter().map(|link| (*link, *link)).collect::<Vec<_>>()));
 
+static VERBS: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(TASK_VERBS));
 static THAT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" that "));
 
 /// Does a paragraph speak of something to be done, whoever is to do it?
@@ -153,8 +154,8 @@ const CLAUSES: &[&str] = &[": ", "; ", " – ", " — ", " - "];
 pub(crate) fn bids(clause: &str) -> bool {
     let mut words = clause.split_whitespace();
     let Some(first) = words.next() else { return false };
-    let of = words.next().is_none_or(|next| NOUN_SIGNS.contains(&next));
-    !of && TASK_VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(first))
+    let mut of = || words.next().is_none_or(|next| NOUN_SIGNS.contains(&next));
+    VERBS.has(first) && !of()
 }
 
 /// "Cash flow chart to be redrawn with a line for each school.", "Tell the auditor.": does one sentence say what is to be done and

@@ -1,9 +1,14 @@
 //! Titles before names, "Cllr", "Dr", "Councillors", and posts in their place.
 
+use std::sync::LazyLock;
+
+use super::lookup::Lookup;
 use super::owner::PARTICLES;
 use super::rank::{TITLES, slashed};
 use super::words::owners::PLURALS;
 use super::words::people::{BEFORE_SURNAMES, BEHIND_NAMES, LONG_TITLES, NAMES_TOO, RAISES, TIERS, TITLES_OF_POSTS};
+
+static PLURAL: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(PLURALS));
 
 /// A title of several words that a text begins with, before a name: its length, and whether several people have it.
 fn long(text: &str) -> Option<(usize, bool)> {
@@ -93,8 +98,7 @@ pub(crate) fn plural(text: &str) -> bool {
     if long(text).is_some_and(|(_, several)| several) {
         return true;
     }
-    let first = text.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    PLURALS.contains(&first.as_str())
+    PLURAL.has(text.split(' ').next().unwrap_or_default().trim_end_matches('.'))
 }
 
 /// "County", "Ward": of what a councillor is one.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::bytes::up_to;
+use crate::bytes::{self, up_to};
 use crate::diagnostic::Code;
 use crate::grammar::number::{self, Style as Numbering};
 use crate::grammar::{case, decision, heading, meeting, place, sentence, time};
@@ -162,7 +162,9 @@ pub(super) fn clue(block: &Block) -> Option<Clue> {
     let plain = text.trim_end_matches([':', ' ']);
     let clue = |style| Some(Clue { style, number: None, title: trimmed(0..text.len()), strong_number: false, depth: 1 });
     // "Signed ........ (Chair)", "Approved as a correct record": where the minutes are signed.
-    let signed = || text.contains("....") || text.contains("____") || meeting::signed_off(plain);
+    let twice = |b: u8, next: u8| (b == next) & ((b == b'.') | (b == b'_'));
+    let drawn = || bytes::next_pair(text, 0, twice).is_some() && (text.contains("....") || text.contains("____"));
+    let signed = || drawn() || meeting::signed_off(plain);
     if !heading::looks(plain) || place::postcode(plain) || heading::keyed(text) || heading::formal(plain) || signed() {
         return None;
     }

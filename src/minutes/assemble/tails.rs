@@ -183,11 +183,11 @@ pub(super) fn bracketed(text: &str) -> Option<(Vec<owner::Owner>, std::ops::Rang
     let told =
         |rest: &str| rest.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()) || date::month_of(word).is_some());
     let when = |rest: &str| rest.len() <= WHEN && !rest.contains(['.', ';']) && told(rest) && when::alone(rest.trim());
-    let timed = clean.rfind(')').filter(|close| clean.get(close + 1..).is_some_and(when));
+    let timed = memchr::memrchr(b')', clean.as_bytes()).filter(|close| clean.get(close + 1..).is_some_and(when));
     let clean = timed.and_then(|close| clean.get(..=close)).unwrap_or(clean);
     let open = match clean.chars().next_back()? {
-        ')' => clean.rfind('(')?,
-        ']' => clean.rfind('[')?,
+        ')' => memchr::memrchr(b'(', clean.as_bytes())?,
+        ']' => memchr::memrchr(b'[', clean.as_bytes())?,
         _ => return None,
     };
     let inner = clean.get(open + 1..clean.len() - 1)?;
