@@ -232,7 +232,12 @@ pub(crate) fn entry(text: &str) -> Option<Reading> {
     reported(text).map(|reading| super::done::taken_back(text, reading))
 }
 
-fn reported(text: &str) -> Option<Reading> {
+/// The report that a text begins with, as [`entry`] reads it.
+pub(crate) fn begun_with(text: &str) -> Option<Reading> {
+    first(text).map(|reading| super::done::taken_back(text, reading))
+}
+
+fn first(text: &str) -> Option<Reading> {
     if let Some((written, said)) = leading(text)
         && said != Said::Near
     {
@@ -242,8 +247,12 @@ fn reported(text: &str) -> Option<Reading> {
         let caveat = if said == Said::Complete { caveat(text, written.end) } else { None };
         return Some(Reading { said, written, caveat, leads: true, inferred: false });
     }
-    if let Some(same) = same(text) {
-        return Some(same);
+    same(text)
+}
+
+fn reported(text: &str) -> Option<Reading> {
+    if let Some(reading) = first(text) {
+        return Some(reading);
     }
     // "Policy review – on-going", "Date set – Complete, however …", "Commissioning process- on-going – …"
     let parts = |b: u8| {

@@ -7,6 +7,7 @@ use super::date::{self, DateOrder};
 use super::lookup::{Lookup, before};
 use super::words;
 pub(crate) use super::words::columns::ACT;
+use crate::bytes;
 
 static COLUMNS: LazyLock<Lookup<Column>> = LazyLock::new(|| {
     Lookup::of(&[words::columns::COLUMNS, words::people_columns::PEOPLE_COLUMNS, words::people_columns::CLOSED_COLUMNS].concat())
@@ -45,9 +46,9 @@ pub(crate) fn column(head: &str) -> Option<Column> {
         return None;
     }
     let clean = head.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '#' | '?' | ')')).trim_end_matches('.');
-    // Most stand in one line, as the table has them.
-    let odd = |c: char| c != ' ' && c.is_whitespace();
-    let clean = if clean.contains(odd) || clean.contains("  ") || clean.contains(" / ") {
+    // Most stand in one line, as the table has them; of others some do too, and stay as they are.
+    let odd = |b: u8| !b.is_ascii() || b < b' ' || b == b'/';
+    let clean = if clean.bytes().any(odd) || bytes::next_pair(clean, 0, |b, next| (b == b' ') & (next == b' ')).is_some() {
         Cow::Owned(clean.split_whitespace().collect::<Vec<_>>().join(" ").replace(" / ", "/"))
     } else {
         Cow::Borrowed(clean)
@@ -82,7 +83,8 @@ fn asked(head: &str) -> Option<Column> {
 
 /// "Gweithredu / Action": a head in two languages, of which one is known.
 fn in_two_languages(head: &str) -> Option<Column> {
-    let (first, second) = head.trim().split_once(" / ")?;
+    let slash = memchr::memchr(b'/', head.as_bytes());
+    let (first, second) = slash.and_then(|_| head.trim().split_once(" / "))?;
     COLUMNS.get(second.trim()).or_else(|| COLUMNS.get(first.trim()))
 }
 

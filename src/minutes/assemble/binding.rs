@@ -103,6 +103,7 @@ const SIGNS: usize = 4;
 /// What of a draft is looked at again and again while a column is aligned.
 pub(super) struct Wish<'d> {
     pub(super) draft: &'d Draft,
+    text: &'d str,
     pub(super) at: usize,
     /// How much it wants an owner at all.
     pub(super) wants: f64,
@@ -164,16 +165,16 @@ impl<'d> Wish<'d> {
         let wants = wants(draft)
             + if plain && task::asks(text) { 0.3 } else { 0.0 }
             + if plain && task::orders(text) { 0.3 } else { 0.0 };
-        Self { draft, at, wants, named, capitals, led: OnceCell::new(), fronts: Fronts::of(text) }
+        Self { draft, text, at, wants, named, capitals, led: OnceCell::new(), fronts: Fronts::of(text) }
     }
 
     fn mentions(&self, written: &Word<'_>, initials: bool) -> bool {
         if initials {
             self.capitals.iter().any(|w| w.is(written))
         } else {
-            let text = self.draft.text.text();
             let written = written.text;
-            self.fronts.may_have(written) && status::find_word(text, written).is_some() || short::spells_out(text, written)
+            self.fronts.may_have(written) && status::find_word(self.text, written).is_some()
+                || short::spells_out(self.text, written)
         }
     }
 
@@ -195,13 +196,13 @@ impl<'d> Wish<'d> {
         if self.named.is_empty() {
             let mentioned = wanted.written.iter().filter(|(w, initials)| self.mentions(w, *initials)).count();
             // "the Head of Estates to …" beside his initials
-            let given = |name: &String| self.fronts.may_have(name) && task::given_to(self.draft.text.text(), name);
+            let given = |name: &String| self.fronts.may_have(name) && task::given_to(self.text, name);
             if mentioned == 0 && entry.called.iter().any(given) {
                 worth += 1.0;
             }
             if mentioned > 0 {
                 worth += usize_to_f64(mentioned) / usize_to_f64(marks.len().max(1));
-                let text = self.draft.text.text();
+                let text = self.text;
                 let led = self
                     .led
                     .get_or_init(|| owner::lead(text).0.iter().filter_map(|o| text.get(o.range.clone())).map(as_mark).collect());

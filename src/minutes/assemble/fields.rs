@@ -78,15 +78,15 @@ fn field(part: &str) -> Option<(Column, usize)> {
     let column = table::column(name.strip_suffix('s').filter(|_| name.ends_with("ers")).unwrap_or(name))?;
     let value = part.get(colon + 1..)?;
     // "By: 30 April" says when, "By: Sam Pell" who.
-    let day = when::alone(value.trim().trim_end_matches('.'));
-    let column = if day && column == Column::Owner { Column::Due } else { column };
+    let day = || when::alone(value.trim().trim_end_matches('.'));
+    let column = if column == Column::Owner && day() { Column::Due } else { column };
     let told = matches!(column, Column::Owner | Column::Due | Column::Revised | Column::Status);
     // "Action: by 3 May" is a label of its own, and "BY: …" without a day begins a sentence.
     // "DONE: they came in May" is the report itself.
     if column == Column::Status && status::alone(name).is_some() {
         return (name.starts_with(char::is_uppercase) && !value.trim().is_empty()).then_some((column, 0));
     }
-    let plain = name.starts_with(char::is_uppercase) && (name.len() > 2 || day) && !label::leads(part);
+    let plain = name.starts_with(char::is_uppercase) && (name.len() > 2 || day()) && !label::leads(part);
     (told && plain && !value.trim().is_empty()).then(|| (column, part.len() - value.trim_start().len()))
 }
 

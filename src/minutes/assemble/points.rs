@@ -263,7 +263,7 @@ impl Walk<'_, '_> {
     /// "Complete. The links are on the site already." right below "Action 4: SP to ask for links".
     fn answered(&mut self, block: &Block) -> bool {
         let Some(at) = self.open_report.filter(|at| self.context.review && at + 1 == self.drafts.all.len()) else { return false };
-        let Some(reading) = status::entry(block.text()).filter(|reading| reading.leads && reading.written.start == 0) else {
+        let Some(reading) = status::begun_with(block.text()).filter(|reading| reading.leads && reading.written.start == 0) else {
             return false;
         };
         let ends =
