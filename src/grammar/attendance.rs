@@ -141,7 +141,8 @@ fn composed(text: &str) -> Option<(usize, List)> {
     let first = text.split([' ', '/', ':', '\t', '\n', '(']).next()?;
     PARTS.get(first)?;
     let near = up_to(text, WHO + 1);
-    let end = near.find([':', '\t', '\n', '(']).or_else(|| near.find(" – ").or_else(|| near.find(" — "))).unwrap_or(near.len());
+    let dash = || memchr::memchr(0xE2, near.as_bytes()).and_then(|_| near.find(" – ").or_else(|| near.find(" — ")));
+    let end = near.find([':', '\t', '\n', '(']).or_else(dash).unwrap_or(near.len());
     let words = near.get(..end)?.trim_end();
     if words.len() > WHO || !words.starts_with(char::is_uppercase) {
         return None;
@@ -225,8 +226,7 @@ fn read(line: &str, lead: usize, len: usize, list: List) -> Option<Label> {
     let signs =
         verb.map_or(tail.len() - tail.trim_start_matches([' ', ':', '-', '–', '—', '\t', '\n', '.', '*']).len(), |v| v.len());
     let gap = tail.get(..signs)?;
-    let bare = tail.get(signs..)?.trim();
-    let bare = up_to(bare, BRACKETS);
+    let bare = up_to(tail.get(signs..)?.trim(), BRACKETS);
     // "Minutes – Thursday 12 September"
     let first = bare.split([' ', ',']).next().unwrap_or_default();
     // "Minutes: It was proposed …", "Minutes: 14 May 2024"

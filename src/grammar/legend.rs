@@ -15,9 +15,9 @@ use super::words::marks::{CODES, DENOTES, KEYS, STARS};
 pub(crate) fn of_presence(text: &str) -> bool {
     // "P present, Ap apologies": nothing but a space between them.
     let listed = |part: &str| {
-        let (mark, words) = part.split_once(' ')?;
+        let (_, words) = part.split_once(' ').filter(|(mark, _)| mark.len() <= 3)?;
         let label = attendance::label(words).filter(|label| label.rest >= words.len())?;
-        (mark.len() <= 3 && !matches!(label.list, attendance::List::Any)).then_some(())
+        (!matches!(label.list, attendance::List::Any)).then_some(())
     };
     let bare = text.len() <= 2 * HEAD && parts(text).all(|part| listed(part).is_some());
     let mark = |part: &str| {

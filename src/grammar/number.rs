@@ -257,12 +257,15 @@ fn with_hyphens(line: &str) -> Option<Number> {
     let end = line.find(' ')?;
     let (number, words) = (line.get(..end)?, line.get(end..)?.trim_start());
     let figures = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let parts = number.split('-').count();
+    let parts = 1 + number.bytes().filter(|b| *b == b'-').count();
+    if !(2..=4).contains(&parts) {
+        return None;
+    }
     let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let titled = words.starts_with(char::is_uppercase) && !super::date::month(first);
     let from_to = number.split_once('-').filter(|(a, b)| a.len() <= b.len() && (a.len() < b.len() || a < b));
     let counts = from_to.is_some() && line.trim_end().ends_with('.');
-    (!counts && (2..=4).contains(&parts) && number.split('-').all(figures) && titled).then(|| Number {
+    (!counts && number.split('-').all(figures) && titled).then(|| Number {
         written: 0..end,
         rest: line.len() - words.len(),
         style: Style::Dotted(parts),

@@ -179,6 +179,8 @@ pub(crate) fn cells_wide(text: &str) -> usize {
 pub(crate) fn between_gaps(page: &str, line: Range<usize>) -> Vec<Passage> {
     let text = page.get(line.clone()).unwrap_or_default();
     let (mut found, mut open, mut gap): (Vec<Passage>, Passage, usize) = (Vec::new(), Passage::default(), GAP);
+    // Signs that stand side by side are taken together.
+    let mut run = 0..0;
     for (at, c) in text.char_indices() {
         if lines::unseen(c) && !matches!(c, '\u{300}'..='\u{36F}') {
             continue;
@@ -187,14 +189,19 @@ pub(crate) fn between_gaps(page: &str, line: Range<usize>) -> Vec<Passage> {
             gap += 1;
             continue;
         }
+        if at > run.end {
+            open.push(text.get(run.clone()).unwrap_or_default(), line.start + run.start);
+            run = at..at;
+        }
         if gap >= GAP && !open.is_empty() {
             found.push(std::mem::take(&mut open));
         } else if gap > 0 && !open.is_empty() {
             open.push_gap(' ');
         }
         gap = 0;
-        open.push(text.get(at..at + c.len_utf8()).unwrap_or_default(), line.start + at);
+        run.end = at + c.len_utf8();
     }
+    open.push(text.get(run.clone()).unwrap_or_default(), line.start + run.start);
     found.extend(Some(open).filter(|open| !open.is_empty()));
     found.into_iter().map(|words| words.trimmed().composed()).collect()
 }

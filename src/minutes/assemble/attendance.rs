@@ -144,7 +144,7 @@ pub(super) fn read(desk: &mut Desk<'_>, tables: &Tables) {
                 }
                 let heading = block.kind == Kind::Heading;
                 // "1. Cllr Sam Pell" in an open list is somebody.
-                let counted = counted_person(text).filter(|_| open.is_some() && at < desk.body);
+                let counted = Some(text).filter(|_| open.is_some() && at < desk.body).and_then(counted_person);
                 let numbered = (desk.chain.contains(&at) || numbered(block)) && counted.is_none();
                 // "### Voting members" below "## Attended by"
                 let part = heading && open.is_some() && attendance::of_people(text);

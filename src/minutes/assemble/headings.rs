@@ -396,8 +396,9 @@ fn in_frame(units: &[Unit<'_>], clues: &[Option<Clue>], found: &mut [Option<Head
 /// "7 Complaints", outside the table that has items 1 to 6: the next item, which a page break has put there.
 fn fallen(block: &Block, last: Option<u32>) -> Option<Heading> {
     let text = block.text();
-    let found = number::number(text).filter(|n| block.apart && block.kind == Kind::Paragraph && n.rest < text.len())?;
-    let next = number::value(text.get(found.written.clone())?)? == last?.checked_add(1)?;
+    let next = last.filter(|_| block.apart && block.kind == Kind::Paragraph)?.checked_add(1)?;
+    let found = number::number(text).filter(|n| n.rest < text.len())?;
+    let next = number::value(text.get(found.written.clone())?)? == next;
     let title = text.get(found.rest..)?.trim_end_matches([':', ' ']);
     (next && heading::looks(title) && !sentence::has_verb(title)).then(|| Heading {
         level: 1,
