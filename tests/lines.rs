@@ -7,6 +7,7 @@ mod bytes;
 
 #[path = "../src/grammar"]
 mod grammar {
+    mod bracket;
     mod carried;
     mod coded;
     pub mod dash;

@@ -63,10 +63,3 @@ const BEHIND_ASIDES: [&str; 8] = [":", " - ", " – ", " — ", " to ", "\n", ",
 
 /// The longest bracket behind an owner, in bytes.
 const ASIDE: usize = 40;
-
-/// "ruv": what somebody goes by in small letters, and nothing else.
-pub(crate) fn nick(text: &str) -> Option<Vec<Owner>> {
-    let from = text.len() - text.trim_start().len();
-    let name = text.trim();
-    super::title::nick(name).then(|| vec![Owner { range: from..from + name.len(), shape: Shape::Handle }])
-}

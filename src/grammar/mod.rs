@@ -8,7 +8,7 @@ pub(crate) mod affiliation;
 pub(crate) mod attendance;
 pub(crate) mod blanket;
 pub(crate) mod boxed;
-pub(crate) mod bracket;
+mod bracket;
 mod carried;
 pub(crate) mod case;
 pub(crate) mod chair;

@@ -6,7 +6,8 @@ use super::lookup::Lookup;
 use super::owner::PARTICLES;
 use super::rank::{TITLES, slashed};
 use super::words::owners::PLURALS;
-use super::words::people::{BEFORE_SURNAMES, BEHIND_NAMES, LONG_TITLES, NAMES_TOO, RAISES, TIERS, TITLES_OF_POSTS};
+use super::words::people::{BEFORE_SURNAMES, BEHIND_NAMES, NAMES_TOO, RAISES, TIERS, TITLES_OF_POSTS};
+use super::words::ranks::LONG_TITLES;
 
 static PLURAL: LazyLock<Lookup> = LazyLock::new(|| Lookup::words(PLURALS));
 

@@ -24,6 +24,7 @@ pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod people_columns;
 pub(crate) mod places;
+pub(crate) mod ranks;
 pub(crate) mod roles;
 pub(crate) mod said;
 pub(crate) mod senders;

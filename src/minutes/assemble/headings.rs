@@ -50,9 +50,8 @@ pub(super) fn find(desk: &mut Desk<'_>, units: &[Unit<'_>], records: &[Record]) 
     for (at, clue) in clues.iter_mut().enumerate().filter(|(_, clue)| clue.is_some()) {
         let below = block(units.get(at + 1));
         // "**TODO**" is a label, unless it stands over a list.
-        let label = |this: &Block| {
-            label::alone(this.text()).is_some() && this.kind != Kind::Heading && below.is_none_or(|b| b.kind != Kind::Bullet)
-        };
+        let over = below.is_none_or(|b| b.kind != Kind::Bullet);
+        let label = |this: &Block| label::alone(this.text()).is_some() && this.kind != Kind::Heading && over;
         if block(units.get(at)).is_some_and(|this| fields::heads(this.text(), below) || label(this)) {
             *clue = None;
         }

@@ -1,9 +1,7 @@
 //! Labelled actions, "ACTION: SP to …", and the owners that an action's own words name.
 
 use crate::grammar::owner::{self, Shape};
-use crate::grammar::{
-    bracket, dash, date, decision, front, heading, label, meeting, number, person, post, reference, task, when,
-};
+use crate::grammar::{dash, date, decision, front, heading, label, meeting, number, person, post, reference, task, when};
 use crate::grammar::{status, status_end};
 use crate::layout::{Block, Kind, Passage};
 use crate::minutes::{Basis, OwnerBasis, Standing};
@@ -17,7 +15,7 @@ use super::gaps;
 use super::parts::parts;
 use super::shouted;
 use super::states::said;
-use super::tails::{bracketed, reported, small_name, tail, unbracketed};
+use super::tails::{bracketed, nick, reported, small_name, tail, unbracketed};
 use super::walk::Walk;
 
 /// One label of a paragraph, with what stands around it.
@@ -82,7 +80,7 @@ impl Walk<'_, '_> {
         let inside = held.map(|p| (owner::lead(p.text()).0, p));
         // "Action: do this. Action: RJ/DB/AC", "ACTION: Clerk": only owners.
         // A label that names its owner itself ("Action HP: Change Passwords") has words after it, whatever they look like.
-        let only = owner::only(&text).or_else(|| bracket::nick(&text).filter(|_| inner)).filter(|owners| {
+        let only = owner::only(&text).or_else(|| nick(&text).filter(|_| inner)).filter(|owners| {
             inside.is_none()
                 && owners.iter().all(|o| {
                     o.shape != Shape::Name

@@ -10,6 +10,7 @@ use crate::grammar::label;
 use crate::grammar::owner::{self, Owner, Shape};
 use crate::grammar::sentence;
 use crate::grammar::status;
+use crate::grammar::title;
 use crate::grammar::when;
 
 use super::desk::Desk;
@@ -248,4 +249,11 @@ pub(super) fn small_name(text: &str) -> Option<std::ops::Range<usize>> {
     let from = inner.rfind('(')? + 1;
     let name = inner.get(from..)?;
     (name.len() > 2 && name.bytes().all(|b| b.is_ascii_lowercase())).then_some(from..inner.len())
+}
+
+/// "ruv": what somebody goes by in small letters, and nothing else.
+pub(super) fn nick(text: &str) -> Option<Vec<owner::Owner>> {
+    let from = text.len() - text.trim_start().len();
+    let name = text.trim();
+    title::nick(name).then(|| vec![owner::Owner { range: from..from + name.len(), shape: owner::Shape::Handle }])
 }

@@ -1,0 +1,33 @@
+//! Titles and ranks of several words.
+
+/// Titles of several words, and whether several people follow.
+pub(crate) const LONG_TITLES: &[(&str, bool)] = &[
+    ("detective chief superintendent", false),
+    ("detective chief inspector", false),
+    ("detective superintendent", false),
+    ("detective inspector", false),
+    ("detective sergeant", false),
+    ("assistant chief constable", false),
+    ("deputy chief constable", false),
+    ("chief superintendent", false),
+    ("chief inspector", false),
+    ("chief supt", false),
+    ("chief insp", false),
+    ("ch. supt", false),
+    ("ch. insp", false),
+    ("wing commander", false),
+    ("squadron leader", false),
+    ("mayor pro tempore", false),
+    ("mayor pro tem", false),
+    ("president pro tem", false),
+    ("deputy lord mayor", false),
+    ("lord mayor", false),
+    ("deputy mayor", false),
+    ("vice mayor", false),
+    ("council members", true),
+    ("council member", false),
+    ("board members", true),
+    ("board member", false),
+    ("committee members", true),
+    ("committee member", false),
+];
