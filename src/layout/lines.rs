@@ -370,8 +370,7 @@ impl Setter<'_> {
             self.markup.push(end..line.end);
         }
         inline::read(self.text, line.from + skip..end, &mut ink, &mut self.markup);
-        // Only what `row` has found to go on below is still a line with a tab here.
-        let labelled = self.dialect == Dialect::Plain && words.split_once('\t').is_some_and(|(label, _)| label.ends_with(':'));
+        let labelled = self.dialect == Dialect::Plain && self.runs_on(words, next);
         self.open = Some(Open { ink, kind, depth, ticked, apart, indent: line.indent, last: *line, lines: 1, labelled });
         if kind == Kind::Heading {
             self.close();

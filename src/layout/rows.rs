@@ -65,7 +65,7 @@ impl Setter<'_> {
 
     /// Does a label before a tab begin a paragraph that goes on below: what stands behind the tab is long, and nothing begins on
     /// the next line?
-    fn runs_on(&self, words: &str, next: Option<&Line>) -> bool {
+    pub(super) fn runs_on(&self, words: &str, next: Option<&Line>) -> bool {
         let Some((label, rest)) = words.split_once('\t') else { return false };
         let below = next.map_or("", |next| next.text(self.text));
         let word = below.split(char::is_whitespace).next().unwrap_or_default();

@@ -122,7 +122,7 @@ fn begins(line: &str) -> bool {
     first.len() <= REFERENCE
         && first.bytes().any(|b| b.is_ascii_digit())
         && first.bytes().filter(u8::is_ascii_lowercase).count() <= 2
-        && first.bytes().filter(|b| *b == b' ').count() <= 1
+        && first.split_whitespace().count() <= 2
 }
 
 impl Setter<'_> {
