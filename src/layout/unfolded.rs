@@ -11,6 +11,8 @@ use super::{Cell, Item, Row};
 /// So many rows whose second cell goes on below, and so many lines that end in the last column, show such a table; as do so
 /// many rows below its head with a cell on each line.
 const SHOWN: usize = 2;
+/// Within so many lines it does.
+const LOOKED: usize = 200;
 /// A table has so many columns at least.
 const COLUMNS: usize = 3;
 /// The longest head of a column and the longest reference, in bytes.
@@ -91,7 +93,11 @@ fn table(text: &str, lines: &[Line], head: usize) -> Option<usize> {
     let heading = lines.get(head)?.text(text);
     let columns = tabs(heading) + 1;
     let (mut open, mut gone_on, mut ended, mut end) = (false, 0, 0, head + 1);
-    for (at, line) in lines.iter().enumerate().skip(head + 1).filter(|(_, line)| !line.blank()) {
+    for (seen, (at, line)) in lines.iter().enumerate().skip(head + 1).filter(|(_, line)| !line.blank()).enumerate() {
+        // So that a page of heads is not looked through once for each.
+        if seen > LOOKED && gone_on < SHOWN {
+            return None;
+        }
         let words = line.text(text);
         let count = tabs(words);
         // A converter keeps the paragraphs of a cell within its line.
