@@ -292,7 +292,7 @@ pub(crate) fn postcode(line: &str) -> bool {
     let plain = |part: &str| part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let area = out.bytes().take_while(u8::is_ascii_uppercase).count();
     let district =
-        (2..=4).contains(&out.len()) && (1..=2).contains(&area) && out.bytes().nth(area).is_some_and(|b| b.is_ascii_digit());
+        (2..=4).contains(&out.len()) && (1..=2).contains(&area) && out.as_bytes().get(area).is_some_and(u8::is_ascii_digit);
     let unit = inward.len() == 3
         && inward.starts_with(|c: char| c.is_ascii_digit())
         && inward.bytes().skip(1).all(|b| b.is_ascii_uppercase());
