@@ -2,7 +2,7 @@
 
 use super::lookup::after;
 use super::words::papers::FILED;
-use super::words::text::{LETTER_ENDS, LETTER_FIELDS, LETTER_OPENS};
+use super::words::text::{LETTER_DATES, LETTER_ENDS, LETTER_FIELDS, LETTER_OPENS, LETTER_SENT};
 
 /// "Subject: draft minutes": a line of a letter's header.
 pub(crate) fn field(line: &str) -> bool {
@@ -13,7 +13,8 @@ pub(crate) fn field(line: &str) -> bool {
 pub(crate) fn sent(line: &str) -> bool {
     let Some((name, value)) = line.split_once(':') else { return false };
     let zone = || value.trim_end().rsplit([' ', '(']).any(|word| word.len() == ZONE && word.starts_with(['+', '-']));
-    name.eq_ignore_ascii_case("sent") || name.eq_ignore_ascii_case("date") && zone()
+    let named = |fields: &[&str]| fields.iter().any(|field| field.eq_ignore_ascii_case(name));
+    named(LETTER_SENT) || named(LETTER_DATES) && zone()
 }
 
 /// As long as "+0100", in bytes.

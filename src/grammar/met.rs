@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::meetings::{ARTICLES, MEETING_OF, MET};
+use super::words::meetings::{ARTICLES, MEETING_OF, MET, OVER_NAMES};
 
 /// The longest kind of a meeting, in bytes; a body's name may be twice as long.
 const NAME: usize = 60;
@@ -23,7 +23,7 @@ pub(crate) fn body(sentence: &str) -> Option<Range<usize>> {
 /// "UNCONFIRMED MINUTES OF THE" over the name of the meeting: a line that only leads to it.
 pub(crate) fn leads_on(line: &str) -> bool {
     let low = line.trim().to_ascii_lowercase();
-    line.len() <= LEADING && ["minutes of the", "notes of the", "minutes of a", "minutes of"].iter().any(|end| low.ends_with(end))
+    line.len() <= LEADING && OVER_NAMES.iter().any(|end| low.ends_with(end))
 }
 
 /// The longest such line, in bytes.

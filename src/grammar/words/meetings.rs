@@ -443,3 +443,6 @@ pub(crate) const BEFORE_DAYS: &[&str] = &["of", "on", "for", "at", "the", "from"
 /// What names any meeting, and so none, in lower case.
 pub(crate) const GENERIC: &[&str] =
     &["action", "meeting", "a meeting", "the meeting", "meeting of", "meetings", "minutes", "the", "minutes of meeting"];
+
+/// What a line ends in that only leads to the name of the meeting below it.
+pub(crate) const OVER_NAMES: &[&str] = &["minutes of the", "notes of the", "minutes of a", "minutes of"];

@@ -126,6 +126,10 @@ pub(crate) const EMPTY: &[&str] = &[
 /// The fields of an electronic letter's header (RFC 5322, and what programs for mail print of it).
 pub(crate) const LETTER_FIELDS: &[&str] = &["from", "to", "cc", "bcc", "date", "sent", "subject", "reply-to", "attachments"];
 
+/// Those that say when it was sent, and those that do where a zone of time stands behind.
+pub(crate) const LETTER_SENT: &[&str] = &["sent"];
+pub(crate) const LETTER_DATES: &[&str] = &["date"];
+
 /// What its note begins with.
 pub(crate) const LETTER_OPENS: &[&str] =
     &["dear ", "hi ", "hi,", "hello", "all,", "good morning", "good afternoon", "colleagues"];
